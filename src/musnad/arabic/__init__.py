@@ -1,0 +1,1 @@
+"""The language: functions of text that know nothing of news."""

@@ -1,0 +1,53 @@
+"""Tokens: words, numbers and marks of a text, each with its place and its folded form."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Literal
+
+import msgspec
+
+from musnad.arabic.folding import fold, fold_word
+from musnad.model import Span
+
+TokenKind = Literal["word", "number", "mark"]
+
+# Combining marks and tatweel stand inside a word; bidi controls and zero-width characters do so only between letters.
+_JOINED: Final = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0640"
+_UNSEEN: Final = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+_TOKEN: Final = re.compile(
+    rf"(?P<word>[^\W\d_](?:[^\W\d_]|[{_JOINED}]|[{_UNSEEN}]+(?=[^\W\d_]))*)"
+    r"|(?P<number>\d+(?:[.,٫٬]\d+)*)"
+    rf"|(?P<mark>[^\s{_UNSEEN}])"
+)
+
+
+class Token(msgspec.Struct, frozen=True):
+    """One word, number or mark: `start` and `end` count code points of the received text."""
+
+    start: int
+    end: int
+    form: str
+    kind: TokenKind
+
+    @property
+    def span(self) -> Span:
+        """The place of the token."""
+        return Span(self.start, self.end)
+
+
+def tokenize(text: str) -> tuple[Token, ...]:
+    """The tokens of `text` in order.
+
+    >>> [token.form for token in tokenize("وقالَ: «لا»")]
+    ['وقال', ':', '«', 'لا', '»']
+    """
+    return tuple(
+        Token(match.start(), match.end(), fold_word(match.group()) or match.group(), match.lastgroup)  # type: ignore[arg-type]  # the groups are the kinds
+        for match in _TOKEN.finditer(text)
+    )
+
+
+def cut(text: str, token: Token, index: int) -> int:
+    """Where in `text` the folded character at `index` of the token begins: the place where a clitic is cut off."""
+    return token.start + fold(text[token.start : token.end]).position(index)

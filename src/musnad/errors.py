@@ -1,0 +1,30 @@
+"""The errors Musnad raises, and nothing else raises through it.
+
+    MusnadError
+    ├── InputError        a report that cannot be read: empty, not Arabic, wrongly encoded, damaged
+    ├── SpanError         a span that does not lie in its text, or whose stored words differ from it
+    ├── LexiconError      a lexicon file that breaks its own rules
+    └── DataError         built data that is missing or does not belong to this version
+
+Every message says what is wrong, where, and what to do about it.
+"""
+
+
+class MusnadError(Exception):
+    """Anything Musnad itself reports as wrong; catch this to catch all of it."""
+
+
+class InputError(MusnadError):
+    """A report cannot be read as it is: the message names the file and the place."""
+
+
+class SpanError(MusnadError, ValueError):
+    """A span does not fit its text; a record with such a span proves nothing and is refused."""
+
+
+class LexiconError(MusnadError):
+    """A lexicon entry breaks the rules of its file; the message names the file and the entry."""
+
+
+class DataError(MusnadError):
+    """Built data is missing or is not the data this version was built with."""
