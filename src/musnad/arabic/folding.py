@@ -1,8 +1,9 @@
 """The folded view of a text: letters unified for look-up, with a map back to the text as received.
 
-What is unified: short vowels and other marks go, tatweel, bidi controls and zero-width characters go; alef with
-hamza, madda or wasla is alef; alef maqsura and Farsi yeh are ya; Farsi kaf is kaf; ta marbuta is ha; presentation
-forms are their letters; Arabic-Indic and Persian digits are ASCII digits; Latin letters are small and bare.
+What is unified: short vowels and other marks go, tatweel, bidi controls and zero-width characters go; alef
+with hamza, madda or wasla is alef; alef maqsura and Farsi yeh are ya; Farsi kaf is kaf; ta marbuta is ha;
+presentation forms are their letters; Arabic-Indic and Persian digits are ASCII digits; Latin letters are small
+and bare.
 Waw and ya with hamza stay (`مسؤول`, `هيئة`), whether written with one character or with two.
 """
 
@@ -22,7 +23,7 @@ _LETTERS: Final = {
     "ى": "ي", "ی": "ي", "ے": "ي", "ې": "ي",
     "ک": "ك", "ڪ": "ك",
     "ة": "ه", "ۀ": "ه", "ہ": "ه", "ھ": "ه", "ە": "ه", "ۃ": "ه", "ۂ": "ه",
-    "ؤ": "ؤ", "ئ": "ئ",
+    "ؤ": "ؤ", "ئ": "ئ", "ۓ": "ئ",
     "ـ": "",
 }  # fmt: skip
 _HAMZA_ABOVE: Final = "\u0654"
@@ -41,7 +42,7 @@ def fold_character(character: str) -> str:
     composed = unicodedata.normalize("NFKC", character)
     if composed != character:
         return "".join(fold_character(piece) for piece in composed)
-    bare = (piece for piece in unicodedata.normalize("NFKD", character.lower()))
+    bare = unicodedata.normalize("NFKD", character.lower())
     return "".join(piece for piece in bare if unicodedata.category(piece) not in _DROPPED)
 
 
@@ -80,18 +81,15 @@ def fold(text: str) -> Folded:
     letters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for index, character in enumerate(text):
-        if character == _HAMZA_ABOVE and letters and letters[-1] in _WITH_HAMZA:
-            letters[-1] = _WITH_HAMZA[letters[-1]]
-            ends[-1] = index + 1
-            continue
-        folded = fold_character(character)
-        if not folded and ends and unicodedata.category(character) != "Cf":
-            ends[-1] = index + 1
-        for piece in folded:
-            letters.append(piece)
+    for index, folded in enumerate(map(fold_character, text)):
+        for letter in folded:
+            letters.append(letter)
             starts.append(index)
             ends.append(index + 1)
+        if not folded and ends and unicodedata.category(text[index]) != "Cf":
+            ends[-1] = index + 1
+            if text[index] == _HAMZA_ABOVE:
+                letters[-1] = _WITH_HAMZA.get(letters[-1], letters[-1])
     return Folded("".join(letters), tuple(starts), tuple(ends))
 
 

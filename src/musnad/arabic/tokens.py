@@ -12,11 +12,14 @@ from musnad.model import Span
 
 TokenKind = Literal["word", "number", "mark"]
 
-# Combining marks and tatweel stand inside a word; bidi controls and zero-width characters do so only between letters.
-_JOINED: Final = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0640"
+# Combining marks and tatweel stand inside a word but begin none (`بغداد ـ` ends in a dash); bidi controls and
+# zero-width characters stand inside one only between letters.
+_JOINED: Final = (
+    "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0640"
+)
 _UNSEEN: Final = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _TOKEN: Final = re.compile(
-    rf"(?P<word>[^\W\d_](?:[^\W\d_]|[{_JOINED}]|[{_UNSEEN}]+(?=[^\W\d_]))*)"
+    rf"(?P<word>[^\W\d_\u0640](?:[^\W\d_]|[{_JOINED}]|[{_UNSEEN}]+(?=[^\W\d_]))*)"
     r"|(?P<number>\d+(?:[.,٫٬]\d+)*)"
     rf"|(?P<mark>[^\s{_UNSEEN}])"
 )
@@ -49,5 +52,5 @@ def tokenize(text: str) -> tuple[Token, ...]:
 
 
 def cut(text: str, token: Token, index: int) -> int:
-    """Where in `text` the folded character at `index` of the token begins: the place where a clitic is cut off."""
+    """Where in `text` the folded character at `index` of the token begins: where a clitic is cut off."""
     return token.start + fold(text[token.start : token.end]).position(index)

@@ -5,15 +5,15 @@ Every list is in text order; what the report leaves open is `None` or an empty l
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 import msgspec
 
-from musnad.errors import InputError, SpanError
+from musnad.errors import InputError
 from musnad.model.document import Document
 from musnad.model.span import Excerpt
 
-SCHEMA = "musnad.record/1"
+SCHEMA: Final = "musnad.record/1"
 
 MentionKind = Literal["person", "organization", "place"]
 SourceKind = Literal["named", "role", "document", "anonymous", "implied"]
@@ -274,5 +274,3 @@ def record_schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of `musnad.record/1`."""
     schema = msgspec.json.schema(Record)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": SCHEMA, **schema}
-
-
