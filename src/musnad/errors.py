@@ -14,7 +14,7 @@ class MusnadError(Exception):
     """Anything Musnad itself reports as wrong; catch this to catch all of it."""
 
 
-class InputError(MusnadError):
+class InputError(MusnadError, ValueError):
     """A report cannot be read as it is: the message names the file and the place."""
 
 

@@ -8,12 +8,25 @@ from typing import Literal
 
 import msgspec
 
+from musnad.errors import InputError
+
 PublishedBasis = Literal["given", "metadata", "dateline"]
 
 
 def text_id(text: str) -> str:
-    """The identifier of a text: `sha256:` and the digest of its UTF-8 bytes."""
-    return "sha256:" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    """The identifier of a text: `sha256:` and the digest of its UTF-8 bytes.
+
+    Raises:
+        InputError: if the text holds half of a surrogate pair, which no UTF-8 file can.
+    """
+    try:
+        data = text.encode()
+    except UnicodeEncodeError as error:
+        raise InputError(
+            f"the text holds half a character (U+{ord(text[error.start]):04X}) at {error.start}: "
+            "decode its file as UTF-8, or as UTF-16 if that is what it is"
+        ) from error
+    return "sha256:" + hashlib.sha256(data).hexdigest()
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False):
@@ -23,7 +36,8 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False):
     `id` comes from the text alone, so the same words have the same id wherever they were printed.
 
     Raises:
-        ValueError: if an `id` is given that is not that of the text, or `published` is no ISO date.
+        InputError: if an `id` is given that is not that of the text, if `published` is no ISO date, or if
+            the text holds half of a surrogate pair.
     """
 
     id: str = ""
@@ -41,7 +55,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False):
         if self.id == "":
             msgspec.structs.force_setattr(self, "id", expected)
         elif self.id != expected:
-            raise ValueError(f"document id {self.id} is not that of its text ({expected})")
+            raise InputError(f"document id {self.id} is not that of its text ({expected})")
         if self.published is not None:
             check_date(self.published)
 
@@ -50,11 +64,11 @@ def check_date(value: str) -> None:
     """Verify that `value` is a calendar date as ISO 8601 writes it (`2022-01-31`).
 
     Raises:
-        ValueError: if it is not.
+        InputError: if it is not.
     """
-    if len(value) != len("2022-01-31"):
-        raise ValueError(f"{value!r} is no date; write it as 2022-01-31")
     try:
-        datetime.date.fromisoformat(value)
-    except ValueError as error:
-        raise ValueError(f"{value!r} is no date; write it as 2022-01-31") from error
+        written = datetime.date.fromisoformat(value).isoformat()
+    except ValueError:
+        written = None
+    if written != value:
+        raise InputError(f"{value!r} is no date; write it as 2022-01-31")

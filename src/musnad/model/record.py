@@ -251,8 +251,15 @@ def _check_excerpts(value: object, text: str) -> None:
 
 
 def encode_record(record: Record) -> bytes:
-    """The record as JSON in UTF-8; the same record always gives the same bytes."""
-    return msgspec.json.encode(record)
+    """The record as JSON in UTF-8; the same record always gives the same bytes.
+
+    Raises:
+        InputError: if a title, name or address holds half of a surrogate pair, which JSON cannot.
+    """
+    try:
+        return msgspec.json.encode(record)
+    except UnicodeEncodeError as error:
+        raise InputError(f"the record holds text that is no Unicode: {error}") from error
 
 
 def decode_record(data: bytes | str) -> Record:

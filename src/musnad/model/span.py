@@ -70,8 +70,9 @@ class Excerpt(msgspec.Struct, frozen=True, order=True):
         Raises:
             SpanError: if they are not.
         """
-        if text[self.start : self.end] != self.text:
+        inside = 0 <= self.start <= self.end <= len(text)
+        if not inside or text[self.start : self.end] != self.text:
             raise SpanError(
-                f"span {self.start}:{self.end} is {text[self.start : self.end]!r} in the text, "
+                f"span {self.start}:{self.end} is {text[self.start : self.end] if inside else None!r} in the text, "
                 f"but the record says {self.text!r}: the record belongs to another text"
             )
