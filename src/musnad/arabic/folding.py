@@ -28,6 +28,7 @@ _LETTERS: Final = {
 }  # fmt: skip
 _HAMZA_ABOVE: Final = "\u0654"
 _WITH_HAMZA: Final = {"و": "ؤ", "ي": "ئ"}
+_LONGEST_KEPT: Final = 64
 _DROPPED: Final = frozenset({"Mn", "Me", "Cf"})
 
 
@@ -93,7 +94,11 @@ def fold(text: str) -> Folded:
     return Folded("".join(letters), tuple(starts), tuple(ends))
 
 
-@lru_cache(maxsize=65536)
 def fold_word(word: str) -> str:
-    """The folded letters of one word, without the map."""
+    """The folded letters of one word, without the map; those of ordinary words are kept at hand."""
+    return _fold_short(word) if len(word) <= _LONGEST_KEPT else fold(word).text
+
+
+@lru_cache(maxsize=65536)
+def _fold_short(word: str) -> str:
     return fold(word).text

@@ -1,0 +1,27 @@
+"""How the time of a function of text grows with the text."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+SMALL = 20_000
+
+
+def growth(run: Callable[[str], object], unit: str, *, by: int = 10) -> float:
+    """How much longer `run` takes when its text, `unit` over and over, is `by` times as long.
+
+    Work in proportion gives about `by`, work in the square about `by * by`. The best of three runs is taken
+    for each size, so that a busy machine does not look like a slow function.
+    """
+    return _best(run, unit, SMALL * by) / _best(run, unit, SMALL)
+
+
+def _best(run: Callable[[str], object], unit: str, size: int) -> float:
+    text = (unit * (size // len(unit) + 1))[:size]
+    spent = []
+    for _ in range(3):
+        begun = time.perf_counter()
+        run(text)
+        spent.append(time.perf_counter() - begun)
+    return min(spent)
