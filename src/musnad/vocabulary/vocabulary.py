@@ -1,0 +1,126 @@
+"""Loads the codes of the record and checks that they are those the model knows."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping
+from importlib import resources
+from types import MappingProxyType
+from typing import Final, get_args
+
+import msgspec
+
+from musnad.errors import LexiconError
+from musnad.model.record import Act, SourceKind, StatementMode
+
+_FILES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "acts": get_args(Act),
+        "modes": get_args(StatementMode),
+        "source_kinds": get_args(SourceKind),
+    }
+)
+_PRESENTATION_FORMS: Final = (range(0xFB50, 0xFE00), range(0xFE70, 0xFEFF))
+_FARSI: Final = frozenset("یک")
+
+
+class Term(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One code: `gloss` is its English label, `label` its Arabic one.
+
+    `example` is an Arabic sentence that holds a statement with this code and shows what it means.
+    """
+
+    code: str
+    gloss: str
+    label: str
+    definition: str
+    definition_ar: str
+    example: str
+
+
+class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
+    """The codes of a statement, each list in the order of the model.
+
+    >>> load_vocabulary().term("acts", "deny").gloss
+    'denies'
+    """
+
+    acts: tuple[Term, ...]
+    modes: tuple[Term, ...]
+    source_kinds: tuple[Term, ...]
+
+    def term(self, kind: str, code: str) -> Term:
+        """The term of `code` in the list `kind` (`acts`, `modes`, `source_kinds`).
+
+        Raises:
+            LexiconError: if there is no such list, or no such code in it.
+        """
+        if kind not in _FILES:
+            raise LexiconError(f"there is no list {kind!r}; there are {', '.join(_FILES)}")
+        for term in getattr(self, kind):
+            if term.code == code:
+                return term  # type: ignore[no-any-return]  # getattr knows no types; every list holds terms
+        raise LexiconError(f"{kind} has no code {code!r}; it has {', '.join(_FILES[kind])}")
+
+
+def load_vocabulary() -> Vocabulary:
+    """The vocabulary that belongs to this version.
+
+    Raises:
+        LexiconError: if a file breaks its rules; the message names the file and the code.
+    """
+    folder = resources.files("musnad.vocabulary")
+    lists = {
+        kind: parse_terms((folder / f"{kind}.yaml").read_bytes(), f"{kind}.yaml", codes)
+        for kind, codes in _FILES.items()
+    }
+    return Vocabulary(**lists)
+
+
+def parse_terms(data: bytes, name: str, codes: tuple[str, ...]) -> tuple[Term, ...]:
+    """The terms of the YAML in `data`, which must have exactly `codes`, in that order.
+
+    Raises:
+        LexiconError: if they are others, if a field is missing, empty or not NFC, or if labels repeat;
+            the message names the file by `name`.
+    """
+    try:
+        terms = msgspec.yaml.decode(data, type=tuple[Term, ...])
+    except msgspec.MsgspecError as error:
+        raise LexiconError(f"{name}: {error}") from error
+    found = tuple(term.code for term in terms)
+    if found != codes:
+        raise LexiconError(f"{name} has the codes {', '.join(found)}; the model has {', '.join(codes)}")
+    for field in ("gloss", "label"):
+        _refuse_repeats(terms, field, name)
+    for term in terms:
+        _check(term, name)
+    return terms
+
+
+def _refuse_repeats(terms: tuple[Term, ...], field: str, name: str) -> None:
+    counts = Counter(getattr(term, field) for term in terms)
+    repeated = [value for value, count in counts.items() if count > 1]
+    if repeated:
+        raise LexiconError(f"{name}: the {field} {repeated[0]!r} stands for two codes; give each its own")
+
+
+def _check(term: Term, name: str) -> None:
+    for field, value in msgspec.structs.asdict(term).items():
+        problem = _problem(value)
+        if problem:
+            raise LexiconError(f"{name}, {term.code}: {field} {problem}")
+
+
+def _problem(value: str) -> str | None:
+    if not value.strip():
+        return "is empty"
+    if not unicodedata.is_normalized("NFC", value):
+        return "is not in NFC; write composed characters"
+    for character in value:
+        if any(ord(character) in block for block in _PRESENTATION_FORMS):
+            return f"holds the presentation form U+{ord(character):04X}; write the letter itself"
+        if character in _FARSI:
+            return f"holds the Persian letter U+{ord(character):04X}; write ي or ك"
+    return None
