@@ -20,7 +20,7 @@ from tests.golden.score_golden import (
 
 REPORTS = load_golden()
 MARKS = '"“”«»„‟'
-FEWEST = 40
+FEWEST = 160
 
 
 def _ids(report: GoldenReport) -> str:
