@@ -1,0 +1,56 @@
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.docs.examples import ROOT, difference, examples, run
+
+README = (ROOT / "README.md").read_text("utf-8")
+PAGES = ("README.md", "CONTRIBUTING.md", "ARCHITECTURE.md")
+NAMES: dict[str, Any] = {}  # the names that the README's Python blocks share, in the order they are run
+
+
+@pytest.mark.parametrize("example", examples(README), ids=lambda example: f"line {example.line}")
+def test_the_readme_shows_what_is_printed(example: Any) -> None:
+    printed = run(example, NAMES)
+    if example.shown is not None:
+        assert not difference(example.shown, printed), difference(example.shown, printed)
+
+
+def test_the_first_python_of_the_readme_is_five_lines_and_shows_its_output() -> None:
+    first = next(example for example in examples(README) if example.kind == "python")
+    assert len(first.source.strip().split("\n")) <= 5
+    assert first.shown
+
+
+def test_the_readme_shows_the_command_line_at_work() -> None:
+    assert any(example.kind == "shell" and example.shown for example in examples(README))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_target_of_make_that_a_page_names_exists(page: str) -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    named = set(re.findall(r"`make ([a-z]+)`|^\$ make ([a-z]+)", (ROOT / page).read_text("utf-8"), re.MULTILINE))
+    assert {one or other for one, other in named} <= targets
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_link_inside_the_project_leads_somewhere(page: str) -> None:
+    links = re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+)", (ROOT / page).read_text("utf-8"))
+    assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_path_that_a_page_names_exists(page: str) -> None:
+    text = (ROOT / page).read_text("utf-8")
+    paths = re.findall(r"`((?:src|tests|resources|bench|samples)/[\w./-]*)`", text)
+    assert [path for path in paths if not (ROOT / path).exists()] == []
+
+
+def test_the_architecture_names_every_package_and_no_other() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+    packages = {path.parent.name for path in Path(ROOT / "src" / "musnad").glob("*/__init__.py")}
+    pictured = set(re.findall(r"^    (\w+)/ ", text, re.MULTILINE))
+    assert packages <= pictured
+    assert [name for name in pictured if not (ROOT / "src" / "musnad" / name).is_dir()] == []
