@@ -1,0 +1,192 @@
+"""How well words are taken apart, and how fast.
+
+    python bench/segmentation.py [--errors N] [PUD_CONLLU [WIKINEWS_REF]]
+
+UD_Arabic-PUD gives its words as pieces; a raw word is rebuilt from pieces that no space divides, punctuation apart. The Wikinews
+reference marks every morpheme; only the cuts before a stem and before a pronoun count, not those of inflection and the article.
+A word is right when exactly its cuts are found.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from musnad.arabic.clitics import Morphology
+from musnad.arabic.folding import fold_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+SHARED: Final = Path(__file__).parents[1].parent / "shared" / "data"
+PUD: Final = SHARED / "ud_pud" / "ar_pud-ud-test.conllu"
+WIKINEWS: Final = SHARED / "wikinews" / "WikiNews.pos.ref"
+_PROCLITIC_TAGS: Final = frozenset({"CONJ", "PREP", "FUT_PART", "PART"})
+_TA: Final = "ت"
+
+
+class Gold(NamedTuple):
+    """A word as written and where it is to be cut: before the stem, and before the pronoun."""
+
+    word: str
+    proclitic_cuts: frozenset[int]
+    enclitic_cuts: frozenset[int]
+
+
+class Figures(NamedTuple):
+    """Shares of words with the right cuts, and which words went wrong how."""
+
+    words: int
+    proclitics: float
+    enclitics: float
+    both: float
+    wrong: Counter[tuple[str, str, str]]
+
+
+def _is_arabic(word: str) -> bool:
+    return bool(word) and all("ء" <= letter <= "ي" for letter in word)
+
+
+def _gold(pieces: list[tuple[str, str]]) -> Gold | None:
+    """The cuts of a rebuilt word: a pronoun after another piece is an enclitic, every other cut is a proclitic's."""
+    word = "".join(fold_word(form) for form, _ in pieces)
+    if not _is_arabic(word):
+        return None
+    before: set[int] = set()
+    after: set[int] = set()
+    at = 0
+    for index, (form, upos) in enumerate(pieces):
+        if index:
+            is_pronoun = upos == "PRON" and index == len(pieces) - 1 and fold_word(form) in _PRONOUNS
+            (after if is_pronoun else before).add(at)
+        at += len(fold_word(form))
+    written = "".join(form for form, _ in pieces)
+    return Gold(written, frozenset(before), frozenset(after))
+
+
+_PRONOUNS: Final = frozenset({"ه", "ها", "هم", "هما", "هن", "ك", "كم", "كما", "كن", "ي", "ني", "نا"})
+
+
+def pud_words(path: Path) -> Iterator[Gold]:
+    """The Arabic words of a CoNLL-U file, rebuilt."""
+    pieces: list[tuple[str, str]] = []
+    for line in [*path.read_text("utf-8").splitlines(), ""]:
+        columns = line.split("\t")
+        if line.startswith("#") or "-" in columns[0]:
+            continue
+        ends = len(columns) == 1 or columns[3] in {"PUNCT", "SYM"}
+        if not ends:
+            pieces.append((columns[1], columns[3]))
+        if pieces and (ends or "SpaceAfter=No" not in columns[9]):
+            gold = _gold(pieces)
+            pieces = []
+            if gold is not None:
+                yield gold
+
+
+def wikinews_words(path: Path) -> Iterator[Gold]:
+    """The Arabic words of the Wikinews reference."""
+    for line in path.read_text("utf-8").splitlines()[1:]:
+        form, _, tag = line.partition("\t")
+        pieces = form.split("+")
+        tags = tag.split("+")
+        word = "".join(fold_word(piece) for piece in pieces)
+        if len(pieces) == len(tags) and _is_arabic(word):
+            yield Gold("".join(pieces), *_morpheme_cuts(pieces, tags))
+
+
+def _morpheme_cuts(pieces: list[str], tags: list[str]) -> tuple[frozenset[int], frozenset[int]]:
+    before: set[int] = set()
+    after: set[int] = set()
+    at = 0
+    for index, (piece, tag) in enumerate(zip(pieces, tags, strict=True)):
+        is_last = index == len(pieces) - 1
+        if index and is_last and tag == "PRON" and piece in _PRONOUNS and not _is_inflection(tags, piece):
+            after.add(at)
+        at += len(fold_word(piece))
+        if tag in _PROCLITIC_TAGS and not is_last and not (tags[index + 1] == "PRON" and index == len(pieces) - 2):
+            before.add(at)
+    return frozenset(before), frozenset(after)
+
+
+def _is_inflection(tags: list[str], piece: str) -> bool:
+    return tags[-2] == "V" and piece in {"ي"}
+
+
+def _own_cuts(morphology: Morphology, word: str) -> tuple[frozenset[int], frozenset[int]]:
+    form = fold_word(word)
+    best = morphology.segment(form, word)
+    before: set[int] = set()
+    at = 0
+    for clitic in best.proclitics:
+        at += len(clitic)
+        before.add(at)
+    return frozenset(before), frozenset({best.end} if best.enclitic else ())
+
+
+def measure(morphology: Morphology, words: Iterable[Gold]) -> Figures:
+    """Compare the best reading of each word with its gold cuts."""
+    total = right_before = right_after = right = 0
+    wrong: Counter[tuple[str, str, str]] = Counter()
+    for gold in words:
+        before, after = _own_cuts(morphology, gold.word)
+        total += 1
+        right_before += before == gold.proclitic_cuts
+        right_after += after == gold.enclitic_cuts
+        if before | after == gold.proclitic_cuts | gold.enclitic_cuts:
+            right += 1
+        else:
+            wrong[
+                gold.word,
+                _shown(gold.word, gold.proclitic_cuts | gold.enclitic_cuts),
+                _shown(gold.word, before | after),
+            ] += 1
+    return Figures(total, right_before / total, right_after / total, right / total, wrong)
+
+
+def _shown(word: str, cuts: frozenset[int]) -> str:
+    edges = [0, *sorted(cuts), len(word)]
+    return "+".join(word[start:end] for start, end in zip(edges, edges[1:], strict=False))
+
+
+def words_per_second(words: list[Gold]) -> tuple[float, float]:
+    """Analyses a second, of words never seen and of words seen before."""
+    morphology = Morphology.load()
+    forms = [(fold_word(gold.word), gold.word) for gold in words]
+    rates = []
+    for _ in range(2):
+        started = time.perf_counter()
+        for form, written in forms:
+            morphology.analyse(form, written)
+        rates.append(len(forms) / (time.perf_counter() - started))
+    return rates[0], rates[1]
+
+
+def main() -> int:
+    """Print both figures."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("pud", nargs="?", type=Path, default=PUD)
+    parser.add_argument("wikinews", nargs="?", type=Path, default=WIKINEWS)
+    parser.add_argument("--errors", type=int, default=0, help="print so many of the commonest errors")
+    chosen = parser.parse_args()
+    morphology = Morphology.load()
+    sets = {"UD_Arabic-PUD": list(pud_words(chosen.pud)), "Wikinews": list(wikinews_words(chosen.wikinews))}
+    for name, words in sets.items():
+        figures = measure(morphology, words)
+        print(
+            f"{name}: {figures.words} Arabic words; proclitics {figures.proclitics:.2%}, "
+            f"pronouns {figures.enclitics:.2%}, both {figures.both:.2%}"
+        )
+        for (_, gold, own), count in figures.wrong.most_common(chosen.errors):
+            print(f"  {count:4} {gold}  not  {own}")
+    cold, warm = words_per_second(sets["UD_Arabic-PUD"])
+    print(f"words a second: {cold:,.0f} as they come, {warm:,.0f} when all were seen before")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,345 @@
+"""Words taken apart: proclitics, stem and pronoun, and every reading of the stem.
+
+A folded word is cut in all the ways its letters allow, each stem is looked up, and each reading gets a plausibility:
+the logarithm of (how often its lemma is met) x (how often words of its class take that form and those clitics). The
+figures were estimated from the word lists and word frequencies when the data was built; no annotated text was used.
+
+The article stays with its stem. In `للسلطه` the first lam is a preposition and the rest, `لسلطه`, a definite noun.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import msgspec
+
+from musnad.arabic.folding import fold_word
+from musnad.arabic.function_words import FunctionWord, function_words
+from musnad.arabic.morphology import (
+    Frequencies,
+    Gender,
+    Lexicon,
+    Number,
+    Person,
+    Slot,
+    SlotClass,
+    Tense,
+    Voice,
+    Weights,
+    kind_of,
+    slot_name,
+)
+from musnad.errors import DataError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class WordClass(StrEnum):
+    """What kind of word a reading takes the stem for."""
+
+    VERB = "verb"
+    PARTICIPLE = "participle"
+    MASDAR = "masdar"
+    NOUN = "noun"
+    NAME = "name"
+    PARTICLE = "particle"
+    UNKNOWN = "unknown"
+
+
+class Analysis(msgspec.Struct, frozen=True, gc=False):
+    """One reading of a folded word.
+
+    `form[start:end]` is the stem, with the article if it has one: before it stand the proclitics, after it the pronoun. `lemma`
+    is folded: the past of the verb for a verb, its participle or its verbal noun (`اكد` for `مؤكدا`), the singular for
+    a noun. `vocalised` is the verb with its vowels. `nunated` marks an indefinite accusative written with alef.
+    `weight` is the logarithm of the plausibility, to be compared among the readings of one word.
+    """
+
+    start: int
+    end: int
+    proclitics: tuple[str, ...]
+    enclitic: str
+    wordclass: WordClass
+    lemma: str
+    vocalised: str
+    definite: bool
+    tense: Tense
+    person: Person
+    gender: Gender
+    number: Number
+    voice: Voice
+    nunated: bool
+    weight: float
+
+
+class Cut(NamedTuple):
+    """A way to take a word apart: the stem is `form[start:end]`."""
+
+    start: int
+    end: int
+    proclitics: tuple[str, ...]
+    enclitic: str
+
+
+class Reading(NamedTuple):
+    """A cut whose stem a lexicon lists: which lexicon, which lemma in it, which cell."""
+
+    cut: Cut
+    lexicon: str
+    lemma: int
+    slot: Slot
+    definite: bool
+
+
+ENCLITICS: Final = ("ه", "ها", "هم", "هما", "هن", "ك", "كم", "كن", "ي", "ني", "نا")
+_CONJUNCTIONS: Final = "وف"
+_PREPOSITIONS: Final = "بلك"
+_FUTURE: Final = "س"
+_SHORTEST: Final = 2
+_NOMINAL: Final = frozenset({"participle", "masdar", "noun", "name"})
+_UNLISTED_PENALTY: Final = 5.0
+_UNLISTED_WITH_PRONOUN: Final = 3.0
+_CLOSED_BONUS: Final = 1.0
+_KEPT: Final = 9.0
+_KEPT_VERB: Final = 16.0
+
+
+def _starts(form: str) -> list[tuple[int, tuple[str, ...]]]:
+    found: list[tuple[int, tuple[str, ...]]] = [(0, ())]
+    if form[0] in _CONJUNCTIONS:
+        found.append((1, (form[0],)))
+    for at, before in tuple(found):
+        if len(form) - at > _SHORTEST and (form[at] in _PREPOSITIONS or form[at] == _FUTURE):
+            found.append((at + 1, (*before, form[at])))
+    return found
+
+
+def _ends(form: str) -> list[tuple[int, str]]:
+    length = len(form)
+    return [(length, "")] + [(length - len(pronoun), pronoun) for pronoun in ENCLITICS if form.endswith(pronoun)]
+
+
+def cuts(form: str) -> list[Cut]:
+    """All ways to take a folded word apart by its letters; the whole word comes first."""
+    return [
+        Cut(start, end, proclitics, enclitic)
+        for start, proclitics in _starts(form)
+        for end, enclitic in _ends(form)
+        if end - start >= _SHORTEST
+    ]
+
+
+def _bare_stems(stem: str, last: str) -> list[tuple[str, bool]]:
+    """The stem without its article, and whether it had one; a stem may allow both."""
+    found = [(stem, False)]
+    if last == "ل" and stem[0] == "ل":
+        found.append((stem[1:], True))
+    elif stem.startswith("ال") and len(stem) > _SHORTEST + 1:
+        found.append((stem[2:], True))
+    return found
+
+
+def _fits(cut: Cut, slot: Slot, *, definite: bool) -> bool:
+    last = cut.proclitics[-1] if cut.proclitics else ""
+    if slot.binding == ("free" if cut.enclitic else "bound"):
+        return False
+    if slot.wordclass in _NOMINAL:
+        if slot.wordclass == "name" and cut.enclitic:
+            return False
+        return last != _FUTURE and cut.enclitic != "ني" and not (definite and (cut.enclitic or slot.nunated))
+    if definite or last in {"ب", "ك"} or (cut.enclitic and slot.voice == "passive") or cut.enclitic == "ي":
+        return False
+    return slot.tense == "present" if last in {_FUTURE, "ل"} else True
+
+
+def readings(form: str, lexicons: dict[str, Lexicon]) -> Iterator[Reading]:
+    """Every reading of a folded word that the lexicons list."""
+    for cut in cuts(form):
+        last = cut.proclitics[-1] if cut.proclitics else ""
+        for stem, definite in _bare_stems(form[cut.start : cut.end], last):
+            for name, lexicon in lexicons.items():
+                for lemma, slots in lexicon.readings(stem):
+                    for slot in slots:
+                        if _fits(cut, slot, definite=definite):
+                            yield Reading(cut, name, lemma, slot, definite)
+
+
+class Scale:
+    """What a reading weighs: the sum of the logarithms of its parts."""
+
+    def __init__(self, weights: Weights) -> None:
+        self._weights = weights
+
+    def lemma(self, reading: Reading) -> float:
+        """The lemma's share of text."""
+        if reading.lexicon == "verbs":
+            return -self._weights.verbs[reading.lemma * len(Weights.KINDS) + kind_of(reading.slot)] / Frequencies.STEPS
+        return -self._weights.nouns[reading.lemma] / Frequencies.STEPS
+
+    def clitics(self, cut: Cut, wordclass: SlotClass, *, definite: bool) -> float:
+        """The share of words of the class that take these clitics."""
+        weights = self._weights
+        total = weights.proclitics[wordclass].get("".join(cut.proclitics), Weights.UNSEEN)
+        total += weights.enclitics[wordclass].get(cut.enclitic, Weights.UNSEEN)
+        if wordclass in _NOMINAL and not cut.enclitic:
+            total += weights.article[wordclass + ("+" if definite else "-")]
+        return total
+
+    def __call__(self, reading: Reading) -> float:
+        slot = reading.slot
+        cell = self._weights.slots.get(slot_name(slot), Weights.UNSEEN)
+        return self.lemma(reading) + cell + self.clitics(reading.cut, slot.wordclass, definite=reading.definite)
+
+
+class Morphology:
+    """The word data, opened, and what was already looked up with it.
+
+    >>> Morphology.load().segment("وسيطروا").proclitics
+    ('و',)
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.data_digest: Final = _checked_digest(folder)
+        self._lexicons = {name: Lexicon(folder, name) for name in ("verbs", "nouns")}
+        self._frequencies = Frequencies(folder)
+        self._scale = Scale(Weights.load(folder))
+        self._function_words = function_words()
+        self._seen: dict[tuple[str, str], tuple[Analysis, ...]] = {}
+
+    @classmethod
+    def load(cls) -> Morphology:
+        """Open the data that came with the package.
+
+        Raises:
+            DataError: if it is missing or not the data its manifest names.
+            LexiconError: if the table of function words breaks its rules.
+        """
+        return cls(Path(__file__).parent / "data")
+
+    def analyse(self, form: str, written: str = "") -> tuple[Analysis, ...]:
+        """All plausible readings of a folded word, best first, never none.
+
+        `written` is the word as received; its last letter tells ta marbuta from a pronoun, which folding does not.
+        """
+        last = written[-1:] if form.endswith("ه") else ""
+        key = (form, last)
+        found = self._seen.get(key)
+        if found is None:
+            found = self._seen[key] = self._analyse(form, last)
+        return found
+
+    def segment(self, form: str, written: str = "") -> Analysis:
+        """The most plausible reading of a folded word."""
+        return self.analyse(form, written)[0]
+
+    def _analyse(self, form: str, last: str) -> tuple[Analysis, ...]:
+        if len(form) < _SHORTEST:
+            return (_unlisted(form, Cut(0, len(form), (), ""), definite=False, weight=0.0),)
+        found = {}
+        for analysis in self._candidates(form, last):
+            key = msgspec.structs.astuple(analysis)[:-1]
+            if key not in found or found[key].weight < analysis.weight:
+                found[key] = analysis
+        ordered = sorted(found.values(), key=_order)
+        return tuple(analysis for analysis in ordered if _kept(analysis, ordered[0]))
+
+    def _candidates(self, form: str, last: str) -> Iterator[Analysis]:
+        yield from self._closed(form)
+        for reading in readings(form, self._lexicons):
+            if last != "ة" or not reading.cut.enclitic:
+                yield self._listed(form, reading, self._scale(reading))
+        yield from self._unlisted(form, last)
+
+    def _closed(self, form: str) -> Iterator[Analysis]:
+        for start, proclitics in _starts(form):
+            word = self._function_words.get(form[start:])
+            if word is not None and all(clitic in word.entry.after for clitic in proclitics):
+                weight = self._frequencies.log(form[start:]) + _CLOSED_BONUS
+                weight += self._scale.clitics(Cut(start, len(form), proclitics, ""), "noun", definite=False)
+                yield _closed(form, start, proclitics, word, weight)
+
+    def _listed(self, form: str, reading: Reading, weight: float) -> Analysis:
+        cut, slot = reading.cut, reading.slot
+        lemma = self._lexicons[reading.lexicon].lemmas[reading.lemma]
+        folded = fold_word(lemma)
+        return Analysis(
+            cut.start, cut.end, cut.proclitics, cut.enclitic, WordClass(slot.wordclass), folded,
+            lemma if len(lemma) > len(folded) else "", reading.definite, slot.tense, slot.person, slot.gender,
+            slot.number, slot.voice, slot.nunated, weight,
+        )  # fmt: skip
+
+    def _unlisted(self, form: str, last: str) -> Iterator[Analysis]:
+        for cut in cuts(form):
+            before = cut.proclitics[-1] if cut.proclitics else ""
+            if before == _FUTURE or (cut.enclitic and last == "ة"):
+                continue
+            stem = form[cut.start : cut.end]
+            definite = stem.startswith("ال") or (before == "ل" and stem[0] == "ل")
+            surface = "ا" + stem if definite and before == "ل" and stem[0] == "ل" else stem
+            if cut.enclitic and (definite or surface not in self._frequencies):
+                continue
+            weight = self._frequencies.log(surface) - _UNLISTED_PENALTY
+            weight += self._scale.clitics(cut, "noun", definite=False)
+            yield _unlisted(
+                form, cut, definite=definite, weight=weight - (_UNLISTED_WITH_PRONOUN if cut.enclitic else 0)
+            )
+
+
+def _checked_digest(folder: Path) -> str:
+    """The digest of the manifest, after a look at each file's size."""
+    try:
+        manifest = (folder / "MANIFEST.json").read_bytes()
+        outputs = json.loads(manifest)["outputs"]
+        wrong = [name for name, facts in outputs.items() if (folder / name).stat().st_size != facts["bytes"]]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise DataError(f"the word data is incomplete ({error}); install Musnad again") from error
+    if wrong:
+        raise DataError(f"{', '.join(wrong)}: not the word data of this version; install Musnad again")
+    return "sha256:" + hashlib.sha256(manifest).hexdigest()
+
+
+def _order(analysis: Analysis) -> tuple[float, int, int, str, str]:
+    return (-analysis.weight, analysis.start, -analysis.end, analysis.wordclass, analysis.lemma)
+
+
+def _kept(analysis: Analysis, best: Analysis) -> bool:
+    limit = _KEPT_VERB if analysis.wordclass is WordClass.VERB else _KEPT
+    return analysis.weight >= best.weight - limit
+
+
+def _closed(form: str, start: int, proclitics: tuple[str, ...], word: FunctionWord, weight: float) -> Analysis:
+    before = (*proclitics, *((form[start : start + word.start],) if word.start else ()))
+    end = start + word.end
+    stem = form[start + word.start : end]
+    lemma = fold_word(word.entry.form) if not word.entry.split else stem
+    return Analysis(
+        start + word.start,
+        end,
+        before,
+        form[end:],
+        WordClass.PARTICLE,
+        lemma,
+        "",
+        False,
+        "",
+        0,
+        "",
+        "",
+        "",
+        False,
+        weight,  # noqa: FBT003  the fields of a struct
+    )
+
+
+def _unlisted(form: str, cut: Cut, *, definite: bool, weight: float) -> Analysis:
+    stem = form[cut.start : cut.end]
+    article = 2 if stem.startswith("ال") else 1
+    return Analysis(
+        cut.start, cut.end, cut.proclitics, cut.enclitic, WordClass.UNKNOWN, stem[article:] if definite else stem, "",
+        definite, "", 0, "", "", "", False, weight,  # noqa: FBT003  the fields of a struct
+    )  # fmt: skip

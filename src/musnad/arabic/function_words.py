@@ -1,0 +1,94 @@
+"""The closed classes: prepositions, conjunctions, pronouns and other words that have no paradigm, from their table."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import Final, Literal, NamedTuple
+
+import msgspec
+import yaml
+
+from musnad.arabic.folding import fold_word
+from musnad.errors import LexiconError
+
+FunctionClass = Literal[
+    "preposition", "conjunction", "subordinator", "negation", "interrogative", "demonstrative", "relative",
+    "pronoun", "adverb", "quantifier", "verbal", "exception", "answer", "vocative", "emphasis",
+]  # fmt: skip
+PRONOUNS: Final = ("ه", "ها", "هم", "هما", "هن", "ك", "كم", "كما", "كن", "ي", "ني", "نا")
+_THIRD_AND_PLURAL: Final = ("ه", "ها", "هم", "هما", "هن", "ك", "كم", "ي", "نا")
+
+
+class FunctionEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"wordclass": "class"}):
+    """One row of the table, as written there.
+
+    `before_pronoun` is the shape the word takes before a pronoun, if it takes one; `pronouns` which it takes when not the
+    usual ones; `after` the proclitics it may follow; `split` the word with a bar where a clitic is cut off inside it.
+    """
+
+    form: str
+    wordclass: FunctionClass
+    gloss: str
+    example: str
+    split: str = ""
+    before_pronoun: str = ""
+    pronouns: tuple[str, ...] = ()
+    after: str = "وف"
+
+
+class FunctionWord(NamedTuple):
+    """A form of the table, folded: the stem `form[start:end]`, a pronoun after it or a proclitic before it."""
+
+    entry: FunctionEntry
+    start: int
+    end: int
+
+
+def _whole(entry: FunctionEntry) -> tuple[str, FunctionWord]:
+    form = fold_word(entry.form)
+    if not entry.split:
+        return form, FunctionWord(entry, 0, len(form))
+    pieces = [fold_word(piece) for piece in entry.split.split("|")]
+    if "".join(pieces) != form or len(pieces) != 2:  # noqa: PLR2004  a clitic and its host
+        raise LexiconError(
+            f"function_words.yaml: {entry.form}: the split {entry.split!r} does not spell it in two pieces"
+        )
+    return form, FunctionWord(entry, len(pieces[0]), len(form))
+
+
+def _with_pronouns(entry: FunctionEntry) -> list[tuple[str, FunctionWord]]:
+    if not entry.before_pronoun:
+        return []
+    stem = fold_word(entry.before_pronoun)
+    return [(stem + pronoun, FunctionWord(entry, 0, len(stem))) for pronoun in entry.pronouns or _THIRD_AND_PLURAL]
+
+
+def entries() -> tuple[FunctionEntry, ...]:
+    """The rows of the table in file order.
+
+    Raises:
+        LexiconError: if a row breaks the rules of the table.
+    """
+    text = files("musnad.lexicons").joinpath("function_words.yaml").read_text("utf-8")
+    try:
+        return msgspec.convert(yaml.load(text, yaml.CSafeLoader), tuple[FunctionEntry, ...])
+    except (msgspec.ValidationError, yaml.YAMLError) as error:
+        raise LexiconError(f"function_words.yaml: {error}") from error
+
+
+def function_words() -> dict[str, FunctionWord]:
+    """Folded form -> its reading; a form written in the table itself wins over one made with a pronoun.
+
+    Raises:
+        LexiconError: if a row breaks the rules of the table, or a form stands in it twice.
+    """
+    rows = entries()
+    table: dict[str, FunctionWord] = {}
+    for form, word in map(_whole, rows):
+        if form in table and table[form][1:] != word[1:]:
+            raise LexiconError(f"function_words.yaml: {word.entry.form} stands there twice with different splits")
+        table.setdefault(form, word)
+    for entry in rows:
+        for form, word in _with_pronouns(entry):
+            table.setdefault(form, word)
+    return table
