@@ -51,6 +51,6 @@ def test_every_path_that_a_page_names_exists(page: str) -> None:
 def test_the_architecture_names_every_package_and_no_other() -> None:
     text = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
     packages = {path.parent.name for path in Path(ROOT / "src" / "musnad").glob("*/__init__.py")}
-    pictured = set(re.findall(r"^    (\w+)/ ", text, re.MULTILINE))
+    pictured = set(re.findall(r"^    (\w+)/ +", text, re.MULTILINE))
     assert packages <= pictured
     assert [name for name in pictured if not (ROOT / "src" / "musnad" / name).is_dir()] == []
