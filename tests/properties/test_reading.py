@@ -1,0 +1,104 @@
+"""What holds for the reading of any text whatever."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from musnad import Document, Reader, Record
+from musnad.model import decode_record, encode_record
+from tests.strategies import documents
+from tests.timing import growth
+
+ROOT = Path(__file__).parents[2]
+SAMPLES = sorted((ROOT / "samples").glob("*.txt"))
+any_text = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@any_text
+@given(document=documents())
+def test_every_span_is_its_words_and_the_record_comes_back(reader: Reader, document: Document) -> None:
+    record = reader.read(document)
+    record.check()
+    assert record.document.text == document.text
+    assert decode_record(encode_record(record)) == record
+
+
+@any_text
+@given(document=documents())
+def test_the_same_text_gives_the_same_record(reader: Reader, document: Document) -> None:
+    assert encode_record(reader.read(document)) == encode_record(reader.read(document))
+
+
+@any_text
+@given(document=documents())
+def test_statements_hang_together(reader: Reader, document: Document) -> None:
+    hangs_together(reader.read(document))
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_the_statements_of_the_samples_hang_together(reader: Reader, path: Path) -> None:
+    record = reader.read(Document(text=path.read_text("utf-8")))
+    record.check()
+    assert record.statements
+    hangs_together(record)
+
+
+def hangs_together(record: Record) -> None:
+    """Ids are unique; parents are statements of the record, without a circle; quoted words are words of the content."""
+    parents = {statement.id: statement.parent for statement in record.statements}
+    assert len(parents) == len(record.statements)
+    for statement in record.statements:
+        seen = {statement.id}
+        parent = statement.parent
+        while parent is not None:
+            assert parent not in seen, f"{statement.id} is inside itself"
+            seen.add(parent)
+            parent = parents[parent]
+        assert all(part.start < part.end for part in (statement.cue, *statement.content))
+        for quoted in statement.quoted:
+            assert any(part.start <= quoted.start and quoted.end <= part.end for part in statement.content)
+        assert (statement.mode == "indirect") == (not statement.quoted)
+        assert (statement.source_kind == "implied") == (statement.source is None)
+
+
+def test_another_process_gives_the_same_bytes() -> None:
+    code = (
+        "import sys, pathlib; from musnad import Document, Reader; from musnad.model import encode_record; "
+        "reader = Reader.load(); "
+        "[sys.stdout.buffer.write(encode_record(reader.read(Document(text=pathlib.Path(name).read_text('utf-8'))))) "
+        "for name in sys.argv[1:]]"
+    )
+    outputs = {
+        subprocess.run(  # noqa: S603 - our own Python
+            [sys.executable, "-c", code, *map(str, SAMPLES)],
+            env={"PYTHONHASHSEED": seed, "PATH": os.environ["PATH"]},
+            stdout=subprocess.PIPE,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(outputs) == 1
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "قال المتحدث سامي الحداد إن الطريق مغلق، مشيراً إلى أن «الجسر سليم». ",
+        "قال المتحدث إن ",
+        "قال: «",
+        "وأضاف ",
+        "» «",
+        "بحسب ",
+        "المتحدث باسم ",
+        "(",
+        "ال",
+        "\n",
+        "كلمة ",
+    ],
+)
+def test_a_long_line_takes_time_in_proportion(reader: Reader, unit: str) -> None:
+    assert growth(lambda text: reader.read(Document(text=text)), unit) < 40
