@@ -32,15 +32,17 @@ test: $(DEV) ## the tests
 	@$(IN)/python -m pytest
 
 lint: $(DEV) ## style, types, who imports whom, and the digests of the built data
-	@$(IN)/ruff check --quiet .
-	@$(IN)/ruff format --check --quiet .
-	@$(IN)/mypy
-	@$(IN)/lint-imports --no-logo
-	@$(IN)/python resources/check_data.py
+	@failed=0; run() { "$$@" || failed=1; }; \
+	run $(IN)/ruff check --quiet .; \
+	run $(IN)/ruff format --check --quiet .; \
+	run $(IN)/mypy; \
+	run $(IN)/lint-imports --no-logo; \
+	run $(IN)/python resources/check_data.py; \
+	exit $$failed
 
 gate: $(DEV) ## the measured quality against the pinned floors, where there is a gold set
-	@if [ -d "$(GOLD)" ]; then $(IN)/python -m musnad.evaluate.gate "$(GOLD)"; \
-	else echo "No gold set at $(GOLD), so nothing is measured; name one with GOLD=folder"; fi
+	@$(IN)/python -m musnad.evaluate.gate --gold "$(GOLD)" --alone seed --baseline bench/baseline.json \
+	  --edge-cases ../shared/data/edge_cases.jsonl
 
 bench: $(DEV) $(PEERS) ## reports per second by stage, start-up, memory, and other tools on the same text
 	@$(IN)/python bench/bench.py --reports "$(REPORTS)" --peers .venv-bench/bin/python
