@@ -1,0 +1,102 @@
+"""The help pages, in either language, from the commands' parameters and the message catalogue."""
+
+from __future__ import annotations
+
+import shutil
+import textwrap
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Annotated, Protocol
+
+import typer
+
+from musnad.cli.messages import Messages
+
+_WIDEST = 100
+_INDENT = 2
+
+
+class Parameter(Protocol):
+    """What a help page needs of a command's argument or option."""
+
+    @property
+    def name(self) -> str:
+        """The name of the function's parameter."""
+
+    @property
+    def opts(self) -> list[str]:
+        """What is written on the command line."""
+
+    @property
+    def metavar(self) -> str | None:
+        """What stands for the value."""
+
+    @property
+    def param_type_name(self) -> str:
+        """`argument` or `option`."""
+
+
+def help_page(name: str, parameters: Iterable[Parameter], say: Messages, width: int) -> str:
+    """The help of command `name` (`musnad` for the program itself): usage, purpose, arguments, options, examples."""
+    parameters = tuple(parameters)
+    arguments = [parameter for parameter in parameters if parameter.param_type_name == "argument"]
+    options = [parameter for parameter in parameters if parameter.param_type_name == "option"]
+    blocks = [
+        f"{say('help.usage')} {say(f'{name}.usage')}",
+        _wrapped(say(f"{name}.about"), width),
+        _section(say("help.arguments"), _rows(name, arguments, say), width),
+        _section(say("help.options"), _rows(name, options, say), width),
+        _section(say("help.commands"), _commands(say), width) if name == "musnad" else "",
+        f"{say('help.examples')}\n{textwrap.indent(say(f'{name}.examples'), ' ' * _INDENT)}",
+    ]
+    return "\n\n".join(block for block in blocks if block)
+
+
+def _commands(say: Messages) -> list[tuple[str, str]]:
+    return [(name, say(f"{name}.brief")) for name in ("read", "explain", "evaluate", "schema")]
+
+
+def _rows(name: str, parameters: Iterable[Parameter], say: Messages) -> list[tuple[str, str]]:
+    return [(_signature(each), say(f"{name}.{each.name.strip('_')}")) for each in parameters]
+
+
+def _signature(parameter: Parameter) -> str:
+    if parameter.param_type_name == "argument":
+        return parameter.metavar or parameter.name.upper()
+    names = ", ".join(sorted(parameter.opts, key=len))
+    return f"{names} {parameter.metavar}" if parameter.metavar else names
+
+
+def _section(title: str, rows: Sequence[tuple[str, str]], width: int) -> str:
+    if not rows:
+        return ""
+    column = max(len(signature) for signature, _ in rows) + 2 * _INDENT
+    return "\n".join([title, *(_row(signature, text, column, width) for signature, text in rows)])
+
+
+def _row(signature: str, text: str, column: int, width: int) -> str:
+    first, *more = _lines(text, width - column) or [""]
+    head = f"{' ' * _INDENT}{signature}".ljust(column) + first
+    return "\n".join([head, *(" " * column + line for line in more)])
+
+
+def _wrapped(text: str, width: int) -> str:
+    return "\n\n".join("\n".join(_lines(part, width)) for part in text.split("\n\n"))
+
+
+def _lines(text: str, width: int) -> list[str]:
+    """`text` in lines of at most `width` columns; marks above and below letters take no column."""
+    marks = sum(unicodedata.combining(character) != 0 for character in text)
+    return textwrap.wrap(text, max(width + marks // max(len(text) // width, 1), 20), break_on_hyphens=False)
+
+
+def show_help(context: typer.Context, asked: bool) -> None:  # noqa: FBT001 - the shape of a Typer callback
+    """Print the help page of the command at hand and end, if `--help` was given."""
+    if asked:
+        session = context.obj
+        width = min(shutil.get_terminal_size().columns, _WIDEST)
+        session.show(help_page(context.command.name or "musnad", context.command.params, session.say, width))
+        raise typer.Exit
+
+
+Help = Annotated[bool, typer.Option("--help", "-h", is_eager=True, callback=show_help)]

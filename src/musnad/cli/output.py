@@ -1,0 +1,69 @@
+"""Where results go: standard output, or a file that appears whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import BinaryIO
+
+from musnad.cli.refusal import UsageError
+
+
+def write(chunks: Iterable[bytes], target: Path | None) -> int:
+    """Write `chunks` to `target`, or to standard output, as they come; the number of chunks written.
+
+    A file is written beside its name and renamed over it at the end, so that nobody ever sees half of it. Where
+    there is nothing to write, or an error ends the writing, what stood under the name stays.
+
+    Raises:
+        UsageError: if the file cannot be written.
+    """
+    if target is None:
+        return _fill(chunks, sys.stdout.buffer)
+    if target.exists() and not target.is_file():
+        return _to_device(chunks, target)
+    return _to_file(chunks, target.resolve())
+
+
+def refuse_overwriting(target: Path | None, inputs: Iterable[str]) -> None:
+    """Verify that the file to write is not one of the reports read.
+
+    Raises:
+        UsageError: if it is.
+    """
+    if target is not None and target.exists():
+        for name in inputs:
+            if Path(name).exists() and target.samefile(name):
+                raise UsageError("output.overwrites", file=name)
+
+
+def _to_device(chunks: Iterable[bytes], target: Path) -> int:
+    if target.is_dir():
+        raise UsageError("output.folder", file=str(target))
+    with target.open("wb") as file:
+        return _fill(chunks, file)
+
+
+def _to_file(chunks: Iterable[bytes], target: Path) -> int:
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        with part.open("xb") as file:
+            count = _fill(chunks, file)
+            os.fsync(file.fileno())
+        if count:
+            part.replace(target)
+    except OSError as error:
+        raise UsageError("output.unwritable", file=str(target), reason=error.strerror or str(error)) from error
+    finally:
+        part.unlink(missing_ok=True)
+    return count
+
+
+def _fill(chunks: Iterable[bytes], file: BinaryIO) -> int:
+    count = 0
+    for count, chunk in enumerate(chunks, start=1):  # noqa: B007 - the count outlives the loop
+        file.write(chunk)
+        file.flush()
+    return count
