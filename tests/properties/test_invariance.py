@@ -1,14 +1,20 @@
 """What must not change the reading: how letters are composed, what is not seen, how words are stretched."""
 
+from __future__ import annotations
+
 import random
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from musnad import Document, Reader
 from musnad.arabic.folding import fold
+from musnad.model import Document
+
+if TYPE_CHECKING:
+    from musnad import Reader
 
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.txt"))
 

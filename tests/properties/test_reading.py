@@ -1,17 +1,22 @@
 """What holds for the reading of any text whatever."""
 
+from __future__ import annotations
+
 import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from musnad import Document, Reader, Record
-from musnad.model import decode_record, encode_record
+from musnad.model import Document, Record, decode_record, encode_record
 from tests.strategies import documents
 from tests.timing import growth
+
+if TYPE_CHECKING:
+    from musnad import Reader
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = sorted((ROOT / "samples").glob("*.txt"))

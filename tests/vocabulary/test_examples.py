@@ -1,9 +1,16 @@
 """Each code's example holds a statement with that code, and the reading finds it."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import pytest
 
-from musnad import Document, Reader
+from musnad.model import Document
 from musnad.vocabulary import Term, load_vocabulary
+
+if TYPE_CHECKING:
+    from musnad import Reader
 
 VOCABULARY = load_vocabulary()
 CASES = [
