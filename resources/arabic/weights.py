@@ -1,8 +1,12 @@
 """Estimates how often lemmas, paradigm cells and clitics are met, from nothing but how often the press writes each word.
 
 Expectation and maximisation over a product model: a word's share of text is the sum over its readings of
-P(lemma) x P(cell | class) x P(proclitics | class) x P(pronoun | class) x P(article | class), or, for a word that no lexicon
+P(lemma, kind) x P(cell) x P(proclitics | class) x P(pronoun | class) x P(article | class), or, for a word that no lexicon
 explains, a fixed small part of its own share. Each round divides each word's share among its readings and counts again.
+
+Left alone, such an estimate learns words by heart: a rare verb that happens to be spelled like a common noun with a clitic
+gets all of that noun's share. A real verb is met in the past and in the present, and its participles and verbal noun
+are not thousands of times commoner than itself: so no kind of a lemma may outweigh the others by more than SKEW.
 """
 
 from __future__ import annotations
@@ -11,32 +15,34 @@ from collections import defaultdict
 from math import exp, log
 from typing import TYPE_CHECKING, Final
 
-from musnad.arabic.clitics import ENCLITICS, Reading, readings
-from musnad.arabic.morphology import Frequencies, Lexicon, Weights, kind_of, slot_name
+from musnad.arabic.clitics import LAPSE, Reading, readings, writes_ta_marbuta
+from musnad.arabic.morphology import Frequencies, Lexicon, Weights, cell_weight, kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
 ROUNDS: Final = 12
+SKEW: Final = 30.0
 _UNLISTED: Final = exp(-5.0)
 _FIRST: Final = {"و": -2.7, "ف": -5.5, "ب": -3.3, "ل": -3.3, "ك": -5.8, "س": -4.5}
 _FIRST_PRONOUN: Final = -5.0
+_FIRST_LEMMA: Final = 1e-5
+_FIRST_ARTICLE: Final = 0.5
 _FLOOR: Final = 1e-9
+_PAST, _PRESENT, *_DERIVED = range(len(Weights.KINDS))
 Part = tuple[str, ...]
 
 
 def _parts(reading: Reading) -> tuple[Part, ...]:
-    """The factors of a reading: its lemma, and each choice given its class."""
-    slot, cut = reading.slot, reading.cut
-    wordclass = slot.wordclass
-    kind = str(kind_of(slot)) if reading.lexicon == "verbs" else "0"
+    """The estimated factors of a reading: its lemma, and the choices of clitics given its class."""
+    wordclass = reading.slot.wordclass
+    kind = str(kind_of(reading.slot)) if reading.lexicon == "verbs" else ""
     parts: list[Part] = [
         ("lemma", reading.lexicon, str(reading.lemma), kind),
-        ("slots", wordclass, slot_name(slot)),
-        ("proclitics", wordclass, "".join(cut.proclitics)),
-        ("enclitics", wordclass, cut.enclitic),
+        ("proclitics", wordclass, "".join(reading.cut.proclitics)),
+        ("enclitics", wordclass, reading.cut.enclitic),
     ]
-    if wordclass != "verb" and not cut.enclitic:
+    if wordclass != "verb" and not reading.cut.enclitic:
         parts.append(("article", wordclass, "+" if reading.definite else "-"))
     return tuple(parts)
 
@@ -46,7 +52,7 @@ def _first_guess(part: Part) -> float:
         return exp(sum(_FIRST[letter] for letter in part[2]))
     if part[0] == "enclitics":
         return exp(_FIRST_PRONOUN) if part[2] else 1.0
-    return 1e-5 if part[0] == "lemma" else 0.1
+    return _FIRST_LEMMA if part[0] == "lemma" else _FIRST_ARTICLE
 
 
 class Estimate:
@@ -54,22 +60,24 @@ class Estimate:
 
     def __init__(self, shares: Mapping[str, float], lexicons: dict[str, Lexicon]) -> None:
         self.numbers: dict[Part, int] = {}
-        self.words: list[tuple[float, list[tuple[int, ...]]]] = []
-        for word in sorted(shares):
-            found = {tuple(self._number(part) for part in _parts(reading)) for reading in self._of(word, lexicons)}
-            self.words.append((shares[word], sorted(found)))
+        self.words = [(shares[word], self._readings(word, lexicons)) for word in sorted(shares)]
         self.values = [_first_guess(part) for part in self.numbers]
+        self._verbs: dict[str, dict[int, int]] = defaultdict(dict)
+        for part, number in self.numbers.items():
+            if part[:2] == ("lemma", "verbs"):
+                self._verbs[part[2]][int(part[3])] = number
 
-    @staticmethod
-    def _of(word: str, lexicons: dict[str, Lexicon]) -> Iterator[Reading]:
-        marbuta = word.endswith("ة")
-        form = word[:-1] + "ه" if marbuta else word
+    def _readings(self, word: str, lexicons: dict[str, Lexicon]) -> list[tuple[float, tuple[int, ...]]]:
+        """The set factor and the part numbers of each reading of a word; readings of the same parts are one."""
+        form = word[:-1] + "ه" if word.endswith("ة") else word
+        found: dict[tuple[int, ...], float] = defaultdict(float)
         for reading in readings(form, lexicons):
-            if not (marbuta and reading.cut.enclitic):
-                yield reading
-
-    def _number(self, part: Part) -> int:
-        return self.numbers.setdefault(part, len(self.numbers))
+            if reading.cut.enclitic and word.endswith("ة"):
+                continue
+            lapse = LAPSE if word.endswith("ه") and writes_ta_marbuta(form, reading) else 0.0
+            parts = tuple(self.numbers.setdefault(part, len(self.numbers)) for part in _parts(reading))
+            found[parts] += exp(cell_weight(reading.slot) + lapse)
+        return [(factor, parts) for parts, factor in sorted(found.items())]
 
     def round(self) -> None:
         """Divide every word among its readings, and count."""
@@ -77,31 +85,37 @@ class Estimate:
         values = self.values
         for share, found in self.words:
             products = []
-            for parts in found:
-                product = 1.0
+            for factor, parts in found:
+                product = factor
                 for part in parts:
                     product *= values[part]
                 products.append(product)
             total = sum(products) + share * _UNLISTED
-            for parts, product in zip(found, products, strict=True):
+            for (_, parts), product in zip(found, products, strict=True):
                 part_of = share * product / total
                 for part in parts:
                     counts[part] += part_of
         self.values = self._normalised(counts)
+        for kinds in self._verbs.values():
+            self._balance(kinds)
 
     def _normalised(self, counts: list[float]) -> list[float]:
         totals: dict[Part, float] = defaultdict(float)
         for part, number in self.numbers.items():
-            totals[_group(part)] += counts[number]
+            totals[part[:2]] += counts[number]
         whole = sum(share for share, _ in self.words)
         return [
-            max(counts[number] / (whole if part[0] == "lemma" else totals[_group(part)]), _FLOOR)
+            max(counts[number] / (whole if part[0] == "lemma" else totals[part[:2]]), _FLOOR)
             for part, number in self.numbers.items()
         ]
 
-
-def _group(part: Part) -> Part:
-    return part[:1] if part[0] == "lemma" else part[:2]
+    def _balance(self, kinds: Mapping[int, int]) -> None:
+        """Hold the kinds of one verb to SKEW times each other: past and present, then the derived nouns to both."""
+        past, present = (self.values[kinds[kind]] if kind in kinds else _FLOOR for kind in (_PAST, _PRESENT))
+        past, present = min(past, SKEW * present), min(present, SKEW * past)
+        limits = {_PAST: past, _PRESENT: present} | dict.fromkeys(_DERIVED, SKEW * (past + present))
+        for kind, number in kinds.items():
+            self.values[number] = min(self.values[number], limits[kind])
 
 
 def _steps(value: float) -> int:
@@ -124,15 +138,13 @@ def estimate(shares: Mapping[str, float], lexicons: dict[str, Lexicon]) -> Weigh
             nouns[int(part[2])] = _steps(value)
         else:
             tables[part[0]][part[1]][part[2]] = round(log(value), 3)
+    article = {name + sign: value for name, group in tables["article"].items() for sign, value in group.items()}
     return Weights(
         verbs=bytes(verbs),
         nouns=bytes(nouns),
-        slots=_sorted({name: value for group in tables["slots"].values() for name, value in group.items()}),
         proclitics={name: _sorted(tables["proclitics"][name]) for name in sorted(tables["proclitics"])},
         enclitics={name: _sorted(tables["enclitics"][name]) for name in sorted(tables["enclitics"])},
-        article=_sorted(
-            {name + sign: value for name, group in tables["article"].items() for sign, value in group.items()}
-        ),
+        article=_sorted(article),
     )
 
 

@@ -30,8 +30,8 @@ from musnad.arabic.morphology import (
     Tense,
     Voice,
     Weights,
+    cell_weight,
     kind_of,
-    slot_name,
 )
 from musnad.errors import DataError
 
@@ -105,6 +105,7 @@ _NOMINAL: Final = frozenset({"participle", "masdar", "noun", "name"})
 _UNLISTED_PENALTY: Final = 5.0
 _UNLISTED_WITH_PRONOUN: Final = 3.0
 _CLOSED_BONUS: Final = 1.0
+LAPSE: Final = -3.0  # what it costs to take a written ha for a ta marbuta
 _KEPT: Final = 9.0
 _KEPT_VERB: Final = 16.0
 
@@ -169,6 +170,12 @@ def readings(form: str, lexicons: dict[str, Lexicon]) -> Iterator[Reading]:
                             yield Reading(cut, name, lemma, slot, definite)
 
 
+def writes_ta_marbuta(form: str, reading: Reading) -> bool:
+    """Whether the final ha of the folded form is the reading's ta marbuta."""
+    slot = reading.slot
+    return form.endswith("ه") and not reading.cut.enclitic and slot.gender == "f" and slot.binding == "free"
+
+
 class Scale:
     """What a reading weighs: the sum of the logarithms of its parts."""
 
@@ -191,9 +198,10 @@ class Scale:
         return total
 
     def __call__(self, reading: Reading) -> float:
+        """The whole reading's plausibility."""
         slot = reading.slot
-        cell = self._weights.slots.get(slot_name(slot), Weights.UNSEEN)
-        return self.lemma(reading) + cell + self.clitics(reading.cut, slot.wordclass, definite=reading.definite)
+        clitics = self.clitics(reading.cut, slot.wordclass, definite=reading.definite)
+        return self.lemma(reading) + cell_weight(slot) + clitics
 
 
 class Morphology:
@@ -242,7 +250,7 @@ class Morphology:
             return (_unlisted(form, Cut(0, len(form), (), ""), definite=False, weight=0.0),)
         found = {}
         for analysis in self._candidates(form, last):
-            key = msgspec.structs.astuple(analysis)[:-1]
+            key = (*msgspec.structs.astuple(analysis)[:6], *msgspec.structs.astuple(analysis)[7:-1])
             if key not in found or found[key].weight < analysis.weight:
                 found[key] = analysis
         ordered = sorted(found.values(), key=_order)
@@ -252,16 +260,31 @@ class Morphology:
         yield from self._closed(form)
         for reading in readings(form, self._lexicons):
             if last != "ة" or not reading.cut.enclitic:
-                yield self._listed(form, reading, self._scale(reading))
+                lapse = LAPSE if last == "ه" and writes_ta_marbuta(form, reading) else 0.0
+                yield self._listed(form, reading, self._scale(reading) + lapse)
         yield from self._unlisted(form, last)
 
     def _closed(self, form: str) -> Iterator[Analysis]:
         for start, proclitics in _starts(form):
-            word = self._function_words.get(form[start:])
-            if word is not None and all(clitic in word.entry.after for clitic in proclitics):
-                weight = self._frequencies.log(form[start:]) + _CLOSED_BONUS
-                weight += self._scale.clitics(Cut(start, len(form), proclitics, ""), "noun", definite=False)
-                yield _closed(form, start, proclitics, word, weight)
+            last = proclitics[-1] if proclitics else ""
+            for stem, definite in _bare_stems(form[start:], last):
+                word = self._function_word(stem, proclitics, last, definite=definite)
+                if word is not None:
+                    surface = "ال" + stem if definite else stem
+                    weight = self._frequencies.log(surface) + _CLOSED_BONUS
+                    weight += self._scale.clitics(Cut(start, len(form), proclitics, ""), "noun", definite=False)
+                    yield _closed(form, start, proclitics, word, definite=definite, weight=weight)
+
+    def _function_word(
+        self, stem: str, proclitics: tuple[str, ...], last: str, *, definite: bool
+    ) -> FunctionWord | None:
+        """The function word that `stem` is, if it may stand so; `للذي` is lam and `الذي` with one alef less."""
+        if last == "ل" and definite and "ال" + stem in self._function_words:
+            stem, definite = "ال" + stem, False
+        word = self._function_words.get(stem)
+        if word is None or not all(clitic in word.entry.after for clitic in proclitics):
+            return None
+        return word if word.entry.article or not definite else None
 
     def _listed(self, form: str, reading: Reading, weight: float) -> Analysis:
         cut, slot = reading.cut, reading.slot
@@ -312,28 +335,17 @@ def _kept(analysis: Analysis, best: Analysis) -> bool:
     return analysis.weight >= best.weight - limit
 
 
-def _closed(form: str, start: int, proclitics: tuple[str, ...], word: FunctionWord, weight: float) -> Analysis:
-    before = (*proclitics, *((form[start : start + word.start],) if word.start else ()))
-    end = start + word.end
-    stem = form[start + word.start : end]
-    lemma = fold_word(word.entry.form) if not word.entry.split else stem
+def _closed(
+    form: str, start: int, proclitics: tuple[str, ...], word: FunctionWord, *, definite: bool, weight: float
+) -> Analysis:
+    length = len(form) - start
+    spelled = word.end + len(word.enclitic)
+    first = start + (word.start if length == spelled else 0)
+    before = proclitics if first == start else (*proclitics, form[start:first])
     return Analysis(
-        start + word.start,
-        end,
-        before,
-        form[end:],
-        WordClass.PARTICLE,
-        lemma,
-        "",
-        False,
-        "",
-        0,
-        "",
-        "",
-        "",
-        False,
-        weight,  # noqa: FBT003  the fields of a struct
-    )
+        first, len(form) - len(word.enclitic), before, word.enclitic, WordClass.PARTICLE, word.lemma, "",
+        definite, "", 0, "", "", "", False, weight,  # noqa: FBT003  the fields of a struct
+    )  # fmt: skip
 
 
 def _unlisted(form: str, cut: Cut, *, definite: bool, weight: float) -> Analysis:

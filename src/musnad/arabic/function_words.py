@@ -13,7 +13,7 @@ from musnad.errors import LexiconError
 
 FunctionClass = Literal[
     "preposition", "conjunction", "subordinator", "negation", "interrogative", "demonstrative", "relative",
-    "pronoun", "adverb", "quantifier", "verbal", "exception", "answer", "vocative", "emphasis",
+    "pronoun", "adverb", "quantifier", "numeral", "verbal", "exception", "answer", "vocative", "emphasis",
 ]  # fmt: skip
 PRONOUNS: Final = ("ه", "ها", "هم", "هما", "هن", "ك", "كم", "كما", "كن", "ي", "ني", "نا")
 _THIRD_AND_PLURAL: Final = ("ه", "ها", "هم", "هما", "هن", "ك", "كم", "ي", "نا")
@@ -23,7 +23,8 @@ class FunctionEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, ren
     """One row of the table, as written there.
 
     `before_pronoun` is the shape the word takes before a pronoun, if it takes one; `pronouns` which it takes when not the
-    usual ones; `after` the proclitics it may follow; `split` the word with a bar where a clitic is cut off inside it.
+    usual ones; `after` the proclitics it may follow; `article` whether it may take the article; `split` the word with a
+    bar where a clitic is cut off inside it.
     """
 
     form: str
@@ -34,33 +35,37 @@ class FunctionEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, ren
     before_pronoun: str = ""
     pronouns: tuple[str, ...] = ()
     after: str = "وف"
+    article: bool = False
 
 
 class FunctionWord(NamedTuple):
-    """A form of the table, folded: the stem `form[start:end]`, a pronoun after it or a proclitic before it."""
+    """A form of the table, folded: before `start` a proclitic, from `end` on a pronoun, between them `lemma`."""
 
     entry: FunctionEntry
+    lemma: str
     start: int
     end: int
+    enclitic: str
 
 
 def _whole(entry: FunctionEntry) -> tuple[str, FunctionWord]:
     form = fold_word(entry.form)
     if not entry.split:
-        return form, FunctionWord(entry, 0, len(form))
-    pieces = [fold_word(piece) for piece in entry.split.split("|")]
-    if "".join(pieces) != form or len(pieces) != 2:  # noqa: PLR2004  a clitic and its host
-        raise LexiconError(
-            f"function_words.yaml: {entry.form}: the split {entry.split!r} does not spell it in two pieces"
-        )
-    return form, FunctionWord(entry, len(pieces[0]), len(form))
+        return form, FunctionWord(entry, form, 0, len(form), "")
+    first, _, second = (fold_word(piece) for piece in entry.split.partition("|"))
+    if not first or not second or first + second != form:
+        raise LexiconError(f"function_words.yaml: {entry.form}: the split {entry.split!r} does not spell it in two pieces")
+    return form, FunctionWord(entry, second, len(first), len(form), "")
 
 
 def _with_pronouns(entry: FunctionEntry) -> list[tuple[str, FunctionWord]]:
     if not entry.before_pronoun:
         return []
-    stem = fold_word(entry.before_pronoun)
-    return [(stem + pronoun, FunctionWord(entry, 0, len(stem))) for pronoun in entry.pronouns or _THIRD_AND_PLURAL]
+    stem, lemma = fold_word(entry.before_pronoun), fold_word(entry.form)
+    return [
+        (stem + pronoun, FunctionWord(entry, lemma, 0, len(stem), pronoun))
+        for pronoun in entry.pronouns or _THIRD_AND_PLURAL
+    ]
 
 
 def entries() -> tuple[FunctionEntry, ...]:
@@ -85,9 +90,9 @@ def function_words() -> dict[str, FunctionWord]:
     rows = entries()
     table: dict[str, FunctionWord] = {}
     for form, word in map(_whole, rows):
-        if form in table and table[form][1:] != word[1:]:
-            raise LexiconError(f"function_words.yaml: {word.entry.form} stands there twice with different splits")
-        table.setdefault(form, word)
+        other = table.setdefault(form, word)
+        if other is not word and (other.entry.form == word.entry.form or other[1:] != word[1:]):
+            raise LexiconError(f"function_words.yaml: {word.entry.form} stands there twice")
     for entry in rows:
         for form, word in _with_pronouns(entry):
             table.setdefault(form, word)
