@@ -70,7 +70,7 @@ def _json_fields(text: str, data: bytes) -> dict[str, Any]:
     if not isinstance(document, dict) or "text" not in document:
         raise RefusalError("input.no-document")
     names = ("text", "title", "outlet", "url", "byline", "published")
-    fields = {name: document[name] for name in names if document.get(name) not in {None, ""} or name == "text"}
+    fields = {name: document[name] for name in names if name == "text" or document.get(name) not in (None, "")}
     for name, field in fields.items():
         if not isinstance(field, str):
             raise RefusalError("input.json-type", field=name)

@@ -21,7 +21,12 @@ from musnad.errors import MusnadError
 
 USAGE_ERROR: Final = 2
 _LANGUAGES: Final = ("ar", "en")
-_COMMANDS: Final[dict[str, Callable[..., int]]] = {"read": read, "explain": explain, "evaluate": evaluate, "schema": schema}
+_COMMANDS: Final[dict[str, Callable[..., int]]] = {
+    "read": read,
+    "explain": explain,
+    "evaluate": evaluate,
+    "schema": schema,
+}
 
 
 def run() -> None:
@@ -51,7 +56,7 @@ def main(arguments: Sequence[str], environ: Mapping[str, str], load: Callable[[]
         session.tell(f"musnad: {messages('usage.command', name=rest[0])}\n{messages('usage.hint', command='musnad')}")
         return USAGE_ERROR
     try:
-        return int(_app()(rest, prog_name="musnad", standalone_mode=False, obj=session) or 0)
+        return int(app()(rest, prog_name="musnad", standalone_mode=False, obj=session) or 0)
     except typer.TyperException as error:
         session.tell(usage_message(error, messages))
     except MusnadError as error:
@@ -97,8 +102,9 @@ def _signature(parameter: Any) -> str:
     return f"{named} {parameter.metavar or ''}".strip()
 
 
-def _app() -> typer.Typer:
-    app = typer.Typer(
+def app() -> typer.Typer:
+    """The commands and their options."""
+    program = typer.Typer(
         name="musnad",
         add_completion=False,
         add_help_option=False,
@@ -108,8 +114,8 @@ def _app() -> typer.Typer:
         callback=_program,
     )
     for name, command in _COMMANDS.items():
-        app.command(name, add_help_option=False)(command)
-    return app
+        program.command(name, add_help_option=False)(command)
+    return program
 
 
 def _show_version(context: typer.Context, asked: bool) -> None:  # noqa: FBT001 - the shape of a Typer callback

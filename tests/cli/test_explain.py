@@ -1,0 +1,57 @@
+import json
+from pathlib import Path
+from typing import Any
+
+from musnad.cli.explain import explain_at
+from musnad.reading.rules import load_rules
+from tests.records import TEXT, sample_record
+
+PLACE = TEXT.index("الترميم")
+
+
+def test_all_statements_at_a_place_are_found_with_their_parts_and_rule() -> None:
+    rules = load_rules()
+    explanation = explain_at(sample_record(), PLACE, rules)
+    assert [(found.statement.id, [part.part for part in found.parts]) for found in explanation.found] == [
+        ("s1", ["content"]),
+        ("s2", ["content"]),
+    ]
+    assert explanation.found[1].entity == sample_record().entities[0]
+    assert explanation.found[0].rule == rules["cue-verb"]
+    assert TEXT[explanation.around.start : explanation.around.end] == explanation.around.text
+
+
+def test_a_quotation_is_a_part_of_its_own_and_a_note_is_told() -> None:
+    quoted = explain_at(sample_record(), TEXT.index("آمناً"), {})
+    assert [part.part for part in quoted.found[0].parts] == ["content", "quoted"]
+    assert quoted.found[0].rule is None
+    noted = explain_at(sample_record(), TEXT.index("“سنفتح"), {})
+    assert [note.code for note in noted.notes] == ["unclosed_quotation"]
+
+
+def test_the_rule_is_told_with_its_example_in_either_language(run: Any, report: Path) -> None:
+    rule = load_rules()["cue-verb"]
+    english = run("explain", report, "--at", TEXT.index("ذكرت")).out
+    arabic = run("explain", report, "--at", TEXT.index("ذكرت"), "--lang", "ar").out
+    assert "statements / cue-verb / 1" in english
+    assert rule.description in english
+    assert rule.description_ar in arabic
+    assert rule.example in english
+    assert rule.example in arabic
+    assert "⟦ذ⟧" in english
+
+
+def test_the_author_s_own_words_are_told_as_such(run: Any, report: Path) -> None:
+    assert "Nothing was found here" in run("explain", report, "--at", TEXT.index(" أن")).out
+
+
+def test_json_holds_the_statement_and_its_rule(run: Any, report: Path) -> None:
+    told = json.loads(run("explain", report, "--at", PLACE, "--json").out)
+    assert told["character"] == TEXT[PLACE]
+    assert told["found"][0]["statement"]["made_by"]["rule"] == told["found"][0]["rule"]["name"]
+
+
+def test_a_place_past_the_end_is_told(run: Any, report: Path) -> None:
+    ended = run("explain", report, "--at", len(TEXT))
+    assert (ended.code, ended.out) == (2, "")
+    assert f"the text has {len(TEXT)} characters" in ended.err

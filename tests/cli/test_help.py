@@ -1,0 +1,41 @@
+import re
+from typing import Any
+
+import pytest
+import typer
+
+from musnad.cli.main import app
+from musnad.cli.messages import load_catalogue
+
+COMMAND: Any = typer.main.get_command(app())
+PAGES = {"musnad": COMMAND, **COMMAND.commands}
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize("name", PAGES)
+def test_every_command_tells_its_purpose_its_options_and_an_example(run: Any, name: str, lang: str) -> None:
+    ended = run(*([] if name == "musnad" else [name]), "--help", "--lang", lang)
+    assert (ended.code, ended.err) == (0, "")
+    for parameter in PAGES[name].params:
+        for option in parameter.opts if parameter.param_type_name == "option" else [parameter.metavar]:
+            assert option in ended.out
+    catalogue = load_catalogue()
+    assert catalogue["help.examples"][lang] in ended.out
+    examples = catalogue[f"{name}.examples"][lang].splitlines()
+    assert examples
+    assert all(f"  {example}" in ended.out for example in examples)
+    if name == "musnad":
+        assert all(command in ended.out for command in COMMAND.commands)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_examples_use_options_that_are_there(name: str) -> None:
+    known = {option for command in PAGES.values() for parameter in command.params for option in parameter.opts}
+    for example in load_catalogue()[f"{name}.examples"]["en"].splitlines():
+        assert set(re.findall(r"(?<=\s)--?[a-z-]+", example)) <= known
+
+
+def test_nothing_asked_shows_the_help(run: Any) -> None:
+    ended = run()
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out == run("--help").out

@@ -1,0 +1,44 @@
+from typing import Any
+
+import pytest
+
+import musnad
+from musnad.cli.main import take_language
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["raed"], "there is no command raed"),
+        (["read"], "PATH…|- is missing"),
+        (["read", "x", "--no-such"], "there is no option --no-such"),
+        (["read", "x", "--format", "xml"], "--format table|json|jsonl|html"),
+        (["read", "x", "--output"], "--output needs a value"),
+        (["read", "x", "--published", "yesterday"], "yesterday is no date"),
+        (["explain", "x"], "--at OFFSET is missing"),
+        (["explain", "x", "--at", "here"], "--at OFFSET"),
+        (["evaluate", "/nowhere"], "/nowhere is no folder"),
+        (["--lang", "fr", "schema"], "--lang is ar or en"),
+        (["--lang"], "--lang is ar or en"),
+    ],
+)
+def test_wrong_usage_is_told_and_nothing_is_printed(run: Any, arguments: list[str], told: str) -> None:
+    ended = run(*arguments)
+    assert (ended.code, ended.out) == (2, "")
+    assert told in ended.err
+    assert "Traceback" not in ended.err
+
+
+def test_wrong_usage_is_told_in_arabic(run: Any) -> None:
+    ended = run("read", environ={"LANG": "ar_SY.UTF-8"})
+    assert ended.err == "musnad: PATH…|- ناقص\nاكتب 'musnad read --help' لبيان الاستعمال.\n"
+
+
+def test_the_version_is_printed(run: Any) -> None:
+    assert run("--version").out == f"musnad {musnad.__version__}\n"
+
+
+def test_the_language_is_taken_from_anywhere_before_the_two_dashes() -> None:
+    assert take_language(["read", "x", "--lang", "ar"]) == ("ar", ["read", "x"])
+    assert take_language(["--lang=ar", "read"]) == ("ar", ["read"])
+    assert take_language(["read", "--", "--lang"]) == (None, ["read", "--", "--lang"])

@@ -1,0 +1,168 @@
+import re
+from html.parser import HTMLParser
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from musnad.export.html import render_html
+from musnad.export.labels import load_labels
+from musnad.model import Document, Note, Record
+from tests.records import READER, TEXT, excerpt, sample_record, statement
+
+VOID = {"meta", "br", "link", "img", "input", "hr"}
+
+
+class Page(HTMLParser):
+    """A page taken apart: the text of each `div.report`, all ids and references, and the open tags."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.stack: list[str] = []
+        self.inside = -1
+        self.reports: list[str] = []
+        self.ids: list[str] = []
+        self.hrefs: list[str] = []
+        self.attributes: list[tuple[str, str]] = []
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in VOID:
+            return
+        self.stack.append(tag)
+        values = {name: value or "" for name, value in attrs}
+        self.attributes += values.items()
+        if "id" in values:
+            self.ids.append(values["id"])
+        if "href" in values:
+            self.hrefs.append(values["href"])
+        if values.get("class") == "report":
+            self.reports.append("")
+            self.inside = len(self.stack)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.stack.pop() == tag
+        if len(self.stack) < self.inside:
+            self.inside = -1
+
+    def handle_data(self, data: str) -> None:
+        if self.inside != -1:
+            self.reports[-1] += data
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_the_report_stands_on_the_page_as_received(lang: str) -> None:
+    page = Page(render_html([sample_record()], lang=lang))  # type: ignore[arg-type]  # a parametrised literal
+    assert page.reports == [TEXT]
+    assert page.stack == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=200))
+def test_any_text_is_copied_from_the_page_as_it_is(text: str) -> None:
+    record = Record(reader=READER, document=Document(text=text))
+    assert Page(render_html([record], lang="en")).reports == [text]
+
+
+def test_every_link_leads_somewhere_on_the_page() -> None:
+    page = Page(render_html([sample_record(), sample_record()], lang="ar"))
+    assert len(page.ids) == len(set(page.ids))
+    assert {href.removeprefix("#") for href in page.hrefs} <= set(page.ids)
+    assert all(href.startswith("#") for href in page.hrefs)
+
+
+def test_nothing_is_fetched_and_nothing_runs() -> None:
+    page = render_html([sample_record()], lang="en")
+    assert not re.search(r"<script|<link|<img|@import|url\(|\bon\w+=|https?://|//\w", page)
+    assert "default-src 'none'" in page
+
+
+def test_what_the_report_says_cannot_become_markup() -> None:
+    text = "قال <script>alert(1)</script> إن “x” & 'y'"
+    document = Document(text=text, title="<b>", outlet='"><img src=x>', url="javascript:alert(1)", byline="</style>")
+    evil = statement(text, "s1", "قال", "“x” & 'y'", "<script>alert(1)</script>")
+    page = render_html([Record(reader=READER, document=document, statements=(evil,))], lang="en")
+    assert Page(page).reports == [text]
+    assert "<script" not in page
+    assert "<img" not in page
+    assert page.count("</style>") == 1
+    assert 'href="javascript' not in page
+
+
+def test_source_cue_and_content_are_told_apart_by_class_and_by_label() -> None:
+    page = render_html([sample_record()], lang="en")
+    assert re.search(r'<span class="source r1-s1-part"[^>]*>وكالة النهر</span>', page)
+    assert re.search(r'<a class="cue r1-s1-part" href="#r1-s1" id="r1-cue1"[^>]*>ذكرت</a>', page)
+    for label in ("source 1", "cue 1", "content 1", "content 2", "note 1"):
+        assert f'data-label="{label}"' in page
+
+
+def test_no_label_stands_between_joined_letters() -> None:
+    text = "فقالوا إن له خطة"
+    record = Record(reader=READER, document=Document(text=text), statements=(statement(text, "s1", "قال", "خطة"),))
+    page = render_html([record], lang="en")
+    assert ">قال</a>وا" in page
+    assert 'data-label="cue 1"' not in page
+
+
+def test_marks_take_no_room_inside_a_word() -> None:
+    style = render_html([sample_record()], lang="en")
+    for selector in (r"\.content", r"\.source", r"\.cue", r"\.d2", r"\.d3"):
+        rule = re.search(rf"^{selector} \{{(.*)\}}", style, re.MULTILINE)
+        assert rule
+        assert not re.search(r"padding|margin|border|font|letter-spacing|display", rule[1])
+
+
+def test_the_chain_runs_from_the_outlet_to_the_speaker() -> None:
+    page = render_html([sample_record()], lang="en")
+    chains = [re.sub(r"<[^>]+>", "", chain) for chain in re.findall(r'<p class="chain">(.*?)</p>', page, re.DOTALL)]
+    assert [chain.removeprefix("Passed on by: ").strip() for chain in chains[:2]] == [
+        "صحيفة الضفة←وكالة النهر",
+        "صحيفة الضفة←وكالة النهر←بلدية الوادي",
+    ]
+
+
+def test_reordering_controls_are_kept_and_shown() -> None:
+    text = "قال \u202eالناطق\u202c نعم"
+    page = render_html([Record(reader=READER, document=Document(text=text))], lang="en")
+    assert Page(page).reports == [text]
+    assert 'data-name="RLO" title="Right-To-Left Override"' in page
+
+
+def test_one_report_has_no_index_and_several_have_one() -> None:
+    assert "<nav" not in render_html([sample_record()], lang="en")
+    page = render_html([sample_record(), sample_record()], lang="en")
+    assert page.count('<a href="#r') >= 2
+    assert "<nav" in page
+
+
+def test_a_report_without_statements_says_so() -> None:
+    page = render_html([Record(reader=READER, document=Document(text="طقس صحو"))], lang="ar")
+    assert load_labels("ar")("page", "none") in page
+
+
+def test_the_page_is_the_same_every_time() -> None:
+    assert render_html([sample_record()], lang="ar") == render_html([sample_record()], lang="ar")
+
+
+def test_a_note_without_a_label_shows_its_own_message() -> None:
+    note = Note("not_in_the_labels", excerpt(TEXT, "وأضاف"), "something of its own")
+    page = render_html([msgspec.structs.replace(sample_record(), notes=(note,))], lang="ar")
+    assert "not in the labels" in page
+    assert "something of its own" in page
+
+
+def test_every_label_has_both_languages() -> None:
+    for group in load_labels("en").entries.values():
+        for entry in group.values():
+            assert set(entry) == {"en", "ar"}
+            assert all(entry.values())
+
+
+def test_every_code_of_a_statement_has_a_label() -> None:
+    schema = msgspec.json.schema(Record)["$defs"]["Statement"]["properties"]
+    entries = load_labels("en").entries
+    for group, field in (("act", "act"), ("mode", "mode"), ("kind", "source_kind")):
+        assert set(schema[field]["enum"]) == set(entries[group])

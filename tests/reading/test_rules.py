@@ -1,0 +1,41 @@
+from pathlib import Path
+
+import pytest
+
+from musnad.errors import LexiconError
+from musnad.reading.rules import load_rules
+
+FIELDS = "  stage: a\n  description: b\n  description_ar: ت\n  example: ث\n  source: e\n"
+
+
+def written(tmp_path: Path, text: str) -> Path:
+    file = tmp_path / "rules.yaml"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def test_rules_are_told_by_name(tmp_path: Path) -> None:
+    rules = load_rules(written(tmp_path, f"x:\n{FIELDS}"))
+    assert list(rules) == ["x"]
+    assert (rules["x"].name, rules["x"].stage, rules["x"].example) == ("x", "a", "ث")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("- x", "mapping"),
+        ("x:\n  stage: a\n", "missing required field"),
+        (f"x:\n{FIELDS}  more: f\n", "unknown field"),
+        (f"x:\n{FIELDS.replace('example: ث', 'example: ' + chr(39) * 2)}", "example must not be empty"),
+        ("x: y", "x"),
+    ],
+)
+def test_a_rule_that_is_not_told_whole_is_refused(tmp_path: Path, text: str, told: str) -> None:
+    with pytest.raises(LexiconError, match=told):
+        load_rules(written(tmp_path, text))
+
+
+def test_the_project_s_rules_are_told_in_both_languages() -> None:
+    for rule in load_rules().values():
+        assert any("\u0621" <= letter <= "\u064a" for letter in rule.description_ar)
+        assert not any("\u0621" <= letter <= "\u064a" for letter in rule.description)
