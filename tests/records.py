@@ -61,7 +61,7 @@ def sample_record(document: Document | None = None) -> Record:
         statement(TEXT, "s4", "مضيفاً", "للبلدية خطة", name="سامر العلي"),
         statement(TEXT, "s5", "أضاف", "“سنفتح الجسر غداً", name="سامر العلي", mode="direct"),
     )
-    note = Note("unclosed_quotation", excerpt(TEXT, "“", TEXT.index("سنفتح") - 1), "it never closes")
+    note = Note("quotation_unclosed", excerpt(TEXT, "“", TEXT.index("سنفتح") - 1), "it never closes")
     return Record(
         reader=READER,
         document=document or Document(text=TEXT, outlet="صحيفة الضفة", published="2022-01-31", published_basis="given"),

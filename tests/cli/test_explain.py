@@ -26,7 +26,7 @@ def test_a_quotation_is_a_part_of_its_own_and_a_note_is_told() -> None:
     assert [part.part for part in quoted.found[0].parts] == ["content", "quoted"]
     assert quoted.found[0].rule is None
     noted = explain_at(sample_record(), TEXT.index("“سنفتح"), {})
-    assert [note.code for note in noted.notes] == ["unclosed_quotation"]
+    assert [note.code for note in noted.notes] == ["quotation_unclosed"]
 
 
 def test_the_rule_is_told_with_its_example_in_either_language(run: Any, report: Path) -> None:

@@ -1,7 +1,9 @@
+import re
 from pathlib import Path
 
 import pytest
 
+import musnad.reading.rules
 from musnad.errors import LexiconError
 from musnad.reading.rules import load_rules
 
@@ -39,3 +41,10 @@ def test_the_project_s_rules_are_told_in_both_languages() -> None:
     for rule in load_rules().values():
         assert any("\u0621" <= letter <= "\u064a" for letter in rule.description_ar)
         assert not any("\u0621" <= letter <= "\u064a" for letter in rule.description)
+
+
+def test_every_rule_that_the_stages_write_is_told() -> None:
+    stages = Path(musnad.reading.rules.__file__).parent.glob("*.py")
+    written_rules = {name for file in stages for name in re.findall(r'rule="([a-z-]+)"', file.read_text("utf-8"))}
+    assert written_rules
+    assert written_rules <= set(load_rules())

@@ -146,11 +146,11 @@ def coloured(rows: Iterable[Row], terminal: IO[str]) -> str:
         for row in rows:
             words = Text(row.words, style=_STYLES[row.kind])
             if not row.label:
-                console.print(Padding(words, (0, 0, 0, _INDENT * row.depth)))
+                console.print(Padding(words, (0, 0, 0, _INDENT * row.depth), expand=False))
                 continue
             line = Table.grid()
             line.add_column(width=column, no_wrap=True)
             line.add_column(overflow="fold")
             line.add_row(Text(row.label, style="dim"), words)
-            console.print(Padding(line, (0, 0, 0, _INDENT * (row.depth + 1))))
+            console.print(Padding(line, (0, 0, 0, _INDENT * (row.depth + 1)), expand=False))
     return captured.get()
