@@ -1,0 +1,36 @@
+"""The reading: from a document to its record."""
+
+from musnad.model import Document, Record
+from musnad.reading.reader import Reader
+
+__all__ = ["Reader", "read"]
+
+
+def read(
+    text: str,
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    title: str | None = None,
+    byline: str | None = None,
+    url: str | None = None,
+) -> Record:
+    """Read one report: who said what, in which words.
+
+    `text` is kept exactly as given; `published` is an ISO date. For many reports make one `Reader` and use its
+    `read`, since this function loads the language data each time.
+
+    Raises:
+        InputError: if the text is empty or not Arabic, or `published` is no date.
+        DataError: if the built data of the package is missing.
+    """
+    document = Document(
+        text=text,
+        published=published,
+        published_basis="given" if published else None,
+        outlet=outlet,
+        title=title,
+        byline=byline,
+        url=url,
+    )
+    return Reader.load().read(document)

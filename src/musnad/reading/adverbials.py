@@ -1,0 +1,162 @@
+"""Adverbials: what stands between a verb of saying and its source or content without being either.
+
+Times, places of speaking, media, addressees and manner (`أمس`, `في بيان نشره`, `لوكالة`, `خلال مؤتمر صحفي`,
+`بشكل قاطع`) may stand in any number, before the source or after it.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from musnad.reading.phrases import (
+    after_quotation,
+    is_comma,
+    is_name_quotation,
+    is_word,
+    noun_phrase,
+)
+from musnad.reading.reading import Reading
+
+_PARENTHESIS: Final = 12
+_DASHES: Final = frozenset("-–—")
+
+
+def skip_adverbials(reading: Reading, at: int, stop: int) -> int:
+    """The first token from `at` on that belongs to no adverbial, at most `stop`."""
+    while at < stop:
+        following = _one(reading, at, stop)
+        if following == at:
+            break
+        at = following
+    return min(at, stop)
+
+
+def _one(reading: Reading, at: int, stop: int) -> int:
+    token = reading.tokens[at]
+    if token.kind == "mark":
+        return _mark(reading, at, stop)
+    form = reading.forms[at]
+    if token.kind == "number":
+        return at + 1 if at + 1 < stop and reading.forms[at + 1].is_a("month", "time") else at
+    if form.complementizer is not None or (form.joint and not form.is_a("time", "month")):
+        return at
+    if form.is_a("time", "month") and not form.speaks:
+        return _time(reading, at, stop)
+    if form.is_a("manner", "auxiliary"):
+        return at + 1
+    if form.is_a("adverbial-preposition", "preposition", "attaching-preposition") and not form.definite:
+        return _prepositional(reading, at, stop)
+    if form.preposition == "ل" and _addressee(reading, at):
+        return _object_of_preposition(reading, at, stop)
+    if form.preposition in {"ب", "ل"} and form.is_a("idiom-after-bi", "speech-noun", "time"):
+        return _object_of_preposition(reading, at, stop)
+    if form.base in {"ل", "ب"} and len(form.text) == 1:
+        return _name_after_letter(reading, at, stop)
+    if form.text in {"له", "لها", "لهم", "لنا", "لي", "فيه", "فيها", "خلاله", "خلالها", "به", "بها", "عنه"}:
+        return at + 1
+    return at
+
+
+def _mark(reading: Reading, at: int, stop: int) -> int:
+    form = reading.tokens[at].form
+    if is_comma(reading, at) or form in _DASHES:
+        return at + 1
+    if form in "([":
+        for index in range(at + 1, min(stop, at + _PARENTHESIS)):
+            if reading.tokens[index].form in ")]":
+                return index + 1
+    return at
+
+
+def _time(reading: Reading, at: int, stop: int) -> int:
+    at += 1
+    while at < stop:
+        form = reading.forms[at]
+        token = reading.tokens[at]
+        numeral = token.kind == "number" or token.form in "/()"
+        if not numeral and not form.is_a("time", "month") and not (form.definite and form.adjective and not form.speaks):
+            break
+        if form.joint and not form.is_a("time", "month"):
+            break
+        at += 1
+    return at
+
+
+def _addressee(reading: Reading, at: int) -> bool:
+    form = reading.forms[at]
+    if form.is_a("addressee") or form.medium:
+        return True
+    return len(form.text) == 1
+
+
+def _name_after_letter(reading: Reading, at: int, stop: int) -> int:
+    following = at + 1
+    quotation = reading.opening.get(following)
+    if quotation is not None and is_name_quotation(reading, quotation):
+        return min(stop, after_quotation(reading, quotation))
+    if reading.tokens[at].form == "ل" and following < stop and is_word(reading, following):
+        phrase = noun_phrase(reading, following, stop, apposition=False)
+        return at if phrase is None else phrase.last
+    return at
+
+
+def _object_of_preposition(reading: Reading, at: int, stop: int) -> int:
+    """Past a preposition written on a noun, with what belongs to the noun."""
+    following = at + 1
+    if following < stop and is_word(reading, following) and _goes_on(reading, following):
+        phrase = noun_phrase(reading, following, stop, apposition=False)
+        following = following if phrase is None else phrase.last
+    elif following in reading.opening and is_name_quotation(reading, reading.opening[following]):
+        following = after_quotation(reading, reading.opening[following])
+    return _relative_after(reading, following, stop)
+
+
+def _goes_on(reading: Reading, at: int) -> bool:
+    form = reading.forms[at]
+    return not form.masdar and not form.joint and (form.definite or form.unknown or form.adjective)
+
+
+def _prepositional(reading: Reading, at: int, stop: int) -> int:
+    following = at + 1
+    if reading.forms[at].enclitic:
+        return following
+    if following < stop and reading.forms[following].is_a("time", "month") and not reading.forms[following].speaks:
+        return _time(reading, following, stop)
+    while following < stop and reading.tokens[following].kind == "number":
+        following += 1
+    if following < stop and reading.forms[following].is_a("month", "time"):
+        return _time(reading, following, stop)
+    if following < stop and reading.forms[following].complementizer is not None:
+        return _clause(reading, following + 1, stop)
+    phrase = noun_phrase(reading, following, stop, apposition=False)
+    if phrase is None:
+        return at if following >= stop else following
+    return _relative_after(reading, phrase.last, stop)
+
+
+def _relative_after(reading: Reading, at: int, stop: int) -> int:
+    """Past a relative clause, with its pronoun (`الذي`) or bare after an indefinite noun (`بيان نشره`)."""
+    if at >= stop:
+        return at
+    form = reading.forms[at]
+    if form.is_a("relative"):
+        return _clause(reading, at + 1, stop)
+    if form.finite and not form.joint and form.complementizer is None and not form.speaks:
+        return at + 1
+    return at
+
+
+def _clause(reading: Reading, at: int, stop: int) -> int:
+    """To the end of a subordinate clause: its comma, or where content is announced."""
+    while at < stop:
+        form = reading.forms[at]
+        if is_comma(reading, at) or reading.tokens[at].form == ":" or form.complementizer is not None:
+            break
+        quotation = reading.opening.get(at)
+        if quotation is not None:
+            if not is_name_quotation(reading, quotation):
+                break
+            at = after_quotation(reading, quotation)
+            continue
+        at += 1
+    return at

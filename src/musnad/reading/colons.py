@@ -1,0 +1,59 @@
+"""A colon as the only cue: `المرصد السوري: مقتل خمسة`, as headlines and summaries have it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from musnad.model import Span
+from musnad.reading.adverbials import skip_adverbials
+from musnad.reading.cues import Cue, scope_of
+from musnad.reading.phrases import Phrase, is_word, noun_phrase
+from musnad.reading.reading import Reading
+
+_REACH: Final = 16
+_NAME: Final = 4
+_WORDS_AFTER: Final = 3
+
+
+def colon_cue(reading: Reading, number: int) -> Cue | None:
+    """The colon near the head of the sentence before which nothing stands but somebody who speaks."""
+    sentence = reading.sentences[number]
+    scope = scope_of(reading, sentence, sentence.first)
+    colon = next(
+        (at for at in range(sentence.first, min(sentence.last, sentence.first + _REACH)) if reading.tokens[at].form == ":"),
+        None,
+    )
+    if colon is None or colon == sentence.first or colon >= scope.last:
+        return None
+    source = noun_phrase(reading, sentence.first, colon)
+    if source is None or skip_adverbials(reading, source.last, colon) < colon or not _speaks(reading, source):
+        return None
+    content = colon + 1
+    while content < scope.last and reading.tokens[content].form in "-–:":
+        content += 1
+    if sum(is_word(reading, at) for at in range(content, scope.last)) < _WORDS_AFTER:
+        return None
+    token = reading.tokens[colon]
+    return Cue(
+        at=colon,
+        span=Span(token.start, token.end),
+        lemma=":",
+        act="assert",
+        cue_class="say",
+        rule="cue-colon",
+        frame="colon",
+        sentence=number,
+        scope=scope,
+        source=source,
+        marker=colon,
+        content=content,
+        start=reading.tokens[content].start,
+    )
+
+
+def _speaks(reading: Reading, source: Phrase) -> bool:
+    form = reading.forms[source.head]
+    if form.human or form.body:
+        return True
+    words = [at for at in range(source.first, source.last) if is_word(reading, at)]
+    return len(words) <= _NAME and form.unknown and not form.definite and source.first == source.head

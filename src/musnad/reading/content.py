@@ -1,0 +1,168 @@
+"""Content: from where a cue announces it to where the attribution ends.
+
+Content runs to the end of its sentence, or of its quotation where that is longer, unless before that the author
+goes on in his own voice or attributes something else: a conjunction with a verb of saying, a participle of saying
+that agrees with the source, a remark such as `دون ذكر تفاصيل`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from musnad.arabic.marks import Quotation
+from musnad.model import Span
+from musnad.reading.cues import Cue
+from musnad.reading.phrases import after_quotation, is_comma, is_name_quotation, is_word
+from musnad.reading.reading import Reading
+
+_TRAILING: Final = " \t\n\r\u00a0،,؛;:.-–—ـ/"
+_LEADING: Final = " \t\n\r\u00a0،,؛;.-–—"
+_CONNECTIVES: Final = frozenset(
+    {"كما", "فيما", "حيث", "بينما", "اذ", "حين", "لكن", "ولكن", "بيد", "وقد", "قد", "في", "ثم", "كذلك", "ايضا", "وايضا"}
+)
+_AUTHOR: Final = frozenset({"دون", "بدون"})
+_AUTHOR_AFTER: Final = frozenset({"ذكر", "اعطاء", "تقديم", "تحديد", "توضيح", "الخوض", "مزيد", "تفاصيل", "الكشف", "الاشاره", "ان", "ايضاح", "ايراد"})
+
+
+def is_sibling(reading: Reading, cue: Cue, other: Cue) -> bool:
+    """Whether `other`, later in the same sentence, speaks beside `cue` and not inside its content."""
+    quotation = reading.quotation_around(other.at)
+    if quotation is not None and quotation.closed and quotation.start >= cue.start - 1:
+        return False
+    if other.rule == "cue-noun":
+        return False
+    if other.rule == "cue-participle":
+        return _same_subject(cue, other)
+    if other.joint:
+        return True
+    return _opens_beside(reading, other)
+
+
+def _same_subject(cue: Cue, participle: Cue) -> bool:
+    gender, number = cue.agreement
+    if not gender:
+        return True
+    plural = participle.agreement.number == "p"
+    return plural or participle.agreement.gender == gender or number == "p"
+
+
+def _opens_beside(reading: Reading, other: Cue) -> bool:
+    first = clause_start(reading, other)
+    if first < other.at and (other.source is None or first < min(other.at, other.source.first)):
+        return True
+    before = first - 1
+    return (
+        before >= 0
+        and is_comma(reading, before)
+        and other.source is not None
+        and other.source.first > other.at
+    )
+
+
+def clause_start(reading: Reading, cue: Cue) -> int:
+    """The token at which the clause of a cue begins, with its connectives (`فيما رجح`, `وكانت مصادر قد أشارت`)."""
+    first = cue.at
+    if cue.source is not None and cue.source.first < cue.at:
+        first = cue.source.first
+    while first > cue.scope.first:
+        form = reading.forms[first - 1]
+        if not is_word(reading, first - 1):
+            break
+        if form.text in _CONNECTIVES or form.is_a("auxiliary"):
+            first -= 1
+            if form.joint:
+                break
+            continue
+        break
+    return first
+
+
+def content_end(reading: Reading, cue: Cue, others: Iterable[Cue]) -> int:
+    """The character at which the content of `cue` ends."""
+    limits = sorted(clause_start(reading, other) for other in others if other.at > cue.content and is_sibling(reading, cue, other))
+    limit = next((first for first in limits if first > cue.content), None)
+    stop = cue.scope.last if limit is None else min(limit, cue.scope.last)
+    if cue.stop is not None:
+        stop = min(stop, cue.stop)
+    return _end(reading, cue, stop)
+
+
+def _end(reading: Reading, cue: Cue, stop: int) -> int:
+    opening = reading.opening.get(cue.content)
+    if opening is not None and not (is_name_quotation(reading, opening) and cue.frame != "quote"):
+        end = _end_with_quotation(reading, cue, opening, stop)
+        if end is not None:
+            return end
+    at = cue.content
+    while at < stop:
+        quotation = reading.opening.get(at)
+        if quotation is not None:
+            after = after_quotation(reading, quotation)
+            if quotation.closed and after > stop:
+                return quotation.end
+            at = max(after, at + 1) if quotation.closed else at + 1
+            continue
+        if at > cue.content + 1 and _author_resumes(reading, at, stop):
+            break
+        at += 1
+    return trimmed_end(reading.text, cue.start, reading.tokens[at - 1].end)
+
+
+def _end_with_quotation(reading: Reading, cue: Cue, quotation: Quotation, stop: int) -> int | None:
+    """Where content ends that begins with a quotation, or None where it goes on after it."""
+    if not quotation.closed:
+        last = min(reading.token_at(quotation.end), _next_cue(reading, cue, stop))
+        return trimmed_end(reading.text, cue.start, reading.tokens[last - 1].end)
+    after = after_quotation(reading, quotation)
+    if cue.frame in {"quote", "colon"}:
+        return _joined(reading, quotation, after, cue.scope.last)
+    if after >= stop or not is_word(reading, after):
+        return _joined(reading, quotation, after, stop)
+    return None
+
+
+def _next_cue(reading: Reading, cue: Cue, stop: int) -> int:
+    return stop if stop < cue.scope.last else len(reading.tokens)
+
+
+def _joined(reading: Reading, quotation: Quotation, after: int, stop: int) -> int:
+    """The end of a quotation and of those coordinated with it (`«لا» و«لن»`)."""
+    end = quotation.end
+    while after < stop:
+        at = after
+        while at < stop and (is_comma(reading, at) or reading.forms[at].text == "و"):
+            at += 1
+        following = reading.opening.get(at)
+        if following is None or not following.closed or at == after:
+            break
+        end, after = following.end, after_quotation(reading, following)
+    return end
+
+
+def _author_resumes(reading: Reading, at: int, stop: int) -> bool:
+    form = reading.forms[at]
+    if form.text in _AUTHOR and at + 1 < stop:
+        return reading.forms[at + 1].text in _AUTHOR_AFTER
+    return form.text == "اشاره" and reading.forms[at - 1].text == "في" and is_comma(reading, at - 2)
+
+
+def trimmed_end(text: str, start: int, end: int) -> int:
+    """`end` moved back over spaces and final marks."""
+    while end > start and text[end - 1] in _TRAILING:
+        end -= 1
+    return end
+
+
+def trimmed_start(text: str, start: int, end: int) -> int:
+    """`start` moved on over spaces and marks that open nothing."""
+    while start < end and text[start] in _LEADING:
+        start += 1
+    return start
+
+
+def span_between(text: str, start: int, end: int) -> Span | None:
+    """The span without the spaces and marks at its rims, or None where nothing is left."""
+    start = trimmed_start(text, start, end)
+    end = trimmed_end(text, start, end)
+    return Span(start, end) if start < end else None

@@ -1,0 +1,354 @@
+"""Who speaks: sources resolved within the report, and subjects that are only implied.
+
+A short form goes back to a fuller one: a name to the person whose name it is part of, `المرصد` to the last body
+headed by that noun, `البيان` to whoever issued the last statement. A name that merely begins another body's name is
+not that body. An implied subject is the last *speaker* that agrees with the verb - never the nearest name, and nobody
+who speaks only inside a quotation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import msgspec
+
+from musnad.model.record import SourceKind
+from musnad.reading.phrases import Phrase, is_word
+from musnad.reading.reading import Reading
+from musnad.reading.statements import Attribution
+from musnad.reading.words import Body, DocumentWord, Medium, Person, Rank
+
+_SINGULAR: Final = "s"
+_LOOK_BACK: Final = 40
+
+
+class Resolved(msgspec.Struct, frozen=True):
+    """What a source resolves to: how it is given, the name within the report, and which speaker it is.
+
+    `speaker` numbers the persons, bodies and roles of the report that speak; `named` says that it has a name of its own.
+    """
+
+    kind: SourceKind
+    name: str | None
+    speaker: int | None
+    named: bool
+
+
+class _Speaker(msgspec.Struct):
+    """One who has spoken: the fullest name, the words of every phrase used so far, the noun it is headed by."""
+
+    number: int
+    name: str
+    words: list[tuple[str, ...]]
+    boundaries: list[frozenset[int]]
+    heads: set[str]
+    kind: SourceKind
+    named: bool
+    last: int
+    documents: set[str]
+
+
+class _Resolver:
+    """The speakers met so far, in reading order."""
+
+    def __init__(self, reading: Reading, attributions: Sequence[Attribution]) -> None:
+        self.reading = reading
+        self.attributions = attributions
+        self.speakers: list[_Speaker] = []
+        self.results: list[Resolved | None] = [None] * len(attributions)
+
+    def run(self) -> tuple[Resolved, ...]:
+        for index in range(len(self.attributions)):
+            self._resolve(index)
+        return tuple(r if r is not None else Resolved("implied", None, None, named=False) for r in self.results)
+
+    def _resolve(self, index: int) -> Resolved:
+        done = self.results[index]
+        if done is None:
+            attribution = self.attributions[index]
+            done = self._implied(index) if attribution.source is None else self._explicit(index, attribution.source)
+            self.results[index] = done
+        return done
+
+    def _explicit(self, index: int, phrase: Phrase) -> Resolved:
+        described = describe(self.reading, phrase)
+        speaker = self._known(described, index)
+        if speaker is None:
+            speaker = self._new(described, index)
+        speaker.last = index
+        speaker.words.append(described.words)
+        speaker.boundaries.append(described.boundaries)
+        speaker.heads.add(described.head)
+        speaker.documents |= self._medium_words(index)
+        return Resolved(described.kind, speaker.name, speaker.number, speaker.named)
+
+    def _medium_words(self, index: int) -> set[str]:
+        """The texts a speaker spoke in (`في بيان`), by which a later `البيان` is known."""
+        attribution = self.attributions[index]
+        sentence = self.reading.sentences[attribution.sentence]
+        stop = self.reading.token_at(attribution.content[0].start)
+        forms = (self.reading.forms[at] for at in range(sentence.first, min(stop, sentence.last)))
+        return {form.base for form in forms if form.document or form.is_a("speech-noun")}
+
+    def _known(self, described: Description, index: int) -> _Speaker | None:
+        candidates = [s for s in self.speakers if index - s.last <= _LOOK_BACK]
+        candidates.sort(key=lambda s: s.last, reverse=True)
+        for test in (_same_words, _name_within, _office_within, _short_form, _document_of):
+            for speaker in candidates:
+                if test(described, speaker):
+                    return speaker
+        return None
+
+    def _new(self, described: Description, index: int) -> _Speaker:
+        speaker = _Speaker(
+            number=len(self.speakers),
+            name=described.name,
+            words=[],
+            boundaries=[],
+            heads=set(),
+            kind=described.kind,
+            named=described.named,
+            last=index,
+            documents=set(),
+        )
+        self.speakers.append(speaker)
+        return speaker
+
+    def _implied(self, index: int) -> Resolved:
+        attribution = self.attributions[index]
+        if attribution.anonymous:
+            return Resolved("anonymous", None, None, named=False)
+        antecedent = self._antecedent(index)
+        if antecedent is None:
+            return Resolved("implied", None, None, named=False)
+        resolved = self._resolve(antecedent)
+        if resolved.speaker is not None:
+            self.speakers[resolved.speaker].last = index
+        return Resolved("implied", resolved.name, resolved.speaker, resolved.named)
+
+    def _antecedent(self, index: int) -> int | None:
+        attribution = self.attributions[index]
+        for other in range(index - 1, -1, -1):
+            before = self.attributions[other]
+            if before.parent is not None and not self._same_parent(before, attribution):
+                continue
+            if self._holds(other, index) and attribution.rule != "cue-noun":
+                continue
+            if _agrees(self.reading, attribution, before, self._human_plural(other)):
+                return other
+        return None
+
+    def _same_parent(self, before: Attribution, attribution: Attribution) -> bool:
+        """Whether both stand in the content of the same statement; a relayed source counts with its relay."""
+        if before.parent == attribution.parent:
+            return True
+        parent = self.attributions[before.parent] if before.parent is not None else None
+        return parent is not None and parent.content == before.content and parent.parent == attribution.parent
+
+    def _holds(self, outer: int, inner: int) -> bool:
+        cue = self.attributions[inner].cue
+        return any(span.covers(cue) for span in self.attributions[outer].content)
+
+    def _human_plural(self, index: int) -> bool:
+        resolved = self._resolve(index)
+        source = self.attributions[index].source
+        if source is None or resolved.speaker is None:
+            return True
+        form = self.reading.forms[source.head]
+        return form.best.number in {"p", "d"} or not form.heads
+
+
+def _agrees(reading: Reading, later: Attribution, before: Attribution, plural: bool) -> bool:  # noqa: FBT001 - one fact of agreement
+    wanted, given = later.agreement, before.agreement
+    if not wanted.gender:
+        return True
+    if wanted.number in {"p", "d"}:
+        return plural or given.number in {"p", "d"}
+    if given.gender:
+        return given.gender == wanted.gender
+    if before.source is None:
+        return True
+    genders = {head.gender for head in reading.forms[before.source.head].heads}
+    return not genders or wanted.gender in genders
+
+
+class Description(msgspec.Struct, frozen=True):
+    """What a source phrase shows: its words, its head, the name in it, and where its parts end."""
+
+    words: tuple[str, ...]
+    boundaries: frozenset[int]
+    head: str
+    name: str
+    name_words: tuple[str, ...]
+    kind: SourceKind
+    named: bool
+    definite: bool
+    document: bool
+
+
+def describe(reading: Reading, phrase: Phrase) -> Description:
+    """The source phrase taken apart."""
+    indexes = [at for at in range(phrase.first, phrase.last) if is_word(reading, at)]
+    words = tuple(reading.forms[at].text for at in indexes)
+    boundaries = frozenset(
+        number + 1 for number, at in enumerate(indexes) if at + 1 >= phrase.last or not is_word(reading, at + 1)
+    )
+    head = reading.forms[phrase.head]
+    name = name_part(reading, phrase)
+    document = head.document and not head.human
+    if document:
+        issuer = _issuer(reading, phrase)
+        name = issuer if issuer else name
+    named = name is not None
+    shown = name or Phrase(phrase.first, phrase.last, phrase.head)
+    text = reading.text[reading.tokens[shown.first].start : reading.tokens[shown.last - 1].end]
+    lead = reading.forms[shown.first]
+    if lead.preposition == "ل" and lead.start and document:
+        text = f"ال{text[2:]}" if lead.definite else text[1:]
+    name_words = tuple(reading.forms[at].text for at in range(shown.first, shown.last) if is_word(reading, at))
+    return Description(
+        words=words,
+        boundaries=boundaries,
+        head=head.base,
+        name=_clean(text),
+        name_words=name_words,
+        kind=_kind(reading, phrase, named=named, document=document),
+        named=named,
+        definite=head.definite,
+        document=document,
+    )
+
+
+def _clean(text: str) -> str:
+    return " ".join(text.strip(" \t\n،,-–“”«»\"'‹›()").split())
+
+
+def _kind(reading: Reading, phrase: Phrase, *, named: bool, document: bool) -> SourceKind:
+    form = reading.forms[phrase.head]
+    if document:
+        return "document"
+    people = [head for head in form.heads if isinstance(head, Person)]
+    anonymous = any(person.class_ == "anonymous" or person.anonymous_when_unnamed for person in people)
+    if people and not named:
+        return "anonymous" if anonymous else "role"
+    return "named"
+
+
+def name_part(reading: Reading, phrase: Phrase) -> Phrase | None:
+    """The proper name in the phrase: what follows a rank, stands in quotation marks, or closes an office."""
+    forms = reading.forms
+    quoted = _quoted_name(reading, phrase)
+    if quoted is not None:
+        return quoted
+    head = forms[phrase.head]
+    if any(isinstance(h, Body | Medium) for h in head.heads) and not head.human:
+        return phrase
+    ranks = [at for at in range(phrase.first, phrase.last) if _is_rank(reading, at)]
+    if ranks:
+        return _run(reading, ranks[-1] + 1, phrase.last)
+    if not head.heads:
+        return _run(reading, phrase.first, phrase.last)
+    if not head.human:
+        return None
+    first = phrase.last
+    while first > phrase.head + 1 and _name_word(reading, first - 1):
+        first -= 1
+    return Phrase(first, phrase.last, first) if phrase.last - first >= 2 else None  # noqa: PLR2004 - a name has two words
+
+
+def _quoted_name(reading: Reading, phrase: Phrase) -> Phrase | None:
+    for at in range(phrase.first, phrase.last):
+        quotation = reading.opening.get(at)
+        if quotation is not None:
+            first, last = reading.token_at(quotation.inner.start), reading.token_at(quotation.inner.end)
+            if first < last <= phrase.last:
+                return Phrase(first, last, first)
+    return None
+
+
+def _is_rank(reading: Reading, at: int) -> bool:
+    return any(isinstance(head, Rank) for head in reading.forms[at].heads)
+
+
+def _run(reading: Reading, first: int, last: int) -> Phrase | None:
+    at = first
+    while at < last and is_word(reading, at) and (at == first or not reading.forms[at].human):
+        at += 1
+    return Phrase(first, at, first) if at > first else None
+
+
+def _name_word(reading: Reading, at: int) -> bool:
+    form = reading.forms[at]
+    return is_word(reading, at) and not form.heads and not form.definite and not form.preposition and not form.joint
+
+
+def _issuer(reading: Reading, phrase: Phrase) -> Phrase | None:
+    """Whose document it is: the genitive or the noun after ل (`بيان لفرقة المهام`, `تقرير المنظمة`)."""
+    for at in range(phrase.head + 1, phrase.last):
+        form = reading.forms[at]
+        if is_word(reading, at) and (form.body or form.human or form.unknown):
+            return Phrase(at, phrase.last, at)
+    return None
+
+
+def _same_words(described: Description, speaker: _Speaker) -> bool:
+    bare = tuple(word.removeprefix("ال") for word in described.words)
+    return any(bare == tuple(word.removeprefix("ال") for word in words) for words in speaker.words) and (
+        described.definite or described.named or described.kind != "anonymous"
+    )
+
+
+def _name_within(described: Description, speaker: _Speaker) -> bool:
+    """A person's name, or part of it, that stands in the fuller name."""
+    if described.document or not speaker.named:
+        return False
+    full = tuple(speaker.name_words) if isinstance(speaker, Description) else _folded(speaker.name)
+    short = described.name_words
+    if not described.named or not short or len(short) > len(full):
+        return False
+    return any(full[i : i + len(short)] == short for i in range(len(full))) and (
+        full[-len(short) :] == short or len(full) <= 3 and not any(w.startswith("ال") for w in full)  # noqa: PLR2004
+    )
+
+
+def _folded(name: str) -> tuple[str, ...]:
+    from musnad.arabic.folding import fold_word
+
+    return tuple(fold_word(word) for word in name.split())
+
+
+def _office_within(described: Description, speaker: _Speaker) -> bool:
+    """An office without a name, where a speaker's phrase holds it up to the end of one of its parts."""
+    short = described.words
+    if described.named or described.document or len(short) < 2:  # noqa: PLR2004 - one word is a short form
+        return False
+    for words, boundaries in zip(speaker.words, speaker.boundaries, strict=True):
+        for first in range(len(words) - len(short) + 1):
+            if words[first : first + len(short)] == short and first + len(short) in boundaries:
+                return True
+    return False
+
+
+def _short_form(described: Description, speaker: _Speaker) -> bool:
+    """A definite noun, alone or with an adjective, for the last speaker headed by the same noun."""
+    if not described.definite or described.document:
+        return False
+    if described.head not in speaker.heads:
+        return False
+    rest = described.words[1:]
+    if not rest:
+        return True
+    return any(set(rest) <= {w if w.startswith("ال") else f"ال{w}" for w in words} for words in speaker.words)
+
+
+def _document_of(described: Description, speaker: _Speaker) -> bool:
+    """`البيان` is the one a speaker issued or spoke in last."""
+    if not described.document or described.named or not described.definite:
+        return False
+    return described.head in speaker.documents or described.head in speaker.heads
+
+
+def resolve_sources(reading: Reading, attributions: Sequence[Attribution]) -> tuple[Resolved, ...]:
+    """For each attribution who speaks in it, as far as the report tells."""
+    return _Resolver(reading, attributions).run()

@@ -1,0 +1,256 @@
+"""Forms: what a written word can be to the reading, gathered once for each spelling.
+
+A `Form` joins what the morphology says of a word with what the lexicons know of it: cues it may be, sources it may
+head, the grammatical work it may do. Which of these it *is* in a sentence, the stages decide.
+"""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+from typing import Final
+
+import msgspec
+
+from musnad.arabic.clitics import Analysis, Morphology, WordClass
+from musnad.arabic.folding import fold_word
+from musnad.arabic.lexicon import Entry, load
+from musnad.reading.words import AnyHead, Body, DocumentWord, Medium, Noun, Person, Rank, Verb, Words
+
+_COMPLEMENTIZER: Final = re.compile(r"(?P<joint>[وف]?)(?P<preposition>[بل]?)ان(?P<pronoun>ه|ها|هم|هما|هن|نا|ي|ني|ك|كم)?")
+_NOMINAL: Final = frozenset({WordClass.NOUN, WordClass.MASDAR, WordClass.PARTICIPLE, WordClass.NAME})
+_PREPOSITIONS_WRITTEN_ON: Final = "بلك"
+_VERB_MARGIN: Final = 2.0
+
+
+class ClauseWord(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
+    """A grammatical word with the work it does in a clause."""
+
+    class_: str
+
+    def identity(self) -> tuple[str, ...]:
+        """A form may do several kinds of work."""
+        return (self.form, self.class_)
+
+
+class VerbReading(msgspec.Struct, frozen=True):
+    """A verb of saying that a form may be, in one or more senses, with its grammatical features."""
+
+    senses: tuple[Verb, ...]
+    analysis: Analysis
+
+
+class NounReading(msgspec.Struct, frozen=True):
+    """A noun of saying that a form may be."""
+
+    senses: tuple[Noun, ...]
+    start: int
+    enclitic: str
+
+
+class Complementizer(msgspec.Struct, frozen=True):
+    """أنّ, إنّ or أنْ as written in a form, with what is written to it."""
+
+    joint: str
+    preposition: str
+    pronoun: str
+
+
+class Form(msgspec.Struct, frozen=True):
+    """Everything a folded spelling may be.
+
+    `joint` is a conjunction written to it, `preposition` a preposition written to it, `base` the rest without the
+    article; `classes` the grammatical work it may do; `finite` says that it is read as a finite verb before
+    anything else, `nominal` that it may be a noun; `adjective` that it has the shape of one.
+    """
+
+    text: str
+    joint: str
+    preposition: str
+    base: str
+    start: int
+    definite: bool
+    enclitic: str
+    classes: frozenset[str]
+    heads: tuple[AnyHead, ...]
+    complementizer: Complementizer | None
+    finite: bool
+    verbal: bool
+    nominal: bool
+    masdar: bool
+    adjective: bool
+    unknown: bool
+    best: Analysis
+    verbs: tuple[VerbReading, ...]
+    participles: tuple[VerbReading, ...]
+    nouns: tuple[NounReading, ...]
+
+    def is_a(self, *classes: str) -> bool:
+        """Whether the form can do any of these kinds of grammatical work."""
+        return any(name in self.classes for name in classes)
+
+    @property
+    def speaks(self) -> bool:
+        """Whether the form can head the noun phrase of a source."""
+        return bool(self.heads)
+
+    @property
+    def human(self) -> bool:
+        """Whether it is a word for persons."""
+        return any(isinstance(head, Person | Rank) for head in self.heads)
+
+    @property
+    def body(self) -> bool:
+        """Whether it heads the name of a body or medium."""
+        return any(isinstance(head, Body | Medium) for head in self.heads)
+
+    @property
+    def medium(self) -> bool:
+        """Whether it names a medium or a kind of medium."""
+        return any(isinstance(head, Medium) for head in self.heads)
+
+    @property
+    def document(self) -> bool:
+        """Whether it is a word for a text or recording."""
+        return any(isinstance(head, DocumentWord) for head in self.heads)
+
+
+class Forms:
+    """The forms met so far, by spelling; one for each reader, filled as it reads."""
+
+    def __init__(self, morphology: Morphology, words: Words, clause_words: tuple[ClauseWord, ...]) -> None:
+        self._morphology = morphology
+        self._words = words
+        self._classes = _by_form(clause_words)
+        self._known: dict[str, Form] = {}
+
+    @classmethod
+    def load(cls, morphology: Morphology, words: Words) -> Forms:
+        """The forms over the package's clause words.
+
+        Raises:
+            LexiconError: if the file of clause words is damaged.
+        """
+        path = files("musnad").joinpath("lexicons", "clause_words.yaml")
+        return cls(morphology, words, load(path, ClauseWord))
+
+    def __getitem__(self, text: str) -> Form:
+        form = self._known.get(text)
+        if form is None:
+            form = self._known[text] = self._make(text)
+        return form
+
+    def _make(self, text: str) -> Form:
+        analyses = self._morphology.analyse(text)
+        best = analyses[0]
+        joint, preposition, start, definite = _written_on(text, best)
+        base = _base(text, start, best, definite=definite)
+        finite, nominal = _leanings(analyses)
+        return Form(
+            text=text,
+            joint=joint,
+            preposition=preposition,
+            base=base,
+            start=start,
+            definite=definite,
+            enclitic=best.enclitic,
+            classes=self._work(text, analyses),
+            heads=self._heads(text, analyses),
+            complementizer=_complementizer(text),
+            finite=finite,
+            verbal=any(a.wordclass is WordClass.VERB for a in analyses),
+            nominal=nominal,
+            masdar=any(a.wordclass is WordClass.MASDAR and a.weight > best.weight - _VERB_MARGIN for a in analyses),
+            adjective=_adjective(base, analyses) or "adjective" in self._classes.get(base, ()),
+            unknown=best.wordclass is WordClass.UNKNOWN,
+            best=best,
+            verbs=self._readings(analyses, WordClass.VERB),
+            participles=self._readings(analyses, WordClass.PARTICIPLE),
+            nouns=self._nouns(text, analyses),
+        )
+
+    def _work(self, text: str, analyses: tuple[Analysis, ...]) -> frozenset[str]:
+        found = set(self._classes.get(text, ()))
+        for analysis in analyses:
+            stem = text[analysis.start : analysis.end]
+            found.update(self._classes.get(stem, ()))
+            found.update(self._classes.get(stem.removeprefix("ال"), ()) if analysis.definite else ())
+        return frozenset(found)
+
+    def _heads(self, text: str, analyses: tuple[Analysis, ...]) -> tuple[AnyHead, ...]:
+        found: list[AnyHead] = list(self._words.heads.get(text, ()))
+        for analysis in analyses:
+            if analysis.wordclass is WordClass.VERB:
+                continue
+            stem = text[analysis.start : analysis.end]
+            for shape in (stem, stem.removeprefix("ال"), stem.removeprefix("ل") if analysis.definite else stem):
+                found.extend(head for head in self._words.heads.get(shape, ()) if head not in found)
+        return tuple(found)
+
+    def _readings(self, analyses: tuple[Analysis, ...], wordclass: WordClass) -> tuple[VerbReading, ...]:
+        found: dict[str, VerbReading] = {}
+        for analysis in analyses:
+            senses = self._words.by_lemma.get(analysis.vocalised, ())
+            if analysis.wordclass is wordclass and senses and analysis.voice != "passive":
+                found.setdefault(analysis.vocalised, VerbReading(senses, analysis))
+        return tuple(found.values())
+
+    def _nouns(self, text: str, analyses: tuple[Analysis, ...]) -> tuple[NounReading, ...]:
+        found: dict[int, NounReading] = {}
+        for analysis in analyses:
+            if analysis.wordclass in {WordClass.VERB, WordClass.PARTICLE}:
+                continue
+            stem = text[analysis.start : analysis.end]
+            bare = stem[2:] if analysis.definite and stem.startswith("ال") else stem[1:] if analysis.definite else stem
+            senses = self._words.by_noun.get(bare, ())
+            if not senses and analysis.enclitic and stem.endswith("ت"):
+                senses = self._words.by_noun.get(f"{stem[:-1]}ه", ())
+            cues = tuple(sense for sense in senses if "cue" in sense.roles)
+            if cues:
+                found.setdefault(analysis.start, NounReading(cues, analysis.start, analysis.enclitic))
+        return tuple(found.values())
+
+
+def _by_form(entries: tuple[ClauseWord, ...]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for entry in entries:
+        form = " ".join(fold_word(word) for word in entry.form.split())
+        found.setdefault(form.split(" ")[0], set()).add(entry.class_)
+    return {form: frozenset(classes) for form, classes in found.items()}
+
+
+def _written_on(text: str, analysis: Analysis) -> tuple[str, str, int, bool]:
+    joint = next((p for p in analysis.proclitics if p in {"و", "ف"}), "")
+    preposition = next((p for p in analysis.proclitics if p in _PREPOSITIONS_WRITTEN_ON), "")
+    return joint, preposition, analysis.start, analysis.definite
+
+
+def _base(text: str, start: int, analysis: Analysis, *, definite: bool) -> str:
+    stem = text[start : analysis.end]
+    if not definite:
+        return stem
+    return stem[2:] if stem.startswith("ال") else stem[1:]
+
+
+def _leanings(analyses: tuple[Analysis, ...]) -> tuple[bool, bool]:
+    """Whether the first reading is a finite verb and none as likely a noun; whether a noun is likely at all."""
+    verb = max((a.weight for a in analyses if a.wordclass is WordClass.VERB), default=None)
+    noun = max((a.weight for a in analyses if a.wordclass in _NOMINAL), default=None)
+    if verb is None:
+        return False, analyses[0].wordclass is not WordClass.PARTICLE
+    if noun is None:
+        return analyses[0].wordclass is not WordClass.PARTICLE, False
+    return verb > noun, noun > verb - 3 * _VERB_MARGIN
+
+
+def _adjective(base: str, analyses: tuple[Analysis, ...]) -> bool:
+    return base.endswith(("ي", "يه", "يون", "يين", "يتين", "يتان", "يات")) or any(
+        a.wordclass is WordClass.PARTICIPLE for a in analyses
+    )
+
+
+def _complementizer(text: str) -> Complementizer | None:
+    match = _COMPLEMENTIZER.fullmatch(text)
+    if match is None:
+        return None
+    return Complementizer(match["joint"], match["preposition"], match["pronoun"] or "")

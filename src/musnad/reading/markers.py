@@ -1,0 +1,300 @@
+"""Where content begins: the complementizer, preposition, colon or quotation that a cue's frame licenses.
+
+From the cue on, words are crossed one by one. The walk ends where the clause of the cue ends: at another clause with
+its own verb, at a conjunction that opens one, at a semicolon, at the end of the scope. Verbs inside a relative or
+adverbial clause do not end it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final, Literal, NamedTuple
+
+import msgspec
+
+from musnad.arabic.folding import fold_word
+from musnad.arabic.tokens import cut
+from musnad.reading.phrases import after_quotation, is_comma, is_name_quotation, is_word
+from musnad.reading.reading import Reading
+from musnad.reading.words import Noun, Verb
+
+FrameKind = Literal["that", "quote", "colon", "preposition", "nominal", "before", "clause"]
+
+SURE: Final = 2
+POSSIBLE: Final = 1
+_PARENTHESIS: Final = 12
+_REACH: Final = 70
+_WRITTEN_ON: Final = frozenset("بلك")
+_CLAUSE_OPENERS: Final = frozenset({"حيث", "كما", "فيما", "بينما", "اذ", "لكن", "ولكن", "بيد", "غير", "الا"})
+_BEFORE_AN: Final = frozenset({"يجب", "ينبغي", "يمكن", "يتعين", "بد", "اجل", "شرط", "شريطه"})
+_SURE_AFTER_NOUN: Final = frozenset({"الي", "عن", "علي"})
+_EXPLETIVE_BEFORE: Final = frozenset(
+    {
+        "تم", "يتم", "سيتم", "جري", "يجري", "سيجري", "يجب", "ينبغي", "يتعين", "يمكن", "سبق", "عثر", "تبين", "اتضح",
+        "ثبت", "تقرر", "صدر", "حدث", "وقع", "سقط", "اذا", "لو", "ان", "كلما", "عندما", "حين", "حينما", "بعدما", "لما",
+        "ليس", "لا", "لم", "لن", "ما", "هناك", "ثمه", "بدلا", "وفقا", "طبقا", "استنادا", "بناء", "الحاقا", "نظرا",
+        "ردا", "رغم", "بالرغم", "بموجب", "فور", "حاليا", "حتي", "سيكون", "بامكان", "بالامكان", "من", "في", "مع",
+        "منذ", "بعد", "قبل", "خلال", "علي", "الي", "عند", "لدي", "اثر", "عقب", "بين", "مهما", "مثلما", "كما",
+    }
+)  # fmt: skip
+_NEGATED_PERSONAL: Final = frozenset({"لا", "لم", "لن", "ما"})
+
+
+class License(msgspec.Struct, frozen=True):
+    """What the senses of a word allow: frames, and prepositions as folded forms."""
+
+    frames: frozenset[str]
+    prepositions: frozenset[str]
+
+    @classmethod
+    def of(cls, senses: Iterable[Verb | Noun]) -> License:
+        """What any of the senses allows."""
+        senses = tuple(senses)
+        return cls(
+            frozenset(frame for sense in senses for frame in sense.frames),
+            frozenset(fold_word(p) for sense in senses for p in sense.prepositions),
+        )
+
+    @property
+    def clause(self) -> bool:
+        """Whether a clause with أنّ may follow, directly or after a preposition."""
+        return bool(self.frames & {"that", "ask", "prep", "addressee", "relay", "within", "whether"})
+
+
+class Marker(NamedTuple):
+    """Where content begins: `at` the token that announces it, `content` its first token, `start` its first character."""
+
+    kind: FrameKind
+    at: int
+    content: int
+    start: int
+    score: int
+
+
+class _Walk:
+    """One walk from a cue to the markers after it."""
+
+    def __init__(self, reading: Reading, cue: int, stop: int, license_: License) -> None:
+        self.reading = reading
+        self.cue = cue
+        self.stop = min(stop, cue + _REACH)
+        self.license = license_
+        self.subordinate = False
+        self.fallback: Marker | None = None
+
+    def best(self) -> Marker | None:
+        at = self.cue + 1
+        while at < self.stop:
+            marker = self._marker(at)
+            if marker is not None and marker.score == SURE:
+                return marker
+            self.fallback = self.fallback or marker
+            if self._ends(at):
+                break
+            at = self._next(at)
+        return self.fallback
+
+    def _marker(self, at: int) -> Marker | None:
+        token = self.reading.tokens[at]
+        if token.kind == "mark":
+            return self._mark(at)
+        if token.kind != "word":
+            return None
+        form = self.reading.forms[at]
+        if form.complementizer is not None:
+            return self._clause(at)
+        if form.text in {"عما", "هل", "كيف", "لماذا"} and "whether" in self.license.frames:
+            return Marker("that", at, at, token.start, SURE)
+        return self._preposition(at) if "prep" in self.license.frames or "addressee" in self.license.frames else None
+
+    def _mark(self, at: int) -> Marker | None:
+        quotation = self.reading.opening.get(at)
+        if quotation is not None:
+            return self._quotation(at)
+        if self.reading.tokens[at].form != ":" or "quote" not in self.license.frames:
+            return None
+        following = at + 1
+        while following < self.stop and self.reading.tokens[following].form in "-–:":
+            following += 1
+        if following >= self.stop:
+            return None
+        return Marker("colon", at, following, self.reading.tokens[following].start, SURE)
+
+    def _quotation(self, at: int) -> Marker | None:
+        if not self.license.frames & {"quote", "that", "prep"} or self.subordinate:
+            return None
+        quotation = self.reading.opening[at]
+        marker = Marker("quote", at, at, quotation.start, SURE)
+        if not is_name_quotation(self.reading, quotation):
+            return marker
+        after = after_quotation(self.reading, quotation)
+        ends = after >= self.stop or not is_word(self.reading, after)
+        quotes = "quote" in self.license.frames
+        return marker._replace(score=POSSIBLE) if ends and quotes and at > self.cue + 1 else None
+
+    def _clause(self, at: int) -> Marker | None:
+        form = self.reading.forms[at]
+        complementizer = form.complementizer
+        if complementizer is None or not self.license.clause or complementizer.joint or complementizer.preposition == "ل":
+            return None
+        before = self.reading.forms[at - 1]
+        if at - 1 > self.cue and self._licensed_by_another(at - 1):
+            return None
+        start = cut(self.reading.text, self.reading.tokens[at], len(complementizer.preposition))
+        announced = at - 1 if before.is_a("preposition") and at - 1 > self.cue else at
+        if complementizer.pronoun and not _expletive(self.reading, at, self.stop):
+            return Marker("that", announced, at, start, SURE)
+        content = at + 1
+        while content < self.stop and is_comma(self.reading, content):
+            content += 1
+        if content >= self.stop:
+            return None
+        return Marker("that", announced, content, self.reading.tokens[content].start, SURE)
+
+    def _licensed_by_another(self, at: int) -> bool:
+        """Whether the word before the complementizer, and not the cue, governs the clause."""
+        form = self.reading.forms[at]
+        if form.is_a("preposition") and not form.enclitic:
+            return form.base not in self.license.prepositions and at - 1 != self.cue and self._inner_governor(at - 1)
+        if form.text.lstrip("و") in _BEFORE_AN or form.base in _BEFORE_AN:
+            return True
+        if form.is_a("subordinator", "adverbial-preposition"):
+            return True
+        return form.masdar and not form.definite and not form.heads and not form.enclitic and at - 1 > self.cue
+
+    def _inner_governor(self, at: int) -> bool:
+        form = self.reading.forms[at]
+        return form.masdar and not form.heads
+
+    def _preposition(self, at: int) -> Marker | None:
+        form = self.reading.forms[at]
+        if form.joint:
+            return None
+        if form.base in self.license.prepositions and not form.preposition and not form.enclitic:
+            return self._free(at)
+        letter = form.preposition or (form.text if form.text in _WRITTEN_ON else "")
+        if letter in self.license.prepositions and letter:
+            return self._written(at, letter)
+        return None
+
+    def _free(self, at: int) -> Marker | None:
+        following = at + 1
+        if following >= self.stop or self.reading.forms[following].complementizer is not None:
+            return None
+        word = self.reading.forms[following]
+        if word.is_a("time", "speech-noun", "month") and not word.masdar:
+            return None
+        base = self.reading.forms[at].base
+        near = at == self.cue + 1
+        score = SURE if near or base in _SURE_AFTER_NOUN or word.masdar and not word.heads else POSSIBLE
+        if self.subordinate:
+            return None
+        return Marker("preposition", at, following, self.reading.tokens[following].start, score)
+
+    def _written(self, at: int, letter: str) -> Marker | None:
+        form = self.reading.forms[at]
+        if self.subordinate:
+            return None
+        if len(form.text) == 1:
+            following = at + 1
+            if following >= self.stop or letter == "ل":
+                return None
+            return Marker("preposition", at, following, self.reading.tokens[following].start, SURE)
+        if form.is_a("idiom-after-bi", "time") or (letter == "ل" and (form.is_a("addressee") or form.medium)):
+            return None
+        start = cut(self.reading.text, self.reading.tokens[at], form.text.index(letter) + 1)
+        belongs = form.body or form.human or form.unknown or form.is_a("place")
+        sure = at == self.cue + 1 or (form.masdar and not form.body) or not belongs
+        return Marker("preposition", at, at, start, SURE if sure else POSSIBLE)
+
+    def _ends(self, at: int) -> bool:
+        token = self.reading.tokens[at]
+        if token.kind != "word":
+            return token.form in "؛;"
+        form = self.reading.forms[at]
+        if form.text in _CLAUSE_OPENERS and at > self.cue + 1:
+            return True
+        if form.joint and form.finite and not form.heads and not form.nominal:
+            return True
+        if form.joint and form.verbs and form.finite:
+            return True
+        return form.finite and not form.nominal and not self.subordinate and not self._bare_relative(at)
+
+    def _bare_relative(self, at: int) -> bool:
+        """A verb right after an indefinite noun is that noun's relative clause (`بيان نشره`)."""
+        before = self.reading.forms[at - 1]
+        return at - 1 > self.cue and is_word(self.reading, at - 1) and not before.definite and before.nominal
+
+    def _next(self, at: int) -> int:
+        quotation = self.reading.opening.get(at)
+        if quotation is not None:
+            return after_quotation(self.reading, quotation)
+        form = self.reading.forms[at]
+        if self.reading.tokens[at].form in "([":
+            for index in range(at + 1, min(self.stop, at + _PARENTHESIS)):
+                if self.reading.tokens[index].form in ")]":
+                    return index + 1
+        if is_comma(self.reading, at):
+            self.subordinate = False
+        elif form.is_a("relative") or self._bare_relative_verb(at) or self._adverbial_clause(at):
+            self.subordinate = True
+        return at + 1
+
+    def _bare_relative_verb(self, at: int) -> bool:
+        form = self.reading.forms[at]
+        return form.finite and not form.nominal and self._bare_relative(at)
+
+    def _adverbial_clause(self, at: int) -> bool:
+        form = self.reading.forms[at]
+        if form.text in {"بعدما", "عندما", "حين", "حينما", "قبلما", "منذما", "لدي"}:
+            return form.text != "لدي"
+        following = at + 1
+        return (
+            form.is_a("adverbial-preposition")
+            and following < self.stop
+            and self.reading.forms[following].complementizer is not None
+        )
+
+
+def find_marker(reading: Reading, cue: int, stop: int, license_: License) -> Marker | None:
+    """The best marker after the cue at token `cue` and before `stop`: the first sure one, else the first possible one."""
+    return _Walk(reading, cue, stop, license_).best()
+
+
+def _expletive(reading: Reading, at: int, stop: int) -> bool:
+    """Whether the pronoun of أنّه only fills a place: what follows is no predicate of his.
+
+    The pronoun is expletive before an impersonal verb, a conditional, a negated noun or an adverbial, and before a
+    verb that does not agree with it (`أنه تمكنت القوات`).
+    """
+    complementizer = reading.forms[at].complementizer
+    if complementizer is None or complementizer.pronoun not in {"ه", "ها"}:
+        return False
+    following = at + 1
+    if following >= stop:
+        return True
+    quotation = reading.opening.get(following)
+    if quotation is not None:
+        following += 1
+    if not is_word(reading, following):
+        return True
+    form = reading.forms[following]
+    if form.text in _NEGATED_PERSONAL and following + 1 < stop:
+        return not _agrees(reading, following + 1, complementizer.pronoun)
+    if form.text in _EXPLETIVE_BEFORE or form.is_a("adverbial-preposition", "preposition", "conditional", "time"):
+        return True
+    if form.preposition and not form.finite:
+        return False
+    if complementizer.pronoun == "ه" and form.finite and not form.nominal:
+        return not _agrees(reading, following, "ه") or _number_follows(reading, following + 1, stop)
+    return False
+
+
+def _agrees(reading: Reading, at: int, pronoun: str) -> bool:
+    gender = "f" if pronoun == "ها" else "m"
+    verbs = [a for a in (reading.forms[at].best,) if a.wordclass == "verb"]
+    return bool(verbs) and verbs[0].gender == gender and verbs[0].number == "s"
+
+
+def _number_follows(reading: Reading, at: int, stop: int) -> bool:
+    return at < stop and reading.tokens[at].kind == "number"

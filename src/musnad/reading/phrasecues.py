@@ -1,0 +1,166 @@
+"""Prepositional cues: `بحسب المرصد`, `وفقا لبيان`, `نقلا عن وكالة`, `حسبما أفاد مصدر`.
+
+Such a phrase may open a clause, close it, stand inside it, or stand between a verb of saying and its content; then
+two sources are told apart: who says it (`قال سكان`) and whose report of it this is (`وفقا لموقع`).
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+import msgspec
+
+from musnad.arabic.folding import fold_word
+from musnad.arabic.tokens import cut
+from musnad.model import Span
+from musnad.model.record import Act
+from musnad.reading.adverbials import skip_adverbials
+from musnad.reading.cues import Scope, is_speaker, scope_of
+from musnad.reading.phrases import Phrase as NounPhrase
+from musnad.reading.phrases import noun_phrase
+from musnad.reading.reading import Reading
+from musnad.reading.words import Phrase, Words
+
+_FROM_ANOTHER: Final = frozenset({"نقلا عن", "نقلا من", "علي لسان", "عن لسان", "بلسان"})
+
+
+class Pattern(NamedTuple):
+    """A phrase as the tokens it is matched against; the last may be a letter written to the next word."""
+
+    words: tuple[str, ...]
+    letter: str
+    entry: Phrase
+
+
+class PhraseIndex:
+    """The prepositional phrases of attribution by their first word, longest first."""
+
+    def __init__(self, words: Words) -> None:
+        self._patterns: dict[str, list[Pattern]] = {}
+        for entry in words.phrases:
+            if entry.class_ != "medium":
+                pattern = _pattern(entry)
+                self._patterns.setdefault(pattern.words[0], []).append(pattern)
+        for patterns in self._patterns.values():
+            patterns.sort(key=lambda pattern: (-len(pattern.words), not pattern.letter))
+
+    def starting(self, word: str) -> list[Pattern]:
+        """The phrases that begin with `word`."""
+        return self._patterns.get(word, [])
+
+
+def _pattern(entry: Phrase) -> Pattern:
+    words = [fold_word(word) for word in entry.form.split()]
+    letter = words.pop() if len(words) > 1 and words[-1] in {"ل", "ب"} else ""
+    return Pattern(tuple(words), letter, entry)
+
+
+class PhraseCue(msgspec.Struct, frozen=True, kw_only=True):
+    """A prepositional cue: tokens from `first` up to `last`, its source, and whether it relays from another."""
+
+    first: int
+    last: int
+    span: Span
+    lemma: str
+    act: Act
+    source: NounPhrase | None
+    source_start: int
+    sentence: int
+    scope: Scope
+    joint: str
+    relays: bool
+
+
+def phrase_cues(reading: Reading, number: int, index: PhraseIndex) -> list[PhraseCue]:
+    """The prepositional cues of the sentence, in order."""
+    sentence = reading.sentences[number]
+    found: list[PhraseCue] = []
+    at = sentence.first
+    while at < sentence.last:
+        cue = _cue_at(reading, number, at, index)
+        if cue is not None:
+            found.append(cue)
+        at = at + 1 if cue is None else cue.last
+    return found
+
+
+def _cue_at(reading: Reading, number: int, at: int, index: PhraseIndex) -> PhraseCue | None:
+    text = reading.forms[at].text
+    scope = scope_of(reading, reading.sentences[number], at)
+    for joint in ("", "و", "ف"):
+        if joint and not text.startswith(joint):
+            continue
+        for pattern in index.starting(text.removeprefix(joint)):
+            last = _matched(reading, at, scope.last, pattern, joint)
+            cue = None if last is None else _made(reading, number, scope, at, last, pattern, joint)
+            if cue is not None:
+                return cue
+    return None
+
+
+def _matched(reading: Reading, at: int, stop: int, pattern: Pattern, joint: str) -> int | None:
+    last = at + len(pattern.words)
+    if last > stop:
+        return None
+    written = [reading.forms[index].text for index in range(at, last)]
+    written[0] = written[0].removeprefix(joint)
+    if tuple(written) != pattern.words:
+        return None
+    if pattern.letter:
+        if last >= stop:
+            return None
+        form = reading.forms[last]
+        if form.preposition != pattern.letter and not form.text.startswith(pattern.letter):
+            return None
+    return last
+
+
+def _made(
+    reading: Reading, number: int, scope: Scope, at: int, last: int, pattern: Pattern, joint: str
+) -> PhraseCue | None:
+    entry = pattern.entry
+    end = reading.tokens[last - 1].end
+    if entry.class_ == "clause" and entry.takes == "said":
+        if last >= scope.last or not reading.forms[last].verbs:
+            return None
+        end = reading.tokens[last].end
+        last += 1
+    letter_token = bool(pattern.letter) and reading.forms[last].text == pattern.letter
+    first = last + letter_token
+    if entry.class_ == "clause":
+        first = skip_adverbials(reading, first, scope.last)
+    source = None if entry.takes == "nothing" else noun_phrase(reading, first, scope.last)
+    if source is None and entry.takes != "nothing":
+        return None
+    if source is not None and not _speaks(reading, source, entry):
+        return None
+    start = cut(reading.text, reading.tokens[at], len(joint))
+    return PhraseCue(
+        first=at,
+        last=last if source is None else source.last,
+        span=Span(start, end),
+        lemma=entry.form,
+        act=entry.act,
+        source=source,
+        source_start=0 if source is None else _source_start(reading, source, pattern.letter),
+        sentence=number,
+        scope=scope,
+        joint=joint,
+        relays=" ".join(fold_word(w) for w in entry.form.split()) in _FROM_ANOTHER,
+    )
+
+
+def _speaks(reading: Reading, source: NounPhrase, entry: Phrase) -> bool:
+    form = reading.forms[source.head]
+    if form.heads:
+        return True
+    if entry.strength == "weak":
+        return form.unknown and not form.definite and is_speaker(reading, source)
+    return is_speaker(reading, source)
+
+
+def _source_start(reading: Reading, source: NounPhrase, letter: str) -> int:
+    token = reading.tokens[source.first]
+    if letter and token.form.startswith(letter) and token.form != letter:
+        return cut(reading.text, token, 1)
+    return token.start

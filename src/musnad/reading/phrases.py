@@ -1,0 +1,327 @@
+"""Noun phrases: how far the words that name a source reach.
+
+Arabic news writes a source as head, genitives and adjectives, then names and offices in apposition, with or without
+commas; prepositional complements belong to some heads (`مصدر في الشرطة`, `سفير لدى الأمم المتحدة`) and not to others
+(`قال الوزير في بيان`). The phrase ends before a complementizer, a relative clause, a time, a finite verb, or the
+object of the verb. Cases are not written, so a new phrase is known by its shape alone: an indefinite noun cannot
+follow a closed phrase as its part.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+
+from musnad.arabic.marks import Quotation
+from musnad.reading.forms import Form
+from musnad.reading.reading import Reading
+
+NAME_WORDS: Final = 4
+PARENTHESIS_WORDS: Final = 8
+APPOSITION_WORDS: Final = 14
+_DASHES: Final = frozenset("-–—ـ")
+_COMMAS: Final = frozenset("،,")
+
+
+class Phrase(msgspec.Struct, frozen=True):
+    """A noun phrase: tokens from `first` up to `last`; `head` is the token that says what it is."""
+
+    first: int
+    last: int
+    head: int
+
+
+def is_word(reading: Reading, index: int) -> bool:
+    """Whether the token is a word and not a mark or a number."""
+    return reading.tokens[index].kind == "word"
+
+
+def is_comma(reading: Reading, index: int) -> bool:
+    """Whether the token is a comma, Arabic or Latin."""
+    return reading.tokens[index].form in _COMMAS
+
+
+def is_name_quotation(reading: Reading, quotation: Quotation) -> bool:
+    """Whether the marks hold a name or a label and not speech: few words, no verb, closed."""
+    if not quotation.closed:
+        return False
+    first, last = reading.token_at(quotation.inner.start), reading.token_at(quotation.inner.end)
+    words = [index for index in range(first, last) if is_word(reading, index)]
+    if not words or len(words) > NAME_WORDS:
+        return False
+    return not any(_clause_word(reading.forms[index]) for index in words)
+
+
+def _clause_word(form: Form) -> bool:
+    return (form.finite and not form.nominal) or form.is_a("negation") or form.complementizer is not None
+
+
+def after_quotation(reading: Reading, quotation: Quotation) -> int:
+    """The index of the first token after the quotation."""
+    return reading.token_at(quotation.end)
+
+
+def noun_phrase(reading: Reading, first: int, stop: int, *, apposition: bool = True) -> Phrase | None:
+    """The noun phrase that begins at token `first` and ends before `stop` at the latest, or None.
+
+    With `apposition` a comma may be crossed to an office or a name that stands in apposition.
+    """
+    return _Walk(reading, first, stop, apposition=apposition).phrase()
+
+
+class _Walk:
+    """One walk over the tokens of a noun phrase."""
+
+    def __init__(self, reading: Reading, first: int, stop: int, *, apposition: bool) -> None:
+        self.reading = reading
+        self.first = first
+        self.stop = stop
+        self.apposition = apposition
+        self.at = first
+        self.head: int | None = None
+        self.closed = False
+        self.proper = False
+
+    def phrase(self) -> Phrase | None:
+        while self.at < self.stop and self._step():
+            pass
+        if self.head is None:
+            return None
+        return Phrase(self.first, self._trimmed(), self.head)
+
+    def _trimmed(self) -> int:
+        last = self.at
+        while last > self.first + 1 and self.reading.tokens[last - 1].form in _DASHES | _COMMAS:
+            last -= 1
+        return last
+
+    def _step(self) -> bool:
+        kind = self.reading.tokens[self.at].kind
+        if kind == "mark":
+            return self._mark()
+        if kind == "number":
+            self.at += 1
+            return True
+        return self._word()
+
+    def _mark(self) -> bool:
+        form = self.reading.tokens[self.at].form
+        quotation = self.reading.opening.get(self.at)
+        if quotation is not None:
+            return self._name_in_marks(quotation)
+        if form in "([":
+            return self._parenthesis()
+        if self.head is None:
+            return False
+        if form in _DASHES:
+            return self._dash()
+        if form == "/":
+            self.at += 1
+            return self.at < self.stop and is_word(self.reading, self.at)
+        return form in _COMMAS and self.apposition and self._comma()
+
+    def _name_in_marks(self, quotation: Quotation) -> bool:
+        if not is_name_quotation(self.reading, quotation):
+            return False
+        after = after_quotation(self.reading, quotation)
+        if after > self.stop:
+            return False
+        if self.head is None:
+            self.head = self.at + 1
+        self.at = after
+        self.closed = self.proper = True
+        return True
+
+    def _parenthesis(self) -> bool:
+        limit = min(self.stop, self.at + PARENTHESIS_WORDS + 2)
+        for index in range(self.at + 1, limit):
+            if self.reading.tokens[index].form in ")]":
+                if self.head is None:
+                    self.head = self.at + 1
+                self.at = index + 1
+                self.closed = True
+                return True
+        return False
+
+    def _dash(self) -> bool:
+        following = self.at + 1
+        if following >= self.stop or not is_word(self.reading, following):
+            return False
+        form = self.reading.forms[following]
+        if not self._may_continue(form) or form.is_a("preposition", "adverbial-preposition", "time"):
+            return False
+        self.at = following
+        self.closed = False
+        return True
+
+    def _comma(self) -> bool:
+        following = self.at + 1
+        if following >= self.stop:
+            return False
+        if self.reading.forms[following].is_a("relative"):
+            return self._relative(following)
+        if self._tells_why_unnamed(following):
+            return self._clause_to_comma(following)
+        limit = min(self.stop, following + APPOSITION_WORDS)
+        phrase = noun_phrase(self.reading, following, limit, apposition=False)
+        if phrase is None or not self._in_apposition(phrase):
+            return False
+        self.at = phrase.last
+        self.closed = True
+        return True
+
+    def _in_apposition(self, phrase: Phrase) -> bool:
+        form = self.reading.forms[phrase.head]
+        if form.preposition or form.is_a("time", "preposition", "adverbial-preposition"):
+            return False
+        closes = phrase.last >= self.stop or not is_word(self.reading, phrase.last) or (
+            self.reading.forms[phrase.last].complementizer is not None
+        )
+        return closes and (form.human or form.joint == "و" and form.speaks)
+
+    def _tells_why_unnamed(self, index: int) -> bool:
+        return self.reading.forms[index].verbal and self.reading.forms[index].is_a("anonymity")
+
+    def _relative(self, index: int) -> bool:
+        """A relative clause stays with a text (`الدراسة التي أعدها`) and where it says why a person is unnamed."""
+        if index + 1 >= self.stop or self.head is None:
+            return False
+        if self._tells_why_unnamed(index + 1) or self.reading.forms[self.head].document:
+            return self._clause_to_comma(index)
+        return False
+
+    def _clause_to_comma(self, index: int) -> bool:
+        while index < self.stop:
+            form = self.reading.tokens[index].form
+            quotation = self.reading.opening.get(index)
+            if quotation is not None:
+                if not is_name_quotation(self.reading, quotation):
+                    break
+                index = after_quotation(self.reading, quotation)
+                continue
+            if form in _COMMAS or form in ":؛" or _opens_content(self.reading, index):
+                break
+            index += 1
+        self.at = index
+        self.closed = True
+        return False
+
+    def _word(self) -> bool:
+        form = self.reading.forms[self.at]
+        if self.head is None:
+            return self._first(form)
+        if form.complementizer is not None:
+            return False
+        if form.is_a("relative"):
+            self._relative(self.at)
+            return False
+        if not self._may_continue(form):
+            return False
+        if form.is_a("preposition", "adverbial-preposition", "attaching-preposition") and not form.definite:
+            return self._free_preposition(form)
+        if form.preposition:
+            return self._written_preposition(form)
+        if form.joint:
+            return self._coordinate(form)
+        if self.closed and self._begins_anew(form):
+            return False
+        return self._take(form)
+
+    def _first(self, form: Form) -> bool:
+        if form.complementizer is not None or form.is_a("relative", "preposition", "negation"):
+            return False
+        if form.is_a("time", "adverbial-preposition", "manner", "auxiliary", "connective") and not form.speaks:
+            return False
+        if form.finite and not form.speaks and not form.unknown:
+            return False
+        if form.is_a("demonstrative"):
+            self.at += 1
+            return self.at < self.stop and self._demonstrated()
+        self.head = self.at
+        return self._take(form)
+
+    def _demonstrated(self) -> bool:
+        form = self.reading.forms[self.at]
+        if not form.definite:
+            return False
+        self.head = self.at
+        return self._take(form)
+
+    def _take(self, form: Form) -> bool:
+        self.proper = self.proper or (form.unknown and not form.definite)
+        self.closed = form.definite or form.unknown or bool(form.enclitic) or self._indefinite_plural(form)
+        self.at += 1
+        return True
+
+    def _indefinite_plural(self, form: Form) -> bool:
+        return form.text.endswith(("ون", "ين", "ات")) and form.nominal and not form.body
+
+    def _may_continue(self, form: Form) -> bool:
+        if form.is_a("time", "month") and not form.definite:
+            return False
+        if form.is_a("time") and not form.adjective:
+            return False
+        if form.is_a("negation", "auxiliary", "conditional", "manner", "demonstrative"):
+            return False
+        return not (form.finite and not form.nominal)
+
+    def _free_preposition(self, form: Form) -> bool:
+        following = self.at + 1
+        if following >= self.stop or form.joint or not self._attaches(form, following):
+            return False
+        phrase = noun_phrase(self.reading, following, self.stop, apposition=False)
+        if phrase is None:
+            return False
+        self.at = phrase.last
+        self.closed = True
+        return True
+
+    def _attaches(self, form: Form, following: int) -> bool:
+        word = self.reading.forms[following]
+        if not is_word(self.reading, following) or word.complementizer is not None:
+            return False
+        if word.is_a("speech-noun", "time", "month", "relative", "demonstrative") or word.enclitic:
+            return False
+        if form.base == "في":
+            return True
+        if form.base == "من":
+            return not self.proper and not word.masdar
+        return form.is_a("attaching-preposition") and (word.body or word.definite or word.unknown)
+
+    def _written_preposition(self, form: Form) -> bool:
+        if form.joint or form.is_a("idiom-after-bi", "speech-noun", "time") or form.enclitic and not form.nominal:
+            return False
+        if form.preposition == "ل":
+            if form.is_a("addressee") or form.medium:
+                return False
+            return (form.definite or form.body or form.unknown) and self._take(form)
+        if form.preposition == "ب":
+            if form.masdar and not form.body and not form.speaks:
+                return False
+            return (form.body or form.unknown or form.definite or form.human) and self._take(form)
+        return False
+
+    def _coordinate(self, form: Form) -> bool:
+        if form.joint != "و" or form.verbs and not form.speaks:
+            return False
+        if form.is_a("preposition", "adverbial-preposition", "time", "relative", "manner", "connective"):
+            return False
+        if form.finite or not form.nominal:
+            return False
+        return self._take(form)
+
+    def _begins_anew(self, form: Form) -> bool:
+        """Whether the word cannot be part of the closed phrase before it, and so begins another."""
+        if form.human:
+            return False
+        if form.definite:
+            return form.masdar and not form.adjective and not form.body
+        if form.unknown or self.proper and not form.masdar and not form.enclitic:
+            return False
+        return form.nominal and (form.masdar or bool(form.enclitic) or not form.adjective)
+
+
+def _opens_content(reading: Reading, index: int) -> bool:
+    form = reading.forms[index]
+    return form.complementizer is not None and form.complementizer.joint == ""

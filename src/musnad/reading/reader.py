@@ -1,0 +1,148 @@
+"""The reader: the order of the stages, from a document to its record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any, Final
+
+import msgspec
+
+from musnad.arabic.clitics import Morphology
+from musnad.arabic.marks import Quotation, paragraphs, quotations, sentences
+from musnad.arabic.tokens import tokenize
+from musnad.errors import InputError
+from musnad.model import Document, ReaderInfo, Record, Span
+from musnad.reading.coreference import Resolved, resolve_sources
+from musnad.reading.forms import Forms
+from musnad.reading.phrasecues import PhraseIndex
+from musnad.reading.quotation import joined_quotations, mark_notes
+from musnad.reading.reading import Reading, Sentence
+from musnad.reading.records import make_record
+from musnad.reading.statements import Attribution, find_attributions
+from musnad.reading.words import Words
+from musnad.version import __version__
+
+_ARABIC: Final = re.compile("[\u0620-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
+
+
+def ground(document: Document, forms: Forms) -> Reading:
+    """The document with its tokens, sentences and quotations."""
+    text = document.text
+    found = paragraphs(text)
+    tokens = tokenize(text)
+    marks = quotations(text, found)
+    joined = joined_quotations(marks, found)
+    starts = tuple(token.start for token in tokens)
+    reading = Reading(
+        document=document,
+        tokens=tokens,
+        forms=tuple(forms[token.form] for token in tokens),
+        paragraphs=found,
+        sentences=(),
+        quotations=joined,
+        notes=mark_notes(text, joined, marks.strays),
+        starts=starts,
+        opening={},
+        inside=(),
+    )
+    opening = {reading.token_at(q.start): q for q in joined}
+    return msgspec.structs.replace(
+        reading,
+        sentences=_sentences(reading, sentences(text, tokens, found)),
+        opening=opening,
+        inside=_inside(reading, joined),
+    )
+
+
+def _sentences(reading: Reading, spans: tuple[Span, ...]) -> tuple[Sentence, ...]:
+    found = []
+    paragraph = 0
+    for span in spans:
+        while not reading.paragraphs[paragraph].covers(span):
+            paragraph += 1
+        first, last = reading.token_at(span.start), reading.token_at(span.end)
+        found.append(Sentence(span.start, span.end, first, last, paragraph))
+    return tuple(found)
+
+
+def _inside(reading: Reading, found: tuple[Quotation, ...]) -> tuple[int, ...]:
+    inside = [-1] * len(reading.tokens)
+    for number, quotation in enumerate(found):
+        for index in range(reading.token_at(quotation.inner.start), reading.token_at(quotation.inner.end)):
+            inside[index] = number
+    return tuple(inside)
+
+
+class Reader:
+    """Reads reports: holds the language data and the lexicons, and the memory of words met so far.
+
+    One reader serves any number of reports, one at a time; make one in each process. What it has read before
+    changes nothing but its speed.
+    """
+
+    def __init__(self, morphology: Morphology, words: Words) -> None:
+        self._forms = Forms.load(morphology, words)
+        self._words = words
+        self._phrases = PhraseIndex(words)
+        self._info = ReaderInfo(version=__version__, lexicon=words.digest)
+
+    @classmethod
+    def load(cls) -> Reader:
+        """A reader with the data of this version.
+
+        Raises:
+            DataError: if the built data is missing or is not that of this version.
+            LexiconError: if a lexicon file is damaged.
+        """
+        return cls(Morphology.load(), Words.load())
+
+    @property
+    def stages(self) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+        """The stages in their order, each a function of what the one before gave; the first takes a Document."""
+        return (
+            ("language", self._ground),
+            ("statements", self._attributions),
+            ("coreference", self._resolved),
+            ("record", self._record),
+        )
+
+    def read(self, document: Document) -> Record:
+        """The record of one report.
+
+        Raises:
+            InputError: if the report has no text, or none in Arabic letters.
+        """
+        check_readable(document.text)
+        value: Any = document
+        for _, stage in self.stages:
+            value = stage(value)
+        record: Record = value
+        return record
+
+    def _ground(self, document: Document) -> Reading:
+        return ground(document, self._forms)
+
+    def _attributions(self, reading: Reading) -> tuple[Reading, tuple[Attribution, ...]]:
+        return reading, find_attributions(reading, self._words, self._phrases)
+
+    def _resolved(
+        self, found: tuple[Reading, tuple[Attribution, ...]]
+    ) -> tuple[Reading, tuple[Attribution, ...], tuple[Resolved, ...]]:
+        return *found, resolve_sources(*found)
+
+    def _record(self, found: tuple[Reading, tuple[Attribution, ...], tuple[Resolved, ...]]) -> Record:
+        reading, attributions, resolved = found
+        return make_record(reading, attributions, resolved, self._info)
+
+
+def check_readable(text: str) -> None:
+    """Refuse what holds nothing to read.
+
+    Raises:
+        InputError: if the text is empty, or has no Arabic letter.
+    """
+    if not text.strip():
+        raise InputError("the text is empty; give the report's text")
+    if not _ARABIC.search(text):
+        raise InputError("the text has no Arabic letter; Musnad reads Arabic reports")

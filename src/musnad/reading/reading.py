@@ -1,0 +1,60 @@
+"""The reading of one report: the document and the layers found in it so far."""
+
+from __future__ import annotations
+
+import bisect
+
+import msgspec
+
+from musnad.arabic.marks import Quotation
+from musnad.arabic.tokens import Token
+from musnad.model import Document, Note, Span
+from musnad.reading.forms import Form
+
+
+class Sentence(msgspec.Struct, frozen=True):
+    """A sentence: its place in the text, its tokens from `first` up to `last`, and which paragraph it stands in."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    paragraph: int
+
+
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """A document and what is known of its language: the ground the stages stand on.
+
+    `forms[i]` is what `tokens[i]` may be; `quotations` holds those that can hold speech or a name, with one that is
+    taken up again at the start of the next paragraph joined to one; `notes` what is wrong with the marks.
+    """
+
+    document: Document
+    tokens: tuple[Token, ...]
+    forms: tuple[Form, ...]
+    paragraphs: tuple[Span, ...]
+    sentences: tuple[Sentence, ...]
+    quotations: tuple[Quotation, ...]
+    notes: tuple[Note, ...]
+    starts: tuple[int, ...]
+    opening: dict[int, Quotation]
+    inside: tuple[int, ...]
+
+    @property
+    def text(self) -> str:
+        """The text as received."""
+        return self.document.text
+
+    def token_at(self, position: int) -> int:
+        """The index of the first token that begins at `position` or after it."""
+        return bisect.bisect_left(self.starts, position)
+
+    def written(self, index: int) -> str:
+        """The token as received."""
+        token = self.tokens[index]
+        return self.text[token.start : token.end]
+
+    def quotation_around(self, index: int) -> Quotation | None:
+        """The innermost quotation that holds the token, if any."""
+        number = self.inside[index]
+        return None if number < 0 else self.quotations[number]

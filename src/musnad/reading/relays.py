@@ -1,0 +1,105 @@
+"""Relays: `نقلت الوكالة عن مصدر قوله إن`. Two statements over one content, the outer the medium's."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from musnad.arabic.folding import fold_word
+from musnad.model import Span
+from musnad.reading.adverbials import skip_adverbials
+from musnad.reading.cues import Agreement, Cue, cue_span, is_asserted, is_speaker, scope_of
+from musnad.reading.forms import VerbReading
+from musnad.reading.markers import License, find_marker
+from musnad.reading.phrases import Phrase, noun_phrase
+from musnad.reading.reading import Reading
+from musnad.reading.words import Verb
+
+import msgspec
+
+_REACH: Final = 30
+_INNER: Final = License(frozenset({"that", "quote"}), frozenset())
+
+
+def find_relays(reading: Reading, number: int, nouns: list[Cue]) -> list[tuple[Cue, Cue]]:
+    """The relays of the sentence: the cue of who hands on, and the cue of whom it comes from."""
+    sentence = reading.sentences[number]
+    found = []
+    for at in range(sentence.first, sentence.last):
+        for verb in reading.forms[at].verbs:
+            senses = [sense for sense in verb.senses if "relay" in sense.frames]
+            pair = _relay(reading, number, at, verb, senses[0], nouns) if senses else None
+            if pair is not None:
+                found.append(pair)
+                break
+    return found
+
+
+def _relay(
+    reading: Reading, number: int, at: int, verb: VerbReading, sense: Verb, nouns: list[Cue]
+) -> tuple[Cue, Cue] | None:
+    scope = scope_of(reading, reading.sentences[number], at)
+    if verb.analysis.person != 3 or not is_asserted(reading, at, scope, verb.analysis):  # noqa: PLR2004 - third person
+        return None
+    prepositions = {fold_word(p) for p in sense.prepositions}
+    preposition = _preposition(reading, at, min(scope.last, at + _REACH), prepositions)
+    if preposition is None:
+        return None
+    first = skip_adverbials(reading, at + 1, preposition)
+    outer_source = noun_phrase(reading, first, preposition)
+    source = noun_phrase(reading, preposition + 1, scope.last)
+    if source is None or not is_speaker(reading, source):
+        return None
+    inner = _inner(reading, number, scope, preposition, source, nouns)
+    if inner is None:
+        return None
+    outer = msgspec.structs.replace(
+        inner,
+        at=at,
+        span=cue_span(reading, at, verb.analysis.start),
+        lemma=verb.analysis.vocalised,
+        act=sense.act,
+        cue_class=sense.class_,
+        rule="relay",
+        source=outer_source,
+        agreement=Agreement(verb.analysis.gender, verb.analysis.number),
+        joint=reading.forms[at].joint,
+    )
+    return outer, inner
+
+
+def _preposition(reading: Reading, at: int, stop: int, prepositions: set[str]) -> int | None:
+    for index in range(at + 1, stop):
+        form = reading.forms[index]
+        if form.complementizer is not None or reading.tokens[index].form in ".؛:":
+            return None
+        if form.base in prepositions and not form.joint and not form.enclitic:
+            return index
+    return None
+
+
+def _inner(
+    reading: Reading, number: int, scope: tuple[int, int], preposition: int, source: Phrase, nouns: list[Cue]
+) -> Cue | None:
+    following = skip_adverbials(reading, source.last, scope[1])
+    noun = next((cue for cue in nouns if cue.at in {source.last, following} and cue.source is None), None)
+    if noun is not None:
+        return msgspec.structs.replace(noun, source=source)
+    marker = find_marker(reading, source.last - 1, scope[1], _INNER)
+    if marker is None:
+        return None
+    token = reading.tokens[preposition]
+    return Cue(
+        at=preposition,
+        span=Span(token.start, token.end),
+        lemma=reading.forms[preposition].base,
+        act="assert",
+        cue_class="say",
+        rule="relay",
+        frame=marker.kind,
+        sentence=number,
+        scope=scope_of(reading, reading.sentences[number], preposition),
+        source=source,
+        marker=marker.at,
+        content=marker.content,
+        start=marker.start,
+    )

@@ -1,0 +1,367 @@
+"""The stage of statements: cues in their frames become attributions with content, mode, act and nesting.
+
+The scheme is that of PARC and PolNeAR - source, cue, content - with nesting kept: a statement whose cue stands in the
+content of another has that one as its parent, and a relay (`نقلت الوكالة عن مصدر قوله`) is two statements.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from musnad.arabic.tokens import cut
+from musnad.model import Span
+from musnad.model.record import Act, StatementMode
+from musnad.reading.colons import colon_cue
+from musnad.reading.content import clause_start, content_end, span_between, trimmed_end
+from musnad.reading.cues import Agreement, Cue, noun_cues, participle_cues, verb_cues
+from musnad.reading.modes import act_of, mode_of, quoted_parts
+from musnad.reading.phrasecues import PhraseCue, PhraseIndex, phrase_cues
+from musnad.reading.phrases import Phrase, after_quotation, is_comma, is_name_quotation, is_word
+from musnad.reading.preposed import preposed_content, preposed_cues
+from musnad.reading.reading import Reading
+from musnad.reading.relays import find_relays
+from musnad.reading.words import Words
+
+
+class Attribution(msgspec.Struct, frozen=True, kw_only=True):
+    """A statement as found, before its source is resolved.
+
+    `parent` is the index of the attribution whose content holds this one; `source` the tokens and `source_span` the
+    place of the source as it stands.
+    """
+
+    at: int
+    cue: Span
+    lemma: str
+    act: Act
+    cue_class: str
+    rule: str
+    sentence: int
+    source: Phrase | None
+    source_span: Span | None
+    content: tuple[Span, ...]
+    agreement: Agreement
+    mode: StatementMode
+    quoted: tuple[Span, ...]
+    parent: int | None = None
+    flags: tuple[str, ...] = ()
+    anonymous: bool = False
+
+
+class _Draft(msgspec.Struct, kw_only=True):
+    """An attribution in the making."""
+
+    cue: Cue | PhraseCue
+    content: list[Span]
+    outer: _Draft | None = None
+    rule: str = ""
+
+
+def find_attributions(reading: Reading, words: Words, phrases: PhraseIndex) -> tuple[Attribution, ...]:
+    """All attributions of the report in text order, each with its content and its parent."""
+    drafts: list[_Draft] = []
+    for number in range(len(reading.sentences)):
+        drafts.extend(_sentence(reading, number, phrases))
+    drafts.extend(_quotation_first(reading, drafts))
+    _continue_quotations(reading, drafts)
+    drafts = [draft for draft in drafts if draft.content]
+    drafts.sort(key=lambda draft: (draft.cue.span.start, draft.cue.span.end))
+    parents = _parents(drafts)
+    return tuple(
+        _attribution(reading, words, draft, parent) for draft, parent in zip(drafts, parents, strict=True)
+    )
+
+
+def _sentence(reading: Reading, number: int, phrases: PhraseIndex) -> list[_Draft]:
+    nouns = noun_cues(reading, number)
+    relays = find_relays(reading, number, nouns)
+    taken = {inner.at for _, inner in relays} | {outer.at for outer, _ in relays}
+    cues = [cue for _, cue in relays]
+    cues += [cue for cue in nouns if cue.at not in taken]
+    cues += [cue for cue in verb_cues(reading, number) if cue.at not in taken]
+    cues += [cue for cue in participle_cues(reading, number) if cue.at not in taken]
+    cues = _nearest(reading, cues)
+    colon = colon_cue(reading, number)
+    if colon is not None and all(cue.marker != colon.at for cue in cues):
+        cues.append(colon)
+    others = [*cues, *(outer for outer, _ in relays)]
+    drafts = [_Draft(cue=cue, content=_contents(reading, cue, others), rule=cue.rule) for cue in cues]
+    by_at = {draft.cue.at: draft for draft in drafts if isinstance(draft.cue, Cue)}
+    for outer, inner in relays:
+        if inner.at in by_at:
+            relayed = by_at[inner.at]
+            relayed.outer = _Draft(cue=outer, content=list(relayed.content), rule=outer.rule)
+            drafts.append(relayed.outer)
+    return drafts + _phrases(reading, number, phrases, drafts, others)
+
+
+def _contents(reading: Reading, cue: Cue, others: Sequence[Cue]) -> list[Span]:
+    span = span_between(reading.text, cue.start, content_end(reading, cue, others))
+    if span is None or cue.content not in reading.opening:
+        return [] if span is None else [span]
+    return [Span(cue.start, max(span.end, content_end(reading, cue, others)))]
+
+
+def _nearest(reading: Reading, cues: list[Cue]) -> list[Cue]:
+    """Where two cues claim one content, the nearer has it; `قائلا` beside a verb of saying adds nothing."""
+    kept: list[Cue] = []
+    for cue in sorted(cues, key=lambda cue: cue.at):
+        rival = next((other for other in kept if other.content == cue.content and other.marker == cue.marker), None)
+        if rival is None:
+            kept.append(cue)
+        elif cue.lemma != "قَالَ" or cue.rule != "cue-participle":
+            kept.remove(rival)
+            kept.append(cue)
+    return kept
+
+
+def _phrases(
+    reading: Reading, number: int, index: PhraseIndex, drafts: list[_Draft], others: Sequence[Cue]
+) -> list[_Draft]:
+    found: list[_Draft] = []
+    for phrase in phrase_cues(reading, number, index):
+        draft = (
+            _between(phrase, drafts)
+            or _fronted(reading, phrase, drafts, others)
+            or _following(reading, phrase, drafts, others)
+        )
+        if draft is not None:
+            found.append(draft)
+    return found
+
+
+def _between(phrase: PhraseCue, drafts: list[_Draft]) -> _Draft | None:
+    """A phrase between a cue and its content: of one content there are then two sources."""
+    for draft in drafts:
+        cue = draft.cue
+        if not isinstance(cue, Cue) or not cue.at < phrase.first < cue.marker or not draft.content:
+            continue
+        other = _Draft(cue=phrase, content=list(draft.content), rule="cue-preposition")
+        if phrase.relays:
+            other.outer = draft
+        else:
+            draft.outer = other
+        return other
+    return None
+
+
+def _fronted(
+    reading: Reading, phrase: PhraseCue, drafts: list[_Draft], others: Sequence[Cue]
+) -> _Draft | None:
+    """A phrase that opens its clause: what follows its source is the content."""
+    scope = phrase.scope
+    at_head = phrase.first == scope.first or bool(phrase.joint) or _after_connective(reading, phrase)
+    if not at_head:
+        return None
+    content = _past_commas(reading, _past_times(reading, phrase.last, scope.last), scope.last)
+    if content >= scope.last or not is_word(reading, content) and content not in reading.opening:
+        return None
+    for draft in drafts:
+        cue = draft.cue
+        if isinstance(cue, Cue) and draft.content and clause_start(reading, cue) == content:
+            draft.outer = _Draft(cue=phrase, content=list(draft.content), rule="cue-preposition")
+            return draft.outer
+    pseudo = _clause_of(reading, phrase, content)
+    span = span_between(reading.text, pseudo.start, content_end(reading, pseudo, others))
+    return None if span is None else _Draft(cue=phrase, content=[span], rule="cue-preposition")
+
+
+def _after_connective(reading: Reading, phrase: PhraseCue) -> bool:
+    return phrase.first - 1 >= phrase.scope.first and reading.forms[phrase.first - 1].is_a("connective")
+
+
+def _past_times(reading: Reading, at: int, stop: int) -> int:
+    while at < stop and reading.forms[at].is_a("time") and not reading.forms[at].joint:
+        at += 1
+    return at
+
+
+def _past_commas(reading: Reading, at: int, stop: int) -> int:
+    while at < stop and (is_comma(reading, at) or reading.tokens[at].form in "-–—:"):
+        at += 1
+    if at < stop and reading.forms[at].complementizer is not None and not reading.forms[at].complementizer.pronoun:
+        at += 1
+    return at
+
+
+def _clause_of(reading: Reading, phrase: PhraseCue, content: int) -> Cue:
+    return Cue(
+        at=phrase.first,
+        span=phrase.span,
+        lemma=phrase.lemma,
+        act=phrase.act,
+        cue_class="say",
+        rule="cue-preposition",
+        frame="clause",
+        sentence=phrase.sentence,
+        scope=phrase.scope,
+        source=phrase.source,
+        marker=phrase.first,
+        content=content,
+        start=reading.tokens[content].start,
+    )
+
+
+def _following(
+    reading: Reading, phrase: PhraseCue, drafts: list[_Draft], others: Sequence[Cue]
+) -> _Draft | None:
+    """A phrase after or inside its content: the clause before it, and what of the clause goes on behind it."""
+    holder = _holder(phrase.span.start, drafts)
+    first = phrase.scope.first if holder is None else holder.cue.content
+    boundary = _clause_boundary(reading, first, phrase.first)
+    if boundary is None:
+        first = phrase.scope.first
+        start = _clause_head(reading, first)
+    else:
+        start = boundary
+    before = span_between(reading.text, start, _before_phrase(reading, phrase, start))
+    if before is None:
+        return None
+    content = [before]
+    after = phrase.last
+    if after < phrase.scope.last and is_comma(reading, after) and _goes_on(reading, after + 1, phrase.scope.last):
+        pseudo = _clause_of(reading, phrase, after + 1)
+        rest = span_between(reading.text, pseudo.start, content_end(reading, pseudo, others))
+        if rest is not None:
+            content.append(rest)
+    return _Draft(cue=phrase, content=content, rule="cue-preposition")
+
+
+def _holder(position: int, drafts: Iterable[_Draft]) -> _Draft | None:
+    holders = [
+        draft
+        for draft in drafts
+        if isinstance(draft.cue, Cue) and any(span.start <= position < span.end + 2 for span in draft.content)
+    ]
+    return min(holders, key=lambda draft: draft.content[-1].end - draft.content[0].start, default=None)
+
+
+def _clause_boundary(reading: Reading, first: int, stop: int) -> int | None:
+    """Where the last clause before `stop` begins, if a connective marks it."""
+    for at in range(stop - 1, first, -1):
+        form = reading.forms[at]
+        if form.text in {"فيما", "بينما", "كما", "حيث"}:
+            return reading.tokens[at].end
+        if form.text == "وقد":
+            return cut(reading.text, reading.tokens[at], 1)
+    return None
+
+
+def _clause_head(reading: Reading, first: int) -> int:
+    form = reading.forms[first]
+    return cut(reading.text, reading.tokens[first], 1 if form.joint else 0)
+
+
+def _before_phrase(reading: Reading, phrase: PhraseCue, start: int) -> int:
+    end = phrase.span.start
+    at = phrase.first - 1
+    while at >= phrase.scope.first and reading.forms[at].text in {"وذلك", "ذلك", "و"}:
+        end = reading.tokens[at].start
+        at -= 1
+    return trimmed_end(reading.text, start, end)
+
+
+def _goes_on(reading: Reading, at: int, stop: int) -> bool:
+    if at >= stop or not is_word(reading, at):
+        return False
+    form = reading.forms[at]
+    return not form.joint and not form.participles and not form.verbs and not form.is_a("relative")
+
+
+def _quotation_first(reading: Reading, drafts: list[_Draft]) -> list[_Draft]:
+    """Cues after their content: `“...”، قال القائد، “...”` and `..., يقول الناطق`."""
+    taken = {draft.cue.at for draft in drafts if isinstance(draft.cue, Cue)}
+    found = []
+    for number in range(len(reading.sentences)):
+        for cue in preposed_cues(reading, number):
+            if cue.at not in taken:
+                found.append(_Draft(cue=cue, content=list(preposed_content(reading, cue)), rule=cue.rule))
+    return found
+
+
+def _continue_quotations(reading: Reading, drafts: list[_Draft]) -> None:
+    """A quotation that goes on in the next sentence without a new cue belongs to the same statement."""
+    cued = {draft.cue.sentence for draft in drafts}
+    for draft in drafts:
+        if not draft.content or draft.outer is not None:
+            continue
+        last = draft.content[-1]
+        ends_quoted = any(q.end == last.end and not is_name_quotation(reading, q) for q in reading.quotations)
+        number = draft.cue.sentence + 1
+        while ends_quoted and number < len(reading.sentences) and number not in cued:
+            quotation = _whole_quotation(reading, number)
+            if quotation is None:
+                break
+            draft.content.append(quotation)
+            number += 1
+
+
+def _whole_quotation(reading: Reading, number: int) -> Span | None:
+    sentence = reading.sentences[number]
+    quotation = reading.opening.get(sentence.first)
+    if quotation is None or not quotation.closed or is_name_quotation(reading, quotation):
+        return None
+    rest = range(after_quotation(reading, quotation), sentence.last)
+    return None if any(is_word(reading, at) for at in rest) else quotation.span
+
+
+def _parents(drafts: Sequence[_Draft]) -> list[int | None]:
+    numbers = {id(draft): number for number, draft in enumerate(drafts)}
+    parents: list[int | None] = []
+    for draft in drafts:
+        if draft.outer is not None and id(draft.outer) in numbers:
+            parents.append(numbers[id(draft.outer)])
+            continue
+        holders = [
+            (sum(len(span) for span in other.content), numbers[id(other)])
+            for other in drafts
+            if other is not draft and _holds(other, draft)
+        ]
+        parents.append(min(holders)[1] if holders else None)
+    return parents
+
+
+def _holds(outer: _Draft, inner: _Draft) -> bool:
+    return any(span.covers(inner.cue.span) for span in outer.content)
+
+
+def _attribution(reading: Reading, words: Words, draft: _Draft, parent: int | None) -> Attribution:
+    cue = draft.cue
+    content = tuple(draft.content)
+    quoted = quoted_parts(reading, content)
+    return Attribution(
+        at=cue.at if isinstance(cue, Cue) else cue.first,
+        cue=cue.span,
+        lemma=cue.lemma,
+        act=act_of(reading, words, cue, content),
+        cue_class=cue.cue_class if isinstance(cue, Cue) else "say",
+        rule=draft.rule,
+        sentence=cue.sentence,
+        source=cue.source,
+        source_span=source_span(reading, cue),
+        content=content,
+        agreement=cue.agreement if isinstance(cue, Cue) else Agreement("", ""),
+        mode=mode_of(reading, content, quoted),
+        quoted=quoted,
+        parent=parent,
+        anonymous=isinstance(cue, Cue) and cue.anonymous,
+    )
+
+
+def source_span(reading: Reading, cue: Cue | PhraseCue) -> Span | None:
+    """The place of the source, without a preposition or conjunction written to it."""
+    if cue.source is None:
+        return None
+    quotation = reading.opening.get(cue.source.first)
+    if quotation is not None and after_quotation(reading, quotation) == cue.source.last:
+        return quotation.inner
+    start = reading.tokens[cue.source.first].start
+    if isinstance(cue, PhraseCue):
+        start = cue.source_start
+    else:
+        form = reading.forms[cue.source.first]
+        if (form.preposition or form.joint) and form.start:
+            start = cut(reading.text, reading.tokens[cue.source.first], form.start)
+    return Span(start, reading.tokens[cue.source.last - 1].end)
