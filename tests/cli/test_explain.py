@@ -2,7 +2,10 @@ import json
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from musnad.cli.explain import explain_at
+from musnad.cli.lexemes import Lexeme, load_lexemes
 from musnad.reading.rules import load_rules
 from tests.records import TEXT, sample_record
 
@@ -11,7 +14,7 @@ PLACE = TEXT.index("الترميم")
 
 def test_all_statements_at_a_place_are_found_with_their_parts_and_rule() -> None:
     rules = load_rules()
-    explanation = explain_at(sample_record(), PLACE, rules)
+    explanation = explain_at(sample_record(), PLACE, rules, {})
     assert [(found.statement.id, [part.part for part in found.parts]) for found in explanation.found] == [
         ("s1", ["content"]),
         ("s2", ["content"]),
@@ -21,11 +24,29 @@ def test_all_statements_at_a_place_are_found_with_their_parts_and_rule() -> None
     assert TEXT[explanation.around.start : explanation.around.end] == explanation.around.text
 
 
+def test_the_entry_behind_the_cue_is_the_sense_of_its_act() -> None:
+    states = Lexeme("ذكرت", "say", "assert", "mention", "ذكرت الوكالة أن الطريق مغلق.", "cues/verbs.yaml")
+    denies = msgspec.structs.replace(states, act="deny")
+    found = explain_at(sample_record(), TEXT.index("ذكرت"), {}, {"ذكرت": (denies, states)}).found
+    assert found[0].lexemes == (states,)
+    assert explain_at(sample_record(), TEXT.index("ذكرت"), {}, {"ذكرت": (denies,)}).found[0].lexemes == (denies,)
+
+
+def test_the_cue_lexicon_is_found_by_lemma() -> None:
+    lexemes = load_lexemes()
+    assert {lexeme.file for entries in lexemes.values() for lexeme in entries} == {
+        "cues/verbs.yaml",
+        "cues/nouns.yaml",
+        "cues/prepositions.yaml",
+    }
+    assert "say" in lexemes["قَالَ"][0].gloss
+
+
 def test_a_quotation_is_a_part_of_its_own_and_a_note_is_told() -> None:
-    quoted = explain_at(sample_record(), TEXT.index("آمناً"), {})
+    quoted = explain_at(sample_record(), TEXT.index("آمناً"), {}, {})
     assert [part.part for part in quoted.found[0].parts] == ["content", "quoted"]
     assert quoted.found[0].rule is None
-    noted = explain_at(sample_record(), TEXT.index("“سنفتح"), {})
+    noted = explain_at(sample_record(), TEXT.index("“سنفتح"), {}, {})
     assert [note.code for note in noted.notes] == ["quotation_unclosed"]
 
 

@@ -10,6 +10,7 @@ import typer
 
 from musnad.cli.documents import Given
 from musnad.cli.help import Help
+from musnad.cli.lexemes import Lexeme, Lexemes, lexemes_of, load_lexemes
 from musnad.cli.messages import Messages
 from musnad.cli.read import open_document
 from musnad.cli.refusal import UsageError
@@ -29,13 +30,14 @@ class Part(msgspec.Struct, frozen=True):
     span: Excerpt
 
 
-class Found(msgspec.Struct, frozen=True):
+class Found(msgspec.Struct, frozen=True, kw_only=True):
     """A statement at the place, the parts of it that hold the place, and what made it."""
 
     statement: Statement
     parts: tuple[Part, ...]
     entity: Entity | None
     rule: Rule | None
+    lexemes: tuple[Lexeme, ...]
 
 
 class Explanation(msgspec.Struct, frozen=True):
@@ -62,7 +64,7 @@ def explain(
     document = open_document(file, Given(published=published))
     if at >= len(document.text):
         raise UsageError("explain.past-end", at=at, length=len(document.text))
-    explanation = explain_at(session.load_reader()(document), at, load_rules())
+    explanation = explain_at(session.load_reader()(document), at, load_rules(), load_lexemes())
     if as_json:
         session.show(msgspec.json.format(msgspec.json.encode(explanation), indent=2).decode())
     else:
@@ -70,12 +72,18 @@ def explain(
     return 0
 
 
-def explain_at(record: Record, at: int, rules: Mapping[str, Rule]) -> Explanation:
+def explain_at(record: Record, at: int, rules: Mapping[str, Rule], lexemes: Lexemes) -> Explanation:
     """What `record` holds at the character `at` (a code point of its text)."""
     text = record.document.text
     entities = {entity.id: entity for entity in record.entities}
     found = tuple(
-        Found(statement, parts, entities.get(statement.source_entity or ""), rules.get(statement.made_by.rule))
+        Found(
+            statement=statement,
+            parts=parts,
+            entity=entities.get(statement.source_entity or ""),
+            rule=rules.get(statement.made_by.rule),
+            lexemes=lexemes_of(statement, lexemes),
+        )
         for statement in record.statements
         if (parts := tuple(part for part in statement_parts(statement) if at in part.span.span))
     )
@@ -124,6 +132,7 @@ def _statement_lines(found: Found, say: Messages, labels: Labels) -> Iterator[st
     if found.entity is not None:
         yield f"  {say('explain.entity')} {found.entity.id}  {found.entity.name}"
     yield f"  {say('explain.lexeme')}  {statement.cue_lemma}"
+    yield from (f"    {lexeme.gloss} ({lexeme.class_}, {lexeme.file})  {lexeme.example}" for lexeme in found.lexemes)
     yield from _rule_lines(statement.made_by, found.rule, say)
 
 

@@ -145,6 +145,9 @@ def coloured(rows: Iterable[Row], terminal: IO[str]) -> str:
     with console.capture() as captured:
         for row in rows:
             words = Text(row.words, style=_STYLES[row.kind])
+            if row.kind == "gap":
+                console.print()
+                continue
             if not row.label:
                 console.print(Padding(words, (0, 0, 0, _INDENT * row.depth), expand=False))
                 continue
