@@ -1,6 +1,7 @@
 import io
 import json
 import re
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from musnad.cli.main import main
 from musnad.cli.table import coloured, plain, report_rows, shorten
 from musnad.errors import DataError
 from musnad.export.labels import load_labels
-from musnad.model import decode_record
+from musnad.model import Document, Record, decode_record
 from tests.records import TEXT, read_sample, sample_record
 
 VIEW = """\
@@ -180,3 +181,22 @@ def test_missing_data_ends_the_reading_and_is_told(report: Path, capfd: pytest.C
 
     assert main(["read", str(report)], {}, load) == 2
     assert capfd.readouterr().err == "musnad: the lexicon is missing: run make lexicon\n"
+
+
+def test_an_interrupted_reading_leaves_nothing_half_written(report: Path) -> None:
+    def interrupted(_: Document) -> Record:
+        raise KeyboardInterrupt
+
+    target = report.parent / "records.jsonl"
+    assert main(["read", str(report), "-f", "jsonl", "-o", str(target)], {}, lambda: interrupted) == 130
+    assert [file.name for file in report.parent.iterdir()] == [report.name]
+
+
+def test_a_reader_of_the_output_may_leave_early() -> None:
+    command = [sys.executable, "-c", "from musnad.cli.main import run; run()", "schema"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:  # noqa: S603 - our own
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        told = process.stderr.read()
+    assert (process.returncode, told) == (1, b"")

@@ -166,3 +166,41 @@ def test_every_code_of_a_statement_has_a_label() -> None:
     entries = load_labels("en").entries
     for group, field in (("act", "act"), ("mode", "mode"), ("kind", "source_kind")):
         assert set(schema[field]["enum"]) == set(entries[group])
+
+
+def colours(style: str) -> dict[str, str]:
+    return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{3,6})", style))
+
+
+def luminance(colour: str) -> float:
+    digits = colour[1:] if len(colour) == 7 else "".join(2 * digit for digit in colour[1:])
+    parts = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_letters_stand_out_enough_for_weak_eyes(theme: str) -> None:
+    light, dark = render_html([], lang="en").split("@media (prefers-color-scheme: dark)", 1)
+    palette = colours(light) | (colours(dark.split("* {", 1)[0]) if theme == "dark" else {})
+    on = {
+        "ink": ("paper", "sheet", "source", "cue", "content", "lit"),
+        "soft": ("paper", "sheet", "source", "cue"),
+        "accent": ("paper", "sheet"),
+        "source-ink": ("sheet",),
+        "cue-ink": ("sheet",),
+        "content-ink": ("sheet",),
+        "note-ink": ("sheet",),
+    }
+    weak = {
+        (ink, ground)
+        for ink, grounds in on.items()
+        for ground in grounds
+        if contrast(palette[ink], palette[ground]) < 4.5
+    }
+    assert weak == set()
