@@ -66,7 +66,8 @@ def test_the_language_is_the_one_asked_for_or_that_of_the_locale(
 def test_errors_are_told_in_the_language_where_the_catalogue_has_them() -> None:
     say = Messages("ar", CATALOGUE)
     assert say.of_error(RefusalError("input.missing")) == "لا يوجد ملف أو مجلد بهذا الاسم"
-    assert say.of_error(InputError("its own words")) == "its own words"
+    assert say.of_error(InputError("its own words")) == "تعذر ذلك: its own words"
+    assert Messages("en", CATALOGUE).of_error(InputError("its own words")) == "its own words"
 
 
 def test_a_message_that_is_not_there_is_an_error() -> None:

@@ -25,7 +25,7 @@ _FORMATS: Final = {
     b"{\\rtf": "RTF",
     b"SQLite format 3": "SQLite",
 }
-_ENCODINGS: Final = ("windows-1256", "iso-8859-6", "mac-arabic")
+_ENCODINGS: Final = ("windows-1256", "iso-8859-6")
 _COMMON: Final = re.compile(r"(?<!\w)(?:في|من|على|إلى|أن|عن|التي|الذي|بعد|قال)(?!\w)")
 _CONTROLS: Final = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_CONTROLS: Final = 0.05

@@ -83,8 +83,9 @@ def _parse(text: str, data: bytes) -> Any:
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
-        key = "input.json-cut" if not text[error.pos :].strip() or "Unterminated" in error.msg else "input.json"
-        byte = len(data) - len(text[error.pos :].encode())
+        cut = not text[error.pos :].strip() or "Unterminated" in error.msg
+        byte = len(data) if cut else len(data) - len(text[error.pos :].encode())
+        key = "input.json-cut" if cut else "input.json"
         raise RefusalError(key, byte=byte, line=place(data, byte).line, reason=error.msg) from error
     except RecursionError as error:
         raise RefusalError("input.json-deep") from error

@@ -38,8 +38,10 @@ class Messages(msgspec.Struct, frozen=True):
             raise DataError(f"messages.yaml: {key} ({self.language}) lacks {error}") from error
 
     def of_error(self, error: MusnadError) -> str:
-        """What an error says: in this language where the catalogue has it, else its own words."""
-        return self(error.key, **error.fields) if isinstance(error, RefusalError) else str(error)
+        """What an error says: in this language where the catalogue has it, else in its own words."""
+        if isinstance(error, RefusalError):
+            return self(error.key, **error.fields)
+        return self("error.other", reason=str(error))
 
 
 @functools.cache
