@@ -209,8 +209,10 @@ class Head(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
     aliases: tuple[str, ...] = ()
 
     def shown(self) -> tuple[str, ...]:
-        """The singular, a plural or another spelling."""
-        return (self.in_example,) if self.in_example else (self.form, *self.plurals, *self.aliases)
+        """The singular, a plural or another spelling, a phrase with or without its articles."""
+        if self.in_example:
+            return (self.in_example,)
+        return tuple(form for one in (self.form, *self.plurals, *self.aliases) for form in _phrase(one))
 
 
 PersonClass = Literal["office", "role", "spokesperson", "anonymous", "kin", "crowd"]
@@ -376,13 +378,14 @@ def _head_forms(head: AnyHead) -> Iterator[str]:
             yield from (f"{folded[:-2]}ين", f"{folded[:-2]}و", f"{folded[:-2]}ي")
 
 
-def _phrase(folded: str) -> Iterator[str]:
-    """A phrase, and where it has several words also with the article on its later ones."""
-    yield folded
-    first, *later = folded.split(" ")
+def _phrase(phrase: str) -> Iterator[str]:
+    """A phrase, and where it has several words also with the article on its later ones, or its last."""
+    yield phrase
+    first, *later = phrase.split(" ")
     if later and not any(word.startswith("ال") for word in later):
         yield " ".join((first, *(f"ال{word}" for word in later)))
-        yield " ".join((first, *later[:-1], f"ال{later[-1]}"))
+        if later[1:]:
+            yield " ".join((first, *later[:-1], f"ال{later[-1]}"))
 
 
 def _duals(folded: str) -> Iterator[str]:
