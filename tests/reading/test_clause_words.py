@@ -9,20 +9,22 @@ import pytest
 import yaml
 
 from musnad.arabic.folding import fold_word
+from musnad.arabic.lexicon import Entry as LexiconEntry
+from musnad.arabic.lexicon import load
 from musnad.arabic.tokens import tokenize
 
 FILE: Final = Path(__file__).parents[2] / "src" / "musnad" / "lexicons" / "clause_words.yaml"
 FEWEST: Final = {
     "preposition": 7,
     "adverbial-preposition": 50,
-    "attaching-preposition": 4,
+    "attaching-preposition": 6,
     "relative": 12,
     "time": 60,
     "month": 48,
     "subordinator": 60,
     "negation": 7,
     "auxiliary": 40,
-    "conditional": 20,
+    "conditional": 12,
     "subjunctive": 5,
     "demonstrative": 9,
     "manner": 60,
@@ -42,8 +44,17 @@ PROCLITICS: Final = frozenset(
 ENCLITICS: Final = frozenset(("", "ا", "ه", "ها", "هم", "هما", "هن", "ي", "نا", "ك", "كم"))
 SEEN_BY_THE_EYE: Final = {"Lo", "Mn", "Nd", "Zs", "Po", "Pd", "Ps", "Pe"}
 
+PARTICLES: Final = frozenset({"من", "في", "على", "عن", "إلى", "مع", "ما", "إن", "إلا", "لا", "لم", "بعد", "قبل", "كل"})
+
 Entry = dict[str, str]
 ENTRIES: Final[list[Entry]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+
+
+class ClauseWord(LexiconEntry, frozen=True, kw_only=True, rename={"class_": "class"}):
+    class_: str
+
+    def identity(self) -> tuple[str, ...]:
+        return (self.form, self.class_)
 
 
 def folded(text: str) -> tuple[str, ...]:
@@ -76,6 +87,10 @@ def named(entry: Entry) -> str:
     return f"{entry['form']} ({entry['class']})"
 
 
+def test_the_loader_of_lexicons_takes_the_file() -> None:
+    assert len(load(FILE, ClauseWord)) == len(ENTRIES)
+
+
 def test_every_entry_has_its_fields_and_no_others() -> None:
     assert isinstance(ENTRIES, list)
     for entry in ENTRIES:
@@ -103,6 +118,11 @@ def test_every_example_contains_its_form() -> None:
 
 def test_a_spelling_of_the_example_is_given_only_where_it_differs() -> None:
     assert [named(entry) for entry in ENTRIES if folded(entry.get("in_example", "")) == folded(entry["form"])] == []
+
+
+def test_a_form_of_several_words_begins_with_no_particle() -> None:
+    several = [entry for entry in ENTRIES if " " in entry["form"]]
+    assert [named(entry) for entry in several if entry["form"].split(" ")[0] in PARTICLES] == []
 
 
 def test_an_idiom_stands_in_its_example_after_bi() -> None:
