@@ -118,7 +118,7 @@ def _goes_on(reading: Reading, at: int) -> bool:
 
 def _prepositional(reading: Reading, at: int, stop: int) -> int:
     following = at + 1
-    if reading.forms[at].enclitic:
+    if reading.forms[at].enclitic and not reading.forms[at].is_a("preposition"):
         return following
     if following < stop and reading.forms[following].is_a("time", "month") and not reading.forms[following].speaks:
         return _time(reading, following, stop)

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 import msgspec
 
 from musnad.arabic.clitics import Analysis
+from musnad.arabic.folding import fold_word
 from musnad.arabic.tokens import cut
 from musnad.model import Span
 from musnad.model.record import Act
@@ -22,6 +23,7 @@ from musnad.reading.reading import Reading, Sentence
 from musnad.reading.words import CueClass, Noun, Verb
 
 _NEAR: Final = 4
+_LIGHT_REACH: Final = 14
 _STANCE_CLASSES: Final = frozenset({"condemn", "praise", "deny", "reject", "accuse", "lament", "threaten", "promise"})
 _SAYING: Final = frozenset({"say", "add", "affirm", "announce", "report", "explain", "indicate", "note"})
 
@@ -69,9 +71,10 @@ class Cue(msgspec.Struct, frozen=True, kw_only=True):
 class Frame(NamedTuple):
     """A frame found: where content begins and who is the source."""
 
-    sense: Verb | Noun
+    sense: Verb
     marker: Marker
     source: Phrase | None
+    cue: Span
 
 
 def scope_of(reading: Reading, sentence: Sentence, at: int) -> Scope:
@@ -94,6 +97,17 @@ def is_speaker(reading: Reading, phrase: Phrase) -> bool:
     return form.unknown and not form.masdar
 
 
+def formula(reading: Reading, at: int, frame: Frame, analysis: Analysis) -> bool:
+    """Whether the verb is impersonal and the author's own (`يذكر أن`, `يعتقد أنها`, `يشتبه في أن`)."""
+    if frame.source is not None:
+        return False
+    match = reading.connectives.get(at)
+    if match is not None and match.entry.class_ == "author-formula":
+        return True
+    impersonal = analysis.tense == "present" and analysis.number == "s" and analysis.gender == "m"
+    return impersonal and frame.sense.class_ in {"believe", "expect", "describe", "accuse"}
+
+
 def verb_cues(reading: Reading, number: int) -> list[Cue]:
     """The finite verbs of the sentence that are cues."""
     sentence = reading.sentences[number]
@@ -101,25 +115,28 @@ def verb_cues(reading: Reading, number: int) -> list[Cue]:
     for at in range(sentence.first, sentence.last):
         form = reading.forms[at]
         for verb in form.verbs:
-            cue = _verb_cue(reading, number, at, form, verb)
+            cue = _verb_cue_in(reading, number, at, verb, scope_of(reading, sentence, at))
             if cue is not None:
                 found.append(cue)
                 break
     return found
 
 
-def _verb_cue(reading: Reading, number: int, at: int, form: Form, verb: VerbReading) -> Cue | None:
-    scope = scope_of(reading, reading.sentences[number], at)
+def _verb_cue_in(reading: Reading, number: int, at: int, verb: VerbReading, scope: Scope) -> Cue | None:
+    form = reading.forms[at]
     analysis = verb.analysis
     if analysis.person != 3 or not is_asserted(reading, at, scope, analysis):  # noqa: PLR2004 - the third person
         return None
-    frame = find_frame(reading, at, scope, verb.senses, analysis, plural=analysis.number == "p")
-    if frame is None:
+    plain = tuple(sense for sense in verb.senses if not sense.light and _open_to(sense, analysis))
+    frame = light_frame(reading, at, scope, verb) or (
+        find_frame(reading, at, scope, plain, analysis, plural=analysis.number == "p") if plain else None
+    )
+    if frame is None or formula(reading, at, frame, analysis):
         return None
     return Cue(
         at=at,
-        span=cue_span(reading, at, analysis.start),
-        lemma=analysis.vocalised,
+        span=frame.cue,
+        lemma=frame.sense.lemma,
         act=frame.sense.act,
         cue_class=frame.sense.class_,
         rule="cue-verb",
@@ -140,16 +157,32 @@ def cue_span(reading: Reading, at: int, start: int) -> Span:
     return Span(cut(reading.text, token, start), token.end)
 
 
+def narrowed(reading: Reading, cue: Cue, stop: int) -> list[Cue]:
+    """The cue read again with nothing from token `stop` on: it stands inside another cue's source."""
+    scope = Scope(cue.scope.first, stop)
+    for verb in reading.forms[cue.at].verbs:
+        again = _verb_cue_in(reading, cue.sentence, cue.at, verb, scope)
+        if again is not None:
+            return [again]
+    return []
+
+
 def is_asserted(reading: Reading, at: int, scope: Scope, analysis: Analysis) -> bool:
     """Whether the verb says that something was said: not negated, wished, asked, supposed or yet to come."""
     form = reading.forms[at]
     if set(analysis.proclitics) & {"س", "ل", "ب", "ك"} or analysis.tense == "imperative":
+        return False
+    if not form.joint and form.is_a("adverbial-preposition", "preposition"):
+        return False
+    if form.other_verb and not form.joint:
         return False
     if not form.finite and not _verb_place(reading, at, scope, form):
         return False
     if at == scope.first:
         return True
     before = reading.forms[at - 1]
+    if not form.joint and before.preposition and before.nominal and not before.definite and not before.enclitic:
+        return False
     if before.complementizer is not None and analysis.tense == "present":
         return before.complementizer.pronoun != "" or not before.text.endswith("ان")
     return not before.is_a("negation", "conditional", "subjunctive") and before.text not in {"سوف", "ليس", "الا"}
@@ -180,7 +213,7 @@ def find_frame(
     license_ = License.of(senses)
     marker = find_marker(reading, at, scope.last, license_)
     before = subject_before(reading, at, scope, analysis)
-    after = None if plural else _subject_after(reading, at, marker.at if marker else scope.last, before)
+    after = None if plural else _subject_after(reading, at, marker, scope, before, license_)
     nominal = _object(reading, at, after, marker, scope, license_)
     if nominal is not None and _prefers_object(reading, nominal, marker):
         marker = nominal
@@ -190,17 +223,75 @@ def find_frame(
         return None
     source = after or before
     sense = next((sense for sense in senses if _fits(reading, sense, marker, source)), None)
-    return None if sense is None else Frame(sense, marker, source)
+    if sense is None:
+        return None
+    start = 0 if analysis is None else analysis.start
+    return Frame(sense, marker, source, cue_span(reading, at, start))
 
 
-def _subject_after(reading: Reading, at: int, stop: int, before: Phrase | None) -> Phrase | None:
+def _open_to(sense: Verb, analysis: Analysis) -> bool:
+    """A pronoun on the verb takes the place of its object, which only an addressee or accused can have."""
+    return not analysis.enclitic or bool(set(sense.frames) & {"addressee", "accused", "described"})
+
+
+def light_frame(reading: Reading, at: int, scope: Scope, verb: VerbReading) -> Frame | None:
+    """The frame of a light verb, whose noun does the saying (`قدم شكره على`, `وجه نداء إلى`)."""
+    for sense in verb.senses:
+        noun = _light_noun(reading, at, scope, sense) if sense.light else None
+        if noun is None:
+            continue
+        marker = find_marker(reading, noun, scope.last, License.of((sense,)))
+        if marker is None or not _licensed(sense, marker, reading):
+            continue
+        first = skip_adverbials(reading, at + 1, noun)
+        source = noun_phrase(reading, first, noun) if first < noun else None
+        if source is not None and not is_speaker(reading, source):
+            return None
+        source = source or subject_before(reading, at, scope, verb.analysis)
+        span = cue_span(reading, at, verb.analysis.start)
+        end = reading.tokens[noun].end if noun == at + 1 else span.end
+        return Frame(sense, marker, source, Span(span.start, end))
+    return None
+
+
+def _light_noun(reading: Reading, at: int, scope: Scope, sense: Verb) -> int | None:
+    nouns = {fold_word(noun) for noun in sense.light}
+    for index in range(at + 1, min(scope.last, at + _LIGHT_REACH)):
+        form = reading.forms[index]
+        if not is_word(reading, index) or form.complementizer is not None or (form.finite and not form.nominal):
+            return None
+        if form.base in nouns or (form.nunated and form.base.removesuffix("ا") in nouns):
+            return index if form.preposition == (sense.via or "") else None
+    return None
+
+
+def _subject_after(
+    reading: Reading, at: int, marker: Marker | None, scope: Scope, before: Phrase | None, license_: License
+) -> Phrase | None:
+    """The source behind its verb; where nothing else can be the object, any noun phrase there is the subject."""
+    stop = scope.last if marker is None else marker.at
     first = skip_adverbials(reading, at + 1, stop)
     if first >= stop:
         return None
     phrase = noun_phrase(reading, first, stop)
-    if phrase is None or not is_speaker(reading, phrase):
+    if phrase is None or _accusative(reading, phrase):
+        return None
+    taking_object = license_.frames & {"addressee", "accused", "described", "nominal"}
+    clausal = marker is not None and (marker.kind in {"that", "quote", "colon"} or not taking_object)
+    if not is_speaker(reading, phrase) and not (clausal and _plain_subject(reading, phrase)):
         return None
     return phrase if before is None or first == at + 1 or reading.forms[phrase.head].heads else None
+
+
+def _plain_subject(reading: Reading, phrase: Phrase) -> bool:
+    form = reading.forms[phrase.head]
+    return not (form.masdar and not form.definite) and not form.preposition and not form.joint
+
+
+def _accusative(reading: Reading, phrase: Phrase) -> bool:
+    """A sound plural or dual in -ين cannot be the subject behind a verb (`شكر المسؤولين على`)."""
+    form = reading.forms[phrase.head]
+    return form.text.endswith("ين") and form.best.number in {"p", "d"} and form.definite
 
 
 def _object(
@@ -273,7 +364,7 @@ def _licensed(sense: Verb, marker: Marker, reading: Reading) -> bool:
 def _same_preposition(reading: Reading, sense: Verb, marker: Marker) -> bool:
     form = reading.forms[marker.at]
     prepositions = License.of((sense,)).prepositions
-    return form.base in prepositions or form.preposition in prepositions or form.text in prepositions
+    return form.text in prepositions or form.preposition in prepositions or form.text in prepositions
 
 
 def _strong_enough(reading: Reading, sense: Verb, marker: Marker, source: Phrase | None) -> bool:
@@ -287,11 +378,27 @@ def _strong_enough(reading: Reading, sense: Verb, marker: Marker, source: Phrase
         return False
     if "negated" in needs or "stance" in needs:
         return False
+    if sense.class_ == "hope" and marker.kind == "nominal":
+        return False
     if "speaker" in needs and not (source is not None and is_speaker(reading, source)):
         return False
-    if sense.strength == "weak" and marker.kind in {"preposition", "nominal"}:
-        return source is not None and bool(head and (head.heads or head.unknown))
+    if sense.strength == "weak" and marker.kind == "nominal":
+        return _weak_object(reading, sense, marker, source)
+    if sense.strength == "weak" and marker.kind == "preposition":
+        content = reading.forms[marker.content]
+        eventful = content.masdar or content.is_a("event-noun") or marker.content in reading.opening
+        return eventful if head is None else bool(head.heads or head.unknown or eventful)
     return marker.kind != "nominal" or source is not None or _plain_object(reading, marker, sense)
+
+
+def _weak_object(reading: Reading, sense: Verb, marker: Marker, source: Phrase | None) -> bool:
+    """A weak verb with a bare object attributes where a text holds it, a body counts it, or it charges somebody."""
+    if source is None or set(sense.frames) & {"accused", "described"}:
+        return bool(set(sense.frames) & {"accused", "described"})
+    head = reading.forms[source.head]
+    if source.first > marker.at or source.last > marker.at:
+        return False
+    return (head.document and sense.class_ in {"document", "record"}) or (head.body and sense.class_ == "record")
 
 
 def _plain_object(reading: Reading, marker: Marker, sense: Verb) -> bool:
@@ -305,6 +412,9 @@ def subject_before(reading: Reading, at: int, scope: Scope, analysis: Analysis |
     relative = at - 1 >= scope.first and reading.forms[at - 1].is_a("relative")
     if relative:
         return _antecedent(reading, at - 1, scope, analysis)
+    preceded = _preceded(reading, at, scope)
+    if preceded is not None:
+        return preceded
     for first in range(at - 1, scope.first - 1, -1):
         if first < at - 1 and not is_word(reading, first) and reading.tokens[first].form in "؛.":
             return None
@@ -316,6 +426,17 @@ def subject_before(reading: Reading, at: int, scope: Scope, analysis: Analysis |
         rest = skip_adverbials(reading, phrase.last, at)
         if rest >= at and _agree(reading, phrase, analysis):
             return phrase
+    return None
+
+
+def _preceded(reading: Reading, at: int, scope: Scope) -> Phrase | None:
+    """`سبق للجماعة أن أعلنت`: the subject stands after the letter ل."""
+    if at - 1 < scope.first or reading.forms[at - 1].complementizer is None:
+        return None
+    for index in range(at - 2, max(scope.first, at - 10) - 1, -1):
+        if reading.forms[index].text.lstrip("و") == "سبق":
+            phrase = noun_phrase(reading, index + 1, at - 1)
+            return phrase if phrase is not None and phrase.last == at - 1 else None
     return None
 
 
@@ -366,7 +487,7 @@ def participle_cues(reading: Reading, number: int) -> list[Cue]:
 def _participle_cue(reading: Reading, number: int, at: int, participle: VerbReading) -> Cue | None:
     form = reading.forms[at]
     agreement = _state(form, participle.analysis)
-    if agreement is None or at == reading.sentences[number].first:
+    if agreement is None or not _likely(form, participle.analysis) or at == reading.sentences[number].first:
         return None
     scope = scope_of(reading, reading.sentences[number], at)
     senses = participle.senses
@@ -383,7 +504,7 @@ def _participle_cue(reading: Reading, number: int, at: int, participle: VerbRead
     return Cue(
         at=at,
         span=cue_span(reading, at, participle.analysis.start),
-        lemma=participle.analysis.vocalised,
+        lemma=sense.lemma,
         act=sense.act,
         cue_class=sense.class_,
         rule="cue-participle",
@@ -413,6 +534,11 @@ def _state(form: Form, analysis: Analysis) -> Agreement | None:
     if text.endswith("ات"):
         return Agreement("f", "p")
     return None
+
+
+def _likely(form: Form, analysis: Analysis) -> bool:
+    """Feminine and plural participles look like many nouns (`مدينة`, `مقدمة`): the participle must be the better reading."""
+    return form.text.endswith("ا") or (not form.heads and analysis.weight > form.best.weight - 1.0)
 
 
 def _close(reading: Reading, at: int, marker: Marker) -> bool:
@@ -447,7 +573,9 @@ def _noun_cue(
     reading: Reading, number: int, at: int, senses: tuple[Noun, ...], enclitic: str, start: int
 ) -> Cue | None:
     form = reading.forms[at]
-    if form.definite or form.finite and not form.nominal:
+    if form.definite or (form.finite and not form.nominal) or _is_medium(reading, at) or _in_formula(reading, at):
+        return None
+    if enclitic == "ه" and reading.written(at).endswith("ة"):
         return None
     scope = scope_of(reading, reading.sentences[number], at)
     license_ = License.of(senses)
@@ -482,6 +610,19 @@ def _noun_cue(
     )
 
 
+def _in_formula(reading: Reading, at: int) -> bool:
+    return any(
+        match.entry.class_ == "author-formula" and first <= at < match.last
+        for first in range(max(0, at - 3), at + 1)
+        if (match := reading.connectives.get(first)) is not None
+    ) or (at > 0 and reading.forms[at - 1].base == "جدير")
+
+
+def _is_medium(reading: Reading, at: int) -> bool:
+    """`في تصريحه`, `خلال حديثه`: where something was said, and no cue of its own."""
+    return at > 0 and reading.forms[at - 1].text in {"في", "خلال", "عبر", "ضمن", "وفي", "اثناء", "عقب"}
+
+
 def _genitive(reading: Reading, at: int, stop: int) -> Phrase | None:
     first = at + 1
     if first >= stop:
@@ -490,7 +631,13 @@ def _genitive(reading: Reading, at: int, stop: int) -> Phrase | None:
     if phrase is None or not is_speaker(reading, phrase):
         return None
     form = reading.forms[phrase.head]
-    return None if form.preposition or form.joint else phrase
+    if form.preposition or form.joint or not (form.definite or form.body or form.unknown or _quoted(reading, phrase)):
+        return None
+    return phrase
+
+
+def _quoted(reading: Reading, phrase: Phrase) -> bool:
+    return phrase.first in reading.opening
 
 
 def _adjacent(reading: Reading, at: int, source: Phrase | None, marker: Marker) -> bool:
@@ -506,7 +653,7 @@ def _noun_licensed(reading: Reading, sense: Noun, marker: Marker) -> bool:
     if marker.kind == "preposition":
         prepositions = License.of((sense,)).prepositions
         form = reading.forms[marker.at]
-        return bool({form.base, form.preposition, form.text} & prepositions)
+        return bool({form.preposition, form.text} & prepositions)
     return bool(frames & {"that", "quote", "prep", "ask", "addressee"})
 
 

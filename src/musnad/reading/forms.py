@@ -21,6 +21,9 @@ _COMPLEMENTIZER: Final = re.compile(r"(?P<joint>[وف]?)(?P<preposition>[بل]?)
 _NOMINAL: Final = frozenset({WordClass.NOUN, WordClass.MASDAR, WordClass.PARTICIPLE, WordClass.NAME})
 _PREPOSITIONS_WRITTEN_ON: Final = "بلك"
 _VERB_MARGIN: Final = 2.0
+_CLOSED: Final = frozenset(
+    {"preposition", "adverbial-preposition", "relative", "negation", "demonstrative", "conditional", "time", "month"}
+)
 
 
 class ClauseWord(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
@@ -61,7 +64,8 @@ class Form(msgspec.Struct, frozen=True):
 
     `joint` is a conjunction written to it, `preposition` a preposition written to it, `base` the rest without the
     article; `classes` the grammatical work it may do; `finite` says that it is read as a finite verb before
-    anything else, `nominal` that it may be a noun; `adjective` that it has the shape of one.
+    anything else, `nominal` that it may be a noun; `adjective` that it has the shape of one;
+    `other_verb` that it is rather a verb that attributes nothing.
     """
 
     text: str
@@ -71,6 +75,7 @@ class Form(msgspec.Struct, frozen=True):
     start: int
     definite: bool
     enclitic: str
+    nunated: bool
     classes: frozenset[str]
     heads: tuple[AnyHead, ...]
     complementizer: Complementizer | None
@@ -80,6 +85,7 @@ class Form(msgspec.Struct, frozen=True):
     masdar: bool
     adjective: bool
     unknown: bool
+    other_verb: bool
     best: Analysis
     verbs: tuple[VerbReading, ...]
     participles: tuple[VerbReading, ...]
@@ -105,6 +111,15 @@ class Form(msgspec.Struct, frozen=True):
         return any(isinstance(head, Body | Medium) for head in self.heads)
 
     @property
+    def proper(self) -> bool:
+        """Whether it is a name by itself: of a state, an agency or an outlet."""
+        return any(
+            (isinstance(head, Body) and head.class_ == "state")
+            or (isinstance(head, Medium) and head.class_ in {"agency", "outlet", "platform"})
+            for head in self.heads
+        )
+
+    @property
     def medium(self) -> bool:
         """Whether it names a medium or a kind of medium."""
         return any(isinstance(head, Medium) for head in self.heads)
@@ -121,6 +136,8 @@ class Forms:
     def __init__(self, morphology: Morphology, words: Words, clause_words: tuple[ClauseWord, ...]) -> None:
         self._morphology = morphology
         self._words = words
+        self._verbs = _by_folded_lemma(words)
+        self._not_verbs = frozenset(fold_word(verb.lemma) for verb in words.not_cues)
         self._classes = _by_form(clause_words)
         self._known: dict[str, Form] = {}
 
@@ -146,6 +163,8 @@ class Forms:
         joint, preposition, start, definite = _written_on(text, best)
         base = _base(text, start, best, definite=definite)
         finite, nominal = _leanings(analyses)
+        work = self._work(text, analyses)
+        closed = bool(work & _CLOSED)
         return Form(
             text=text,
             joint=joint,
@@ -154,15 +173,17 @@ class Forms:
             start=start,
             definite=definite,
             enclitic=best.enclitic,
-            classes=self._work(text, analyses),
+            nunated=any(a.nunated for a in analyses),
+            classes=work,
             heads=self._heads(text, analyses),
             complementizer=_complementizer(text),
-            finite=finite,
+            finite=finite and not closed,
             verbal=any(a.wordclass is WordClass.VERB for a in analyses),
             nominal=nominal,
             masdar=any(a.wordclass is WordClass.MASDAR and a.weight > best.weight - _VERB_MARGIN for a in analyses),
-            adjective=_adjective(base, analyses) or "adjective" in self._classes.get(base, ()),
+            adjective=_adjective(base, best) or "adjective" in self._classes.get(base, ()),
             unknown=best.wordclass is WordClass.UNKNOWN,
+            other_verb=self._no_cue(analyses),
             best=best,
             verbs=self._readings(analyses, WordClass.VERB),
             participles=self._readings(analyses, WordClass.PARTICIPLE),
@@ -170,6 +191,8 @@ class Forms:
         )
 
     def _work(self, text: str, analyses: tuple[Analysis, ...]) -> frozenset[str]:
+        if _complementizer(text) is not None:
+            return frozenset()
         found = set(self._classes.get(text, ()))
         for analysis in analyses:
             stem = text[analysis.start : analysis.end]
@@ -178,6 +201,8 @@ class Forms:
         return frozenset(found)
 
     def _heads(self, text: str, analyses: tuple[Analysis, ...]) -> tuple[AnyHead, ...]:
+        if analyses[0].wordclass is WordClass.PARTICLE:
+            return ()
         found: list[AnyHead] = list(self._words.heads.get(text, ()))
         for analysis in analyses:
             if analysis.wordclass is WordClass.VERB:
@@ -190,10 +215,15 @@ class Forms:
     def _readings(self, analyses: tuple[Analysis, ...], wordclass: WordClass) -> tuple[VerbReading, ...]:
         found: dict[str, VerbReading] = {}
         for analysis in analyses:
-            senses = self._words.by_lemma.get(analysis.vocalised, ())
-            if analysis.wordclass is wordclass and senses and analysis.voice != "passive":
-                found.setdefault(analysis.vocalised, VerbReading(senses, analysis))
+            senses = self._verbs.get(analysis.lemma, ())
+            if analysis.wordclass is wordclass and senses and analysis.voice != "passive" and analysis.person in {0, 3}:
+                found.setdefault(analysis.lemma, VerbReading(senses, analysis))
         return tuple(found.values())
+
+    def _no_cue(self, analyses: tuple[Analysis, ...]) -> bool:
+        """Whether the likeliest verb is one that attributes nothing (`يجب`, `تبين`)."""
+        verb = next((a for a in analyses if a.wordclass is WordClass.VERB), None)
+        return verb is not None and verb.lemma in self._not_verbs and verb.lemma not in self._verbs
 
     def _nouns(self, text: str, analyses: tuple[Analysis, ...]) -> tuple[NounReading, ...]:
         found: dict[int, NounReading] = {}
@@ -211,11 +241,18 @@ class Forms:
         return tuple(found.values())
 
 
+def _by_folded_lemma(words: Words) -> dict[str, tuple[Verb, ...]]:
+    """The senses of a lemma as it is printed, without vowels: `ذكر` is both mention and remind, and frames decide."""
+    found: dict[str, list[Verb]] = {}
+    for verb in words.verbs:
+        found.setdefault(fold_word(verb.lemma), []).append(verb)
+    return {lemma: tuple(senses) for lemma, senses in found.items()}
+
+
 def _by_form(entries: tuple[ClauseWord, ...]) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for entry in entries:
-        form = " ".join(fold_word(word) for word in entry.form.split())
-        found.setdefault(form.split(" ")[0], set()).add(entry.class_)
+        found.setdefault(" ".join(fold_word(word) for word in entry.form.split()), set()).add(entry.class_)
     return {form: frozenset(classes) for form, classes in found.items()}
 
 
@@ -243,10 +280,8 @@ def _leanings(analyses: tuple[Analysis, ...]) -> tuple[bool, bool]:
     return verb > noun, noun > verb - 3 * _VERB_MARGIN
 
 
-def _adjective(base: str, analyses: tuple[Analysis, ...]) -> bool:
-    return base.endswith(("ي", "يه", "يون", "يين", "يتين", "يتان", "يات")) or any(
-        a.wordclass is WordClass.PARTICIPLE for a in analyses
-    )
+def _adjective(base: str, best: Analysis) -> bool:
+    return base.endswith(("ي", "يه", "يون", "يين", "يتين", "يتان", "يات")) or best.wordclass is WordClass.PARTICIPLE
 
 
 def _complementizer(text: str) -> Complementizer | None:

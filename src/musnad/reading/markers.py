@@ -154,8 +154,8 @@ class _Walk:
     def _licensed_by_another(self, at: int) -> bool:
         """Whether the word before the complementizer, and not the cue, governs the clause."""
         form = self.reading.forms[at]
-        if form.is_a("preposition") and not form.enclitic:
-            return form.base not in self.license.prepositions and at - 1 != self.cue and self._inner_governor(at - 1)
+        if form.is_a("preposition"):
+            return form.text not in self.license.prepositions and at - 1 != self.cue and self._inner_governor(at - 1)
         if form.text.lstrip("و") in _BEFORE_AN or form.base in _BEFORE_AN:
             return True
         if form.is_a("subordinator", "adverbial-preposition"):
@@ -170,7 +170,7 @@ class _Walk:
         form = self.reading.forms[at]
         if form.joint:
             return None
-        if form.base in self.license.prepositions and not form.preposition and not form.enclitic:
+        if form.text in self.license.prepositions and form.text not in _WRITTEN_ON:
             return self._free(at)
         letter = form.preposition or (form.text if form.text in _WRITTEN_ON else "")
         if letter in self.license.prepositions and letter:
@@ -184,7 +184,7 @@ class _Walk:
         word = self.reading.forms[following]
         if word.is_a("time", "speech-noun", "month") and not word.masdar:
             return None
-        base = self.reading.forms[at].base
+        base = self.reading.forms[at].text
         near = at == self.cue + 1
         score = SURE if near or base in _SURE_AFTER_NOUN or word.masdar and not word.heads else POSSIBLE
         if self.subordinate:

@@ -21,6 +21,7 @@ from musnad.reading.phrases import noun_phrase
 from musnad.reading.reading import Reading
 from musnad.reading.words import Phrase, Words
 
+_SAYING: Final = frozenset({"say", "report", "affirm", "announce", "explain"})
 _FROM_ANOTHER: Final = frozenset({"نقلا عن", "نقلا من", "علي لسان", "عن لسان", "بلسان"})
 
 
@@ -43,6 +44,13 @@ class PhraseIndex:
                 self._patterns.setdefault(pattern.words[0], []).append(pattern)
         for patterns in self._patterns.values():
             patterns.sort(key=lambda pattern: (-len(pattern.words), not pattern.letter))
+
+    def pattern_at(self, reading: Reading, at: int) -> Pattern | None:
+        """The phrase that introduces a source and begins at token `at`, if its words stand there."""
+        for pattern in self.starting(reading.forms[at].text):
+            if pattern.entry.class_ == "source" and _matched(reading, at, len(reading.tokens), pattern, ""):
+                return pattern
+        return None
 
     def starting(self, word: str) -> list[Pattern]:
         """The phrases that begin with `word`."""
@@ -71,28 +79,35 @@ class PhraseCue(msgspec.Struct, frozen=True, kw_only=True):
     relays: bool
 
 
-def phrase_cues(reading: Reading, number: int, index: PhraseIndex) -> list[PhraseCue]:
-    """The prepositional cues of the sentence, in order."""
+def phrase_cues(
+    reading: Reading, number: int, index: PhraseIndex, with_content: frozenset[int]
+) -> list[PhraseCue]:
+    """The prepositional cues of the sentence, in order.
+
+    `with_content` are the verbs that have content after them: in `كما دعا إلى` the verb is a cue by itself.
+    """
     sentence = reading.sentences[number]
     found: list[PhraseCue] = []
     at = sentence.first
     while at < sentence.last:
-        cue = _cue_at(reading, number, at, index)
+        cue = _cue_at(reading, number, at, index, with_content)
         if cue is not None:
             found.append(cue)
         at = at + 1 if cue is None else cue.last
     return found
 
 
-def _cue_at(reading: Reading, number: int, at: int, index: PhraseIndex) -> PhraseCue | None:
+def _cue_at(reading: Reading, number: int, at: int, index: PhraseIndex, with_content: frozenset[int]) -> PhraseCue | None:
     text = reading.forms[at].text
+    if at > 0 and reading.forms[at].base == "لسان" and reading.forms[at - 1].base.startswith("ناطق"):
+        return None
     scope = scope_of(reading, reading.sentences[number], at)
     for joint in ("", "و", "ف"):
         if joint and not text.startswith(joint):
             continue
         for pattern in index.starting(text.removeprefix(joint)):
             last = _matched(reading, at, scope.last, pattern, joint)
-            cue = None if last is None else _made(reading, number, scope, at, last, pattern, joint)
+            cue = None if last is None else _made(reading, number, at, last, pattern, joint, with_content)
             if cue is not None:
                 return cue
     return None
@@ -116,12 +131,13 @@ def _matched(reading: Reading, at: int, stop: int, pattern: Pattern, joint: str)
 
 
 def _made(
-    reading: Reading, number: int, scope: Scope, at: int, last: int, pattern: Pattern, joint: str
+    reading: Reading, number: int, at: int, last: int, pattern: Pattern, joint: str, with_content: frozenset[int]
 ) -> PhraseCue | None:
+    scope = scope_of(reading, reading.sentences[number], at)
     entry = pattern.entry
     end = reading.tokens[last - 1].end
     if entry.class_ == "clause" and entry.takes == "said":
-        if last >= scope.last or not reading.forms[last].verbs:
+        if last >= scope.last or not _says(reading, last, entry, with_content):
             return None
         end = reading.tokens[last].end
         last += 1
@@ -148,6 +164,15 @@ def _made(
         joint=joint,
         relays=" ".join(fold_word(w) for w in entry.form.split()) in _FROM_ANOTHER,
     )
+
+
+def _says(reading: Reading, at: int, entry: Phrase, with_content: frozenset[int]) -> bool:
+    """Whether a verb of saying completes the phrase; after `كما` and `فيما` only a strong one without content."""
+    senses = [sense for verb in reading.forms[at].verbs for sense in verb.senses]
+    if entry.form in {"كما", "فيما"}:
+        plain = any(sense.class_ in _SAYING and sense.strength == "strong" for sense in senses)
+        return entry.form == "كما" and plain and at not in with_content
+    return bool(senses) and at not in with_content
 
 
 def _speaks(reading: Reading, source: NounPhrase, entry: Phrase) -> bool:

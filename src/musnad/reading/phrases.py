@@ -16,11 +16,15 @@ import msgspec
 from musnad.arabic.marks import Quotation
 from musnad.reading.forms import Form
 from musnad.reading.reading import Reading
+from musnad.reading.words import Rank
 
 NAME_WORDS: Final = 4
 PARENTHESIS_WORDS: Final = 8
 APPOSITION_WORDS: Final = 14
 _DASHES: Final = frozenset("-–—ـ")
+_SO_CALLED: Final = frozenset({"سمي", "اسمي", "عرف", "دعا"})
+_CONSTRUCTS: Final = frozenset({"غير", "شبه", "ذات", "ذو", "ذي", "ذوي", "كبار", "كافه", "جميع", "كل", "اخرين", "اخرون"})
+_RELATIVE_ENDINGS: Final = ("ي", "يه", "يون", "يين", "يات")
 _COMMAS: Final = frozenset("،,")
 
 
@@ -101,6 +105,8 @@ class _Walk:
         if kind == "mark":
             return self._mark()
         if kind == "number":
+            if self.head is not None and self.closed:
+                return False
             self.at += 1
             return True
         return self._word()
@@ -209,6 +215,8 @@ class _Walk:
 
     def _word(self) -> bool:
         form = self.reading.forms[self.at]
+        if len(form.text) == 1:
+            return False
         if self.head is None:
             return self._first(form)
         if form.complementizer is not None:
@@ -238,6 +246,10 @@ class _Walk:
         if form.is_a("demonstrative"):
             self.at += 1
             return self.at < self.stop and self._demonstrated()
+        if form.text == "ما" and self.at + 2 < self.stop and self.reading.forms[self.at + 1].best.lemma in _SO_CALLED:
+            self.at += 2
+            self.head = self.at
+            return self._take(self.reading.forms[self.at])
         self.head = self.at
         return self._take(form)
 
@@ -250,7 +262,9 @@ class _Walk:
 
     def _take(self, form: Form) -> bool:
         self.proper = self.proper or (form.unknown and not form.definite)
-        self.closed = form.definite or form.unknown or bool(form.enclitic) or self._indefinite_plural(form)
+        self.closed = (
+            form.definite or form.unknown or bool(form.enclitic) or self._indefinite_plural(form) or form.proper
+        )
         self.at += 1
         return True
 
@@ -258,6 +272,8 @@ class _Walk:
         return form.text.endswith(("ون", "ين", "ات")) and form.nominal and not form.body
 
     def _may_continue(self, form: Form) -> bool:
+        if form.text == "عام" and self.reading.forms[self.at - 1].human:
+            return True
         if form.is_a("time", "month") and not form.definite:
             return False
         if form.is_a("time") and not form.adjective:
@@ -283,9 +299,9 @@ class _Walk:
             return False
         if word.is_a("speech-noun", "time", "month", "relative", "demonstrative") or word.enclitic:
             return False
-        if form.base == "في":
+        if form.text == "في":
             return True
-        if form.base == "من":
+        if form.text == "من":
             return not self.proper and not word.masdar
         return form.is_a("attaching-preposition") and (word.body or word.definite or word.unknown)
 
@@ -295,7 +311,8 @@ class _Walk:
         if form.preposition == "ل":
             if form.is_a("addressee") or form.medium:
                 return False
-            return (form.definite or form.body or form.unknown) and self._take(form)
+            organized = self.head is not None and self.reading.forms[self.head].body
+            return (form.definite or form.body or form.unknown or organized) and self._take(form)
         if form.preposition == "ب":
             if form.masdar and not form.body and not form.speaks:
                 return False
@@ -311,9 +328,14 @@ class _Walk:
             return False
         return self._take(form)
 
+    def _after_rank(self) -> bool:
+        return self.at > self.first and any(isinstance(head, Rank) for head in self.reading.forms[self.at - 1].heads)
+
     def _begins_anew(self, form: Form) -> bool:
         """Whether the word cannot be part of the closed phrase before it, and so begins another."""
-        if form.human:
+        if form.human or self._after_rank() or form.text in _CONSTRUCTS:
+            return False
+        if form.adjective and not form.enclitic and form.text.endswith(_RELATIVE_ENDINGS):
             return False
         if form.definite:
             return form.masdar and not form.adjective and not form.body

@@ -49,7 +49,7 @@ def _cue(reading: Reading, number: int, at: int, verb: VerbReading) -> Cue | Non
     return Cue(
         at=at,
         span=cue_span(reading, at, verb.analysis.start),
-        lemma=verb.analysis.vocalised,
+        lemma=sense.lemma,
         act=sense.act,
         cue_class=sense.class_,
         rule="cue-preposed",

@@ -15,18 +15,19 @@ from musnad.errors import InputError
 from musnad.model import Document, ReaderInfo, Record, Span
 from musnad.reading.coreference import Resolved, resolve_sources
 from musnad.reading.forms import Forms
+from musnad.reading.multiword import Match, WordTable
 from musnad.reading.phrasecues import PhraseIndex
 from musnad.reading.quotation import joined_quotations, mark_notes
 from musnad.reading.reading import Reading, Sentence
 from musnad.reading.records import make_record
 from musnad.reading.statements import Attribution, find_attributions
-from musnad.reading.words import Words
+from musnad.reading.words import Connective, Words
 from musnad.version import __version__
 
 _ARABIC: Final = re.compile("[\u0620-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
 
 
-def ground(document: Document, forms: Forms) -> Reading:
+def ground(document: Document, forms: Forms, connectives: WordTable[Connective]) -> Reading:
     """The document with its tokens, sentences and quotations."""
     text = document.text
     found = paragraphs(text)
@@ -45,6 +46,7 @@ def ground(document: Document, forms: Forms) -> Reading:
         starts=starts,
         opening={},
         inside=(),
+        connectives={},
     )
     opening = {reading.token_at(q.start): q for q in joined}
     return msgspec.structs.replace(
@@ -52,6 +54,7 @@ def ground(document: Document, forms: Forms) -> Reading:
         sentences=_sentences(reading, sentences(text, tokens, found)),
         opening=opening,
         inside=_inside(reading, joined),
+        connectives=_connectives(reading, connectives),
     )
 
 
@@ -74,6 +77,15 @@ def _inside(reading: Reading, found: tuple[Quotation, ...]) -> tuple[int, ...]:
     return tuple(inside)
 
 
+def _connectives(reading: Reading, table: WordTable[Connective]) -> dict[int, Match[Connective]]:
+    found = {}
+    for at in range(len(reading.tokens)):
+        match = table.match(reading.forms, at)
+        if match is not None:
+            found[at] = match
+    return found
+
+
 class Reader:
     """Reads reports: holds the language data and the lexicons, and the memory of words met so far.
 
@@ -85,6 +97,7 @@ class Reader:
         self._forms = Forms.load(morphology, words)
         self._words = words
         self._phrases = PhraseIndex(words)
+        self._connectives = WordTable(words.connectives)
         self._info = ReaderInfo(version=__version__, lexicon=words.digest)
 
     @classmethod
@@ -121,7 +134,7 @@ class Reader:
         return record
 
     def _ground(self, document: Document) -> Reading:
-        return ground(document, self._forms)
+        return ground(document, self._forms, self._connectives)
 
     def _attributions(self, reading: Reading) -> tuple[Reading, tuple[Attribution, ...]]:
         return reading, find_attributions(reading, self._words, self._phrases)

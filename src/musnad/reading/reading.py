@@ -10,6 +10,8 @@ from musnad.arabic.marks import Quotation
 from musnad.arabic.tokens import Token
 from musnad.model import Document, Note, Span
 from musnad.reading.forms import Form
+from musnad.reading.multiword import Match
+from musnad.reading.words import Connective
 
 
 class Sentence(msgspec.Struct, frozen=True):
@@ -26,7 +28,9 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """A document and what is known of its language: the ground the stages stand on.
 
     `forms[i]` is what `tokens[i]` may be; `quotations` holds those that can hold speech or a name, with one that is
-    taken up again at the start of the next paragraph joined to one; `notes` what is wrong with the marks.
+    taken up again at the start of the next paragraph joined to one; `notes` what is wrong with the marks; `opening` gives the
+    quotation that a token opens, `inside` for each token the number of the innermost quotation around it or -1,
+    `connectives` the connectives by their first token.
     """
 
     document: Document
@@ -39,6 +43,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     starts: tuple[int, ...]
     opening: dict[int, Quotation]
     inside: tuple[int, ...]
+    connectives: dict[int, Match[Connective]]
 
     @property
     def text(self) -> str:

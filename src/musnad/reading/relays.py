@@ -26,6 +26,8 @@ def find_relays(reading: Reading, number: int, nouns: list[Cue]) -> list[tuple[C
     found = []
     for at in range(sentence.first, sentence.last):
         for verb in reading.forms[at].verbs:
+            if verb.analysis.number == "d":
+                continue
             senses = [sense for sense in verb.senses if "relay" in sense.frames]
             pair = _relay(reading, number, at, verb, senses[0], nouns) if senses else None
             if pair is not None:
@@ -56,7 +58,7 @@ def _relay(
         inner,
         at=at,
         span=cue_span(reading, at, verb.analysis.start),
-        lemma=verb.analysis.vocalised,
+        lemma=sense.lemma,
         act=sense.act,
         cue_class=sense.class_,
         rule="relay",
@@ -72,7 +74,7 @@ def _preposition(reading: Reading, at: int, stop: int, prepositions: set[str]) -
         form = reading.forms[index]
         if form.complementizer is not None or reading.tokens[index].form in ".؛:":
             return None
-        if form.base in prepositions and not form.joint and not form.enclitic:
+        if form.text in prepositions and not form.joint and not form.enclitic:
             return index
     return None
 

@@ -15,7 +15,7 @@ from musnad.model import Span
 from musnad.model.record import Act, StatementMode
 from musnad.reading.colons import colon_cue
 from musnad.reading.content import clause_start, content_end, span_between, trimmed_end
-from musnad.reading.cues import Agreement, Cue, noun_cues, participle_cues, verb_cues
+from musnad.reading.cues import Agreement, Cue, narrowed, noun_cues, participle_cues, verb_cues
 from musnad.reading.modes import act_of, mode_of, quoted_parts
 from musnad.reading.phrasecues import PhraseCue, PhraseIndex, phrase_cues
 from musnad.reading.phrases import Phrase, after_quotation, is_comma, is_name_quotation, is_word
@@ -82,7 +82,8 @@ def _sentence(reading: Reading, number: int, phrases: PhraseIndex) -> list[_Draf
     cues += [cue for cue in nouns if cue.at not in taken]
     cues += [cue for cue in verb_cues(reading, number) if cue.at not in taken]
     cues += [cue for cue in participle_cues(reading, number) if cue.at not in taken]
-    cues = _nearest(reading, cues)
+    cues = [cue for cue in cues if phrases.pattern_at(reading, cue.at) is None]
+    cues = _heads_of_content(_nearest(reading, cues))
     colon = colon_cue(reading, number)
     if colon is not None and all(cue.marker != colon.at for cue in cues):
         cues.append(colon)
@@ -111,17 +112,25 @@ def _nearest(reading: Reading, cues: list[Cue]) -> list[Cue]:
         rival = next((other for other in kept if other.content == cue.content and other.marker == cue.marker), None)
         if rival is None:
             kept.append(cue)
+        elif rival.source is not None and rival.source.first <= cue.at < rival.source.last:
+            kept.extend(narrowed(reading, cue, rival.marker))
         elif cue.lemma != "قَالَ" or cue.rule != "cue-participle":
             kept.remove(rival)
             kept.append(cue)
     return kept
 
 
+def _heads_of_content(cues: list[Cue]) -> list[Cue]:
+    """A noun of saying that is itself the content of another cue (`أعلن تمسكه بـ`) is no second statement."""
+    objects = {cue.content for cue in cues if cue.frame in {"nominal", "preposition", "quote"}}
+    return [cue for cue in cues if cue.rule != "cue-noun" or cue.at not in objects]
+
+
 def _phrases(
     reading: Reading, number: int, index: PhraseIndex, drafts: list[_Draft], others: Sequence[Cue]
 ) -> list[_Draft]:
     found: list[_Draft] = []
-    for phrase in phrase_cues(reading, number, index):
+    for phrase in phrase_cues(reading, number, index, frozenset(cue.at for cue in others)):
         draft = (
             _between(phrase, drafts)
             or _fronted(reading, phrase, drafts, others)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
 import msgspec
 
 from musnad.arabic.folding import fold_word
-from musnad.arabic.lexicon import Entry, digest, load
+from musnad.arabic.lexicon import Entry, FoldedLetters, digest, load
 from musnad.model.record import Act
 
 if TYPE_CHECKING:
@@ -309,13 +309,14 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
         """
         lists: dict[str, Any] = {name: load(_file(name), entry) for name, (_, entry) in _FILES.items()}
         heads = (head for name in ("people", "ranks", "bodies", "documents", "media") for head in lists[name])
+        letters = FoldedLetters()
         return cls(
             **lists,
             digest=digest(_file(name) for name in _FILES),
             by_lemma=_grouped((verb.form, verb) for verb in lists["verbs"]),
             not_by_lemma={verb.form: verb for verb in lists["not_cues"]},
             by_noun=_grouped((fold_word(form), noun) for noun in lists["nouns"] for form in _numbers(noun)),
-            heads=_grouped((form, head) for head in heads for form in head_forms(head)),
+            heads=_grouped((form, head) for head in heads for form in _head_forms(head, letters)),
         )
 
 
@@ -358,21 +359,21 @@ def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
 def head_forms(head: AnyHead) -> frozenset[str]:
     """The folded forms of a head in every number and case, without the article on its first word.
 
-    >>> sorted(head_forms(person))  # doctest: +SKIP
-    ['متحدث', 'متحدثا', 'متحدثان', 'متحدثه', 'متحدثو', 'متحدثون', 'متحدثي', 'متحدثين', ...]
+    `متحدث` gives its plurals, duals, accusative, construct forms and feminine; `أمين عام` also `امين العام`,
+    which is what remains of `الأمين العام`.
     """
-    return frozenset(_head_forms(head))
+    return frozenset(_head_forms(head, FoldedLetters()))
 
 
-def _head_forms(head: AnyHead) -> Iterator[str]:
+def _head_forms(head: AnyHead, letters: FoldedLetters) -> Iterator[str]:
     feminine = head.feminine if isinstance(head, Person | Rank) else ()
     for form in (head.form, *head.aliases, *feminine):
-        folded = fold_word(form)
+        folded = form.translate(letters)
         yield from _phrase(folded)
         if " " not in folded and not folded.startswith("ال"):
             yield from _duals(folded)
     for form in head.plurals:
-        folded = fold_word(form)
+        folded = form.translate(letters)
         yield from _phrase(folded)
         if folded.endswith("ون"):
             yield from (f"{folded[:-2]}ين", f"{folded[:-2]}و", f"{folded[:-2]}ي")
@@ -381,8 +382,10 @@ def _head_forms(head: AnyHead) -> Iterator[str]:
 def _phrase(phrase: str) -> Iterator[str]:
     """A phrase, and where it has several words also with the article on its later ones, or its last."""
     yield phrase
+    if " " not in phrase:
+        return
     first, *later = phrase.split(" ")
-    if later and not any(word.startswith("ال") for word in later):
+    if not any(word.startswith("ال") for word in later):
         yield " ".join((first, *(f"ال{word}" for word in later)))
         if later[1:]:
             yield " ".join((first, *later[:-1], f"ال{later[-1]}"))

@@ -1,0 +1,44 @@
+"""Fixed sequences of words found among the tokens of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Generic, NamedTuple, TypeVar
+
+from musnad.arabic.folding import fold_word
+from musnad.arabic.lexicon import Entry
+from musnad.reading.forms import Form
+
+E = TypeVar("E", bound=Entry)
+
+
+class Match(NamedTuple, Generic[E]):
+    """An entry found: the token after its last one, the conjunction written before it, and the entry."""
+
+    last: int
+    joint: str
+    entry: E
+
+
+class WordTable(Generic[E]):
+    """Entries of one or more words, by their first word, longest first."""
+
+    def __init__(self, entries: Iterable[E]) -> None:
+        self._table: dict[str, list[tuple[tuple[str, ...], E]]] = {}
+        for entry in entries:
+            words = tuple(fold_word(word) for word in entry.form.split())
+            self._table.setdefault(words[0], []).append((words, entry))
+        for group in self._table.values():
+            group.sort(key=lambda item: -len(item[0]))
+
+    def match(self, forms: tuple[Form, ...], at: int) -> Match[E] | None:
+        """The longest entry that stands at token `at`, with or without a conjunction written before it."""
+        text = forms[at].text
+        for joint in ("", "و", "ف"):
+            if not text.startswith(joint):
+                continue
+            for words, entry in self._table.get(text[len(joint) :], ()):
+                last = at + len(words)
+                if last <= len(forms) and all(forms[at + i].text == words[i] for i in range(1, len(words))):
+                    return Match(last, joint, entry)
+        return None
