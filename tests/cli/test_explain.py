@@ -59,7 +59,7 @@ def test_the_rule_is_told_with_its_example_in_either_language(run: Any, report: 
     assert rule.description_ar in arabic
     assert rule.example in english
     assert rule.example in arabic
-    assert "⟦ذ⟧" in english
+    assert "⟦ذ⟧كرت وكالة" in english
 
 
 def test_the_author_s_own_words_are_told_as_such(run: Any, report: Path) -> None:

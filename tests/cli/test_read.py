@@ -44,7 +44,7 @@ s5 · states · direct quotation · implied source
     content  “سنفتح الجسر غداً
 
 Notes
-    quotation mark never closed  “
+    quotation mark never closed · 137:138 · “
 """
 
 

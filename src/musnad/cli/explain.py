@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from typing import Annotated
+from typing import Annotated, Final
 
 import msgspec
 import typer
@@ -15,12 +16,13 @@ from musnad.cli.messages import Messages
 from musnad.cli.read import open_document
 from musnad.cli.refusal import UsageError
 from musnad.cli.session import Session
-from musnad.cli.table import one_line, shorten
+from musnad.cli.table import shorten
 from musnad.export.labels import Labels, load_labels
 from musnad.model import Entity, Excerpt, MadeBy, Note, Record, Statement
 from musnad.reading.rules import Rule, load_rules
 
-_AROUND = 30
+_AROUND: Final = 30
+_WHITE: Final = re.compile(r"\s+")
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -109,7 +111,7 @@ def _lines(explanation: Explanation, say: Messages, labels: Labels) -> Iterator[
     before = explanation.around.text[: explanation.at - explanation.around.start]
     after = explanation.around.text[explanation.at - explanation.around.start :]
     yield say("explain.place", at=explanation.at, code=f"U+{ord(explanation.character):04X}")
-    yield f"  {one_line(before)}⟦{explanation.character.strip() or ' '}⟧{one_line(after[1:])}"
+    yield "  " + _WHITE.sub(" ", f"{before}⟦{explanation.character}⟧{after[1:]}").strip()
     if not explanation.found and not explanation.notes:
         yield say("explain.nothing")
     for found in explanation.found:

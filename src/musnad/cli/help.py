@@ -6,12 +6,13 @@ import shutil
 import textwrap
 import unicodedata
 from collections.abc import Iterable, Sequence
-from typing import Annotated, Protocol
+from typing import Annotated, Final, Protocol
 
 import typer
 
 from musnad.cli.messages import Messages
 
+COMMANDS: Final = ("read", "explain", "evaluate", "schema")
 _WIDEST = 100
 _INDENT = 2
 
@@ -53,7 +54,7 @@ def help_page(name: str, parameters: Iterable[Parameter], say: Messages, width: 
 
 
 def _commands(say: Messages) -> list[tuple[str, str]]:
-    return [(name, say(f"{name}.brief")) for name in ("read", "explain", "evaluate", "schema")]
+    return [(name, say(f"{name}.brief")) for name in COMMANDS]
 
 
 def _rows(name: str, parameters: Iterable[Parameter], say: Messages) -> list[tuple[str, str]]:

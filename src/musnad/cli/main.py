@@ -4,29 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
+from importlib import import_module
 from typing import Annotated, Any, Final
 
 import typer
 
 import musnad
-from musnad.cli.evaluate import evaluate
-from musnad.cli.explain import explain
-from musnad.cli.help import Help, show_help
+from musnad.cli.help import COMMANDS, Help, show_help
 from musnad.cli.messages import Messages, choose_language, load_catalogue
-from musnad.cli.read import read
-from musnad.cli.schema import schema
 from musnad.cli.session import Read, Session
 from musnad.errors import MusnadError
 
 USAGE_ERROR: Final = 2
 _LANGUAGES: Final = ("ar", "en")
-_COMMANDS: Final[dict[str, Callable[..., int]]] = {
-    "read": read,
-    "explain": explain,
-    "evaluate": evaluate,
-    "schema": schema,
-}
 
 
 def run() -> None:
@@ -52,11 +43,11 @@ def main(arguments: Sequence[str], environ: Mapping[str, str], load: Callable[[]
     if asked is not None and asked not in _LANGUAGES:
         session.tell(messages("usage.lang", value=asked))
         return USAGE_ERROR
-    if rest and not rest[0].startswith("-") and rest[0] not in _COMMANDS:
+    if rest and not rest[0].startswith("-") and rest[0] not in COMMANDS:
         session.tell(f"musnad: {messages('usage.command', name=rest[0])}\n{messages('usage.hint', command='musnad')}")
         return USAGE_ERROR
     try:
-        return int(app()(rest, prog_name="musnad", standalone_mode=False, obj=session) or 0)
+        return int(app(rest[:1])(rest, prog_name="musnad", standalone_mode=False, obj=session) or 0)
     except typer.TyperException as error:
         session.tell(usage_message(error, messages))
     except MusnadError as error:
@@ -102,8 +93,8 @@ def _signature(parameter: Any) -> str:
     return f"{named} {parameter.metavar or ''}".strip()
 
 
-def app() -> typer.Typer:
-    """The commands and their options."""
+def app(names: Container[str] = COMMANDS) -> typer.Typer:
+    """The commands of these names and their options; only their modules are loaded."""
     program = typer.Typer(
         name="musnad",
         add_completion=False,
@@ -113,8 +104,10 @@ def app() -> typer.Typer:
         invoke_without_command=True,
         callback=_program,
     )
-    for name, command in _COMMANDS.items():
-        program.command(name, add_help_option=False)(command)
+    for name in COMMANDS:
+        if name in names:
+            command = getattr(import_module(f"musnad.cli.{name}"), name)
+            program.command(name, add_help_option=False)(command)
     return program
 
 

@@ -96,7 +96,7 @@ def _cue(statement: Statement) -> str:
 
 
 def _note_row(span: Excerpt, code: str, labels: Labels) -> Row:
-    return Row("other", shorten(span.text), labels("note", code), depth=0)
+    return Row("other", f"{labels('note', code)} · {span.start}:{span.end} · {shorten(span.text)}", depth=1)
 
 
 def one_line(text: str) -> str:
