@@ -48,7 +48,7 @@ def _one(reading: Reading, at: int, stop: int) -> int:
         return _prepositional(reading, at, stop)
     if form.preposition == "ل" and _addressee(reading, at):
         return _object_of_preposition(reading, at, stop)
-    if form.preposition in {"ب", "ل"} and form.is_a("idiom-after-bi", "speech-noun", "time"):
+    if form.preposition in {"ب", "ل"} and form.is_a("idiom-after-bi", "time"):
         return _object_of_preposition(reading, at, stop)
     if form.base in {"ل", "ب"} and len(form.text) == 1:
         return _name_after_letter(reading, at, stop)

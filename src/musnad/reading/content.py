@@ -7,7 +7,7 @@ that agrees with the source, a remark such as `دون ذكر تفاصيل`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Final
 
 from musnad.arabic.marks import Quotation
@@ -78,10 +78,11 @@ def clause_start(reading: Reading, cue: Cue) -> int:
     return first
 
 
-def content_end(reading: Reading, cue: Cue, others: Iterable[Cue]) -> int:
-    """The character at which the content of `cue` ends."""
+def content_end(reading: Reading, cue: Cue, others: Sequence[Cue]) -> int:
+    """The character at which the content of `cue` ends; a cue on the way to another's content ends before that."""
     limits = sorted(clause_start(reading, other) for other in others if other.at > cue.content and is_sibling(reading, cue, other))
-    limit = next((first for first in limits if first > cue.content), None)
+    limits += [other.marker for other in others if other.at < cue.at < other.marker and other.marker > cue.content]
+    limit = min((first for first in limits if first > cue.content), default=None)
     stop = cue.scope.last if limit is None else min(limit, cue.scope.last)
     if cue.stop is not None:
         stop = min(stop, cue.stop)

@@ -20,8 +20,9 @@ from musnad.reading.forms import Form, VerbReading
 from musnad.reading.markers import FrameKind, License, Marker, find_marker
 from musnad.reading.phrases import Phrase, is_comma, is_word, noun_phrase
 from musnad.reading.reading import Reading, Sentence
-from musnad.reading.words import CueClass, Noun, Verb
+from musnad.reading.words import CueClass, DocumentWord, Noun, Person, Verb
 
+_JOINTS: Final = frozenset("وف")
 _NEAR: Final = 4
 _LIGHT_REACH: Final = 14
 _STANCE_CLASSES: Final = frozenset({"condemn", "praise", "deny", "reject", "accuse", "lament", "threaten", "promise"})
@@ -131,6 +132,9 @@ def _verb_cue_in(reading: Reading, number: int, at: int, verb: VerbReading, scop
     frame = light_frame(reading, at, scope, verb) or (
         find_frame(reading, at, scope, plain, analysis, plural=analysis.number == "p") if plain else None
     )
+    quotation = reading.quotation_around(at)
+    if frame is not None and frame.source is None and quotation is not None and quotation.closed:
+        return None
     if frame is None or formula(reading, at, frame, analysis):
         return None
     return Cue(
@@ -148,7 +152,7 @@ def _verb_cue_in(reading: Reading, number: int, at: int, verb: VerbReading, scop
         content=frame.marker.content,
         start=frame.marker.start,
         agreement=Agreement(analysis.gender, analysis.number),
-        joint=form.joint,
+        joint=next((p for p in analysis.proclitics if p in _JOINTS), ""),
     )
 
 
@@ -386,9 +390,23 @@ def _strong_enough(reading: Reading, sense: Verb, marker: Marker, source: Phrase
         return _weak_object(reading, sense, marker, source)
     if sense.strength == "weak" and marker.kind == "preposition":
         content = reading.forms[marker.content]
-        eventful = content.masdar or content.is_a("event-noun") or marker.content in reading.opening
+        eventful = content.masdar or content.is_a("content-noun") or marker.content in reading.opening
         return eventful if head is None else bool(head.heads or head.unknown or eventful)
+    if "described" in sense.frames and sense.prepositions and marker.kind == "nominal":
+        return _described(reading, marker)
     return marker.kind != "nominal" or source is not None or _plain_object(reading, marker, sense)
+
+
+def _described(reading: Reading, marker: Marker) -> bool:
+    """Whether a description follows the object (`وصف القتال بأنه شرس`, `وصفه بالخطير`)."""
+    for at in range(marker.content, min(marker.content + _LIGHT_REACH, len(reading.forms))):
+        form = reading.forms[at]
+        joined = form.complementizer is not None and form.complementizer.preposition == "ب"
+        if joined or form.preposition in {"ب", "ك"} or form.text in {"ب", "ك"}:
+            return True
+        if reading.tokens[at].form in ".؛":
+            break
+    return False
 
 
 def _weak_object(reading: Reading, sense: Verb, marker: Marker, source: Phrase | None) -> bool:
@@ -522,7 +540,9 @@ def _participle_cue(reading: Reading, number: int, at: int, participle: VerbRead
 
 def _state(form: Form, analysis: Analysis) -> Agreement | None:
     """Gender and number of an accusative of state as written (`مشيرا`, `مشيرة`, `مشيرين`, `مشيرات`), else None."""
-    if form.definite or analysis.voice == "passive" or form.preposition or form.human or form.document:
+    if form.definite or analysis.enclitic or analysis.voice == "passive" or form.preposition:
+        return None
+    if any(isinstance(head, Person | DocumentWord) for head in form.heads):
         return None
     text = form.text
     if text.endswith("ا"):

@@ -21,6 +21,7 @@ _COMPLEMENTIZER: Final = re.compile(r"(?P<joint>[وف]?)(?P<preposition>[بل]?)
 _NOMINAL: Final = frozenset({WordClass.NOUN, WordClass.MASDAR, WordClass.PARTICIPLE, WordClass.NAME})
 _PREPOSITIONS_WRITTEN_ON: Final = "بلك"
 _VERB_MARGIN: Final = 2.0
+_UNLIKELY: Final = 4.5
 _CLOSED: Final = frozenset(
     {"preposition", "adverbial-preposition", "relative", "negation", "demonstrative", "conditional", "time", "month"}
 )
@@ -138,6 +139,7 @@ class Forms:
         self._words = words
         self._verbs = _by_folded_lemma(words)
         self._not_verbs = frozenset(fold_word(verb.lemma) for verb in words.not_cues)
+        self._modal = frozenset(fold_word(v.lemma) for v in words.not_cues if v.class_ == "modality")
         self._classes = _by_form(clause_words)
         self._known: dict[str, Form] = {}
 
@@ -181,7 +183,7 @@ class Forms:
             verbal=any(a.wordclass is WordClass.VERB for a in analyses),
             nominal=nominal,
             masdar=any(a.wordclass is WordClass.MASDAR and a.weight > best.weight - _VERB_MARGIN for a in analyses),
-            adjective=_adjective(base, best) or "adjective" in self._classes.get(base, ()),
+            adjective=_adjective(base, best) or self._listed_adjective(base),
             unknown=best.wordclass is WordClass.UNKNOWN,
             other_verb=self._no_cue(analyses),
             best=best,
@@ -198,6 +200,8 @@ class Forms:
             stem = text[analysis.start : analysis.end]
             found.update(self._classes.get(stem, ()))
             found.update(self._classes.get(stem.removeprefix("ال"), ()) if analysis.definite else ())
+            if analysis.wordclass is WordClass.VERB and "anonymity" in self._classes.get(analysis.lemma, ()):
+                found.add("anonymity")
         return frozenset(found)
 
     def _heads(self, text: str, analyses: tuple[Analysis, ...]) -> tuple[AnyHead, ...]:
@@ -216,12 +220,19 @@ class Forms:
         found: dict[str, VerbReading] = {}
         for analysis in analyses:
             senses = self._verbs.get(analysis.lemma, ())
-            if analysis.wordclass is wordclass and senses and analysis.voice != "passive" and analysis.person in {0, 3}:
+            plausible = wordclass is not WordClass.VERB or analysis.weight > analyses[0].weight - _UNLIKELY
+            third = analysis.person in {0, 3} and analysis.voice != "passive"
+            if analysis.wordclass is wordclass and senses and third and plausible:
                 found.setdefault(analysis.lemma, VerbReading(senses, analysis))
         return tuple(found.values())
 
+    def _listed_adjective(self, base: str) -> bool:
+        return any("adjective" in self._classes.get(word, ()) for word in (base, base.removesuffix("ه")))
+
     def _no_cue(self, analyses: tuple[Analysis, ...]) -> bool:
         """Whether the likeliest verb is one that attributes nothing (`يجب`, `تبين`)."""
+        if any(a.lemma in self._modal and a.tense == "present" for a in analyses):
+            return True
         verb = next((a for a in analyses if a.wordclass is WordClass.VERB), None)
         return verb is not None and verb.lemma in self._not_verbs and verb.lemma not in self._verbs
 

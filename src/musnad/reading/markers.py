@@ -187,8 +187,7 @@ class _Walk:
         base = self.reading.forms[at].text
         near = at == self.cue + 1
         score = SURE if near or base in _SURE_AFTER_NOUN or word.masdar and not word.heads else POSSIBLE
-        if self.subordinate:
-            return None
+        score = POSSIBLE if self.subordinate else score
         return Marker("preposition", at, following, self.reading.tokens[following].start, score)
 
     def _written(self, at: int, letter: str) -> Marker | None:
@@ -200,11 +199,12 @@ class _Walk:
             if following >= self.stop or letter == "ل":
                 return None
             return Marker("preposition", at, following, self.reading.tokens[following].start, SURE)
-        if form.is_a("idiom-after-bi", "time") or (letter == "ل" and (form.is_a("addressee") or form.medium)):
+        if form.is_a("idiom-after-bi", "time", "manner") or (letter == "ل" and (form.is_a("addressee") or form.medium)):
             return None
         start = cut(self.reading.text, self.reading.tokens[at], form.text.index(letter) + 1)
         belongs = form.body or form.human or form.unknown or form.is_a("place")
-        sure = at == self.cue + 1 or (form.masdar and not form.body) or not belongs
+        hearer = letter == "ل" and len(self.license.prepositions) > 1
+        sure = not hearer and (at == self.cue + 1 or (form.masdar and not form.body) or not belongs)
         return Marker("preposition", at, at, start, SURE if sure else POSSIBLE)
 
     def _ends(self, at: int) -> bool:

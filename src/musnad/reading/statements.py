@@ -112,12 +112,21 @@ def _nearest(reading: Reading, cues: list[Cue]) -> list[Cue]:
         rival = next((other for other in kept if other.content == cue.content and other.marker == cue.marker), None)
         if rival is None:
             kept.append(cue)
-        elif rival.source is not None and rival.source.first <= cue.at < rival.source.last:
+        elif _inside_source(rival, cue) or _relative(reading, rival, cue):
             kept.extend(narrowed(reading, cue, rival.marker))
         elif cue.lemma != "قَالَ" or cue.rule != "cue-participle":
             kept.remove(rival)
             kept.append(cue)
     return kept
+
+
+def _inside_source(outer: Cue, inner: Cue) -> bool:
+    return outer.source is not None and outer.source.first <= inner.at < outer.source.last
+
+
+def _relative(reading: Reading, outer: Cue, inner: Cue) -> bool:
+    """Whether the inner cue is the verb of a relative clause on the way (`قالت في البيان الذي نشر إن`)."""
+    return outer.at < inner.at - 1 and reading.forms[inner.at - 1].is_a("relative") and outer.source is not inner.source
 
 
 def _heads_of_content(cues: list[Cue]) -> list[Cue]:
