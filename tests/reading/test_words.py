@@ -275,3 +275,10 @@ def test_loading_twice_gives_the_same(words: Words) -> None:
     assert again == words
     assert again.digest == words.digest
     assert words.digest.startswith("sha256:")
+
+
+def test_the_nouns_of_a_verb_are_cues_of_their_own(words: Words) -> None:
+    cues = {noun.form for noun in words.nouns if "cue" in noun.roles}
+    for sense in words.verbs:
+        assert set(sense.nouns) <= cues, sense.lemma
+        assert not (sense.nouns and sense.light), sense.lemma

@@ -348,12 +348,12 @@ def _numbers(noun: Noun) -> tuple[str, ...]:
 
 
 def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
-    found: dict[str, list[T]] = {}
+    found: dict[str, tuple[T, ...]] = {}
     for key, value in pairs:
-        group = found.setdefault(key, [])
+        group = found.get(key, ())
         if not group or group[-1] is not value:
-            group.append(value)
-    return {key: tuple(group) for key, group in found.items()}
+            found[key] = (*group, value)
+    return found
 
 
 def head_forms(head: AnyHead) -> frozenset[str]:
