@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.reading.phrases import (
+    NARROW,
     after_quotation,
     is_comma,
     is_name_quotation,
@@ -95,7 +96,7 @@ def _name_after_letter(reading: Reading, at: int, stop: int) -> int:
     if quotation is not None and is_name_quotation(reading, quotation):
         return min(stop, after_quotation(reading, quotation))
     if reading.tokens[at].form == "ل" and following < stop and is_word(reading, following):
-        phrase = noun_phrase(reading, following, stop, apposition=False)
+        phrase = noun_phrase(reading, following, stop, NARROW)
         return at if phrase is None else phrase.last
     return at
 
@@ -104,7 +105,7 @@ def _object_of_preposition(reading: Reading, at: int, stop: int) -> int:
     """Past a preposition written on a noun, with what belongs to the noun."""
     following = at + 1
     if following < stop and is_word(reading, following) and _goes_on(reading, following):
-        phrase = noun_phrase(reading, following, stop, apposition=False)
+        phrase = noun_phrase(reading, following, stop, NARROW)
         following = following if phrase is None else phrase.last
     elif following in reading.opening and is_name_quotation(reading, reading.opening[following]):
         following = after_quotation(reading, reading.opening[following])
@@ -128,7 +129,7 @@ def _prepositional(reading: Reading, at: int, stop: int) -> int:
         return _time(reading, following, stop)
     if following < stop and reading.forms[following].complementizer is not None:
         return _clause(reading, following + 1, stop)
-    phrase = noun_phrase(reading, following, stop, apposition=False)
+    phrase = noun_phrase(reading, following, stop, NARROW)
     if phrase is None:
         return at if following >= stop else following
     return _relative_after(reading, phrase.last, stop)

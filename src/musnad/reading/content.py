@@ -104,7 +104,7 @@ def _end(reading: Reading, cue: Cue, stop: int) -> int:
                 return quotation.end
             at = max(after, at + 1) if quotation.closed else at + 1
             continue
-        if at > cue.content + 1 and _author_resumes(reading, at, stop):
+        if at > cue.content + 1 and (_author_resumes(reading, at, stop) or _background(reading, cue, at)):
             break
         at += 1
     return trimmed_end(reading.text, cue.start, reading.tokens[at - 1].end)
@@ -139,6 +139,16 @@ def _joined(reading: Reading, quotation: Quotation, after: int, stop: int) -> in
             break
         end, after = following.end, after_quotation(reading, following)
     return end
+
+
+def _background(reading: Reading, cue: Cue, at: int) -> bool:
+    """A relative clause after a comma is the author's background where the content is a noun phrase."""
+    if not is_comma(reading, at - 1):
+        return False
+    form = reading.forms[at]
+    if form.text in {"في"} and at + 1 < cue.scope.last and reading.forms[at + 1].text == "وقت":
+        return True
+    return cue.frame in {"nominal", "preposition"} and form.is_a("relative") and not form.joint
 
 
 def _author_resumes(reading: Reading, at: int, stop: int) -> bool:

@@ -18,10 +18,11 @@ from musnad.model.record import Act
 from musnad.reading.adverbials import skip_adverbials
 from musnad.reading.forms import Form, VerbReading
 from musnad.reading.markers import FrameKind, License, Marker, find_marker
-from musnad.reading.phrases import Phrase, is_comma, is_word, noun_phrase
+from musnad.reading.phrases import NARROW, Bounds, Phrase, is_comma, is_word, noun_phrase
 from musnad.reading.reading import Reading, Sentence
-from musnad.reading.words import CueClass, DocumentWord, Noun, Person, Verb
+from musnad.reading.words import CueClass, DocumentWord, Noun, Person, Preposition, Verb
 
+_ABOUT: Final[tuple[Preposition, ...]] = ("عن", "حول", "بشأن", "من")
 _JOINTS: Final = frozenset("وف")
 _NEAR: Final = 4
 _LIGHT_REACH: Final = 14
@@ -128,7 +129,12 @@ def _verb_cue_in(reading: Reading, number: int, at: int, verb: VerbReading, scop
     analysis = verb.analysis
     if analysis.person != 3 or not is_asserted(reading, at, scope, analysis):  # noqa: PLR2004 - the third person
         return None
-    plain = tuple(sense for sense in verb.senses if not sense.light and _open_to(sense, analysis))
+    if analysis.number == "d" and form.nunated and form.masdar:
+        return None
+    quoting = at > scope.first and reading.forms[at - 1].text in {"ما", "مما", "عما", "بما", "لما"}
+    plain = tuple(sense for sense in verb.senses if not sense.light and (quoting or _open_to(sense, analysis)))
+    if quoting and analysis.enclitic:
+        plain = tuple(_about(sense) for sense in plain)
     frame = light_frame(reading, at, scope, verb) or (
         find_frame(reading, at, scope, plain, analysis, plural=analysis.number == "p") if plain else None
     )
@@ -225,12 +231,21 @@ def find_frame(
         marker = _bare_clause(reading, at, after, scope, senses)
     if marker is None:
         return None
+    if after is not None and marker.kind in {"that", "quote", "colon"} and not license_.frames & {"addressee", "accused"}:
+        after = noun_phrase(reading, after.first, marker.at, Bounds(alone=True)) or after
     source = after or before
     sense = next((sense for sense in senses if _fits(reading, sense, marker, source)), None)
     if sense is None:
         return None
     start = 0 if analysis is None else analysis.start
     return Frame(sense, marker, source, cue_span(reading, at, start))
+
+
+def _about(sense: Verb) -> Verb:
+    """The verb in `ما ذكرته الوكالة عن`: what it says is told by the thing it is about."""
+    frames = tuple({*sense.frames, "prep"} - {"nominal", "addressee"})
+    prepositions = tuple(dict.fromkeys((*sense.prepositions, *_ABOUT)))
+    return msgspec.structs.replace(sense, frames=frames, prepositions=prepositions, strength="strong")
 
 
 def _open_to(sense: Verb, analysis: Analysis) -> bool:
@@ -277,10 +292,12 @@ def _subject_after(
     first = skip_adverbials(reading, at + 1, stop)
     if first >= stop:
         return None
-    phrase = noun_phrase(reading, first, stop)
+    taking_object = license_.frames & {"addressee", "accused", "described", "nominal"}
+    hearing = license_.frames & {"addressee", "accused"}
+    bounds = Bounds(alone=not taking_object, objects=bool(hearing), barred=license_.barred)
+    phrase = noun_phrase(reading, first, stop, bounds)
     if phrase is None or _accusative(reading, phrase):
         return None
-    taking_object = license_.frames & {"addressee", "accused", "described", "nominal"}
     clausal = marker is not None and (marker.kind in {"that", "quote", "colon"} or not taking_object)
     if not is_speaker(reading, phrase) and not (clausal and _plain_subject(reading, phrase)):
         return None
@@ -302,7 +319,11 @@ def _object(
     reading: Reading, at: int, subject: Phrase | None, marker: Marker | None, scope: Scope, license_: License
 ) -> Marker | None:
     """The noun phrase that is the content itself, where the frames allow one."""
-    if not license_.frames & {"nominal", "accused", "described"}:
+    if not license_.frames & {"nominal", "accused", "described"} and not (
+        "addressee" in license_.frames and subject is not None
+    ):
+        return None
+    if "accused" in license_.frames and license_.prepositions and "nominal" not in license_.frames:
         return None
     stop = scope.last if marker is None else marker.at
     first = skip_adverbials(reading, at + 1 if subject is None else subject.last, stop)
@@ -328,6 +349,8 @@ def _prefers_object(reading: Reading, nominal: Marker, marker: Marker | None) ->
     if marker is None or marker.kind in {"quote", "colon"}:
         return marker is None or marker.kind == "quote"
     form = reading.forms[nominal.content]
+    if marker.kind == "preposition" and (form.masdar or form.is_a("content-noun")) and not form.heads:
+        return True
     if form.text == "ما" or (form.enclitic and form.masdar):
         return True
     return form.masdar and not form.heads and marker.at - nominal.at >= _NEAR
@@ -359,7 +382,7 @@ def _licensed(sense: Verb, marker: Marker, reading: Reading) -> bool:
     if marker.kind in {"quote", "colon"}:
         return bool(frames & {"quote", "that", "prep"})
     if marker.kind == "preposition":
-        return bool(frames & {"prep", "addressee"}) and _same_preposition(reading, sense, marker)
+        return bool(frames & {"prep", "addressee", "accused"}) and _same_preposition(reading, sense, marker)
     if marker.kind == "nominal":
         return bool(frames & {"nominal", "accused", "described"})
     return sense.class_ in _SAYING
@@ -472,7 +495,7 @@ def _opens_clause(reading: Reading, first: int, scope: Scope) -> bool:
 def _antecedent(reading: Reading, relative: int, scope: Scope, analysis: Analysis | None) -> Phrase | None:
     stop = relative - 1 if is_comma(reading, relative - 1) else relative
     for first in range(max(scope.first, stop - 8), stop):
-        phrase = noun_phrase(reading, first, stop, apposition=False)
+        phrase = noun_phrase(reading, first, stop, NARROW)
         if phrase is None or phrase.last != stop or reading.forms[phrase.head].preposition:
             continue
         if is_speaker(reading, phrase) and _agree(reading, phrase, analysis):
@@ -514,7 +537,7 @@ def _participle_cue(reading: Reading, number: int, at: int, participle: VerbRead
     nominal = _object(reading, at, None, marker, scope, license_)
     if nominal is not None and _prefers_object(reading, nominal, marker):
         marker = nominal
-    if marker is None or not _close(reading, at, marker):
+    if marker is None or not _close(reading, at, marker) or not _not_person(reading, at, marker):
         return None
     sense = next((s for s in senses if _licensed(s, marker, reading) and _sure_participle(reading, s, marker)), None)
     if sense is None:
@@ -542,7 +565,7 @@ def _state(form: Form, analysis: Analysis) -> Agreement | None:
     """Gender and number of an accusative of state as written (`مشيرا`, `مشيرة`, `مشيرين`, `مشيرات`), else None."""
     if form.definite or analysis.enclitic or analysis.voice == "passive" or form.preposition:
         return None
-    if any(isinstance(head, Person | DocumentWord) for head in form.heads):
+    if any(isinstance(head, DocumentWord) for head in form.heads):
         return None
     text = form.text
     if text.endswith("ا"):
@@ -556,9 +579,16 @@ def _state(form: Form, analysis: Analysis) -> Agreement | None:
     return None
 
 
+def _not_person(reading: Reading, at: int, marker: Marker) -> bool:
+    """A participle that is also a word for a person (`داعية`) is a cue after a comma with its content next to it."""
+    if not any(isinstance(head, Person) for head in reading.forms[at].heads):
+        return True
+    return not is_word(reading, at - 1) or marker.at <= at + 1
+
+
 def _likely(form: Form, analysis: Analysis) -> bool:
     """Feminine and plural participles look like many nouns (`مدينة`, `مقدمة`): the participle must be the better reading."""
-    return form.text.endswith("ا") or (not form.heads and analysis.weight > form.best.weight - 1.0)
+    return form.text.endswith("ا") or analysis.weight > form.best.weight - 1.0
 
 
 def _close(reading: Reading, at: int, marker: Marker) -> bool:

@@ -45,6 +45,7 @@ class License(msgspec.Struct, frozen=True):
 
     frames: frozenset[str]
     prepositions: frozenset[str]
+    hearers: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, senses: Iterable[Verb | Noun]) -> License:
@@ -53,7 +54,13 @@ class License(msgspec.Struct, frozen=True):
         return cls(
             frozenset(frame for sense in senses for frame in sense.frames),
             frozenset(fold_word(p) for sense in senses for p in sense.prepositions),
+            frozenset(fold_word(p) for sense in senses if isinstance(sense, Verb) for p in sense.hearers),
         )
+
+    @property
+    def barred(self) -> frozenset[str]:
+        """The prepositions that belong to the word and not to a noun before them."""
+        return self.prepositions | self.hearers
 
     @property
     def clause(self) -> bool:
@@ -105,7 +112,7 @@ class _Walk:
             return self._clause(at)
         if form.text in {"عما", "هل", "كيف", "لماذا"} and "whether" in self.license.frames:
             return Marker("that", at, at, token.start, SURE)
-        return self._preposition(at) if "prep" in self.license.frames or "addressee" in self.license.frames else None
+        return self._preposition(at) if self.license.frames & {"prep", "addressee", "accused"} else None
 
     def _mark(self, at: int) -> Marker | None:
         quotation = self.reading.opening.get(at)

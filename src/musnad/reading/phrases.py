@@ -22,6 +22,9 @@ NAME_WORDS: Final = 4
 PARENTHESIS_WORDS: Final = 8
 APPOSITION_WORDS: Final = 14
 _DASHES: Final = frozenset("-–—ـ")
+_NAME_COMPOUNDS: Final = frozenset(
+    {"عبد", "ابو", "ابن", "بن", "ولد", "نور", "سيف", "صلاح", "شمس", "عز", "علاء", "جمال", "محيي", "نصر", "بهاء", "ال"}
+)
 _SO_CALLED: Final = frozenset({"سمي", "اسمي", "عرف", "دعا"})
 _CONSTRUCTS: Final = frozenset({"غير", "شبه", "ذات", "ذو", "ذي", "ذوي", "كبار", "كافه", "جميع", "كل", "اخرين", "اخرون"})
 _RELATIVE_ENDINGS: Final = ("ي", "يه", "يون", "يين", "يات")
@@ -66,22 +69,37 @@ def after_quotation(reading: Reading, quotation: Quotation) -> int:
     return reading.token_at(quotation.end)
 
 
-def noun_phrase(reading: Reading, first: int, stop: int, *, apposition: bool = True) -> Phrase | None:
-    """The noun phrase that begins at token `first` and ends before `stop` at the latest, or None.
+class Bounds(msgspec.Struct, frozen=True):
+    """What may end a noun phrase.
 
-    With `apposition` a comma may be crossed to an office or a name that stands in apposition.
+    With `apposition` a comma may be crossed to an office or a name in apposition; with `alone` no other noun phrase
+    can follow, so that every noun behind the head belongs to it; with `objects` the next may be the verb's object;
+    `barred` are prepositions that belong to the verb.
     """
-    return _Walk(reading, first, stop, apposition=apposition).phrase()
+
+    apposition: bool = True
+    alone: bool = False
+    objects: bool = False
+    barred: frozenset[str] = frozenset()
+
+
+WIDE: Final = Bounds()
+NARROW: Final = Bounds(apposition=False)
+
+
+def noun_phrase(reading: Reading, first: int, stop: int, bounds: Bounds = WIDE) -> Phrase | None:
+    """The noun phrase that begins at token `first` and ends before `stop` at the latest, or None."""
+    return _Walk(reading, first, stop, bounds).phrase()
 
 
 class _Walk:
     """One walk over the tokens of a noun phrase."""
 
-    def __init__(self, reading: Reading, first: int, stop: int, *, apposition: bool) -> None:
+    def __init__(self, reading: Reading, first: int, stop: int, bounds: Bounds) -> None:
         self.reading = reading
         self.first = first
         self.stop = stop
-        self.apposition = apposition
+        self.bounds = bounds
         self.at = first
         self.head: int | None = None
         self.closed = False
@@ -125,7 +143,7 @@ class _Walk:
         if form == "/":
             self.at += 1
             return self.at < self.stop and is_word(self.reading, self.at)
-        return form in _COMMAS and self.apposition and self._comma()
+        return form in _COMMAS and self.bounds.apposition and self._comma()
 
     def _name_in_marks(self, quotation: Quotation) -> bool:
         if not is_name_quotation(self.reading, quotation):
@@ -170,7 +188,7 @@ class _Walk:
         if self._tells_why_unnamed(following):
             return self._clause_to_comma(following)
         limit = min(self.stop, following + APPOSITION_WORDS)
-        phrase = noun_phrase(self.reading, following, limit, apposition=False)
+        phrase = noun_phrase(self.reading, following, limit, NARROW)
         if phrase is None or not self._in_apposition(phrase):
             return False
         self.at = phrase.last
@@ -215,8 +233,8 @@ class _Walk:
 
     def _word(self) -> bool:
         form = self.reading.forms[self.at]
-        if len(form.text) == 1:
-            return False
+        if len(form.text) == 1 or form.text in {"ما", "قائلا", "قائله", "قائلين"}:
+            return self.head is None and form.text == "ما" and self._first(form)
         if self.head is None:
             return self._first(form)
         if form.complementizer is not None:
@@ -225,16 +243,23 @@ class _Walk:
             self._relative(self.at)
             return False
         if not self._may_continue(form):
-            return False
+            return self._issued(form)
         if form.is_a("preposition", "adverbial-preposition", "attaching-preposition") and not form.definite:
             return self._free_preposition(form)
         if form.preposition:
             return self._written_preposition(form)
         if form.joint:
             return self._coordinate(form)
-        if self.closed and self._begins_anew(form):
+        if self.closed and not self.bounds.alone and self._begins_anew(form):
             return False
         return self._take(form)
+
+    def _issued(self, form: Form) -> bool:
+        """A text keeps the bare relative clause that says whose it is (`برقية أرسلتها السفارة`)."""
+        head = self.reading.forms[self.head if self.head is not None else self.at]
+        if head.document and not head.definite and form.finite and not form.joint:
+            self._clause_to_comma(self.at)
+        return False
 
     def _first(self, form: Form) -> bool:
         if form.complementizer is not None or form.is_a("relative", "preposition", "negation"):
@@ -286,7 +311,7 @@ class _Walk:
         following = self.at + 1
         if following >= self.stop or form.joint or not self._attaches(form, following):
             return False
-        phrase = noun_phrase(self.reading, following, self.stop, apposition=False)
+        phrase = noun_phrase(self.reading, following, self.stop, NARROW)
         if phrase is None:
             return False
         self.at = phrase.last
@@ -295,8 +320,10 @@ class _Walk:
 
     def _attaches(self, form: Form, following: int) -> bool:
         word = self.reading.forms[following]
-        if not is_word(self.reading, following) or word.complementizer is not None:
+        if not is_word(self.reading, following) or word.complementizer is not None or form.text in self.bounds.barred:
             return False
+        if form.text == "عن" and self.reading.forms[self.at - 1].base in {"صادر", "صادره"}:
+            return True
         if word.is_a("speech-noun", "time", "month", "relative", "demonstrative") or word.enclitic:
             return False
         if form.text == "في":
@@ -328,6 +355,16 @@ class _Walk:
             return False
         return self._take(form)
 
+    def _may_be_name(self, form: Form) -> bool:
+        """A word behind an office may be a name though it is a common noun, unless it governs a genitive."""
+        if self.head is None or not self.reading.forms[self.head].human:
+            return False
+        if form.definite or form.masdar or form.enclitic or form.heads or form.is_a("content-noun"):
+            return False
+        following = self.at + 1
+        genitive = following < self.stop and self.reading.forms[following].definite
+        return form.text in _NAME_COMPOUNDS or not genitive or self.proper
+
     def _after_rank(self) -> bool:
         return self.at > self.first and any(isinstance(head, Rank) for head in self.reading.forms[self.at - 1].heads)
 
@@ -335,10 +372,12 @@ class _Walk:
         """Whether the word cannot be part of the closed phrase before it, and so begins another."""
         if form.human or self._after_rank() or form.text in _CONSTRUCTS:
             return False
+        if self._may_be_name(form):
+            return False
         if form.adjective and not form.enclitic and form.text.endswith(_RELATIVE_ENDINGS):
             return False
         if form.definite:
-            return form.masdar and not form.adjective and not form.body
+            return not form.adjective and (self.bounds.objects or (form.masdar and not form.body))
         if form.unknown or self.proper and not form.masdar and not form.enclitic:
             return False
         return form.nominal and (form.masdar or bool(form.enclitic) or not form.adjective)

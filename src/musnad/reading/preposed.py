@@ -11,7 +11,7 @@ from musnad.reading.adverbials import skip_adverbials
 from musnad.reading.content import span_between
 from musnad.reading.cues import Agreement, Cue, Scope, cue_span, is_asserted, is_speaker, scope_of
 from musnad.reading.forms import VerbReading
-from musnad.reading.phrases import Phrase, is_comma, is_name_quotation, is_word, noun_phrase
+from musnad.reading.phrases import NARROW, Phrase, is_comma, is_name_quotation, is_word, noun_phrase
 from musnad.reading.reading import Reading
 
 _PLAIN: Final = frozenset({"say", "add", "explain", "affirm"})
@@ -39,7 +39,7 @@ def _cue(reading: Reading, number: int, at: int, verb: VerbReading) -> Cue | Non
     if reading.forms[at].joint or not is_asserted(reading, at, scope, verb.analysis):
         return None
     first = skip_adverbials(reading, at + 1, scope.last)
-    source = noun_phrase(reading, first, scope.last, apposition=False)
+    source = noun_phrase(reading, first, scope.last, NARROW)
     if source is None or not is_speaker(reading, source):
         return None
     quotation = _quotation_before(reading, at)

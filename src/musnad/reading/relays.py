@@ -10,7 +10,7 @@ from musnad.reading.adverbials import skip_adverbials
 from musnad.reading.cues import Agreement, Cue, cue_span, is_asserted, is_speaker, scope_of
 from musnad.reading.forms import VerbReading
 from musnad.reading.markers import License, find_marker
-from musnad.reading.phrases import Phrase, noun_phrase
+from musnad.reading.phrases import Bounds, Phrase, noun_phrase
 from musnad.reading.reading import Reading
 from musnad.reading.words import Verb
 
@@ -48,7 +48,8 @@ def _relay(
         return None
     first = skip_adverbials(reading, at + 1, preposition)
     outer_source = noun_phrase(reading, first, preposition)
-    source = noun_phrase(reading, preposition + 1, scope.last)
+    said = min((cue.at for cue in nouns if cue.at > preposition and cue.source is None), default=scope.last)
+    source = noun_phrase(reading, preposition + 1, min(said, scope.last), Bounds(alone=True))
     if source is None or not is_speaker(reading, source):
         return None
     inner = _inner(reading, number, scope, preposition, source, nouns)

@@ -112,7 +112,7 @@ def _nearest(reading: Reading, cues: list[Cue]) -> list[Cue]:
         rival = next((other for other in kept if other.content == cue.content and other.marker == cue.marker), None)
         if rival is None:
             kept.append(cue)
-        elif _inside_source(rival, cue) or _relative(reading, rival, cue):
+        elif _inside_source(rival, cue) or _relative(reading, rival, cue) or reading.forms[cue.at].is_a("anonymity"):
             kept.extend(narrowed(reading, cue, rival.marker))
         elif cue.lemma != "قَالَ" or cue.rule != "cue-participle":
             kept.remove(rival)
@@ -290,12 +290,15 @@ def _goes_on(reading: Reading, at: int, stop: int) -> bool:
 
 def _quotation_first(reading: Reading, drafts: list[_Draft]) -> list[_Draft]:
     """Cues after their content: `“...”، قال القائد، “...”` and `..., يقول الناطق`."""
-    taken = {draft.cue.at for draft in drafts if isinstance(draft.cue, Cue)}
+    taken = {draft.cue.at: draft for draft in drafts if isinstance(draft.cue, Cue)}
     found = []
     for number in range(len(reading.sentences)):
         for cue in preposed_cues(reading, number):
+            content = list(preposed_content(reading, cue))
             if cue.at not in taken:
-                found.append(_Draft(cue=cue, content=list(preposed_content(reading, cue)), rule=cue.rule))
+                found.append(_Draft(cue=cue, content=content, rule=cue.rule))
+            elif taken[cue.at].cue.frame == "quote" and content:
+                taken[cue.at].content.insert(0, content[0])
     return found
 
 
@@ -306,7 +309,9 @@ def _continue_quotations(reading: Reading, drafts: list[_Draft]) -> None:
         if not draft.content or draft.outer is not None:
             continue
         last = draft.content[-1]
-        ends_quoted = any(q.end == last.end and not is_name_quotation(reading, q) for q in reading.quotations)
+        ends_quoted = any(
+            q.end == last.end and (q.start == last.start or not is_name_quotation(reading, q)) for q in reading.quotations
+        )
         number = draft.cue.sentence + 1
         while ends_quoted and number < len(reading.sentences) and number not in cued:
             quotation = _whole_quotation(reading, number)
