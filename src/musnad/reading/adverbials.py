@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.reading.phrases import (
+    GOVERNED,
     NARROW,
     after_quotation,
     is_comma,
@@ -129,7 +130,7 @@ def _prepositional(reading: Reading, at: int, stop: int) -> int:
         return _time(reading, following, stop)
     if following < stop and reading.forms[following].complementizer is not None:
         return _clause(reading, following + 1, stop)
-    phrase = noun_phrase(reading, following, stop, NARROW)
+    phrase = noun_phrase(reading, following, stop, GOVERNED)
     if phrase is None:
         return at if following >= stop else following
     return _relative_after(reading, phrase.last, stop)

@@ -21,6 +21,7 @@ _LEADING: Final = " \t\n\r\u00a0،,؛;.-–—"
 _CONNECTIVES: Final = frozenset(
     {"كما", "فيما", "حيث", "بينما", "اذ", "حين", "لكن", "ولكن", "بيد", "وقد", "قد", "في", "ثم", "كذلك", "ايضا", "وايضا"}
 )
+_OCCASIONS: Final = frozenset({"وقت", "اشاره", "رد", "معرض", "تصريح", "تصريحات", "تعليق", "تلميح"})
 _AUTHOR: Final = frozenset({"دون", "بدون"})
 _AUTHOR_AFTER: Final = frozenset({"ذكر", "اعطاء", "تقديم", "تحديد", "توضيح", "الخوض", "مزيد", "تفاصيل", "الكشف", "الاشاره", "ان", "ايضاح", "ايراد"})
 
@@ -146,8 +147,12 @@ def _background(reading: Reading, cue: Cue, at: int) -> bool:
     if not is_comma(reading, at - 1):
         return False
     form = reading.forms[at]
-    if form.text in {"في"} and at + 1 < cue.scope.last and reading.forms[at + 1].text == "وقت":
-        return True
+    if at + 1 < cue.scope.last:
+        following = reading.forms[at + 1]
+        if form.text == "في" and following.text in _OCCASIONS:
+            return True
+        if form.text in {"الا", "غير", "بيد"} and following.complementizer is not None:
+            return True
     return cue.frame in {"nominal", "preposition"} and form.is_a("relative") and not form.joint
 
 

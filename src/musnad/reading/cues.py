@@ -6,6 +6,7 @@ the marker of its content, then the source between the two or before the cue.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 import msgspec
@@ -191,6 +192,8 @@ def is_asserted(reading: Reading, at: int, scope: Scope, analysis: Analysis) -> 
     if at == scope.first:
         return True
     before = reading.forms[at - 1]
+    if not form.joint and is_word(reading, at - 1) and before.is_a("preposition", "attaching-preposition"):
+        return False
     if not form.joint and before.preposition and before.nominal and not before.definite and not before.enclitic:
         return False
     if before.complementizer is not None and analysis.tense == "present":
@@ -223,9 +226,11 @@ def find_frame(
     license_ = License.of(senses)
     marker = find_marker(reading, at, scope.last, license_)
     before = subject_before(reading, at, scope, analysis)
-    after = None if plural else _subject_after(reading, at, marker, scope, before, license_)
+    relative = at > scope.first and reading.forms[at - 1].is_a("relative")
+    transitive = relative and license_.frames & {"accused", "described", "addressee"}
+    after = None if plural or (transitive and before) else _subject_after(reading, at, marker, scope, before, license_)
     nominal = _object(reading, at, after, marker, scope, license_)
-    if nominal is not None and _prefers_object(reading, nominal, marker):
+    if nominal is not None and _prefers_object(reading, nominal, marker, senses):
         marker = nominal
     if marker is None:
         marker = _bare_clause(reading, at, after, scope, senses)
@@ -344,11 +349,15 @@ def _begins_object(reading: Reading, at: int) -> bool:
     return form.nominal or form.is_a("demonstrative") or form.text == "ما"
 
 
-def _prefers_object(reading: Reading, nominal: Marker, marker: Marker | None) -> bool:
+def _prefers_object(
+    reading: Reading, nominal: Marker, marker: Marker | None, senses: Sequence[Verb | Noun] = ()
+) -> bool:
     """Whether the object is the content and not the way to the later marker."""
     if marker is None or marker.kind in {"quote", "colon"}:
         return marker is None or marker.kind == "quote"
     form = reading.forms[nominal.content]
+    if senses and all(sense.class_ in _STANCE_CLASSES and "nominal" in sense.frames for sense in senses):
+        return marker.at - nominal.at >= (_NEAR if marker.kind == "that" else 1)
     if marker.kind == "preposition" and (form.masdar or form.is_a("content-noun")) and not form.heads:
         return True
     if form.text == "ما" or (form.enclitic and form.masdar):
@@ -378,7 +387,7 @@ def _fits(reading: Reading, sense: Verb, marker: Marker, source: Phrase | None) 
 def _licensed(sense: Verb, marker: Marker, reading: Reading) -> bool:
     frames = set(sense.frames)
     if marker.kind == "that":
-        return License.of((sense,)).clause
+        return License.of((sense,)).clause or "accused" in frames
     if marker.kind in {"quote", "colon"}:
         return bool(frames & {"quote", "that", "prep"})
     if marker.kind == "preposition":
@@ -445,7 +454,8 @@ def _weak_object(reading: Reading, sense: Verb, marker: Marker, source: Phrase |
 def _plain_object(reading: Reading, marker: Marker, sense: Verb) -> bool:
     """Without a named source, only a verbal noun, or the object of a verb of judging, counts as content."""
     form = reading.forms[marker.content]
-    return form.masdar or sense.class_ in _STANCE_CLASSES or bool(set(sense.frames) & {"accused", "described"})
+    eventful = form.masdar or form.is_a("content-noun")
+    return eventful or sense.class_ in _STANCE_CLASSES or bool(set(sense.frames) & {"accused", "described"})
 
 
 def subject_before(reading: Reading, at: int, scope: Scope, analysis: Analysis | None) -> Phrase | None:
@@ -528,7 +538,9 @@ def participle_cues(reading: Reading, number: int) -> list[Cue]:
 def _participle_cue(reading: Reading, number: int, at: int, participle: VerbReading) -> Cue | None:
     form = reading.forms[at]
     agreement = _state(form, participle.analysis)
-    if agreement is None or not _likely(form, participle.analysis) or at == reading.sentences[number].first:
+    if agreement is None or (agreement.number == "p" and not _apart(reading, at)):
+        return None
+    if not _likely(form, participle.analysis) or at == reading.sentences[number].first:
         return None
     scope = scope_of(reading, reading.sentences[number], at)
     senses = participle.senses
@@ -583,12 +595,17 @@ def _not_person(reading: Reading, at: int, marker: Marker) -> bool:
     """A participle that is also a word for a person (`داعية`) is a cue after a comma with its content next to it."""
     if not any(isinstance(head, Person) for head in reading.forms[at].heads):
         return True
-    return not is_word(reading, at - 1) or marker.at <= at + 1
+    return not is_word(reading, at - 1) or marker.at <= at + 1 or reading.forms[at - 1].definite
 
 
 def _likely(form: Form, analysis: Analysis) -> bool:
     """Feminine and plural participles look like many nouns (`مدينة`, `مقدمة`): the participle must be the better reading."""
     return form.text.endswith("ا") or analysis.weight > form.best.weight - 1.0
+
+
+def _apart(reading: Reading, at: int) -> bool:
+    """A plural participle of state stands after a comma or a closed phrase, and never after an indefinite noun."""
+    return not is_word(reading, at - 1) or reading.forms[at - 1].definite or bool(reading.forms[at - 1].enclitic)
 
 
 def _close(reading: Reading, at: int, marker: Marker) -> bool:

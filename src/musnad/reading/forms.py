@@ -185,7 +185,7 @@ class Forms:
             masdar=any(a.wordclass is WordClass.MASDAR and a.weight > best.weight - _VERB_MARGIN for a in analyses),
             adjective=_adjective(base, best) or self._listed_adjective(base),
             unknown=best.wordclass is WordClass.UNKNOWN,
-            other_verb=self._no_cue(analyses),
+            other_verb=self._no_cue(analyses) or bool(joint and self[text[len(joint) :]].other_verb),
             best=best,
             verbs=self._readings(analyses, WordClass.VERB),
             participles=self._readings(analyses, WordClass.PARTICIPLE),
@@ -287,7 +287,7 @@ def _leanings(analyses: tuple[Analysis, ...]) -> tuple[bool, bool]:
     if verb is None:
         return False, analyses[0].wordclass is not WordClass.PARTICLE
     if noun is None:
-        return analyses[0].wordclass is not WordClass.PARTICLE, False
+        return analyses[0].wordclass is WordClass.VERB, analyses[0].wordclass is WordClass.UNKNOWN
     return verb > noun, noun > verb - 3 * _VERB_MARGIN
 
 

@@ -15,6 +15,7 @@ import msgspec
 from musnad.arabic.folding import fold_word
 from musnad.arabic.tokens import cut
 from musnad.reading.phrases import after_quotation, is_comma, is_name_quotation, is_word
+from musnad.reading.forms import Form
 from musnad.reading.reading import Reading
 from musnad.reading.words import Noun, Verb
 
@@ -131,6 +132,8 @@ class _Walk:
         if not self.license.frames & {"quote", "that", "prep"} or self.subordinate:
             return None
         quotation = self.reading.opening[at]
+        if self._names(at - 1) and is_name_quotation(self.reading, quotation):
+            return None
         marker = Marker("quote", at, at, quotation.start, SURE)
         if not is_name_quotation(self.reading, quotation):
             return marker
@@ -139,10 +142,17 @@ class _Walk:
         quotes = "quote" in self.license.frames
         return marker._replace(score=POSSIBLE) if ends and quotes and at > self.cue + 1 else None
 
+    def _names(self, at: int) -> bool:
+        """Whether the word before a quotation announces a name: a lone ل or a word for a medium or body."""
+        form = self.reading.forms[at]
+        return at > self.cue and (form.text in {"ل", "ك"} or form.medium or form.body or form.is_a("addressee"))
+
     def _clause(self, at: int) -> Marker | None:
         form = self.reading.forms[at]
         complementizer = form.complementizer
-        if complementizer is None or not self.license.clause or complementizer.joint or complementizer.preposition == "ل":
+        if complementizer is None or complementizer.joint or complementizer.preposition == "ل":
+            return None
+        if not self.license.clause and not (complementizer.preposition and "accused" in self.license.frames):
             return None
         before = self.reading.forms[at - 1]
         if at - 1 > self.cue and self._licensed_by_another(at - 1):
@@ -225,7 +235,18 @@ class _Walk:
             return True
         if form.joint and form.verbs and form.finite:
             return True
-        return form.finite and not form.nominal and not self.subordinate and not self._bare_relative(at)
+        if _state(form) and is_comma(self.reading, at - 1):
+            return True
+        if not form.finite or form.nominal or self.subordinate:
+            return False
+        return not self._bare_relative(at) and not self._name_like(at)
+
+    def _name_like(self, at: int) -> bool:
+        """A verb's shape behind a preposition, or right before a foreign name, is no verb (`في تعز`, `يان كوبيتش`)."""
+        if self.reading.forms[at - 1].is_a("preposition"):
+            return True
+        following = at + 1
+        return following < self.stop and is_word(self.reading, following) and self.reading.forms[following].unknown
 
     def _bare_relative(self, at: int) -> bool:
         """A verb right after an indefinite noun is that noun's relative clause (`بيان نشره`)."""
@@ -261,6 +282,11 @@ class _Walk:
             and following < self.stop
             and self.reading.forms[following].complementizer is not None
         )
+
+
+def _state(form: Form) -> bool:
+    """Whether the form looks like a participle of saying in the accusative of state."""
+    return bool(form.participles) and not form.heads and not form.definite and form.text.endswith(("ا", "ه", "ين"))
 
 
 def find_marker(reading: Reading, cue: int, stop: int, license_: License) -> Marker | None:

@@ -74,17 +74,19 @@ class Bounds(msgspec.Struct, frozen=True):
 
     With `apposition` a comma may be crossed to an office or a name in apposition; with `alone` no other noun phrase
     can follow, so that every noun behind the head belongs to it; with `objects` the next may be the verb's object;
-    `barred` are prepositions that belong to the verb.
+    `barred` are prepositions that belong to the verb; `governed` says that a preposition stands before it.
     """
 
     apposition: bool = True
     alone: bool = False
     objects: bool = False
     barred: frozenset[str] = frozenset()
+    governed: bool = False
 
 
 WIDE: Final = Bounds()
 NARROW: Final = Bounds(apposition=False)
+GOVERNED: Final = Bounds(apposition=False, governed=True)
 
 
 def noun_phrase(reading: Reading, first: int, stop: int, bounds: Bounds = WIDE) -> Phrase | None:
@@ -266,7 +268,7 @@ class _Walk:
             return False
         if form.is_a("time", "adverbial-preposition", "manner", "auxiliary", "connective") and not form.speaks:
             return False
-        if form.finite and not form.speaks and not form.unknown:
+        if form.finite and not form.speaks and not form.unknown and not self.bounds.governed:
             return False
         if form.is_a("demonstrative"):
             self.at += 1
@@ -305,13 +307,21 @@ class _Walk:
             return False
         if form.is_a("negation", "auxiliary", "conditional", "manner", "demonstrative"):
             return False
-        return not (form.finite and not form.nominal)
+        return not (form.finite and not form.nominal) or self._before_name()
+
+    def _before_name(self) -> bool:
+        """A foreign name may look like a verb (`يان كوبيتش`): an unknown word right behind it tells."""
+        following = self.at + 1
+        if following >= self.stop or self.reading.forms[self.at].joint:
+            return False
+        form = self.reading.forms[following]
+        return is_word(self.reading, following) and form.unknown and not form.definite and not form.joint
 
     def _free_preposition(self, form: Form) -> bool:
         following = self.at + 1
         if following >= self.stop or form.joint or not self._attaches(form, following):
             return False
-        phrase = noun_phrase(self.reading, following, self.stop, NARROW)
+        phrase = noun_phrase(self.reading, following, self.stop, GOVERNED)
         if phrase is None:
             return False
         self.at = phrase.last
