@@ -1,7 +1,7 @@
 """Finds the simple verb (form I) that a verbal noun belongs to, by the patterns such nouns follow.
 
-A generator knows the verbal nouns of the derived forms; those of the simple verb are listed in dictionaries. The patterns are
-the common ones of Wright, A Grammar of the Arabic Language, I, 196; F, E, L stand for the root's letters.
+A generator knows the verbal nouns of the derived forms; those of the simple verb are listed in dictionaries. The
+patterns are the common ones of Wright, A Grammar of the Arabic Language, I, 196; F, E, L stand for the root's letters.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from verbs import bare
+from paradigms import bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -1,22 +1,24 @@
-"""Nouns, adjectives, verbal nouns and names of the Ayaspell word list (hunspell-ar), with the inflections it allows each.
+"""Nouns, adjectives, verbal nouns and names of the Ayaspell word list (hunspell-ar), as it lets each inflect.
 
-The list is read as text: sections under `#` headings tell verbal nouns and participles from other nouns, two-letter flags tell
-which inflections a word takes, and a few entries carry a description (a person, a place). A broken plural is an entry of
-its own after its singular; it is recognised by its consonants and by taking no dual.
+The list is read as text: sections under `#` headings tell verbal nouns, participles and names from other nouns,
+two-letter flags tell which inflections a word takes. A broken plural is an entry of its own after its singular; it is
+recognised by its consonants and by taking no dual.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import paradigms
+
 from musnad.arabic.morphology import Number, Slot, SlotClass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
+
+    from verbs import Table
 
 _FIRST_SECTION: Final = "# names.dic #"
 _LAST_SECTION: Final = "# verb.huns.dic #"
@@ -79,20 +81,18 @@ def entries(folder: Path) -> Iterator[Entry]:
                 yield Entry(word, flags, section)
 
 
-def closed_words(folder: Path) -> Iterator[str]:
-    """The particles, pronouns and their compounds that the list has before its nouns."""
-    for line in (folder / "ar.dic").read_text("utf-8").splitlines()[1:]:
-        if line.startswith(_FIRST_SECTION):
-            return
-        word = line.partition("/")[0]
-        if _LETTERS.fullmatch(word):
-            yield word
+def listed_verb_forms(folder: Path) -> frozenset[str]:
+    """The inflected verb forms of the list."""
+    text = (folder / "ar.dic").read_text("utf-8").partition(_LAST_SECTION)[2]
+    return frozenset(line.partition("/")[0] for line in text.splitlines() if not line.startswith("#"))
 
 
 def _families(flags: frozenset[str]) -> frozenset[paradigms.Family]:
     found = {_FAMILY_OF[flag[0]] for flag in flags if flag[0] in _FAMILY_OF}
     if flags & _NISBA_FLAGS:
         found.add("nisba")
+    if found & {"dual", "weak dual"}:
+        found.add("women")
     return frozenset(found or {"plain"})
 
 
@@ -106,8 +106,7 @@ def _is_plural_of(entry: Entry, singular: Entry | None) -> bool:
         return False
     if not _families(singular.flags) & {"dual", "weak dual", "feminine"}:
         return False
-    mine, its = skeleton(entry.word), skeleton(singular.word)
-    return mine == its or mine == its.removeprefix("م")
+    return skeleton(entry.word) == skeleton(singular.word)
 
 
 def _wordclass(entry: Entry) -> SlotClass:
@@ -139,22 +138,24 @@ def _slot(noun: Noun, item: paradigms.Inflected) -> Slot:
     return Slot(noun.wordclass, "", 0, item.gender, item.number, "", item.binding, item.nunated)
 
 
-def noun_forms(
+def add_nouns(
+    table: Table,
     folder: Path,
     fold: Callable[[str], str],
-    generated: Callable[[str, SlotClass], bool],
+    generated: Mapping[tuple[str, SlotClass], str],
     verb_of: Callable[[str], str | None],
-) -> dict[str, dict[str, set[Slot]]]:
-    """Folded form -> lemma -> paradigm cells.
+) -> None:
+    """Add the nouns of the list to a table of folded form -> lemma -> paradigm cells.
 
-    A participle or verbal noun that the verb generator makes too (`generated`) is left to it, but for its broken plural;
-    a verbal noun of a simple verb, which no generator can know, takes the verb that `verb_of` finds as its lemma.
+    A participle or verbal noun that the verb generator makes too is left to it; its broken plural takes the verb that
+    `generated` tells for a lemma. A verbal noun of a simple verb, which no generator can know, takes the verb that
+    `verb_of` finds.
     """
-    table: dict[str, dict[str, set[Slot]]] = defaultdict(lambda: defaultdict(set))
     for noun in nouns(folder):
-        if noun.number == "s" and generated(fold(noun.word), noun.wordclass):
+        verb = generated.get((noun.lemma, noun.wordclass))
+        if verb is not None and noun.number == "s":
             continue
-        lemma = (verb_of(noun.lemma) if noun.wordclass == "masdar" else None) or noun.lemma
+        if verb is None and noun.wordclass == "masdar":
+            verb = verb_of(noun.lemma)
         for item in paradigms.inflect(noun.word, noun.families, noun.number):
-            table[fold(item.form)][lemma].add(_slot(noun, item))
-    return table
+            table[fold(item.form)][verb or noun.lemma].add(_slot(noun, item))

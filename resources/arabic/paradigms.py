@@ -23,7 +23,13 @@ class Inflected(NamedTuple):
     nunated: bool = False
 
 
+_MARKS: Final = dict.fromkeys((*range(0x64B, 0x653), 0x670))
 _HAMZA_SEATS: Final = ("ء", "ؤ", "ئ", "أ")
+
+
+def bare(vocalised: str) -> str:
+    """The letters of a vocalised form without its vowel marks."""
+    return vocalised.translate(_MARKS)
 
 
 def before_pronoun(word: str) -> tuple[str, ...]:
@@ -63,6 +69,8 @@ def dual(word: str, gender: Gender, *, weak: bool = False) -> list[Inflected]:
 def _women_stems(word: str) -> tuple[str, ...]:
     if word.endswith("اة"):
         return (word[:-2] + "ي",)
+    if word.endswith("أة"):
+        return (word[:-2] + "آ",)
     if word.endswith("ة"):
         return (word[:-1],)
     if word[-1] in "ىا":
@@ -74,11 +82,13 @@ def _women_stems(word: str) -> tuple[str, ...]:
 
 def women(word: str) -> list[Inflected]:
     """The sound plural in alef and ta."""
-    return [Inflected(stem + "ات", "f", "p", "both") for stem in _women_stems(word)]
+    endings = (stem + "ت" if stem.endswith("آ") else stem + "ات" for stem in _women_stems(word))
+    return [Inflected(form, "f", "p", "both") for form in endings]
 
 
 def men(word: str, *, defective: bool) -> list[Inflected]:
     """The sound masculine plural in waw or ya, free (with nun) and construct (without)."""
+    stems: dict[str, tuple[str, ...]]
     if word[-1] in "ىا" or (defective and word.endswith("ي")):
         stems = {"و": (word[:-1],), "ي": (word[:-1],)}
     elif word[-1] in _HAMZA_SEATS:
@@ -129,13 +139,22 @@ def _two_genders(word: str, families: frozenset[Family]) -> list[Inflected]:
     return forms
 
 
+def gender_of(word: str, families: frozenset[Family]) -> Gender:
+    """The gender of a singular by its ending, its families, or usage; none where neither tells."""
+    if word.endswith("ة") or word in _FEMININE_BY_USAGE:
+        return "f"
+    if word.endswith(("ى", "اء")) and not families & {"feminine", "men"}:
+        return ""
+    return "m"
+
+
 def inflect(word: str, families: frozenset[Family], number: Number = "s") -> list[Inflected]:
     """Every form of `word` that its families allow; a broken plural comes as a word of its own, number `p`.
 
     >>> [form.form for form in inflect("مدرسة", frozenset({"plain", "women"}))]
     ['مدرسة', 'مدرست', 'مدرسات']
     """
-    gender: Gender = "f" if word.endswith("ة") and number == "s" else "" if number == "p" else "m"
+    gender = gender_of(word, families) if number == "s" else ""
     weak = "weak dual" in families
     if "feminine" in families:
         forms = _two_genders(word, families)
@@ -157,5 +176,10 @@ def inflect(word: str, families: frozenset[Family], number: Number = "s") -> lis
     return forms
 
 
+# Wright I 290: feminine without an ending that shows it.
+_FEMININE_BY_USAGE: Final = frozenset(
+    {"أرض", "شمس", "نار", "حرب", "دار", "نفس", "روح", "ريح", "بئر", "كأس", "سماء", "يد", "عين", "أذن", "قدم", "ساق",
+     "ذراع", "إصبع", "سن", "كف", "كبد", "فأس", "ضبع", "أفعى", "عصا", "كتف", "فخذ", "جهنم", "أم", "بنت", "أخت"}
+)  # fmt: skip
 ADJECTIVE: Final[frozenset[Family]] = frozenset({"feminine", "dual", "women", "men", "nunation"})
 NOUN: Final[frozenset[Family]] = frozenset({"plain", "dual", "women", "nunation"})

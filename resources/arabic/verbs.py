@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final
+from itertools import product
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import paradigms
 from mazini import conjugate
 from mazini.lexicon import attested_wazns, lexicon_roots
-from musnad.arabic.morphology import Gender, Number, Person, Slot, Tense, Voice
+
+from musnad.arabic.morphology import Gender, Number, Person, Slot, SlotClass, Tense, Voice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Container, Iterator, Mapping
 
+    from mazini import Conjugation
+
+Table = dict[str, dict[str, set[Slot]]]
 _TENSES: Final[Mapping[str, Tense]] = {
     "past": "past",
     "ind": "present",
@@ -23,14 +28,10 @@ _TENSES: Final[Mapping[str, Tense]] = {
 _PERSONS: Final[Mapping[str, Person]] = {"1": 1, "2": 2, "3": 3}
 _NUMBERS: Final[Mapping[str, Number]] = {"s": "s", "d": "d", "p": "p"}
 _GENDERS: Final[Mapping[str, Gender]] = {"m": "m", "f": "f"}
-_MARKS: Final = {code: None for code in (*range(0x64B, 0x653), 0x670)}
 _KASRATAN: Final = "ٍ"
+_UNKNOWN: Final = "?"
+_DERIVED: Final[Mapping[str, SlotClass]] = {"ap": "participle", "pp": "participle", "vn": "masdar"}
 _HAMZA_SEATS: Final = "ءؤئأ"
-
-
-def bare(vocalised: str) -> str:
-    """The letters of a vocalised form without its vowel marks."""
-    return vocalised.translate(_MARKS)
 
 
 def finite_slot(slot: str) -> Slot | None:
@@ -44,7 +45,7 @@ def finite_slot(slot: str) -> Slot | None:
         return None
     passive, _, cell = rest.rpartition("_")
     voice: Voice = "passive" if passive == "pass" else "active"
-    gender = next((_GENDERS[letter] for letter in cell if letter in _GENDERS), "")
+    gender: Gender = next((_GENDERS[letter] for letter in cell if letter in _GENDERS), "")
     return Slot("verb", _TENSES[tense], _PERSONS[cell[0]], gender, _NUMBERS[cell[-1]], voice)
 
 
@@ -72,7 +73,7 @@ def _pronoun_shapes(form: str, slot: Slot) -> Iterator[tuple[str, Slot]]:
 
 
 def _participle(vocalised: str, voice: Voice) -> Iterator[tuple[str, Slot]]:
-    word = bare(vocalised)
+    word = paradigms.bare(vocalised)
     families = set(paradigms.ADJECTIVE)
     if vocalised.endswith(_KASRATAN):
         word += "ي"
@@ -82,7 +83,7 @@ def _participle(vocalised: str, voice: Voice) -> Iterator[tuple[str, Slot]]:
 
 
 def _masdar(vocalised: str) -> Iterator[tuple[str, Slot]]:
-    word = bare(vocalised)
+    word = paradigms.bare(vocalised)
     families = set(paradigms.NOUN)
     if vocalised.endswith(_KASRATAN):
         word += "ي"
@@ -94,33 +95,98 @@ def _masdar(vocalised: str) -> Iterator[tuple[str, Slot]]:
 def _cells(slot: str, vocalised: str) -> Iterator[tuple[str, Slot]]:
     finite = finite_slot(slot)
     if finite is not None:
-        yield from _pronoun_shapes(bare(vocalised), finite)
+        yield from _pronoun_shapes(paradigms.bare(vocalised), finite)
     elif slot in {"ap", "pp"}:
         yield from _participle(vocalised, "active" if slot == "ap" else "passive")
     elif slot == "vn":
         yield from _masdar(vocalised)
 
 
-def simple_verbs() -> Iterator[tuple[str, str]]:
-    """Root and vocalised past of every attested simple verb (form I)."""
+class Verbs(NamedTuple):
+    """What the generator makes.
+
+    `forms` maps a folded form to vocalised lemmas to paradigm cells; `derived` an unfolded participle or verbal noun
+    and its class to its verb; `simple` pairs root and verb of form I.
+    """
+
+    forms: Table
+    derived: dict[tuple[str, SlotClass], str]
+    simple: list[tuple[str, str]]
+
+
+def _citation(slot: str, vocalised: str) -> tuple[str, SlotClass] | None:
+    if slot not in _DERIVED:
+        return None
+    word = paradigms.bare(vocalised)
+    return (word + "ي" if vocalised.endswith(_KASRATAN) else word), _DERIVED[slot]
+
+
+def _spelled(verb: Conjugation) -> Iterator[tuple[str, str]]:
+    """Slot and vocalised form of everything the generator is sure of."""
+    return ((slot, form.form) for slot, forms in verb.slots.items() for form in forms if form.form != _UNKNOWN)
+
+
+def _add(table: Table, verb: Conjugation, fold: Callable[[str], str]) -> None:
+    lemma = verb.lemma[0].form
+    for slot, vocalised in _spelled(verb):
+        for surface, cell in _cells(slot, vocalised):
+            table[fold(surface)][lemma].add(cell)
+
+
+def new_table() -> Table:
+    """An empty table of forms."""
+    return defaultdict(lambda: defaultdict(set))
+
+
+def generate(fold: Callable[[str], str]) -> Verbs:
+    """Every form of every verb that the generator's list attests."""
+    made = Verbs(new_table(), {}, [])
     for root in lexicon_roots():
         for wazn in attested_wazns(root):
             verb = conjugate(root, wazn)
+            _add(made.forms, verb, fold)
             if verb.verb_form == "I":
-                yield root, verb.lemma[0].form
+                made.simple.append((root, verb.lemma[0].form))
+            for slot, vocalised in _spelled(verb):
+                citation = _citation(slot, vocalised)
+                if citation:
+                    made.derived.setdefault(citation, verb.lemma[0].form)
+    return made
 
 
-def verb_forms(fold: Callable[[str], str]) -> dict[str, dict[str, set[Slot]]]:
-    """Folded form -> vocalised lemma -> paradigm cells, over every attested verb."""
-    table: dict[str, dict[str, set[Slot]]] = defaultdict(lambda: defaultdict(set))
+# The past of the derived forms, by the root's letters: what a word list must have before the generator is asked.
+_DERIVED_PASTS: Final = {
+    "فاعل": "1ا23", "أفعل": "أ123", "تفعّل": "ت123", "تفاعل": "ت1ا23", "انفعل": "ان123", "افتعل": "ا1ت23",
+    "استفعل": "است123",
+}  # fmt: skip
+_WITNESSES: Final = ("past_3ms", "past_3fs", "ind_3ms", "ind_3mp")
+
+
+def _letter_shapes(letter: str, place: int) -> tuple[str, ...]:
+    if letter == "ء":
+        return ("أ", "ؤ", "ئ", "ء", "ا")
+    if letter in "وي":
+        return {1: (letter,), 2: (letter, "ا"), 3: (letter, "ى", "ا")}[place]
+    return (letter,)
+
+
+def _likely_pasts(root: str, pattern: str) -> Iterator[str]:
+    shapes = [_letter_shapes(letter, place) for place, letter in enumerate(root, 1)]
+    for first, second, third in product(*shapes):
+        yield pattern.replace("1", first).replace("2", second).replace("3", third)
+    if root[1] == root[2]:
+        yield pattern.replace("1", root[0]).replace("23", root[1])
+
+
+def listed_verbs(listed: Container[str], fold: Callable[[str], str]) -> Table:
+    """The forms of derived verbs that the generator's list lacks and a list of inflected words has."""
+    table = new_table()
     for root in lexicon_roots():
-        for wazn in attested_wazns(root):
-            verb = conjugate(root, wazn)
-            lemma = verb.lemma[0].form
-            for slot, forms in verb.slots.items():
-                for form in forms:
-                    if form.form == "?":
-                        continue
-                    for surface, cell in _cells(slot, form.form):
-                        table[fold(surface)][lemma].add(cell)
+        attested = attested_wazns(root)
+        patterns = _DERIVED_PASTS.items() if len(root) == 3 else ()  # noqa: PLR2004  a root of three letters
+        for wazn, pattern in patterns:
+            if wazn not in attested and any(past in listed for past in _likely_pasts(root, pattern)):
+                verb = conjugate(root, wazn)
+                if all(paradigms.bare(verb.slots[slot][0].form) in listed for slot in _WITNESSES):
+                    _add(table, verb, fold)
     return table

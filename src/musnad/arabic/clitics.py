@@ -20,13 +20,13 @@ import msgspec
 from musnad.arabic.folding import fold_word
 from musnad.arabic.function_words import FunctionWord, function_words
 from musnad.arabic.morphology import (
+    LEXICONS,
     Frequencies,
     Gender,
     Lexicon,
     Number,
     Person,
     Slot,
-    SlotClass,
     Tense,
     Voice,
     Weights,
@@ -54,10 +54,10 @@ class WordClass(StrEnum):
 class Analysis(msgspec.Struct, frozen=True, gc=False):
     """One reading of a folded word.
 
-    `form[start:end]` is the stem, with the article if it has one: before it stand the proclitics, after it the pronoun. `lemma`
-    is folded: the past of the verb for a verb, its participle or its verbal noun (`اكد` for `مؤكدا`), the singular for
-    a noun. `vocalised` is the verb with its vowels. `nunated` marks an indefinite accusative written with alef.
-    `weight` is the logarithm of the plausibility, to be compared among the readings of one word.
+    `form[start:end]` is the stem, with the article if it has one: before it stand the proclitics, after it the pronoun.
+    `lemma` is folded: the past of the verb for a verb, its participle or its verbal noun (`اكد` for `مؤكدا`), the
+    singular for a noun. `vocalised` is the verb with its vowels. `nunated` marks an indefinite accusative written with
+    alef. `weight` is the logarithm of the plausibility, to be compared among the readings of one word.
     """
 
     start: int
@@ -102,17 +102,26 @@ _PREPOSITIONS: Final = "بلك"
 _FUTURE: Final = "س"
 _SHORTEST: Final = 2
 _NOMINAL: Final = frozenset({"participle", "masdar", "noun", "name"})
-_UNLISTED_PENALTY: Final = 5.0
+_UNLISTED_PENALTY: Final = 6.0
 _UNLISTED_WITH_PRONOUN: Final = 3.0
 _CLOSED_BONUS: Final = 1.0
-LAPSE: Final = -3.0  # what it costs to take a written ha for a ta marbuta
+_BEFORE_CLOSED: Final = {"و": -2.5, "ف": -4.5, "ب": -3.5, "ل": -3.5, "ك": -5.5}
+_HAMZA_BELOW: Final = "إ"
+_HAMZA_INSIDE: Final = -6.0
+_TATWEEL: Final = "ـ"
+_HIDDEN_ARTICLE: Final = -4.0
+_WITH_ARTICLE: Final = ("وال", "فال", "بال", "كال", "لل")
+_OF_SPEECH: Final = frozenset({"ك", "كم", "كن", "ي", "ني", "نا"})
+_IN_REPORTS: Final = -1.0  # reports speak of third persons, the word list's sources often not
+_LAPSE: Final = -5.0
+_REMEMBERED: Final = 30_000
 _KEPT: Final = 9.0
 _KEPT_VERB: Final = 16.0
 
 
 def _starts(form: str) -> list[tuple[int, tuple[str, ...]]]:
     found: list[tuple[int, tuple[str, ...]]] = [(0, ())]
-    if form[0] in _CONJUNCTIONS:
+    if len(form) > 1 and form[0] in _CONJUNCTIONS:
         found.append((1, (form[0],)))
     for at, before in tuple(found):
         if len(form) - at > _SHORTEST and (form[at] in _PREPOSITIONS or form[at] == _FUTURE):
@@ -147,7 +156,9 @@ def _bare_stems(stem: str, last: str) -> list[tuple[str, bool]]:
 
 def _fits(cut: Cut, slot: Slot, *, definite: bool) -> bool:
     last = cut.proclitics[-1] if cut.proclitics else ""
-    if slot.binding == ("free" if cut.enclitic else "bound"):
+    if slot.binding == "free" and cut.enclitic:
+        return False
+    if slot.binding == "bound" and not cut.enclitic and not _lacks_alef(slot):
         return False
     if slot.wordclass in _NOMINAL:
         if slot.wordclass == "name" and cut.enclitic:
@@ -170,10 +181,36 @@ def readings(form: str, lexicons: dict[str, Lexicon]) -> Iterator[Reading]:
                             yield Reading(cut, name, lemma, slot, definite)
 
 
-def writes_ta_marbuta(form: str, reading: Reading) -> bool:
-    """Whether the final ha of the folded form is the reading's ta marbuta."""
-    slot = reading.slot
-    return form.endswith("ه") and not reading.cut.enclitic and slot.gender == "f" and slot.binding == "free"
+def spelling(form: str, reading: Reading, last: str) -> float:
+    """What the reading costs as a lapse of spelling, zero if it is none; `last` is the word's last letter as written.
+
+    Two lapses of the press are read through: ha for ta marbuta, and a plural verb without its silent alef (`قاتلو`).
+    """
+    slot, enclitic = reading.slot, reading.cut.enclitic
+    if enclitic:
+        return 0.0
+    if slot.binding == "bound":
+        return _LAPSE
+    return _LAPSE if last == "ه" and form.endswith("ه") and _ends_in_ta_marbuta(slot) else 0.0
+
+
+def _ends_in_ta_marbuta(slot: Slot) -> bool:
+    """Whether a form in final ha and this cell writes ta marbuta: only that changes before a pronoun."""
+    return slot.wordclass in _NOMINAL and slot.binding == "free"
+
+
+def _lacks_alef(slot: Slot) -> bool:
+    return (
+        slot.wordclass == "verb"
+        and slot.number == "p"
+        and slot.gender == "m"
+        and (slot.tense, slot.person) != ("past", 2)
+    )
+
+
+def clitic_class(slot: Slot) -> str:
+    """Which words choose their clitics alike: verbs of one tense, other words of one class."""
+    return slot.tense or slot.wordclass
 
 
 class Scale:
@@ -186,21 +223,23 @@ class Scale:
         """The lemma's share of text."""
         if reading.lexicon == "verbs":
             return -self._weights.verbs[reading.lemma * len(Weights.KINDS) + kind_of(reading.slot)] / Frequencies.STEPS
-        return -self._weights.nouns[reading.lemma] / Frequencies.STEPS
+        return -self._weights.ayaspell[reading.lemma] / Frequencies.STEPS
 
-    def clitics(self, cut: Cut, wordclass: SlotClass, *, definite: bool) -> float:
-        """The share of words of the class that take these clitics."""
+    def clitics(self, cut: Cut, choosing: str, *, definite: bool) -> float:
+        """The share of words of one sort (see `clitic_class`) that take these clitics."""
         weights = self._weights
-        total = weights.proclitics[wordclass].get("".join(cut.proclitics), Weights.UNSEEN)
-        total += weights.enclitics[wordclass].get(cut.enclitic, Weights.UNSEEN)
-        if wordclass in _NOMINAL and not cut.enclitic:
-            total += weights.article[wordclass + ("+" if definite else "-")]
+        total = weights.proclitics[choosing].get("".join(cut.proclitics), Weights.UNSEEN)
+        total += weights.enclitics[choosing].get(cut.enclitic, Weights.UNSEEN)
+        if cut.enclitic in _OF_SPEECH:
+            total += _IN_REPORTS
+        if choosing in _NOMINAL and not cut.enclitic:
+            total += weights.article[choosing + ("+" if definite else "-")]
         return total
 
     def __call__(self, reading: Reading) -> float:
         """The whole reading's plausibility."""
         slot = reading.slot
-        clitics = self.clitics(reading.cut, slot.wordclass, definite=reading.definite)
+        clitics = self.clitics(reading.cut, clitic_class(slot), definite=reading.definite)
         return self.lemma(reading) + cell_weight(slot) + clitics
 
 
@@ -213,11 +252,11 @@ class Morphology:
 
     def __init__(self, folder: Path) -> None:
         self.data_digest: Final = _checked_digest(folder)
-        self._lexicons = {name: Lexicon(folder, name) for name in ("verbs", "nouns")}
+        self._lexicons = {name: Lexicon(folder, name) for name in LEXICONS}
         self._frequencies = Frequencies(folder)
         self._scale = Scale(Weights.load(folder))
         self._function_words = function_words()
-        self._seen: dict[tuple[str, str], tuple[Analysis, ...]] = {}
+        self._seen: dict[tuple[str, str, int], tuple[Analysis, ...]] = {}
 
     @classmethod
     def load(cls) -> Morphology:
@@ -232,48 +271,52 @@ class Morphology:
     def analyse(self, form: str, written: str = "") -> tuple[Analysis, ...]:
         """All plausible readings of a folded word, best first, never none.
 
-        `written` is the word as received; its last letter tells ta marbuta from a pronoun, which folding does not.
+        `written` is the word as received, which tells more than its folded form: its last letter, ta marbuta from
+        a pronoun; an alef with hamza below, where the stem begins.
         """
-        last = written[-1:] if form.endswith("ه") else ""
-        key = (form, last)
+        last = _last_letter(written) if form.endswith("ه") else ""
+        hamza = fold_word(written.partition(_HAMZA_BELOW)[0]) if _HAMZA_BELOW in written else ""
+        key = (form, last, len(hamza))
         found = self._seen.get(key)
         if found is None:
-            found = self._seen[key] = self._analyse(form, last)
+            if len(self._seen) >= _REMEMBERED:
+                self._seen.clear()
+            found = self._seen[key] = self._analyse(form, last, len(hamza))
         return found
 
     def segment(self, form: str, written: str = "") -> Analysis:
         """The most plausible reading of a folded word."""
         return self.analyse(form, written)[0]
 
-    def _analyse(self, form: str, last: str) -> tuple[Analysis, ...]:
-        if len(form) < _SHORTEST:
-            return (_unlisted(form, Cut(0, len(form), (), ""), definite=False, weight=0.0),)
-        found = {}
-        for analysis in self._candidates(form, last):
-            key = (*msgspec.structs.astuple(analysis)[:6], *msgspec.structs.astuple(analysis)[7:-1])
+    def _analyse(self, form: str, last: str, hamza: int) -> tuple[Analysis, ...]:
+        found: dict[tuple[object, ...], Analysis] = {}
+        for candidate in self._candidates(form, last):
+            analysis = _with_hamza(candidate, hamza) if hamza else candidate
+            key = _told(analysis)
             if key not in found or found[key].weight < analysis.weight:
                 found[key] = analysis
+        if not found:
+            return (_unlisted(form, Cut(0, len(form), (), ""), definite=False, weight=Frequencies.UNSEEN),)
         ordered = sorted(found.values(), key=_order)
         return tuple(analysis for analysis in ordered if _kept(analysis, ordered[0]))
 
     def _candidates(self, form: str, last: str) -> Iterator[Analysis]:
-        yield from self._closed(form)
+        yield from self._closed(form, last)
         for reading in readings(form, self._lexicons):
             if last != "ة" or not reading.cut.enclitic:
-                lapse = LAPSE if last == "ه" and writes_ta_marbuta(form, reading) else 0.0
-                yield self._listed(form, reading, self._scale(reading) + lapse)
+                yield self._listed(reading, self._scale(reading) + spelling(form, reading, last))
         yield from self._unlisted(form, last)
 
-    def _closed(self, form: str) -> Iterator[Analysis]:
+    def _closed(self, form: str, last_letter: str) -> Iterator[Analysis]:
         for start, proclitics in _starts(form):
             last = proclitics[-1] if proclitics else ""
             for stem, definite in _bare_stems(form[start:], last):
                 word = self._function_word(stem, proclitics, last, definite=definite)
-                if word is not None:
+                if word is not None and not (word.enclitic and last_letter == "ة"):
                     surface = "ال" + stem if definite else stem
                     weight = self._frequencies.log(surface) + _CLOSED_BONUS
-                    weight += self._scale.clitics(Cut(start, len(form), proclitics, ""), "noun", definite=False)
-                    yield _closed(form, start, proclitics, word, definite=definite, weight=weight)
+                    weight += sum(_BEFORE_CLOSED[clitic] for clitic in proclitics)
+                    yield _particle(_closed_cut(form, start, proclitics, word), word, definite=definite, weight=weight)
 
     def _function_word(
         self, stem: str, proclitics: tuple[str, ...], last: str, *, definite: bool
@@ -286,14 +329,14 @@ class Morphology:
             return None
         return word if word.entry.article or not definite else None
 
-    def _listed(self, form: str, reading: Reading, weight: float) -> Analysis:
-        cut, slot = reading.cut, reading.slot
+    def _listed(self, reading: Reading, weight: float) -> Analysis:
+        slot = reading.slot
         lemma = self._lexicons[reading.lexicon].lemmas[reading.lemma]
         folded = fold_word(lemma)
+        vocalised = lemma if len(lemma) > len(folded) else ""
         return Analysis(
-            cut.start, cut.end, cut.proclitics, cut.enclitic, WordClass(slot.wordclass), folded,
-            lemma if len(lemma) > len(folded) else "", reading.definite, slot.tense, slot.person, slot.gender,
-            slot.number, slot.voice, slot.nunated, weight,
+            *reading.cut, WordClass(slot.wordclass), folded, vocalised, reading.definite, slot.tense,
+            slot.person, slot.gender, slot.number, slot.voice, slot.nunated, weight,
         )  # fmt: skip
 
     def _unlisted(self, form: str, last: str) -> Iterator[Analysis]:
@@ -326,6 +369,24 @@ def _checked_digest(folder: Path) -> str:
     return "sha256:" + hashlib.sha256(manifest).hexdigest()
 
 
+def _last_letter(written: str) -> str:
+    return next((letter for letter in reversed(written) if letter.isalpha() and letter != _TATWEEL), "")
+
+
+def _with_hamza(analysis: Analysis, hamza: int) -> Analysis:
+    """The reading made less plausible unless the letter at `hamza`, which begins a word, begins its stem."""
+    article = 0 if not analysis.definite else 1 if analysis.proclitics[-1:] == ("ل",) else 2
+    if hamza in {analysis.start, analysis.start + article}:
+        return analysis
+    return msgspec.structs.replace(analysis, weight=analysis.weight + _HAMZA_INSIDE)
+
+
+def _told(analysis: Analysis) -> tuple[object, ...]:
+    """What a reading says, without the vowels of its verb and its weight: verbs that differ in vowels alone are one."""
+    fields = msgspec.structs.astuple(analysis)
+    return (*fields[:6], *fields[7:-1])
+
+
 def _order(analysis: Analysis) -> tuple[float, int, int, str, str]:
     return (-analysis.weight, analysis.start, -analysis.end, analysis.wordclass, analysis.lemma)
 
@@ -335,16 +396,18 @@ def _kept(analysis: Analysis, best: Analysis) -> bool:
     return analysis.weight >= best.weight - limit
 
 
-def _closed(
-    form: str, start: int, proclitics: tuple[str, ...], word: FunctionWord, *, definite: bool, weight: float
-) -> Analysis:
-    length = len(form) - start
-    spelled = word.end + len(word.enclitic)
-    first = start + (word.start if length == spelled else 0)
+def _closed_cut(form: str, start: int, proclitics: tuple[str, ...], word: FunctionWord) -> Cut:
+    """Where a function word that begins at `start` is cut; spelled with one alef less, it is cut nowhere inside."""
+    end = len(form) - len(word.enclitic)
+    first = start + word.start if end - start == word.end else start
     before = proclitics if first == start else (*proclitics, form[start:first])
+    return Cut(first, end, before, word.enclitic)
+
+
+def _particle(cut: Cut, word: FunctionWord, *, definite: bool, weight: float) -> Analysis:
+    wordclass = WordClass.NOUN if word.entry.wordclass == "kinship" else WordClass.PARTICLE
     return Analysis(
-        first, len(form) - len(word.enclitic), before, word.enclitic, WordClass.PARTICLE, word.lemma, "",
-        definite, "", 0, "", "", "", False, weight,  # noqa: FBT003  the fields of a struct
+        *cut, wordclass, word.lemma, "", definite, "", 0, "", "", "", False, weight,  # noqa: FBT003  the fields of a struct
     )  # fmt: skip
 
 
@@ -352,6 +415,6 @@ def _unlisted(form: str, cut: Cut, *, definite: bool, weight: float) -> Analysis
     stem = form[cut.start : cut.end]
     article = 2 if stem.startswith("ال") else 1
     return Analysis(
-        cut.start, cut.end, cut.proclitics, cut.enclitic, WordClass.UNKNOWN, stem[article:] if definite else stem, "",
-        definite, "", 0, "", "", "", False, weight,  # noqa: FBT003  the fields of a struct
+        *cut, WordClass.UNKNOWN, stem[article:] if definite else stem, "", definite, "", 0, "", "", "",
+        False, weight,  # noqa: FBT003  the fields of a struct
     )  # fmt: skip

@@ -14,6 +14,7 @@ from musnad.errors import LexiconError
 FunctionClass = Literal[
     "preposition", "conjunction", "subordinator", "negation", "interrogative", "demonstrative", "relative",
     "pronoun", "adverb", "quantifier", "numeral", "verbal", "exception", "answer", "vocative", "emphasis",
+    "kinship", "possessive",
 ]  # fmt: skip
 PRONOUNS: Final = ("ه", "ها", "هم", "هما", "هن", "ك", "كم", "كما", "كن", "ي", "ني", "نا")
 _THIRD_AND_PLURAL: Final = ("ه", "ها", "هم", "هما", "هن", "ك", "كم", "ي", "نا")
@@ -22,9 +23,9 @@ _THIRD_AND_PLURAL: Final = ("ه", "ها", "هم", "هما", "هن", "ك", "كم"
 class FunctionEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"wordclass": "class"}):
     """One row of the table, as written there.
 
-    `before_pronoun` is the shape the word takes before a pronoun, if it takes one; `pronouns` which it takes when not the
-    usual ones; `after` the proclitics it may follow; `article` whether it may take the article; `split` the word with a
-    bar where a clitic is cut off inside it.
+    `before_pronoun` is the shape the word takes before a pronoun, if it takes one; `pronouns` which it takes when not
+    the usual ones; `after` the proclitics it may follow; `article` whether it may take the article; `split` the word
+    with a bar where a clitic is cut off inside it.
     """
 
     form: str
@@ -54,7 +55,9 @@ def _whole(entry: FunctionEntry) -> tuple[str, FunctionWord]:
         return form, FunctionWord(entry, form, 0, len(form), "")
     first, _, second = (fold_word(piece) for piece in entry.split.partition("|"))
     if not first or not second or first + second != form:
-        raise LexiconError(f"function_words.yaml: {entry.form}: the split {entry.split!r} does not spell it in two pieces")
+        raise LexiconError(
+            f"function_words.yaml: {entry.form}: the split {entry.split!r} does not spell it in two pieces"
+        )
     return form, FunctionWord(entry, second, len(first), len(form), "")
 
 

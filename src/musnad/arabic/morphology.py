@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MAGIC: Final = b"MUSNADL1"
+LEXICONS: Final = ("verbs", "ayaspell")
 TAG_BITS: Final = 11
 LEMMA_BITS: Final = 31 - TAG_BITS
 SHARED: Final = 1 << 31
@@ -125,7 +126,7 @@ class Frequencies:
     """How often each folded word is written: natural logarithms of its share of running text."""
 
     STEPS: Final = 12  # steps to a unit of the logarithm, in one byte
-    UNSEEN: Final = -20.0
+    UNSEEN: Final = -18.0
 
     def __init__(self, folder: Path) -> None:
         self._trie = _trie(folder / "frequencies.marisa")
@@ -145,11 +146,12 @@ class Frequencies:
 class Weights(msgspec.Struct, frozen=True, array_like=True):
     """How often lemmas and clitics are met: natural logarithms, estimated when the data was built.
 
-    `verbs` and `nouns` hold a byte a lemma and kind, `Frequencies.STEPS` steps to a unit; the rest is by word class.
+    `verbs` holds a byte a lemma and kind, `ayaspell` a byte a lemma, `Frequencies.STEPS` steps to a unit; the rest is
+    by the words that choose their clitics alike.
     """
 
     verbs: bytes
-    nouns: bytes
+    ayaspell: bytes
     proclitics: dict[str, dict[str, float]]
     enclitics: dict[str, dict[str, float]]
     article: dict[str, float]
@@ -189,8 +191,8 @@ _PERSONS: Final = {
 }  # fmt: skip
 _PASSIVE: Final = 0.1
 _NUNATED: Final = 0.05
-_NUMBERS: Final = {"s": 0.7, "p": 0.15, "d": 0.01, "": 0.7}
-_CONSTRUCT: Final = 0.1
+_NUMBERS: Final = {"s": 0.7, "p": 0.15, "d": 0.02, "": 0.7}
+_CONSTRUCT: Final = 0.2
 
 
 def _finite_share(slot: Slot) -> float:
