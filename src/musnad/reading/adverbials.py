@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from musnad.arabic.clitics import WordClass
 from musnad.reading.phrases import (
     GOVERNED,
     NARROW,
@@ -120,8 +121,12 @@ def _goes_on(reading: Reading, at: int) -> bool:
 
 def _prepositional(reading: Reading, at: int, stop: int) -> int:
     following = at + 1
-    if reading.forms[at].enclitic and not reading.forms[at].is_a("preposition"):
+    if reading.forms[at].best.wordclass is WordClass.PARTICLE and reading.forms[at].enclitic:
         return following
+    if following < stop and reading.forms[following].text in {"ل", "الي", "عن"}:
+        following += 1
+    if following in reading.opening and is_name_quotation(reading, reading.opening[following]):
+        return min(stop, after_quotation(reading, reading.opening[following]))
     if following < stop and reading.forms[following].is_a("time", "month") and not reading.forms[following].speaks:
         return _time(reading, following, stop)
     while following < stop and reading.tokens[following].kind == "number":

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from musnad.arabic.folding import fold_word
 from musnad.arabic.marks import Quotation
 from musnad.model import Span
 from musnad.reading.cues import Cue
-from musnad.reading.phrases import after_quotation, is_comma, is_name_quotation, is_word
+from musnad.reading.phrases import Phrase, after_quotation, is_comma, is_name_quotation, is_word
 from musnad.reading.reading import Reading
 
 _TRAILING: Final = " \t\n\r\u00a0،,؛;:.-–—ـ/"
@@ -34,18 +35,26 @@ def is_sibling(reading: Reading, cue: Cue, other: Cue) -> bool:
     if other.rule == "cue-noun":
         return False
     if other.rule == "cue-participle":
-        return _same_subject(cue, other)
+        return _same_subject(reading, cue, other)
     if other.joint:
         return True
     return _opens_beside(reading, other)
 
 
-def _same_subject(cue: Cue, participle: Cue) -> bool:
+def _same_subject(reading: Reading, cue: Cue, participle: Cue) -> bool:
     gender, number = cue.agreement
-    if not gender:
+    if not gender or participle.joint:
         return True
-    plural = participle.agreement.number == "p"
-    return plural or participle.agreement.gender == gender or number == "p"
+    if participle.agreement.number == "p":
+        return number in {"p", "d"} or cue.source is None or _several(reading, cue.source)
+    return participle.agreement.gender == gender or number == "p"
+
+
+def _several(reading: Reading, source: Phrase) -> bool:
+    form = reading.forms[source.head]
+    plural = form.best.number in {"p", "d"} or any(form.text in map(fold_word, head.plurals) for head in form.heads)
+    joined = any(reading.forms[at].joint == "و" for at in range(source.first + 1, source.last))
+    return plural or joined or form.base in {"عدد", "كل", "مجموعه", "بعض"} or form.text.endswith(("ون", "ين"))
 
 
 def _opens_beside(reading: Reading, other: Cue) -> bool:

@@ -19,11 +19,12 @@ from musnad.model.record import Act
 from musnad.reading.adverbials import skip_adverbials
 from musnad.reading.forms import Form, VerbReading
 from musnad.reading.markers import FrameKind, License, Marker, find_marker
-from musnad.reading.phrases import NARROW, Bounds, Phrase, is_comma, is_word, noun_phrase
+from musnad.reading.phrases import NAME_COMPOUNDS, NARROW, Bounds, Phrase, is_comma, is_word, noun_phrase
 from musnad.reading.reading import Reading, Sentence
 from musnad.reading.words import CueClass, DocumentWord, Noun, Person, Preposition, Verb
 
 _ABOUT: Final[tuple[Preposition, ...]] = ("عن", "حول", "بشأن", "من")
+_GOD: Final = frozenset({"الله", "المولي", "العلي", "ربه", "لله"})
 _JOINTS: Final = frozenset("وف")
 _NEAR: Final = 4
 _LIGHT_REACH: Final = 14
@@ -97,7 +98,7 @@ def is_speaker(reading: Reading, phrase: Phrase) -> bool:
         return True
     if reading.tokens[phrase.head - 1].start in {q.start for q in reading.quotations} if phrase.head else False:
         return True
-    return form.unknown and not form.masdar
+    return (form.unknown and not form.masdar) or form.text in NAME_COMPOUNDS
 
 
 def formula(reading: Reading, at: int, frame: Frame, analysis: Analysis) -> bool:
@@ -107,7 +108,7 @@ def formula(reading: Reading, at: int, frame: Frame, analysis: Analysis) -> bool
     match = reading.connectives.get(at)
     if match is not None and match.entry.class_ == "author-formula":
         return True
-    impersonal = analysis.tense == "present" and analysis.number == "s" and analysis.gender == "m"
+    impersonal = analysis.tense == "present" and analysis.number == "s" and not analysis.enclitic
     return impersonal and frame.sense.class_ in {"believe", "expect", "describe", "accuse"}
 
 
@@ -133,7 +134,7 @@ def _verb_cue_in(reading: Reading, number: int, at: int, verb: VerbReading, scop
     if analysis.number == "d" and form.nunated and form.masdar:
         return None
     quoting = at > scope.first and reading.forms[at - 1].text in {"ما", "مما", "عما", "بما", "لما"}
-    plain = tuple(sense for sense in verb.senses if not sense.light and (quoting or _open_to(sense, analysis)))
+    plain = tuple(sense for sense in verb.senses if _by_itself(sense) and (quoting or _open_to(sense, analysis)))
     if quoting and analysis.enclitic:
         plain = tuple(_about(sense) for sense in plain)
     frame = light_frame(reading, at, scope, verb) or (
@@ -186,6 +187,10 @@ def is_asserted(reading: Reading, at: int, scope: Scope, analysis: Analysis) -> 
     if not form.joint and form.is_a("adverbial-preposition", "preposition"):
         return False
     if form.other_verb and not form.joint:
+        return False
+    if form.is_a("place") and not form.joint:
+        return False
+    if at + 1 < scope.last and reading.forms[at + 1].text in _GOD and form.best.lemma in {"دعا", "سال"}:
         return False
     if not form.finite and not _verb_place(reading, at, scope, form):
         return False
@@ -246,6 +251,11 @@ def find_frame(
     return Frame(sense, marker, source, cue_span(reading, at, start))
 
 
+def _by_itself(sense: Verb) -> bool:
+    """Whether the sense needs no light noun next to the verb; the one that holds responsible has it in its object."""
+    return not sense.light or "accused" in sense.frames
+
+
 def _about(sense: Verb) -> Verb:
     """The verb in `ما ذكرته الوكالة عن`: what it says is told by the thing it is about."""
     frames = tuple({*sense.frames, "prep"} - {"nominal", "addressee"})
@@ -261,7 +271,7 @@ def _open_to(sense: Verb, analysis: Analysis) -> bool:
 def light_frame(reading: Reading, at: int, scope: Scope, verb: VerbReading) -> Frame | None:
     """The frame of a light verb, whose noun does the saying (`قدم شكره على`, `وجه نداء إلى`)."""
     for sense in verb.senses:
-        noun = _light_noun(reading, at, scope, sense) if sense.light else None
+        noun = None if _by_itself(sense) else _light_noun(reading, at, scope, sense)
         if noun is None:
             continue
         marker = find_marker(reading, noun, scope.last, License.of((sense,)))
@@ -424,9 +434,28 @@ def _strong_enough(reading: Reading, sense: Verb, marker: Marker, source: Phrase
         content = reading.forms[marker.content]
         eventful = content.masdar or content.is_a("content-noun") or marker.content in reading.opening
         return eventful if head is None else bool(head.heads or head.unknown or eventful)
+    if source is not None and set(sense.frames) & {"described", "accused"} and not is_speaker(reading, source):
+        return False
+    if "accused" in sense.frames and sense.light and not _holds_responsible(reading, sense, marker):
+        return False
+    if marker.kind == "nominal" and source is None and sense.class_ in {"believe", "expect"}:
+        return False
     if "described" in sense.frames and sense.prepositions and marker.kind == "nominal":
         return _described(reading, marker)
     return marker.kind != "nominal" or source is not None or _plain_object(reading, marker, sense)
+
+
+def _holds_responsible(reading: Reading, sense: Verb, marker: Marker) -> bool:
+    """Whether the noun that makes the verb a charge stands in the object (`حمل الحكومة مسؤولية`)."""
+    nouns = {fold_word(noun) for noun in sense.light}
+    last = min(marker.content + _LIGHT_REACH, len(reading.forms))
+    return any(_bare(reading.forms[at]) in nouns for at in range(marker.content, last))
+
+
+def _bare(form: Form) -> str:
+    """The base without a pronoun, ta marbuta as it is written at a word's end (`مسؤوليتها`: `مسؤوليه`)."""
+    base = form.base
+    return f"{base[:-1]}ه" if form.enclitic and base.endswith("ت") else base
 
 
 def _described(reading: Reading, marker: Marker) -> bool:
@@ -540,10 +569,14 @@ def _participle_cue(reading: Reading, number: int, at: int, participle: VerbRead
     agreement = _state(form, participle.analysis)
     if agreement is None or (agreement.number == "p" and not _apart(reading, at)):
         return None
+    if reading.forms[at - 1].is_a("preposition") and is_word(reading, at - 1):
+        return None
+    if at + 1 < len(reading.forms) and reading.forms[at + 1].text in _GOD:
+        return None
     if not _likely(form, participle.analysis) or at == reading.sentences[number].first:
         return None
     scope = scope_of(reading, reading.sentences[number], at)
-    senses = participle.senses
+    senses = tuple(sense for sense in participle.senses if _by_itself(sense))
     license_ = License.of(senses)
     marker = find_marker(reading, at, scope.last, license_)
     nominal = _object(reading, at, None, marker, scope, license_)
@@ -620,6 +653,8 @@ def _sure_participle(reading: Reading, sense: Verb, marker: Marker) -> bool:
         return False
     if sense.strength == "weak" and marker.kind == "nominal":
         return bool(set(sense.frames) & {"accused", "described"})
+    if "accused" in sense.frames and sense.light and not _holds_responsible(reading, sense, marker):
+        return False
     return marker.kind != "nominal" or _plain_object(reading, marker, sense)
 
 

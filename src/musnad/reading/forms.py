@@ -218,9 +218,10 @@ class Forms:
 
     def _readings(self, analyses: tuple[Analysis, ...], wordclass: WordClass) -> tuple[VerbReading, ...]:
         found: dict[str, VerbReading] = {}
+        likeliest = max((a.weight for a in analyses if a.wordclass is wordclass), default=0.0)
+        plausible = wordclass is not WordClass.VERB or likeliest > _open_class(analyses) - _UNLIKELY
         for analysis in analyses:
             senses = self._verbs.get(analysis.lemma, ())
-            plausible = wordclass is not WordClass.VERB or analysis.weight > analyses[0].weight - _UNLIKELY
             third = analysis.person in {0, 3} and analysis.voice != "passive"
             if analysis.wordclass is wordclass and senses and third and plausible:
                 found.setdefault(analysis.lemma, VerbReading(senses, analysis))
@@ -250,6 +251,11 @@ class Forms:
             if cues:
                 found.setdefault(analysis.start, NounReading(cues, analysis.start, analysis.enclitic))
         return tuple(found.values())
+
+
+def _open_class(analyses: tuple[Analysis, ...]) -> float:
+    """The weight of the likeliest reading that is no particle; a particle outweighs everything and says little."""
+    return max((a.weight for a in analyses if a.wordclass is not WordClass.PARTICLE), default=0.0)
 
 
 def _by_folded_lemma(words: Words) -> dict[str, tuple[Verb, ...]]:

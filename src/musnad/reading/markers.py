@@ -219,7 +219,7 @@ class _Walk:
         if form.is_a("idiom-after-bi", "time", "manner") or (letter == "ل" and (form.is_a("addressee") or form.medium)):
             return None
         start = cut(self.reading.text, self.reading.tokens[at], form.text.index(letter) + 1)
-        belongs = form.body or form.human or form.unknown or form.is_a("place")
+        belongs = form.body or form.human or form.unknown or form.is_a("place", "place-head")
         hearer = letter == "ل" and len(self.license.prepositions) > 1
         sure = not hearer and (at == self.cue + 1 or (form.masdar and not form.body) or not belongs)
         return Marker("preposition", at, at, start, SURE if sure else POSSIBLE)

@@ -180,7 +180,7 @@ def _speaks(reading: Reading, source: NounPhrase, entry: Phrase) -> bool:
     if form.heads:
         return True
     if entry.strength == "weak":
-        return form.unknown and not form.definite and is_speaker(reading, source)
+        return not form.definite and is_speaker(reading, source)
     return is_speaker(reading, source)
 
 

@@ -22,7 +22,7 @@ NAME_WORDS: Final = 4
 PARENTHESIS_WORDS: Final = 8
 APPOSITION_WORDS: Final = 14
 _DASHES: Final = frozenset("-–—ـ")
-_NAME_COMPOUNDS: Final = frozenset(
+NAME_COMPOUNDS: Final = frozenset(
     {"عبد", "ابو", "ابن", "بن", "ولد", "نور", "سيف", "صلاح", "شمس", "عز", "علاء", "جمال", "محيي", "نصر", "بهاء", "ال"}
 )
 _SO_CALLED: Final = frozenset({"سمي", "اسمي", "عرف", "دعا"})
@@ -270,6 +270,8 @@ class _Walk:
             return False
         if form.finite and not form.speaks and not form.unknown and not self.bounds.governed:
             return False
+        if form.participles and form.nunated and not form.speaks:
+            return False
         if form.is_a("demonstrative"):
             self.at += 1
             return self.at < self.stop and self._demonstrated()
@@ -290,7 +292,12 @@ class _Walk:
     def _take(self, form: Form) -> bool:
         self.proper = self.proper or (form.unknown and not form.definite)
         self.closed = (
-            form.definite or form.unknown or bool(form.enclitic) or self._indefinite_plural(form) or form.proper
+            form.definite
+            or form.unknown
+            or bool(form.enclitic)
+            or self._indefinite_plural(form)
+            or form.proper
+            or (self.at > self.first and self.reading.forms[self.at - 1].is_a("place-head"))
         )
         self.at += 1
         return True
@@ -351,9 +358,12 @@ class _Walk:
             organized = self.head is not None and self.reading.forms[self.head].body
             return (form.definite or form.body or form.unknown or organized) and self._take(form)
         if form.preposition == "ب":
+            if self.bounds.alone and "ب" not in self.bounds.barred:
+                return self._take(form)
             if form.masdar and not form.body and not form.speaks:
                 return False
-            return (form.body or form.unknown or form.definite or form.human) and self._take(form)
+            belongs = form.body or form.unknown or form.definite or form.human or form.is_a("place", "place-head")
+            return belongs and self._take(form)
         return False
 
     def _coordinate(self, form: Form) -> bool:
@@ -373,14 +383,16 @@ class _Walk:
             return False
         following = self.at + 1
         genitive = following < self.stop and self.reading.forms[following].definite
-        return form.text in _NAME_COMPOUNDS or not genitive or self.proper
+        return form.text in NAME_COMPOUNDS or not genitive or self.proper
 
     def _after_rank(self) -> bool:
         return self.at > self.first and any(isinstance(head, Rank) for head in self.reading.forms[self.at - 1].heads)
 
     def _begins_anew(self, form: Form) -> bool:
         """Whether the word cannot be part of the closed phrase before it, and so begins another."""
-        if form.human or self._after_rank() or form.text in _CONSTRUCTS:
+        if form.human:
+            return self.bounds.objects and not self.proper and not form.definite
+        if self._after_rank() or form.text in _CONSTRUCTS:
             return False
         if self._may_be_name(form):
             return False
