@@ -23,6 +23,7 @@ _CONNECTIVES: Final = frozenset(
     {"كما", "فيما", "حيث", "بينما", "اذ", "حين", "لكن", "ولكن", "بيد", "وقد", "قد", "في", "ثم", "كذلك", "ايضا", "وايضا"}
 )
 _OCCASIONS: Final = frozenset({"وقت", "اشاره", "رد", "معرض", "تصريح", "تصريحات", "تعليق", "تلميح"})
+_TIMES: Final = frozenset({"بعد", "قبل", "عقب", "منذ", "خلال", "اثر", "وسط", "فيما", "غداه", "عشيه"})
 _AUTHOR: Final = frozenset({"دون", "بدون"})
 _AUTHOR_AFTER: Final = frozenset({"ذكر", "اعطاء", "تقديم", "تحديد", "توضيح", "الخوض", "مزيد", "تفاصيل", "الكشف", "الاشاره", "ان", "ايضاح", "ايراد"})
 
@@ -114,6 +115,8 @@ def _end(reading: Reading, cue: Cue, stop: int) -> int:
                 return quotation.end
             at = max(after, at + 1) if quotation.closed else at + 1
             continue
+        if at > cue.content and cue.rule == "cue-noun" and cue.frame != "that" and _noun_ends(reading, at):
+            break
         if at > cue.content + 1 and (_author_resumes(reading, at, stop) or _background(reading, cue, at)):
             break
         at += 1
@@ -149,6 +152,11 @@ def _joined(reading: Reading, quotation: Quotation, after: int, stop: int) -> in
             break
         end, after = following.end, after_quotation(reading, following)
     return end
+
+
+def _noun_ends(reading: Reading, at: int) -> bool:
+    """The content of a noun of saying is short: a comma or an adverbial of time belongs to the clause around it."""
+    return is_comma(reading, at) or reading.forms[at].text in _TIMES
 
 
 def _background(reading: Reading, cue: Cue, at: int) -> bool:

@@ -6,7 +6,7 @@ the marker of its content, then the source between the two or before the cue.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 import msgspec
@@ -24,6 +24,7 @@ from musnad.reading.reading import Reading, Sentence
 from musnad.reading.words import CueClass, DocumentWord, Noun, Person, Preposition, Verb
 
 _ABOUT: Final[tuple[Preposition, ...]] = ("عن", "حول", "بشأن", "من")
+_TOPICS: Final = frozenset({"حول", "بشان"})
 _GOD: Final = frozenset({"الله", "المولي", "العلي", "ربه", "لله"})
 _JOINTS: Final = frozenset("وف")
 _NEAR: Final = 4
@@ -123,7 +124,36 @@ def verb_cues(reading: Reading, number: int) -> list[Cue]:
             if cue is not None:
                 found.append(cue)
                 break
+        found.extend(_passive_cues(reading, number, at, scope_of(reading, sentence, at)))
     return found
+
+
+def _passive_cues(reading: Reading, number: int, at: int, scope: Scope) -> Iterator[Cue]:
+    """A verb that says that something was said and not by whom (`قيل إن`, `أفيد بسقوط`)."""
+    for verb in reading.forms[at].passives:
+        marker = find_marker(reading, at, scope.last, License.of(verb.senses))
+        if marker is None or marker.at > at + 1 or not is_asserted(reading, at, scope, verb.analysis):
+            continue
+        sense = next((sense for sense in verb.senses if _licensed(sense, marker, reading)), None)
+        if sense is None or marker.kind not in {"that", "preposition"}:
+            continue
+        yield Cue(
+            at=at,
+            span=cue_span(reading, at, verb.analysis.start),
+            lemma=sense.lemma,
+            act=sense.act,
+            cue_class=sense.class_,
+            rule="cue-passive",
+            frame=marker.kind,
+            sentence=number,
+            scope=scope,
+            source=None,
+            marker=marker.at,
+            content=marker.content,
+            start=marker.start,
+            joint=reading.forms[at].joint,
+            anonymous=True,
+        )
 
 
 def _verb_cue_in(reading: Reading, number: int, at: int, verb: VerbReading, scope: Scope) -> Cue | None:
@@ -753,7 +783,7 @@ def _noun_licensed(reading: Reading, sense: Noun, marker: Marker) -> bool:
         form = reading.forms[marker.content]
         return bool(frames & {"nominal", "accused", "described"}) and (form.masdar or bool(form.enclitic))
     if marker.kind == "preposition":
-        prepositions = License.of((sense,)).prepositions
+        prepositions = License.of((sense,)).prepositions - _TOPICS
         form = reading.forms[marker.at]
         return bool({form.preposition, form.text} & prepositions)
     return bool(frames & {"that", "quote", "prep", "ask", "addressee"})

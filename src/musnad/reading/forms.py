@@ -89,6 +89,7 @@ class Form(msgspec.Struct, frozen=True):
     other_verb: bool
     best: Analysis
     verbs: tuple[VerbReading, ...]
+    passives: tuple[VerbReading, ...]
     participles: tuple[VerbReading, ...]
     nouns: tuple[NounReading, ...]
 
@@ -188,6 +189,7 @@ class Forms:
             other_verb=self._no_cue(analyses) or bool(joint and self[text[len(joint) :]].other_verb),
             best=best,
             verbs=self._readings(analyses, WordClass.VERB),
+            passives=self._passives(analyses),
             participles=self._readings(analyses, WordClass.PARTICIPLE),
             nouns=self._nouns(text, analyses),
         )
@@ -237,8 +239,18 @@ class Forms:
         verb = next((a for a in analyses if a.wordclass is WordClass.VERB), None)
         return verb is not None and verb.lemma in self._not_verbs and verb.lemma not in self._verbs
 
+    def _passives(self, analyses: tuple[Analysis, ...]) -> tuple[VerbReading, ...]:
+        """Verbs of saying that can only be passive as written (`قيل`, `أفيد`)."""
+        active = {a.lemma for a in analyses if a.wordclass is WordClass.VERB and a.voice == "active" and a.person == 3}  # noqa: PLR2004 - the third person
+        return tuple(
+            VerbReading(self._verbs[a.lemma], a)
+            for a in analyses
+            if a.wordclass is WordClass.VERB and a.voice == "passive" and a.lemma in self._verbs
+            and a.person == 3 and a.lemma not in active  # noqa: PLR2004 - the third person
+        )[:1]
+
     def _nouns(self, text: str, analyses: tuple[Analysis, ...]) -> tuple[NounReading, ...]:
-        found: dict[int, NounReading] = {}
+        found: dict[tuple[int, str], NounReading] = {}
         for analysis in analyses:
             if analysis.wordclass in {WordClass.VERB, WordClass.PARTICLE}:
                 continue
@@ -249,7 +261,7 @@ class Forms:
                 senses = self._words.by_noun.get(f"{stem[:-1]}ه", ())
             cues = tuple(sense for sense in senses if "cue" in sense.roles)
             if cues:
-                found.setdefault(analysis.start, NounReading(cues, analysis.start, analysis.enclitic))
+                found.setdefault((analysis.start, analysis.enclitic), NounReading(cues, analysis.start, analysis.enclitic))
         return tuple(found.values())
 
 

@@ -99,7 +99,7 @@ class _Walk:
             self.fallback = self.fallback or marker
             if self._ends(at):
                 break
-            at = self._next(at)
+            at = self._past_anonymity(at) or self._next(at)
         return self.fallback
 
     def _marker(self, at: int) -> Marker | None:
@@ -271,6 +271,19 @@ class _Walk:
     def _bare_relative_verb(self, at: int) -> bool:
         form = self.reading.forms[at]
         return form.finite and not form.nominal and self._bare_relative(at)
+
+    def _past_anonymity(self, at: int) -> int | None:
+        """Past a clause that says why a source is unnamed, to its comma or to the content."""
+        form = self.reading.forms[at]
+        if not form.is_a("anonymity") or not form.verbal or at == self.cue:
+            return None
+        at += 1
+        while at < self.stop and not is_comma(self.reading, at) and self.reading.tokens[at].form != ":":
+            word = self.reading.forms[at]
+            if at in self.reading.opening or (word.complementizer is not None and not word.complementizer.preposition):
+                break
+            at += 1
+        return at
 
     def _adverbial_clause(self, at: int) -> bool:
         form = self.reading.forms[at]

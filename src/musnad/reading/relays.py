@@ -25,7 +25,7 @@ def find_relays(reading: Reading, number: int, nouns: list[Cue]) -> list[tuple[C
     sentence = reading.sentences[number]
     found = []
     for at in range(sentence.first, sentence.last):
-        for verb in reading.forms[at].verbs:
+        for verb in (*reading.forms[at].verbs, *reading.forms[at].passives):
             if verb.analysis.number == "d":
                 continue
             senses = [sense for sense in verb.senses if "relay" in sense.frames]
