@@ -17,7 +17,7 @@ from musnad.model.record import SourceKind
 from musnad.reading.phrases import Phrase, is_word
 from musnad.reading.reading import Reading
 from musnad.reading.statements import Attribution
-from musnad.reading.words import Body, DocumentWord, Medium, Person, Rank
+from musnad.reading.words import Person, Rank
 
 _SINGULAR: Final = "s"
 _LOOK_BACK: Final = 40
@@ -98,7 +98,7 @@ class _Resolver:
             for speaker in candidates:
                 if test(described, speaker):
                     return speaker
-        return None
+        return candidates[0] if candidates and described.refers_back else None
 
     def _new(self, described: Description, index: int) -> _Speaker:
         speaker = _Speaker(
@@ -185,6 +185,7 @@ class Description(msgspec.Struct, frozen=True):
     named: bool
     definite: bool
     document: bool
+    refers_back: bool
 
 
 def describe(reading: Reading, phrase: Phrase) -> Description:
@@ -217,6 +218,7 @@ def describe(reading: Reading, phrase: Phrase) -> Description:
         named=named,
         definite=head.definite,
         document=document,
+        refers_back=head.definite and len(words) <= 2 and (head.base == "مصدر" or document),  # noqa: PLR2004 - المصدر نفسه
     )
 
 
@@ -236,25 +238,38 @@ def _kind(reading: Reading, phrase: Phrase, *, named: bool, document: bool) -> S
 
 
 def name_part(reading: Reading, phrase: Phrase) -> Phrase | None:
-    """The proper name in the phrase: what follows a rank, stands in quotation marks, or closes an office."""
-    forms = reading.forms
+    """The proper name in the phrase: a body's own, a name in quotation marks, or a person's behind rank and office.
+
+    A person's name begins with the first indefinite word behind a closed office or rank that is no office itself
+    (`وزير الدفاع الفريق سامي عنان`), and ends before the next office.
+    """
+    head = reading.forms[phrase.head]
+    if head.body and not head.human:
+        return phrase
     quoted = _quoted_name(reading, phrase)
     if quoted is not None:
         return quoted
-    head = forms[phrase.head]
-    if any(isinstance(h, Body | Medium) for h in head.heads) and not head.human:
-        return phrase
-    ranks = [at for at in range(phrase.first, phrase.last) if _is_rank(reading, at)]
-    if ranks:
-        return _run(reading, ranks[-1] + 1, phrase.last)
     if not head.heads:
-        return _run(reading, phrase.first, phrase.last)
+        return _run(reading, phrase.head, phrase.last)
     if not head.human:
         return None
-    first = phrase.last
-    while first > phrase.head + 1 and _name_word(reading, first - 1):
-        first -= 1
-    return Phrase(first, phrase.last, first) if phrase.last - first >= 2 else None  # noqa: PLR2004 - a name has two words
+    for at in range(phrase.head + 1, phrase.last):
+        if _begins_name(reading, at):
+            return _run(reading, at, phrase.last)
+    return None
+
+
+def _begins_name(reading: Reading, at: int) -> bool:
+    form, before = reading.forms[at], reading.forms[at - 1]
+    if not is_word(reading, at) or form.heads or form.definite or form.preposition or form.enclitic:
+        return False
+    if form.is_a("preposition", "attaching-preposition", "time", "place-head"):
+        return form.text == "علي" and (before.definite or before.proper)
+    if form.adjective and not form.unknown:
+        return before.definite or _is_rank(reading, at - 1)
+    if form.joint and form.text != "وليد" or before.is_a("preposition", "attaching-preposition", "place-head"):
+        return False
+    return before.definite or before.proper or before.adjective or _is_rank(reading, at - 1)
 
 
 def _quoted_name(reading: Reading, phrase: Phrase) -> Phrase | None:
@@ -262,7 +277,8 @@ def _quoted_name(reading: Reading, phrase: Phrase) -> Phrase | None:
         quotation = reading.opening.get(at)
         if quotation is not None:
             first, last = reading.token_at(quotation.inner.start), reading.token_at(quotation.inner.end)
-            if first < last <= phrase.last:
+            medium = any(reading.forms[index].medium for index in range(first, last))
+            if first < last <= phrase.last and not medium and not reading.forms[at - 1].body:
                 return Phrase(first, last, first)
     return None
 
@@ -273,19 +289,20 @@ def _is_rank(reading: Reading, at: int) -> bool:
 
 def _run(reading: Reading, first: int, last: int) -> Phrase | None:
     at = first
-    while at < last and is_word(reading, at) and (at == first or not reading.forms[at].human):
+    while at < last and is_word(reading, at) and (at == first or not _office(reading, at)):
         at += 1
     return Phrase(first, at, first) if at > first else None
 
 
-def _name_word(reading: Reading, at: int) -> bool:
+def _office(reading: Reading, at: int) -> bool:
     form = reading.forms[at]
-    return is_word(reading, at) and not form.heads and not form.definite and not form.preposition and not form.joint
+    return (form.human and not form.definite) or bool(form.joint) or form.is_a("preposition") and form.text != "علي"
 
 
 def _issuer(reading: Reading, phrase: Phrase) -> Phrase | None:
     """Whose document it is: the genitive or the noun after ل (`بيان لفرقة المهام`, `تقرير المنظمة`)."""
-    for at in range(phrase.head + 1, phrase.last):
+    sent = next((at for at in range(phrase.head + 1, phrase.last - 1) if reading.forms[at].finite), phrase.head)
+    for at in range(sent + 1, phrase.last):
         form = reading.forms[at]
         if is_word(reading, at) and (form.body or form.human or form.unknown):
             return Phrase(at, phrase.last, at)

@@ -167,7 +167,7 @@ def _verb_cue_in(reading: Reading, number: int, at: int, verb: VerbReading, scop
     plain = tuple(sense for sense in verb.senses if _by_itself(sense) and (quoting or _open_to(sense, analysis)))
     if quoting and analysis.enclitic:
         plain = tuple(_about(sense) for sense in plain)
-    frame = light_frame(reading, at, scope, verb) or (
+    frame = within_frame(reading, at, scope, verb) or light_frame(reading, at, scope, verb) or (
         find_frame(reading, at, scope, plain, analysis, plural=analysis.number == "p") if plain else None
     )
     quotation = reading.quotation_around(at)
@@ -272,7 +272,7 @@ def find_frame(
     if marker is None:
         return None
     if after is not None and marker.kind in {"that", "quote", "colon"} and not license_.frames & {"addressee", "accused"}:
-        after = noun_phrase(reading, after.first, marker.at, Bounds(alone=True)) or after
+        after = noun_phrase(reading, after.first, marker.at, Bounds(alone=True, barred=license_.barred)) or after
     source = after or before
     sense = next((sense for sense in senses if _fits(reading, sense, marker, source)), None)
     if sense is None:
@@ -296,6 +296,26 @@ def _about(sense: Verb) -> Verb:
 def _open_to(sense: Verb, analysis: Analysis) -> bool:
     """A pronoun on the verb takes the place of its object, which only an addressee or accused can have."""
     return not analysis.enclitic or bool(set(sense.frames) & {"addressee", "accused", "described"})
+
+
+def within_frame(reading: Reading, at: int, scope: Scope, verb: VerbReading) -> Frame | None:
+    """The frame of a verb whose source stands behind a preposition (`جاء في البيان أن`); both words are the cue."""
+    for sense in verb.senses:
+        if sense.class_ != "document" or "within" not in sense.frames or at + 2 >= scope.last:
+            continue
+        form = reading.forms[at + 1]
+        if form.text not in {fold_word(preposition) for preposition in sense.prepositions}:
+            continue
+        plain = License(frozenset({"that", "quote"}), frozenset())
+        marker = find_marker(reading, at + 1, scope.last, plain)
+        if marker is None:
+            continue
+        source = noun_phrase(reading, at + 2, marker.at, Bounds(alone=True))
+        if source is None or not is_speaker(reading, source):
+            continue
+        span = cue_span(reading, at, verb.analysis.start)
+        return Frame(sense, marker, source, Span(span.start, reading.tokens[at + 1].end))
+    return None
 
 
 def light_frame(reading: Reading, at: int, scope: Scope, verb: VerbReading) -> Frame | None:
@@ -344,7 +364,8 @@ def _subject_after(
     if phrase is None or _accusative(reading, phrase):
         return None
     clausal = marker is not None and (marker.kind in {"that", "quote", "colon"} or not taking_object)
-    if not is_speaker(reading, phrase) and not (clausal and _plain_subject(reading, phrase)):
+    plain = _plain_subject(reading, phrase) or not taking_object
+    if not is_speaker(reading, phrase) and not (clausal and plain):
         return None
     return phrase if before is None or first == at + 1 or reading.forms[phrase.head].heads else None
 

@@ -25,6 +25,7 @@ SURE: Final = 2
 POSSIBLE: Final = 1
 _PARENTHESIS: Final = 12
 _REACH: Final = 70
+_GOVERNING: Final = frozenset({"prep", "addressee", "accused", "described"})
 _WRITTEN_ON: Final = frozenset("بلك")
 _CLAUSE_OPENERS: Final = frozenset({"حيث", "كما", "فيما", "بينما", "اذ", "لكن", "ولكن", "بيد", "غير", "الا"})
 _BEFORE_AN: Final = frozenset({"يجب", "ينبغي", "يمكن", "يتعين", "بد", "اجل", "شرط", "شريطه"})
@@ -54,7 +55,9 @@ class License(msgspec.Struct, frozen=True):
         senses = tuple(senses)
         return cls(
             frozenset(frame for sense in senses for frame in sense.frames),
-            frozenset(fold_word(p) for sense in senses for p in sense.prepositions),
+            frozenset(
+                fold_word(p) for sense in senses if set(sense.frames) & _GOVERNING for p in sense.prepositions
+            ),
             frozenset(fold_word(p) for sense in senses if isinstance(sense, Verb) for p in sense.hearers),
         )
 

@@ -310,22 +310,28 @@ class _Walk:
             return True
         if form.is_a("time", "month") and not form.definite:
             return False
-        if form.is_a("time") and not form.adjective:
+        if form.is_a("time") and not form.adjective and (self.closed or not form.definite):
             return False
         if form.is_a("negation", "auxiliary", "conditional", "manner", "demonstrative"):
+            return False
+        if form.nunated and form.masdar and self.head is not None and not form.unknown:
             return False
         return not (form.finite and not form.nominal) or self._before_name()
 
     def _before_name(self) -> bool:
         """A foreign name may look like a verb (`يان كوبيتش`): an unknown word right behind it tells."""
         following = self.at + 1
-        if following >= self.stop or self.reading.forms[self.at].joint:
+        if self.reading.forms[self.at].joint:
             return False
+        if following >= self.stop:
+            return self.bounds.alone and self.closed
         form = self.reading.forms[following]
         return is_word(self.reading, following) and form.unknown and not form.definite and not form.joint
 
     def _free_preposition(self, form: Form) -> bool:
         following = self.at + 1
+        if form.text == "علي" and (following >= self.stop or not is_word(self.reading, following)):
+            return self._take(form)
         if following >= self.stop or form.joint or not self._attaches(form, following):
             return False
         phrase = noun_phrase(self.reading, following, self.stop, GOVERNED)
@@ -346,7 +352,9 @@ class _Walk:
         if form.text == "في":
             return True
         if form.text == "من":
-            return not self.proper and not word.masdar
+            return self.bounds.alone or (not self.proper and not word.masdar)
+        if self.bounds.alone and form.text in {"الي", "عن", "علي"}:
+            return self.head is not None and self.reading.forms[self.head].human and not word.medium
         return form.is_a("attaching-preposition") and (word.body or word.definite or word.unknown)
 
     def _written_preposition(self, form: Form) -> bool:
@@ -386,12 +394,15 @@ class _Walk:
         return form.text in NAME_COMPOUNDS or not genitive or self.proper
 
     def _after_rank(self) -> bool:
-        return self.at > self.first and any(isinstance(head, Rank) for head in self.reading.forms[self.at - 1].heads)
+        return self.at > self.first and self._rank(self.reading.forms[self.at - 1])
+
+    def _rank(self, form: Form) -> bool:
+        return any(isinstance(head, Rank) for head in form.heads)
 
     def _begins_anew(self, form: Form) -> bool:
         """Whether the word cannot be part of the closed phrase before it, and so begins another."""
         if form.human:
-            return self.bounds.objects and not self.proper and not form.definite
+            return self.bounds.objects and not self.proper and not (form.definite and self._rank(form))
         if self._after_rank() or form.text in _CONSTRUCTS:
             return False
         if self._may_be_name(form):

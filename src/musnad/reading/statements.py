@@ -65,7 +65,9 @@ def find_attributions(reading: Reading, words: Words, phrases: PhraseIndex) -> t
     for number in range(len(reading.sentences)):
         drafts.extend(_sentence(reading, number, phrases))
     drafts.extend(_quotation_first(reading, drafts))
+    _cut_unclosed(reading, drafts)
     _continue_quotations(reading, drafts)
+    _continue_unmarked(reading, drafts)
     drafts = [draft for draft in drafts if draft.content]
     drafts.sort(key=lambda draft: (draft.cue.span.start, draft.cue.span.end))
     parents = _parents(drafts)
@@ -300,6 +302,46 @@ def _quotation_first(reading: Reading, drafts: list[_Draft]) -> list[_Draft]:
             elif taken[cue.at].cue.frame == "quote" and content:
                 taken[cue.at].content.insert(0, content[0])
     return found
+
+
+def _cut_unclosed(reading: Reading, drafts: list[_Draft]) -> None:
+    """A quotation that never closes ends where a later sentence begins with a cue of its own."""
+    starts = sorted(
+        reading.sentences[draft.cue.sentence].start
+        for draft in drafts
+        if isinstance(draft.cue, Cue) and _heads_sentence(reading, draft.cue)
+    )
+    ends = {quotation.end for quotation in reading.quotations if not quotation.closed}
+    for draft in drafts:
+        if not draft.content or draft.content[-1].end not in {trimmed_end(reading.text, 0, end) for end in ends}:
+            continue
+        last = draft.content[-1]
+        limit = next((start for start in starts if last.start < start < last.end), None)
+        if limit is not None:
+            draft.content[-1] = Span(last.start, trimmed_end(reading.text, last.start, limit))
+
+
+def _heads_sentence(reading: Reading, cue: Cue) -> bool:
+    return clause_start(reading, cue) == reading.sentences[cue.sentence].first
+
+
+def _continue_unmarked(reading: Reading, drafts: list[_Draft]) -> None:
+    """What follows a colon without quotation marks runs to the end of its paragraph, or to the next cue."""
+    cued = {draft.cue.sentence for draft in drafts}
+    for draft in drafts:
+        cue = draft.cue
+        if not isinstance(cue, Cue) or cue.frame != "colon" or not draft.content or cue.content in reading.opening:
+            continue
+        sentence = reading.sentences[cue.sentence]
+        last = draft.content[-1]
+        if trimmed_end(reading.text, last.start, sentence.end) != last.end:
+            continue
+        for number in range(cue.sentence + 1, len(reading.sentences)):
+            following = reading.sentences[number]
+            if number in cued or following.paragraph != sentence.paragraph or following.first in reading.connectives:
+                break
+            last = Span(last.start, trimmed_end(reading.text, last.start, following.end))
+        draft.content[-1] = last
 
 
 def _continue_quotations(reading: Reading, drafts: list[_Draft]) -> None:
