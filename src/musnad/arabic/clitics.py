@@ -109,7 +109,9 @@ _BEFORE_CLOSED: Final = {"و": -2.5, "ف": -4.5, "ب": -3.5, "ل": -3.5, "ك": -
 _HAMZA_BELOW: Final = "إ"
 _HAMZA_INSIDE: Final = -6.0
 _TATWEEL: Final = "ـ"
-_HIDDEN_ARTICLE: Final = -4.0
+_HIDDEN_ARTICLE: Final = -8.0
+_EXPLAINED: Final = -3.0
+_SURPLUS: Final = 1.5
 _WITH_ARTICLE: Final = ("وال", "فال", "بال", "كال", "لل")
 _OF_SPEECH: Final = frozenset({"ك", "كم", "كن", "ي", "ني", "نا"})
 _IN_REPORTS: Final = -1.0  # reports speak of third persons, the word list's sources often not
@@ -340,6 +342,8 @@ class Morphology:
         )  # fmt: skip
 
     def _unlisted(self, form: str, last: str) -> Iterator[Analysis]:
+        """The word taken for one that no lexicon lists, weighed by how often its stem is written as a word."""
+        whole = self._frequencies.log(form)
         for cut in cuts(form):
             before = cut.proclitics[-1] if cut.proclitics else ""
             if before == _FUTURE or (cut.enclitic and last == "ة"):
@@ -349,11 +353,15 @@ class Morphology:
             surface = "ا" + stem if definite and before == "ل" and stem[0] == "ل" else stem
             if cut.enclitic and (definite or surface not in self._frequencies):
                 continue
-            weight = self._frequencies.log(surface) - _UNLISTED_PENALTY
-            weight += self._scale.clitics(cut, "noun", definite=False)
-            yield _unlisted(
-                form, cut, definite=definite, weight=weight - (_UNLISTED_WITH_PRONOUN if cut.enclitic else 0)
-            )
+            weight = self._frequencies.log(surface) + self._scale.clitics(cut, "noun", definite=False)
+            if cut.proclitics and weight + _SURPLUS > whole:
+                weight -= _EXPLAINED
+            weight -= _UNLISTED_PENALTY
+            if cut.enclitic:
+                weight -= _UNLISTED_WITH_PRONOUN
+            elif stem.startswith(_WITH_ARTICLE):
+                weight += _HIDDEN_ARTICLE
+            yield _unlisted(form, cut, definite=definite, weight=weight)
 
 
 def _checked_digest(folder: Path) -> str:

@@ -151,8 +151,8 @@ def _setting(before: str, after: str) -> int:
 
 def _pair(marks: Sequence[_Mark], paragraph: Span, pairs: list[Quotation], strays: list[Span]) -> None:
     opened: list[_Mark] = []
-    for mark in marks:
-        if _opens(mark, opened):
+    for number, mark in enumerate(marks):
+        if _opens(mark, opened) or _misplaced_opening(marks, number, opened):
             opened.append(mark)
             continue
         partner = _partner(mark, opened)
@@ -186,6 +186,15 @@ def _opens(mark: _Mark, opened: Sequence[_Mark]) -> bool:
     if mark.setting == 0 and mark.shape < 0:
         return awaited is None
     return mark.shape == 1
+
+
+def _misplaced_opening(marks: Sequence[_Mark], number: int, opened: Sequence[_Mark]) -> bool:
+    """Whether a straight mark set like a closing one opens (`قال" نعم "`): nothing is open, and its partner is to come."""
+    mark = marks[number]
+    if mark.shape or mark.setting >= 0 or any(other.family == mark.family for other in opened):
+        return False
+    later = [other for other in marks[number + 1 :] if other.family == mark.family]
+    return len(later) % 2 == 1 and later[0].setting <= 0
 
 
 def _partner(mark: _Mark, opened: Sequence[_Mark]) -> int | None:

@@ -19,6 +19,7 @@ from musnad.reading.reading import Reading
 
 _TRAILING: Final = " \t\n\r\u00a0،,؛;:.-–—ـ/"
 _LEADING: Final = " \t\n\r\u00a0،,؛;.-–—"
+_ELABORATING: Final = frozenset({"حيث", "اذ"})
 _CONNECTIVES: Final = frozenset(
     {"كما", "فيما", "حيث", "بينما", "اذ", "حين", "لكن", "ولكن", "بيد", "وقد", "قد", "في", "ثم", "كذلك", "ايضا", "وايضا"}
 )
@@ -39,7 +40,7 @@ def is_sibling(reading: Reading, cue: Cue, other: Cue) -> bool:
         return _same_subject(reading, cue, other)
     if other.joint:
         return True
-    return _opens_beside(reading, other)
+    return _opens_beside(reading, cue, other)
 
 
 def _same_subject(reading: Reading, cue: Cue, participle: Cue) -> bool:
@@ -58,17 +59,13 @@ def _several(reading: Reading, source: Phrase) -> bool:
     return plural or joined or form.base in {"عدد", "كل", "مجموعه", "بعض"} or form.text.endswith(("ون", "ين"))
 
 
-def _opens_beside(reading: Reading, other: Cue) -> bool:
+def _opens_beside(reading: Reading, cue: Cue, other: Cue) -> bool:
     first = clause_start(reading, other)
-    if first < other.at and (other.source is None or first < min(other.at, other.source.first)):
-        return True
-    before = first - 1
-    return (
-        before >= 0
-        and is_comma(reading, before)
-        and other.source is not None
-        and other.source.first > other.at
-    )
+    if first == other.at or (other.source is not None and first == other.source.first):
+        return False
+    if reading.forms[first].text in _ELABORATING and other.source is not None:
+        return cue.source is None or reading.forms[other.source.head].base == reading.forms[cue.source.head].base
+    return True
 
 
 def clause_start(reading: Reading, cue: Cue) -> int:
@@ -168,7 +165,7 @@ def _background(reading: Reading, cue: Cue, at: int) -> bool:
         following = reading.forms[at + 1]
         if form.text == "في" and following.text in _OCCASIONS:
             return True
-        if form.text in {"الا", "غير", "بيد"} and following.complementizer is not None:
+        if form.text in {"الا", "غير", "بيد"} and following.complementizer is not None and cue.frame != "that":
             return True
     return cue.frame in {"nominal", "preposition"} and form.is_a("relative") and not form.joint
 

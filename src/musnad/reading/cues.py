@@ -216,7 +216,7 @@ def is_asserted(reading: Reading, at: int, scope: Scope, analysis: Analysis) -> 
         return False
     if not form.joint and form.is_a("adverbial-preposition", "preposition"):
         return False
-    if form.other_verb and not form.joint:
+    if form.other_verb:
         return False
     if form.is_a("place") and not form.joint:
         return False
@@ -363,11 +363,12 @@ def _subject_after(
     phrase = noun_phrase(reading, first, stop, bounds)
     if phrase is None or _accusative(reading, phrase):
         return None
-    clausal = marker is not None and (marker.kind in {"that", "quote", "colon"} or not taking_object)
+    reaches = marker is not None and marker.kind == "preposition" and not hearing and phrase.last == marker.at
+    clausal = marker is not None and (marker.kind in {"that", "quote", "colon"} or not taking_object or reaches)
     plain = _plain_subject(reading, phrase) or not taking_object
     if not is_speaker(reading, phrase) and not (clausal and plain):
         return None
-    return phrase if before is None or first == at + 1 or reading.forms[phrase.head].heads else None
+    return phrase if before is None or reading.forms[phrase.head].heads else None
 
 
 def _plain_subject(reading: Reading, phrase: Phrase) -> bool:
@@ -378,7 +379,8 @@ def _plain_subject(reading: Reading, phrase: Phrase) -> bool:
 def _accusative(reading: Reading, phrase: Phrase) -> bool:
     """A sound plural or dual in -ين cannot be the subject behind a verb (`شكر المسؤولين على`)."""
     form = reading.forms[phrase.head]
-    return form.text.endswith("ين") and form.best.number in {"p", "d"} and form.definite
+    singular = any(fold_word(head.form) == form.base for head in form.heads)
+    return form.text.endswith("ين") and form.best.number in {"p", "d"} and form.definite and not singular
 
 
 def _object(
@@ -430,15 +432,21 @@ def _bare_clause(
     reading: Reading, at: int, subject: Phrase | None, scope: Scope, senses: tuple[Verb, ...]
 ) -> Marker | None:
     """Content after a comma and no other sign (`قال المتحدث، تمت السيطرة على الحريق`)."""
-    if subject is None or not any(sense.class_ in {"say", "add"} for sense in senses):
+    if subject is None or not any(sense.class_ in {"say", "add", "announce"} and sense.strength == "strong" for sense in senses):
         return None
     at = subject.last
-    if at >= scope.last or not is_comma(reading, at) or at + _NEAR >= scope.last:
+    if at + _NEAR >= scope.last or not (is_comma(reading, at) or _clause_follows(reading, at, subject)):
         return None
-    content = at + 1
+    content = at + 1 if is_comma(reading, at) else at
     if reading.forms[content].joint or reading.forms[content].is_a("relative"):
         return None
     return Marker("clause", at, content, reading.tokens[content].start, 1)
+
+
+def _clause_follows(reading: Reading, at: int, subject: Phrase) -> bool:
+    """Whether a main clause begins right behind a definite subject (`أعلن المرصد استمرت الاشتباكات`)."""
+    form, head = reading.forms[at], reading.forms[subject.head]
+    return form.finite and not form.joint and form.best.tense == "past" and (head.definite or head.proper)
 
 
 def _fits(reading: Reading, sense: Verb, marker: Marker, source: Phrase | None) -> bool:
@@ -479,6 +487,8 @@ def _strong_enough(reading: Reading, sense: Verb, marker: Marker, source: Phrase
         return False
     if "speaker" in needs and not (source is not None and is_speaker(reading, source)):
         return False
+    if marker.kind == "preposition" and source is not None and _object_between(reading, sense, marker, source):
+        return False
     if sense.strength == "weak" and marker.kind == "nominal":
         return _weak_object(reading, sense, marker, source)
     if sense.strength == "weak" and marker.kind == "preposition":
@@ -494,6 +504,15 @@ def _strong_enough(reading: Reading, sense: Verb, marker: Marker, source: Phrase
     if "described" in sense.frames and sense.prepositions and marker.kind == "nominal":
         return _described(reading, marker)
     return marker.kind != "nominal" or source is not None or _plain_object(reading, marker, sense)
+
+
+def _object_between(reading: Reading, sense: Verb, marker: Marker, source: Phrase) -> bool:
+    """Whether a direct object stands between source and preposition: then the verb is a plain deed (`شددت الإجراءات على`)."""
+    if set(sense.frames) & {"addressee", "accused", "described"} or source.last > marker.at:
+        return False
+    plain = noun_phrase(reading, source.first, marker.at, Bounds(barred=License.of((sense,)).barred))
+    rest = marker.at if plain is None else skip_adverbials(reading, plain.last, marker.at)
+    return rest < marker.at and is_word(reading, rest) and reading.forms[rest].masdar and not reading.forms[rest].heads
 
 
 def _holds_responsible(reading: Reading, sense: Verb, marker: Marker) -> bool:
@@ -528,7 +547,8 @@ def _weak_object(reading: Reading, sense: Verb, marker: Marker, source: Phrase |
     head = reading.forms[source.head]
     if source.first > marker.at or source.last > marker.at:
         return False
-    return (head.document and sense.class_ in {"document", "record"}) or (head.body and sense.class_ == "record")
+    told = head.document and sense.class_ in {"document", "record", "explain", "indicate", "reveal"}
+    return told or (head.body and sense.class_ == "record")
 
 
 def _plain_object(reading: Reading, marker: Marker, sense: Verb) -> bool:
@@ -618,7 +638,10 @@ def participle_cues(reading: Reading, number: int) -> list[Cue]:
 def _participle_cue(reading: Reading, number: int, at: int, participle: VerbReading) -> Cue | None:
     form = reading.forms[at]
     agreement = _state(form, participle.analysis)
-    if agreement is None or (agreement.number == "p" and not _apart(reading, at)):
+    opens = at == reading.sentences[number].first
+    if agreement is None or (agreement.number == "p" and not opens and not _apart(reading, at)):
+        return None
+    if opens and (number == 0 or agreement.number == "p"):
         return None
     if reading.forms[at - 1].is_a("preposition") and is_word(reading, at - 1):
         return None

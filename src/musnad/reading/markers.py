@@ -155,6 +155,8 @@ class _Walk:
         complementizer = form.complementizer
         if complementizer is None or complementizer.joint or complementizer.preposition == "ل":
             return None
+        if form.text == "بان" and at + 1 < self.stop and self.reading.forms[at + 1].text == "كي":
+            return None
         if not self.license.clause and not (complementizer.preposition and "accused" in self.license.frames):
             return None
         before = self.reading.forms[at - 1]
@@ -180,7 +182,7 @@ class _Walk:
             return True
         if form.is_a("subordinator", "adverbial-preposition"):
             return True
-        return form.masdar and not form.definite and not form.heads and not form.enclitic and at - 1 > self.cue
+        return form.is_a("content-noun") and not form.definite and at - 1 > self.cue
 
     def _inner_governor(self, at: int) -> bool:
         form = self.reading.forms[at]

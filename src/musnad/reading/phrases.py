@@ -204,7 +204,8 @@ class _Walk:
         closes = phrase.last >= self.stop or not is_word(self.reading, phrase.last) or (
             self.reading.forms[phrase.last].complementizer is not None
         )
-        return closes and (form.human or form.joint == "و" and form.speaks)
+        named = self.head is not None and self.reading.forms[self.head].human and not self.proper
+        return closes and (form.human or (form.joint == "و" and form.speaks) or (named and _name_first(form)))
 
     def _tells_why_unnamed(self, index: int) -> bool:
         return self.reading.forms[index].verbal and self.reading.forms[index].is_a("anonymity")
@@ -270,7 +271,7 @@ class _Walk:
             return False
         if form.finite and not form.speaks and not form.unknown and not self.bounds.governed:
             return False
-        if form.participles and form.nunated and not form.speaks:
+        if form.participles and form.nunated and form.text.endswith("ا"):
             return False
         if form.is_a("demonstrative"):
             self.at += 1
@@ -383,6 +384,11 @@ class _Walk:
             return False
         return self._take(form)
 
+    def _ends_indefinite(self) -> bool:
+        """Whether the phrase so far ends in an indefinite sound plural, to which no definite word can belong."""
+        before = self.reading.forms[self.at - 1]
+        return before.text.endswith("ون") and not before.definite and before.nominal
+
     def _may_be_name(self, form: Form) -> bool:
         """A word behind an office may be a name though it is a common noun, unless it governs a genitive."""
         if self.head is None or not self.reading.forms[self.head].human:
@@ -401,6 +407,8 @@ class _Walk:
 
     def _begins_anew(self, form: Form) -> bool:
         """Whether the word cannot be part of the closed phrase before it, and so begins another."""
+        if form.definite and self._ends_indefinite():
+            return True
         if form.human:
             return self.bounds.objects and not self.proper and not (form.definite and self._rank(form))
         if self._after_rank() or form.text in _CONSTRUCTS:
@@ -414,6 +422,13 @@ class _Walk:
         if form.unknown or self.proper and not form.masdar and not form.enclitic:
             return False
         return form.nominal and (form.masdar or bool(form.enclitic) or not form.adjective)
+
+
+def _name_first(form: Form) -> bool:
+    """Whether the word may begin a person's name: indefinite, bare, and no verbal noun."""
+    if form.text in NAME_COMPOUNDS:
+        return True
+    return not form.definite and not form.masdar and not form.joint and not form.finite and not form.enclitic
 
 
 def _opens_content(reading: Reading, index: int) -> bool:

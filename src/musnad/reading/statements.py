@@ -114,7 +114,7 @@ def _nearest(reading: Reading, cues: list[Cue]) -> list[Cue]:
         rival = next((other for other in kept if other.content == cue.content and other.marker == cue.marker), None)
         if rival is None:
             kept.append(cue)
-        elif _inside_source(rival, cue) or _relative(reading, rival, cue) or reading.forms[cue.at].is_a("anonymity"):
+        elif _inside_source(rival, cue) or _relative(reading, rival, cue) or _on_the_way(reading, cue):
             kept.extend(narrowed(reading, cue, rival.marker))
         elif cue.lemma != "قَالَ" or cue.rule != "cue-participle":
             kept.remove(rival)
@@ -124,6 +124,12 @@ def _nearest(reading: Reading, cues: list[Cue]) -> list[Cue]:
 
 def _inside_source(outer: Cue, inner: Cue) -> bool:
     return outer.source is not None and outer.source.first <= inner.at < outer.source.last
+
+
+def _on_the_way(reading: Reading, cue: Cue) -> bool:
+    """Whether the cue belongs to a remark on the way: why a source is unnamed, or what is answered (`على ما أعلنه`)."""
+    quoting = reading.forms[cue.at - 1].text in {"ما", "مما", "عما"} and bool(reading.forms[cue.at].enclitic)
+    return reading.forms[cue.at].is_a("anonymity") or quoting
 
 
 def _relative(reading: Reading, outer: Cue, inner: Cue) -> bool:
@@ -260,8 +266,11 @@ def _holder(position: int, drafts: Iterable[_Draft]) -> _Draft | None:
 
 def _clause_boundary(reading: Reading, first: int, stop: int) -> int | None:
     """Where the last clause before `stop` begins, if a connective marks it."""
+    apart = is_comma(reading, stop - 1)
     for at in range(stop - 1, first, -1):
         form = reading.forms[at]
+        if form.is_a("relative") and (not apart or form.joint) and at + 1 < stop:
+            return reading.tokens[at].end
         if form.text in {"فيما", "بينما", "كما", "حيث"}:
             return reading.tokens[at].end
         if form.text == "وقد":
