@@ -64,11 +64,22 @@ def _mark(reading: Reading, at: int, stop: int) -> int:
     form = reading.tokens[at].form
     if is_comma(reading, at) or form in _DASHES:
         return at + 1
-    if form in "([":
+    if form in "([" and not _name_in_brackets(reading, at, stop):
         for index in range(at + 1, min(stop, at + _PARENTHESIS)):
             if reading.tokens[index].form in ")]":
                 return index + 1
     return at
+
+
+def _name_in_brackets(reading: Reading, at: int, stop: int) -> bool:
+    """Whether brackets hold a bare name that may itself be the source (`أوضحت (يونامي) أن`)."""
+    return (
+        at + 2 < stop
+        and reading.tokens[at + 2].form in ")]"
+        and is_word(reading, at + 1)
+        and (reading.forms[at + 1].unknown or reading.forms[at + 1].body)
+        and bool(reading.forms[at - 1].verbs)
+    )
 
 
 def _time(reading: Reading, at: int, stop: int) -> int:

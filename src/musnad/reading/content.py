@@ -167,7 +167,14 @@ def _background(reading: Reading, cue: Cue, at: int) -> bool:
             return True
         if form.text in {"الا", "غير", "بيد"} and following.complementizer is not None and cue.frame != "that":
             return True
-    return cue.frame in {"nominal", "preposition"} and form.is_a("relative") and not form.joint
+    if not form.is_a("relative") or form.joint:
+        return False
+    return cue.frame in {"nominal", "preposition"} or _closes(reading, cue, at)
+
+
+def _closes(reading: Reading, cue: Cue, at: int) -> bool:
+    """Whether no comma follows in the sentence, so that the relative clause is its last word and the author's gloss."""
+    return not any(is_comma(reading, index) for index in range(at, cue.scope.last))
 
 
 def _author_resumes(reading: Reading, at: int, stop: int) -> bool:

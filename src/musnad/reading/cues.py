@@ -25,6 +25,7 @@ from musnad.reading.words import CueClass, DocumentWord, Noun, Person, Prepositi
 
 _ABOUT: Final[tuple[Preposition, ...]] = ("عن", "حول", "بشأن", "من")
 _TOPICS: Final = frozenset({"حول", "بشان"})
+_IN_IT: Final = frozenset({"فيه", "فيها", "فيهما", "خلاله", "خلالها"})
 _GOD: Final = frozenset({"الله", "المولي", "العلي", "ربه", "لله"})
 _JOINTS: Final = frozenset("وف")
 _NEAR: Final = 4
@@ -107,10 +108,18 @@ def formula(reading: Reading, at: int, frame: Frame, analysis: Analysis) -> bool
     if frame.source is not None:
         return False
     match = reading.connectives.get(at)
+    if _in_formula(reading, at):
+        return True
     if match is not None and match.entry.class_ == "author-formula":
         return True
-    impersonal = analysis.tense == "present" and analysis.number == "s" and not analysis.enclitic
+    joined = bool(reading.forms[at].joint) and at != reading.token_at(_sentence_start(reading, at))
+    impersonal = analysis.tense == "present" and analysis.number == "s" and not analysis.enclitic and not joined
     return impersonal and frame.sense.class_ in {"believe", "expect", "describe", "accuse"}
+
+
+def _sentence_start(reading: Reading, at: int) -> int:
+    position = reading.tokens[at].start
+    return next(sentence.start for sentence in reading.sentences if sentence.start <= position < sentence.end)
 
 
 def verb_cues(reading: Reading, number: int) -> list[Cue]:
@@ -170,6 +179,8 @@ def _verb_cue_in(reading: Reading, number: int, at: int, verb: VerbReading, scop
     frame = within_frame(reading, at, scope, verb) or light_frame(reading, at, scope, verb) or (
         find_frame(reading, at, scope, plain, analysis, plural=analysis.number == "p") if plain else None
     )
+    if analysis.enclitic == "ه" and reading.written(at).endswith("ة"):
+        return None
     quotation = reading.quotation_around(at)
     if frame is not None and frame.source is None and quotation is not None and quotation.closed:
         return None
@@ -259,6 +270,8 @@ def find_frame(
 ) -> Frame | None:
     """The frame of the cue at token `at`, or None where no sense of it licenses what follows."""
     license_ = License.of(senses)
+    if all("quote" in sense.needs for sense in senses):
+        license_ = License(frozenset({"quote"}), frozenset())
     marker = find_marker(reading, at, scope.last, license_)
     before = subject_before(reading, at, scope, analysis)
     relative = at > scope.first and reading.forms[at - 1].is_a("relative")
@@ -277,6 +290,8 @@ def find_frame(
     sense = next((sense for sense in senses if _fits(reading, sense, marker, source)), None)
     if sense is None:
         return None
+    if source is None and at + 1 < scope.last and reading.forms[at + 1].text in _IN_IT:
+        source = _issuing_subject(reading, at, scope)
     start = 0 if analysis is None else analysis.start
     return Frame(sense, marker, source, cue_span(reading, at, start))
 
@@ -284,6 +299,15 @@ def find_frame(
 def _by_itself(sense: Verb) -> bool:
     """Whether the sense needs no light noun next to the verb; the one that holds responsible has it in its object."""
     return not sense.light or "accused" in sense.frames
+
+
+def _issuing_subject(reading: Reading, at: int, scope: Scope) -> Phrase | None:
+    """Who issued what something is said in (`أصدر اللواء تصريحا، قال فيه`): the subject of the verb before."""
+    for index in range(scope.first, at):
+        if reading.forms[index].finite and reading.forms[index].best.wordclass == "verb":
+            phrase = noun_phrase(reading, skip_adverbials(reading, index + 1, at), at)
+            return phrase if phrase is not None and is_speaker(reading, phrase) else None
+    return None
 
 
 def _about(sense: Verb) -> Verb:
@@ -358,7 +382,7 @@ def _subject_after(
     if first >= stop:
         return None
     taking_object = license_.frames & {"addressee", "accused", "described", "nominal"}
-    hearing = license_.frames & {"addressee", "accused"}
+    hearing = license_.frames & {"addressee", "accused", "described"}
     bounds = Bounds(alone=not taking_object, objects=bool(hearing), barred=license_.barred)
     phrase = noun_phrase(reading, first, stop, bounds)
     if phrase is None or _accusative(reading, phrase):
@@ -379,8 +403,11 @@ def _plain_subject(reading: Reading, phrase: Phrase) -> bool:
 def _accusative(reading: Reading, phrase: Phrase) -> bool:
     """A sound plural or dual in -ين cannot be the subject behind a verb (`شكر المسؤولين على`)."""
     form = reading.forms[phrase.head]
-    singular = any(fold_word(head.form) == form.base for head in form.heads)
-    return form.text.endswith("ين") and form.best.number in {"p", "d"} and form.definite and not singular
+    if not form.definite or not form.base.endswith("ين"):
+        return False
+    return any(fold_word(head.form) == form.base[:-2] for head in form.heads) or (
+        form.best.number in {"p", "d"} and not any(fold_word(head.form) == form.base for head in form.heads)
+    )
 
 
 def _object(
@@ -481,7 +508,9 @@ def _strong_enough(reading: Reading, sense: Verb, marker: Marker, source: Phrase
         return False
     if "document" in needs and not (head is not None and head.document):
         return False
-    if "negated" in needs or "stance" in needs:
+    if "negated" in needs:
+        return False
+    if "stance" in needs and marker.kind in {"nominal", "preposition"} and not reading.forms[marker.content].stance:
         return False
     if sense.class_ == "hope" and marker.kind == "nominal":
         return False
@@ -491,7 +520,8 @@ def _strong_enough(reading: Reading, sense: Verb, marker: Marker, source: Phrase
         return False
     if sense.strength == "weak" and marker.kind == "nominal":
         return _weak_object(reading, sense, marker, source)
-    if sense.strength == "weak" and marker.kind == "preposition":
+    relative = reading.forms[marker.at - 1].is_a("relative") if marker.at else False
+    if sense.strength == "weak" and marker.kind == "preposition" and not relative:
         content = reading.forms[marker.content]
         eventful = content.masdar or content.is_a("content-noun") or marker.content in reading.opening
         return eventful if head is None else bool(head.heads or head.unknown or eventful)
@@ -547,6 +577,9 @@ def _weak_object(reading: Reading, sense: Verb, marker: Marker, source: Phrase |
     head = reading.forms[source.head]
     if source.first > marker.at or source.last > marker.at:
         return False
+    form = reading.forms[marker.content]
+    if sense.class_ in {"praise", "lament"} and head.heads and (form.masdar or form.stance or form.is_a("demonstrative")):
+        return True
     told = head.document and sense.class_ in {"document", "record", "explain", "indicate", "reveal"}
     return told or (head.body and sense.class_ == "record")
 

@@ -22,6 +22,7 @@ _NOMINAL: Final = frozenset({WordClass.NOUN, WordClass.MASDAR, WordClass.PARTICI
 _PREPOSITIONS_WRITTEN_ON: Final = "بلك"
 _VERB_MARGIN: Final = 2.0
 _UNLIKELY: Final = 4.5
+_LIKELY: Final = 3.0
 _CLOSED: Final = frozenset(
     {"preposition", "adverbial-preposition", "relative", "negation", "demonstrative", "conditional", "time", "month"}
 )
@@ -84,6 +85,7 @@ class Form(msgspec.Struct, frozen=True):
     verbal: bool
     nominal: bool
     masdar: bool
+    stance: bool
     adjective: bool
     unknown: bool
     other_verb: bool
@@ -141,6 +143,7 @@ class Forms:
         self._verbs = _by_folded_lemma(words)
         self._not_verbs = frozenset(fold_word(verb.lemma) for verb in words.not_cues)
         self._modal = frozenset(fold_word(v.lemma) for v in words.not_cues if v.class_ == "modality")
+        self._evident = frozenset(fold_word(v.lemma) for v in words.not_cues if v.class_ == "evidence")
         self._classes = _by_form(clause_words)
         self._known: dict[str, Form] = {}
 
@@ -184,6 +187,7 @@ class Forms:
             verbal=any(a.wordclass is WordClass.VERB for a in analyses),
             nominal=nominal,
             masdar=any(a.wordclass is WordClass.MASDAR and a.weight > best.weight - _VERB_MARGIN for a in analyses),
+            stance=self._stance(text, analyses),
             adjective=_adjective(base, best) or self._listed_adjective(base),
             unknown=best.wordclass is WordClass.UNKNOWN,
             other_verb=self._no_cue(analyses) or bool(joint and self[text[len(joint) :]].other_verb),
@@ -234,10 +238,19 @@ class Forms:
 
     def _no_cue(self, analyses: tuple[Analysis, ...]) -> bool:
         """Whether the likeliest verb is one that attributes nothing (`يجب`, `تبين`)."""
+        floor = _open_class(analyses) - _LIKELY
         if any(a.lemma in self._modal and a.tense == "present" for a in analyses):
+            return True
+        if any(a.lemma in self._evident and a.tense == "past" and a.weight > floor for a in analyses):
             return True
         verb = next((a for a in analyses if a.wordclass is WordClass.VERB), None)
         return verb is not None and verb.lemma in self._not_verbs and verb.lemma not in self._verbs
+
+    def _stance(self, text: str, analyses: tuple[Analysis, ...]) -> bool:
+        """Whether it may be a noun of stance (`التزامهم`, `رفضه`)."""
+        stems = {text[a.start : a.end] for a in analyses if a.wordclass in _NOMINAL}
+        stems |= {f"{stem[:-1]}ه" for stem in stems if stem.endswith("ت")} | {stem.removeprefix("ال") for stem in stems}
+        return any("stance" in noun.roles for stem in stems for noun in self._words.by_noun.get(stem, ()))
 
     def _passives(self, analyses: tuple[Analysis, ...]) -> tuple[VerbReading, ...]:
         """Verbs of saying that can only be passive as written (`قيل`, `أفيد`)."""

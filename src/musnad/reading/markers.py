@@ -237,7 +237,7 @@ class _Walk:
         if form.text in _CLAUSE_OPENERS and at > self.cue + 1:
             return True
         if form.joint and form.finite and not form.heads and not form.nominal:
-            return True
+            return not (self.subordinate and form.best.tense == "present" and not form.verbs)
         if form.joint and form.verbs and form.finite:
             return True
         if _state(form) and is_comma(self.reading, at - 1):

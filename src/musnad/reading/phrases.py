@@ -25,6 +25,9 @@ _DASHES: Final = frozenset("-–—ـ")
 NAME_COMPOUNDS: Final = frozenset(
     {"عبد", "ابو", "ابن", "بن", "ولد", "نور", "سيف", "صلاح", "شمس", "عز", "علاء", "جمال", "محيي", "نصر", "بهاء", "ال"}
 )
+_SAME: Final = frozenset(
+    stem + pronoun for stem in ("نفس", "ذات", "عين", "ذوات", "انفس") for pronoun in ("ه", "ها", "هم", "هما")
+)
 _SO_CALLED: Final = frozenset({"سمي", "اسمي", "عرف", "دعا"})
 _CONSTRUCTS: Final = frozenset({"غير", "شبه", "ذات", "ذو", "ذي", "ذوي", "كبار", "كافه", "جميع", "كل", "اخرين", "اخرون"})
 _RELATIVE_ENDINGS: Final = ("ي", "يه", "يون", "يين", "يات")
@@ -57,7 +60,11 @@ def is_name_quotation(reading: Reading, quotation: Quotation) -> bool:
     words = [index for index in range(first, last) if is_word(reading, index)]
     if not words or len(words) > NAME_WORDS:
         return False
-    return not any(_clause_word(reading.forms[index]) for index in words)
+    forms = [reading.forms[index] for index in words]
+    if any(form.is_a("negation") or form.complementizer is not None for form in forms):
+        return False
+    foreign = any(form.unknown for form in forms) and not any(form.joint for form in forms)
+    return foreign or not any(_clause_word(form) for form in forms)
 
 
 def _clause_word(form: Form) -> bool:
@@ -245,6 +252,8 @@ class _Walk:
         if form.is_a("relative"):
             self._relative(self.at)
             return False
+        if form.text in _SAME:
+            return self._take(form)
         if not self._may_continue(form):
             return self._issued(form)
         if form.is_a("preposition", "adverbial-preposition", "attaching-preposition") and not form.definite:
@@ -415,13 +424,14 @@ class _Walk:
             return False
         if self._may_be_name(form):
             return False
-        if form.adjective and not form.enclitic and form.text.endswith(_RELATIVE_ENDINGS):
+        agrees = form.definite == self.reading.forms[self.at - 1].definite
+        if agrees and form.adjective and not form.enclitic and form.text.endswith(_RELATIVE_ENDINGS):
             return False
         if form.definite:
             return not form.adjective and (self.bounds.objects or (form.masdar and not form.body))
         if form.unknown or self.proper and not form.masdar and not form.enclitic:
             return False
-        return form.nominal and (form.masdar or bool(form.enclitic) or not form.adjective)
+        return form.nominal and (form.masdar or bool(form.enclitic) or not form.adjective or not agrees)
 
 
 def _name_first(form: Form) -> bool:

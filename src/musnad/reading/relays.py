@@ -17,6 +17,7 @@ from musnad.reading.words import Verb
 import msgspec
 
 _REACH: Final = 30
+_PRONOUNS: Final = ("ه", "ها", "هم")
 _INNER: Final = License(frozenset({"that", "quote"}), frozenset())
 
 
@@ -49,9 +50,12 @@ def _relay(
     first = skip_adverbials(reading, at + 1, preposition)
     outer_source = noun_phrase(reading, first, preposition)
     said = min((cue.at for cue in nouns if cue.at > preposition and cue.source is None), default=scope.last)
-    source = noun_phrase(reading, preposition + 1, min(said, scope.last), Bounds(alone=True))
-    if source is None or not is_speaker(reading, source):
-        return None
+    if reading.forms[preposition].text in prepositions:
+        source = noun_phrase(reading, preposition + 1, min(said, scope.last), Bounds(alone=True))
+        if source is None or not is_speaker(reading, source):
+            return None
+    else:
+        source = None
     inner = _inner(reading, number, scope, preposition, source, nouns)
     if inner is None:
         return None
@@ -75,19 +79,22 @@ def _preposition(reading: Reading, at: int, stop: int, prepositions: set[str]) -
         form = reading.forms[index]
         if form.complementizer is not None or reading.tokens[index].form in ".؛:":
             return None
-        if form.text in prepositions and not form.joint and not form.enclitic:
+        if form.joint:
+            continue
+        if form.text in prepositions or any(form.text == p + pronoun for p in prepositions for pronoun in _PRONOUNS):
             return index
     return None
 
 
 def _inner(
-    reading: Reading, number: int, scope: tuple[int, int], preposition: int, source: Phrase, nouns: list[Cue]
+    reading: Reading, number: int, scope: tuple[int, int], preposition: int, source: Phrase | None, nouns: list[Cue]
 ) -> Cue | None:
-    following = skip_adverbials(reading, source.last, scope[1])
-    noun = next((cue for cue in nouns if cue.at in {source.last, following} and cue.source is None), None)
+    last = preposition + 1 if source is None else source.last
+    following = skip_adverbials(reading, last, scope[1])
+    noun = next((cue for cue in nouns if cue.at in {last, following} and cue.source is None), None)
     if noun is not None:
         return msgspec.structs.replace(noun, source=source)
-    marker = find_marker(reading, source.last - 1, scope[1], _INNER)
+    marker = find_marker(reading, last - 1, scope[1], _INNER)
     if marker is None:
         return None
     token = reading.tokens[preposition]

@@ -139,7 +139,7 @@ def _relative(reading: Reading, outer: Cue, inner: Cue) -> bool:
 
 def _heads_of_content(cues: list[Cue]) -> list[Cue]:
     """A noun of saying that is itself the content of another cue (`أعلن تمسكه بـ`) is no second statement."""
-    objects = {cue.content for cue in cues if cue.frame in {"nominal", "preposition", "quote"}}
+    objects = {cue.content + offset for cue in cues if cue.frame != "that" for offset in (0, 1)}
     return [cue for cue in cues if cue.rule != "cue-noun" or cue.at not in objects]
 
 
@@ -247,8 +247,12 @@ def _following(
         return None
     content = [before]
     after = phrase.last
-    if after < phrase.scope.last and is_comma(reading, after) and _goes_on(reading, after + 1, phrase.scope.last):
-        pseudo = _clause_of(reading, phrase, after + 1)
+    resumed = after + 1 if after < phrase.scope.last and is_comma(reading, after) else after
+    adverbial = resumed < phrase.scope.last and bool(
+        reading.forms[resumed].preposition or reading.forms[resumed].is_a("preposition", "adverbial-preposition")
+    )
+    if _goes_on(reading, resumed, phrase.scope.last) and (resumed > after or adverbial):
+        pseudo = _clause_of(reading, phrase, resumed)
         rest = span_between(reading.text, pseudo.start, content_end(reading, pseudo, others))
         if rest is not None:
             content.append(rest)
@@ -269,7 +273,7 @@ def _clause_boundary(reading: Reading, first: int, stop: int) -> int | None:
     apart = is_comma(reading, stop - 1)
     for at in range(stop - 1, first, -1):
         form = reading.forms[at]
-        if form.is_a("relative") and (not apart or form.joint) and at + 1 < stop:
+        if form.is_a("relative") and at + 1 < stop and (form.joint or (not apart and is_comma(reading, at - 1))):
             return reading.tokens[at].end
         if form.text in {"فيما", "بينما", "كما", "حيث"}:
             return reading.tokens[at].end
