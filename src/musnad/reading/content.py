@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from musnad.arabic.folding import fold_word
 from musnad.arabic.marks import Quotation
 from musnad.model import Span
 from musnad.reading.cues import Cue
@@ -18,7 +17,7 @@ from musnad.reading.phrases import Phrase, after_quotation, is_comma, is_name_qu
 from musnad.reading.reading import Reading
 
 _TRAILING: Final = " \t\n\r\u00a0،,؛;:.-–—ـ/"
-_LEADING: Final = " \t\n\r\u00a0،,؛;.-–—"
+_LEADING: Final = " \t\n\r\u00a0،,؛;:.-–—"
 _ELABORATING: Final = frozenset({"حيث", "اذ"})
 _CONNECTIVES: Final = frozenset(
     {"كما", "فيما", "حيث", "بينما", "اذ", "حين", "لكن", "ولكن", "بيد", "وقد", "قد", "في", "ثم", "كذلك", "ايضا", "وايضا"}
@@ -54,7 +53,7 @@ def _same_subject(reading: Reading, cue: Cue, participle: Cue) -> bool:
 
 def _several(reading: Reading, source: Phrase) -> bool:
     form = reading.forms[source.head]
-    plural = form.best.number in {"p", "d"} or any(form.text in map(fold_word, head.plurals) for head in form.heads)
+    plural = form.best.number in {"p", "d"} or form.plural
     joined = any(reading.forms[at].joint == "و" for at in range(source.first + 1, source.last))
     return plural or joined or form.base in {"عدد", "كل", "مجموعه", "بعض"} or form.text.endswith(("ون", "ين"))
 

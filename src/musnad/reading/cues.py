@@ -23,9 +23,13 @@ from musnad.reading.phrases import NAME_COMPOUNDS, NARROW, Bounds, Phrase, is_co
 from musnad.reading.reading import Reading, Sentence
 from musnad.reading.words import CueClass, DocumentWord, Noun, Person, Preposition, Verb
 
-_ABOUT: Final[tuple[Preposition, ...]] = ("عن", "حول", "بشأن", "من")
+_ABOUT: Final[tuple[Preposition, ...]] = ("عن", "حول", "بشأن")
 _TOPICS: Final = frozenset({"حول", "بشان"})
 _IN_IT: Final = frozenset({"فيه", "فيها", "فيهما", "خلاله", "خلالها"})
+_ACCORDING: Final = frozenset({"بحسب", "حسب", "وفق", "وفقا", "طبقا", "علي", "نقلا", "تبعا", "استنادا"})
+QUANTIFIERS: Final = frozenset(
+    {"احد", "احدي", "عدد", "بعض", "كل", "كلا", "معظم", "غالبيه", "مجموعه", "جميع", "عشرات", "مئات", "الاف", "اكثر"}
+)
 _GOD: Final = frozenset({"الله", "المولي", "العلي", "ربه", "لله"})
 _JOINTS: Final = frozenset("وف")
 _NEAR: Final = 4
@@ -98,6 +102,8 @@ def is_speaker(reading: Reading, phrase: Phrase) -> bool:
     form = reading.forms[phrase.head]
     if form.heads:
         return True
+    if form.base in QUANTIFIERS and phrase.head + 1 < phrase.last:
+        return bool(reading.forms[phrase.head + 1].heads) or reading.forms[phrase.head + 1].is_a("preposition")
     if reading.tokens[phrase.head - 1].start in {q.start for q in reading.quotations} if phrase.head else False:
         return True
     return (form.unknown and not form.masdar) or form.text in NAME_COMPOUNDS
@@ -108,7 +114,7 @@ def formula(reading: Reading, at: int, frame: Frame, analysis: Analysis) -> bool
     if frame.source is not None:
         return False
     match = reading.connectives.get(at)
-    if _in_formula(reading, at):
+    if _in_formula(reading, at) or reading.forms[at].evident:
         return True
     if match is not None and match.entry.class_ == "author-formula":
         return True
@@ -172,7 +178,11 @@ def _verb_cue_in(reading: Reading, number: int, at: int, verb: VerbReading, scop
         return None
     if analysis.number == "d" and form.nunated and form.masdar:
         return None
+    if at > scope.first and reading.forms[at - 1].text == "ما" and any("described" in s.frames for s in verb.senses):
+        return None
     quoting = at > scope.first and reading.forms[at - 1].text in {"ما", "مما", "عما", "بما", "لما"}
+    if quoting and at - 2 >= scope.first and reading.forms[at - 2].text.lstrip("و") in _ACCORDING:
+        return None
     plain = tuple(sense for sense in verb.senses if _by_itself(sense) and (quoting or _open_to(sense, analysis)))
     if quoting and analysis.enclitic:
         plain = tuple(_about(sense) for sense in plain)
@@ -256,7 +266,7 @@ def _verb_place(reading: Reading, at: int, scope: Scope, form: Form) -> bool:
         return True
     if before.is_a("preposition", "adverbial-preposition", "attaching-preposition", "demonstrative"):
         return False
-    return before.definite or before.unknown or before.is_a("auxiliary", "subordinator", "connective", "relative", "time")
+    return before.definite or before.unknown or before.proper or before.is_a("auxiliary", "subordinator", "connective", "relative", "time")
 
 
 def find_frame(
@@ -284,7 +294,7 @@ def find_frame(
         marker = _bare_clause(reading, at, after, scope, senses)
     if marker is None:
         return None
-    if after is not None and marker.kind in {"that", "quote", "colon"} and not license_.frames & {"addressee", "accused"}:
+    if after is not None and marker.kind != "nominal" and not license_.frames & {"addressee", "accused", "described"}:
         after = noun_phrase(reading, after.first, marker.at, Bounds(alone=True, barred=license_.barred)) or after
     source = after or before
     sense = next((sense for sense in senses if _fits(reading, sense, marker, source)), None)
@@ -324,6 +334,8 @@ def _open_to(sense: Verb, analysis: Analysis) -> bool:
 
 def within_frame(reading: Reading, at: int, scope: Scope, verb: VerbReading) -> Frame | None:
     """The frame of a verb whose source stands behind a preposition (`جاء في البيان أن`); both words are the cue."""
+    if any("that" in sense.frames for sense in verb.senses):
+        return None
     for sense in verb.senses:
         if sense.class_ != "document" or "within" not in sense.frames or at + 2 >= scope.last:
             continue
@@ -369,7 +381,8 @@ def _light_noun(reading: Reading, at: int, scope: Scope, sense: Verb) -> int | N
         if not is_word(reading, index) or form.complementizer is not None or (form.finite and not form.nominal):
             return None
         if form.base in nouns or (form.nunated and form.base.removesuffix("ا") in nouns):
-            return index if form.preposition == (sense.via or "") else None
+            before = reading.forms[index - 1].text if sense.via and len(sense.via) > 1 else form.preposition
+            return index if before == fold_word(sense.via or "") else None
     return None
 
 
@@ -415,16 +428,27 @@ def _object(
 ) -> Marker | None:
     """The noun phrase that is the content itself, where the frames allow one."""
     if not license_.frames & {"nominal", "accused", "described"} and not (
-        "addressee" in license_.frames and subject is not None
+        ("addressee" in license_.frames and subject is not None) or license_.hearers
     ):
         return None
     if "accused" in license_.frames and license_.prepositions and "nominal" not in license_.frames:
         return None
     stop = scope.last if marker is None else marker.at
+    if license_.hearers:
+        stop = scope.last
     first = skip_adverbials(reading, at + 1 if subject is None else subject.last, stop)
-    if first >= stop or not _begins_object(reading, first):
+    first = _past_hearer(reading, first, scope.last, license_)
+    if first >= scope.last or not _begins_object(reading, first):
         return None
     return Marker("nominal", first, first, reading.tokens[first].start, 1)
+
+
+def _past_hearer(reading: Reading, at: int, stop: int, license_: License) -> int:
+    """Past the one who is asked (`طلب من السكان إخلاء`)."""
+    if at >= stop or reading.forms[at].text not in license_.hearers:
+        return at
+    phrase = noun_phrase(reading, at + 1, stop, Bounds(apposition=False, governed=True))
+    return at if phrase is None else skip_adverbials(reading, phrase.last, stop)
 
 
 def _begins_object(reading: Reading, at: int) -> bool:
@@ -444,9 +468,10 @@ def _prefers_object(
 ) -> bool:
     """Whether the object is the content and not the way to the later marker."""
     if marker is None or marker.kind in {"quote", "colon"}:
-        return marker is None or marker.kind == "quote"
+        return marker is None or (marker.kind == "quote" and marker.content != nominal.content)
     form = reading.forms[nominal.content]
-    if senses and all(sense.class_ in _STANCE_CLASSES and "nominal" in sense.frames for sense in senses):
+    judging = bool(senses) and not any("addressee" in sense.frames for sense in senses)
+    if judging and all(sense.class_ in _STANCE_CLASSES and "nominal" in sense.frames for sense in senses):
         return marker.at - nominal.at >= (_NEAR if marker.kind == "that" else 1)
     if marker.kind == "preposition" and (form.masdar or form.is_a("content-noun")) and not form.heads:
         return True
@@ -489,7 +514,9 @@ def _licensed(sense: Verb, marker: Marker, reading: Reading) -> bool:
     if marker.kind == "preposition":
         return bool(frames & {"prep", "addressee", "accused"}) and _same_preposition(reading, sense, marker)
     if marker.kind == "nominal":
-        return bool(frames & {"nominal", "accused", "described"})
+        form = reading.forms[marker.content]
+        asked = bool(frames & {"addressee", "ask"}) and form.masdar and not form.heads
+        return bool(frames & {"nominal", "accused", "described"}) or asked
     return sense.class_ in _SAYING
 
 
@@ -510,8 +537,8 @@ def _strong_enough(reading: Reading, sense: Verb, marker: Marker, source: Phrase
         return False
     if "negated" in needs:
         return False
-    if "stance" in needs and marker.kind in {"nominal", "preposition"} and not reading.forms[marker.content].stance:
-        return False
+    if "stance" in needs and marker.kind in {"nominal", "preposition"}:
+        return reading.forms[marker.content].stance
     if sense.class_ == "hope" and marker.kind == "nominal":
         return False
     if "speaker" in needs and not (source is not None and is_speaker(reading, source)):
@@ -575,12 +602,12 @@ def _weak_object(reading: Reading, sense: Verb, marker: Marker, source: Phrase |
     if source is None or set(sense.frames) & {"accused", "described"}:
         return bool(set(sense.frames) & {"accused", "described"})
     head = reading.forms[source.head]
-    if source.first > marker.at or source.last > marker.at:
+    if source.first > marker.at or source.last > marker.at or head.is_a("place-head"):
         return False
     form = reading.forms[marker.content]
     if sense.class_ in {"praise", "lament"} and head.heads and (form.masdar or form.stance or form.is_a("demonstrative")):
         return True
-    told = head.document and sense.class_ in {"document", "record", "explain", "indicate", "reveal"}
+    told = head.document and sense.class_ in {"document", "record", "explain", "reveal"}
     return told or (head.body and sense.class_ == "record")
 
 
@@ -651,7 +678,8 @@ def _agree(reading: Reading, phrase: Phrase, analysis: Analysis | None) -> bool:
     if analysis is None or not analysis.gender:
         return True
     genders = {head.gender for head in reading.forms[phrase.head].heads}
-    plural = reading.forms[phrase.head].best.number in {"p", "d"}
+    form = reading.forms[phrase.head]
+    plural = form.best.number in {"p", "d"} or form.plural
     return plural or not genders or analysis.gender in genders or reading.forms[phrase.head].text.endswith("ه")
 
 

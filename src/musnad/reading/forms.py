@@ -22,7 +22,6 @@ _NOMINAL: Final = frozenset({WordClass.NOUN, WordClass.MASDAR, WordClass.PARTICI
 _PREPOSITIONS_WRITTEN_ON: Final = "بلك"
 _VERB_MARGIN: Final = 2.0
 _UNLIKELY: Final = 4.5
-_LIKELY: Final = 3.0
 _CLOSED: Final = frozenset(
     {"preposition", "adverbial-preposition", "relative", "negation", "demonstrative", "conditional", "time", "month"}
 )
@@ -86,14 +85,21 @@ class Form(msgspec.Struct, frozen=True):
     nominal: bool
     masdar: bool
     stance: bool
+    state: bool
     adjective: bool
     unknown: bool
     other_verb: bool
+    evident: bool
     best: Analysis
     verbs: tuple[VerbReading, ...]
     passives: tuple[VerbReading, ...]
     participles: tuple[VerbReading, ...]
     nouns: tuple[NounReading, ...]
+
+    @property
+    def plural(self) -> bool:
+        """Whether it is a listed plural of a word that can head a source."""
+        return any(self.base in {fold_word(plural) for plural in head.plurals} for head in self.heads)
 
     def is_a(self, *classes: str) -> bool:
         """Whether the form can do any of these kinds of grammatical work."""
@@ -187,10 +193,12 @@ class Forms:
             verbal=any(a.wordclass is WordClass.VERB for a in analyses),
             nominal=nominal,
             masdar=any(a.wordclass is WordClass.MASDAR and a.weight > best.weight - _VERB_MARGIN for a in analyses),
+            state=best.wordclass is WordClass.PARTICIPLE and not definite,
             stance=self._stance(text, analyses),
             adjective=_adjective(base, best) or self._listed_adjective(base),
             unknown=best.wordclass is WordClass.UNKNOWN,
             other_verb=self._no_cue(analyses) or bool(joint and self[text[len(joint) :]].other_verb),
+            evident=any(a.lemma in self._evident and a.tense == "past" for a in analyses),
             best=best,
             verbs=self._readings(analyses, WordClass.VERB),
             passives=self._passives(analyses),
@@ -238,10 +246,7 @@ class Forms:
 
     def _no_cue(self, analyses: tuple[Analysis, ...]) -> bool:
         """Whether the likeliest verb is one that attributes nothing (`يجب`, `تبين`)."""
-        floor = _open_class(analyses) - _LIKELY
         if any(a.lemma in self._modal and a.tense == "present" for a in analyses):
-            return True
-        if any(a.lemma in self._evident and a.tense == "past" and a.weight > floor for a in analyses):
             return True
         verb = next((a for a in analyses if a.wordclass is WordClass.VERB), None)
         return verb is not None and verb.lemma in self._not_verbs and verb.lemma not in self._verbs

@@ -129,6 +129,9 @@ class _Walk:
             following += 1
         if following >= self.stop:
             return None
+        complementizer = self.reading.forms[following].complementizer
+        if complementizer is not None and not complementizer.pronoun and following + 1 < self.stop:
+            following += 1
         return Marker("colon", at, following, self.reading.tokens[following].start, SURE)
 
     def _quotation(self, at: int) -> Marker | None:

@@ -17,7 +17,7 @@ from musnad.model.record import Act
 from musnad.reading.adverbials import skip_adverbials
 from musnad.reading.cues import Scope, is_speaker, scope_of
 from musnad.reading.phrases import Phrase as NounPhrase
-from musnad.reading.phrases import noun_phrase
+from musnad.reading.phrases import Bounds, noun_phrase
 from musnad.reading.reading import Reading
 from musnad.reading.words import Phrase, Words
 
@@ -145,7 +145,8 @@ def _made(
     first = last + letter_token
     if entry.class_ == "clause":
         first = skip_adverbials(reading, first, scope.last)
-    source = None if entry.takes == "nothing" else noun_phrase(reading, first, scope.last)
+    last_word = not any(reading.forms[at].finite for at in range(first, scope.last))
+    source = None if entry.takes == "nothing" else noun_phrase(reading, first, scope.last, Bounds(alone=last_word))
     if source is None and entry.takes != "nothing":
         return None
     if source is not None and not _speaks(reading, source, entry):

@@ -280,7 +280,7 @@ class _Walk:
             return False
         if form.finite and not form.speaks and not form.unknown and not self.bounds.governed:
             return False
-        if form.participles and form.nunated and form.text.endswith("ا"):
+        if form.nunated and form.text.endswith("ا") and (form.participles or (form.state and not form.speaks)):
             return False
         if form.is_a("demonstrative"):
             self.at += 1
@@ -302,7 +302,8 @@ class _Walk:
     def _take(self, form: Form) -> bool:
         self.proper = self.proper or (form.unknown and not form.definite)
         self.closed = (
-            form.definite
+            (self.closed and form.adjective and not form.definite and not form.heads)
+            or form.definite
             or form.unknown
             or bool(form.enclitic)
             or self._indefinite_plural(form)
@@ -324,9 +325,15 @@ class _Walk:
             return False
         if form.is_a("negation", "auxiliary", "conditional", "manner", "demonstrative"):
             return False
-        if form.nunated and form.masdar and self.head is not None and not form.unknown:
+        if form.nunated and self.head is not None and self._governs_preposition(form):
             return False
         return not (form.finite and not form.nominal) or self._before_name()
+
+    def _governs_preposition(self, form: Form) -> bool:
+        """An accusative with its preposition is an adverbial (`ردا على`, `متوجها إلى`)."""
+        following = self.at + 1
+        adverbial = (form.masdar or form.state) and not form.unknown and form.text.endswith("ا")
+        return adverbial and following < self.stop and self.reading.forms[following].is_a("preposition")
 
     def _before_name(self) -> bool:
         """A foreign name may look like a verb (`يان كوبيتش`): an unknown word right behind it tells."""
@@ -371,7 +378,7 @@ class _Walk:
         if form.joint or form.is_a("idiom-after-bi", "speech-noun", "time") or form.enclitic and not form.nominal:
             return False
         if form.preposition == "ل":
-            if form.is_a("addressee") or form.medium:
+            if form.is_a("addressee") or form.medium or (self.proper and self.reading.forms[self.at - 1].unknown):
                 return False
             organized = self.head is not None and self.reading.forms[self.head].body
             return (form.definite or form.body or form.unknown or organized) and self._take(form)

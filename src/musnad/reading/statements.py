@@ -84,6 +84,8 @@ def _sentence(reading: Reading, number: int, phrases: PhraseIndex) -> list[_Draf
     cues += [cue for cue in nouns if cue.at not in taken]
     cues += [cue for cue in verb_cues(reading, number) if cue.at not in taken]
     cues += [cue for cue in participle_cues(reading, number) if cue.at not in taken]
+    verbs = {cue.at for cue in cues if cue.rule == "cue-verb"}
+    cues = [cue for cue in cues if cue.rule != "cue-noun" or cue.at not in verbs]
     cues = [cue for cue in cues if phrases.pattern_at(reading, cue.at) is None]
     cues = _heads_of_content(_nearest(reading, cues))
     colon = colon_cue(reading, number)
@@ -240,6 +242,7 @@ def _following(
     if boundary is None:
         first = phrase.scope.first
         start = _clause_head(reading, first)
+        _cut_before(reading, drafts, phrase)
     else:
         start = boundary
     before = span_between(reading.text, start, _before_phrase(reading, phrase, start))
@@ -257,6 +260,15 @@ def _following(
         if rest is not None:
             content.append(rest)
     return _Draft(cue=phrase, content=content, rule="cue-preposition")
+
+
+def _cut_before(reading: Reading, drafts: Iterable[_Draft], phrase: PhraseCue) -> None:
+    """Contents inside the sentence that a closing phrase attributes as a whole end before the phrase."""
+    for draft in drafts:
+        if draft.cue.sentence == phrase.sentence and draft.content:
+            last = draft.content[-1]
+            if last.start < phrase.span.start < last.end:
+                draft.content[-1] = Span(last.start, _before_phrase(reading, phrase, last.start))
 
 
 def _holder(position: int, drafts: Iterable[_Draft]) -> _Draft | None:
@@ -402,6 +414,8 @@ def _parents(drafts: Sequence[_Draft]) -> list[int | None]:
 
 
 def _holds(outer: _Draft, inner: _Draft) -> bool:
+    if any(span.covers(outer.cue.span) for span in inner.content):
+        return False
     return any(span.covers(inner.cue.span) for span in outer.content)
 
 
