@@ -113,6 +113,8 @@ def _end(reading: Reading, cue: Cue, stop: int) -> int:
             continue
         if at > cue.content and cue.rule == "cue-noun" and cue.frame != "that" and _noun_ends(reading, at):
             break
+        if at > cue.content + 1 and reading.forms[at].text == "وهو" and at + 1 < stop and reading.forms[at + 1].text == "ما":
+            break
         if at > cue.content + 1 and (_author_resumes(reading, at, stop) or _background(reading, cue, at)):
             break
         at += 1

@@ -243,7 +243,7 @@ def is_asserted(reading: Reading, at: int, scope: Scope, analysis: Analysis) -> 
         return False
     if at + 1 < scope.last and reading.forms[at + 1].text in _GOD and form.best.lemma in {"دعا", "سال"}:
         return False
-    if not form.finite and not _verb_place(reading, at, scope, form):
+    if (not form.finite or form.nominal) and not _verb_place(reading, at, scope, form):
         return False
     if at == scope.first:
         return True
@@ -266,7 +266,9 @@ def _verb_place(reading: Reading, at: int, scope: Scope, form: Form) -> bool:
         return True
     if before.is_a("preposition", "adverbial-preposition", "attaching-preposition", "demonstrative"):
         return False
-    return before.definite or before.unknown or before.proper or before.is_a("auxiliary", "subordinator", "connective", "relative", "time")
+    if before.definite or before.unknown or before.heads:
+        return True
+    return bool(before.enclitic) or before.is_a("auxiliary", "subordinator", "connective", "relative", "time")
 
 
 def find_frame(
@@ -280,10 +282,11 @@ def find_frame(
 ) -> Frame | None:
     """The frame of the cue at token `at`, or None where no sense of it licenses what follows."""
     license_ = License.of(senses)
+    joined = analysis is not None and "و" in analysis.proclitics
     if all("quote" in sense.needs for sense in senses):
         license_ = License(frozenset({"quote"}), frozenset())
     marker = find_marker(reading, at, scope.last, license_)
-    before = subject_before(reading, at, scope, analysis)
+    before = None if joined else subject_before(reading, at, scope, analysis)
     relative = at > scope.first and reading.forms[at - 1].is_a("relative")
     transitive = relative and license_.frames & {"accused", "described", "addressee"}
     after = None if plural or (transitive and before) else _subject_after(reading, at, marker, scope, before, license_)
@@ -416,11 +419,9 @@ def _plain_subject(reading: Reading, phrase: Phrase) -> bool:
 def _accusative(reading: Reading, phrase: Phrase) -> bool:
     """A sound plural or dual in -ين cannot be the subject behind a verb (`شكر المسؤولين على`)."""
     form = reading.forms[phrase.head]
-    if not form.definite or not form.base.endswith("ين"):
+    if not form.definite or not form.base.endswith("ين") or any(fold_word(h.form) == form.base for h in form.heads):
         return False
-    return any(fold_word(head.form) == form.base[:-2] for head in form.heads) or (
-        form.best.number in {"p", "d"} and not any(fold_word(head.form) == form.base for head in form.heads)
-    )
+    return any(fold_word(head.form) == form.base[:-2] for head in form.heads) or form.best.number in {"p", "d"}
 
 
 def _object(
@@ -569,7 +570,10 @@ def _object_between(reading: Reading, sense: Verb, marker: Marker, source: Phras
         return False
     plain = noun_phrase(reading, source.first, marker.at, Bounds(barred=License.of((sense,)).barred))
     rest = marker.at if plain is None else skip_adverbials(reading, plain.last, marker.at)
-    return rest < marker.at and is_word(reading, rest) and reading.forms[rest].masdar and not reading.forms[rest].heads
+    if rest >= marker.at or not is_word(reading, rest):
+        return False
+    form = reading.forms[rest]
+    return form.masdar and not form.heads and not form.verbs
 
 
 def _holds_responsible(reading: Reading, sense: Verb, marker: Marker) -> bool:
@@ -620,6 +624,8 @@ def _plain_object(reading: Reading, marker: Marker, sense: Verb) -> bool:
 
 def subject_before(reading: Reading, at: int, scope: Scope, analysis: Analysis | None) -> Phrase | None:
     """The source that stands before its verb: after كان or a particle, at the head of a clause, or before الذي."""
+    if at == scope.first and reading.inside[at] >= 0 and at > 1:
+        return _before_quotation(reading, at, analysis)
     relative = at - 1 >= scope.first and reading.forms[at - 1].is_a("relative")
     if relative:
         return _antecedent(reading, at - 1, scope, analysis)
@@ -637,6 +643,32 @@ def subject_before(reading: Reading, at: int, scope: Scope, analysis: Analysis |
         rest = skip_adverbials(reading, phrase.last, at)
         if rest >= at and _agree(reading, phrase, analysis):
             return phrase
+    return _described_by(reading, at, scope, analysis)
+
+
+def _before_quotation(reading: Reading, at: int, analysis: Analysis | None) -> Phrase | None:
+    """The subject of a verb with which a quotation begins (`قال إن الوزير «رحب بالقرار»`)."""
+    if at - 1 not in reading.opening:
+        return None
+    for first in range(max(0, at - 8), at - 1):
+        phrase = noun_phrase(reading, first, at - 1, NARROW)
+        opens = first > 0 and reading.forms[first - 1].complementizer is not None
+        if opens and phrase is not None and phrase.last == at - 1 and is_speaker(reading, phrase):
+            return phrase if _agree(reading, phrase, analysis) else None
+    return None
+
+
+def _described_by(reading: Reading, at: int, scope: Scope, analysis: Analysis | None) -> Phrase | None:
+    """The indefinite noun that a bare relative clause describes (`اقتراح أميركي يطلب`)."""
+    if analysis is None or analysis.enclitic or analysis.tense != "present":
+        return None
+    for first in range(max(scope.first, at - 5), at):
+        if reading.forms[first].definite or not is_word(reading, first):
+            continue
+        phrase = noun_phrase(reading, first, at, NARROW)
+        head = reading.forms[phrase.head] if phrase is not None else None
+        if phrase is not None and head is not None and phrase.last == at and (head.human or head.document):
+            return phrase if _agree(reading, phrase, analysis) else None
     return None
 
 
@@ -708,7 +740,7 @@ def _participle_cue(reading: Reading, number: int, at: int, participle: VerbRead
         return None
     if at + 1 < len(reading.forms) and reading.forms[at + 1].text in _GOD:
         return None
-    if not _likely(form, participle.analysis) or at == reading.sentences[number].first:
+    if not _likely(form, participle.analysis):
         return None
     scope = scope_of(reading, reading.sentences[number], at)
     senses = tuple(sense for sense in participle.senses if _by_itself(sense))
@@ -813,6 +845,8 @@ def _noun_cue(
     if form.definite or (form.finite and not form.nominal) or _is_medium(reading, at) or _in_formula(reading, at):
         return None
     if enclitic == "ه" and reading.written(at).endswith("ة"):
+        return None
+    if at > 0 and is_word(reading, at - 1) and not form.joint and reading.forms[at - 1].body:
         return None
     scope = scope_of(reading, reading.sentences[number], at)
     license_ = License.of(senses)

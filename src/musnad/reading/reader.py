@@ -14,20 +14,55 @@ from musnad.arabic.tokens import tokenize
 from musnad.errors import InputError
 from musnad.model import Document, ReaderInfo, Record, Span
 from musnad.reading.coreference import Resolved, resolve_sources
-from musnad.reading.forms import Forms
+from musnad.reading.forms import Form, Forms
 from musnad.reading.multiword import Match, WordTable
 from musnad.reading.phrasecues import PhraseIndex
 from musnad.reading.quotation import joined_quotations, mark_notes
 from musnad.reading.reading import Reading, Sentence
 from musnad.reading.records import make_record
 from musnad.reading.statements import Attribution, find_attributions
-from musnad.reading.words import Connective, Words
+from musnad.reading.words import AnyHead, Connective, Words
 from musnad.version import __version__
 
 _ARABIC: Final = re.compile("[\u0620-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
 
 
-def ground(document: Document, forms: Forms, connectives: WordTable[Connective]) -> Reading:
+PhraseHeads = dict[str, list[tuple[tuple[str, ...], tuple[AnyHead, ...]]]]
+
+
+def phrase_heads(words: Words) -> PhraseHeads:
+    """The heads of sources that have several words (`الأمم المتحدة`, `شاهد عيان`), by their first word, longest first."""
+    found: PhraseHeads = {}
+    for form, heads in words.heads.items():
+        parts = tuple(form.split(" "))
+        if len(parts) > 1:
+            found.setdefault(parts[0], []).append((parts, heads))
+    for group in found.values():
+        group.sort(key=lambda item: (-len(item[0]), item[0]))
+    return found
+
+
+def _with_phrases(forms: tuple[Form, ...], heads: PhraseHeads) -> tuple[Form, ...]:
+    """The forms, the first word of a phrase that heads a source knowing so; `بان كي مون` is a name and no بأن."""
+    known = list(forms)
+    for at, form in enumerate(forms):
+        if form.complementizer is not None and at + 1 < len(forms) and forms[at + 1].text == "كي":
+            known[at] = msgspec.structs.replace(form, complementizer=None, unknown=True)
+        stem = form.text[form.start :] if form.start else form.text
+        for first in dict.fromkeys((form.text, stem, form.base)):
+            match = next((h for parts, h in heads.get(first, ()) if _stands(forms, at, parts)), None)
+            if match is not None:
+                known[at] = msgspec.structs.replace(form, heads=(*form.heads, *match))
+                break
+    return tuple(known)
+
+
+def _stands(forms: tuple[Form, ...], at: int, parts: tuple[str, ...]) -> bool:
+    last = at + len(parts)
+    return last <= len(forms) and all(forms[at + i].text == parts[i] for i in range(1, len(parts)))
+
+
+def ground(document: Document, forms: Forms, connectives: WordTable[Connective], heads: PhraseHeads) -> Reading:
     """The document with its tokens, sentences and quotations."""
     text = document.text
     found = paragraphs(text)
@@ -38,7 +73,7 @@ def ground(document: Document, forms: Forms, connectives: WordTable[Connective])
     reading = Reading(
         document=document,
         tokens=tokens,
-        forms=tuple(forms[token.form] for token in tokens),
+        forms=_with_phrases(tuple(forms[token.form] for token in tokens), heads),
         paragraphs=found,
         sentences=(),
         quotations=joined,
@@ -97,6 +132,7 @@ class Reader:
         self._forms = Forms.load(morphology, words)
         self._words = words
         self._phrases = PhraseIndex(words)
+        self._heads = phrase_heads(words)
         self._connectives = WordTable(words.connectives)
         self._info = ReaderInfo(version=__version__, lexicon=words.digest)
 
@@ -134,7 +170,7 @@ class Reader:
         return record
 
     def _ground(self, document: Document) -> Reading:
-        return ground(document, self._forms, self._connectives)
+        return ground(document, self._forms, self._connectives, self._heads)
 
     def _attributions(self, reading: Reading) -> tuple[Reading, tuple[Attribution, ...]]:
         return reading, find_attributions(reading, self._words, self._phrases)
