@@ -149,7 +149,8 @@ def build(folder: Path) -> None:
         "wordfreq": [counts],
     }
     made = verbs.generate(lambda word: word.translate(fold))
-    listed = verbs.listed_verbs(nouns.listed_verb_forms(lists), lambda word: word.translate(fold))
+    known = {verb for found in made.forms.values() for verb in found}
+    listed = verbs.listed_verbs(nouns.listed_verb_forms(lists), known, lambda word: word.translate(fold))
     simple = SimpleVerbs.of(made.simple)
     nouns.add_nouns(listed, lists, lambda word: word.translate(fold), made.derived, simple.verb_of)
     for name, table in (("verbs", made.forms), ("ayaspell", listed)):

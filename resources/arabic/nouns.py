@@ -87,8 +87,10 @@ def listed_verb_forms(folder: Path) -> frozenset[str]:
     return frozenset(line.partition("/")[0] for line in text.splitlines() if not line.startswith("#"))
 
 
-def _families(flags: frozenset[str]) -> frozenset[paradigms.Family]:
+def _families(word: str, flags: frozenset[str]) -> frozenset[paradigms.Family]:
     found = {_FAMILY_OF[flag[0]] for flag in flags if flag[0] in _FAMILY_OF}
+    if word.endswith("ي") and any(flag.startswith("N") for flag in flags):
+        found.add("men")
     if flags & _NISBA_FLAGS:
         found.add("nisba")
     if found & {"dual", "weak dual"}:
@@ -102,9 +104,9 @@ def skeleton(word: str) -> str:
 
 
 def _is_plural_of(entry: Entry, singular: Entry | None) -> bool:
-    if singular is None or _families(entry.flags) & {"dual", "weak dual", "feminine", "women"}:
+    if singular is None or _families(entry.word, entry.flags) & {"dual", "weak dual", "feminine", "women"}:
         return False
-    if not _families(singular.flags) & {"dual", "weak dual", "feminine"}:
+    if not _families(singular.word, singular.flags) & {"dual", "weak dual", "feminine"}:
         return False
     return skeleton(entry.word) == skeleton(singular.word)
 
@@ -128,14 +130,22 @@ def nouns(folder: Path) -> Iterator[Noun]:
         word = entry.word.removeprefix("ال") if "mp" in entry.flags else entry.word
         wordclass = _wordclass(entry)
         if wordclass != "name" and _is_plural_of(entry, singular) and singular is not None:
-            yield Noun(word, _wordclass(singular), "p", singular.word, _families(entry.flags))
+            yield Noun(word, _wordclass(singular), "p", singular.word, _families(entry.word, entry.flags))
             continue
         singular = entry
-        yield Noun(word, wordclass, "s", word, _families(entry.flags))
+        yield Noun(word, wordclass, "s", word, _families(entry.word, entry.flags))
 
 
 def _slot(noun: Noun, item: paradigms.Inflected) -> Slot:
     return Slot(noun.wordclass, "", 0, item.gender, item.number, "", item.binding, item.nunated)
+
+
+def _add_nisba(table: Table, noun: Noun, fold: Callable[[str], str]) -> None:
+    """Add the relative adjectives of a noun or name; they are nouns, and lemmas of their own."""
+    for adjective in paradigms.relative(noun.word) if "nisba" in noun.families else ():
+        for item in paradigms.inflect(adjective, paradigms.ADJECTIVE):
+            slot = Slot("noun", "", 0, item.gender, item.number, "", item.binding, item.nunated)
+            table[fold(item.form)][adjective].add(slot)
 
 
 def add_nouns(
@@ -152,10 +162,11 @@ def add_nouns(
     `verb_of` finds.
     """
     for noun in nouns(folder):
+        _add_nisba(table, noun, fold)
         verb = generated.get((noun.lemma, noun.wordclass))
         if verb is not None and noun.number == "s":
             continue
         if verb is None and noun.wordclass == "masdar":
             verb = verb_of(noun.lemma)
-        for item in paradigms.inflect(noun.word, noun.families, noun.number):
+        for item in paradigms.inflect(noun.word, noun.families - {"nisba"}, noun.number):
             table[fold(item.form)][verb or noun.lemma].add(_slot(noun, item))

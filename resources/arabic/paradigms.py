@@ -170,9 +170,6 @@ def inflect(word: str, families: frozenset[Family], number: Number = "s") -> lis
         forms += nunated(word, gender, number)
     if "defective" in families and word.endswith("ي"):
         forms.append(Inflected(word[:-1], gender, number, "free"))
-    if "nisba" in families:
-        for adjective in relative(word):
-            forms += inflect(adjective, ADJECTIVE)
     return forms
 
 

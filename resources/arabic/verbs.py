@@ -178,8 +178,8 @@ def _likely_pasts(root: str, pattern: str) -> Iterator[str]:
         yield pattern.replace("1", root[0]).replace("23", root[1])
 
 
-def listed_verbs(listed: Container[str], fold: Callable[[str], str]) -> Table:
-    """The forms of derived verbs that the generator's list lacks and a list of inflected words has."""
+def listed_verbs(listed: Container[str], known: Container[str], fold: Callable[[str], str]) -> Table:
+    """The forms of derived verbs that are not among the vocalised `known` ones and that a word list has."""
     table = new_table()
     for root in lexicon_roots():
         attested = attested_wazns(root)
@@ -187,6 +187,8 @@ def listed_verbs(listed: Container[str], fold: Callable[[str], str]) -> Table:
         for wazn, pattern in patterns:
             if wazn not in attested and any(past in listed for past in _likely_pasts(root, pattern)):
                 verb = conjugate(root, wazn)
-                if all(paradigms.bare(verb.slots[slot][0].form) in listed for slot in _WITNESSES):
+                if verb.lemma[0].form not in known and all(
+                    paradigms.bare(verb.slots[slot][0].form) in listed for slot in _WITNESSES
+                ):
                     _add(table, verb, fold)
     return table

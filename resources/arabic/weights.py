@@ -7,7 +7,9 @@ counts again. The cells' shares are set (musnad.arabic.morphology), the rest is 
 
 Left alone, such an estimate learns words by heart: a rare verb or name that happens to be spelled like a common word
 with its proclitic gets all of that word's share. So a reading is weighed by what *other* stems say of its lemma: the
-lemma's share without this stem's contribution, of which only the part OWN counts (leaving one out).
+lemma's share without this stem's contribution, of which only the part OWN counts (leaving one out). What the stem says
+in another setting, as after the article where no verb can stand, counts for the part OWN_ELSEWHERE. And a real verb is
+met in the past and in the present: neither may outweigh the other by more than SKEW.
 """
 
 from __future__ import annotations
@@ -24,12 +26,15 @@ if TYPE_CHECKING:
 
 ROUNDS: Final = 12
 OWN: Final = 0.03
+OWN_ELSEWHERE: Final = 0.3
+SKEW: Final = 100.0
 _UNLISTED: Final = exp(-5.0)
 _FIRST: Final = {"و": -2.7, "ف": -5.5, "ب": -3.3, "ل": -3.3, "ك": -5.8, "س": -4.5}
 _FIRST_PRONOUN: Final = -5.0
 _FIRST_LEMMA: Final = 1e-5
 _FIRST_ARTICLE: Final = 0.5
 _FLOOR: Final = 1e-9
+_FINITE: Final = tuple(str(Weights.KINDS.index(tense)) for tense in ("past", "present"))
 Part = tuple[str, ...]
 
 
@@ -55,20 +60,28 @@ def _first_guess(part: Part) -> float:
     return _FIRST_LEMMA if part[0] == "lemma" else _FIRST_ARTICLE
 
 
+def _setting(reading: Reading) -> str:
+    """Where a stem stands, as far as that tells verbs from nouns."""
+    if reading.definite or (reading.cut.proclitics and reading.cut.proclitics[-1] in "بلك"):
+        return "noun"
+    return "pronoun" if reading.cut.enclitic else ""
+
+
 class Estimate:
     """The model while it is being estimated.
 
-    Parts are numbered, and so are pairs of a lemma and a stem; a reading is a set factor, its pair, its other parts.
+    Parts are numbered; so are uses: a lemma with a stem in a setting. A reading is a set factor, its use, other parts.
     """
 
     def __init__(self, shares: Mapping[str, float], lexicons: dict[str, Lexicon]) -> None:
         self.numbers: dict[Part, int] = {}
-        self._pairs: dict[tuple[int, str], int] = {}
+        self._stems: dict[tuple[int, str], int] = {}
+        self._uses: dict[tuple[int, int, str], int] = {}
         self._words = [(shares[word], self._readings(word, lexicons)) for word in sorted(shares)]
-        self._lemmas = [lemma for lemma, _ in self._pairs]
         self._whole = sum(shares.values())
         self.values = [_first_guess(part) for part in self.numbers]
-        self._from_others = [self.values[lemma] for lemma in self._lemmas]
+        self._tenses = self._finite_parts()
+        self._from_others = [self.values[lemma] for lemma, _, _ in self._uses]
 
     def _readings(self, word: str, lexicons: dict[str, Lexicon]) -> list[tuple[float, int, tuple[int, ...]]]:
         """The readings of a word; those of the same parts are one."""
@@ -78,36 +91,64 @@ class Estimate:
             if reading.cut.enclitic and word.endswith("ة"):
                 continue
             lemma, *others = (self.numbers.setdefault(part, len(self.numbers)) for part in _parts(reading))
-            stem = form[reading.cut.start : reading.cut.end].removeprefix("ال" if reading.definite else "")
-            pair = self._pairs.setdefault((lemma, stem), len(self._pairs))
-            found[pair, tuple(others)] += exp(cell_weight(reading.slot) + spelling(form, reading, word[-1]))
-        return [(factor, pair, others) for (pair, others), factor in sorted(found.items())]
+            bare = form[reading.cut.start : reading.cut.end].removeprefix("ال" if reading.definite else "")
+            stem = self._stems.setdefault((lemma, bare), len(self._stems))
+            use = self._uses.setdefault((lemma, stem, _setting(reading)), len(self._uses))
+            found[use, tuple(others)] += exp(cell_weight(reading.slot) + spelling(form, reading, word[-1]))
+        return [(factor, use, others) for (use, others), factor in sorted(found.items())]
 
     def round(self) -> None:
         """Divide every word among its readings, and count."""
         counts = [0.0] * len(self.values)
-        own = [0.0] * len(self._lemmas)
+        by_use = [0.0] * len(self._uses)
         values, from_others = self.values, self._from_others
         for share, found in self._words:
             products = []
-            for factor, pair, others in found:
-                product = factor * from_others[pair]
+            for factor, use, others in found:
+                product = factor * from_others[use]
                 for part in others:
                     product *= values[part]
                 products.append(product)
             total = sum(products) + share * _UNLISTED
-            for (_, pair, others), product in zip(found, products, strict=True):
+            for (_, use, others), product in zip(found, products, strict=True):
                 portion = share * product / total
-                own[pair] += portion
+                by_use[use] += portion
                 for part in others:
                     counts[part] += portion
-        for pair, lemma in enumerate(self._lemmas):
-            counts[lemma] += own[pair]
-        self.values = self._normalised(counts)
+        by_stem = [0.0] * len(self._stems)
+        for (lemma, stem, _), count in zip(self._uses, by_use, strict=True):
+            counts[lemma] += count
+            by_stem[stem] += count
+        scales = self._scales(counts)
         self._from_others = [
-            max((counts[lemma] - (1 - OWN) * own[pair]) / self._whole, _FLOOR)
-            for pair, lemma in enumerate(self._lemmas)
+            max(scales[lemma] * self._support(counts[lemma], by_stem[stem], count), _FLOOR)
+            for (lemma, stem, _), count in zip(self._uses, by_use, strict=True)
         ]
+        for lemma, scale in enumerate(scales):
+            counts[lemma] *= scale
+        self.values = self._normalised(counts)
+
+    def _support(self, lemma: float, stem: float, use: float) -> float:
+        """What the lemma is worth to one use of one of its stems."""
+        return (lemma - stem + OWN_ELSEWHERE * (stem - use) + OWN * use) / self._whole
+
+    def _scales(self, counts: list[float]) -> list[float]:
+        """By what to lessen each count, so that of a verb's past and present neither outweighs the other too much."""
+        scales = [1.0] * len(counts)
+        least = _FLOOR * self._whole
+        for past, present in self._tenses:
+            for this, other in ((past, present), (present, past)):
+                if counts[this] > SKEW * max(counts[other], least):
+                    scales[this] = SKEW * max(counts[other], least) / counts[this]
+        return scales
+
+    def _finite_parts(self) -> list[tuple[int, int]]:
+        """The part numbers of past and present of each verb that has both."""
+        tenses: dict[str, dict[str, int]] = defaultdict(dict)
+        for part, number in self.numbers.items():
+            if part[:2] == ("lemma", "verbs") and part[3] in _FINITE:
+                tenses[part[2]][part[3]] = number
+        return [(found[_FINITE[0]], found[_FINITE[1]]) for found in tenses.values() if len(found) == len(_FINITE)]
 
     def _normalised(self, counts: list[float]) -> list[float]:
         totals: dict[Part, float] = defaultdict(float)

@@ -31,6 +31,7 @@ from musnad.arabic.morphology import (
     Voice,
     Weights,
     cell_weight,
+    is_construct,
     kind_of,
 )
 from musnad.errors import DataError
@@ -165,7 +166,9 @@ def _fits(cut: Cut, slot: Slot, *, definite: bool) -> bool:
     if slot.wordclass in _NOMINAL:
         if slot.wordclass == "name" and cut.enclitic:
             return False
-        return last != _FUTURE and cut.enclitic != "ني" and not (definite and (cut.enclitic or slot.nunated))
+        if definite and (cut.enclitic or slot.nunated or is_construct(slot)):
+            return False
+        return last != _FUTURE and cut.enclitic != "ني"
     if definite or last in {"ب", "ك"} or (cut.enclitic and slot.voice == "passive") or cut.enclitic == "ي":
         return False
     return slot.tense == "present" if last in {_FUTURE, "ل"} else True

@@ -200,11 +200,15 @@ def _finite_share(slot: Slot) -> float:
     return _TENSES[slot.tense] * cell * (_PASSIVE if slot.voice == "passive" else 1.0)
 
 
+def is_construct(slot: Slot) -> bool:
+    """Whether a nominal cell is a dual or sound masculine plural without its nun, before a genitive or pronoun."""
+    return slot.binding == "both" and (slot.number == "d" or (slot.number == "p" and slot.gender == "m"))
+
+
 def _nominal_share(slot: Slot) -> float:
     if slot.nunated:
         return _NUNATED
-    is_construct = slot.binding == "both" and (slot.number == "d" or (slot.number == "p" and slot.gender == "m"))
-    return _NUMBERS[slot.number] * (_CONSTRUCT if is_construct else 1.0)
+    return _NUMBERS[slot.number] * (_CONSTRUCT if is_construct(slot) else 1.0)
 
 
 @cache
