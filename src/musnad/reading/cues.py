@@ -33,6 +33,7 @@ QUANTIFIERS: Final = frozenset(
 _GOD: Final = frozenset({"الله", "المولي", "العلي", "ربه", "لله"})
 _JOINTS: Final = frozenset("وف")
 _NEAR: Final = 4
+_LONGEST_CONNECTIVE: Final = 5
 _LIGHT_REACH: Final = 14
 _STANCE_CLASSES: Final = frozenset({"condemn", "praise", "deny", "reject", "accuse", "lament", "threaten", "promise"})
 _SAYING: Final = frozenset({"say", "add", "affirm", "announce", "report", "explain", "indicate", "note"})
@@ -149,6 +150,9 @@ def _passive_cues(reading: Reading, number: int, at: int, scope: Scope) -> Itera
         marker = find_marker(reading, at, scope.last, License.of(verb.senses))
         if marker is None or marker.at > at + 1 or not is_asserted(reading, at, scope, verb.analysis):
             continue
+        match = reading.connectives.get(at)
+        if match is not None and match.entry.class_ == "author-formula":
+            continue
         sense = next((sense for sense in verb.senses if _licensed(sense, marker, reading)), None)
         if sense is None or marker.kind not in {"that", "preposition"}:
             continue
@@ -259,7 +263,7 @@ def is_asserted(reading: Reading, at: int, scope: Scope, analysis: Analysis) -> 
 
 def _verb_place(reading: Reading, at: int, scope: Scope, form: Form) -> bool:
     """Whether a word that could as well be a noun stands where a verb stands: at the head of a clause."""
-    if at == scope.first or form.joint:
+    if at == scope.first or form.joint or _after_connective(reading, at):
         return True
     before = reading.forms[at - 1]
     if not is_word(reading, at - 1):
@@ -269,6 +273,13 @@ def _verb_place(reading: Reading, at: int, scope: Scope, form: Form) -> bool:
     if before.definite or before.unknown or before.heads:
         return True
     return bool(before.enclitic) or before.is_a("auxiliary", "subordinator", "connective", "relative", "time")
+
+
+def _after_connective(reading: Reading, at: int) -> bool:
+    return any(
+        (match := reading.connectives.get(first)) is not None and match.last == at
+        for first in range(max(0, at - _LONGEST_CONNECTIVE), at)
+    )
 
 
 def find_frame(
@@ -290,6 +301,8 @@ def find_frame(
     relative = at > scope.first and reading.forms[at - 1].is_a("relative")
     transitive = relative and license_.frames & {"accused", "described", "addressee"}
     after = None if plural or (transitive and before) else _subject_after(reading, at, marker, scope, before, license_)
+    if after is not None and marker is not None and _asks_the_other(reading, at, scope, after, marker, license_, analysis):
+        after = None
     nominal = _object(reading, at, after, marker, scope, license_)
     if nominal is not None and _prefers_object(reading, nominal, marker, senses):
         marker = nominal
@@ -366,6 +379,8 @@ def light_frame(reading: Reading, at: int, scope: Scope, verb: VerbReading) -> F
         marker = find_marker(reading, noun, scope.last, License.of((sense,)))
         if marker is None or not _licensed(sense, marker, reading):
             continue
+        if sense.class_ == "demand" and marker.kind == "preposition" and not _eventful(reading, marker.content):
+            continue
         first = skip_adverbials(reading, at + 1, noun)
         source = noun_phrase(reading, first, noun) if first < noun else None
         if source is not None and not is_speaker(reading, source):
@@ -375,6 +390,12 @@ def light_frame(reading: Reading, at: int, scope: Scope, verb: VerbReading) -> F
         end = reading.tokens[noun].end if noun == at + 1 else span.end
         return Frame(sense, marker, source, Span(span.start, end))
     return None
+
+
+def _eventful(reading: Reading, at: int) -> bool:
+    """Whether the word can head a reported matter: a verbal noun, a content noun, or a quotation."""
+    form = reading.forms[at]
+    return (form.masdar and not form.human) or form.is_a("content-noun") or at in reading.opening
 
 
 def _light_noun(reading: Reading, at: int, scope: Scope, sense: Verb) -> int | None:
@@ -411,6 +432,29 @@ def _subject_after(
     return phrase if before is None or reading.forms[phrase.head].heads else None
 
 
+def _asks_the_other(
+    reading: Reading,
+    at: int,
+    scope: Scope,
+    after: Phrase,
+    marker: Marker,
+    license_: License,
+    analysis: Analysis | None,
+) -> bool:
+    """Whether the one noun phrase behind a verb of asking is who is asked: the speaker was named before.
+
+    `دانت الجامعة القصف وطالبت أنقرة باحترام`: a verb that needs an addressee, joined to a clause whose verb agrees.
+    """
+    if "addressee" not in license_.frames or analysis is None or marker.kind != "preposition":
+        return False
+    if not reading.forms[at].joint and not _after_connective(reading, at) and reading.forms[at - 1].text != "حيث":
+        return False
+    if skip_adverbials(reading, after.last, marker.at) < marker.at:
+        return False
+    earlier = (reading.forms[index] for index in range(scope.first, at))
+    return any(form.finite and form.best.gender == analysis.gender and form.best.tense == "past" for form in earlier)
+
+
 def _plain_subject(reading: Reading, phrase: Phrase) -> bool:
     form = reading.forms[phrase.head]
     return not (form.masdar and not form.definite) and not form.preposition and not form.joint
@@ -429,7 +473,7 @@ def _object(
 ) -> Marker | None:
     """The noun phrase that is the content itself, where the frames allow one."""
     if not license_.frames & {"nominal", "accused", "described"} and not (
-        ("addressee" in license_.frames and subject is not None) or license_.hearers
+        "addressee" in license_.frames or license_.hearers
     ):
         return None
     if "accused" in license_.frames and license_.prepositions and "nominal" not in license_.frames:
@@ -439,6 +483,8 @@ def _object(
         stop = scope.last
     first = skip_adverbials(reading, at + 1 if subject is None else subject.last, stop)
     first = _past_hearer(reading, first, scope.last, license_)
+    if "addressee" in license_.frames and subject is None:
+        first = _past_addressee(reading, first, scope.last)
     if first >= scope.last or not _begins_object(reading, first):
         return None
     return Marker("nominal", first, first, reading.tokens[first].start, 1)
@@ -450,6 +496,16 @@ def _past_hearer(reading: Reading, at: int, stop: int, license_: License) -> int
         return at
     phrase = noun_phrase(reading, at + 1, stop, Bounds(apposition=False, governed=True))
     return at if phrase is None else skip_adverbials(reading, phrase.last, stop)
+
+
+def _past_addressee(reading: Reading, at: int, stop: int) -> int:
+    """Past the object who is asked, to the verbal noun of what he is asked for (`ناشدوا الصليب الأحمر زيارة السجن`)."""
+    if at >= stop:
+        return stop
+    phrase = noun_phrase(reading, at, stop, Bounds(apposition=False, objects=True))
+    if phrase is None or phrase.last >= stop or not reading.forms[phrase.last].masdar:
+        return stop
+    return phrase.last
 
 
 def _begins_object(reading: Reading, at: int) -> bool:
@@ -550,8 +606,7 @@ def _strong_enough(reading: Reading, sense: Verb, marker: Marker, source: Phrase
         return _weak_object(reading, sense, marker, source)
     relative = reading.forms[marker.at - 1].is_a("relative") if marker.at else False
     if sense.strength == "weak" and marker.kind == "preposition" and not relative:
-        content = reading.forms[marker.content]
-        eventful = content.masdar or content.is_a("content-noun") or marker.content in reading.opening
+        eventful = _eventful(reading, marker.content)
         return eventful if head is None else bool(head.heads or head.unknown or eventful)
     if source is not None and set(sense.frames) & {"described", "accused"} and not is_speaker(reading, source):
         return False
@@ -818,10 +873,10 @@ def _sure_participle(reading: Reading, sense: Verb, marker: Marker) -> bool:
         return False
     if "that" in sense.needs and marker.kind != "that":
         return False
-    if sense.strength == "weak" and marker.kind == "nominal":
-        return bool(set(sense.frames) & {"accused", "described"})
     if "accused" in sense.frames and sense.light and not _holds_responsible(reading, sense, marker):
         return False
+    if sense.strength == "weak" and marker.kind == "nominal":
+        return bool(set(sense.frames) & {"accused", "described"})
     return marker.kind != "nominal" or _plain_object(reading, marker, sense)
 
 

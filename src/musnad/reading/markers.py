@@ -98,12 +98,23 @@ class _Walk:
         while at < self.stop:
             marker = self._marker(at)
             if marker is not None and marker.score == SURE:
-                return marker
+                return self._quoted_later(marker) or marker
             self.fallback = self.fallback or marker
             if self._ends(at):
                 break
             at = self._past_anonymity(at) or self._next(at)
         return self.fallback
+
+    def _quoted_later(self, marker: Marker) -> Marker | None:
+        """A colon with a quotation, later in the clause, outweighs a preposition before it (`سأل النائب عن ... : "من"`)."""
+        if marker.kind != "preposition" or "quote" not in self.license.frames:
+            return None
+        for at in range(marker.content, self.stop - 1):
+            if self.reading.tokens[at].form == ":" and at + 1 in self.reading.opening:
+                return Marker("quote", at, at + 1, self.reading.tokens[at + 1].start, SURE)
+            if self._ends(at):
+                return None
+        return None
 
     def _marker(self, at: int) -> Marker | None:
         token = self.reading.tokens[at]

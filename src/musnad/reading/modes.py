@@ -71,7 +71,8 @@ def act_of(reading: Reading, words: Words, cue: Cue | PhraseCue, content: Sequen
             return stance
     if reading.forms[at].text in _DEMANDS:
         return "demand"
-    return "promise" if _own_plan(reading, at) else act
+    announced = isinstance(cue, Cue) and cue.cue_class in {"announce", "renew"}
+    return "promise" if announced and _own_plan(reading, at) else act
 
 
 def _stance(reading: Reading, words: Words, at: int) -> Act | None:

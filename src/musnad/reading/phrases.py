@@ -269,7 +269,8 @@ class _Walk:
     def _issued(self, form: Form) -> bool:
         """A text keeps the bare relative clause that says whose it is (`برقية أرسلتها السفارة`)."""
         head = self.reading.forms[self.head if self.head is not None else self.at]
-        if head.document and not head.definite and form.finite and not form.joint:
+        told = head.document or (head.human and form.is_a("anonymity"))
+        if told and not head.definite and form.finite and not form.joint:
             self._clause_to_comma(self.at)
         return False
 
@@ -380,7 +381,10 @@ class _Walk:
         if form.preposition == "ل":
             if form.is_a("addressee") or form.medium or (self.proper and self.reading.forms[self.at - 1].unknown):
                 return False
-            organized = self.head is not None and self.reading.forms[self.head].body
+            head = self.reading.forms[self.head] if self.head is not None else form
+            following = self.at + 1
+            governs = self.bounds.alone and following < self.stop and self.reading.forms[following].definite
+            organized = head.body or head.document or (governs and not form.human and not form.enclitic)
             return (form.definite or form.body or form.unknown or organized) and self._take(form)
         if form.preposition == "ب":
             if self.bounds.alone and "ب" not in self.bounds.barred:

@@ -11,7 +11,7 @@ from musnad.reading.adverbials import skip_adverbials
 from musnad.reading.content import span_between
 from musnad.reading.cues import Agreement, Cue, Scope, cue_span, is_asserted, is_speaker, scope_of
 from musnad.reading.forms import VerbReading
-from musnad.reading.phrases import NARROW, Phrase, is_comma, is_name_quotation, is_word, noun_phrase
+from musnad.reading.phrases import Bounds, Phrase, is_comma, is_name_quotation, is_word, noun_phrase
 from musnad.reading.reading import Reading
 
 _PLAIN: Final = frozenset({"say", "add", "explain", "affirm"})
@@ -39,10 +39,10 @@ def _cue(reading: Reading, number: int, at: int, verb: VerbReading) -> Cue | Non
     if reading.forms[at].joint or not is_asserted(reading, at, scope, verb.analysis):
         return None
     first = skip_adverbials(reading, at + 1, scope.last)
-    source = noun_phrase(reading, first, scope.last, NARROW)
-    if source is None or not is_speaker(reading, source):
-        return None
+    source = noun_phrase(reading, first, _to_comma(reading, first, scope.last), Bounds(apposition=False, alone=True))
     quotation = _quotation_before(reading, at)
+    if source is None or (quotation is None and not is_speaker(reading, source)):
+        return None
     if quotation is None and not (sense.class_ in _PLAIN and _closes_sentence(reading, at, source, scope)):
         return None
     start = quotation.start if quotation else _clause(reading, scope)
@@ -62,6 +62,12 @@ def _cue(reading: Reading, number: int, at: int, verb: VerbReading) -> Cue | Non
         start=start,
         agreement=Agreement(verb.analysis.gender, verb.analysis.number),
     )
+
+
+def _to_comma(reading: Reading, at: int, stop: int) -> int:
+    while at < stop and is_word(reading, at):
+        at += 1
+    return at
 
 
 def _quotation_before(reading: Reading, at: int) -> Quotation | None:

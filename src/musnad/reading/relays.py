@@ -41,6 +41,8 @@ def _relay(
     reading: Reading, number: int, at: int, verb: VerbReading, sense: Verb, nouns: list[Cue]
 ) -> tuple[Cue, Cue] | None:
     scope = scope_of(reading, reading.sentences[number], at)
+    if at > scope.first and reading.forms[at - 1].text in {"ما", "حسبما", "كما", "وفقما", "مثلما"}:
+        return None
     if verb.analysis.person != 3 or not is_asserted(reading, at, scope, verb.analysis):  # noqa: PLR2004 - third person
         return None
     prepositions = {fold_word(p) for p in sense.prepositions}
