@@ -28,7 +28,7 @@ def test_the_committed_data_is_the_data_of_the_manifest(name: str) -> None:
 
 
 def test_nothing_else_lies_beside_the_data() -> None:
-    assert {path.name for path in DATA.iterdir()} == {*MANIFEST["outputs"], "MANIFEST.json", "LICENCES.md"}
+    assert {path.name for path in DATA.iterdir()} == {*MANIFEST["outputs"], "MANIFEST.json"}
 
 
 def test_the_data_was_built_with_the_function_words_of_today() -> None:
