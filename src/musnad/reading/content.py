@@ -38,8 +38,18 @@ def is_sibling(reading: Reading, cue: Cue, other: Cue) -> bool:
     if other.rule == "cue-participle":
         return _same_subject(reading, cue, other)
     if other.joint:
-        return True
+        return not _continues_inner(reading, cue, other)
     return _opens_beside(reading, cue, other)
+
+
+def _continues_inner(reading: Reading, cue: Cue, other: Cue) -> bool:
+    """A plural verb cannot go on with a single speaker: its subject is the plural of the content (`أعضاء هددوا وطالبوا`)."""
+    if other.agreement.number != "p" or other.source is not None or cue.agreement.number != "s":
+        return False
+    if cue.source is None or _several(reading, cue.source):
+        return False
+    between = (reading.forms[at].best for at in range(cue.content, other.at))
+    return any(form.wordclass == "verb" and form.number == "p" and form.tense == "past" for form in between)
 
 
 def _same_subject(reading: Reading, cue: Cue, participle: Cue) -> bool:
@@ -115,7 +125,9 @@ def _end(reading: Reading, cue: Cue, stop: int) -> int:
             break
         if at > cue.content + 1 and reading.forms[at].text == "وهو" and at + 1 < stop and reading.forms[at + 1].text == "ما":
             break
-        if at > cue.content + 1 and (_author_resumes(reading, at, stop) or _background(reading, cue, at)):
+        if at > cue.content + 1 and (
+            _author_resumes(reading, at, stop) or _background(reading, cue, at) or _new_clause(reading, cue, at)
+        ):
             break
         at += 1
     return trimmed_end(reading.text, cue.start, reading.tokens[at - 1].end)
@@ -171,6 +183,21 @@ def _background(reading: Reading, cue: Cue, at: int) -> bool:
     if not form.is_a("relative") or form.joint:
         return False
     return cue.frame in {"nominal", "preposition"} or _closes(reading, cue, at)
+
+
+def _new_clause(reading: Reading, cue: Cue, at: int) -> bool:
+    """Whether the author's own clause begins: a noun phrase cannot go on with a finite verb, and وكان looks back."""
+    form = reading.forms[at]
+    if form.joint != "و":
+        return False
+    comma = is_comma(reading, at - 1)
+    if comma and form.is_a("auxiliary") and form.best.lemma == "كان":
+        return True
+    if cue.frame not in {"nominal", "preposition"} or not form.finite or form.nominal:
+        return False
+    return comma or not any(
+        reading.forms[index].finite or reading.forms[index].is_a("relative") for index in range(cue.content, at)
+    )
 
 
 def _closes(reading: Reading, cue: Cue, at: int) -> bool:

@@ -30,6 +30,7 @@ _ACCORDING: Final = frozenset({"بحسب", "حسب", "وفق", "وفقا", "طب
 QUANTIFIERS: Final = frozenset(
     {"احد", "احدي", "عدد", "بعض", "كل", "كلا", "معظم", "غالبيه", "مجموعه", "جميع", "عشرات", "مئات", "الاف", "اكثر"}
 )
+_CALLED: Final = frozenset({"دعا", "ادعي", "سمي", "اسمي"})
 _GOD: Final = frozenset({"الله", "المولي", "العلي", "ربه", "لله"})
 _JOINTS: Final = frozenset("وف")
 _NEAR: Final = 4
@@ -187,13 +188,17 @@ def _verb_cue_in(reading: Reading, number: int, at: int, verb: VerbReading, scop
     quoting = at > scope.first and reading.forms[at - 1].text in {"ما", "مما", "عما", "بما", "لما"}
     if quoting and at - 2 >= scope.first and reading.forms[at - 2].text.lstrip("و") in _ACCORDING:
         return None
-    plain = tuple(sense for sense in verb.senses if _by_itself(sense) and (quoting or _open_to(sense, analysis)))
+    plain = tuple(sense for sense in verb.senses if _by_itself(sense) and set(sense.frames) != {"within"} and (quoting or _open_to(sense, analysis)))
     if quoting and analysis.enclitic:
         plain = tuple(_about(sense) for sense in plain)
     frame = within_frame(reading, at, scope, verb) or light_frame(reading, at, scope, verb) or (
         find_frame(reading, at, scope, plain, analysis, plural=analysis.number == "p") if plain else None
     )
     if analysis.enclitic == "ه" and reading.written(at).endswith("ة"):
+        return None
+    if analysis.tense == "present" and analysis.lemma in _CALLED and reading.written(at).endswith("ى"):
+        return None
+    if analysis.enclitic and at > scope.first and reading.forms[at - 1].is_a("relative"):
         return None
     quotation = reading.quotation_around(at)
     if frame is not None and frame.source is None and quotation is not None and quotation.closed:
@@ -299,8 +304,11 @@ def find_frame(
     marker = find_marker(reading, at, scope.last, license_)
     before = None if joined else subject_before(reading, at, scope, analysis)
     relative = at > scope.first and reading.forms[at - 1].is_a("relative")
-    transitive = relative and license_.frames & {"accused", "described", "addressee"}
-    after = None if plural or (transitive and before) else _subject_after(reading, at, marker, scope, before, license_)
+    asking = license_.frames & {"accused", "described", "addressee"}
+    transitive = asking and (relative or (before is not None and is_speaker(reading, before)))
+    after = None if plural or (transitive and before) else _subject_after(
+        reading, at, marker, scope, before, license_, analysis
+    )
     if after is not None and marker is not None and _asks_the_other(reading, at, scope, after, marker, license_, analysis):
         after = None
     nominal = _object(reading, at, after, marker, scope, license_)
@@ -411,7 +419,13 @@ def _light_noun(reading: Reading, at: int, scope: Scope, sense: Verb) -> int | N
 
 
 def _subject_after(
-    reading: Reading, at: int, marker: Marker | None, scope: Scope, before: Phrase | None, license_: License
+    reading: Reading,
+    at: int,
+    marker: Marker | None,
+    scope: Scope,
+    before: Phrase | None,
+    license_: License,
+    analysis: Analysis | None,
 ) -> Phrase | None:
     """The source behind its verb; where nothing else can be the object, any noun phrase there is the subject."""
     stop = scope.last if marker is None else marker.at
@@ -426,6 +440,8 @@ def _subject_after(
         return None
     reaches = marker is not None and marker.kind == "preposition" and not hearing and phrase.last == marker.at
     clausal = marker is not None and (marker.kind in {"that", "quote", "colon"} or not taking_object or reaches)
+    if hearing and _people(reading, phrase) and analysis is not None and analysis.gender == "f":
+        return None
     plain = _plain_subject(reading, phrase) or not taking_object
     if not is_speaker(reading, phrase) and not (clausal and plain):
         return None
@@ -453,6 +469,12 @@ def _asks_the_other(
         return False
     earlier = (reading.forms[index] for index in range(scope.first, at))
     return any(form.finite and form.best.gender == analysis.gender and form.best.tense == "past" for form in earlier)
+
+
+def _people(reading: Reading, phrase: Phrase) -> bool:
+    """Whether it is a plural of men, which a feminine verb cannot have as its subject (`طالبت السكان`)."""
+    form = reading.forms[phrase.head]
+    return form.plural and any(isinstance(h, Person) and h.class_ != "anonymous" and h.gender == "m" for h in form.heads)
 
 
 def _plain_subject(reading: Reading, phrase: Phrase) -> bool:
@@ -483,7 +505,7 @@ def _object(
         stop = scope.last
     first = skip_adverbials(reading, at + 1 if subject is None else subject.last, stop)
     first = _past_hearer(reading, first, scope.last, license_)
-    if "addressee" in license_.frames and subject is None:
+    if "addressee" in license_.frames and first < scope.last and not reading.forms[first].masdar:
         first = _past_addressee(reading, first, scope.last)
     if first >= scope.last or not _begins_object(reading, first):
         return None
@@ -503,9 +525,14 @@ def _past_addressee(reading: Reading, at: int, stop: int) -> int:
     if at >= stop:
         return stop
     phrase = noun_phrase(reading, at, stop, Bounds(apposition=False, objects=True))
-    if phrase is None or phrase.last >= stop or not reading.forms[phrase.last].masdar:
+    if phrase is None:
         return stop
-    return phrase.last
+    last = phrase.last
+    if last < stop and reading.forms[last].is_a("relative"):
+        last = next((i for i in range(last, min(stop, last + _LIGHT_REACH)) if reading.forms[i].text == "عدم"), stop)
+    if last >= stop or not (reading.forms[last].masdar or reading.forms[last].is_a("content-noun")):
+        return stop
+    return last
 
 
 def _begins_object(reading: Reading, at: int) -> bool:
@@ -541,7 +568,9 @@ def _bare_clause(
     reading: Reading, at: int, subject: Phrase | None, scope: Scope, senses: tuple[Verb, ...]
 ) -> Marker | None:
     """Content after a comma and no other sign (`قال المتحدث، تمت السيطرة على الحريق`)."""
-    if subject is None or not any(sense.class_ in {"say", "add", "announce"} and sense.strength == "strong" for sense in senses):
+    if subject is None or not reading.forms[subject.head].heads:
+        return None
+    if not any(sense.class_ in {"say", "add", "announce"} and sense.strength == "strong" for sense in senses):
         return None
     at = subject.last
     if at + _NEAR >= scope.last or not (is_comma(reading, at) or _clause_follows(reading, at, subject)):
@@ -608,7 +637,10 @@ def _strong_enough(reading: Reading, sense: Verb, marker: Marker, source: Phrase
     if sense.strength == "weak" and marker.kind == "preposition" and not relative:
         eventful = _eventful(reading, marker.content)
         return eventful if head is None else bool(head.heads or head.unknown or eventful)
-    if source is not None and set(sense.frames) & {"described", "accused"} and not is_speaker(reading, source):
+    charging = set(sense.frames) & {"described", "accused"}
+    if source is not None and charging and not is_speaker(reading, source):
+        return False
+    if source is not None and charging and sense.strength == "weak" and not (head and head.heads):
         return False
     if "accused" in sense.frames and sense.light and not _holds_responsible(reading, sense, marker):
         return False
@@ -693,7 +725,7 @@ def subject_before(reading: Reading, at: int, scope: Scope, analysis: Analysis |
         if not _opens_clause(reading, first, scope):
             continue
         phrase = noun_phrase(reading, first, at)
-        if phrase is None or not is_speaker(reading, phrase):
+        if phrase is None or not (is_speaker(reading, phrase) or _named_before(reading, first, phrase)):
             continue
         rest = skip_adverbials(reading, phrase.last, at)
         if rest >= at and _agree(reading, phrase, analysis):
@@ -725,6 +757,13 @@ def _described_by(reading: Reading, at: int, scope: Scope, analysis: Analysis | 
         if phrase is not None and head is not None and phrase.last == at and (head.human or head.document):
             return phrase if _agree(reading, phrase, analysis) else None
     return None
+
+
+def _named_before(reading: Reading, first: int, phrase: Phrase) -> bool:
+    """Whether a particle makes the noun behind it the subject, whoever it names (`إن القباع قد أبلغه`)."""
+    before = reading.forms[first - 1] if first else None
+    opened = before is not None and (before.complementizer is not None or before.is_a("auxiliary"))
+    return opened and _plain_subject(reading, phrase) and (reading.forms[phrase.head].definite or phrase.last - first == 1)
 
 
 def _preceded(reading: Reading, at: int, scope: Scope) -> Phrase | None:
@@ -791,7 +830,7 @@ def _participle_cue(reading: Reading, number: int, at: int, participle: VerbRead
         return None
     if opens and (number == 0 or agreement.number == "p"):
         return None
-    if reading.forms[at - 1].is_a("preposition") and is_word(reading, at - 1):
+    if at and (reading.tokens[at - 1].kind == "number" or reading.forms[at - 1].is_a("preposition")):
         return None
     if at + 1 < len(reading.forms) and reading.forms[at + 1].text in _GOD:
         return None
@@ -832,8 +871,6 @@ def _state(form: Form, analysis: Analysis) -> Agreement | None:
     """Gender and number of an accusative of state as written (`مشيرا`, `مشيرة`, `مشيرين`, `مشيرات`), else None."""
     if form.definite or analysis.enclitic or analysis.voice == "passive" or form.preposition:
         return None
-    if any(isinstance(head, DocumentWord) for head in form.heads):
-        return None
     text = form.text
     if text.endswith("ا"):
         return Agreement("m", "s")
@@ -848,7 +885,7 @@ def _state(form: Form, analysis: Analysis) -> Agreement | None:
 
 def _not_person(reading: Reading, at: int, marker: Marker) -> bool:
     """A participle that is also a word for a person (`داعية`) is a cue after a comma with its content next to it."""
-    if not any(isinstance(head, Person) for head in reading.forms[at].heads):
+    if not any(isinstance(head, Person | DocumentWord) for head in reading.forms[at].heads):
         return True
     return not is_word(reading, at - 1) or marker.at <= at + 1 or reading.forms[at - 1].definite
 
@@ -900,6 +937,8 @@ def _noun_cue(
     if form.definite or (form.finite and not form.nominal) or _is_medium(reading, at) or _in_formula(reading, at):
         return None
     if enclitic == "ه" and reading.written(at).endswith("ة"):
+        return None
+    if form.preposition == "ب" and enclitic and any(sense.form in {"وصف", "اعتبار"} for sense in senses):
         return None
     if at > 0 and is_word(reading, at - 1) and not form.joint and reading.forms[at - 1].body:
         return None

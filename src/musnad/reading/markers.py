@@ -318,7 +318,7 @@ class _Walk:
 
 def _state(form: Form) -> bool:
     """Whether the form looks like a participle of saying in the accusative of state."""
-    return bool(form.participles) and not form.heads and not form.definite and form.text.endswith(("ا", "ه", "ين"))
+    return bool(form.participles) and not form.human and not form.definite and form.text.endswith(("ا", "ه", "ين"))
 
 
 def find_marker(reading: Reading, cue: int, stop: int, license_: License) -> Marker | None:

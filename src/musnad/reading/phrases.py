@@ -25,6 +25,7 @@ _DASHES: Final = frozenset("-–—ـ")
 NAME_COMPOUNDS: Final = frozenset(
     {"عبد", "ابو", "ابن", "بن", "ولد", "نور", "سيف", "صلاح", "شمس", "عز", "علاء", "جمال", "محيي", "نصر", "بهاء", "ال"}
 )
+_ABBREVIATED: Final = frozenset({"د", "م", "ا", "ص", "أ"})
 _SAME: Final = frozenset(
     stem + pronoun for stem in ("نفس", "ذات", "عين", "ذوات", "انفس") for pronoun in ("ه", "ها", "هم", "هما")
 )
@@ -243,6 +244,11 @@ class _Walk:
 
     def _word(self) -> bool:
         form = self.reading.forms[self.at]
+        if form.text in _ABBREVIATED and self.at + 2 < self.stop and self.reading.tokens[self.at + 1].form == ".":
+            self.head = self.at if self.head is None else self.head
+            self.at += 2
+            self.closed = False
+            return True
         if len(form.text) == 1 or form.text in {"ما", "قائلا", "قائله", "قائلين"}:
             return self.head is None and form.text == "ما" and self._first(form)
         if self.head is None:
@@ -415,6 +421,8 @@ class _Walk:
             return False
         if form.definite or form.masdar or form.enclitic or form.heads or form.is_a("content-noun"):
             return False
+        if form.nunated and form.text.endswith("ا") and form.adjective:
+            return False
         following = self.at + 1
         genitive = following < self.stop and self.reading.forms[following].definite
         return form.text in NAME_COMPOUNDS or not genitive or self.proper
@@ -440,7 +448,8 @@ class _Walk:
             return False
         if form.definite:
             return not form.adjective and (self.bounds.objects or (form.masdar and not form.body))
-        if form.unknown or self.proper and not form.masdar and not form.enclitic:
+        after_marks = not is_word(self.reading, self.at - 1)
+        if form.unknown or (self.proper and not after_marks and not form.masdar and not form.enclitic):
             return False
         return form.nominal and (form.masdar or bool(form.enclitic) or not form.adjective or not agrees)
 

@@ -236,6 +236,8 @@ def _following(
     reading: Reading, phrase: PhraseCue, drafts: list[_Draft], others: Sequence[Cue]
 ) -> _Draft | None:
     """A phrase after or inside its content: the clause before it, and what of the clause goes on behind it."""
+    if phrase.source is None:
+        return _same_content(reading, phrase, drafts)
     holder = _holder(phrase.span.start, drafts)
     first = phrase.scope.first if holder is None else holder.cue.content
     boundary = _clause_boundary(reading, first, phrase.first)
@@ -260,6 +262,18 @@ def _following(
         if rest is not None:
             content.append(rest)
     return _Draft(cue=phrase, content=content, rule="cue-preposition")
+
+
+def _same_content(reading: Reading, phrase: PhraseCue, drafts: Iterable[_Draft]) -> _Draft | None:
+    """`على حد قوله` says again who said what stands before it."""
+    for draft in drafts:
+        if draft.cue.sentence != phrase.sentence or not draft.content or not isinstance(draft.cue, Cue):
+            continue
+        last = draft.content[-1]
+        if last.start < phrase.span.start <= last.end + 2:
+            draft.content[-1] = Span(last.start, _before_phrase(reading, phrase, last.start))
+            return _Draft(cue=phrase, content=list(draft.content), rule="cue-preposition")
+    return None
 
 
 def _cut_before(reading: Reading, drafts: Iterable[_Draft], phrase: PhraseCue) -> None:
