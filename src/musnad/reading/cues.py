@@ -31,6 +31,7 @@ QUANTIFIERS: Final = frozenset(
     {"احد", "احدي", "عدد", "بعض", "كل", "كلا", "معظم", "غالبيه", "مجموعه", "جميع", "عشرات", "مئات", "الاف", "اكثر"}
 )
 _CALLED: Final = frozenset({"دعا", "ادعي", "سمي", "اسمي"})
+_ATTITUDES: Final = frozenset({"praise", "promise", "hope", "lament", "express", "chant"})
 _GOD: Final = frozenset({"الله", "المولي", "العلي", "ربه", "لله"})
 _JOINTS: Final = frozenset("وف")
 _NEAR: Final = 4
@@ -474,7 +475,7 @@ def _asks_the_other(
 def _people(reading: Reading, phrase: Phrase) -> bool:
     """Whether it is a plural of men, which a feminine verb cannot have as its subject (`طالبت السكان`)."""
     form = reading.forms[phrase.head]
-    return form.plural and any(isinstance(h, Person) and h.class_ != "anonymous" and h.gender == "m" for h in form.heads)
+    return form.plural and any(isinstance(h, Person) and h.form != "مصدر" and h.gender == "m" for h in form.heads)
 
 
 def _plain_subject(reading: Reading, phrase: Phrase) -> bool:
@@ -601,7 +602,7 @@ def _licensed(sense: Verb, marker: Marker, reading: Reading) -> bool:
         return bool(frames & {"prep", "addressee", "accused"}) and _same_preposition(reading, sense, marker)
     if marker.kind == "nominal":
         form = reading.forms[marker.content]
-        asked = bool(frames & {"addressee", "ask"}) and form.masdar and not form.heads
+        asked = bool(frames & {"addressee", "ask"}) and _eventful(reading, marker.content)
         return bool(frames & {"nominal", "accused", "described"}) or asked
     return sense.class_ in _SAYING
 
@@ -934,13 +935,16 @@ def _noun_cue(
     reading: Reading, number: int, at: int, senses: tuple[Noun, ...], enclitic: str, start: int
 ) -> Cue | None:
     form = reading.forms[at]
+    senses = tuple(sense for sense in senses if sense.class_ not in _ATTITUDES)
+    if not senses:
+        return None
     if form.definite or (form.finite and not form.nominal) or _is_medium(reading, at) or _in_formula(reading, at):
         return None
     if enclitic == "ه" and reading.written(at).endswith("ة"):
         return None
     if form.preposition == "ب" and enclitic and any(sense.form in {"وصف", "اعتبار"} for sense in senses):
         return None
-    if at > 0 and is_word(reading, at - 1) and not form.joint and reading.forms[at - 1].body:
+    if at > 0 and is_word(reading, at - 1) and not form.joint and not enclitic and reading.forms[at - 1].body:
         return None
     scope = scope_of(reading, reading.sentences[number], at)
     license_ = License.of(senses)

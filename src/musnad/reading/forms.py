@@ -151,7 +151,7 @@ class Forms:
         self._modal = frozenset(fold_word(v.lemma) for v in words.not_cues if v.class_ == "modality")
         self._evident = frozenset(fold_word(v.lemma) for v in words.not_cues if v.class_ == "evidence")
         self._classes = _by_form(clause_words)
-        self._known: dict[str, Form] = {}
+        self._known: dict[tuple[str, str], Form] = {}
 
     @classmethod
     def load(cls, morphology: Morphology, words: Words) -> Forms:
@@ -163,14 +163,15 @@ class Forms:
         path = files("musnad").joinpath("lexicons", "clause_words.yaml")
         return cls(morphology, words, load(path, ClauseWord))
 
-    def __getitem__(self, text: str) -> Form:
-        form = self._known.get(text)
+    def of(self, text: str, written: str) -> Form:
+        """The form with the folded letters `text` and the received spelling `written`."""
+        form = self._known.get((text, written))
         if form is None:
-            form = self._known[text] = self._make(text)
+            form = self._known[text, written] = self._make(text, written)
         return form
 
-    def _make(self, text: str) -> Form:
-        analyses = self._morphology.analyse(text)
+    def _make(self, text: str, written: str) -> Form:
+        analyses = self._morphology.analyse(text, written)
         best = analyses[0]
         joint, preposition, start, definite = _written_on(text, best)
         base = _base(text, start, best, definite=definite)
@@ -197,7 +198,7 @@ class Forms:
             stance=self._stance(text, analyses),
             adjective=_adjective(base, best) or self._listed_adjective(base),
             unknown=best.wordclass is WordClass.UNKNOWN,
-            other_verb=self._no_cue(analyses) or bool(joint and self[text[len(joint) :]].other_verb),
+            other_verb=self._no_cue(analyses) or bool(joint and self.of(text[len(joint) :], written[len(joint) :]).other_verb),
             evident=any(a.lemma in self._evident and a.tense == "past" for a in analyses),
             best=best,
             verbs=self._readings(analyses, WordClass.VERB),

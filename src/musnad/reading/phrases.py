@@ -356,6 +356,8 @@ class _Walk:
         following = self.at + 1
         if form.text == "علي" and (following >= self.stop or not is_word(self.reading, following)):
             return self._take(form)
+        if form.text == "من" and following + 1 < self.stop:
+            following += self.reading.forms[following].is_a("attaching-preposition")
         if following >= self.stop or form.joint or not self._attaches(form, following):
             return False
         phrase = noun_phrase(self.reading, following, self.stop, GOVERNED)
@@ -385,7 +387,7 @@ class _Walk:
         if form.joint or form.is_a("idiom-after-bi", "speech-noun", "time") or form.enclitic and not form.nominal:
             return False
         if form.preposition == "ل":
-            if form.is_a("addressee") or form.medium or (self.proper and self.reading.forms[self.at - 1].unknown):
+            if form.is_a("addressee") or form.medium or self._follows_name():
                 return False
             head = self.reading.forms[self.head] if self.head is not None else form
             following = self.at + 1
@@ -400,6 +402,10 @@ class _Walk:
             belongs = form.body or form.unknown or form.definite or form.human or form.is_a("place", "place-head")
             return belongs and self._take(form)
         return False
+
+    def _follows_name(self) -> bool:
+        before = self.at - 1
+        return self.proper and is_word(self.reading, before) and self.reading.forms[before].unknown
 
     def _coordinate(self, form: Form) -> bool:
         if form.joint != "و" or form.verbs and not form.speaks:
@@ -437,7 +443,7 @@ class _Walk:
         """Whether the word cannot be part of the closed phrase before it, and so begins another."""
         if form.definite and self._ends_indefinite():
             return True
-        if form.human:
+        if form.human and not (form.definite and form.text.endswith(_RELATIVE_ENDINGS) and self.closed):
             return self.bounds.objects and not self.proper and not (form.definite and self._rank(form))
         if self._after_rank() or form.text in _CONSTRUCTS:
             return False

@@ -73,7 +73,7 @@ def ground(document: Document, forms: Forms, connectives: WordTable[Connective],
     reading = Reading(
         document=document,
         tokens=tokens,
-        forms=_with_phrases(tuple(forms[token.form] for token in tokens), heads),
+        forms=_with_phrases(tuple(forms.of(token.form, text[token.start : token.end]) for token in tokens), heads),
         paragraphs=found,
         sentences=(),
         quotations=joined,

@@ -70,9 +70,22 @@ def find_attributions(reading: Reading, words: Words, phrases: PhraseIndex) -> t
     _continue_unmarked(reading, drafts)
     drafts = [draft for draft in drafts if draft.content]
     drafts.sort(key=lambda draft: (draft.cue.span.start, draft.cue.span.end))
+    drafts = [draft for number, draft in enumerate(drafts) if number or not _nobody(draft)]
     parents = _parents(drafts)
     return tuple(
         _attribution(reading, words, draft, parent) for draft, parent in zip(drafts, parents, strict=True)
+    )
+
+
+def _nobody(draft: _Draft) -> bool:
+    """Whether the first cue of a report has no source and nobody before it to be its subject."""
+    cue = draft.cue
+    return (
+        isinstance(cue, Cue)
+        and cue.rule == "cue-verb"
+        and cue.source is None
+        and not cue.joint
+        and cue.frame in {"preposition", "nominal"}
     )
 
 
