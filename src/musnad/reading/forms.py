@@ -15,6 +15,7 @@ import msgspec
 from musnad.arabic.clitics import Analysis, Morphology, WordClass
 from musnad.arabic.folding import fold_word
 from musnad.arabic.lexicon import Entry, load
+from musnad.reading.names import GivenName, load_given_names
 from musnad.reading.words import AnyHead, Body, DocumentWord, Medium, Noun, Person, Rank, Verb, Words
 
 _COMPLEMENTIZER: Final = re.compile(r"(?P<joint>[وف]?)(?P<preposition>[بل]?)ان(?P<pronoun>ه|ها|هم|هما|هن|نا|ي|ني|ك|كم)?")
@@ -88,6 +89,7 @@ class Form(msgspec.Struct, frozen=True):
     state: bool
     adjective: bool
     unknown: bool
+    given: str
     other_verb: bool
     evident: bool
     best: Analysis
@@ -143,8 +145,15 @@ class Form(msgspec.Struct, frozen=True):
 class Forms:
     """The forms met so far, by spelling; one for each reader, filled as it reads."""
 
-    def __init__(self, morphology: Morphology, words: Words, clause_words: tuple[ClauseWord, ...]) -> None:
+    def __init__(
+        self,
+        morphology: Morphology,
+        words: Words,
+        clause_words: tuple[ClauseWord, ...],
+        names: dict[str, GivenName],
+    ) -> None:
         self._morphology = morphology
+        self._names = names
         self._words = words
         self._verbs = _by_folded_lemma(words)
         self._not_verbs = frozenset(fold_word(verb.lemma) for verb in words.not_cues)
@@ -161,7 +170,7 @@ class Forms:
             LexiconError: if the file of clause words is damaged.
         """
         path = files("musnad").joinpath("lexicons", "clause_words.yaml")
-        return cls(morphology, words, load(path, ClauseWord))
+        return cls(morphology, words, load(path, ClauseWord), load_given_names())
 
     def of(self, text: str, written: str) -> Form:
         """The form with the folded letters `text` and the received spelling `written`."""
@@ -172,12 +181,15 @@ class Forms:
 
     def _make(self, text: str, written: str) -> Form:
         analyses = self._morphology.analyse(text, written)
+        if text.removeprefix("و") == "بين":
+            analyses = (*analyses, _bayyana(analyses[0], len(text) - len("بين")))
         best = analyses[0]
         joint, preposition, start, definite = _written_on(text, best)
         base = _base(text, start, best, definite=definite)
         finite, nominal = _leanings(analyses)
         work = self._work(text, analyses)
         closed = bool(work & _CLOSED)
+        given = self._given(text)
         return Form(
             text=text,
             joint=joint,
@@ -189,15 +201,16 @@ class Forms:
             nunated=any(a.nunated for a in analyses),
             classes=work,
             heads=self._heads(text, analyses),
-            complementizer=_complementizer(text),
-            finite=finite and not closed,
+            complementizer=_complementizer(text) or _with_negation(written),
+            finite=finite and not closed and given != "strong",
             verbal=any(a.wordclass is WordClass.VERB for a in analyses),
             nominal=nominal,
             masdar=any(a.wordclass is WordClass.MASDAR and a.weight > best.weight - _VERB_MARGIN for a in analyses),
             state=best.wordclass is WordClass.PARTICIPLE and not definite,
             stance=self._stance(text, analyses),
             adjective=_adjective(base, best) or self._listed_adjective(base),
-            unknown=best.wordclass is WordClass.UNKNOWN,
+            unknown=best.wordclass is WordClass.UNKNOWN or given == "strong",
+            given=given,
             other_verb=self._no_cue(analyses) or bool(joint and self.of(text[len(joint) :], written[len(joint) :]).other_verb),
             evident=any(a.lemma in self._evident and a.tense == "past" for a in analyses),
             best=best,
@@ -206,6 +219,11 @@ class Forms:
             participles=self._readings(analyses, WordClass.PARTICIPLE),
             nouns=self._nouns(text, analyses),
         )
+
+    def _given(self, text: str) -> str:
+        """How surely the word is somebody's given name: `strong`, `weak`, or empty."""
+        name = self._names.get(text)
+        return "" if name is None else name.strength
 
     def _work(self, text: str, analyses: tuple[Analysis, ...]) -> frozenset[str]:
         if _complementizer(text) is not None:
@@ -240,7 +258,8 @@ class Forms:
             third = analysis.person in {0, 3} and analysis.voice != "passive"
             if analysis.wordclass is wordclass and senses and third and plausible:
                 found.setdefault(analysis.lemma, VerbReading(senses, analysis))
-        return tuple(found.values())
+        whole = [reading for reading in found.values() if reading.analysis.start == 0]
+        return tuple(whole or found.values())
 
     def _listed_adjective(self, base: str) -> bool:
         return any("adjective" in self._classes.get(word, ()) for word in (base, base.removesuffix("ه")))
@@ -282,6 +301,25 @@ class Forms:
             if cues:
                 found.setdefault((analysis.start, analysis.enclitic), NounReading(cues, analysis.start, analysis.enclitic))
         return tuple(found.values())
+
+
+def _bayyana(particle: Analysis, start: int) -> Analysis:
+    """بيّن (made clear), which the word data leaves to the preposition it is spelt like."""
+    return msgspec.structs.replace(
+        particle,
+        start=start,
+        end=start + len("بين"),
+        proclitics=("و",) if start else (),
+        wordclass=WordClass.VERB,
+        lemma="بين",
+        vocalised="بَيَّنَ",
+        tense="past",
+        person=3,
+        gender="m",
+        number="s",
+        voice="active",
+        weight=particle.weight - _UNLIKELY,
+    )
 
 
 def _open_class(analyses: tuple[Analysis, ...]) -> float:
@@ -330,6 +368,15 @@ def _leanings(analyses: tuple[Analysis, ...]) -> tuple[bool, bool]:
 
 def _adjective(base: str, best: Analysis) -> bool:
     return base.endswith(("ي", "يه", "يون", "يين", "يتين", "يتان", "يات")) or best.wordclass is WordClass.PARTICIPLE
+
+
+def _with_negation(written: str) -> Complementizer | None:
+    """ألّا and بألّا: the complementizer and its negation in one word, told from إلّا by its hamza."""
+    bare = "".join(letter for letter in written if letter.isalpha() or letter in "ًٌٍَُِّْ")
+    bare = "".join(letter for letter in bare if letter not in "ًٌٍَُِّْ")
+    if bare not in {"ألا", "بألا"}:
+        return None
+    return Complementizer("", "ب" if bare.startswith("ب") else "", "لا")
 
 
 def _complementizer(text: str) -> Complementizer | None:

@@ -114,6 +114,7 @@ class _Walk:
         self.head: int | None = None
         self.closed = False
         self.proper = False
+        self.naming = 0
 
     def phrase(self) -> Phrase | None:
         while self.at < self.stop and self._step():
@@ -160,6 +161,8 @@ class _Walk:
             return False
         after = after_quotation(self.reading, quotation)
         if after > self.stop:
+            return False
+        if self.bounds.objects and self.closed and self.head is not None and not self.reading.forms[self.at - 1].human:
             return False
         if self.head is None:
             self.head = self.at + 1
@@ -260,6 +263,8 @@ class _Walk:
             return False
         if form.text in _SAME:
             return self._take(form)
+        if self._goes_on_naming(form):
+            return self._take_name(form)
         if not self._may_continue(form):
             return self._issued(form)
         if form.is_a("preposition", "adverbial-preposition", "attaching-preposition") and not form.definite:
@@ -272,6 +277,37 @@ class _Walk:
             return False
         return self._take(form)
 
+    def _goes_on_naming(self, form: Form) -> bool:
+        """Whether the word begins a person's name behind an office, or goes on with one.
+
+        Behind a given name two more words belong to the name, whatever else they could be, but a preposition, a
+        conjunction, a time, an office, or a word that ends the phrase.
+        """
+        if form.complementizer is not None or form.joint and not form.unknown or form.is_a("relative", "negation"):
+            return False
+        if self.naming:
+            if form.is_a("preposition", "adverbial-preposition", "auxiliary", "manner"):
+                return form.text == "علي" and self.reading.written(self.at).endswith(("ي", "ى")) and not self._prepositional()
+            return not form.human and not form.preposition and not form.is_a("time") and not (form.masdar and form.enclitic)
+        human = self.head is not None and self.reading.forms[self.head].human
+        before = self.reading.forms[self.at - 1]
+        if form.given == "strong":
+            return human or not self.closed
+        return form.given == "weak" and human and (before.definite or before.proper or self._rank(before))
+
+    def _prepositional(self) -> bool:
+        following = self.at + 1
+        if following >= self.stop or not is_word(self.reading, following):
+            return False
+        form = self.reading.forms[following]
+        return form.definite and not form.adjective
+
+    def _take_name(self, form: Form) -> bool:
+        self.naming = 3 if form.given or form.text in NAME_COMPOUNDS else self.naming - 1
+        self.proper = self.closed = True
+        self.at += 1
+        return True
+
     def _issued(self, form: Form) -> bool:
         """A text keeps the bare relative clause that says whose it is (`برقية أرسلتها السفارة`)."""
         head = self.reading.forms[self.head if self.head is not None else self.at]
@@ -281,7 +317,12 @@ class _Walk:
         return False
 
     def _first(self, form: Form) -> bool:
-        if form.complementizer is not None or form.is_a("relative", "preposition", "negation"):
+        if form.complementizer is not None or form.is_a("relative", "negation"):
+            return False
+        if form.given == "strong" and not form.joint or form.given and self._full_name():
+            self.head = self.at
+            return self._take_name(form)
+        if form.is_a("preposition"):
             return False
         if form.is_a("time", "adverbial-preposition", "manner", "auxiliary", "connective") and not form.speaks:
             return False
@@ -298,6 +339,15 @@ class _Walk:
             return self._take(self.reading.forms[self.at])
         self.head = self.at
         return self._take(form)
+
+    def _full_name(self) -> bool:
+        """Whether a word that may be a name has a surname behind it: a definite or unknown word alone (`علي الأحمدي`)."""
+        following = self.at + 1
+        if following >= self.stop or not is_word(self.reading, following):
+            return False
+        form = self.reading.forms[following]
+        surname = (form.definite and form.text.endswith("ي")) or form.unknown or bool(form.given)
+        return surname and not form.heads and not form.preposition
 
     def _demonstrated(self) -> bool:
         form = self.reading.forms[self.at]
