@@ -146,10 +146,34 @@ def _prepositional(reading: Reading, at: int, stop: int) -> int:
         return _time(reading, following, stop)
     if following < stop and reading.forms[following].complementizer is not None:
         return _clause(reading, following + 1, stop)
+    if following < stop and reading.forms[following].is_a("speech-noun") and not reading.forms[following].definite:
+        return _occasion(reading, following, stop)
     phrase = noun_phrase(reading, following, stop, GOVERNED)
     if phrase is None:
         return at if following >= stop else following
+    if reading.forms[following].masdar and reading.forms[following].enclitic and phrase.last == following + 1:
+        met = noun_phrase(reading, phrase.last, stop, GOVERNED)
+        if met is not None and reading.forms[met.head].human:
+            return _relative_after(reading, met.last, stop)
     return _relative_after(reading, phrase.last, stop)
+
+
+def _occasion(reading: Reading, at: int, stop: int) -> int:
+    """Past `بيان`, `مؤتمر صحفي`, `تغريدة له` with what belongs to it, up to a verbal noun that is the verb's object."""
+    last = at + 1
+    while last < stop and is_word(reading, last):
+        form = reading.forms[last]
+        if form.text in {"له", "لها", "لهم", "لهما"} or (form.adjective and not form.definite and not form.masdar):
+            last += 1
+            continue
+        break
+    if last < stop and is_word(reading, last):
+        form = reading.forms[last]
+        object_ = (form.masdar or form.is_a("content-noun")) and not form.heads and not form.definite
+        if not object_ and not form.joint and form.nominal and not form.is_a("time", "preposition", "manner"):
+            phrase = noun_phrase(reading, last, stop, NARROW)
+            last = last if phrase is None else phrase.last
+    return _relative_after(reading, last, stop)
 
 
 def _relative_after(reading: Reading, at: int, stop: int) -> int:

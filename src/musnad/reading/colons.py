@@ -9,6 +9,7 @@ from musnad.reading.adverbials import skip_adverbials
 from musnad.reading.cues import Cue, scope_of
 from musnad.reading.phrases import Phrase, is_word, noun_phrase
 from musnad.reading.reading import Reading
+from musnad.reading.words import Body
 
 _REACH: Final = 16
 _NAME: Final = 4
@@ -27,6 +28,8 @@ def colon_cue(reading: Reading, number: int) -> Cue | None:
         return None
     source = noun_phrase(reading, sentence.first, colon)
     if source is None or skip_adverbials(reading, source.last, colon) < colon or not _speaks(reading, source):
+        return None
+    if _dateline(reading, source, colon):
         return None
     content = colon + 1
     while content < scope.last and reading.tokens[content].form in "-–:":
@@ -49,6 +52,16 @@ def colon_cue(reading: Reading, number: int) -> Cue | None:
         content=content,
         start=reading.tokens[content].start,
     )
+
+
+def _dateline(reading: Reading, source: Phrase, colon: int) -> bool:
+    """A bare place before a colon is where the report comes from, unless it speaks of itself (`دمشق: لن نسمح`)."""
+    form = reading.forms[source.head]
+    place = any(isinstance(head, Body) and head.class_ == "state" for head in form.heads) or form.is_a("place", "place-head")
+    if not place or colon + 1 >= len(reading.forms):
+        return False
+    following = reading.forms[colon + 1]
+    return not (following.is_a("negation") or (following.best.wordclass == "verb" and following.best.person == 1))
 
 
 def _speaks(reading: Reading, source: Phrase) -> bool:

@@ -83,6 +83,10 @@ def clause_start(reading: Reading, cue: Cue) -> int:
     if cue.source is not None and cue.source.first < cue.at:
         first = cue.source.first
     while first > cue.scope.first:
+        opener = _connective_before(reading, first, cue.scope.first)
+        if opener is not None:
+            first = opener
+            continue
         form = reading.forms[first - 1]
         if not is_word(reading, first - 1):
             break
@@ -93,6 +97,15 @@ def clause_start(reading: Reading, cue: Cue) -> int:
             continue
         break
     return first
+
+
+def _connective_before(reading: Reading, first: int, floor: int) -> int | None:
+    """Where a connective of several words begins that ends right before token `first` (`من جهتها أكدت`)."""
+    for start in range(max(floor, first - 5), first):
+        match = reading.connectives.get(start)
+        if match is not None and match.last == first and match.entry.class_ in {"sibling-clause", "topic-shift"}:
+            return start
+    return None
 
 
 def content_end(reading: Reading, cue: Cue, others: Sequence[Cue]) -> int:
@@ -126,11 +139,14 @@ def _end(reading: Reading, cue: Cue, stop: int) -> int:
         if at > cue.content + 1 and reading.forms[at].text == "وهو" and at + 1 < stop and reading.forms[at + 1].text == "ما":
             break
         if at > cue.content + 1 and (
-            _author_resumes(reading, at, stop) or _background(reading, cue, at) or _new_clause(reading, cue, at)
+            _author_resumes(reading, at, stop)
+            or _background(reading, cue, at)
+            or _new_clause(reading, cue, at)
+            or _shifts(reading, at)
         ):
             break
         at += 1
-    return trimmed_end(reading.text, cue.start, reading.tokens[at - 1].end)
+    return without_loose_words(reading.text, cue.start, reading.tokens[at - 1].end)
 
 
 def _end_with_quotation(reading: Reading, cue: Cue, quotation: Quotation, stop: int) -> int | None:
@@ -185,6 +201,21 @@ def _background(reading: Reading, cue: Cue, at: int) -> bool:
     return cue.frame in {"nominal", "preposition"} or _closes(reading, cue, at)
 
 
+def _shifts(reading: Reading, at: int) -> bool:
+    """Whether words after a comma turn to another matter (`من جهة ثانية`, `إلى ذلك`, `وذلك بعد`)."""
+    if not is_comma(reading, at - 1):
+        return False
+    match = reading.connectives.get(at)
+    if match is not None and match.entry.class_ == "topic-shift" and match.last - at > 1:
+        return True
+    following = at + 1
+    if reading.forms[at].text == "وذلك" and following < len(reading.forms):
+        return reading.forms[following].is_a("adverbial-preposition", "preposition")
+    return reading.forms[at].text in {"لم", "ولم", "لكن", "ولكن"} and any(
+        reading.forms[index].text in {"يتسن", "يتسني"} for index in range(at, min(at + 3, len(reading.forms)))
+    )
+
+
 def _new_clause(reading: Reading, cue: Cue, at: int) -> bool:
     """Whether the author's own clause begins: a noun phrase cannot go on with a finite verb, and وكان looks back."""
     form = reading.forms[at]
@@ -216,6 +247,21 @@ def trimmed_end(text: str, start: int, end: int) -> int:
     """`end` moved back over spaces and final marks."""
     while end > start and text[end - 1] in _TRAILING:
         end -= 1
+    return end
+
+
+_LOOSE: Final = (" و", " من", " في", " على", " إلى", " وذلك", " ذلك", " عن", " مع", " قد", " وقد")
+
+
+def without_loose_words(text: str, start: int, end: int) -> int:
+    """`end` moved back over a preposition or conjunction that a cut has left without what it governs."""
+    moved = True
+    while moved:
+        end = trimmed_end(text, start, end)
+        moved = False
+        for word in _LOOSE:
+            if text[start:end].endswith(word):
+                end, moved = end - len(word), True
     return end
 
 

@@ -14,7 +14,7 @@ from typing import Final
 import msgspec
 
 from musnad.model.record import SourceKind
-from musnad.reading.phrases import Phrase, is_word
+from musnad.reading.phrases import NAME_COMPOUNDS, Phrase, is_word
 from musnad.reading.reading import Reading
 from musnad.reading.statements import Attribution
 from musnad.reading.words import Person, Rank
@@ -205,7 +205,7 @@ def describe(reading: Reading, phrase: Phrase) -> Description:
     shown = name or Phrase(phrase.first, phrase.last, phrase.head)
     text = reading.text[reading.tokens[shown.first].start : reading.tokens[shown.last - 1].end]
     lead = reading.forms[shown.first]
-    if lead.preposition == "ل" and lead.start and document:
+    if lead.preposition == "ل" and lead.start and not lead.unknown:
         text = f"ال{text[2:]}" if lead.definite else text[1:]
     name_words = tuple(reading.forms[at].text for at in range(shown.first, shown.last) if is_word(reading, at))
     return Description(
@@ -223,7 +223,10 @@ def describe(reading: Reading, phrase: Phrase) -> Description:
 
 
 def _clean(text: str) -> str:
-    return " ".join(text.strip(" \t\n،,-–“”«»\"'‹›()").split())
+    bare = text.strip(" \t\n،,-–.")
+    if bare[:1] in "“«\"‹(" and bare[-1:] in "”»\"›)" and not any(mark in bare[1:-1] for mark in "“”«»\""):
+        bare = bare[1:-1]
+    return " ".join(bare.split())
 
 
 def _kind(reading: Reading, phrase: Phrase, *, named: bool, document: bool) -> SourceKind:
@@ -261,15 +264,15 @@ def name_part(reading: Reading, phrase: Phrase) -> Phrase | None:
 
 def _begins_name(reading: Reading, at: int) -> bool:
     form, before = reading.forms[at], reading.forms[at - 1]
-    if not is_word(reading, at) or form.heads or form.definite or form.preposition or form.enclitic:
+    if not is_word(reading, at) or form.definite or form.preposition or form.enclitic or form.joint:
         return False
-    if form.is_a("preposition", "attaching-preposition", "time", "place-head"):
+    if form.given == "strong" or (form.text in NAME_COMPOUNDS and not form.is_a("preposition")):
+        return True
+    if form.heads or form.is_a("preposition", "attaching-preposition", "time", "place-head"):
         return form.text == "علي" and (before.definite or before.proper)
-    if form.adjective and not form.unknown:
-        return before.definite or _is_rank(reading, at - 1)
-    if form.joint and form.text != "وليد" or before.is_a("preposition", "attaching-preposition", "place-head"):
+    if before.is_a("preposition", "attaching-preposition", "place-head"):
         return False
-    return before.definite or before.proper or before.adjective or _is_rank(reading, at - 1)
+    return before.definite or before.proper or _is_rank(reading, at - 1)
 
 
 def _quoted_name(reading: Reading, phrase: Phrase) -> Phrase | None:
@@ -291,6 +294,8 @@ def _run(reading: Reading, first: int, last: int) -> Phrase | None:
     at = first
     while at < last and is_word(reading, at) and (at == first or not _office(reading, at)):
         at += 1
+    while first > 0 and reading.forms[first - 1].text in {"ابو", "ام", "ابن", "ابي"}:
+        first -= 1
     return Phrase(first, at, first) if at > first else None
 
 
@@ -304,7 +309,8 @@ def _issuer(reading: Reading, phrase: Phrase) -> Phrase | None:
     sent = next((at for at in range(phrase.head + 1, phrase.last - 1) if reading.forms[at].finite), phrase.head)
     for at in range(sent + 1, phrase.last):
         form = reading.forms[at]
-        if is_word(reading, at) and (form.body or form.human or form.unknown):
+        described = at == phrase.head + 1 and form.adjective and not form.definite
+        if is_word(reading, at) and not described and (form.body or form.human or form.unknown):
             return Phrase(at, phrase.last, at)
     return None
 

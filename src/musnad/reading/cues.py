@@ -32,6 +32,9 @@ QUANTIFIERS: Final = frozenset(
 )
 _CALLED: Final = frozenset({"دعا", "ادعي", "سمي", "اسمي"})
 _ATTITUDES: Final = frozenset({"praise", "promise", "hope", "lament", "express", "chant"})
+_NEED_OBJECT: Final = frozenset({"اتهم", "حث", "ناشد"})
+_IDENTITY: Final = frozenset({"اسم", "اسماء", "هويه", "هويات", "هويت", "اسمه", "اسمها"})
+_EVIDENCING: Final = frozenset({"affirm", "reveal", "indicate", "explain", "record"})
 _GOD: Final = frozenset({"الله", "المولي", "العلي", "ربه", "لله"})
 _JOINTS: Final = frozenset("وف")
 _NEAR: Final = 4
@@ -106,7 +109,8 @@ def is_speaker(reading: Reading, phrase: Phrase) -> bool:
     if form.heads:
         return True
     if form.base in QUANTIFIERS and phrase.head + 1 < phrase.last:
-        return bool(reading.forms[phrase.head + 1].heads) or reading.forms[phrase.head + 1].is_a("preposition")
+        genitive = reading.forms[phrase.head + 1]
+        return bool(genitive.heads) or genitive.is_a("preposition") or genitive.text.endswith(("ين", "ون"))
     if reading.tokens[phrase.head - 1].start in {q.start for q in reading.quotations} if phrase.head else False:
         return True
     return (form.unknown and not form.masdar) or form.text in NAME_COMPOUNDS
@@ -144,6 +148,25 @@ def verb_cues(reading: Reading, number: int) -> list[Cue]:
                 break
         found.extend(_passive_cues(reading, number, at, scope_of(reading, sentence, at)))
     return found
+
+
+def _first_person(reading: Reading, at: int, analysis: Analysis) -> bool:
+    """A past that begins with a joining alef is never written with hamza: `أعتقد` is I believe."""
+    stem = reading.written(at)[analysis.start :]
+    return analysis.tense == "past" and analysis.vocalised.startswith("ا") and stem.startswith("أ")
+
+
+def _subjunctive(analysis: Analysis, form: Form) -> bool:
+    """A plural present without its nun is wished or denied, and asserts nothing (`أن يلاحظوا ويركزوا`)."""
+    return analysis.tense == "present" and analysis.number == "p" and form.text.endswith("وا")
+
+
+def _anonymity(reading: Reading, at: int, frame: Frame) -> bool:
+    """`طلب عدم ذكر اسمه`: why a source is unnamed, and no statement of his."""
+    if not reading.forms[at].is_a("anonymity"):
+        return False
+    ahead = [reading.forms[index].base for index in range(frame.marker.content, min(frame.marker.content + 6, len(reading.forms)))]
+    return any(base in _IDENTITY for base in ahead)
 
 
 def _passive_cues(reading: Reading, number: int, at: int, scope: Scope) -> Iterator[Cue]:
@@ -201,10 +224,12 @@ def _verb_cue_in(reading: Reading, number: int, at: int, verb: VerbReading, scop
         return None
     if analysis.enclitic and at > scope.first and reading.forms[at - 1].is_a("relative"):
         return None
+    if _first_person(reading, at, analysis) or _subjunctive(analysis, form):
+        return None
     quotation = reading.quotation_around(at)
     if frame is not None and frame.source is None and quotation is not None and quotation.closed:
         return None
-    if frame is None or formula(reading, at, frame, analysis):
+    if frame is None or formula(reading, at, frame, analysis) or _anonymity(reading, at, frame):
         return None
     return Cue(
         at=at,
@@ -306,7 +331,7 @@ def find_frame(
     before = None if joined else subject_before(reading, at, scope, analysis)
     relative = at > scope.first and reading.forms[at - 1].is_a("relative")
     asking = license_.frames & {"accused", "described", "addressee"}
-    transitive = asking and (relative or (before is not None and is_speaker(reading, before)))
+    transitive = (asking and relative) or (before is not None and not relative)
     after = None if plural or (transitive and before) else _subject_after(
         reading, at, marker, scope, before, license_, analysis
     )
@@ -462,7 +487,11 @@ def _asks_the_other(
 
     `دانت الجامعة القصف وطالبت أنقرة باحترام`: a verb that needs an addressee, joined to a clause whose verb agrees.
     """
-    if "addressee" not in license_.frames or analysis is None or marker.kind != "preposition":
+    if analysis is None or not license_.frames & {"addressee", "accused"} or marker.kind not in {"preposition", "that"}:
+        return False
+    if analysis.lemma in _NEED_OBJECT and skip_adverbials(reading, after.last, marker.at) >= marker.at:
+        return True
+    if "addressee" not in license_.frames or marker.kind != "preposition":
         return False
     if not reading.forms[at].joint and not _after_connective(reading, at) and reading.forms[at - 1].text != "حيث":
         return False
@@ -616,6 +645,8 @@ def _same_preposition(reading: Reading, sense: Verb, marker: Marker) -> bool:
 def _strong_enough(reading: Reading, sense: Verb, marker: Marker, source: Phrase | None) -> bool:
     needs = set(sense.needs)
     head = reading.forms[source.head] if source else None
+    if source is not None and sense.class_ in _EVIDENCING and _thing(reading, source):
+        return False
     if "quote" in needs and marker.kind not in {"quote", "colon"} and marker.content not in reading.opening:
         return False
     if "that" in needs and marker.kind != "that":
@@ -662,6 +693,12 @@ def _object_between(reading: Reading, sense: Verb, marker: Marker, source: Phras
         return False
     form = reading.forms[rest]
     return form.masdar and not form.heads and not form.verbs
+
+
+def _thing(reading: Reading, source: Phrase) -> bool:
+    """Whether the subject is an event or a state of things, that proves and does not say (`يؤكد الحادث أن`)."""
+    form = reading.forms[source.head]
+    return not is_speaker(reading, source) and form.definite and not form.given and not form.unknown and form.best.number != "p"
 
 
 def _holds_responsible(reading: Reading, sense: Verb, marker: Marker) -> bool:
@@ -835,7 +872,7 @@ def _participle_cue(reading: Reading, number: int, at: int, participle: VerbRead
         return None
     if at + 1 < len(reading.forms) and reading.forms[at + 1].text in _GOD:
         return None
-    if not _likely(form, participle.analysis):
+    if not _likely(form, participle.analysis) or _attribute(reading, at, agreement):
         return None
     scope = scope_of(reading, reading.sentences[number], at)
     senses = tuple(sense for sense in participle.senses if _by_itself(sense))
@@ -894,6 +931,17 @@ def _not_person(reading: Reading, at: int, marker: Marker) -> bool:
 def _likely(form: Form, analysis: Analysis) -> bool:
     """Feminine and plural participles look like many nouns (`مدينة`, `مقدمة`): the participle must be the better reading."""
     return form.text.endswith("ا") or analysis.weight > form.best.weight - 1.0
+
+
+def _attribute(reading: Reading, at: int, agreement: Agreement) -> bool:
+    """Whether a feminine participle is the adjective of the indefinite noun before it (`تقارير غير مؤكدة`)."""
+    if at == 0 or not is_word(reading, at - 1) or reading.forms[at].joint:
+        return False
+    before = reading.forms[at - 1]
+    if before.text == "غير":
+        return True
+    plain = before.nominal and not before.definite and not before.enclitic and not before.unknown
+    return agreement == Agreement("f", "s") and plain and not before.finite
 
 
 def _apart(reading: Reading, at: int) -> bool:

@@ -13,8 +13,9 @@ from typing import Final, Literal, NamedTuple
 import msgspec
 
 from musnad.arabic.folding import fold_word
+from musnad.arabic.marks import Quotation
 from musnad.arabic.tokens import cut
-from musnad.reading.phrases import after_quotation, is_comma, is_name_quotation, is_word
+from musnad.reading.phrases import NAME_WORDS, after_quotation, is_comma, is_name_quotation, is_word
 from musnad.reading.forms import Form
 from musnad.reading.reading import Reading
 from musnad.reading.words import Noun, Verb
@@ -24,6 +25,7 @@ FrameKind = Literal["that", "quote", "colon", "preposition", "nominal", "before"
 SURE: Final = 2
 POSSIBLE: Final = 1
 _PARENTHESIS: Final = 12
+_LABEL_REACH: Final = 5
 _REACH: Final = 70
 _GOVERNING: Final = frozenset({"prep", "addressee", "accused", "described"})
 _WRITTEN_ON: Final = frozenset("بلك")
@@ -149,7 +151,7 @@ class _Walk:
         if not self.license.frames & {"quote", "that", "prep"} or self.subordinate:
             return None
         quotation = self.reading.opening[at]
-        if self._names(at - 1) and is_name_quotation(self.reading, quotation):
+        if self._named(at, quotation):
             return None
         marker = Marker("quote", at, at, quotation.start, SURE)
         if not is_name_quotation(self.reading, quotation):
@@ -159,10 +161,19 @@ class _Walk:
         quotes = "quote" in self.license.frames
         return marker._replace(score=POSSIBLE) if ends and quotes and at > self.cue + 1 else None
 
-    def _names(self, at: int) -> bool:
-        """Whether the word before a quotation announces a name: a lone ل or a word for a medium or body."""
-        form = self.reading.forms[at]
-        return at > self.cue and (form.text in {"ل", "ك"} or form.medium or form.body or form.is_a("addressee"))
+    def _named(self, at: int, quotation: Quotation) -> bool:
+        """Whether a short quotation is the name of what stands before it (`على منصة "إكس"`, `قناة «سي إن إن»`)."""
+        first, last = self.reading.token_at(quotation.inner.start), self.reading.token_at(quotation.inner.end)
+        if not quotation.closed or last - first > NAME_WORDS:
+            return False
+        for index in range(at - 1, max(self.cue, at - _LABEL_REACH), -1):
+            form = self.reading.forms[index]
+            if not is_word(self.reading, index):
+                return False
+            announces = form.medium or form.is_a("speech-noun", "addressee", "platform") or form.text in {"ل", "ك"}
+            if announces or (index == at - 1 and form.body and not form.definite):
+                return True
+        return False
 
     def _clause(self, at: int) -> Marker | None:
         form = self.reading.forms[at]

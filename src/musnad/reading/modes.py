@@ -23,7 +23,9 @@ def quoted_parts(reading: Reading, content: Sequence[Span]) -> tuple[Span, ...]:
     """The quotations of speech that begin inside the content, outermost only, without their marks."""
     found: list[Span] = []
     for quotation in reading.quotations:
-        if not any(span.start <= quotation.start < span.end for span in content) or _label(reading, quotation):
+        whole = any(span.start == quotation.start and span.end == quotation.end for span in content)
+        inside = any(span.start <= quotation.start < span.end for span in content)
+        if not inside or (_label(reading, quotation) and not whole):
             continue
         if found and found[-1].end >= quotation.inner.end:
             continue

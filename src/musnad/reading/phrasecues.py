@@ -19,7 +19,7 @@ from musnad.reading.cues import Scope, is_speaker, scope_of
 from musnad.reading.phrases import Phrase as NounPhrase
 from musnad.reading.phrases import Bounds, noun_phrase
 from musnad.reading.reading import Reading
-from musnad.reading.words import Phrase, Words
+from musnad.reading.words import DocumentWord, Phrase, Words
 
 _SAYING: Final = frozenset({"say", "report", "affirm", "announce", "explain"})
 _FROM_ANOTHER: Final = frozenset({"نقلا عن", "نقلا من", "علي لسان", "عن لسان", "بلسان"})
@@ -178,6 +178,8 @@ def _says(reading: Reading, at: int, entry: Phrase, with_content: frozenset[int]
 
 def _speaks(reading: Reading, source: NounPhrase, entry: Phrase) -> bool:
     form = reading.forms[source.head]
+    if entry.strength == "weak" and any(isinstance(h, DocumentWord) and h.class_ in {"law", "ruling"} for h in form.heads):
+        return False
     if form.heads:
         return True
     if entry.strength == "weak":

@@ -129,6 +129,8 @@ def _nearest(reading: Reading, cues: list[Cue]) -> list[Cue]:
         rival = next((other for other in kept if other.content == cue.content and other.marker == cue.marker), None)
         if rival is None:
             kept.append(cue)
+        elif cue.rule == "cue-noun" and rival.cue_class in {"renew", "express"}:
+            continue
         elif _inside_source(rival, cue) or _relative(reading, rival, cue) or _on_the_way(reading, cue):
             kept.extend(narrowed(reading, cue, rival.marker))
         elif cue.lemma != "قَالَ" or cue.rule != "cue-participle":
@@ -291,6 +293,9 @@ def _same_content(reading: Reading, phrase: PhraseCue, drafts: Iterable[_Draft])
 
 def _cut_before(reading: Reading, drafts: Iterable[_Draft], phrase: PhraseCue) -> None:
     """Contents inside the sentence that a closing phrase attributes as a whole end before the phrase."""
+    quotation = reading.quotation_around(phrase.first)
+    if quotation is not None and quotation.closed:
+        return
     for draft in drafts:
         if draft.cue.sentence == phrase.sentence and draft.content:
             last = draft.content[-1]
@@ -322,8 +327,17 @@ def _clause_boundary(reading: Reading, first: int, stop: int) -> int | None:
 
 
 def _clause_head(reading: Reading, first: int) -> int:
+    first = _after_dateline(reading, first)
     form = reading.forms[first]
     return cut(reading.text, reading.tokens[first], 1 if form.joint else 0)
+
+
+def _after_dateline(reading: Reading, first: int) -> int:
+    """Past `بيروت (وكالة) -` at the head of a report."""
+    for at in range(first + 1, min(first + 12, len(reading.tokens) - 1)):
+        if reading.tokens[at].form in "-–—" and reading.tokens[at - 1].form in ")/":
+            return at + 1
+    return first
 
 
 def _before_phrase(reading: Reading, phrase: PhraseCue, start: int) -> int:
