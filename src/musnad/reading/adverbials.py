@@ -167,9 +167,11 @@ def _occasion(reading: Reading, at: int, stop: int) -> int:
             last += 1
             continue
         break
+    if last in reading.opening and is_name_quotation(reading, reading.opening[last]):
+        last = min(stop, after_quotation(reading, reading.opening[last]))
     if last < stop and is_word(reading, last):
         form = reading.forms[last]
-        object_ = (form.masdar or form.is_a("content-noun")) and not form.heads and not form.definite
+        object_ = (form.masdar or form.is_a("content-noun") or form.enclitic) and not form.heads and not form.definite
         if not object_ and not form.joint and form.nominal and not form.is_a("time", "preposition", "manner"):
             phrase = noun_phrase(reading, last, stop, NARROW)
             last = last if phrase is None else phrase.last

@@ -35,6 +35,7 @@ _ATTITUDES: Final = frozenset({"praise", "promise", "hope", "lament", "express",
 _NEED_OBJECT: Final = frozenset({"اتهم", "حث", "ناشد"})
 _IDENTITY: Final = frozenset({"اسم", "اسماء", "هويه", "هويات", "هويت", "اسمه", "اسمها"})
 _EVIDENCING: Final = frozenset({"affirm", "reveal", "indicate", "explain", "record"})
+_OPENERS: Final = frozenset({"لكن", "ولكن", "بينما", "فيما", "حيث", "اما", "واما", "بادر", "كون", "بل", "لان"})
 _GOD: Final = frozenset({"الله", "المولي", "العلي", "ربه", "لله"})
 _JOINTS: Final = frozenset("وف")
 _NEAR: Final = 4
@@ -301,9 +302,9 @@ def _verb_place(reading: Reading, at: int, scope: Scope, form: Form) -> bool:
         return True
     if before.is_a("preposition", "adverbial-preposition", "attaching-preposition", "demonstrative"):
         return False
-    if before.definite or before.unknown or before.heads:
+    if before.definite or before.unknown or (form.finite and (before.heads or before.enclitic)):
         return True
-    return bool(before.enclitic) or before.is_a("auxiliary", "subordinator", "connective", "relative", "time")
+    return before.proper or before.is_a("auxiliary", "subordinator", "connective", "relative", "time")
 
 
 def _after_connective(reading: Reading, at: int) -> bool:
@@ -335,6 +336,8 @@ def find_frame(
     after = None if plural or (transitive and before) else _subject_after(
         reading, at, marker, scope, before, license_, analysis
     )
+    if after is not None and _is_charged(reading, after, senses, scope):
+        after = None
     if after is not None and marker is not None and _asks_the_other(reading, at, scope, after, marker, license_, analysis):
         after = None
     nominal = _object(reading, at, after, marker, scope, license_)
@@ -472,6 +475,12 @@ def _subject_after(
     if not is_speaker(reading, phrase) and not (clausal and plain):
         return None
     return phrase if before is None or reading.forms[phrase.head].heads else None
+
+
+def _is_charged(reading: Reading, after: Phrase, senses: tuple[Verb, ...], scope: Scope) -> bool:
+    """Whether the noun phrase is who is held responsible: the noun of the charge follows it (`حمل الحكومة مسؤولية`)."""
+    nouns = {fold_word(noun) for sense in senses if "accused" in sense.frames for noun in sense.light}
+    return bool(nouns) and after.last < scope.last and _bare(reading.forms[after.last]) in nouns
 
 
 def _asks_the_other(
@@ -676,7 +685,8 @@ def _strong_enough(reading: Reading, sense: Verb, marker: Marker, source: Phrase
         return False
     if "accused" in sense.frames and sense.light and not _holds_responsible(reading, sense, marker):
         return False
-    if marker.kind == "nominal" and source is None and sense.class_ in {"believe", "expect"}:
+    pronoun = marker.at > 0 and bool(reading.forms[marker.at - 1].enclitic)
+    if marker.kind == "nominal" and source is None and sense.class_ in {"believe", "expect"} and not pronoun:
         return False
     if "described" in sense.frames and sense.prepositions and marker.kind == "nominal":
         return _described(reading, marker)
@@ -800,7 +810,9 @@ def _described_by(reading: Reading, at: int, scope: Scope, analysis: Analysis | 
 def _named_before(reading: Reading, first: int, phrase: Phrase) -> bool:
     """Whether a particle makes the noun behind it the subject, whoever it names (`إن القباع قد أبلغه`)."""
     before = reading.forms[first - 1] if first else None
-    opened = before is not None and (before.complementizer is not None or before.is_a("auxiliary"))
+    opened = before is not None and (
+        before.complementizer is not None or before.is_a("auxiliary") or before.text in _OPENERS
+    )
     return opened and _plain_subject(reading, phrase) and (reading.forms[phrase.head].definite or phrase.last - first == 1)
 
 
@@ -823,7 +835,7 @@ def _opens_clause(reading: Reading, first: int, scope: Scope) -> bool:
         return first - 1 in reading.opening and first - 2 < scope.first
     if before.complementizer is not None or before.is_a("auxiliary"):
         return True
-    return before.text in {"لكن", "ولكن", "بينما", "فيما", "حيث", "اما", "واما", "بادر"}
+    return before.text in _OPENERS
 
 
 def _antecedent(reading: Reading, relative: int, scope: Scope, analysis: Analysis | None) -> Phrase | None:

@@ -22,7 +22,7 @@ _COMPLEMENTIZER: Final = re.compile(r"(?P<joint>[وف]?)(?P<preposition>[بل]?)
 _NOMINAL: Final = frozenset({WordClass.NOUN, WordClass.MASDAR, WordClass.PARTICIPLE, WordClass.NAME})
 _PREPOSITIONS_WRITTEN_ON: Final = "بلك"
 _VERB_MARGIN: Final = 2.0
-_UNLIKELY: Final = 4.5
+_UNLIKELY: Final = 7.0
 _CLOSED: Final = frozenset(
     {"preposition", "adverbial-preposition", "relative", "negation", "demonstrative", "conditional", "time", "month"}
 )

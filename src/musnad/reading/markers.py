@@ -233,7 +233,8 @@ class _Walk:
             return None
         base = self.reading.forms[at].text
         near = at == self.cue + 1
-        score = SURE if near or base in _SURE_AFTER_NOUN or word.masdar and not word.heads else POSSIBLE
+        eventful = (word.masdar and not word.heads) or word.is_a("content-noun")
+        score = SURE if near or base in _SURE_AFTER_NOUN or eventful else POSSIBLE
         score = POSSIBLE if self.subordinate else score
         return Marker("preposition", at, following, self.reading.tokens[following].start, score)
 

@@ -157,7 +157,7 @@ class _Walk:
         return form in _COMMAS and self.bounds.apposition and self._comma()
 
     def _name_in_marks(self, quotation: Quotation) -> bool:
-        if not is_name_quotation(self.reading, quotation):
+        if not is_name_quotation(self.reading, quotation) and not self._labels(quotation):
             return False
         after = after_quotation(self.reading, quotation)
         if after > self.stop:
@@ -169,6 +169,13 @@ class _Walk:
         self.at = after
         self.closed = self.proper = True
         return True
+
+    def _labels(self, quotation: Quotation) -> bool:
+        """Whether a short quotation right behind a word for a medium or body is its name, whatever its words."""
+        first = self.reading.token_at(quotation.inner.start)
+        short = quotation.closed and self.reading.token_at(quotation.inner.end) - first <= NAME_WORDS
+        before = self.reading.forms[self.at - 1]
+        return short and self.head is not None and (before.medium or (before.body and not before.definite))
 
     def _parenthesis(self) -> bool:
         limit = min(self.stop, self.at + PARENTHESIS_WORDS + 2)
@@ -329,7 +336,7 @@ class _Walk:
         if form.finite and not form.speaks and not form.unknown and not self.bounds.governed:
             return False
         if form.nunated and form.text.endswith("ا") and (form.participles or (form.state and not form.speaks)):
-            return False
+            return form.speaks and self._accusative() and self._headed(form)
         if form.is_a("demonstrative"):
             self.at += 1
             return self.at < self.stop and self._demonstrated()
@@ -340,13 +347,21 @@ class _Walk:
         self.head = self.at
         return self._take(form)
 
+    def _accusative(self) -> bool:
+        """Whether the word before puts the subject in the accusative (`إلا أن مصدرا`)."""
+        return self.first > 0 and self.reading.forms[self.first - 1].complementizer is not None
+
+    def _headed(self, form: Form) -> bool:
+        self.head = self.at
+        return self._take(form)
+
     def _full_name(self) -> bool:
         """Whether a word that may be a name has a surname behind it: a definite or unknown word alone (`علي الأحمدي`)."""
         following = self.at + 1
         if following >= self.stop or not is_word(self.reading, following):
             return False
         form = self.reading.forms[following]
-        surname = (form.definite and form.text.endswith("ي")) or form.unknown or bool(form.given)
+        surname = (form.definite and (self.bounds.alone or form.text.endswith("ي"))) or form.unknown or bool(form.given)
         return surname and not form.heads and not form.preposition
 
     def _demonstrated(self) -> bool:
@@ -466,6 +481,11 @@ class _Walk:
             return False
         return self._take(form)
 
+    def _after_pronoun(self, form: Form) -> bool:
+        """Behind a noun with a pronoun a definite noun is another's (`لقائه السفير`); an adjective goes on."""
+        before = self.reading.forms[self.at - 1]
+        return is_word(self.reading, self.at - 1) and bool(before.enclitic) and (not form.adjective or form.human)
+
     def _ends_indefinite(self) -> bool:
         """Whether the phrase so far ends in an indefinite sound plural, to which no definite word can belong."""
         before = self.reading.forms[self.at - 1]
@@ -481,6 +501,8 @@ class _Walk:
             return False
         following = self.at + 1
         genitive = following < self.stop and self.reading.forms[following].definite
+        if genitive and self.reading.forms[following].text.endswith("ي") and self.reading.forms[self.at - 1].definite:
+            return not self.reading.forms[following].heads
         return form.text in NAME_COMPOUNDS or not genitive or self.proper
 
     def _after_rank(self) -> bool:
@@ -491,7 +513,7 @@ class _Walk:
 
     def _begins_anew(self, form: Form) -> bool:
         """Whether the word cannot be part of the closed phrase before it, and so begins another."""
-        if form.definite and self._ends_indefinite():
+        if form.definite and (self._ends_indefinite() or self._after_pronoun(form)):
             return True
         if form.human and not (form.definite and form.text.endswith(_RELATIVE_ENDINGS) and self.closed):
             return self.bounds.objects and not self.proper and not (form.definite and self._rank(form))
@@ -512,7 +534,7 @@ class _Walk:
 
 def _name_first(form: Form) -> bool:
     """Whether the word may begin a person's name: indefinite, bare, and no verbal noun."""
-    if form.text in NAME_COMPOUNDS:
+    if form.text in NAME_COMPOUNDS or form.given:
         return True
     return not form.definite and not form.masdar and not form.joint and not form.finite and not form.enclitic
 
