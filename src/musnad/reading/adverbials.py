@@ -14,6 +14,7 @@ from musnad.reading.phrases import (
     NARROW,
     after_quotation,
     is_comma,
+    is_label,
     is_name_quotation,
     is_word,
     noun_phrase,
@@ -151,6 +152,8 @@ def _prepositional(reading: Reading, at: int, stop: int) -> int:
     phrase = noun_phrase(reading, following, stop, GOVERNED)
     if phrase is None:
         return at if following >= stop else following
+    if phrase.last < stop and phrase.last in reading.opening and is_label(reading, phrase.last):
+        return min(stop, after_quotation(reading, reading.opening[phrase.last]))
     if reading.forms[following].masdar and reading.forms[following].enclitic and phrase.last == following + 1:
         met = noun_phrase(reading, phrase.last, stop, GOVERNED)
         if met is not None and reading.forms[met.head].human:
@@ -167,12 +170,14 @@ def _occasion(reading: Reading, at: int, stop: int) -> int:
             last += 1
             continue
         break
-    if last in reading.opening and is_name_quotation(reading, reading.opening[last]):
+    if last in reading.opening and is_label(reading, last):
         last = min(stop, after_quotation(reading, reading.opening[last]))
     if last < stop and is_word(reading, last):
         form = reading.forms[last]
         object_ = (form.masdar or form.is_a("content-noun") or form.enclitic) and not form.heads and not form.definite
-        if not object_ and not form.joint and form.nominal and not form.is_a("time", "preposition", "manner"):
+        if object_:
+            return last
+        if not form.joint and form.nominal and not form.is_a("time", "preposition", "manner"):
             phrase = noun_phrase(reading, last, stop, NARROW)
             last = last if phrase is None else phrase.last
     return _relative_after(reading, last, stop)

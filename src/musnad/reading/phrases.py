@@ -72,6 +72,18 @@ def _clause_word(form: Form) -> bool:
     return (form.finite and not form.nominal) or form.is_a("negation") or form.complementizer is not None
 
 
+def is_label(reading: Reading, at: int) -> bool:
+    """Whether the quotation opened by token `at` names what stands before it (`منصة "إكس"`, `صحيفة «لا كورييرا»`)."""
+    quotation = reading.opening[at]
+    if is_name_quotation(reading, quotation):
+        return True
+    first, last = reading.token_at(quotation.inner.start), reading.token_at(quotation.inner.end)
+    if not quotation.closed or last - first > NAME_WORDS or at == 0:
+        return False
+    before = reading.forms[at - 1]
+    return before.medium or before.is_a("platform") or (before.body and not before.definite)
+
+
 def after_quotation(reading: Reading, quotation: Quotation) -> int:
     """The index of the first token after the quotation."""
     return reading.token_at(quotation.end)
@@ -157,7 +169,7 @@ class _Walk:
         return form in _COMMAS and self.bounds.apposition and self._comma()
 
     def _name_in_marks(self, quotation: Quotation) -> bool:
-        if not is_name_quotation(self.reading, quotation) and not self._labels(quotation):
+        if not is_name_quotation(self.reading, quotation) and (self.head is None or not is_label(self.reading, self.at)):
             return False
         after = after_quotation(self.reading, quotation)
         if after > self.stop:
@@ -169,13 +181,6 @@ class _Walk:
         self.at = after
         self.closed = self.proper = True
         return True
-
-    def _labels(self, quotation: Quotation) -> bool:
-        """Whether a short quotation right behind a word for a medium or body is its name, whatever its words."""
-        first = self.reading.token_at(quotation.inner.start)
-        short = quotation.closed and self.reading.token_at(quotation.inner.end) - first <= NAME_WORDS
-        before = self.reading.forms[self.at - 1]
-        return short and self.head is not None and (before.medium or (before.body and not before.definite))
 
     def _parenthesis(self) -> bool:
         limit = min(self.stop, self.at + PARENTHESIS_WORDS + 2)
@@ -295,12 +300,21 @@ class _Walk:
         if self.naming:
             if form.is_a("preposition", "adverbial-preposition", "auxiliary", "manner"):
                 return form.text == "علي" and self.reading.written(self.at).endswith(("ي", "ى")) and not self._prepositional()
-            return not form.human and not form.preposition and not form.is_a("time") and not (form.masdar and form.enclitic)
+            if form.human or form.preposition or form.is_a("time") or (form.masdar and form.enclitic):
+                return False
+            return self.bounds.alone or not self._governs(form)
         human = self.head is not None and self.reading.forms[self.head].human
         before = self.reading.forms[self.at - 1]
         if form.given == "strong":
             return human or not self.closed
         return form.given == "weak" and human and (before.definite or before.proper or self._rank(before))
+
+    def _governs(self, form: Form) -> bool:
+        """Whether an indefinite word heads a phrase of its own, with a definite genitive behind it."""
+        following = self.at + 1
+        if form.definite or form.given or form.unknown or form.text in NAME_COMPOUNDS:
+            return False
+        return following < self.stop and is_word(self.reading, following) and self.reading.forms[following].definite
 
     def _prepositional(self) -> bool:
         following = self.at + 1
@@ -517,7 +531,8 @@ class _Walk:
             return True
         if form.human and not (form.definite and form.text.endswith(_RELATIVE_ENDINGS) and self.closed):
             return self.bounds.objects and not self.proper and not (form.definite and self._rank(form))
-        if self._after_rank() or form.text in _CONSTRUCTS:
+        addressed = self.bounds.objects and form.definite and not form.adjective and not form.given
+        if (self._after_rank() and not addressed) or form.text in _CONSTRUCTS:
             return False
         if self._may_be_name(form):
             return False
