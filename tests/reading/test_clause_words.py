@@ -34,6 +34,10 @@ FEWEST: Final = {
     "adjective": 120,
     "title-phrase": 10,
     "anonymity": 10,
+    "content-noun": 20,
+    "place": 8,
+    "place-head": 15,
+    "platform": 5,
 }
 REQUIRED: Final = {"form", "class", "gloss", "example"}
 OPTIONAL: Final = {"in_example", "note"}
@@ -123,6 +127,12 @@ def test_a_spelling_of_the_example_is_given_only_where_it_differs() -> None:
 def test_a_form_of_several_words_begins_with_no_particle() -> None:
     several = [entry for entry in ENTRIES if " " in entry["form"]]
     assert [named(entry) for entry in several if entry["form"].split(" ")[0] in PARTICLES] == []
+
+
+@pytest.mark.parametrize("bare", ["وفقا", "طبقا", "نقلا", "استنادا"])
+def test_an_adverbial_preposition_may_stand_without_its_own_preposition(bare: str) -> None:
+    entries = [entry for entry in ENTRIES if folded(entry["form"]) == (bare,)]
+    assert [entry["class"] for entry in entries] == ["adverbial-preposition"]
 
 
 def test_an_idiom_stands_in_its_example_after_bi() -> None:
