@@ -7,6 +7,7 @@ direction, paragraph by paragraph: what a mark's shape says, unless the spaces a
 
 from __future__ import annotations
 
+from itertools import pairwise
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final, Literal
@@ -29,6 +30,7 @@ _FAMILY: Final[dict[str, Family]] = {
 }  # fmt: skip
 _OPENING_SHAPES: Final = frozenset("“„‟«‹‘‚‛") | {"<<", "``", ",,"}
 _CLOSING_SHAPES: Final = frozenset("”»›’") | {">>"}
+_LETTER_NAME: Final = 3
 _STOPS: Final = frozenset(".؟?!…۔")
 _UNSEEN: Final = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _PROCLITICS: Final = frozenset("وفبلك")
@@ -246,8 +248,28 @@ def _ends_sentence(text: str, tokens: Sequence[Token], index: int, paragraph: Sp
         return False
     if before.end == token.start and len(before.form) == 1 and before.kind == "word":
         return index >= 2 and tokens[index - 2].kind == "number"  # noqa: PLR2004 - the token before the one before
+    if _spelled_out(tokens, index):
+        return False
     tight = after.start == token.end
     return not (tight and after.kind == "word" and after.form.isascii()) and not (tight and after.kind == "number")
+
+
+def _spelled_out(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the stop parts the spoken names of Latin letters (`بي.بي.سي`, `سي.إن.إن`): two such stops, no space."""
+    around = tokens[max(0, index - 3) : index + 4]
+    tight = [a.end == b.start for a, b in pairwise(around)]
+    at = min(index, 3)
+    left = at >= 1 and tight[at - 1] and _letter_name(around[at - 1])
+    right = at < len(tight) and tight[at] and _letter_name(around[at + 1])
+    if not (left and right):
+        return False
+    stop_before = at >= 2 and tight[at - 2] and around[at - 2].form == "."  # noqa: PLR2004 - two tokens back
+    stop_after = at + 1 < len(tight) and tight[at + 1] and around[at + 2].form == "."
+    return stop_before or stop_after
+
+
+def _letter_name(token: Token) -> bool:
+    return token.kind == "word" and len(token.form) <= _LETTER_NAME
 
 
 def _mid_clause(text: str, tokens: Sequence[Token], index: int) -> bool:

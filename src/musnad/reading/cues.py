@@ -166,8 +166,8 @@ def _anonymity(reading: Reading, at: int, frame: Frame) -> bool:
     """`طلب عدم ذكر اسمه`: why a source is unnamed, and no statement of his."""
     if not reading.forms[at].is_a("anonymity"):
         return False
-    ahead = [reading.forms[index].base for index in range(frame.marker.content, min(frame.marker.content + 6, len(reading.forms)))]
-    return any(base in _IDENTITY for base in ahead)
+    ahead = [reading.forms[index].base for index in range(at + 1, min(at + _NEAR + 3, len(reading.forms)))]
+    return any(base.startswith(tuple(_IDENTITY)) for base in ahead)
 
 
 def _passive_cues(reading: Reading, number: int, at: int, scope: Scope) -> Iterator[Cue]:
@@ -465,7 +465,7 @@ def _subject_after(
     hearing = license_.frames & {"addressee", "accused", "described"}
     bounds = Bounds(alone=not taking_object, objects=bool(hearing), barred=license_.barred)
     phrase = noun_phrase(reading, first, stop, bounds)
-    if phrase is None or _accusative(reading, phrase):
+    if phrase is None or _accusative(reading, phrase) or _own_words(reading, phrase):
         return None
     reaches = marker is not None and marker.kind == "preposition" and not hearing and phrase.last == marker.at
     clausal = marker is not None and (marker.kind in {"that", "quote", "colon"} or not taking_object or reaches)
@@ -475,6 +475,12 @@ def _subject_after(
     if not is_speaker(reading, phrase) and not (clausal and plain):
         return None
     return phrase if before is None or reading.forms[phrase.head].heads else None
+
+
+def _own_words(reading: Reading, phrase: Phrase) -> bool:
+    """Whether it is the speaker's own talk, the object of a verb of going on (`اختتم حديثه بالقول`)."""
+    form = reading.forms[phrase.head]
+    return form.is_a("speech-noun") and bool(form.enclitic)
 
 
 def _is_charged(reading: Reading, after: Phrase, senses: tuple[Verb, ...], scope: Scope) -> bool:

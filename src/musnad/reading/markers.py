@@ -247,7 +247,8 @@ class _Walk:
             if following >= self.stop or letter == "ل":
                 return None
             return Marker("preposition", at, following, self.reading.tokens[following].start, SURE)
-        if form.is_a("idiom-after-bi", "time", "manner") or (letter == "ل" and (form.is_a("addressee") or form.medium)):
+        governed = at == self.cue + 1 and form.masdar and letter == "ب" and form.definite
+        if (form.is_a("idiom-after-bi", "time", "manner") and not governed) or (letter == "ل" and (form.is_a("addressee") or form.medium)):
             return None
         start = cut(self.reading.text, self.reading.tokens[at], form.text.index(letter) + 1)
         belongs = form.body or form.human or form.unknown or form.is_a("place", "place-head")

@@ -275,6 +275,8 @@ class _Walk:
             return False
         if form.text in _SAME:
             return self._take(form)
+        if (form.is_a("speech-noun") and form.enclitic) or self._governs_preposition(form):
+            return False
         if self._goes_on_naming(form):
             return self._take_name(form)
         if not self._may_continue(form):
@@ -300,11 +302,13 @@ class _Walk:
         if self.naming:
             if form.is_a("preposition", "adverbial-preposition", "auxiliary", "manner"):
                 return form.text == "علي" and self.reading.written(self.at).endswith(("ي", "ى")) and not self._prepositional()
-            if form.human or form.preposition or form.is_a("time") or (form.masdar and form.enclitic):
+            if (form.heads and not form.given) or form.preposition or form.is_a("time") or (form.masdar and form.enclitic):
                 return False
             return self.bounds.alone or not self._governs(form)
         human = self.head is not None and self.reading.forms[self.head].human
         before = self.reading.forms[self.at - 1]
+        if form.is_a("attaching-preposition") and not self._rank(before):
+            return False
         if form.given == "strong":
             return human or not self.closed
         return form.given == "weak" and human and (before.definite or before.proper or self._rank(before))
@@ -339,6 +343,8 @@ class _Walk:
 
     def _first(self, form: Form) -> bool:
         if form.complementizer is not None or form.is_a("relative", "negation"):
+            return False
+        if form.is_a("subordinator") and not self.bounds.governed:
             return False
         if form.given == "strong" and not form.joint or form.given and self._full_name():
             self.head = self.at
@@ -529,6 +535,8 @@ class _Walk:
         """Whether the word cannot be part of the closed phrase before it, and so begins another."""
         if form.definite and (self._ends_indefinite() or self._after_pronoun(form)):
             return True
+        if form.body and form.proper and self.proper and self.bounds.objects:
+            return True
         if form.human and not (form.definite and form.text.endswith(_RELATIVE_ENDINGS) and self.closed):
             return self.bounds.objects and not self.proper and not (form.definite and self._rank(form))
         addressed = self.bounds.objects and form.definite and not form.adjective and not form.given
@@ -539,6 +547,8 @@ class _Walk:
         agrees = form.definite == self.reading.forms[self.at - 1].definite
         if agrees and form.adjective and not form.enclitic and form.text.endswith(_RELATIVE_ENDINGS):
             return False
+        if form.is_a("content-noun") and form.definite and self.reading.forms[self.at - 1].definite:
+            return True
         if form.definite:
             return not form.adjective and (self.bounds.objects or (form.masdar and not form.body))
         after_marks = not is_word(self.reading, self.at - 1)
