@@ -8,7 +8,9 @@ who speaks only inside a quotation.
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final
 
 import msgspec
@@ -56,6 +58,8 @@ class _Resolver:
         self.reading = reading
         self.attributions = attributions
         self.speakers: list[_Speaker] = []
+        self.recent: dict[int, _Speaker] = {}
+        self.texts = [at for at, form in enumerate(reading.forms) if form.document or form.is_a("speech-noun")]
         self.results: list[Resolved | None] = [None] * len(attributions)
 
     def run(self) -> tuple[Resolved, ...]:
@@ -76,24 +80,30 @@ class _Resolver:
         speaker = self._known(described, index)
         if speaker is None:
             speaker = self._new(described, index)
-        speaker.last = index
-        speaker.words.append(described.words)
-        speaker.boundaries.append(described.boundaries)
+        self._heard(speaker, index)
+        if (described.words, described.boundaries) not in zip(speaker.words, speaker.boundaries, strict=True):
+            speaker.words.append(described.words)
+            speaker.boundaries.append(described.boundaries)
         speaker.heads.add(described.head)
         speaker.documents |= self._medium_words(index)
         return Resolved(described.kind, speaker.name, speaker.number, speaker.named)
+
+    def _heard(self, speaker: _Speaker, index: int) -> None:
+        speaker.last = index
+        self.recent.pop(speaker.number, None)
+        self.recent[speaker.number] = speaker
 
     def _medium_words(self, index: int) -> set[str]:
         """The texts a speaker spoke in (`في بيان`), by which a later `البيان` is known."""
         attribution = self.attributions[index]
         sentence = self.reading.sentences[attribution.sentence]
         stop = self.reading.token_at(attribution.content[0].start)
-        forms = (self.reading.forms[at] for at in range(sentence.first, min(stop, sentence.last)))
-        return {form.base for form in forms if form.document or form.is_a("speech-noun")}
+        first = bisect.bisect_left(self.texts, sentence.first)
+        last = bisect.bisect_left(self.texts, min(stop, sentence.last), lo=first)
+        return {self.reading.forms[at].base for at in self.texts[first:last]}
 
     def _known(self, described: Description, index: int) -> _Speaker | None:
-        candidates = [s for s in self.speakers if index - s.last <= _LOOK_BACK]
-        candidates.sort(key=lambda s: s.last, reverse=True)
+        candidates = list(takewhile(lambda s: index - s.last <= _LOOK_BACK, reversed(self.recent.values())))
         for test in (_same_words, _name_within, _office_within, _short_form, _document_of):
             for speaker in candidates:
                 if test(described, speaker):
@@ -124,12 +134,12 @@ class _Resolver:
             return Resolved("implied", None, None, named=False)
         resolved = self._resolve(antecedent)
         if resolved.speaker is not None:
-            self.speakers[resolved.speaker].last = index
+            self._heard(self.speakers[resolved.speaker], index)
         return Resolved("implied", resolved.name, resolved.speaker, resolved.named)
 
     def _antecedent(self, index: int) -> int | None:
         attribution = self.attributions[index]
-        for other in range(index - 1, -1, -1):
+        for other in range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1):
             before = self.attributions[other]
             if before.parent is not None and not self._same_parent(before, attribution):
                 continue

@@ -41,6 +41,8 @@ _JOINTS: Final = frozenset("وف")
 _NEAR: Final = 4
 _LONGEST_CONNECTIVE: Final = 5
 _LIGHT_REACH: Final = 14
+_SUBJECT_REACH: Final = 64
+"""How many tokens before its verb a subject may begin: a name with its offices and a relative clause take no more."""
 _STANCE_CLASSES: Final = frozenset({"condemn", "praise", "deny", "reject", "accuse", "lament", "threaten", "promise"})
 _SAYING: Final = frozenset({"say", "add", "affirm", "announce", "report", "explain", "indicate", "note"})
 
@@ -112,7 +114,7 @@ def is_speaker(reading: Reading, phrase: Phrase) -> bool:
     if form.base in QUANTIFIERS and phrase.head + 1 < phrase.last:
         genitive = reading.forms[phrase.head + 1]
         return bool(genitive.heads) or genitive.is_a("preposition") or genitive.text.endswith(("ين", "ون"))
-    if reading.tokens[phrase.head - 1].start in {q.start for q in reading.quotations} if phrase.head else False:
+    if phrase.head - 1 in reading.opening:
         return True
     return (form.unknown and not form.masdar) or form.text in NAME_COMPOUNDS
 
@@ -126,14 +128,10 @@ def formula(reading: Reading, at: int, frame: Frame, analysis: Analysis) -> bool
         return True
     if match is not None and match.entry.class_ == "author-formula":
         return True
-    joined = bool(reading.forms[at].joint) and at != reading.token_at(_sentence_start(reading, at))
+    sentence = reading.sentence_at(reading.tokens[at].start)
+    joined = bool(reading.forms[at].joint) and sentence is not None and at != sentence.first
     impersonal = analysis.tense == "present" and analysis.number == "s" and not analysis.enclitic and not joined
     return impersonal and frame.sense.class_ in {"believe", "expect", "describe", "accuse"}
-
-
-def _sentence_start(reading: Reading, at: int) -> int:
-    position = reading.tokens[at].start
-    return next(sentence.start for sentence in reading.sentences if sentence.start <= position < sentence.end)
 
 
 def verb_cues(reading: Reading, number: int) -> list[Cue]:
@@ -142,12 +140,15 @@ def verb_cues(reading: Reading, number: int) -> list[Cue]:
     found = []
     for at in range(sentence.first, sentence.last):
         form = reading.forms[at]
+        if not form.verbs and not form.passives:
+            continue
+        scope = scope_of(reading, sentence, at)
         for verb in form.verbs:
-            cue = _verb_cue_in(reading, number, at, verb, scope_of(reading, sentence, at))
+            cue = _verb_cue_in(reading, number, at, verb, scope)
             if cue is not None:
                 found.append(cue)
                 break
-        found.extend(_passive_cues(reading, number, at, scope_of(reading, sentence, at)))
+        found.extend(_passive_cues(reading, number, at, scope))
     return found
 
 
@@ -173,6 +174,8 @@ def _anonymity(reading: Reading, at: int, frame: Frame) -> bool:
 def _passive_cues(reading: Reading, number: int, at: int, scope: Scope) -> Iterator[Cue]:
     """A verb that says that something was said and not by whom (`قيل إن`, `أفيد بسقوط`)."""
     for verb in reading.forms[at].passives:
+        if verb.analysis.gender == "f" or verb.analysis.number != "s":
+            continue
         marker = find_marker(reading, at, scope.last, License.of(verb.senses))
         if marker is None or marker.at > at + 1 or not is_asserted(reading, at, scope, verb.analysis):
             continue
@@ -275,7 +278,7 @@ def is_asserted(reading: Reading, at: int, scope: Scope, analysis: Analysis) -> 
         return False
     if form.other_verb:
         return False
-    if form.is_a("place") and not form.joint:
+    if form.is_a("place"):
         return False
     if at + 1 < scope.last and reading.forms[at + 1].text in _GOD and form.best.lemma in {"دعا", "سال"}:
         return False
@@ -773,7 +776,7 @@ def subject_before(reading: Reading, at: int, scope: Scope, analysis: Analysis |
     preceded = _preceded(reading, at, scope)
     if preceded is not None:
         return preceded
-    for first in range(at - 1, scope.first - 1, -1):
+    for first in range(at - 1, max(scope.first, at - _SUBJECT_REACH) - 1, -1):
         if first < at - 1 and not is_word(reading, first) and reading.tokens[first].form in "؛.":
             return None
         if not _opens_clause(reading, first, scope):
@@ -850,9 +853,19 @@ def _antecedent(reading: Reading, relative: int, scope: Scope, analysis: Analysi
         phrase = noun_phrase(reading, first, stop, NARROW)
         if phrase is None or phrase.last != stop or reading.forms[phrase.head].preposition:
             continue
-        if is_speaker(reading, phrase) and _agree(reading, phrase, analysis):
+        if not is_speaker(reading, phrase) or reading.forms[phrase.head].is_a("place-head"):
+            continue
+        if _agree(reading, phrase, analysis) and _several_or_one(reading, relative, phrase):
             return phrase
     return None
+
+
+def _several_or_one(reading: Reading, relative: int, phrase: Phrase) -> bool:
+    """Whether the noun can be that of its relative pronoun: الذين follows a plural."""
+    form = reading.forms[phrase.head]
+    if not reading.forms[relative].text.endswith("ين"):
+        return True
+    return form.plural or form.best.number in {"p", "d"} or form.base in QUANTIFIERS or form.text.endswith(("ون", "ين"))
 
 
 def _agree(reading: Reading, phrase: Phrase, analysis: Analysis | None) -> bool:
@@ -889,6 +902,8 @@ def _participle_cue(reading: Reading, number: int, at: int, participle: VerbRead
     if at and (reading.tokens[at - 1].kind == "number" or reading.forms[at - 1].is_a("preposition")):
         return None
     if at + 1 < len(reading.forms) and reading.forms[at + 1].text in _GOD:
+        return None
+    if at and reading.forms[at - 1].is_a("auxiliary") and reading.forms[at - 1].finite:
         return None
     if not _likely(form, participle.analysis) or _attribute(reading, at, agreement):
         return None

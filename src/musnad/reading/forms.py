@@ -105,7 +105,7 @@ class Form(msgspec.Struct, frozen=True):
 
     def is_a(self, *classes: str) -> bool:
         """Whether the form can do any of these kinds of grammatical work."""
-        return any(name in self.classes for name in classes)
+        return not self.classes.isdisjoint(classes)
 
     @property
     def speaks(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
 from typing import Final
 
@@ -22,12 +23,12 @@ _FUTURE: Final = "س"
 def quoted_parts(reading: Reading, content: Sequence[Span]) -> tuple[Span, ...]:
     """The quotations of speech that begin inside the content, outermost only, without their marks."""
     found: list[Span] = []
-    for quotation in reading.quotations:
+    begun = {q.start: q for span in content for q in reading.quotations_between(span.start, span.end)}
+    for quotation in (begun[start] for start in sorted(begun)):
         whole = any(span.start == quotation.start and span.end == quotation.end for span in content)
-        inside = any(span.start <= quotation.start < span.end for span in content)
-        if not inside or (_label(reading, quotation) and not whole):
-            continue
         if found and found[-1].end >= quotation.inner.end:
+            continue
+        if _label(reading, quotation) and not whole:
             continue
         end = max(span.end for span in content if span.start <= quotation.start < span.end)
         inner = Span(quotation.inner.start, max(quotation.inner.start, min(quotation.inner.end, end)))
@@ -49,10 +50,12 @@ def mode_of(reading: Reading, content: Sequence[Span], quoted: Sequence[Span]) -
     """Direct where every word of the content is quoted, mixed where some are, indirect where none is."""
     if not quoted:
         return "indirect"
+    starts = [part.start for part in quoted]
     for span in content:
         for at in range(reading.token_at(span.start), reading.token_at(span.end)):
             token = reading.tokens[at]
-            if token.kind != "mark" and not any(part.covers(token.span) for part in quoted):
+            part = bisect.bisect_right(starts, token.start) - 1
+            if token.kind != "mark" and (part < 0 or not quoted[part].covers(token.span)):
                 return "mixed"
     return "direct"
 

@@ -101,11 +101,11 @@ def _cue_at(reading: Reading, number: int, at: int, index: PhraseIndex, with_con
     text = reading.forms[at].text
     if at > 0 and reading.forms[at].base == "لسان" and reading.forms[at - 1].base.startswith("ناطق"):
         return None
-    scope = scope_of(reading, reading.sentences[number], at)
     for joint in ("", "و", "ف"):
         if joint and not text.startswith(joint):
             continue
         for pattern in index.starting(text.removeprefix(joint)):
+            scope = scope_of(reading, reading.sentences[number], at)
             last = _matched(reading, at, scope.last, pattern, joint)
             cue = None if last is None else _made(reading, number, at, last, pattern, joint, with_content)
             if cue is not None:

@@ -9,6 +9,7 @@ follow a closed phrase as its part.
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Final
 
 import msgspec
@@ -58,7 +59,7 @@ def is_name_quotation(reading: Reading, quotation: Quotation) -> bool:
     if not quotation.closed:
         return False
     first, last = reading.token_at(quotation.inner.start), reading.token_at(quotation.inner.end)
-    words = [index for index in range(first, last) if is_word(reading, index)]
+    words = list(islice((index for index in range(first, last) if is_word(reading, index)), NAME_WORDS + 1))
     if not words or len(words) > NAME_WORDS:
         return False
     forms = [reading.forms[index] for index in words]
@@ -174,13 +175,21 @@ class _Walk:
         after = after_quotation(self.reading, quotation)
         if after > self.stop:
             return False
-        if self.bounds.objects and self.closed and self.head is not None and not self.reading.forms[self.at - 1].human:
+        if self.bounds.objects and self.closed and self.head is not None and not self._named_in_marks():
             return False
         if self.head is None:
             self.head = self.at + 1
         self.at = after
         self.closed = self.proper = True
         return True
+
+    def _named_in_marks(self) -> bool:
+        """Whether a body stands before the marks, so that they hold its name (`المنظمة الدولية «أطباء بلا حدود»`)."""
+        before = self.at - 1
+        while before > self.first and self.reading.forms[before].adjective and not self.reading.forms[before].heads:
+            before -= 1
+        form = self.reading.forms[before]
+        return form.human or form.body or form.medium
 
     def _parenthesis(self) -> bool:
         limit = min(self.stop, self.at + PARENTHESIS_WORDS + 2)
@@ -413,13 +422,18 @@ class _Walk:
             return True
         if form.is_a("time", "month") and not form.definite:
             return False
-        if form.is_a("time") and not form.adjective and (self.closed or not form.definite):
+        if form.is_a("time") and not form.adjective and (self.closed or not form.definite or self._person()):
             return False
         if form.is_a("negation", "auxiliary", "conditional", "manner", "demonstrative"):
             return False
         if form.nunated and self.head is not None and self._governs_preposition(form):
             return False
         return not (form.finite and not form.nominal) or self._before_name()
+
+    def _person(self) -> bool:
+        """Whether the head is somebody: the names of some papers end in a time (`المصري اليوم`), those of people do not."""
+        form = self.reading.forms[self.head if self.head is not None else self.at]
+        return form.human and not form.medium
 
     def _governs_preposition(self, form: Form) -> bool:
         """An accusative with its preposition is an adverbial (`ردا على`, `متوجها إلى`)."""

@@ -78,17 +78,18 @@ def _quotation_before(reading: Reading, at: int) -> Quotation | None:
     if before < 0:
         return None
     end = reading.tokens[before].end
-    for quotation in reading.quotations:
-        if quotation.closed and quotation.end == end and not is_name_quotation(reading, quotation):
+    ending = reading.closing.get(end, ())
+    for quotation in ending:
+        if not is_name_quotation(reading, quotation):
             return quotation
-    short = next((q for q in reading.quotations if q.closed and q.end == end and before < at - 1), None)
+    short = ending[0] if ending and before < at - 1 else None
     return short if short is not None and _whole_clause(reading, short) else None
 
 
 def _whole_clause(reading: Reading, quotation: Quotation) -> bool:
     """Whether nothing stands before a short quotation in its sentence: then it is speech and no name."""
-    first = reading.token_at(quotation.start)
-    return any(sentence.first == first for sentence in reading.sentences)
+    sentence = reading.sentence_at(quotation.start)
+    return sentence is not None and sentence.first == reading.token_at(quotation.start)
 
 
 def _closes_sentence(reading: Reading, at: int, source: Phrase, scope: Scope) -> bool:

@@ -24,13 +24,17 @@ class Sentence(msgspec.Struct, frozen=True):
     paragraph: int
 
 
+def _start(part: Sentence | Quotation) -> int:
+    return part.start
+
+
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """A document and what is known of its language: the ground the stages stand on.
 
     `forms[i]` is what `tokens[i]` may be; `quotations` holds those that can hold speech or a name, with one that is
     taken up again at the start of the next paragraph joined to one; `notes` what is wrong with the marks; `opening` gives the
     quotation that a token opens, `inside` for each token the number of the innermost quotation around it or -1,
-    `connectives` the connectives by their first token.
+    `connectives` the connectives by their first token; `closing` the closed quotations by the place of their end.
     """
 
     document: Document
@@ -42,6 +46,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[Note, ...]
     starts: tuple[int, ...]
     opening: dict[int, Quotation]
+    closing: dict[int, tuple[Quotation, ...]]
     inside: tuple[int, ...]
     connectives: dict[int, Match[Connective]]
 
@@ -53,6 +58,16 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     def token_at(self, position: int) -> int:
         """The index of the first token that begins at `position` or after it."""
         return bisect.bisect_left(self.starts, position)
+
+    def sentence_at(self, position: int) -> Sentence | None:
+        """The last sentence that begins at `position` or before it."""
+        number = bisect.bisect_right(self.sentences, position, key=_start)
+        return self.sentences[number - 1] if number else None
+
+    def quotations_between(self, start: int, end: int) -> tuple[Quotation, ...]:
+        """The quotations that begin at `start` or after it, and before `end`."""
+        first = bisect.bisect_left(self.quotations, start, key=_start)
+        return self.quotations[first : bisect.bisect_left(self.quotations, end, lo=first, key=_start)]
 
     def written(self, index: int) -> str:
         """The token as received."""

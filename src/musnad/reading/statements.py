@@ -6,6 +6,7 @@ content of another has that one as its parent, and a relay (`نقلت الوكا
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -377,13 +378,14 @@ def _cut_unclosed(reading: Reading, drafts: list[_Draft]) -> None:
         for draft in drafts
         if isinstance(draft.cue, Cue) and _heads_sentence(reading, draft.cue)
     )
-    ends = {quotation.end for quotation in reading.quotations if not quotation.closed}
+    ends = {trimmed_end(reading.text, 0, end) for end in {q.end for q in reading.quotations if not q.closed}}
     for draft in drafts:
-        if not draft.content or draft.content[-1].end not in {trimmed_end(reading.text, 0, end) for end in ends}:
+        if not draft.content or draft.content[-1].end not in ends:
             continue
         last = draft.content[-1]
-        limit = next((start for start in starts if last.start < start < last.end), None)
-        if limit is not None:
+        following = bisect.bisect_right(starts, last.start)
+        limit = starts[following] if following < len(starts) else last.end
+        if limit < last.end:
             draft.content[-1] = Span(last.start, trimmed_end(reading.text, last.start, limit))
 
 
@@ -418,7 +420,7 @@ def _continue_quotations(reading: Reading, drafts: list[_Draft]) -> None:
             continue
         last = draft.content[-1]
         ends_quoted = any(
-            q.end == last.end and (q.start == last.start or not is_name_quotation(reading, q)) for q in reading.quotations
+            q.start == last.start or not is_name_quotation(reading, q) for q in reading.closing.get(last.end, ())
         )
         number = draft.cue.sentence + 1
         while ends_quoted and number < len(reading.sentences) and number not in cued:
@@ -439,16 +441,26 @@ def _whole_quotation(reading: Reading, number: int) -> Span | None:
 
 
 def _parents(drafts: Sequence[_Draft]) -> list[int | None]:
+    """For each of the drafts, which are in text order, the number of the one whose content holds it most closely."""
     numbers = {id(draft): number for number, draft in enumerate(drafts)}
+    contents = sorted((span.start, span.end, number) for number, draft in enumerate(drafts) for span in draft.content)
+    sizes = [sum(len(span) for span in draft.content) for draft in drafts]
     parents: list[int | None] = []
+    around: list[tuple[int, int]] = []
+    begun = 0
     for draft in drafts:
+        place = draft.cue.span.start
+        while begun < len(contents) and contents[begun][0] <= place:
+            around.append(contents[begun][1:])
+            begun += 1
+        around = [content for content in around if content[0] > place]
         if draft.outer is not None and id(draft.outer) in numbers:
             parents.append(numbers[id(draft.outer)])
             continue
         holders = [
-            (sum(len(span) for span in other.content), numbers[id(other)])
-            for other in drafts
-            if other is not draft and _holds(other, draft)
+            (sizes[number], number)
+            for _, number in around
+            if drafts[number] is not draft and _holds(drafts[number], draft)
         ]
         parents.append(min(holders)[1] if holders else None)
     return parents
