@@ -291,7 +291,8 @@ def _quoted_name(reading: Reading, phrase: Phrase) -> Phrase | None:
         if quotation is not None:
             first, last = reading.token_at(quotation.inner.start), reading.token_at(quotation.inner.end)
             medium = any(reading.forms[index].medium for index in range(first, last))
-            if first < last <= phrase.last and not medium and not reading.forms[at - 1].body:
+            office = reading.forms[phrase.head].human and last + 1 < phrase.last
+            if first < last <= phrase.last and not (medium or office or reading.forms[at - 1].body):
                 return Phrase(first, last, first)
     return None
 
@@ -302,16 +303,17 @@ def _is_rank(reading: Reading, at: int) -> bool:
 
 def _run(reading: Reading, first: int, last: int) -> Phrase | None:
     at = first
-    while at < last and is_word(reading, at) and (at == first or not _office(reading, at)):
+    while at < last and is_word(reading, at) and (at == first or not _office(reading, at, at - first)):
         at += 1
     while first > 0 and reading.forms[first - 1].text in {"ابو", "ام", "ابن", "ابي"}:
         first -= 1
     return Phrase(first, at, first) if at > first else None
 
 
-def _office(reading: Reading, at: int) -> bool:
+def _office(reading: Reading, at: int, named: int) -> bool:
+    """Whether an office ends the name of `named` words; a definite one may be a surname where none stands before it."""
     form = reading.forms[at]
-    return (form.human and not form.definite) or bool(form.joint) or form.is_a("preposition") and form.text != "علي"
+    return (form.human and (not form.definite or named > 1)) or bool(form.joint) or form.is_a("preposition") and form.text != "علي"
 
 
 def _issuer(reading: Reading, phrase: Phrase) -> Phrase | None:

@@ -63,14 +63,14 @@ def is_name_quotation(reading: Reading, quotation: Quotation) -> bool:
     if not words or len(words) > NAME_WORDS:
         return False
     forms = [reading.forms[index] for index in words]
-    if any(form.is_a("negation") or form.complementizer is not None for form in forms):
+    if any((form.is_a("negation") and form.text != "بلا") or form.complementizer is not None for form in forms):
         return False
     foreign = any(form.unknown for form in forms) and not any(form.joint for form in forms)
     return foreign or not any(_clause_word(form) for form in forms)
 
 
 def _clause_word(form: Form) -> bool:
-    return (form.finite and not form.nominal) or form.is_a("negation") or form.complementizer is not None
+    return (form.finite and not form.nominal) or (form.is_a("negation") and form.text != "بلا") or form.complementizer is not None
 
 
 def is_label(reading: Reading, at: int) -> bool:
@@ -273,6 +273,9 @@ class _Walk:
             self.at += 2
             self.closed = False
             return True
+        if form.text == "ل" and self.head is not None and self._letter_before_name():
+            self.at += 1
+            return True
         if len(form.text) == 1 or form.text in {"ما", "قائلا", "قائله", "قائلين"}:
             return self.head is None and form.text == "ما" and self._first(form)
         if self.head is None:
@@ -299,6 +302,14 @@ class _Walk:
         if self.closed and not self.bounds.alone and self._begins_anew(form):
             return False
         return self._take(form)
+
+    def _letter_before_name(self) -> bool:
+        """Whether the letter stands before the name in marks of what an office belongs to (`المدير العام لـ"النهار"`)."""
+        quotation = self.reading.opening.get(self.at + 1)
+        if quotation is None or not is_name_quotation(self.reading, quotation):
+            return False
+        after = after_quotation(self.reading, quotation)
+        return after < self.stop and is_word(self.reading, after) and self.reading.forms[after].human
 
     def _goes_on_naming(self, form: Form) -> bool:
         """Whether the word begins a person's name behind an office, or goes on with one.
@@ -422,7 +433,7 @@ class _Walk:
             return True
         if form.is_a("time", "month") and not form.definite:
             return False
-        if form.is_a("time") and not form.adjective and (self.closed or not form.definite or self._person()):
+        if form.is_a("time") and not form.adjective and self._past_names(form):
             return False
         if form.is_a("negation", "auxiliary", "conditional", "manner", "demonstrative"):
             return False
@@ -430,10 +441,10 @@ class _Walk:
             return False
         return not (form.finite and not form.nominal) or self._before_name()
 
-    def _person(self) -> bool:
-        """Whether the head is somebody: the names of some papers end in a time (`المصري اليوم`), those of people do not."""
-        form = self.reading.forms[self.head if self.head is not None else self.at]
-        return form.human and not form.medium
+    def _past_names(self, form: Form) -> bool:
+        """Whether a time can be no part of a name: that of a paper may end in one (`صحيفة المصري اليوم`)."""
+        head = self.reading.forms[self.head if self.head is not None else self.at]
+        return not form.definite or (not head.medium and (self.closed or head.human))
 
     def _governs_preposition(self, form: Form) -> bool:
         """An accusative with its preposition is an adverbial (`ردا على`, `متوجها إلى`)."""
