@@ -35,6 +35,8 @@ _STOPS: Final = frozenset(".؟?!…۔")
 _UNSEEN: Final = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _PROCLITICS: Final = frozenset("وفبلك")
 _NAME_LENGTH: Final = 30
+_DEEPEST: Final = 8
+"""How many quotations may stand in each other; where more marks wait for their partner, the first has none."""
 _TIGHT_BEFORE: Final = frozenset("([{ـ/–—-:،,؛")
 _TIGHT_AFTER: Final = frozenset(")]}.،,؛:؟!?…/-–—")
 
@@ -153,9 +155,12 @@ def _setting(before: str, after: str) -> int:
 
 def _pair(marks: Sequence[_Mark], paragraph: Span, pairs: list[Quotation], strays: list[Span]) -> None:
     opened: list[_Mark] = []
-    for number, mark in enumerate(marks):
-        if _opens(mark, opened) or _misplaced_opening(marks, number, opened):
+    for mark, later in zip(marks, _later(marks), strict=True):
+        if _opens(mark, opened) or _misplaced_opening(mark, later, opened):
             opened.append(mark)
+            if len(opened) > _DEEPEST:
+                lost = opened.pop(0)
+                strays.append(Span(lost.start, lost.end))
             continue
         partner = _partner(mark, opened)
         if partner is None:
@@ -190,13 +195,24 @@ def _opens(mark: _Mark, opened: Sequence[_Mark]) -> bool:
     return mark.shape == 1
 
 
-def _misplaced_opening(marks: Sequence[_Mark], number: int, opened: Sequence[_Mark]) -> bool:
+def _later(marks: Sequence[_Mark]) -> list[tuple[int, _Mark | None]]:
+    """For each mark, how many of its family follow it, and the next of them."""
+    found: list[tuple[int, _Mark | None]] = []
+    counted: dict[Family, tuple[int, _Mark | None]] = {}
+    for mark in reversed(marks):
+        count, following = counted.get(mark.family, (0, None))
+        found.append((count, following))
+        counted[mark.family] = (count + 1, mark)
+    found.reverse()
+    return found
+
+
+def _misplaced_opening(mark: _Mark, later: tuple[int, _Mark | None], opened: Sequence[_Mark]) -> bool:
     """Whether a straight mark set like a closing one opens (`قال" نعم "`): nothing is open, and its partner is to come."""
-    mark = marks[number]
     if mark.shape or mark.setting >= 0 or any(other.family == mark.family for other in opened):
         return False
-    later = [other for other in marks[number + 1 :] if other.family == mark.family]
-    return len(later) % 2 == 1 and later[0].setting <= 0
+    count, following = later
+    return count % 2 == 1 and following is not None and following.setting <= 0
 
 
 def _partner(mark: _Mark, opened: Sequence[_Mark]) -> int | None:

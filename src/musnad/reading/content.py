@@ -101,11 +101,8 @@ def clause_start(reading: Reading, cue: Cue) -> int:
 
 def _connective_before(reading: Reading, first: int, floor: int) -> int | None:
     """Where a connective of several words begins that ends right before token `first` (`من جهتها أكدت`)."""
-    for start in range(max(floor, first - 5), first):
-        match = reading.connectives.get(start)
-        if match is not None and match.last == first and match.entry.class_ in {"sibling-clause", "topic-shift"}:
-            return start
-    return None
+    start = reading.connected.get(first)
+    return start if start is not None and start >= floor else None
 
 
 def content_end(reading: Reading, cue: Cue, others: Sequence[Cue]) -> int:

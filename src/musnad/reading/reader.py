@@ -86,7 +86,9 @@ def ground(document: Document, forms: Forms, connectives: WordTable[Connective],
         closing={},
         inside=(),
         connectives={},
+        connected={},
     )
+    matches = _connectives(reading, connectives)
     opening = {reading.token_at(q.start): q for q in joined}
     return msgspec.structs.replace(
         reading,
@@ -94,7 +96,8 @@ def ground(document: Document, forms: Forms, connectives: WordTable[Connective],
         opening=opening,
         closing=_closing(joined),
         inside=_inside(reading, joined),
-        connectives=_connectives(reading, connectives),
+        connectives=matches,
+        connected=_connected(matches),
     )
 
 
@@ -142,6 +145,14 @@ def _connectives(reading: Reading, table: WordTable[Connective]) -> dict[int, Ma
         match = table.match(reading.forms, at)
         if match is not None:
             found[at] = match
+    return found
+
+
+def _connected(matches: dict[int, Match[Connective]]) -> dict[int, int]:
+    found: dict[int, int] = {}
+    for at, match in matches.items():
+        if match.entry.class_ in {"sibling-clause", "topic-shift"}:
+            found.setdefault(match.last, at)
     return found
 
 

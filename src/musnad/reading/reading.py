@@ -34,7 +34,8 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     `forms[i]` is what `tokens[i]` may be; `quotations` holds those that can hold speech or a name, with one that is
     taken up again at the start of the next paragraph joined to one; `notes` what is wrong with the marks; `opening` gives the
     quotation that a token opens, `inside` for each token the number of the innermost quotation around it or -1,
-    `connectives` the connectives by their first token; `closing` the closed quotations by the place of their end.
+    `connectives` the connectives by their first token, `connected` for the token behind one that begins a clause beside
+    the content, or another matter, where the longest such connective begins; `closing` the closed quotations by the place of their end.
     """
 
     document: Document
@@ -49,6 +50,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     closing: dict[int, tuple[Quotation, ...]]
     inside: tuple[int, ...]
     connectives: dict[int, Match[Connective]]
+    connected: dict[int, int]
 
     @property
     def text(self) -> str:
