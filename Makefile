@@ -7,6 +7,8 @@ SHELL := /bin/bash
 PYTHON ?= python3
 GOLD ?= ../shared/gold/dev
 REPORTS ?= samples
+BASELINE ?= bench/baseline.json
+GATE ?=
 PIP := -m pip --disable-pip-version-check --quiet
 export PIP_ROOT_USER_ACTION := ignore
 
@@ -41,8 +43,10 @@ lint: $(DEV) ## style, types, who imports whom, and the digests of the built dat
 	exit $$failed
 
 gate: $(DEV) ## the measured quality against the pinned floors, where there is a gold set
-	@$(IN)/python -m musnad.evaluate.gate --gold "$(GOLD)" --alone seed --baseline bench/baseline.json \
-	  --edge-cases ../shared/data/edge_cases.jsonl
+	@mkdir -p out
+	@$(IN)/python bench/segmentation.py --figures out/words.jsonl
+	@$(IN)/python -m musnad.evaluate.gate --gold "$(GOLD)" --alone seed --baseline "$(BASELINE)" \
+	  --edge-cases ../shared/data/edge_cases.jsonl --figures out/words.jsonl $(GATE)
 
 bench: $(DEV) $(PEERS) ## reports per second by stage, start-up, memory, and other tools on the same text
 	@$(IN)/python bench/bench.py --reports "$(REPORTS)" --peers .venv-bench/bin/python

@@ -1,15 +1,18 @@
 """How well words are taken apart, and how fast.
 
-    python bench/segmentation.py [--errors N] [PUD_CONLLU [WIKINEWS_REF]]
+    python bench/segmentation.py [--errors N] [--figures FILE] [PUD_CONLLU [WIKINEWS_REF]]
 
 UD_Arabic-PUD gives its words as pieces; a raw word is rebuilt from pieces that no space divides, punctuation apart.
 The Wikinews reference marks every morpheme; only the cuts before a stem and before a pronoun count, not those of
-inflection and the article. A word is right when exactly its cuts are found.
+inflection and the article. A word is right when exactly its cuts are found. A set whose file is not there is left out.
+
+`--figures FILE` also writes, for `python -m musnad.evaluate.gate --figures FILE`, the share of right words of each set.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import sys
 import time
 from collections import Counter
@@ -19,9 +22,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from musnad.arabic.clitics import Morphology, WordClass
 from musnad.arabic.folding import fold_word
+from musnad.evaluate.gate import Measured, save_measured
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 SHARED: Final = Path(__file__).parents[1].parent / "shared" / "data"
 PUD: Final = SHARED / "ud_pud" / "ar_pud-ud-test.conllu"
@@ -38,6 +42,15 @@ class Gold(NamedTuple):
     enclitic_cuts: frozenset[int]
 
 
+class GoldSet(NamedTuple):
+    """A set of words with their cuts: its name in print and in the gate, its file, and what takes the words out."""
+
+    name: str
+    suite: str
+    file: Path
+    words: Callable[[Path], Iterator[Gold]]
+
+
 class Figures(NamedTuple):
     """Shares of words with the right cuts, and which words went wrong how."""
 
@@ -46,6 +59,11 @@ class Figures(NamedTuple):
     enclitics: float
     both: float
     wrong: Counter[tuple[str, str, str]]
+
+    def measured(self, gold: GoldSet) -> Measured:
+        """What the gate holds of these figures."""
+        digest = hashlib.sha256(gold.file.read_bytes()).hexdigest()
+        return Measured(gold.suite, digest, {"words right": round(self.both, 4)})
 
 
 def _is_arabic(word: str) -> bool:
@@ -178,26 +196,43 @@ def words_per_second(words: list[Gold]) -> tuple[float, float]:
 
 
 def main() -> int:
-    """Print both figures."""
+    """Print the figures of the sets that are there, and write them if asked to."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("pud", nargs="?", type=Path, default=PUD)
     parser.add_argument("wikinews", nargs="?", type=Path, default=WIKINEWS)
     parser.add_argument("--errors", type=int, default=0, help="print so many of the commonest errors")
+    parser.add_argument("--figures", type=Path, metavar="FILE", help="write what the gate holds; no speed is measured")
     chosen = parser.parse_args()
+    pud = GoldSet("UD_Arabic-PUD", "ud-pud", chosen.pud, pud_words)
     morphology = Morphology.load()
-    sets = {"UD_Arabic-PUD": list(pud_words(chosen.pud)), "Wikinews": list(wikinews_words(chosen.wikinews))}
-    for name, words in sets.items():
-        figures = measure(morphology, words)
-        print(
-            f"{name}: {figures.words} Arabic words; proclitics {figures.proclitics:.2%}, "
-            f"pronouns {figures.enclitics:.2%}, both {figures.both:.2%}"
-        )
-        for (_, gold, own), count in figures.wrong.most_common(chosen.errors):
-            print(f"  {count:4} {gold}  not  {own}")
-    print(f"UD_Arabic-PUD: {verb_share(morphology, chosen.pud):.2%} of the verbs have a verb among their readings")
-    cold, warm = words_per_second(sets["UD_Arabic-PUD"])
-    print(f"words a second: {cold:,.0f} as they come, {warm:,.0f} when all were seen before")
+    measured: list[Measured] = []
+    for gold in (pud, GoldSet("Wikinews", "wikinews", chosen.wikinews, wikinews_words)):
+        if gold.file.exists():
+            figures = measure(morphology, gold.words(gold.file))
+            measured.append(figures.measured(gold))
+            _print(gold.name, figures, chosen.errors)
+        else:
+            print(f"{gold.name}: left out, there is no file {gold.file}")
+    if chosen.figures is not None:
+        save_measured(measured, chosen.figures)
+    elif pud.file.exists():
+        _print_verbs_and_speed(morphology, pud)
     return 0
+
+
+def _print(name: str, figures: Figures, errors: int) -> None:
+    print(
+        f"{name}: {figures.words} Arabic words; proclitics {figures.proclitics:.2%}, "
+        f"pronouns {figures.enclitics:.2%}, both {figures.both:.2%}"
+    )
+    for (_, gold, own), count in figures.wrong.most_common(errors):
+        print(f"  {count:4} {gold}  not  {own}")
+
+
+def _print_verbs_and_speed(morphology: Morphology, pud: GoldSet) -> None:
+    print(f"{pud.name}: {verb_share(morphology, pud.file):.2%} of the verbs have a verb among their readings")
+    cold, warm = words_per_second(list(pud.words(pud.file)))
+    print(f"words a second: {cold:,.0f} as they come, {warm:,.0f} when all were seen before")
 
 
 if __name__ == "__main__":

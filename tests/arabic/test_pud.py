@@ -5,6 +5,7 @@ import pytest
 from bench import segmentation
 from musnad.arabic.clitics import Morphology
 from musnad.arabic.folding import fold_word
+from musnad.evaluate.gate import load_measured
 
 FLOOR = 0.983
 
@@ -37,6 +38,18 @@ def test_the_measure_counts_words_with_exactly_their_cuts(morphology: Morphology
     assert (figures.words, figures.enclitics) == (3, 1.0)
     assert figures.both == pytest.approx(2 / 3)
     assert list(figures.wrong) == [("قائد", "ق+ائد", "قائد")]
+
+
+def test_the_figures_are_written_for_the_gate(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pud, figures = tmp_path / "sample.conllu", tmp_path / "words.jsonl"
+    pud.write_text("1\tقال\t_\tVERB\t_\t_\t0\t_\t_\t_\n\n", "utf-8")
+    missing = tmp_path / "none.ref"
+    monkeypatch.setattr("sys.argv", ["segmentation.py", "--figures", str(figures), str(pud), str(missing)])
+    assert segmentation.main() == 0
+    assert [(each.suite, each.figures) for each in load_measured(figures)] == [("ud-pud", {"words right": 1.0})]
+    assert f"Wikinews: left out, there is no file {missing}" in capsys.readouterr().out
 
 
 def test_words_are_rebuilt_from_their_pieces(tmp_path: Path) -> None:

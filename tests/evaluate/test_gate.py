@@ -15,7 +15,9 @@ from musnad.evaluate.gate import (
     Pinned,
     complaints,
     load_baseline,
+    load_measured,
     main,
+    save_measured,
     updated,
 )
 from musnad.model import Document, Record
@@ -106,6 +108,26 @@ def test_figures_measured_elsewhere_are_held_too(gold: Path, tmp_path: Path) -> 
     figures.write_text('{"suite": "words", "digest": "d", "figures": {"right": 0.9}}', encoding="utf-8")
     assert run(*asked) == (FELL, run(*asked)[1])
     assert "words: right is 0.9, below its floor 0.98" in run(*asked)[1]
+
+
+def test_a_file_of_figures_has_a_suite_a_line(tmp_path: Path) -> None:
+    figures = tmp_path / "words.jsonl"
+    suites = [Measured("one", "d1", {"right": 0.98}), Measured("two", "d2", {"right": 1.0})]
+    save_measured(suites, figures)
+    assert load_measured(figures) == suites
+    save_measured([], figures)
+    assert load_measured(figures) == []
+    figures.write_text('{"suite": "one"}', encoding="utf-8")
+    with pytest.raises(InputError, match=r"words\.jsonl"):
+        load_measured(figures)
+
+
+def test_a_pinned_suite_that_is_not_measured_is_named(gold: Path, tmp_path: Path) -> None:
+    baseline = tmp_path / "baseline.json"
+    assert run("--gold", gold, "--baseline", baseline, "--alone", "sample", "--update")[0] == HELD
+    code, told = run("--gold", gold, "--baseline", baseline)
+    assert code == HELD
+    assert "sample       not measured, its floors are not held" in told
 
 
 def test_constructed_sentences_are_held_too(gold: Path, tmp_path: Path) -> None:

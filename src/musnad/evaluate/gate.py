@@ -5,7 +5,8 @@
 The baseline pins, for each suite, the digest of what it is measured on and a floor for each figure. `--update` writes
 what is measured as the new floors; it lowers one only with `--allow-regression REASON`, and the reason stays in the
 file. Suites: `dev` (all annotated reports), one of its reports by `--alone ID`, `edge-cases`, and any other whose
-figures stand in a file (`--figures FILE`: `{"suite", "digest", "figures": {name: value}}`).
+figures stand in a file (`--figures FILE`, a suite a line: `{"suite", "digest", "figures": {name: value}}`). A pinned
+suite that is not measured is named, and holds nothing.
 Exit code: 0 held or skipped, 1 a figure fell, 2 wrong usage.
 """
 
@@ -17,7 +18,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Final, TextIO, TypeVar
+from typing import Final, TextIO
 
 import msgspec
 
@@ -29,7 +30,6 @@ from musnad.evaluate.reports import score_report
 from musnad.model import Document, Record
 
 Read = Callable[[Document], Record]
-Loaded = TypeVar("Loaded")
 
 HELD: Final = 0
 FELL: Final = 1
@@ -99,13 +99,21 @@ def measure_edge_cases(file: Path, read: Read) -> Measured:
     return Measured("edge-cases", edge.digest, {"statements right": found.right, "precision": _round(found.precision)})
 
 
-def load_measured(file: Path) -> Measured:
-    """Figures that another program has measured.
+def load_measured(file: Path) -> list[Measured]:
+    """Figures that another program has measured, as `save_measured` writes them.
 
     Raises:
-        InputError: if the file does not hold a suite with its digest and figures.
+        InputError: if a line of the file does not hold a suite with its digest and figures.
     """
-    return _load(file, Measured)
+    try:
+        return msgspec.json.Decoder(Measured).decode_lines(file.read_bytes())
+    except (OSError, msgspec.MsgspecError) as error:
+        raise InputError(f"{file}: {error}") from error
+
+
+def save_measured(measured: Iterable[Measured], file: Path) -> None:
+    """Write figures for the gate, a suite a line."""
+    file.write_bytes(b"".join(msgspec.json.encode(each) + b"\n" for each in measured))
 
 
 def load_baseline(file: Path) -> Baseline:
@@ -114,7 +122,10 @@ def load_baseline(file: Path) -> Baseline:
     Raises:
         InputError: if the file is damaged.
     """
-    return _load(file, Baseline) if file.exists() else Baseline()
+    try:
+        return msgspec.json.decode(file.read_bytes(), type=Baseline) if file.exists() else Baseline()
+    except (OSError, msgspec.MsgspecError) as error:
+        raise InputError(f"{file}: {error}") from error
 
 
 def complaints(baseline: Baseline, measured: Iterable[Measured]) -> list[Complaint]:
@@ -206,15 +217,17 @@ def _measure(options: argparse.Namespace, load: Callable[[], Read]) -> list[Meas
         measured.append(measure_reports(alone, chosen, read))
     if options.edge_cases is not None and options.edge_cases.exists():
         measured.append(measure_edge_cases(options.edge_cases, read))
-    return [*measured, *(load_measured(file) for file in options.figures)]
+    return [*measured, *(each for file in options.figures for each in load_measured(file))]
 
 
-def _report(measured: Iterable[Measured], baseline: Baseline, out: TextIO) -> None:
+def _report(measured: Sequence[Measured], baseline: Baseline, out: TextIO) -> None:
     for each in measured:
         floors: Mapping[str, float] = baseline.suites[each.suite].floors if each.suite in baseline.suites else {}
         for name, value in each.figures.items():
             floor = f"floor {floors[name]:g}" if name in floors else "no floor"
             out.write(f"{each.suite:12s} {name:45s} {value:8g}   {floor}\n")
+    unmeasured = sorted(baseline.suites.keys() - {each.suite for each in measured})
+    out.writelines(f"{suite:12s} not measured, its floors are not held\n" for suite in unmeasured)
 
 
 def _values(figures: Mapping[str, Figure]) -> Iterable[tuple[str, float]]:
@@ -230,13 +243,6 @@ def _round(value: float) -> float:
 
 def _digest(parts: Iterable[str]) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
-
-
-def _load(file: Path, type_: type[Loaded]) -> Loaded:
-    try:
-        return msgspec.json.decode(file.read_bytes(), type=type_)
-    except (OSError, msgspec.MsgspecError) as error:
-        raise InputError(f"{file}: {error}") from error
 
 
 def _parser() -> argparse.ArgumentParser:
