@@ -16,8 +16,9 @@ from musnad.reading.cues import Cue
 from musnad.reading.phrases import Phrase, after_quotation, is_comma, is_name_quotation, is_word
 from musnad.reading.reading import Reading
 
-_TRAILING: Final = " \t\n\r\u00a0،,؛;:.-–—ـ/"
-_LEADING: Final = " \t\n\r\u00a0،,؛;:.-–—"
+_UNSEEN: Final = "\xad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+_TRAILING: Final = frozenset(f" \t\n\r\u00a0،,؛;:.-–—ـ/{_UNSEEN}")
+_LEADING: Final = frozenset(f" \t\n\r\u00a0،,؛;:.-–—{_UNSEEN}")
 _ELABORATING: Final = frozenset({"حيث", "اذ"})
 _CONNECTIVES: Final = frozenset(
     {"كما", "فيما", "حيث", "بينما", "اذ", "حين", "لكن", "ولكن", "بيد", "وقد", "قد", "في", "ثم", "كذلك", "ايضا", "وايضا"}
