@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from musnad.reading.colons import colon_cue
+from tests.reading.told import Told, grounded, statements, told
+
+if TYPE_CHECKING:
+    from musnad import Reader
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("المتحدث باسم البلدية: لن نغلق الطريق.", ("المتحدث باسم البلدية", ":", "لن نغلق الطريق")),
+        ("مرصد الضفة: مقتل خمسة في انهيار جسر", ("مرصد الضفة", ":", "مقتل خمسة في انهيار جسر")),
+        ("وزارة الزراعة: الموسم انتهى مبكراً", ("وزارة الزراعة", ":", "الموسم انتهى مبكراً")),
+        ("ياسر النجار: الموسم انتهى مبكراً", ("ياسر النجار", ":", "الموسم انتهى مبكراً")),
+        ("مصدر أمني: الطريق مغلق منذ الفجر", ("مصدر أمني", ":", "الطريق مغلق منذ الفجر")),
+        ("الوزير أمس: الطريق مغلق منذ الفجر", ("الوزير", ":", "الطريق مغلق منذ الفجر")),
+        ("الوزير: «الطريق مغلق منذ الفجر».", ("الوزير", ":", "«الطريق مغلق منذ الفجر»")),
+        ("دمشق: لن نسمح بإغلاق المعبر", ("دمشق", ":", "لن نسمح بإغلاق المعبر")),
+    ],
+)
+def test_a_speaker_before_a_colon_says_what_follows(reader: Reader, text: str, expected: Told) -> None:
+    assert told(reader, text) == [expected]
+    assert statements(reader, text)[0].made_by.rule == "cue-colon"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "الموسم: أمطار قليلة وأسعار عالية",
+        "صورة الأسبوع: أطفال يلعبون في الحي",
+        "دمشق: أمطار غزيرة على الساحل الشمالي",
+        "الوزير: نعم",
+        "عاد الوزير إلى بيته: الطريق مغلق منذ الفجر",
+        "الساعة 10:30 عاد الماء إلى الحي",
+        ": الطريق مغلق منذ الفجر",
+        "وصل ثلاثة رجال هم: سامر وياسر وهشام",
+    ],
+)
+def test_another_colon_attributes_nothing(reader: Reader, text: str) -> None:
+    assert colon_cue(grounded(reader, text), 0) is None
+
+
+def test_the_colon_of_a_verb_is_the_verb_s(reader: Reader) -> None:
+    assert told(reader, "قال الوزير: الطريق مغلق منذ الفجر.") == [("الوزير", "قال", "الطريق مغلق منذ الفجر")]
+
+
+def test_dashes_behind_a_colon_are_outside_the_content(reader: Reader) -> None:
+    assert told(reader, "الوزير: - الطريق مغلق منذ الفجر.") == [("الوزير", ":", "الطريق مغلق منذ الفجر")]

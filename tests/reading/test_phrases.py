@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from musnad.reading.phrases import (
+    NARROW,
+    WIDE,
+    Bounds,
+    Phrase,
+    is_comma,
+    is_label,
+    is_name_quotation,
+    is_word,
+    noun_phrase,
+)
+from tests.reading.told import grounded, token
+
+if TYPE_CHECKING:
+    from musnad import Reader
+    from musnad.reading.reading import Reading
+
+
+def words(reading: Reading, phrase: Phrase | None) -> str | None:
+    if phrase is None:
+        return None
+    return reading.text[reading.tokens[phrase.first].start : reading.tokens[phrase.last - 1].end]
+
+
+def behind_the_verb(reader: Reader, text: str, bounds: Bounds = WIDE) -> str | None:
+    """The noun phrase right behind the first word of a text."""
+    reading = grounded(reader, text)
+    return words(reading, noun_phrase(reading, 1, len(reading.tokens), bounds))
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("قال المتحدث باسم البلدية سامر العلي إن الطريق مغلق.", "المتحدث باسم البلدية سامر العلي"),
+        ("قال مصدر في الشرطة إن الطريق مغلق.", "مصدر في الشرطة"),
+        ("قالت وزارة الزراعة أمس إن الطريق مغلق.", "وزارة الزراعة"),
+        ("قال سفير النرويج لدى الأمم المتحدة إن الطريق مغلق.", "سفير النرويج لدى الأمم المتحدة"),
+        ("قالت هدى الراوي، مديرة المدرسة، إن الطريق مغلق.", "هدى الراوي، مديرة المدرسة"),
+        ("قالت مديرة المدرسة هدى الراوي التي زارت الحي إن الطريق مغلق.", "مديرة المدرسة هدى الراوي"),
+        ("قال رئيس البلدية وقائد الشرطة إن الطريق مغلق.", "رئيس البلدية وقائد الشرطة"),
+        ("قال مسؤول طلب عدم ذكر اسمه إن الطريق مغلق.", "مسؤول طلب عدم ذكر اسمه"),
+        ("قال مسؤول محلي إن الطريق مغلق.", "مسؤول محلي"),
+        ("قالت حركة الضفة (حض) إن الطريق مغلق.", "حركة الضفة (حض)"),
+        ("قال أحد سكان الحي الغربي إن الطريق مغلق.", "أحد سكان الحي الغربي"),
+        ("قال ثلاثة شهود عيان إن الطريق مغلق.", "ثلاثة شهود عيان"),
+        ("قال هذا المسؤول إن الطريق مغلق.", "هذا المسؤول"),
+        ("قال د. سامر العلي إن الطريق مغلق.", "د. سامر العلي"),
+        ("قال المصدر نفسه إن الطريق مغلق.", "المصدر نفسه"),
+        ("قال عبد الله الراوي إن الطريق مغلق.", "عبد الله الراوي"),
+        ("أعلن قائد الشرطة العقيد ياسر النجار إغلاق الطريق.", "قائد الشرطة العقيد ياسر النجار"),
+        ("أعلنت البلدية إغلاق الطريق.", "البلدية"),
+        ("ذكر تقرير لمنظمة الضفة أن الطريق مغلق.", "تقرير لمنظمة الضفة"),
+    ],
+)
+def test_a_source_reaches_as_far_as_its_words_belong_together(reader: Reader, text: str, phrase: str) -> None:
+    assert behind_the_verb(reader, text) == phrase
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("قال الوزير في بيان إن الطريق مغلق.", "الوزير"),
+        ("قال الوزير يوم الأحد إن الطريق مغلق.", "الوزير"),
+        ("قال الوزير خلال زيارة للحي إن الطريق مغلق.", "الوزير"),
+        ("قال الوزير لصحفيين إن الطريق مغلق.", "الوزير"),
+        ("قال الوزير رداً على سؤال إن الطريق مغلق.", "الوزير"),
+        ("قال الوزير بشكل قاطع إن الطريق مغلق.", "الوزير"),
+        ("قال الوزير: الطريق مغلق.", "الوزير"),
+        ("قال الوزير الذي زار الحي إن الطريق مغلق.", "الوزير"),
+    ],
+)
+def test_what_is_said_of_the_saying_does_not_belong_to_the_source(reader: Reader, text: str, phrase: str) -> None:
+    assert behind_the_verb(reader, text) == phrase
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قال إن الطريق مغلق.",
+        "قال في بيان إن الطريق مغلق.",
+        "قال أمس إن الطريق مغلق.",
+        "قال الذي زار الحي إن الطريق مغلق.",
+        "قال: الطريق مغلق.",
+        "قال “سنعود إلى الحي”.",
+    ],
+)
+def test_where_no_noun_phrase_begins_there_is_none(reader: Reader, text: str) -> None:
+    assert behind_the_verb(reader, text) is None
+
+
+def test_a_comma_is_crossed_to_an_apposition_only_where_it_may_be(reader: Reader) -> None:
+    text = "قالت هدى الراوي، مديرة المدرسة، إن الطريق مغلق."
+    assert behind_the_verb(reader, text, NARROW) == "هدى الراوي"
+
+
+def test_the_phrase_ends_where_it_is_told_to_stop(reader: Reader) -> None:
+    reading = grounded(reader, "قال رئيس بلدية الوادي إن الطريق مغلق.")
+    assert words(reading, noun_phrase(reading, 1, 3)) == "رئيس بلدية"
+
+
+def test_the_head_says_what_the_phrase_is(reader: Reader) -> None:
+    reading = grounded(reader, "قال هذا المسؤول المحلي إن الطريق مغلق.")
+    phrase = noun_phrase(reading, 1, len(reading.tokens))
+    assert phrase is not None
+    assert reading.written(phrase.head) == "المسؤول"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("عملية “العزم القديم” انتهت.", True),
+        ("قوات «الوادي» وصلت.", True),
+        ("وصل «أبو سالم» أمس.", True),
+        ("قال “لن نغادر” وخرج.", False),
+        ("قال “سنعود غداً إلى بيوتنا كلها” وخرج.", False),
+        ("كتب “إن الجسر سليم” وخرج.", False),
+        ("رواية “خمسة رجال على جسر قديم واحد” نفدت.", False),
+        ("عملية “العزم القديم انتهت.", False),
+    ],
+)
+def test_a_name_in_marks_is_told_from_speech(reader: Reader, text: str, *, name: bool) -> None:
+    reading = grounded(reader, text)
+    assert is_name_quotation(reading, reading.quotations[0]) is name
+
+
+@pytest.mark.parametrize(
+    ("text", "label"), [("نشر على منصة “صوت يعلو” صورة.", True), ("قال الرجل “لن نغادر” وخرج.", False)]
+)
+def test_a_quotation_behind_a_platform_is_its_name(reader: Reader, text: str, *, label: bool) -> None:
+    reading = grounded(reader, text)
+    assert is_label(reading, reading.token_at(reading.quotations[0].start)) is label
+
+
+def test_words_commas_and_numbers_are_told_apart(reader: Reader) -> None:
+    reading = grounded(reader, "عاد، و12 معه,")
+    assert [is_comma(reading, at) for at in range(len(reading.tokens))] == [False, True, False, False, False, True]
+    assert is_word(reading, 0)
+    assert not is_word(reading, token(reading, "12"))
