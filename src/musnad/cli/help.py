@@ -15,6 +15,7 @@ from musnad.cli.messages import Messages
 COMMANDS: Final = ("read", "explain", "evaluate", "schema")
 _WIDEST = 100
 _INDENT = 2
+_LONGEST_SIGNATURE = 36
 
 
 class Parameter(Protocol):
@@ -71,14 +72,18 @@ def _signature(parameter: Parameter) -> str:
 def _section(title: str, rows: Sequence[tuple[str, str]], width: int) -> str:
     if not rows:
         return ""
-    column = max(len(signature) for signature, _ in rows) + 2 * _INDENT
+    fitting = [len(signature) for signature, _ in rows if len(signature) <= _LONGEST_SIGNATURE]
+    column = max(fitting, default=0) + 2 * _INDENT
     return "\n".join([title, *(_row(signature, text, column, width) for signature, text in rows)])
 
 
 def _row(signature: str, text: str, column: int, width: int) -> str:
-    first, *more = _lines(text, width - column) or [""]
-    head = f"{' ' * _INDENT}{signature}".ljust(column) + first
-    return "\n".join([head, *(" " * column + line for line in more)])
+    """An option and what it is for, beside it or, where its signature is long, below it."""
+    lines = [" " * column + line for line in _lines(text, width - column)]
+    head = f"{' ' * _INDENT}{signature}"
+    if lines and len(head) + _INDENT <= column:
+        return "\n".join([head.ljust(column) + lines[0][column:], *lines[1:]])
+    return "\n".join([head, *lines])
 
 
 def _wrapped(text: str, width: int) -> str:

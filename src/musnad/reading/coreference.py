@@ -15,6 +15,7 @@ from typing import Final
 
 import msgspec
 
+from musnad.arabic.folding import fold_word
 from musnad.model.record import SourceKind
 from musnad.reading.phrases import NAME_COMPOUNDS, Phrase, is_word
 from musnad.reading.reading import Reading
@@ -265,6 +266,8 @@ def name_part(reading: Reading, phrase: Phrase) -> Phrase | None:
     if not head.heads:
         return _run(reading, phrase.head, phrase.last)
     if not head.human:
+        return None
+    if head.text.endswith("و") and all(fold_word(h.form) != head.base for h in head.heads):
         return None
     for at in range(phrase.head + 1, phrase.last):
         if _begins_name(reading, at):

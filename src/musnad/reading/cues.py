@@ -116,7 +116,7 @@ def is_speaker(reading: Reading, phrase: Phrase) -> bool:
         return bool(genitive.heads) or genitive.is_a("preposition") or genitive.text.endswith(("ين", "ون"))
     if phrase.head - 1 in reading.opening:
         return True
-    return (form.unknown and not form.masdar) or form.text in NAME_COMPOUNDS
+    return (form.unknown and (not form.masdar or bool(form.given))) or form.text in NAME_COMPOUNDS
 
 
 def formula(reading: Reading, at: int, frame: Frame, analysis: Analysis) -> bool:
@@ -212,6 +212,8 @@ def _verb_cue_in(reading: Reading, number: int, at: int, verb: VerbReading, scop
     if analysis.number == "d" and form.nunated and form.masdar:
         return None
     if at > scope.first and reading.forms[at - 1].text == "ما" and any("described" in s.frames for s in verb.senses):
+        return None
+    if at > scope.first and reading.forms[at - 1].text == "مما" and not analysis.enclitic:
         return None
     quoting = at > scope.first and reading.forms[at - 1].text in {"ما", "مما", "عما", "بما", "لما"}
     if quoting and at - 2 >= scope.first and reading.forms[at - 2].text.lstrip("و") in _ACCORDING:
@@ -470,6 +472,9 @@ def _subject_after(
     phrase = noun_phrase(reading, first, stop, bounds)
     if phrase is None or _accusative(reading, phrase) or _own_words(reading, phrase):
         return None
+    head = reading.forms[phrase.head]
+    if head.preposition == "ب" or (head.preposition and head.enclitic):
+        return None
     reaches = marker is not None and marker.kind == "preposition" and not hearing and phrase.last == marker.at
     clausal = marker is not None and (marker.kind in {"that", "quote", "colon"} or not taking_object or reaches)
     if hearing and _people(reading, phrase) and analysis is not None and analysis.gender == "f":
@@ -522,7 +527,7 @@ def _asks_the_other(
 def _people(reading: Reading, phrase: Phrase) -> bool:
     """Whether it is a plural of men, which a feminine verb cannot have as its subject (`طالبت السكان`)."""
     form = reading.forms[phrase.head]
-    return form.plural and any(isinstance(h, Person) and h.form != "مصدر" and h.gender == "m" for h in form.heads)
+    return form.plural and any(isinstance(h, Person) and h.form.split()[0] != "مصدر" and h.gender == "m" for h in form.heads)
 
 
 def _plain_subject(reading: Reading, phrase: Phrase) -> bool:
@@ -849,11 +854,15 @@ def _opens_clause(reading: Reading, first: int, scope: Scope) -> bool:
 
 def _antecedent(reading: Reading, relative: int, scope: Scope, analysis: Analysis | None) -> Phrase | None:
     stop = relative - 1 if is_comma(reading, relative - 1) else relative
+    gender = {"الذي": "m", "التي": "f"}.get(reading.forms[relative].text)
+    if gender and analysis is not None and analysis.gender and analysis.gender != gender:
+        return None
     for first in range(max(scope.first, stop - 8), stop):
         phrase = noun_phrase(reading, first, stop, NARROW)
         if phrase is None or phrase.last != stop or reading.forms[phrase.head].preposition:
             continue
-        if not is_speaker(reading, phrase) or reading.forms[phrase.head].is_a("place-head"):
+        named_place = first > 0 and reading.forms[first - 1].is_a("place-head")
+        if not is_speaker(reading, phrase) or reading.forms[phrase.head].is_a("place-head") or named_place:
             continue
         if _agree(reading, phrase, analysis) and _several_or_one(reading, relative, phrase):
             return phrase

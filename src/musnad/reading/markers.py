@@ -228,6 +228,8 @@ class _Walk:
         following = at + 1
         if following >= self.stop or self.reading.forms[following].complementizer is not None:
             return None
+        if at - 1 > self.cue and self.reading.forms[at - 1].is_a("adverbial-preposition"):
+            return None
         word = self.reading.forms[following]
         if word.is_a("time", "speech-noun", "month") and not word.masdar:
             return None
@@ -325,7 +327,7 @@ class _Walk:
         return (
             form.is_a("adverbial-preposition")
             and following < self.stop
-            and self.reading.forms[following].complementizer is not None
+            and (self.reading.forms[following].complementizer is not None or self.reading.forms[following].text == "ما")
         )
 
 

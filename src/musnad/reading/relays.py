@@ -16,6 +16,7 @@ from musnad.reading.words import Verb
 
 import msgspec
 
+_GLOSS: Final = 10
 _REACH: Final = 30
 _PRONOUNS: Final = ("ه", "ها", "هم")
 _INNER: Final = License(frozenset({"that", "quote"}), frozenset())
@@ -88,12 +89,23 @@ def _preposition(reading: Reading, at: int, stop: int, prepositions: set[str]) -
     return None
 
 
+def _behind_relative(reading: Reading, last: int, stop: int, nouns: list[Cue]) -> Cue | None:
+    """The noun of saying behind what is told of its speaker (`عن مصدر لم تسمه قوله`): nothing is announced before it."""
+    noun = next((cue for cue in nouns if last < cue.at < min(stop, last + _GLOSS) and cue.source is None), None)
+    if noun is None:
+        return None
+    between = range(last, noun.at)
+    open_ = any(reading.forms[at].complementizer is not None or reading.tokens[at].form in ":؛." for at in between)
+    return None if open_ else noun
+
+
 def _inner(
     reading: Reading, number: int, scope: tuple[int, int], preposition: int, source: Phrase | None, nouns: list[Cue]
 ) -> Cue | None:
     last = preposition + 1 if source is None else source.last
     following = skip_adverbials(reading, last, scope[1])
     noun = next((cue for cue in nouns if cue.at in {last, following} and cue.source is None), None)
+    noun = noun or _behind_relative(reading, last, scope[1], nouns)
     if noun is not None:
         return msgspec.structs.replace(noun, source=source)
     marker = find_marker(reading, last - 1, scope[1], _INNER)

@@ -132,6 +132,8 @@ def _nearest(reading: Reading, cues: list[Cue]) -> list[Cue]:
             kept.append(cue)
         elif cue.rule == "cue-noun" and rival.cue_class in {"renew", "express"}:
             continue
+        elif cue.rule == "cue-noun" and rival.rule == "cue-verb" and reading.forms[cue.at].preposition == "ب":
+            continue
         elif _inside_source(rival, cue) or _relative(reading, rival, cue) or _on_the_way(reading, cue):
             kept.extend(narrowed(reading, cue, rival.marker))
         elif cue.lemma != "قَالَ" or cue.rule != "cue-participle":
