@@ -138,9 +138,8 @@ def _end(reading: Reading, cue: Cue, stop: int) -> int:
             break
         if at > cue.content + 1 and (
             _author_resumes(reading, at, stop)
-            or _background(reading, cue, at)
-            or _new_clause(reading, cue, at)
-            or _shifts(reading, at)
+            or (is_comma(reading, at - 1) and (_background(reading, cue, at) or _shifts(reading, at)))
+            or (reading.forms[at].joint == "و" and _new_clause(reading, cue, at))
         ):
             break
         at += 1
@@ -184,9 +183,7 @@ def _noun_ends(reading: Reading, at: int) -> bool:
 
 
 def _background(reading: Reading, cue: Cue, at: int) -> bool:
-    """A relative clause after a comma is the author's background where the content is a noun phrase."""
-    if not is_comma(reading, at - 1):
-        return False
+    """Behind a comma a relative clause is the author's background where the content is a noun phrase."""
     form = reading.forms[at]
     if at + 1 < cue.scope.last:
         following = reading.forms[at + 1]
@@ -200,9 +197,7 @@ def _background(reading: Reading, cue: Cue, at: int) -> bool:
 
 
 def _shifts(reading: Reading, at: int) -> bool:
-    """Whether words after a comma turn to another matter (`من جهة ثانية`, `إلى ذلك`, `وذلك بعد`)."""
-    if not is_comma(reading, at - 1):
-        return False
+    """Whether words behind a comma turn to another matter (`من جهة ثانية`, `إلى ذلك`, `وذلك بعد`)."""
     match = reading.connectives.get(at)
     if match is not None and match.entry.class_ == "topic-shift" and match.last - at > 1:
         return True
@@ -215,10 +210,8 @@ def _shifts(reading: Reading, at: int) -> bool:
 
 
 def _new_clause(reading: Reading, cue: Cue, at: int) -> bool:
-    """Whether the author's own clause begins: a noun phrase cannot go on with a finite verb, and وكان looks back."""
+    """Whether the author's own clause begins with و: a noun phrase cannot go on with a finite verb, and وكان looks back."""
     form = reading.forms[at]
-    if form.joint != "و":
-        return False
     comma = is_comma(reading, at - 1)
     if comma and form.is_a("auxiliary") and form.best.lemma == "كان":
         return True

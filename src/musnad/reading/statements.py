@@ -469,9 +469,14 @@ def _parents(drafts: Sequence[_Draft]) -> list[int | None]:
 
 
 def _holds(outer: _Draft, inner: _Draft) -> bool:
-    if any(span.covers(outer.cue.span) for span in inner.content):
-        return False
-    return any(span.covers(inner.cue.span) for span in outer.content)
+    return _covers(outer.content, inner.cue.span) and not _covers(inner.content, outer.cue.span)
+
+
+def _covers(content: Iterable[Span], cue: Span) -> bool:
+    for span in content:
+        if span.start <= cue.start and cue.end <= span.end:
+            return True
+    return False
 
 
 def _attribution(reading: Reading, words: Words, draft: _Draft, parent: int | None) -> Attribution:
