@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from musnad.reading.coreference import describe
+from musnad.reading.phrases import noun_phrase
+from tests.reading.told import grounded, statements
+
+if TYPE_CHECKING:
+    from musnad import Reader
+
+
+def speakers(reader: Reader, text: str) -> list[str | None]:
+    return [statement.source_name for statement in statements(reader, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("قال ياسر النجار إن الطريق مغلق. وأضاف أن الماء عاد.", ["ياسر النجار", "ياسر النجار"]),
+        (
+            "قال ياسر النجار إن الطريق مغلق. وقالت هدى الراوي إن الجسر سليم. وأضاف أن الماء عاد.",
+            ["ياسر النجار", "هدى الراوي", "ياسر النجار"],
+        ),
+        (
+            "قال ياسر النجار إن الطريق مغلق. وقالت هدى الراوي إن الجسر سليم. وأضافت أن الماء عاد.",
+            ["ياسر النجار", "هدى الراوي", "هدى الراوي"],
+        ),
+        (
+            "قال ياسر النجار إن الطريق مغلق. وقال هشام الدوري إن الجسر سليم. وأضاف أن الماء عاد.",
+            ["ياسر النجار", "هشام الدوري", "هشام الدوري"],
+        ),
+        (
+            "قال ناشطون إن الطريق مغلق. وقال قائد الشرطة إن الجسر سليم. وأضافوا أن الماء عاد.",
+            ["ناشطون", "قائد الشرطة", "ناشطون"],
+        ),
+        (
+            "قال ياسر النجار إن هشام الدوري عاد إلى بيته. وأضاف أن الماء عاد.",
+            ["ياسر النجار", "ياسر النجار"],
+        ),
+        (
+            "قال ياسر النجار إن هشام الدوري أكد إغلاق الطريق. وأضاف أن الماء عاد.",
+            ["ياسر النجار", "هشام الدوري", "ياسر النجار"],
+        ),
+        ("قال ياسر النجار إن الطريق مغلق، مشيراً إلى أن الماء عاد.", ["ياسر النجار", "ياسر النجار"]),
+        ("وأضاف أن الماء عاد.", [None]),
+        ("وقالت هدى الراوي إن الجسر سليم. وأضاف أن الماء عاد.", ["هدى الراوي", None]),
+    ],
+)
+def test_an_implied_subject_is_the_last_speaker_that_agrees(reader: Reader, text: str, names: list[str | None]) -> None:
+    assert speakers(reader, text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("قال قائد الشرطة ياسر النجار إن الطريق مغلق. وقال النجار إن الماء عاد.", "ياسر النجار"),
+        ("أعلن مرصد الضفة إغلاق الطريق. وقال المرصد إن الماء عاد.", "مرصد الضفة"),
+        ("أعلنت وزارة الزراعة إغلاق الطريق. وقالت الوزارة إن الماء عاد.", "وزارة الزراعة"),
+        ("أعلنت وزارة الزراعة في بيان إغلاق الطريق. وأكد البيان أن الماء عاد.", "وزارة الزراعة"),
+    ],
+)
+def test_a_short_form_goes_back_to_the_full_one(reader: Reader, text: str, name: str) -> None:
+    first, second = statements(reader, text)
+    assert (first.source_name, second.source_name) == (name, name)
+    assert first.source_entity == second.source_entity
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قال ياسر النجار إن الطريق مغلق. وقال هشام النجار إن الماء عاد.",
+        "أعلنت وزارة الزراعة إغلاق الطريق. وأعلنت وزارة الصحة إغلاق المشفى.",
+        "قال مصدر أمني إن الطريق مغلق. وقال مصدر طبي إن الماء عاد.",
+        "قال قائد الشرطة إن الطريق مغلق. وقال قائد الفريق إن الماء عاد.",
+    ],
+)
+def test_another_who_shares_a_word_is_another(reader: Reader, text: str) -> None:
+    first, second = statements(reader, text)
+    assert first.source_name != second.source_name
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("قال قائد الشرطة ياسر النجار إن الطريق مغلق.", "named", "ياسر النجار"),
+        ("قالت وزارة الزراعة إن الطريق مغلق.", "named", "وزارة الزراعة"),
+        ("قال قائد الشرطة إن الطريق مغلق.", "role", "قائد الشرطة"),
+        ("قال مصدر أمني إن الطريق مغلق.", "anonymous", "مصدر أمني"),
+        ("قال شهود عيان إن الطريق مغلق.", "anonymous", "شهود عيان"),
+        ("وذكر بيان لوزارة الزراعة أن الطريق مغلق.", "document", "وزارة الزراعة"),
+        ("وذكر تقرير للبلدية أن الطريق مغلق.", "document", "البلدية"),
+        ("وقيل إن الطريق مغلق.", "anonymous", None),
+        ("وأضاف أن الطريق مغلق.", "implied", None),
+        ("قالت حركة «صوت الضفة» إن الطريق مغلق.", "named", "حركة «صوت الضفة»"),
+    ],
+)
+def test_the_kind_says_how_the_source_is_given(reader: Reader, text: str, kind: str, name: str | None) -> None:
+    (statement,) = statements(reader, text)
+    assert (statement.source_kind, statement.source_name) == (kind, name)
+
+
+def test_an_implied_subject_keeps_its_kind_and_its_speaker_s_entity(reader: Reader) -> None:
+    first, second = statements(reader, "قال ياسر النجار إن الطريق مغلق. وأضاف أن الماء عاد.")
+    assert (second.source, second.source_kind) == (None, "implied")
+    assert second.source_entity == first.source_entity is not None
+
+
+def test_a_role_without_a_name_is_no_entity(reader: Reader) -> None:
+    (statement,) = statements(reader, "قال مصدر أمني إن الطريق مغلق.")
+    assert statement.source_entity is None
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "name"),
+    [
+        ("قال وزير الدفاع الفريق ياسر النجار", True, "ياسر النجار"),
+        ("قال وزير الدفاع", False, "وزير الدفاع"),
+        ("قال الدكتور هشام الدوري", True, "هشام الدوري"),
+    ],
+)
+def test_a_name_stands_behind_rank_and_office(reader: Reader, text: str, *, named: bool, name: str) -> None:
+    reading = grounded(reader, text)
+    phrase = noun_phrase(reading, 1, len(reading.tokens))
+    assert phrase is not None
+    described = describe(reading, phrase)
+    assert (described.named, described.name) == (named, name)
