@@ -76,3 +76,11 @@ def test_a_place_past_the_end_is_told(run: Any, report: Path) -> None:
     ended = run("explain", report, "--at", len(TEXT))
     assert (ended.code, ended.out) == (2, "")
     assert f"the text has {len(TEXT)} characters" in ended.err
+
+
+def test_a_report_that_cannot_be_read_is_named(run: Any, tmp_path: Path) -> None:
+    missing = tmp_path / "none.txt"
+    ended = run("explain", missing, "--at", 1)
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err == f"musnad: {missing} could not be read: there is no such file or folder\n"
+    assert "is no date" in run("explain", missing, "--at", 1, "--published", "yesterday").err

@@ -39,3 +39,11 @@ def test_nothing_asked_shows_the_help(run: Any) -> None:
     ended = run()
     assert (ended.code, ended.err) == (0, "")
     assert ended.out == run("--help").out
+
+
+def test_no_long_signature_pushes_the_words_to_the_margin(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    lines = run("evaluate", "--help").out.splitlines()
+    assert max(map(len, lines)) <= 80
+    assert "  --errors missed|invented|content|source|mode|act|parent|all" in lines
+    assert any(line.startswith("  --json           Print") for line in lines)

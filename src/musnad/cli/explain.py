@@ -13,12 +13,12 @@ from musnad.cli.documents import Given
 from musnad.cli.help import Help
 from musnad.cli.lexemes import Lexeme, Lexemes, lexemes_of, load_lexemes
 from musnad.cli.messages import Messages
-from musnad.cli.read import open_document
-from musnad.cli.refusal import UsageError
+from musnad.cli.read import check_published, open_document
+from musnad.cli.refusal import RefusalError, UsageError
 from musnad.cli.session import Session
 from musnad.cli.table import shorten
 from musnad.export.labels import Labels, load_labels
-from musnad.model import Entity, Excerpt, MadeBy, Note, Record, Statement
+from musnad.model import Document, Entity, Excerpt, MadeBy, Note, Record, Statement
 from musnad.reading.rules import Rule, load_rules
 
 _AROUND: Final = 30
@@ -63,7 +63,7 @@ def explain(
 ) -> int:
     """Read a report and tell what was found at one character of it."""
     session: Session = context.obj
-    document = open_document(file, Given(published=published))
+    document = _document(file, published, session)
     if at >= len(document.text):
         raise UsageError("explain.past-end", at=at, length=len(document.text))
     explanation = explain_at(session.load_reader()(document), at, load_rules(), load_lexemes())
@@ -72,6 +72,14 @@ def explain(
     else:
         session.show("\n".join(_lines(explanation, session.say, load_labels(session.say.language))))
     return 0
+
+
+def _document(file: str, published: str | None, session: Session) -> Document:
+    check_published(published)
+    try:
+        return open_document(file, Given(published=published))
+    except RefusalError as refusal:
+        raise UsageError("explain.unreadable", file=file, reason=session.say.of_error(refusal)) from refusal
 
 
 def explain_at(record: Record, at: int, rules: Mapping[str, Rule], lexemes: Lexemes) -> Explanation:

@@ -50,7 +50,7 @@ def read(  # noqa: PLR0913 - an option is a parameter
 ) -> int:
     """Read reports and write what was found in them; exit code 2 if any could not be read."""
     session: Session = context.obj
-    _check_date(published)
+    check_published(published)
     names, missing = find_inputs(paths)
     if format_ == "json" and len(names) > 1:
         raise UsageError("read.one-json", count=len(names))
@@ -121,7 +121,12 @@ def tell_failures(session: Session, failures: Sequence[Failure], total: int) -> 
             session.tell(f"  {failure.name}: {session.say.of_error(failure.why)}")
 
 
-def _check_date(published: str | None) -> None:
+def check_published(published: str | None) -> None:
+    """Verify the day given with `--published`.
+
+    Raises:
+        UsageError: if it is no date.
+    """
     try:
         if published is not None:
             check_date(published)
