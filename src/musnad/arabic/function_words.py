@@ -6,9 +6,9 @@ from importlib.resources import files
 from typing import Final, Literal, NamedTuple
 
 import msgspec
-import yaml
 
 from musnad.arabic.folding import fold_word
+from musnad.arabic.lexicon import rows
 from musnad.errors import LexiconError
 
 FunctionClass = Literal[
@@ -77,10 +77,10 @@ def entries() -> tuple[FunctionEntry, ...]:
     Raises:
         LexiconError: if a row breaks the rules of the table.
     """
-    text = files("musnad.lexicons").joinpath("function_words.yaml").read_text("utf-8")
+    path = files("musnad.lexicons").joinpath("function_words.yaml")
     try:
-        return msgspec.convert(yaml.load(text, yaml.CSafeLoader), tuple[FunctionEntry, ...])
-    except (msgspec.ValidationError, yaml.YAMLError) as error:
+        return msgspec.convert(rows(path), tuple[FunctionEntry, ...])
+    except msgspec.ValidationError as error:
         raise LexiconError(f"function_words.yaml: {error}") from error
 
 
@@ -90,13 +90,13 @@ def function_words() -> dict[str, FunctionWord]:
     Raises:
         LexiconError: if a row breaks the rules of the table, or a form stands in it twice.
     """
-    rows = entries()
+    listed = entries()
     table: dict[str, FunctionWord] = {}
-    for form, word in map(_whole, rows):
+    for form, word in map(_whole, listed):
         other = table.setdefault(form, word)
         if other is not word and (other.entry.form == word.entry.form or other[1:] != word[1:]):
             raise LexiconError(f"function_words.yaml: {word.entry.form} stands there twice")
-    for entry in rows:
+    for entry in listed:
         for form, word in _with_pronouns(entry):
             table.setdefault(form, word)
     return table

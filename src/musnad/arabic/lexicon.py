@@ -58,16 +58,16 @@ _FARSI: Final = re.compile("[\u06a9\u06aa\u06cc\u06d2\u06d5\u06be\u06c1]")
 _TRUTH: Final = {"true": True, "false": False}
 
 # A line of the usual shape: the start of an entry or its continuation, a key, and a plain scalar, a list of plain
-# scalars, or a scalar in single quotes.
+# scalars, or a scalar in single quotes, or in double ones without an escape.
 _LINE: Final = re.compile(
     r"""^(-[ ]|[ ]{2})([a-z_]+):[ ](?:
         ([^\s'"\[\]{}&*!|>%@`\#,?:\-][^\n\#:]*(?:(?:(?<=\S)\#|:(?=\S))[^\n\#:]*)*(?<=\S))
         |\[([^\s'"\[\]{}&*!|>%@`\#,?:\-](?:[^\n'"\[\]{}&*!|>%@`\#:?]*[^\s'"\[\]{}&*!|>%@`\#,?:\-])?)\]
         |'((?:[^'\n]|'')*)'
+        |"([^"\\\n]*)"
     )$""",
     re.MULTILINE | re.VERBOSE,
 )
-_NO_LINE: Final = re.compile(r"^(?:#.*)?$", re.MULTILINE)
 
 # What may be written together with a form: before it the conjunctions, prepositions and the article, after it
 # the pronouns and the alef of the accusative.
@@ -106,6 +106,15 @@ def load(path: Traversable, entry: type[E]) -> tuple[E, ...]:
     return entries
 
 
+def rows(path: Traversable) -> list[Any]:
+    """What stands in the lexicon file at `path`, for a table whose entries are of a type of its own.
+
+    Raises:
+        LexiconError: if the file is missing or no YAML list.
+    """
+    return _list(path, _text(path))
+
+
 def digest(paths: Iterable[Traversable]) -> str:
     """One digest of the names and contents of lexicon files, whatever the order they are given in."""
     total = hashlib.sha256()
@@ -135,10 +144,10 @@ def _list(path: Traversable, text: str) -> list[Any]:
 def _regular(text: str) -> list[dict[str, Any]] | None:
     """The entries of a text in the usual shape; nothing for any other shape, or a key twice in an entry."""
     lines = _LINE.findall(text)
-    if len(lines) + len(_NO_LINE.findall(text)) != text.count("\n") + 1:
+    if len(lines) != sum(bool(line) and not line.startswith("#") for line in text.split("\n")):
         return None
     entries: list[dict[str, Any]] = []
-    for start, key, plain, items, quoted in lines:
+    for start, key, plain, items, quoted, doubly_quoted in lines:
         if start == "- ":
             entries.append({})
         elif not entries or key in entries[-1]:
@@ -148,7 +157,7 @@ def _regular(text: str) -> list[dict[str, Any]] | None:
         elif items:
             entries[-1][key] = [_TRUTH.get(item, item) for item in items.split(", ")]
         else:
-            entries[-1][key] = quoted.replace("''", "'")
+            entries[-1][key] = doubly_quoted or quoted.replace("''", "'")
     return entries
 
 

@@ -17,6 +17,7 @@ import msgspec
 
 from musnad.arabic.folding import fold_word
 from musnad.model.record import SourceKind
+from musnad.reading.deeds import Deed, last_deed
 from musnad.reading.phrases import NAME_COMPOUNDS, Phrase, is_word
 from musnad.reading.reading import Reading
 from musnad.reading.statements import Attribution
@@ -131,12 +132,28 @@ class _Resolver:
         if attribution.anonymous:
             return Resolved("anonymous", None, None, named=False)
         antecedent = self._antecedent(index)
+        deed = self._deed(attribution, antecedent)
+        if deed is not None:
+            acting = self._explicit(index, deed)
+            return Resolved("implied", acting.name, acting.speaker, acting.named)
         if antecedent is None:
             return Resolved("implied", None, None, named=False)
         resolved = self._resolve(antecedent)
         if resolved.speaker is not None:
             self._heard(self.speakers[resolved.speaker], index)
         return Resolved("implied", resolved.name, resolved.speaker, resolved.named)
+
+    def _deed(self, attribution: Attribution, antecedent: int | None) -> Deed | None:
+        """Who acted since the antecedent spoke, where the cue opens a statement; one that adds goes on with its speaker."""
+        if attribution.cue_class == "add" or attribution.parent is not None or attribution.rule == "cue-noun":
+            return None
+        at = self.reading.token_at(attribution.cue.start)
+        after = -1 if antecedent is None else self.reading.token_at(self.attributions[antecedent].cue.start)
+        deed = last_deed(self.reading, attribution.sentence, at, after, state=attribution.rule == "cue-participle")
+        wanted = attribution.agreement
+        if deed is None or wanted.number in {"p", "d"} or (wanted.gender and wanted.gender != deed.gender):
+            return None
+        return deed
 
     def _antecedent(self, index: int) -> int | None:
         attribution = self.attributions[index]

@@ -322,7 +322,7 @@ class _Walk:
         if self.naming:
             if form.is_a("preposition", "adverbial-preposition", "auxiliary", "manner"):
                 return form.text == "علي" and self.reading.written(self.at).endswith(("ي", "ى")) and not self._prepositional()
-            if (form.heads and not form.given) or form.preposition or form.is_a("time") or (form.masdar and form.enclitic):
+            if (form.heads and not form.given) or form.is_a("content-noun") or form.preposition or form.is_a("time") or (form.masdar and form.enclitic):
                 return False
             return self.bounds.alone or not self._governs(form)
         human = self.head is not None and self.reading.forms[self.head].human
@@ -550,6 +550,11 @@ class _Walk:
             return not self.reading.forms[following].heads
         return form.text in NAME_COMPOUNDS or not genitive or self.proper
 
+    def _disagrees(self, form: Form) -> bool:
+        """Whether a definite plural follows a definite masculine adjective, and so is no further one (`الوطني المحادثات`)."""
+        before = self.reading.forms[self.at - 1]
+        return form.definite and form.text.endswith("ات") and before.definite and before.text.endswith("ي")
+
     def _after_rank(self) -> bool:
         return self.at > self.first and self._rank(self.reading.forms[self.at - 1])
 
@@ -572,6 +577,10 @@ class _Walk:
         agrees = form.definite == self.reading.forms[self.at - 1].definite
         if agrees and form.adjective and not form.enclitic and form.text.endswith(_RELATIVE_ENDINGS):
             return False
+        if form.is_a("content-noun") and self.proper and not form.definite:
+            return True
+        if self.bounds.objects and self._disagrees(form):
+            return True
         if form.is_a("content-noun") and form.definite and self.reading.forms[self.at - 1].definite:
             return True
         if form.definite:
