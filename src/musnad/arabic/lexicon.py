@@ -144,20 +144,22 @@ def _list(path: Traversable, text: str) -> list[Any]:
 def _regular(text: str) -> list[dict[str, Any]] | None:
     """The entries of a text in the usual shape; nothing for any other shape, or a key twice in an entry."""
     lines = _LINE.findall(text)
-    if len(lines) != sum(bool(line) and not line.startswith("#") for line in text.split("\n")):
+    if len(lines) != len([line for line in text.split("\n") if line and line[0] != "#"]):
         return None
     entries: list[dict[str, Any]] = []
+    entry: dict[str, Any] = {}
     for start, key, plain, items, quoted, doubly_quoted in lines:
         if start == "- ":
-            entries.append({})
-        elif not entries or key in entries[-1]:
+            entry = {}
+            entries.append(entry)
+        elif not entries or key in entry:
             return None
         if plain:
-            entries[-1][key] = _TRUTH.get(plain, plain)
+            entry[key] = _TRUTH.get(plain, plain)
         elif items:
-            entries[-1][key] = [_TRUTH.get(item, item) for item in items.split(", ")]
+            entry[key] = [_TRUTH.get(item, item) for item in items.split(", ")]
         else:
-            entries[-1][key] = doubly_quoted or quoted.replace("''", "'")
+            entry[key] = doubly_quoted or quoted.replace("''", "'")
     return entries
 
 
