@@ -13,7 +13,7 @@ from musnad.cli.documents import Given
 from musnad.cli.help import Help
 from musnad.cli.lexemes import Lexeme, Lexemes, lexemes_of, load_lexemes
 from musnad.cli.messages import Messages
-from musnad.cli.read import check_published, open_document
+from musnad.cli.read import check_published, open_document, shown_name
 from musnad.cli.refusal import RefusalError, UsageError
 from musnad.cli.session import Session
 from musnad.cli.table import shorten
@@ -79,7 +79,9 @@ def _document(file: str, published: str | None, session: Session) -> Document:
     try:
         return open_document(file, Given(published=published))
     except RefusalError as refusal:
-        raise UsageError("explain.unreadable", file=file, reason=session.say.of_error(refusal)) from refusal
+        raise UsageError(
+            "explain.unreadable", file=shown_name(file, session.say), reason=session.say.of_error(refusal)
+        ) from refusal
 
 
 def explain_at(record: Record, at: int, rules: Mapping[str, Rule], lexemes: Lexemes) -> Explanation:
@@ -97,9 +99,18 @@ def explain_at(record: Record, at: int, rules: Mapping[str, Rule], lexemes: Lexe
         for statement in record.statements
         if (parts := tuple(part for part in statement_parts(statement) if at in part.span.span))
     )
-    start, end = max(at - _AROUND, 0), min(at + _AROUND, len(text))
+    start, end = _around(text, at)
     notes = tuple(note for note in record.notes if at in note.span.span)
     return Explanation(at, text[at], Excerpt(start, end, text[start:end]), found, notes)
+
+
+def _around(text: str, at: int) -> tuple[int, int]:
+    """The bounds of the whole words around the character `at`."""
+    start, end = max(at - _AROUND, 0), min(at + _AROUND, len(text))
+    if start and (space := _WHITE.search(text, start - 1, at)):
+        start = space.end()
+    spaces = [space.start() for space in _WHITE.finditer(text, at + 1, end + 1)]
+    return start, spaces[-1] if spaces and end < len(text) else end
 
 
 def statement_parts(statement: Statement) -> Iterator[Part]:

@@ -14,6 +14,7 @@ import typer
 from musnad.cli.documents import Given, looks_like_json, read_document
 from musnad.cli.help import Help
 from musnad.cli.inputs import STANDARD_INPUT, Failure, find_inputs, read_bytes
+from musnad.cli.messages import Messages
 from musnad.cli.output import refuse_overwriting, write
 from musnad.cli.refusal import RefusalError, UsageError
 from musnad.cli.session import Read, Session
@@ -60,7 +61,7 @@ def read(  # noqa: PLR0913 - an option is a parameter
     to_terminal = output is None and sys.stdout.isatty()
     with _progress(session, names, hidden=to_terminal) as steps:
         named = read_all(steps, given, session.load_reader, failures.append) if names else iter(())
-        write(render(named, format_, session.say.language, in_colour=to_terminal), output)
+        write(render(named, format_, session.say, in_colour=to_terminal), output)
     tell_failures(session, failures, len(names) + len(missing))
     return 2 if failures else 0
 
@@ -92,8 +93,9 @@ def open_document(name: str, given: Given) -> Document:
     return read_document(data, as_json=as_json, given=given)
 
 
-def render(named: Iterable[Named], format_: Format, language: Language, *, in_colour: bool) -> Iterator[bytes]:
+def render(named: Iterable[Named], format_: Format, say: Messages, *, in_colour: bool) -> Iterator[bytes]:
     """The records in a format, piece by piece as far as the format allows."""
+    language = say.language
     if format_ == "jsonl":
         yield from json_lines(each.record for each in named)
     elif format_ == "json":
@@ -102,7 +104,7 @@ def render(named: Iterable[Named], format_: Format, language: Language, *, in_co
         yield from _page([each.record for each in named], language)
     else:
         for each in named:
-            rows = report_rows(each.record, each.name, load_labels(language))
+            rows = report_rows(each.record, shown_name(each.name, say), load_labels(language))
             yield (coloured(rows, sys.stdout) if in_colour else plain(rows)).encode()
 
 
@@ -113,12 +115,17 @@ def _page(records: Sequence[Record], language: Language) -> Iterator[bytes]:
         yield render_html(records, lang=language).encode()
 
 
+def shown_name(name: str, say: Messages) -> str:
+    """How an input is called in what is shown: by its path, standard input in words."""
+    return say("read.standard-input") if name == STANDARD_INPUT else name
+
+
 def tell_failures(session: Session, failures: Sequence[Failure], total: int) -> None:
     """Name each input that could not be read, and why, on standard error."""
     if failures:
         session.tell(session.say("read.summary", read=total - len(failures), failed=len(failures)))
         for failure in failures:
-            session.tell(f"  {failure.name}: {session.say.of_error(failure.why)}")
+            session.tell(f"  {shown_name(failure.name, session.say)}: {session.say.of_error(failure.why)}")
 
 
 def check_published(published: str | None) -> None:

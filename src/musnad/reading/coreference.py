@@ -17,6 +17,7 @@ import msgspec
 
 from musnad.arabic.folding import fold_word
 from musnad.model.record import SourceKind
+from musnad.reading.cues import QUANTIFIERS
 from musnad.reading.deeds import Deed, last_deed
 from musnad.reading.phrases import NAME_COMPOUNDS, Phrase, is_word
 from musnad.reading.reading import Reading
@@ -277,6 +278,8 @@ def name_part(reading: Reading, phrase: Phrase) -> Phrase | None:
     head = reading.forms[phrase.head]
     if head.body and not head.human:
         return phrase
+    if head.base in QUANTIFIERS:
+        return None
     quoted = _quoted_name(reading, phrase)
     if quoted is not None:
         return quoted

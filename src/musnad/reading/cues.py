@@ -224,6 +224,8 @@ def _verb_cue_in(reading: Reading, number: int, at: int, verb: VerbReading, scop
     frame = within_frame(reading, at, scope, verb) or light_frame(reading, at, scope, verb) or (
         find_frame(reading, at, scope, plain, analysis, plural=analysis.number == "p") if plain else None
     )
+    if frame is not None and _deemed(frame, analysis):
+        return None
     if analysis.enclitic == "ه" and reading.written(at).endswith("ة"):
         return None
     if analysis.tense == "present" and analysis.lemma in _CALLED and reading.written(at).endswith("ى"):
@@ -254,6 +256,11 @@ def _verb_cue_in(reading: Reading, number: int, at: int, verb: VerbReading, scop
         agreement=Agreement(analysis.gender, analysis.number),
         joint=next((p for p in analysis.proclitics if p in _JOINTS), ""),
     )
+
+
+def _deemed(frame: Frame, analysis: Analysis) -> bool:
+    """`تعتبر المدينة معقلا`: in the present, without أنّ, it is what all hold and not what somebody says."""
+    return analysis.tense == "present" and frame.sense.class_ == "believe" and frame.marker.kind == "nominal"
 
 
 def cue_span(reading: Reading, at: int, start: int) -> Span:

@@ -102,9 +102,10 @@ class _Walk:
             if marker is not None and marker.score == SURE:
                 return self._quoted_later(marker) or marker
             self.fallback = self.fallback or marker
-            if self._ends(at):
+            past = self._past_anonymity(at)
+            if past is None and self._ends(at):
                 break
-            at = self._past_anonymity(at) or self._next(at)
+            at = past or self._next(at)
         return self.fallback
 
     def _quoted_later(self, marker: Marker) -> Marker | None:
@@ -252,7 +253,8 @@ class _Walk:
         governed = at == self.cue + 1 and form.masdar and letter == "ب" and form.definite
         if (form.is_a("idiom-after-bi", "time", "manner") and not governed) or (letter == "ل" and (form.is_a("addressee") or form.medium)):
             return None
-        start = cut(self.reading.text, self.reading.tokens[at], form.text.index(letter) + 1)
+        written_alone = not (letter == "ل" and form.definite)
+        start = cut(self.reading.text, self.reading.tokens[at], form.text.index(letter) + written_alone)
         belongs = form.body or form.human or form.unknown or form.is_a("place", "place-head")
         hearer = letter == "ل" and len(self.license.prepositions) > 1
         sure = not hearer and (at == self.cue + 1 or (form.masdar and not form.body) or not belongs)

@@ -324,6 +324,8 @@ class _Walk:
                 return form.text == "علي" and self.reading.written(self.at).endswith(("ي", "ى")) and not self._prepositional()
             if (form.heads and not form.given) or form.is_a("content-noun") or form.preposition or form.is_a("time") or (form.masdar and form.enclitic):
                 return False
+            if form.masdar and form.definite and not form.text.endswith("ي") and not self.bounds.alone:
+                return self.reading.forms[self.at - 1].text in NAME_COMPOUNDS
             return self.bounds.alone or not self._governs(form)
         human = self.head is not None and self.reading.forms[self.head].human
         before = self.reading.forms[self.at - 1]
@@ -338,7 +340,10 @@ class _Walk:
         following = self.at + 1
         if form.definite or form.given or form.unknown or form.text in NAME_COMPOUNDS:
             return False
-        return following < self.stop and is_word(self.reading, following) and self.reading.forms[following].definite
+        if following >= self.stop or not is_word(self.reading, following):
+            return False
+        genitive = self.reading.forms[following]
+        return genitive.definite or (genitive.proper and genitive.body)
 
     def _prepositional(self) -> bool:
         following = self.at + 1

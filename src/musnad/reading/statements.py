@@ -26,6 +26,10 @@ from musnad.reading.relays import find_relays
 from musnad.reading.words import Words
 
 
+_GLOSS: Final = 24
+_RESUMING: Final = frozenset({"فان", "فانه", "فانها", "فقد"})
+
+
 class Attribution(msgspec.Struct, frozen=True, kw_only=True):
     """A statement as found, before its source is resolved.
 
@@ -201,7 +205,7 @@ def _fronted(
     at_head = phrase.first == scope.first or bool(phrase.joint) or _after_connective(reading, phrase)
     if not at_head:
         return None
-    content = _past_commas(reading, _past_times(reading, phrase.last, scope.last), scope.last)
+    content = _past_commas(reading, _past_gloss(reading, phrase.last, scope.last), scope.last)
     if content >= scope.last or not is_word(reading, content) and content not in reading.opening:
         return None
     for draft in drafts:
@@ -216,6 +220,17 @@ def _fronted(
 
 def _after_connective(reading: Reading, phrase: PhraseCue) -> bool:
     return phrase.first - 1 >= phrase.scope.first and reading.forms[phrase.first - 1].is_a("connective")
+
+
+def _past_gloss(reading: Reading, at: int, stop: int) -> int:
+    """Past what is told of the source before the content: times, a relative clause, remarks up to `فإن`."""
+    at = _past_times(reading, at, stop)
+    follows = next((i for i in range(at, min(stop, at + _GLOSS)) if reading.forms[i].text in _RESUMING), None)
+    if follows is not None and is_comma(reading, follows - 1) and is_comma(reading, at):
+        return follows
+    if at + 1 < stop and reading.forms[at + is_comma(reading, at)].is_a("relative"):
+        return next((i for i in range(at + 1, min(stop, at + _GLOSS)) if is_comma(reading, i)), at)
+    return at
 
 
 def _past_times(reading: Reading, at: int, stop: int) -> int:
