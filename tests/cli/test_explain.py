@@ -3,6 +3,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import pytest
 
 from musnad.cli.explain import explain_at
 from musnad.cli.lexemes import Lexeme, load_lexemes
@@ -84,3 +85,12 @@ def test_a_report_that_cannot_be_read_is_named(run: Any, tmp_path: Path) -> None
     assert (ended.code, ended.out) == (2, "")
     assert ended.err == f"musnad: {missing} could not be read: there is no such file or folder\n"
     assert "is no date" in run("explain", missing, "--at", 1, "--published", "yesterday").err
+
+
+@pytest.mark.parametrize("at", range(len(TEXT)))
+def test_the_place_is_shown_among_whole_words(at: int) -> None:
+    around = explain_at(sample_record(), at, {}, {}).around
+    assert around.start <= at < around.end
+    assert TEXT[around.start : around.end] == around.text
+    for edge in (around.start, around.end):
+        assert edge in {0, len(TEXT)} or abs(edge - at) == 30 or any(c.isspace() for c in TEXT[edge - 1 : edge + 1])

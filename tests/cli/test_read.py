@@ -200,3 +200,8 @@ def test_a_reader_of_the_output_may_leave_early() -> None:
         process.stdout.close()
         told = process.stderr.read()
     assert (process.returncode, told) == (1, b"")
+
+
+def test_standard_input_is_called_so_in_words(run: Any) -> None:
+    assert run("read", "-", stdin=TEXT.encode()).out.startswith("standard input\n")
+    assert "  الدخل القياسي: الملف فارغ" in run("read", "-", "--lang", "ar").err
