@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
+from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
 import msgspec
@@ -77,7 +77,7 @@ def entries() -> tuple[FunctionEntry, ...]:
     Raises:
         LexiconError: if a row breaks the rules of the table.
     """
-    path = files("musnad.lexicons").joinpath("function_words.yaml")
+    path = Path(__file__).parents[1] / "lexicons" / "function_words.yaml"
     try:
         return msgspec.convert(rows(path), tuple[FunctionEntry, ...])
     except msgspec.ValidationError as error:

@@ -124,6 +124,11 @@ def digest(paths: Iterable[Traversable]) -> str:
     return f"sha256:{total.hexdigest()}"
 
 
+def combined(*digests: str) -> str:
+    """One digest for several."""
+    return f"sha256:{hashlib.sha256(' '.join(digests).encode()).hexdigest()}"
+
+
 def _text(path: Traversable) -> str:
     try:
         return path.read_text(encoding="utf-8")

@@ -37,6 +37,7 @@ _IDENTITY: Final = frozenset({"اسم", "اسماء", "هويه", "هويات", 
 _EVIDENCING: Final = frozenset({"affirm", "reveal", "indicate", "explain", "record"})
 _OPENERS: Final = frozenset({"لكن", "ولكن", "بينما", "فيما", "حيث", "اما", "واما", "بادر", "كون", "بل", "لان"})
 _GOD: Final = frozenset({"الله", "المولي", "العلي", "ربه", "لله"})
+_SPOKEN_TO: Final = frozenset({"ك", "كم", "كما"})
 _JOINTS: Final = frozenset("وف")
 _NEAR: Final = 4
 _LONGEST_CONNECTIVE: Final = 5
@@ -282,6 +283,8 @@ def is_asserted(reading: Reading, at: int, scope: Scope, analysis: Analysis) -> 
     """Whether the verb says that something was said: not negated, wished, asked, supposed or yet to come."""
     form = reading.forms[at]
     if set(analysis.proclitics) & {"س", "ل", "ب", "ك"} or analysis.tense == "imperative":
+        return False
+    if analysis.enclitic in _SPOKEN_TO:
         return False
     if not form.joint and form.is_a("adverbial-preposition", "preposition"):
         return False

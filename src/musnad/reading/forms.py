@@ -7,7 +7,6 @@ head, the grammatical work it may do. Which of these it *is* in a sentence, the 
 from __future__ import annotations
 
 import re
-from importlib.resources import files
 from typing import Final
 
 import msgspec
@@ -16,7 +15,7 @@ from musnad.arabic.clitics import Analysis, Morphology, WordClass
 from musnad.arabic.folding import fold_word
 from musnad.arabic.lexicon import Entry, load
 from musnad.reading.names import GivenName, load_given_names
-from musnad.reading.words import AnyHead, Body, DocumentWord, Medium, Noun, Person, Rank, Verb, Words
+from musnad.reading.words import LEXICONS, AnyHead, Body, DocumentWord, Medium, Noun, Person, Rank, Verb, Words
 
 _COMPLEMENTIZER: Final = re.compile(r"(?P<joint>[وف]?)(?P<preposition>[بل]?)ان(?P<pronoun>ه|ها|هم|هما|هن|نا|ي|ني|ك|كم)?")
 _NOMINAL: Final = frozenset({WordClass.NOUN, WordClass.MASDAR, WordClass.PARTICIPLE, WordClass.NAME})
@@ -169,8 +168,7 @@ class Forms:
         Raises:
             LexiconError: if the file of clause words is damaged.
         """
-        path = files("musnad").joinpath("lexicons", "clause_words.yaml")
-        return cls(morphology, words, load(path, ClauseWord), load_given_names())
+        return cls(morphology, words, load(LEXICONS / "clause_words.yaml", ClauseWord), load_given_names())
 
     def of(self, text: str, written: str) -> Form:
         """The form with the folded letters `text` and the received spelling `written`."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from typing import Final, Literal
 
 from musnad.arabic.folding import fold_word
 from musnad.arabic.lexicon import Entry, load
 from musnad.errors import LexiconError
+from musnad.reading.words import LEXICONS
 
 _FILE: Final = "given_names.yaml"
 
@@ -32,7 +32,7 @@ def load_given_names() -> dict[str, GivenName]:
         LexiconError: if the file is missing or damaged, or two of its names fold together.
     """
     found: dict[str, GivenName] = {}
-    for name in load(files("musnad").joinpath("lexicons", _FILE), GivenName):
+    for name in load(LEXICONS / _FILE, GivenName):
         known = found.setdefault(fold_word(name.form), name)
         if known is not name:
             raise LexiconError(f"{_FILE}: {known.form} and {name.form} fold together: make them one entry")

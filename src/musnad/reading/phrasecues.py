@@ -17,7 +17,7 @@ from musnad.model.record import Act
 from musnad.reading.adverbials import skip_adverbials
 from musnad.reading.cues import Scope, is_speaker, scope_of
 from musnad.reading.phrases import Phrase as NounPhrase
-from musnad.reading.phrases import Bounds, noun_phrase
+from musnad.reading.phrases import Bounds, is_word, noun_phrase
 from musnad.reading.reading import Reading
 from musnad.reading.words import DocumentWord, Phrase, Words
 
@@ -151,6 +151,8 @@ def _made(
         return None
     if source is not None and not _speaks(reading, source, entry):
         return None
+    if entry.form == "كما" and source is not None and not _closed(reading, source.last, scope.last):
+        return None
     start = cut(reading.text, reading.tokens[at], len(joint))
     return PhraseCue(
         first=at,
@@ -185,6 +187,11 @@ def _speaks(reading: Reading, source: NounPhrase, entry: Phrase) -> bool:
     if entry.strength == "weak":
         return not form.definite and is_speaker(reading, source)
     return is_speaker(reading, source)
+
+
+def _closed(reading: Reading, at: int, stop: int) -> bool:
+    """Whether the aside ends behind its source: with an object the verb is another deed (`كما شددت القوات إجراءاتها`)."""
+    return at >= stop or not is_word(reading, at) or reading.forms[at].is_a("time", "preposition")
 
 
 def _source_start(reading: Reading, source: NounPhrase, letter: str) -> int:

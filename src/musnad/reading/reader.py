@@ -9,6 +9,7 @@ from typing import Any, Final
 import msgspec
 
 from musnad.arabic.clitics import Morphology
+from musnad.arabic.lexicon import combined
 from musnad.arabic.marks import Quotation, paragraphs, quotations, sentences
 from musnad.arabic.tokens import tokenize
 from musnad.errors import InputError
@@ -169,7 +170,7 @@ class Reader:
         self._phrases = PhraseIndex(words)
         self._heads = phrase_heads(words)
         self._connectives = WordTable(words.connectives)
-        self._info = ReaderInfo(version=__version__, lexicon=words.digest)
+        self._info = ReaderInfo(version=__version__, lexicon=combined(words.digest, morphology.data_digest))
 
     @classmethod
     def load(cls) -> Reader:

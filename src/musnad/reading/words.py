@@ -7,7 +7,7 @@ masculine singular, as the morphology spells them (`أَعْلَنَ`, `اِتَ
 
 from __future__ import annotations
 
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
 
 import msgspec
@@ -18,7 +18,6 @@ from musnad.model.record import Act
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from importlib.resources.abc import Traversable
 
 CueClass = Literal[
     "say", "announce", "report", "relay", "publish", "document", "reply", "add", "conclude", "renew",
@@ -69,6 +68,7 @@ with أنّ (`that`); a noun of `stance` as head of its object; a negation befor
 Gender = Literal["m", "f"]
 
 T = TypeVar("T")
+LEXICONS: Final = Path(__file__).parents[1] / "lexicons"
 _NEED_PREPOSITIONS: Final = frozenset(("prep", "within", "relay"))
 
 
@@ -281,7 +281,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     `by_lemma` gives the senses of a vocalised lemma; `not_by_lemma` what is no cue; `by_noun` the nouns of
     saying by folded form, singular and plural, bare of article and pronoun; `heads` the heads of sources by
     folded form (one word, or several with a space between) in every number and case, with the article where it
-    stands inside a phrase.
+    stands inside a phrase; `digest` is that of all files of the lexicons, those of clauses and names among them.
     """
 
     verbs: tuple[Verb, ...]
@@ -312,7 +312,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
         letters = FoldedLetters()
         return cls(
             **lists,
-            digest=digest(_file(name) for name in _FILES),
+            digest=digest(LEXICONS.rglob("*.yaml")),
             by_lemma=_grouped((verb.form, verb) for verb in lists["verbs"]),
             not_by_lemma={verb.form: verb for verb in lists["not_cues"]},
             by_noun=_grouped((fold_word(form), noun) for noun in lists["nouns"] for form in _numbers(noun)),
@@ -334,8 +334,8 @@ _FILES: Final[dict[str, tuple[str, type[Entry]]]] = {
 }
 
 
-def _file(name: str) -> Traversable:
-    return files("musnad").joinpath("lexicons", *_FILES[name][0].split("/"))
+def _file(name: str) -> Path:
+    return LEXICONS / _FILES[name][0]
 
 
 def _check_frames(frames: tuple[str, ...], prepositions: tuple[str, ...]) -> None:
