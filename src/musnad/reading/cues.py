@@ -800,7 +800,8 @@ def subject_before(reading: Reading, at: int, scope: Scope, analysis: Analysis |
         if phrase is None or not (is_speaker(reading, phrase) or _named_before(reading, first, phrase)):
             continue
         rest = skip_adverbials(reading, phrase.last, at)
-        if rest >= at and _agree(reading, phrase, analysis):
+        apart = phrase.last < at and is_comma(reading, phrase.last) and not reading.forms[phrase.head].heads
+        if rest >= at and not apart and _agree(reading, phrase, analysis):
             return phrase
     return _described_by(reading, at, scope, analysis)
 

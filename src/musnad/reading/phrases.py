@@ -233,11 +233,16 @@ class _Walk:
         form = self.reading.forms[phrase.head]
         if form.preposition or form.is_a("time", "preposition", "adverbial-preposition"):
             return False
-        closes = phrase.last >= self.stop or not is_word(self.reading, phrase.last) or (
-            self.reading.forms[phrase.last].complementizer is not None
-        )
+        if form.participles and not form.definite and form.text.endswith(("ا", "ه")):
+            return False
+        closes = phrase.last >= self.stop or not is_word(self.reading, phrase.last) or self._leaves(phrase.last)
         named = self.head is not None and self.reading.forms[self.head].human and not self.proper
         return closes and (form.human or (form.joint == "و" and form.speaks) or (named and _name_first(form)))
+
+    def _leaves(self, index: int) -> bool:
+        """Whether the word leads back to the verb: its complementizer, or an adverbial of it (`، وزير الخارجية لـ«النهار»`)."""
+        form = self.reading.forms[index]
+        return form.complementizer is not None or form.text == "ل" or form.is_a("time", "preposition")
 
     def _tells_why_unnamed(self, index: int) -> bool:
         return self.reading.forms[index].verbal and self.reading.forms[index].is_a("anonymity")
@@ -287,7 +292,8 @@ class _Walk:
             return False
         if form.text in _SAME:
             return self._take(form)
-        if (form.is_a("speech-noun") and form.enclitic) or self._governs_preposition(form):
+        own = form.enclitic and (form.is_a("speech-noun") or (form.masdar and self.reading.forms[self.head].human))
+        if own or self._governs_preposition(form):
             return False
         if self._goes_on_naming(form):
             return self._take_name(form)
