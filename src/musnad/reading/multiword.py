@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Generic, NamedTuple, TypeVar
+from typing import Final, Generic, NamedTuple, TypeVar
 
 from musnad.arabic.folding import fold_word
 from musnad.arabic.lexicon import Entry
 from musnad.reading.forms import Form
 
 E = TypeVar("E", bound=Entry)
+_JOINTS: Final = frozenset({"و", "ف"})
+_NOTHING: Final = ("",)
+
+
+def joints(text: str) -> tuple[str, ...]:
+    """What may be cut off the head of a folded word as a conjunction: nothing, or its first letter."""
+    return ("", text[0]) if text[:1] in _JOINTS else _NOTHING
 
 
 class Match(NamedTuple, Generic[E]):
@@ -34,9 +41,7 @@ class WordTable(Generic[E]):
     def match(self, forms: tuple[Form, ...], at: int) -> Match[E] | None:
         """The longest entry that stands at token `at`, with or without a conjunction written before it."""
         text = forms[at].text
-        for joint in ("", "و", "ف"):
-            if not text.startswith(joint):
-                continue
+        for joint in joints(text):
             for words, entry in self._table.get(text[len(joint) :], ()):
                 last = at + len(words)
                 if last <= len(forms) and all(forms[at + i].text == words[i] for i in range(1, len(words))):

@@ -16,6 +16,7 @@ from musnad.model import Span
 from musnad.model.record import Act
 from musnad.reading.adverbials import skip_adverbials
 from musnad.reading.cues import Scope, is_speaker, scope_of
+from musnad.reading.multiword import joints
 from musnad.reading.phrases import Phrase as NounPhrase
 from musnad.reading.phrases import Bounds, is_word, noun_phrase
 from musnad.reading.reading import Reading
@@ -101,9 +102,7 @@ def _cue_at(reading: Reading, number: int, at: int, index: PhraseIndex, with_con
     text = reading.forms[at].text
     if at > 0 and reading.forms[at].base == "لسان" and reading.forms[at - 1].base.startswith("ناطق"):
         return None
-    for joint in ("", "و", "ف"):
-        if joint and not text.startswith(joint):
-            continue
+    for joint in joints(text):
         for pattern in index.starting(text.removeprefix(joint)):
             scope = scope_of(reading, reading.sentences[number], at)
             last = _matched(reading, at, scope.last, pattern, joint)

@@ -53,8 +53,10 @@ def _with_phrases(forms: tuple[Form, ...], heads: PhraseHeads) -> tuple[Form, ..
         if form.complementizer is not None and at + 1 < len(forms) and forms[at + 1].text == "كي":
             known[at] = msgspec.structs.replace(form, complementizer=None, unknown=True)
         stem = form.text[form.start :] if form.start else form.text
-        for first in dict.fromkeys((form.text, stem, form.base)):
-            match = next((h for parts, h in heads.get(first, ()) if _stands(forms, at, parts)), None)
+        for first in (form.text, stem, form.base):
+            if first not in heads:
+                continue
+            match = next((h for parts, h in heads[first] if _stands(forms, at, parts)), None)
             if match is not None:
                 known[at] = msgspec.structs.replace(form, heads=(*form.heads, *match))
                 break
