@@ -54,3 +54,11 @@ def test_the_architecture_names_every_package_and_no_other() -> None:
     pictured = set(re.findall(r"^    (\w+)/ +", text, re.MULTILINE))
     assert packages <= pictured
     assert [name for name in pictured if not (ROOT / "src" / "musnad" / name).is_dir()] == []
+
+
+def test_the_architecture_names_every_module_of_the_reading_and_no_other() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+    rows = re.findall(r"^\| ((?:`\w+`(?:, )?)+) \|", text, re.MULTILINE)
+    named = re.findall(r"`(\w+)`", " ".join(rows))
+    modules = [path.stem for path in (ROOT / "src" / "musnad" / "reading").glob("*.py") if path.stem != "__init__"]
+    assert sorted(named) == sorted(modules)
