@@ -53,6 +53,18 @@ def test_an_implied_subject_is_the_last_speaker_that_agrees(reader: Reader, text
     assert speakers(reader, text) == names
 
 
+def test_a_text_is_whose_it_was_and_not_the_last_speaker_s(reader: Reader) -> None:
+    text = "أعلنت وزارة الزراعة في بيان إغلاق الطريق. وقال ياسر النجار إن الماء عاد. وأكد البيان أن الجسر سليم."
+    assert speakers(reader, text) == ["وزارة الزراعة", "ياسر النجار", "وزارة الزراعة"]
+
+
+def test_who_is_quoted_is_not_the_subject_of_what_he_tells_of_another(reader: Reader) -> None:
+    text = "قالت هدى الراوي إن الطريق مغلق. وقال ياسر النجار: «خرج الوزير من القصر مؤكداً أن الماء عاد»."
+    outer, inner = statements(reader, text)[1:]
+    assert (inner.cue.text, inner.parent) == ("مؤكداً", outer.id)
+    assert inner.source_name != "ياسر النجار"
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [

@@ -156,7 +156,7 @@ def _prepositional(reading: Reading, at: int, stop: int) -> int:
         return min(stop, after_quotation(reading, reading.opening[phrase.last]))
     if reading.forms[following].masdar and reading.forms[following].enclitic and phrase.last == following + 1:
         met = noun_phrase(reading, phrase.last, stop, GOVERNED)
-        if met is not None and reading.forms[met.head].human:
+        if met is not None:
             return _relative_after(reading, met.last, stop)
     return _relative_after(reading, phrase.last, stop)
 

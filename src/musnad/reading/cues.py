@@ -732,7 +732,7 @@ def _object_between(reading: Reading, sense: Verb, marker: Marker, source: Phras
 def _thing(reading: Reading, source: Phrase) -> bool:
     """Whether the subject is an event or a state of things, that proves and does not say (`يؤكد الحادث أن`)."""
     form = reading.forms[source.head]
-    return not is_speaker(reading, source) and form.definite and not form.given and not form.unknown and form.best.number != "p"
+    return not is_speaker(reading, source) and form.definite and not form.given and not form.unknown and not form.text.endswith(("ون", "ين"))
 
 
 def _holds_responsible(reading: Reading, sense: Verb, marker: Marker) -> bool:

@@ -266,6 +266,8 @@ class _Walk:
                 continue
             if form in _COMMAS or form in ":؛" or _opens_content(self.reading, index):
                 break
+            if self.reading.forms[index].preposition == "ل" and self.reading.forms[index].is_a("addressee"):
+                break
             index += 1
         self.at = index
         self.closed = True
@@ -287,6 +289,10 @@ class _Walk:
             return self._first(form)
         if form.complementizer is not None:
             return False
+        if self._place_name(form):
+            return self._take(form)
+        if form.is_a("anonymity") and self._wishes_no_name():
+            return self._clause_to_comma(self.at)
         if form.is_a("relative"):
             self._relative(self.at)
             return False
@@ -308,6 +314,18 @@ class _Walk:
         if self.closed and not self.bounds.alone and self._begins_anew(form):
             return False
         return self._take(form)
+
+    def _wishes_no_name(self) -> bool:
+        """Whether a bare relative clause tells why the person has no name (`مسؤول فضل عدم الكشف عن اسمه`)."""
+        head = self.reading.forms[self.head if self.head is not None else self.at]
+        following = self.at + 1
+        return head.human and not head.definite and following < self.stop and self.reading.forms[following].masdar
+
+    def _place_name(self, form: Form) -> bool:
+        """The word behind the indefinite head of a place's name is the name, whatever it could be else (`قرية دوما`)."""
+        before = self.reading.forms[self.at - 1]
+        head = is_word(self.reading, self.at - 1) and before.is_a("place-head") and not before.definite
+        return head and not before.enclitic and not form.joint and not form.is_a("preposition", "relative", "adjective")
 
     def _letter_before_name(self) -> bool:
         """Whether the letter stands before the name in marks of what an office belongs to (`المدير العام لـ"النهار"`)."""
@@ -508,9 +526,11 @@ class _Walk:
         if form.joint or form.is_a("idiom-after-bi", "speech-noun", "time") or form.enclitic and not form.nominal:
             return False
         if form.preposition == "ل":
-            if form.is_a("addressee") or form.medium or self._follows_name():
-                return False
             head = self.reading.forms[self.head] if self.head is not None else form
+            bare = not any(self.reading.forms[index].heads for index in range(self.first, self.at))
+            somebody = bare and not head.definite and (head.unknown or bool(head.given))
+            if form.is_a("addressee") or form.medium or somebody or self._follows_name():
+                return False
             following = self.at + 1
             governs = self.bounds.alone and following < self.stop and self.reading.forms[following].definite
             organized = head.body or head.document or (governs and not form.human and not form.enclitic)
