@@ -54,7 +54,7 @@ def test_an_implied_subject_is_the_last_speaker_that_agrees(reader: Reader, text
 
 
 def test_a_text_is_whose_it_was_and_not_the_last_speaker_s(reader: Reader) -> None:
-    text = "أعلنت وزارة الزراعة في بيان إغلاق الطريق. وقال ياسر النجار إن الماء عاد. وأكد البيان أن الجسر سليم."
+    text = "أعلنت وزارة الزراعة في تقرير إغلاق الطريق. وقال ياسر النجار إن الماء عاد. وأكد التقرير أن الجسر سليم."
     assert speakers(reader, text) == ["وزارة الزراعة", "ياسر النجار", "وزارة الزراعة"]
 
 

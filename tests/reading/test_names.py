@@ -67,9 +67,7 @@ def test_the_file_has_the_shape_that_is_read_fast() -> None:
 
 def test_two_names_that_fold_together_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     entry = "- form: {0}\n  class: given-name\n  gender: f\n  strength: strong\n  gloss: x\n  example: وصلت {0} أمس.\n"
-    folder = tmp_path / "lexicons"
-    folder.mkdir()
-    (folder / "given_names.yaml").write_text(entry.format("تقى") + entry.format("تقي"), encoding="utf-8")
-    monkeypatch.setattr(names, "files", lambda _: tmp_path)
+    (tmp_path / "given_names.yaml").write_text(entry.format("تقى") + entry.format("تقي"), encoding="utf-8")
+    monkeypatch.setattr(names, "LEXICONS", tmp_path)
     with pytest.raises(LexiconError, match="تقى and تقي fold together"):
         load_given_names()
