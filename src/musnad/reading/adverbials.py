@@ -133,7 +133,7 @@ def _goes_on(reading: Reading, at: int) -> bool:
 
 def _prepositional(reading: Reading, at: int, stop: int) -> int:
     following = at + 1
-    if reading.forms[at].best.wordclass is WordClass.PARTICLE and reading.forms[at].enclitic:
+    if reading.forms[at].best.wordclass is WordClass.PARTICLE and reading.forms[at].enclitic not in {"", "ي"}:
         return following
     if following < stop and reading.forms[following].text in {"ل", "الي", "عن"}:
         following += 1
