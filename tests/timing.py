@@ -21,7 +21,7 @@ def growth(run: Callable[[str], object], unit: str, *, by: int = 10) -> float:
 def _best(run: Callable[[str], object], unit: str, size: int) -> float:
     text = (unit * (size // len(unit) + 1))[:size]
     spent: list[float] = []
-    while len(spent) < 3 and sum(spent) < ENOUGH:  # noqa: PLR2004 - the best of three
+    while len(spent) < 3 and sum(spent) < ENOUGH:
         begun = time.process_time()
         run(text)
         spent.append(time.process_time() - begun)
