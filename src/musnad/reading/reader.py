@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Any, Final
 
 import msgspec
@@ -31,16 +32,16 @@ _LONGEST_SENTENCE: Final = 256
 _ARABIC: Final = re.compile("[\u0620-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
 
 
-PhraseHeads = dict[str, list[tuple[tuple[str, ...], tuple[AnyHead, ...]]]]
+PhraseHeads = dict[tuple[str, str], list[tuple[tuple[str, ...], tuple[AnyHead, ...]]]]
 
 
 def phrase_heads(words: Words) -> PhraseHeads:
-    """The heads of sources that have several words (`الأمم المتحدة`, `شاهد عيان`), by their first word, longest first."""
+    """The heads of sources that have several words (`الأمم المتحدة`, `شاهد عيان`), by their first two words."""
     found: PhraseHeads = {}
     for form, heads in words.heads.items():
         parts = tuple(form.split(" "))
         if len(parts) > 1:
-            found.setdefault(parts[0], []).append((parts, heads))
+            found.setdefault((parts[0], parts[1]), []).append((parts, heads))
     for group in found.values():
         group.sort(key=lambda item: (-len(item[0]), item[0]))
     return found
@@ -49,14 +50,15 @@ def phrase_heads(words: Words) -> PhraseHeads:
 def _with_phrases(forms: tuple[Form, ...], heads: PhraseHeads) -> tuple[Form, ...]:
     """The forms, the first word of a phrase that heads a source knowing so; `بان كي مون` is a name and no بأن."""
     known = list(forms)
-    for at, form in enumerate(forms):
-        if form.complementizer is not None and at + 1 < len(forms) and forms[at + 1].text == "كي":
+    for at, (form, following) in enumerate(pairwise(forms)):
+        if form.complementizer is not None and following.text == "كي":
             known[at] = msgspec.structs.replace(form, complementizer=None, unknown=True)
         stem = form.text[form.start :] if form.start else form.text
         for first in (form.text, stem, form.base):
-            if first not in heads:
+            group = heads.get((first, following.text))
+            if group is None:
                 continue
-            match = next((h for parts, h in heads[first] if _stands(forms, at, parts)), None)
+            match = next((h for parts, h in group if _stands(forms, at, parts)), None)
             if match is not None:
                 known[at] = msgspec.structs.replace(form, heads=(*form.heads, *match))
                 break
@@ -65,7 +67,7 @@ def _with_phrases(forms: tuple[Form, ...], heads: PhraseHeads) -> tuple[Form, ..
 
 def _stands(forms: tuple[Form, ...], at: int, parts: tuple[str, ...]) -> bool:
     last = at + len(parts)
-    return last <= len(forms) and all(forms[at + i].text == parts[i] for i in range(1, len(parts)))
+    return last <= len(forms) and all(forms[at + i].text == parts[i] for i in range(2, len(parts)))
 
 
 def ground(document: Document, forms: Forms, connectives: WordTable[Connective], heads: PhraseHeads) -> Reading:
