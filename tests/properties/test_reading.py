@@ -80,6 +80,21 @@ def hangs_together(record: Record) -> None:
         assert (statement.source_kind == "implied") == (statement.source is None)
 
 
+@pytest.mark.parametrize("empty", ["\u200f\u200e", "\u200f.", "\u200f: «", "\u202b\u202c"])
+def test_a_paragraph_of_direction_marks_is_no_sentence(reader: Reader, empty: str) -> None:
+    for text in (f"{empty}\nقال الناطق إن الطريق مفتوح.", f"قال الناطق إن الطريق مفتوح.\n{empty}"):
+        record = reader.read(Document(text=text))
+        record.check()
+        assert [statement.cue.text for statement in record.statements] == ["قال"]
+
+
+def test_a_sentence_without_stops_is_read_to_its_end(reader: Reader) -> None:
+    unit = "قال المتحدث سامي الحداد إن الطريق مغلق، "
+    record = reader.read(Document(text=unit * 100))
+    record.check()
+    assert len(record.statements) == 100
+
+
 def test_another_process_gives_the_same_bytes() -> None:
     code = (
         "import sys, pathlib; from musnad import Document, Reader; from musnad.model import encode_record; "
