@@ -10,7 +10,7 @@ from tests.timing import growth
 
 def test_eight_quotations_stand_in_each_other_and_no_more() -> None:
     for depth, lost in ((8, 0), (9, 1), (20, 12)):
-        text = "«ا " * depth + "ب" + "»" * depth
+        text = "«قال " * depth + "نعم" + "»" * depth
         found = quotations(text, paragraphs(text))
         assert len(found.pairs) == min(depth, 8)
         assert len(found.strays) == 2 * lost
