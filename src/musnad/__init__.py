@@ -1,5 +1,6 @@
 """Musnad: who said what happened, through whom, in which words.
 
+Example:
     >>> import musnad
     >>> record = musnad.read("قال الناطق إن الطريق فُتح.")
     >>> record.statements[0].content[0].text

@@ -7,9 +7,9 @@ direction, paragraph by paragraph: what a mark's shape says, unless the spaces a
 
 from __future__ import annotations
 
-from itertools import pairwise
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final, Literal
 
 import msgspec
@@ -166,8 +166,7 @@ def _pair(marks: Sequence[_Mark], paragraph: Span, pairs: list[Quotation], stray
         if partner is None:
             strays.append(Span(mark.start, mark.end))
             continue
-        for unclosed in opened[partner + 1 :]:
-            strays.append(Span(unclosed.start, unclosed.end))
+        strays.extend(Span(unclosed.start, unclosed.end) for unclosed in opened[partner + 1 :])
         opener = opened[partner]
         del opened[partner:]
         pairs.append(_quotation(opener, mark.start, mark.end, len(opened), closed=True))
@@ -208,7 +207,7 @@ def _later(marks: Sequence[_Mark]) -> list[tuple[int, _Mark | None]]:
 
 
 def _misplaced_opening(mark: _Mark, later: tuple[int, _Mark | None], opened: Sequence[_Mark]) -> bool:
-    """Whether a straight mark set like a closing one opens (`قال" نعم "`): nothing is open, and its partner is to come."""
+    """Whether a straight mark set like a closing one opens (`قال" نعم "`): nothing is open, its partner is to come."""
     if mark.shape or mark.setting >= 0 or any(other.family == mark.family for other in opened):
         return False
     count, following = later
@@ -291,7 +290,7 @@ def _letter_name(token: Token) -> bool:
 def _mid_clause(text: str, tokens: Sequence[Token], index: int) -> bool:
     """Whether two dots stand for a pause and not a stop: nothing that could begin a sentence follows them."""
     after = tokens[index + 1]
-    return after.form in _TIGHT_AFTER or text[after.start] in "«“\""
+    return after.form in _TIGHT_AFTER or text[after.start] in '«“"'
 
 
 def _after_stop(text: str, tokens: Sequence[Token], index: int, paragraph: Span) -> tuple[int, int]:
@@ -301,8 +300,11 @@ def _after_stop(text: str, tokens: Sequence[Token], index: int, paragraph: Span)
     while index < len(tokens) and tokens[index].start == end and end < paragraph.end:
         form = tokens[index].form
         quote = form in _FAMILY
-        opens_next = quote and index + 1 < len(tokens) and tokens[index + 1].start == tokens[index].end and (
-            form in _OPENING_SHAPES or text[end - 1].isspace()
+        opens_next = (
+            quote
+            and index + 1 < len(tokens)
+            and tokens[index + 1].start == tokens[index].end
+            and (form in _OPENING_SHAPES or text[end - 1].isspace())
         )
         if form not in _STOPS and form not in ")]" and (not quote or opens_next):
             break
