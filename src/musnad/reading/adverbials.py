@@ -166,7 +166,9 @@ def _occasion(reading: Reading, at: int, stop: int) -> int:
     last = at + 1
     while last < stop and is_word(reading, last):
         form = reading.forms[last]
-        if form.text in {"له", "لها", "لهم", "لهما"} or (form.adjective and not form.definite and not form.masdar):
+        particle = form.is_a("preposition", "adverbial-preposition", "attaching-preposition")
+        described = form.adjective and not (form.definite or form.masdar or particle)
+        if form.text in {"له", "لها", "لهم", "لهما"} or described:
             last += 1
             continue
         break

@@ -119,7 +119,7 @@ def content_end(reading: Reading, cue: Cue, others: Sequence[Cue]) -> int:
 
 def _end(reading: Reading, cue: Cue, stop: int) -> int:
     opening = reading.opening.get(cue.content)
-    if opening is not None and not (is_name_quotation(reading, opening) and cue.frame != "quote"):
+    if opening is not None and not (is_name_quotation(reading, opening) and cue.frame not in {"quote", "colon"}):
         end = _end_with_quotation(reading, cue, opening, stop)
         if end is not None:
             return end

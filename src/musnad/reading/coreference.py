@@ -24,6 +24,7 @@ from musnad.reading.reading import Reading
 from musnad.reading.statements import Attribution
 from musnad.reading.words import Person, Rank
 
+_REFERRING: Final = frozenset({"مصدر", "بيان"})
 _SINGULAR: Final = "s"
 _LOOK_BACK: Final = 40
 
@@ -146,11 +147,11 @@ class _Resolver:
 
     def _deed(self, attribution: Attribution, antecedent: int | None) -> Deed | None:
         """Who acted since the antecedent spoke, where the cue opens a statement; one that adds goes on with its speaker."""
-        if attribution.cue_class == "add" or attribution.parent is not None or attribution.rule == "cue-noun":
+        if attribution.cue_class == "add" or attribution.parent is not None or attribution.anonymous:
             return None
         at = self.reading.token_at(attribution.cue.start)
         after = -1 if antecedent is None else self.reading.token_at(self.attributions[antecedent].cue.start)
-        deed = last_deed(self.reading, attribution.sentence, at, after, state=attribution.rule == "cue-participle")
+        deed = last_deed(self.reading, attribution.sentence, at, after, state=attribution.rule in {"cue-participle", "cue-noun"})
         wanted = attribution.agreement
         if deed is None or wanted.number in {"p", "d"} or (wanted.gender and wanted.gender != deed.gender):
             return None
@@ -185,7 +186,8 @@ class _Resolver:
         if source is None or resolved.speaker is None:
             return True
         form = self.reading.forms[source.head]
-        return form.best.number in {"p", "d"} or not form.heads
+        unnamed = not form.heads and not form.given and not form.unknown
+        return form.best.number in {"p", "d"} or form.plural or unnamed
 
 
 def _agrees(reading: Reading, later: Attribution, before: Attribution, plural: bool) -> bool:  # noqa: FBT001 - one fact of agreement
@@ -247,7 +249,7 @@ def describe(reading: Reading, phrase: Phrase) -> Description:
         named=named,
         definite=head.definite,
         document=document,
-        refers_back=head.definite and len(words) <= 2 and (head.base == "مصدر" or document),  # noqa: PLR2004 - المصدر نفسه
+        refers_back=head.definite and len(words) <= 2 and head.base in _REFERRING,  # noqa: PLR2004 - المصدر نفسه
     )
 
 
@@ -344,7 +346,7 @@ def _issuer(reading: Reading, phrase: Phrase) -> Phrase | None:
     sent = next((at for at in range(phrase.head + 1, phrase.last - 1) if reading.forms[at].finite), phrase.head)
     for at in range(sent + 1, phrase.last):
         form = reading.forms[at]
-        described = at == phrase.head + 1 and form.adjective and not form.definite
+        described = at == phrase.head + 1 and form.adjective and not form.definite and not form.body
         if is_word(reading, at) and not described and (form.body or form.human or form.unknown):
             return Phrase(at, phrase.last, at)
     return None

@@ -45,6 +45,7 @@ _LIGHT_REACH: Final = 14
 _SUBJECT_REACH: Final = 64
 """How many tokens before its verb a subject may begin: a name with its offices and a relative clause take no more."""
 _STANCE_CLASSES: Final = frozenset({"condemn", "praise", "deny", "reject", "accuse", "lament", "threaten", "promise"})
+_TOLD: Final = frozenset({"say", "report", "announce", "add", "affirm", "reveal"})
 _SAYING: Final = frozenset({"say", "add", "affirm", "announce", "report", "explain", "indicate", "note"})
 
 
@@ -184,7 +185,7 @@ def _passive_cues(reading: Reading, number: int, at: int, scope: Scope) -> Itera
         if match is not None and match.entry.class_ == "author-formula":
             continue
         sense = next((sense for sense in verb.senses if _licensed(sense, marker, reading)), None)
-        if sense is None or marker.kind not in {"that", "preposition"}:
+        if sense is None or sense.class_ not in _TOLD or marker.kind not in {"that", "preposition"}:
             continue
         yield Cue(
             at=at,
@@ -865,6 +866,7 @@ def _opens_clause(reading: Reading, first: int, scope: Scope) -> bool:
 
 def _antecedent(reading: Reading, relative: int, scope: Scope, analysis: Analysis | None) -> Phrase | None:
     stop = relative - 1 if is_comma(reading, relative - 1) else relative
+    inner = False
     gender = {"الذي": "m", "التي": "f"}.get(reading.forms[relative].text)
     if gender and analysis is not None and analysis.gender and analysis.gender != gender:
         return None
@@ -874,7 +876,10 @@ def _antecedent(reading: Reading, relative: int, scope: Scope, analysis: Analysi
             continue
         named_place = first > 0 and reading.forms[first - 1].is_a("place-head")
         if not is_speaker(reading, phrase) or reading.forms[phrase.head].is_a("place-head") or named_place:
+            inner = True
             continue
+        if inner and not reading.forms[phrase.head].heads:
+            return None
         if _agree(reading, phrase, analysis) and _several_or_one(reading, relative, phrase):
             return phrase
     return None

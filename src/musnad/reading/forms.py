@@ -26,6 +26,10 @@ _CLOSED: Final = frozenset(
     {"preposition", "adverbial-preposition", "relative", "negation", "demonstrative", "conditional", "time", "month"}
 )
 
+_ARTICLED: Final = frozenset(
+    {"speech-noun", "addressee", "adjective", "time", "month", "content-noun", "place", "place-head", "platform"}
+    | {"idiom-after-bi", "manner", "subordinator", "demonstrative", "title-phrase"}
+)
 
 class ClauseWord(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
     """A grammatical word with the work it does in a clause."""
@@ -230,7 +234,9 @@ class Forms:
         for analysis in analyses:
             stem = text[analysis.start : analysis.end]
             found.update(self._classes.get(stem, ()))
-            found.update(self._classes.get(stem.removeprefix("ال"), ()) if analysis.definite else ())
+            if analysis.definite:
+                bare = stem.removeprefix("ال") if stem.startswith("ال") else stem.removeprefix("ل")
+                found.update(_ARTICLED.intersection(self._classes.get(bare, ())))
             if analysis.wordclass is WordClass.VERB and "anonymity" in self._classes.get(analysis.lemma, ()):
                 found.add("anonymity")
         return frozenset(found)

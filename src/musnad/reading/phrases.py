@@ -32,6 +32,7 @@ _SAME: Final = frozenset(
 )
 _SO_CALLED: Final = frozenset({"سمي", "اسمي", "عرف", "دعا"})
 _CONSTRUCTS: Final = frozenset({"غير", "شبه", "ذات", "ذو", "ذي", "ذوي", "كبار", "كافه", "جميع", "كل", "اخرين", "اخرون"})
+_ALL: Final = frozenset({"كافه", "جميع", "كل", "كلا", "بعض"})
 _RELATIVE_ENDINGS: Final = ("ي", "يه", "يون", "يين", "يات")
 _COMMAS: Final = frozenset("،,")
 
@@ -311,7 +312,7 @@ class _Walk:
             return self._written_preposition(form)
         if form.joint:
             return self._coordinate(form)
-        if self.closed and not self.bounds.alone and self._begins_anew(form):
+        if not self.bounds.alone and (self.closed or self._behind_adjective(form)) and self._begins_anew(form):
             return False
         return self._take(form)
 
@@ -353,6 +354,8 @@ class _Walk:
             return self.bounds.alone or not self._governs(form)
         human = self.head is not None and self.reading.forms[self.head].human
         before = self.reading.forms[self.at - 1]
+        if form.text == "علي" and self._governs_noun():
+            return False
         if form.is_a("attaching-preposition") and not self._rank(before):
             return False
         if form.given == "strong":
@@ -368,6 +371,14 @@ class _Walk:
             return False
         genitive = self.reading.forms[following]
         return genitive.definite or (genitive.proper and genitive.body)
+
+    def _governs_noun(self) -> bool:
+        """Whether على is the preposition: its noun has a pronoun, or is definite and no surname."""
+        following = self.at + 1
+        if following >= self.stop or not is_word(self.reading, following):
+            return False
+        form = self.reading.forms[following]
+        return bool(form.enclitic) or (form.definite and not form.unknown and not form.text.endswith("ي"))
 
     def _prepositional(self) -> bool:
         following = self.at + 1
@@ -460,7 +471,7 @@ class _Walk:
     def _may_continue(self, form: Form) -> bool:
         if form.text == "عام" and self.reading.forms[self.at - 1].human:
             return True
-        if form.is_a("time", "month") and not form.definite:
+        if (form.is_a("time", "month") and not form.definite) or form.text == "اي":
             return False
         if form.is_a("time") and not form.adjective and self._past_names(form):
             return False
@@ -468,7 +479,7 @@ class _Walk:
             return False
         if form.nunated and self.head is not None and self._governs_preposition(form):
             return False
-        return not (form.finite and not form.nominal) or self._before_name()
+        return not (form.finite and not form.nominal) or self._before_name() or self._surname(form)
 
     def _past_names(self, form: Form) -> bool:
         """Whether a time can be no part of a name: that of a paper may end in one (`صحيفة المصري اليوم`)."""
@@ -480,6 +491,13 @@ class _Walk:
         following = self.at + 1
         adverbial = (form.masdar or form.state) and not form.unknown and form.text.endswith("ا")
         return adverbial and following < self.stop and self.reading.forms[following].is_a("preposition")
+
+    def _surname(self, form: Form) -> bool:
+        """Whether a verb's shape ends a foreign name (`مارك تونر`): a person, closed by his name, has no bare clause."""
+        before = self.reading.forms[self.at - 1]
+        head = self.reading.forms[self.head] if self.head is not None else before
+        first_name = before.unknown and not before.definite and self.at - 1 > self.first
+        return head.human and first_name and not form.joint and not form.verbs and form.best.tense == "present"
 
     def _before_name(self) -> bool:
         """A foreign name may look like a verb (`يان كوبيتش`): an unknown word right behind it tells."""
@@ -523,7 +541,8 @@ class _Walk:
         return form.is_a("attaching-preposition") and (word.body or word.definite or word.unknown)
 
     def _written_preposition(self, form: Form) -> bool:
-        if form.joint or form.is_a("idiom-after-bi", "speech-noun", "time") or form.enclitic and not form.nominal:
+        adverbial = form.preposition == "ب" and form.is_a("idiom-after-bi")
+        if form.joint or adverbial or form.is_a("speech-noun", "time") or form.enclitic and not form.nominal:
             return False
         if form.preposition == "ل":
             head = self.reading.forms[self.head] if self.head is not None else form
@@ -586,6 +605,21 @@ class _Walk:
         before = self.reading.forms[self.at - 1]
         return form.definite and form.text.endswith("ات") and before.definite and before.text.endswith("ي")
 
+    def _behind_adjective(self, form: Form) -> bool:
+        """Whether a matter follows an indefinite adjective, which governs no genitive (`مصادر محلية مقتل خمسة`)."""
+        before = self.reading.forms[self.at - 1]
+        matter = (form.masdar or form.is_a("content-noun")) and not (form.definite or form.heads or form.given)
+        return matter and self.at - 1 > self.first and before.adjective and not (before.definite or before.heads)
+
+    def _heads_a_matter(self, form: Form) -> bool:
+        """Whether an indefinite verbal noun governs a definite one: it is what is told and no name (`الوزير إغلاق الطريق`)."""
+        if not form.masdar or form.definite or form.given or form.unknown or form.heads or form.text in NAME_COMPOUNDS:
+            return False
+        following = self.at + 1
+        if following >= self.stop or not is_word(self.reading, following):
+            return False
+        return self.reading.forms[following].definite and self.reading.forms[self.at - 1].definite
+
     def _after_rank(self) -> bool:
         return self.at > self.first and self._rank(self.reading.forms[self.at - 1])
 
@@ -600,7 +634,11 @@ class _Walk:
             return True
         if form.human and not (form.definite and form.text.endswith(_RELATIVE_ENDINGS) and self.closed):
             return self.bounds.objects and not self.proper and not (form.definite and self._rank(form))
+        if self.bounds.objects and form.text in _ALL:
+            return True
         addressed = self.bounds.objects and form.definite and not form.adjective and not form.given
+        if self._heads_a_matter(form) or self._behind_adjective(form):
+            return True
         if (self._after_rank() and not addressed) or form.text in _CONSTRUCTS:
             return False
         if self._may_be_name(form):
