@@ -1,4 +1,4 @@
-"""Mode and act of a statement: how much of the content is in quotation marks, and what the speaker does in saying it."""
+"""Mode and act of a statement: how much of the content is in quotation marks, and what is done in saying it."""
 
 from __future__ import annotations
 

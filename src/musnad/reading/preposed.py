@@ -117,5 +117,3 @@ def preposed_content(reading: Reading, cue: Cue) -> Iterator[Span]:
     quotation = reading.opening.get(after)
     if quotation is not None:
         yield quotation.span
-
-

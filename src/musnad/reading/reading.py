@@ -32,10 +32,11 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """A document and what is known of its language: the ground the stages stand on.
 
     `forms[i]` is what `tokens[i]` may be; `quotations` holds those that can hold speech or a name, with one that is
-    taken up again at the start of the next paragraph joined to one; `notes` what is wrong with the marks; `opening` gives the
-    quotation that a token opens, `inside` for each token the number of the innermost quotation around it or -1,
-    `connectives` the connectives by their first token, `connected` for the token behind one that begins a clause beside
-    the content, or another matter, where the longest such connective begins; `closing` the closed quotations by the place of their end.
+    taken up again at the start of the next paragraph joined to one; `notes` what is wrong with the marks; `opening`
+    gives the quotation that a token opens, `closing` the closed quotations by the place of their end, `inside` for
+    each token the number of the innermost quotation around it or -1; `connectives` the connectives by their first
+    token, `connected` for the token behind one that begins a clause beside the content, or another matter, where the
+    longest such connective begins.
     """
 
     document: Document
