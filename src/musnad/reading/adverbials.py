@@ -44,6 +44,8 @@ def _one(reading: Reading, at: int, stop: int) -> int:
         return at + 1 if at + 1 < stop and reading.forms[at + 1].is_a("month", "time") else at
     if form.complementizer is not None or (form.joint and not form.is_a("time", "month")):
         return at
+    if form.text == "اول" and at + 2 < stop and reading.forms[at + 2].text == "امس":
+        return at + 3
     if form.is_a("time", "month") and not form.speaks:
         return _time(reading, at, stop)
     if form.is_a("manner", "auxiliary"):

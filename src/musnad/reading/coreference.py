@@ -338,6 +338,8 @@ def _run(reading: Reading, first: int, last: int) -> Phrase | None:
 def _office(reading: Reading, at: int, named: int) -> bool:
     """Whether an office ends the name of `named` words; a definite one may be a surname where none stands before it."""
     form = reading.forms[at]
+    if form.text in NAME_COMPOUNDS:
+        return False
     return (form.human and (not form.definite or named > 1)) or bool(form.joint) or form.is_a("preposition") and form.text != "علي"
 
 

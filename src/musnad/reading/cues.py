@@ -28,7 +28,7 @@ _TOPICS: Final = frozenset({"حول", "بشان"})
 _IN_IT: Final = frozenset({"فيه", "فيها", "فيهما", "خلاله", "خلالها"})
 _ACCORDING: Final = frozenset({"بحسب", "حسب", "وفق", "وفقا", "طبقا", "علي", "نقلا", "تبعا", "استنادا"})
 QUANTIFIERS: Final = frozenset(
-    {"احد", "احدي", "عدد", "بعض", "كل", "كلا", "معظم", "غالبيه", "مجموعه", "جميع", "عشرات", "مئات", "الاف", "اكثر"}
+    {"ثلاثه", "اربعه", "خمسه", "سته", "سبعه", "ثمانيه", "تسعه", "عشره", "ثلاث", "اربع", "خمس", "عده", "احد", "احدي", "عدد", "بعض", "كل", "كلا", "معظم", "غالبيه", "مجموعه", "جميع", "عشرات", "مئات", "الاف", "اكثر"}
 )
 _CALLED: Final = frozenset({"دعا", "ادعي", "سمي", "اسمي"})
 _ATTITUDES: Final = frozenset({"praise", "promise", "hope", "lament", "express", "chant"})
@@ -45,6 +45,7 @@ _LIGHT_REACH: Final = 14
 _SUBJECT_REACH: Final = 64
 """How many tokens before its verb a subject may begin: a name with its offices and a relative clause take no more."""
 _STANCE_CLASSES: Final = frozenset({"condemn", "praise", "deny", "reject", "accuse", "lament", "threaten", "promise"})
+_IT_IS_SAID: Final = "يقال"
 _TOLD: Final = frozenset({"say", "report", "announce", "add", "affirm", "reveal"})
 _SAYING: Final = frozenset({"say", "add", "affirm", "announce", "report", "explain", "indicate", "note"})
 
@@ -257,6 +258,7 @@ def _verb_cue_in(reading: Reading, number: int, at: int, verb: VerbReading, scop
         start=frame.marker.start,
         agreement=Agreement(analysis.gender, analysis.number),
         joint=next((p for p in analysis.proclitics if p in _JOINTS), ""),
+        anonymous=form.base == _IT_IS_SAID,
     )
 
 
@@ -287,7 +289,8 @@ def is_asserted(reading: Reading, at: int, scope: Scope, analysis: Analysis) -> 
         return False
     if analysis.enclitic in _SPOKEN_TO:
         return False
-    if not form.joint and form.is_a("adverbial-preposition", "preposition"):
+    opens = at == scope.first and at + 1 < scope.last and reading.forms[at + 1].speaks
+    if not form.joint and not opens and form.is_a("adverbial-preposition", "preposition"):
         return False
     if form.other_verb:
         return False
@@ -608,7 +611,7 @@ def _begins_object(reading: Reading, at: int) -> bool:
         return at in reading.opening
     if form.joint or form.preposition or form.complementizer is not None or form.is_a("relative", "preposition"):
         return form.text == "ما"
-    return form.nominal or form.is_a("demonstrative") or form.text == "ما"
+    return form.nominal or form.is_a("demonstrative") or form.text in {"ما", "اي"}
 
 
 def _prefers_object(
@@ -769,6 +772,8 @@ def _weak_object(reading: Reading, sense: Verb, marker: Marker, source: Phrase |
     if source.first > marker.at or source.last > marker.at or head.is_a("place-head"):
         return False
     form = reading.forms[marker.content]
+    if form.text == "اي" and sense.class_ == "reject":
+        return bool(head.heads)
     if sense.class_ in {"praise", "lament"} and head.heads and (form.masdar or form.stance or form.is_a("demonstrative")):
         return True
     told = head.document and sense.class_ in {"document", "record", "explain", "reveal"}

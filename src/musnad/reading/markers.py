@@ -279,7 +279,8 @@ class _Walk:
 
     def _name_like(self, at: int) -> bool:
         """A verb's shape behind a preposition, or right before a foreign name, is no verb (`في تعز`, `يان كوبيتش`)."""
-        if self.reading.forms[at - 1].is_a("preposition"):
+        before = self.reading.forms[at - 1]
+        if before.is_a("preposition") or (before.human and before.definite and not self.reading.forms[at].verbs):
             return True
         following = at + 1
         return following < self.stop and is_word(self.reading, following) and self.reading.forms[following].unknown

@@ -471,15 +471,20 @@ class _Walk:
     def _may_continue(self, form: Form) -> bool:
         if form.text == "عام" and self.reading.forms[self.at - 1].human:
             return True
-        if (form.is_a("time", "month") and not form.definite) or form.text == "اي":
+        if (form.is_a("time", "month") and not form.definite and not self._names_body()) or form.text == "اي":
             return False
-        if form.is_a("time") and not form.adjective and self._past_names(form):
+        if form.is_a("time") and not form.adjective and self._past_names(form) and not self._names_body():
             return False
         if form.is_a("negation", "auxiliary", "conditional", "manner", "demonstrative"):
             return False
         if form.nunated and self.head is not None and self._governs_preposition(form):
             return False
         return not (form.finite and not form.nominal) or self._before_name() or self._surname(form)
+
+    def _names_body(self) -> bool:
+        """Whether the word stands right behind the indefinite head of a body, and so is its name (`تنظيم فجر الحرية`)."""
+        before = self.reading.forms[self.at - 1]
+        return self.at - 1 == self.head and before.body and not before.human and not before.definite
 
     def _past_names(self, form: Form) -> bool:
         """Whether a time can be no part of a name: that of a paper may end in one (`صحيفة المصري اليوم`)."""
@@ -497,7 +502,8 @@ class _Walk:
         before = self.reading.forms[self.at - 1]
         head = self.reading.forms[self.head] if self.head is not None else before
         first_name = before.unknown and not before.definite and self.at - 1 > self.first
-        return head.human and first_name and not form.joint and not form.verbs and form.best.tense == "present"
+        office = before.human and before.definite and self.bounds.alone
+        return head.human and (first_name or office) and not form.joint and not form.verbs and (office or form.best.tense == "present")
 
     def _before_name(self) -> bool:
         """A foreign name may look like a verb (`يان كوبيتش`): an unknown word right behind it tells."""
@@ -620,6 +626,12 @@ class _Walk:
             return False
         return self.reading.forms[following].definite and self.reading.forms[self.at - 1].definite
 
+    def _construct(self, before: Form) -> bool:
+        """Whether the noun before is an indefinite one further on in the phrase, whose genitive must follow (`رابطة أمهات`)."""
+        bare = not before.definite and not before.enclitic and not before.adjective and not before.text.endswith("ون")
+        named = before.proper or before.unknown or bool(before.given)
+        return bare and not named and is_word(self.reading, self.at - 1) and self.at - 1 > (self.head or 0)
+
     def _after_rank(self) -> bool:
         return self.at > self.first and self._rank(self.reading.forms[self.at - 1])
 
@@ -628,6 +640,9 @@ class _Walk:
 
     def _begins_anew(self, form: Form) -> bool:
         """Whether the word cannot be part of the closed phrase before it, and so begins another."""
+        before = self.reading.forms[self.at - 1]
+        if form.definite and (form.human or form.text.endswith("ين")) and self._construct(before):
+            return False
         if form.definite and (self._ends_indefinite() or self._after_pronoun(form)):
             return True
         if form.body and form.proper and self.proper and self.bounds.objects:

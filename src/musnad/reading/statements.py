@@ -14,6 +14,7 @@ import msgspec
 from musnad.arabic.tokens import cut
 from musnad.model import Span
 from musnad.model.record import Act, StatementMode
+from musnad.reading.adverbials import skip_adverbials
 from musnad.reading.colons import colon_cue
 from musnad.reading.content import clause_start, content_end, span_between, trimmed_end
 from musnad.reading.cues import Agreement, Cue, narrowed, noun_cues, participle_cues, verb_cues
@@ -284,7 +285,7 @@ def _following(
     if before is None:
         return None
     content = [before]
-    after = phrase.last
+    after = _past_hearers(reading, phrase.last, phrase.scope.last)
     resumed = after + 1 if after < phrase.scope.last and is_comma(reading, after) else after
     adverbial = resumed < phrase.scope.last and bool(
         reading.forms[resumed].preposition or reading.forms[resumed].is_a("preposition", "adverbial-preposition")
@@ -295,6 +296,18 @@ def _following(
         if rest is not None:
             content.append(rest)
     return _Draft(cue=phrase, content=content, rule="cue-preposition")
+
+
+def _past_hearers(reading: Reading, at: int, stop: int) -> int:
+    """Past whom the source spoke to, which belongs to the phrase (`بحسب ما قاله أحدهم لوكالة النهار`)."""
+    while at < stop and is_word(reading, at):
+        form = reading.forms[at]
+        spoken_to = form.preposition == "ل" and form.is_a("addressee")
+        partitive = form.base in {"منه", "منها", "منهم"}
+        if not (spoken_to or partitive):
+            break
+        at = skip_adverbials(reading, at, stop) if spoken_to else at + 1
+    return at
 
 
 def _same_content(reading: Reading, phrase: PhraseCue, drafts: Iterable[_Draft]) -> _Draft | None:
