@@ -484,7 +484,8 @@ class _Walk:
     def _names_body(self) -> bool:
         """Whether the word stands right behind the indefinite head of a body, and so is its name (`تنظيم فجر الحرية`)."""
         before = self.reading.forms[self.at - 1]
-        return self.at - 1 == self.head and before.body and not before.human and not before.definite
+        bare = not before.definite and not before.proper and not before.unknown
+        return self.at - 1 == self.head and before.body and not before.human and bare
 
     def _past_names(self, form: Form) -> bool:
         """Whether a time can be no part of a name: that of a paper may end in one (`صحيفة المصري اليوم`)."""
