@@ -91,7 +91,11 @@ def _time(reading: Reading, at: int, stop: int) -> int:
         form = reading.forms[at]
         token = reading.tokens[at]
         numeral = token.kind == "number" or token.form in "/()"
-        if not numeral and not form.is_a("time", "month") and not (form.definite and form.adjective and not form.speaks):
+        if (
+            not numeral
+            and not form.is_a("time", "month")
+            and not (form.definite and form.adjective and not form.speaks)
+        ):
             break
         if form.joint and not form.is_a("time", "month"):
             break

@@ -21,7 +21,11 @@ def colon_cue(reading: Reading, number: int) -> Cue | None:
     sentence = reading.sentences[number]
     scope = scope_of(reading, sentence, sentence.first)
     colon = next(
-        (at for at in range(sentence.first, min(sentence.last, sentence.first + _REACH)) if reading.tokens[at].form == ":"),
+        (
+            at
+            for at in range(sentence.first, min(sentence.last, sentence.first + _REACH))
+            if reading.tokens[at].form == ":"
+        ),
         None,
     )
     if colon is None or colon == sentence.first or colon >= scope.last:
@@ -57,7 +61,9 @@ def colon_cue(reading: Reading, number: int) -> Cue | None:
 def _dateline(reading: Reading, source: Phrase, colon: int) -> bool:
     """A bare place before a colon is where the report comes from, unless it speaks of itself (`دمشق: لن نسمح`)."""
     form = reading.forms[source.head]
-    place = any(isinstance(head, Body) and head.class_ == "state" for head in form.heads) or form.is_a("place", "place-head")
+    place = any(isinstance(head, Body) and head.class_ == "state" for head in form.heads) or form.is_a(
+        "place", "place-head"
+    )
     if not place or colon + 1 >= len(reading.forms):
         return False
     following = reading.forms[colon + 1]

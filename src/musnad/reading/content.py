@@ -26,7 +26,9 @@ _CONNECTIVES: Final = frozenset(
 _OCCASIONS: Final = frozenset({"وقت", "اشاره", "رد", "معرض", "تصريح", "تصريحات", "تعليق", "تلميح"})
 _TIMES: Final = frozenset({"بعد", "قبل", "عقب", "منذ", "خلال", "اثر", "وسط", "فيما", "غداه", "عشيه"})
 _AUTHOR: Final = frozenset({"دون", "بدون"})
-_AUTHOR_AFTER: Final = frozenset({"ذكر", "اعطاء", "تقديم", "تحديد", "توضيح", "الخوض", "مزيد", "تفاصيل", "الكشف", "الاشاره", "ان", "ايضاح", "ايراد"})
+_AUTHOR_AFTER: Final = frozenset(
+    {"ذكر", "اعطاء", "تقديم", "تحديد", "توضيح", "الخوض", "مزيد", "تفاصيل", "الكشف", "الاشاره", "ان", "ايضاح", "ايراد"}
+)
 
 
 def is_sibling(reading: Reading, cue: Cue, other: Cue) -> bool:
@@ -108,7 +110,9 @@ def _connective_before(reading: Reading, first: int, floor: int) -> int | None:
 
 def content_end(reading: Reading, cue: Cue, others: Sequence[Cue]) -> int:
     """The character at which the content of `cue` ends; a cue on the way to another's content ends before that."""
-    limits = sorted(clause_start(reading, other) for other in others if other.at > cue.content and is_sibling(reading, cue, other))
+    limits = sorted(
+        clause_start(reading, other) for other in others if other.at > cue.content and is_sibling(reading, cue, other)
+    )
     limits += [other.marker for other in others if other.at < cue.at < other.marker and other.marker > cue.content]
     limit = min((first for first in limits if first > cue.content), default=None)
     stop = cue.scope.last if limit is None else min(limit, cue.scope.last)
@@ -134,7 +138,12 @@ def _end(reading: Reading, cue: Cue, stop: int) -> int:
             continue
         if at > cue.content and cue.rule == "cue-noun" and cue.frame != "that" and _noun_ends(reading, at):
             break
-        if at > cue.content + 1 and reading.forms[at].text == "وهو" and at + 1 < stop and reading.forms[at + 1].text == "ما":
+        if (
+            at > cue.content + 1
+            and reading.forms[at].text == "وهو"
+            and at + 1 < stop
+            and reading.forms[at + 1].text == "ما"
+        ):
             break
         if at > cue.content + 1 and (
             _author_resumes(reading, at, stop)

@@ -151,7 +151,9 @@ class _Resolver:
             return None
         at = self.reading.token_at(attribution.cue.start)
         after = -1 if antecedent is None else self.reading.token_at(self.attributions[antecedent].cue.start)
-        deed = last_deed(self.reading, attribution.sentence, at, after, state=attribution.rule in {"cue-participle", "cue-noun"})
+        deed = last_deed(
+            self.reading, attribution.sentence, at, after, state=attribution.rule in {"cue-participle", "cue-noun"}
+        )
         wanted = attribution.agreement
         if deed is None or wanted.number in {"p", "d"} or (wanted.gender and wanted.gender != deed.gender):
             return None
@@ -231,7 +233,7 @@ def describe(reading: Reading, phrase: Phrase) -> Description:
     document = head.document and not head.human
     if document:
         issuer = _issuer(reading, phrase)
-        name = issuer if issuer else name
+        name = issuer or name
     named = name is not None
     shown = name or Phrase(phrase.first, phrase.last, phrase.head)
     text = reading.text[reading.tokens[shown.first].start : reading.tokens[shown.last - 1].end]
@@ -255,7 +257,7 @@ def describe(reading: Reading, phrase: Phrase) -> Description:
 
 def _clean(text: str) -> str:
     bare = text.strip(" \t\n،,-–.")
-    if bare[:1] in "“«\"‹(" and bare[-1:] in "”»\"›)" and not any(mark in bare[1:-1] for mark in "“”«»\""):
+    if bare[:1] in '“«"‹(' and bare[-1:] in '”»"›)' and not any(mark in bare[1:-1] for mark in '“”«»"'):
         bare = bare[1:-1]
     return " ".join(bare.split())
 
@@ -340,7 +342,11 @@ def _office(reading: Reading, at: int, named: int) -> bool:
     form = reading.forms[at]
     if form.text in NAME_COMPOUNDS:
         return False
-    return (form.human and (not form.definite or named > 1)) or bool(form.joint) or form.is_a("preposition") and form.text != "علي"
+    return (
+        (form.human and (not form.definite or named > 1))
+        or bool(form.joint)
+        or (form.is_a("preposition") and form.text != "علي")
+    )
 
 
 def _issuer(reading: Reading, phrase: Phrase) -> Phrase | None:
@@ -370,7 +376,7 @@ def _name_within(described: Description, speaker: _Speaker) -> bool:
     if not described.named or not short or len(short) > len(full):
         return False
     return any(full[i : i + len(short)] == short for i in range(len(full))) and (
-        full[-len(short) :] == short or len(full) <= 3 and not any(w.startswith("ال") for w in full)  # noqa: PLR2004
+        full[-len(short) :] == short or (len(full) <= 3 and not any(w.startswith("ال") for w in full))  # noqa: PLR2004
     )
 
 

@@ -28,7 +28,34 @@ _TOPICS: Final = frozenset({"حول", "بشان"})
 _IN_IT: Final = frozenset({"فيه", "فيها", "فيهما", "خلاله", "خلالها"})
 _ACCORDING: Final = frozenset({"بحسب", "حسب", "وفق", "وفقا", "طبقا", "علي", "نقلا", "تبعا", "استنادا"})
 QUANTIFIERS: Final = frozenset(
-    {"ثلاثه", "اربعه", "خمسه", "سته", "سبعه", "ثمانيه", "تسعه", "عشره", "ثلاث", "اربع", "خمس", "عده", "احد", "احدي", "عدد", "بعض", "كل", "كلا", "معظم", "غالبيه", "مجموعه", "جميع", "عشرات", "مئات", "الاف", "اكثر"}
+    {
+        "ثلاثه",
+        "اربعه",
+        "خمسه",
+        "سته",
+        "سبعه",
+        "ثمانيه",
+        "تسعه",
+        "عشره",
+        "ثلاث",
+        "اربع",
+        "خمس",
+        "عده",
+        "احد",
+        "احدي",
+        "عدد",
+        "بعض",
+        "كل",
+        "كلا",
+        "معظم",
+        "غالبيه",
+        "مجموعه",
+        "جميع",
+        "عشرات",
+        "مئات",
+        "الاف",
+        "اكثر",
+    }
 )
 _CALLED: Final = frozenset({"دعا", "ادعي", "سمي", "اسمي"})
 _ATTITUDES: Final = frozenset({"praise", "promise", "hope", "lament", "express", "chant"})
@@ -221,11 +248,17 @@ def _verb_cue_in(reading: Reading, number: int, at: int, verb: VerbReading, scop
     quoting = at > scope.first and reading.forms[at - 1].text in {"ما", "مما", "عما", "بما", "لما"}
     if quoting and at - 2 >= scope.first and reading.forms[at - 2].text.lstrip("و") in _ACCORDING:
         return None
-    plain = tuple(sense for sense in verb.senses if _by_itself(sense) and set(sense.frames) != {"within"} and (quoting or _open_to(sense, analysis)))
+    plain = tuple(
+        sense
+        for sense in verb.senses
+        if _by_itself(sense) and set(sense.frames) != {"within"} and (quoting or _open_to(sense, analysis))
+    )
     if quoting and analysis.enclitic:
         plain = tuple(_about(sense) for sense in plain)
-    frame = within_frame(reading, at, scope, verb) or light_frame(reading, at, scope, verb) or (
-        find_frame(reading, at, scope, plain, analysis, plural=analysis.number == "p") if plain else None
+    frame = (
+        within_frame(reading, at, scope, verb)
+        or light_frame(reading, at, scope, verb)
+        or (find_frame(reading, at, scope, plain, analysis, plural=analysis.number == "p") if plain else None)
     )
     if frame is not None and _deemed(frame, analysis):
         return None
@@ -352,12 +385,18 @@ def find_frame(
     relative = at > scope.first and reading.forms[at - 1].is_a("relative")
     asking = license_.frames & {"accused", "described", "addressee"}
     transitive = (asking and relative) or (before is not None and not relative)
-    after = None if plural or (transitive and before) else _subject_after(
-        reading, at, marker, scope, before, license_, analysis
+    after = (
+        None
+        if plural or (transitive and before)
+        else _subject_after(reading, at, marker, scope, before, license_, analysis)
     )
     if after is not None and _is_charged(reading, after, senses, scope):
         after = None
-    if after is not None and marker is not None and _asks_the_other(reading, at, scope, after, marker, license_, analysis):
+    if (
+        after is not None
+        and marker is not None
+        and _asks_the_other(reading, at, scope, after, marker, license_, analysis)
+    ):
         after = None
     nominal = _object(reading, at, after, marker, scope, license_)
     if nominal is not None and _prefers_object(reading, nominal, marker, senses):
@@ -541,7 +580,9 @@ def _asks_the_other(
 def _people(reading: Reading, phrase: Phrase) -> bool:
     """Whether it is a plural of men, which a feminine verb cannot have as its subject (`طالبت السكان`)."""
     form = reading.forms[phrase.head]
-    return form.plural and any(isinstance(h, Person) and h.form.split()[0] != "مصدر" and h.gender == "m" for h in form.heads)
+    return form.plural and any(
+        isinstance(h, Person) and h.form.split()[0] != "مصدر" and h.gender == "m" for h in form.heads
+    )
 
 
 def _plain_subject(reading: Reading, phrase: Phrase) -> bool:
@@ -736,7 +777,13 @@ def _object_between(reading: Reading, sense: Verb, marker: Marker, source: Phras
 def _thing(reading: Reading, source: Phrase) -> bool:
     """Whether the subject is an event or a state of things, that proves and does not say (`يؤكد الحادث أن`)."""
     form = reading.forms[source.head]
-    return not is_speaker(reading, source) and form.definite and not form.given and not form.unknown and not form.text.endswith(("ون", "ين"))
+    return (
+        not is_speaker(reading, source)
+        and form.definite
+        and not form.given
+        and not form.unknown
+        and not form.text.endswith(("ون", "ين"))
+    )
 
 
 def _holds_responsible(reading: Reading, sense: Verb, marker: Marker) -> bool:
@@ -774,7 +821,11 @@ def _weak_object(reading: Reading, sense: Verb, marker: Marker, source: Phrase |
     form = reading.forms[marker.content]
     if form.text == "اي" and sense.class_ == "reject":
         return bool(head.heads)
-    if sense.class_ in {"praise", "lament"} and head.heads and (form.masdar or form.stance or form.is_a("demonstrative")):
+    if (
+        sense.class_ in {"praise", "lament"}
+        and head.heads
+        and (form.masdar or form.stance or form.is_a("demonstrative"))
+    ):
         return True
     told = head.document and sense.class_ in {"document", "record", "explain", "reveal"}
     return told or (head.body and sense.class_ == "record")
@@ -844,7 +895,9 @@ def _named_before(reading: Reading, first: int, phrase: Phrase) -> bool:
     opened = before is not None and (
         before.complementizer is not None or before.is_a("auxiliary") or before.text in _OPENERS
     )
-    return opened and _plain_subject(reading, phrase) and (reading.forms[phrase.head].definite or phrase.last - first == 1)
+    return (
+        opened and _plain_subject(reading, phrase) and (reading.forms[phrase.head].definite or phrase.last - first == 1)
+    )
 
 
 def _preceded(reading: Reading, at: int, scope: Scope) -> Phrase | None:

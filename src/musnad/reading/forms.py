@@ -17,7 +17,9 @@ from musnad.arabic.lexicon import Entry, load
 from musnad.reading.names import GivenName, load_given_names
 from musnad.reading.words import LEXICONS, AnyHead, Body, DocumentWord, Medium, Noun, Person, Rank, Verb, Words
 
-_COMPLEMENTIZER: Final = re.compile(r"(?P<joint>[وف]?)(?P<preposition>[بل]?)ان(?P<pronoun>ه|ها|هم|هما|هن|نا|ي|ني|ك|كم)?")
+_COMPLEMENTIZER: Final = re.compile(
+    r"(?P<joint>[وف]?)(?P<preposition>[بل]?)ان(?P<pronoun>ه|ها|هم|هما|هن|نا|ي|ني|ك|كم)?"
+)
 _NOMINAL: Final = frozenset({WordClass.NOUN, WordClass.MASDAR, WordClass.PARTICIPLE, WordClass.NAME})
 _PREPOSITIONS_WRITTEN_ON: Final = "بلك"
 _VERB_MARGIN: Final = 2.0
@@ -30,6 +32,7 @@ _ARTICLED: Final = frozenset(
     {"speech-noun", "addressee", "adjective", "time", "month", "content-noun", "place", "place-head", "platform"}
     | {"idiom-after-bi", "manner", "subordinator", "demonstrative", "title-phrase"}
 )
+
 
 class ClauseWord(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
     """A grammatical word with the work it does in a clause."""
@@ -213,7 +216,8 @@ class Forms:
             adjective=_adjective(base, best) or self._listed_adjective(base),
             unknown=best.wordclass is WordClass.UNKNOWN or given == "strong",
             given=given,
-            other_verb=self._no_cue(analyses) or bool(joint and self.of(text[len(joint) :], written[len(joint) :]).other_verb),
+            other_verb=self._no_cue(analyses)
+            or bool(joint and self.of(text[len(joint) :], written[len(joint) :]).other_verb),
             evident=any(a.lemma in self._evident and a.tense == "past" for a in analyses),
             best=best,
             verbs=self._readings(analyses, WordClass.VERB),
@@ -287,8 +291,11 @@ class Forms:
         return tuple(
             VerbReading(self._verbs[a.lemma], a)
             for a in analyses
-            if a.wordclass is WordClass.VERB and a.voice == "passive" and a.lemma in self._verbs
-            and a.person == 3 and a.lemma not in active  # noqa: PLR2004 - the third person
+            if a.wordclass is WordClass.VERB
+            and a.voice == "passive"
+            and a.lemma in self._verbs
+            and a.person == 3
+            and a.lemma not in active  # noqa: PLR2004 - the third person
         )[:1]
 
     def _nouns(self, text: str, analyses: tuple[Analysis, ...]) -> tuple[NounReading, ...]:
@@ -303,7 +310,9 @@ class Forms:
                 senses = self._words.by_noun.get(f"{stem[:-1]}ه", ())
             cues = tuple(sense for sense in senses if "cue" in sense.roles)
             if cues:
-                found.setdefault((analysis.start, analysis.enclitic), NounReading(cues, analysis.start, analysis.enclitic))
+                found.setdefault(
+                    (analysis.start, analysis.enclitic), NounReading(cues, analysis.start, analysis.enclitic)
+                )
         return tuple(found.values())
 
 

@@ -15,8 +15,8 @@ import msgspec
 from musnad.arabic.folding import fold_word
 from musnad.arabic.marks import Quotation
 from musnad.arabic.tokens import cut
-from musnad.reading.phrases import NAME_WORDS, after_quotation, is_comma, is_name_quotation, is_word
 from musnad.reading.forms import Form
+from musnad.reading.phrases import NAME_WORDS, after_quotation, is_comma, is_name_quotation, is_word
 from musnad.reading.reading import Reading
 from musnad.reading.words import Noun, Verb
 
@@ -57,9 +57,7 @@ class License(msgspec.Struct, frozen=True):
         senses = tuple(senses)
         return cls(
             frozenset(frame for sense in senses for frame in sense.frames),
-            frozenset(
-                fold_word(p) for sense in senses if set(sense.frames) & _GOVERNING for p in sense.prepositions
-            ),
+            frozenset(fold_word(p) for sense in senses if set(sense.frames) & _GOVERNING for p in sense.prepositions),
             frozenset(fold_word(p) for sense in senses if isinstance(sense, Verb) for p in sense.hearers),
         )
 
@@ -251,7 +249,9 @@ class _Walk:
                 return None
             return Marker("preposition", at, following, self.reading.tokens[following].start, SURE)
         governed = at == self.cue + 1 and form.masdar and letter == "ب" and form.definite
-        if (form.is_a("idiom-after-bi", "time", "manner") and not governed) or (letter == "ل" and (form.is_a("addressee") or form.medium)):
+        if (form.is_a("idiom-after-bi", "time", "manner") and not governed) or (
+            letter == "ل" and (form.is_a("addressee") or form.medium)
+        ):
             return None
         written_alone = not (letter == "ل" and form.definite)
         start = cut(self.reading.text, self.reading.tokens[at], form.text.index(letter) + written_alone)

@@ -80,9 +80,7 @@ class PhraseCue(msgspec.Struct, frozen=True, kw_only=True):
     relays: bool
 
 
-def phrase_cues(
-    reading: Reading, number: int, index: PhraseIndex, with_content: frozenset[int]
-) -> list[PhraseCue]:
+def phrase_cues(reading: Reading, number: int, index: PhraseIndex, with_content: frozenset[int]) -> list[PhraseCue]:
     """The prepositional cues of the sentence, in order.
 
     `with_content` are the verbs that have content after them: in `كما دعا إلى` the verb is a cue by itself.
@@ -98,7 +96,9 @@ def phrase_cues(
     return found
 
 
-def _cue_at(reading: Reading, number: int, at: int, index: PhraseIndex, with_content: frozenset[int]) -> PhraseCue | None:
+def _cue_at(
+    reading: Reading, number: int, at: int, index: PhraseIndex, with_content: frozenset[int]
+) -> PhraseCue | None:
     text = reading.forms[at].text
     if at > 0 and reading.forms[at].base == "لسان" and reading.forms[at - 1].base.startswith("ناطق"):
         return None
@@ -179,7 +179,9 @@ def _says(reading: Reading, at: int, entry: Phrase, with_content: frozenset[int]
 
 def _speaks(reading: Reading, source: NounPhrase, entry: Phrase) -> bool:
     form = reading.forms[source.head]
-    if entry.strength == "weak" and any(isinstance(h, DocumentWord) and h.class_ in {"law", "ruling"} for h in form.heads):
+    if entry.strength == "weak" and any(
+        isinstance(h, DocumentWord) and h.class_ in {"law", "ruling"} for h in form.heads
+    ):
         return False
     if form.heads:
         return True

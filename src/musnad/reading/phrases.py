@@ -71,7 +71,11 @@ def is_name_quotation(reading: Reading, quotation: Quotation) -> bool:
 
 
 def _clause_word(form: Form) -> bool:
-    return (form.finite and not form.nominal) or (form.is_a("negation") and form.text != "بلا") or form.complementizer is not None
+    return (
+        (form.finite and not form.nominal)
+        or (form.is_a("negation") and form.text != "بلا")
+        or form.complementizer is not None
+    )
 
 
 def is_label(reading: Reading, at: int) -> bool:
@@ -171,7 +175,9 @@ class _Walk:
         return form in _COMMAS and self.bounds.apposition and self._comma()
 
     def _name_in_marks(self, quotation: Quotation) -> bool:
-        if not is_name_quotation(self.reading, quotation) and (self.head is None or not is_label(self.reading, self.at)):
+        if not is_name_quotation(self.reading, quotation) and (
+            self.head is None or not is_label(self.reading, self.at)
+        ):
             return False
         after = after_quotation(self.reading, quotation)
         if after > self.stop:
@@ -342,12 +348,22 @@ class _Walk:
         Behind a given name two more words belong to the name, whatever else they could be, but a preposition, a
         conjunction, a time, an office, or a word that ends the phrase.
         """
-        if form.complementizer is not None or form.joint and not form.unknown or form.is_a("relative", "negation"):
+        if form.complementizer is not None or (form.joint and not form.unknown) or form.is_a("relative", "negation"):
             return False
         if self.naming:
             if form.is_a("preposition", "adverbial-preposition", "auxiliary", "manner"):
-                return form.text == "علي" and self.reading.written(self.at).endswith(("ي", "ى")) and not self._prepositional()
-            if (form.heads and not form.given) or form.is_a("content-noun") or form.preposition or form.is_a("time") or (form.masdar and form.enclitic):
+                return (
+                    form.text == "علي"
+                    and self.reading.written(self.at).endswith(("ي", "ى"))
+                    and not self._prepositional()
+                )
+            if (
+                (form.heads and not form.given)
+                or form.is_a("content-noun")
+                or form.preposition
+                or form.is_a("time")
+                or (form.masdar and form.enclitic)
+            ):
                 return False
             if form.masdar and form.definite and not form.text.endswith("ي") and not self.bounds.alone:
                 return self.reading.forms[self.at - 1].text in NAME_COMPOUNDS
@@ -406,7 +422,7 @@ class _Walk:
             return False
         if form.is_a("subordinator") and not self.bounds.governed:
             return False
-        if form.given == "strong" and not form.joint or form.given and self._full_name():
+        if (form.given == "strong" and not form.joint) or (form.given and self._full_name()):
             self.head = self.at
             return self._take_name(form)
         if form.is_a("preposition"):
@@ -504,7 +520,13 @@ class _Walk:
         head = self.reading.forms[self.head] if self.head is not None else before
         first_name = before.unknown and not before.definite and self.at - 1 > self.first
         office = before.human and before.definite and self.bounds.alone
-        return head.human and (first_name or office) and not form.joint and not form.verbs and (office or form.best.tense == "present")
+        return (
+            head.human
+            and (first_name or office)
+            and not form.joint
+            and not form.verbs
+            and (office or form.best.tense == "present")
+        )
 
     def _before_name(self) -> bool:
         """A foreign name may look like a verb (`يان كوبيتش`): an unknown word right behind it tells."""
@@ -549,7 +571,7 @@ class _Walk:
 
     def _written_preposition(self, form: Form) -> bool:
         adverbial = form.preposition == "ب" and form.is_a("idiom-after-bi")
-        if form.joint or adverbial or form.is_a("speech-noun", "time") or form.enclitic and not form.nominal:
+        if form.joint or adverbial or form.is_a("speech-noun", "time") or (form.enclitic and not form.nominal):
             return False
         if form.preposition == "ل":
             head = self.reading.forms[self.head] if self.head is not None else form
@@ -575,7 +597,7 @@ class _Walk:
         return self.proper and is_word(self.reading, before) and self.reading.forms[before].unknown
 
     def _coordinate(self, form: Form) -> bool:
-        if form.joint != "و" or form.verbs and not form.speaks:
+        if form.joint != "و" or (form.verbs and not form.speaks):
             return False
         if form.is_a("preposition", "adverbial-preposition", "time", "relative", "manner", "connective"):
             return False

@@ -27,9 +27,7 @@ def make_record(
         _statement(reading, index, attribution, resolved[index], numbers)
         for index, attribution in enumerate(attributions)
     )
-    return Record(
-        reader=info, document=reading.document, entities=entities, statements=statements, notes=reading.notes
-    )
+    return Record(reader=info, document=reading.document, entities=entities, statements=statements, notes=reading.notes)
 
 
 def _statement(

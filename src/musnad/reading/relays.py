@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+import msgspec
+
 from musnad.arabic.folding import fold_word
 from musnad.model import Span
 from musnad.reading.adverbials import skip_adverbials
@@ -13,8 +15,6 @@ from musnad.reading.markers import License, find_marker
 from musnad.reading.phrases import Bounds, Phrase, noun_phrase
 from musnad.reading.reading import Reading
 from musnad.reading.words import Verb
-
-import msgspec
 
 _GLOSS: Final = 10
 _REACH: Final = 30

@@ -26,7 +26,6 @@ from musnad.reading.reading import Reading
 from musnad.reading.relays import find_relays
 from musnad.reading.words import Words
 
-
 _GLOSS: Final = 24
 _RESUMING: Final = frozenset({"فان", "فانه", "فانها", "فقد"})
 
@@ -78,9 +77,7 @@ def find_attributions(reading: Reading, words: Words, phrases: PhraseIndex) -> t
     drafts.sort(key=lambda draft: (draft.cue.span.start, draft.cue.span.end))
     drafts = [draft for number, draft in enumerate(drafts) if number or not _nobody(draft)]
     parents = _parents(drafts)
-    return tuple(
-        _attribution(reading, words, draft, parent) for draft, parent in zip(drafts, parents, strict=True)
-    )
+    return tuple(_attribution(reading, words, draft, parent) for draft, parent in zip(drafts, parents, strict=True))
 
 
 def _nobody(draft: _Draft) -> bool:
@@ -135,9 +132,9 @@ def _nearest(reading: Reading, cues: list[Cue]) -> list[Cue]:
         rival = next((other for other in kept if other.content == cue.content and other.marker == cue.marker), None)
         if rival is None:
             kept.append(cue)
-        elif cue.rule == "cue-noun" and rival.cue_class in {"renew", "express"}:
-            continue
-        elif cue.rule == "cue-noun" and rival.rule == "cue-verb" and reading.forms[cue.at].preposition == "ب":
+        elif (cue.rule == "cue-noun" and rival.cue_class in {"renew", "express"}) or (
+            cue.rule == "cue-noun" and rival.rule == "cue-verb" and reading.forms[cue.at].preposition == "ب"
+        ):
             continue
         elif _inside_source(rival, cue) or _relative(reading, rival, cue) or _on_the_way(reading, cue):
             kept.extend(narrowed(reading, cue, rival.marker))
@@ -198,16 +195,14 @@ def _between(phrase: PhraseCue, drafts: list[_Draft]) -> _Draft | None:
     return None
 
 
-def _fronted(
-    reading: Reading, phrase: PhraseCue, drafts: list[_Draft], others: Sequence[Cue]
-) -> _Draft | None:
+def _fronted(reading: Reading, phrase: PhraseCue, drafts: list[_Draft], others: Sequence[Cue]) -> _Draft | None:
     """A phrase that opens its clause: what follows its source is the content."""
     scope = phrase.scope
     at_head = phrase.first == scope.first or bool(phrase.joint) or _after_connective(reading, phrase)
     if not at_head:
         return None
     content = _past_commas(reading, _past_gloss(reading, phrase.last, scope.last), scope.last)
-    if content >= scope.last or not is_word(reading, content) and content not in reading.opening:
+    if content >= scope.last or (not is_word(reading, content) and content not in reading.opening):
         return None
     for draft in drafts:
         cue = draft.cue
@@ -266,9 +261,7 @@ def _clause_of(reading: Reading, phrase: PhraseCue, content: int) -> Cue:
     )
 
 
-def _following(
-    reading: Reading, phrase: PhraseCue, drafts: list[_Draft], others: Sequence[Cue]
-) -> _Draft | None:
+def _following(reading: Reading, phrase: PhraseCue, drafts: list[_Draft], others: Sequence[Cue]) -> _Draft | None:
     """A phrase after or inside its content: the clause before it, and what of the clause goes on behind it."""
     if phrase.source is None:
         return _same_content(reading, phrase, drafts)
