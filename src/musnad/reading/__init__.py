@@ -6,7 +6,7 @@ from musnad.reading.reader import Reader
 __all__ = ["Reader", "read"]
 
 
-def read(
+def read(  # noqa: PLR0913 - what is known of a report, each by its name: the public interface
     text: str,
     *,
     published: str | None = None,

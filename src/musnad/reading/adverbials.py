@@ -23,6 +23,10 @@ from musnad.reading.reading import Reading
 
 _PARENTHESIS: Final = 12
 _DASHES: Final = frozenset("-–—")
+_WITH_PRONOUN: Final = frozenset(
+    {"له", "لها", "لهم", "لنا", "لي", "فيه", "فيها", "خلاله", "خلالها", "به", "بها", "عنه"}
+)
+_SECOND: Final = frozenset({"ل", "الي", "عن"})
 
 
 def skip_adverbials(reading: Reading, at: int, stop: int) -> int:
@@ -36,12 +40,16 @@ def skip_adverbials(reading: Reading, at: int, stop: int) -> int:
 
 
 def _one(reading: Reading, at: int, stop: int) -> int:
-    token = reading.tokens[at]
-    if token.kind == "mark":
+    kind = reading.tokens[at].kind
+    if kind == "mark":
         return _mark(reading, at, stop)
-    form = reading.forms[at]
-    if token.kind == "number":
+    if kind == "number":
         return at + 1 if at + 1 < stop and reading.forms[at + 1].is_a("month", "time") else at
+    return _word(reading, at, stop)
+
+
+def _word(reading: Reading, at: int, stop: int) -> int:
+    form = reading.forms[at]
     if form.complementizer is not None or (form.joint and not form.is_a("time", "month")):
         return at
     if form.text == "اول" and at + 2 < stop and reading.forms[at + 2].text == "امس":
@@ -52,15 +60,19 @@ def _one(reading: Reading, at: int, stop: int) -> int:
         return at + 1
     if form.is_a("adverbial-preposition", "preposition", "attaching-preposition") and not form.definite:
         return _prepositional(reading, at, stop)
+    return _with_letter(reading, at, stop)
+
+
+def _with_letter(reading: Reading, at: int, stop: int) -> int:
+    """Past a noun with its preposition written on it (`لوكالة`, `بوضوح`), such a letter alone or with a pronoun."""
+    form = reading.forms[at]
     if form.preposition == "ل" and _addressee(reading, at):
         return _object_of_preposition(reading, at, stop)
     if form.preposition in {"ب", "ل"} and form.is_a("idiom-after-bi", "time"):
         return _object_of_preposition(reading, at, stop)
     if form.base in {"ل", "ب"} and len(form.text) == 1:
         return _name_after_letter(reading, at, stop)
-    if form.text in {"له", "لها", "لهم", "لنا", "لي", "فيه", "فيها", "خلاله", "خلالها", "به", "بها", "عنه"}:
-        return at + 1
-    return at
+    return at + 1 if form.text in _WITH_PRONOUN else at
 
 
 def _mark(reading: Reading, at: int, stop: int) -> int:
@@ -141,7 +153,7 @@ def _prepositional(reading: Reading, at: int, stop: int) -> int:
     following = at + 1
     if reading.forms[at].best.wordclass is WordClass.PARTICLE and reading.forms[at].enclitic not in {"", "ي"}:
         return following
-    if following < stop and reading.forms[following].text in {"ل", "الي", "عن"}:
+    if following < stop and reading.forms[following].text in _SECOND:
         following += 1
     if following in reading.opening and is_name_quotation(reading, reading.opening[following]):
         return min(stop, after_quotation(reading, reading.opening[following]))
@@ -149,18 +161,24 @@ def _prepositional(reading: Reading, at: int, stop: int) -> int:
         return _time(reading, following, stop)
     while following < stop and reading.tokens[following].kind == "number":
         following += 1
-    if following < stop and reading.forms[following].is_a("month", "time"):
-        return _time(reading, following, stop)
-    if following < stop and reading.forms[following].complementizer is not None:
-        return _clause(reading, following + 1, stop)
-    if following < stop and reading.forms[following].is_a("speech-noun") and not reading.forms[following].definite:
-        return _occasion(reading, following, stop)
-    phrase = noun_phrase(reading, following, stop, GOVERNED)
+    return at if following >= stop else _governed(reading, following, stop)
+
+
+def _governed(reading: Reading, at: int, stop: int) -> int:
+    """Past what a preposition governs: a time, a clause, an occasion of speaking, or a noun with what belongs to it."""
+    form = reading.forms[at]
+    if form.is_a("month", "time"):
+        return _time(reading, at, stop)
+    if form.complementizer is not None:
+        return _clause(reading, at + 1, stop)
+    if form.is_a("speech-noun") and not form.definite:
+        return _occasion(reading, at, stop)
+    phrase = noun_phrase(reading, at, stop, GOVERNED)
     if phrase is None:
-        return at if following >= stop else following
+        return at
     if phrase.last < stop and phrase.last in reading.opening and is_label(reading, phrase.last):
         return min(stop, after_quotation(reading, reading.opening[phrase.last]))
-    if reading.forms[following].masdar and reading.forms[following].enclitic and phrase.last == following + 1:
+    if form.masdar and form.enclitic and phrase.last == at + 1:
         met = noun_phrase(reading, phrase.last, stop, GOVERNED)
         if met is not None:
             return _relative_after(reading, met.last, stop)

@@ -46,7 +46,7 @@ def is_sibling(reading: Reading, cue: Cue, other: Cue) -> bool:
 
 
 def _continues_inner(reading: Reading, cue: Cue, other: Cue) -> bool:
-    """A plural verb cannot go on with a single speaker: its subject is the plural of the content (`أعضاء هددوا وطالبوا`)."""
+    """A plural verb cannot go on with one speaker: its subject is the plural of the content (`أعضاء هددوا وطالبوا`)."""
     if other.agreement.number != "p" or other.source is not None or cue.agreement.number != "s":
         return False
     if cue.source is None or _several(reading, cue.source):
@@ -219,7 +219,10 @@ def _shifts(reading: Reading, at: int) -> bool:
 
 
 def _new_clause(reading: Reading, cue: Cue, at: int) -> bool:
-    """Whether the author's own clause begins with و: a noun phrase cannot go on with a finite verb, and وكان looks back."""
+    """Whether the author's own clause begins with و.
+
+    A noun phrase cannot go on with a finite verb, and وكان looks back.
+    """
     form = reading.forms[at]
     comma = is_comma(reading, at - 1)
     if comma and form.is_a("auxiliary") and form.best.lemma == "كان":

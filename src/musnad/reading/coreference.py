@@ -32,7 +32,8 @@ _LOOK_BACK: Final = 40
 class Resolved(msgspec.Struct, frozen=True):
     """What a source resolves to: how it is given, the name within the report, and which speaker it is.
 
-    `speaker` numbers the persons, bodies and roles of the report that speak; `named` says that it has a name of its own.
+    `speaker` numbers the persons, bodies and roles of the report that speak; `named` says that it has a name of its
+    own.
     """
 
     kind: SourceKind
@@ -146,7 +147,10 @@ class _Resolver:
         return Resolved("implied", resolved.name, resolved.speaker, resolved.named)
 
     def _deed(self, attribution: Attribution, antecedent: int | None) -> Deed | None:
-        """Who acted since the antecedent spoke, where the cue opens a statement; one that adds goes on with its speaker."""
+        """Who acted since the antecedent spoke, where the cue opens a statement.
+
+        One that adds goes on with its speaker.
+        """
         if attribution.cue_class == "add" or attribution.parent is not None or attribution.anonymous:
             return None
         at = self.reading.token_at(attribution.cue.start)
@@ -381,8 +385,6 @@ def _name_within(described: Description, speaker: _Speaker) -> bool:
 
 
 def _folded(name: str) -> tuple[str, ...]:
-    from musnad.arabic.folding import fold_word
-
     return tuple(fold_word(word) for word in name.split())
 
 

@@ -1,7 +1,8 @@
 """Deeds: who was last named as doing something, for a verb of saying without a subject of its own.
 
 `استقبل النائب فريد حداد وفدا من الأهالي، وقال إن` - who speaks is who acted. Only the subject of a main verb with an
-object counts: without one the unwritten vowels may hide a passive (`قتل القائد في الغارة`), and its subject says nothing.
+object counts: without one the unwritten vowels may hide a passive (`قتل القائد في الغارة`), and its subject says
+nothing.
 """
 
 from __future__ import annotations

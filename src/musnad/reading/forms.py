@@ -23,6 +23,7 @@ _COMPLEMENTIZER: Final = re.compile(
 _NOMINAL: Final = frozenset({WordClass.NOUN, WordClass.MASDAR, WordClass.PARTICIPLE, WordClass.NAME})
 _PREPOSITIONS_WRITTEN_ON: Final = "بلك"
 _VERB_MARGIN: Final = 2.0
+_THIRD: Final = 3
 _UNLIKELY: Final = 7.0
 _CLOSED: Final = frozenset(
     {"preposition", "adverbial-preposition", "relative", "negation", "demonstrative", "conditional", "time", "month"}
@@ -189,7 +190,7 @@ class Forms:
         if text.removeprefix("و") == "بين":
             analyses = (*analyses, _bayyana(analyses[0], len(text) - len("بين")))
         best = analyses[0]
-        joint, preposition, start, definite = _written_on(text, best)
+        joint, preposition, start, definite = _written_on(best)
         base = _base(text, start, best, definite=definite)
         finite, nominal = _leanings(analyses)
         work = self._work(text, analyses)
@@ -287,15 +288,17 @@ class Forms:
 
     def _passives(self, analyses: tuple[Analysis, ...]) -> tuple[VerbReading, ...]:
         """Verbs of saying that can only be passive as written (`قيل`, `أفيد`)."""
-        active = {a.lemma for a in analyses if a.wordclass is WordClass.VERB and a.voice == "active" and a.person == 3}  # noqa: PLR2004 - the third person
+        active = {
+            a.lemma for a in analyses if a.wordclass is WordClass.VERB and a.voice == "active" and a.person == _THIRD
+        }
         return tuple(
             VerbReading(self._verbs[a.lemma], a)
             for a in analyses
             if a.wordclass is WordClass.VERB
             and a.voice == "passive"
             and a.lemma in self._verbs
-            and a.person == 3
-            and a.lemma not in active  # noqa: PLR2004 - the third person
+            and a.person == _THIRD
+            and a.lemma not in active
         )[:1]
 
     def _nouns(self, text: str, analyses: tuple[Analysis, ...]) -> tuple[NounReading, ...]:
@@ -355,7 +358,7 @@ def _by_form(entries: tuple[ClauseWord, ...]) -> dict[str, frozenset[str]]:
     return {form: frozenset(classes) for form, classes in found.items()}
 
 
-def _written_on(text: str, analysis: Analysis) -> tuple[str, str, int, bool]:
+def _written_on(analysis: Analysis) -> tuple[str, str, int, bool]:
     joint = next((p for p in analysis.proclitics if p in {"و", "ف"}), "")
     preposition = next((p for p in analysis.proclitics if p in _PREPOSITIONS_WRITTEN_ON), "")
     return joint, preposition, analysis.start, analysis.definite

@@ -73,7 +73,7 @@ class License(msgspec.Struct, frozen=True):
 
 
 class Marker(NamedTuple):
-    """Where content begins: `at` the token that announces it, `content` its first token, `start` its first character."""
+    """Where content begins: `at` is the token that announces it, `content` its first token, `start` its offset."""
 
     kind: FrameKind
     at: int
@@ -107,7 +107,7 @@ class _Walk:
         return self.fallback
 
     def _quoted_later(self, marker: Marker) -> Marker | None:
-        """A colon with a quotation, later in the clause, outweighs a preposition before it (`سأل النائب عن ... : "من"`)."""
+        """A colon with a quotation later in the clause outweighs a preposition (`سأل النائب عن ... : "من"`)."""
         if marker.kind != "preposition" or "quote" not in self.license.frames:
             return None
         for at in range(marker.content, self.stop - 1):
@@ -340,7 +340,7 @@ def _state(form: Form) -> bool:
 
 
 def find_marker(reading: Reading, cue: int, stop: int, license_: License) -> Marker | None:
-    """The best marker after the cue at token `cue` and before `stop`: the first sure one, else the first possible one."""
+    """The best marker after the cue at token `cue` and before `stop`: the first sure, else the first possible one."""
     return _Walk(reading, cue, stop, license_).best()
 
 

@@ -34,6 +34,15 @@ class Pattern(NamedTuple):
     entry: Phrase
 
 
+class _Match(NamedTuple):
+    """A pattern that stands in the text: tokens from `at` up to `last`, with `joint` written to the first."""
+
+    pattern: Pattern
+    at: int
+    last: int
+    joint: str
+
+
 class PhraseIndex:
     """The prepositional phrases of attribution by their first word, longest first."""
 
@@ -106,7 +115,7 @@ def _cue_at(
         for pattern in index.starting(text.removeprefix(joint)):
             scope = scope_of(reading, reading.sentences[number], at)
             last = _matched(reading, at, scope.last, pattern, joint)
-            cue = None if last is None else _made(reading, number, at, last, pattern, joint, with_content)
+            cue = None if last is None else _made(reading, number, _Match(pattern, at, last, joint), with_content)
             if cue is not None:
                 return cue
     return None
@@ -129,9 +138,8 @@ def _matched(reading: Reading, at: int, stop: int, pattern: Pattern, joint: str)
     return last
 
 
-def _made(
-    reading: Reading, number: int, at: int, last: int, pattern: Pattern, joint: str, with_content: frozenset[int]
-) -> PhraseCue | None:
+def _made(reading: Reading, number: int, match: _Match, with_content: frozenset[int]) -> PhraseCue | None:
+    pattern, at, last, joint = match
     scope = scope_of(reading, reading.sentences[number], at)
     entry = pattern.entry
     end = reading.tokens[last - 1].end
@@ -191,7 +199,7 @@ def _speaks(reading: Reading, source: NounPhrase, entry: Phrase) -> bool:
 
 
 def _closed(reading: Reading, at: int, stop: int) -> bool:
-    """Whether the aside ends behind its source: with an object the verb is another deed (`كما شددت القوات إجراءاتها`)."""
+    """Whether the aside ends behind its source; with an object it tells another deed (`كما شددت القوات إجراءاتها`)."""
     return at >= stop or not is_word(reading, at) or reading.forms[at].is_a("time", "preposition")
 
 

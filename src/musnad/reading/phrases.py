@@ -34,6 +34,7 @@ _SO_CALLED: Final = frozenset({"سمي", "اسمي", "عرف", "دعا"})
 _CONSTRUCTS: Final = frozenset({"غير", "شبه", "ذات", "ذو", "ذي", "ذوي", "كبار", "كافه", "جميع", "كل", "اخرين", "اخرون"})
 _ALL: Final = frozenset({"كافه", "جميع", "كل", "كلا", "بعض"})
 _RELATIVE_ENDINGS: Final = ("ي", "يه", "يون", "يين", "يات")
+_NO_PART: Final = frozenset({"ما", "قائلا", "قائله", "قائلين"})
 _COMMAS: Final = frozenset("،,")
 
 
@@ -247,7 +248,7 @@ class _Walk:
         return closes and (form.human or (form.joint == "و" and form.speaks) or (named and _name_first(form)))
 
     def _leaves(self, index: int) -> bool:
-        """Whether the word leads back to the verb: its complementizer, or an adverbial of it (`، وزير الخارجية لـ«النهار»`)."""
+        """Whether the word leads back to the verb: a complementizer, an adverbial (`، وزير الخارجية لـ«النهار»`)."""
         form = self.reading.forms[index]
         return form.complementizer is not None or form.text == "ل" or form.is_a("time", "preposition")
 
@@ -283,17 +284,22 @@ class _Walk:
     def _word(self) -> bool:
         form = self.reading.forms[self.at]
         if form.text in _ABBREVIATED and self.at + 2 < self.stop and self.reading.tokens[self.at + 1].form == ".":
-            self.head = self.at if self.head is None else self.head
-            self.at += 2
-            self.closed = False
-            return True
+            return self._take_abbreviated()
         if form.text == "ل" and self.head is not None and self._letter_before_name():
             self.at += 1
             return True
-        if len(form.text) == 1 or form.text in {"ما", "قائلا", "قائله", "قائلين"}:
+        if len(form.text) == 1 or form.text in _NO_PART:
             return self.head is None and form.text == "ما" and self._first(form)
-        if self.head is None:
-            return self._first(form)
+        return self._first(form) if self.head is None else self._next(form)
+
+    def _take_abbreviated(self) -> bool:
+        self.head = self.at if self.head is None else self.head
+        self.at += 2
+        self.closed = False
+        return True
+
+    def _next(self, form: Form) -> bool:
+        """A word behind the head: what belongs to the phrase, or ends it, whatever stands around it."""
         if form.complementizer is not None:
             return False
         if self._place_name(form):
@@ -305,13 +311,14 @@ class _Walk:
             return False
         if form.text in _SAME:
             return self._take(form)
-        own = form.enclitic and (form.is_a("speech-noun") or (form.masdar and self.reading.forms[self.head].human))
-        if own or self._governs_preposition(form):
+        if self._of_the_source(form) or self._governs_preposition(form):
             return False
         if self._goes_on_naming(form):
             return self._take_name(form)
-        if not self._may_continue(form):
-            return self._issued(form)
+        return self._go_on(form) if self._may_continue(form) else self._issued(form)
+
+    def _go_on(self, form: Form) -> bool:
+        """A noun, adjective or preposition behind the head, which may belong to the phrase or begin another."""
         if form.is_a("preposition", "adverbial-preposition", "attaching-preposition") and not form.definite:
             return self._free_preposition(form)
         if form.preposition:
@@ -322,6 +329,11 @@ class _Walk:
             return False
         return self._take(form)
 
+    def _of_the_source(self, form: Form) -> bool:
+        """Whether the word tells what the source said or did, with a pronoun for it (`مصدر قوله`, `الوزير رفضه`)."""
+        human = self.head is not None and self.reading.forms[self.head].human
+        return bool(form.enclitic) and (form.is_a("speech-noun") or (form.masdar and human))
+
     def _wishes_no_name(self) -> bool:
         """Whether a bare relative clause tells why the person has no name (`مسؤول فضل عدم الكشف عن اسمه`)."""
         head = self.reading.forms[self.head if self.head is not None else self.at]
@@ -329,13 +341,13 @@ class _Walk:
         return head.human and not head.definite and following < self.stop and self.reading.forms[following].masdar
 
     def _place_name(self, form: Form) -> bool:
-        """The word behind the indefinite head of a place's name is the name, whatever it could be else (`قرية دوما`)."""
+        """Whether an indefinite head of a place's name stands before: the name may look like any word (`قرية دوما`)."""
         before = self.reading.forms[self.at - 1]
         head = is_word(self.reading, self.at - 1) and before.is_a("place-head") and not before.definite
         return head and not before.enclitic and not form.joint and not form.is_a("preposition", "relative", "adjective")
 
     def _letter_before_name(self) -> bool:
-        """Whether the letter stands before the name in marks of what an office belongs to (`المدير العام لـ"النهار"`)."""
+        """Whether a name in marks follows of what an office belongs to (`المدير العام لـ"النهار"`)."""
         quotation = self.reading.opening.get(self.at + 1)
         if quotation is None or not is_name_quotation(self.reading, quotation):
             return False
@@ -351,23 +363,22 @@ class _Walk:
         if form.complementizer is not None or (form.joint and not form.unknown) or form.is_a("relative", "negation"):
             return False
         if self.naming:
-            if form.is_a("preposition", "adverbial-preposition", "auxiliary", "manner"):
-                return (
-                    form.text == "علي"
-                    and self.reading.written(self.at).endswith(("ي", "ى"))
-                    and not self._prepositional()
-                )
-            if (
-                (form.heads and not form.given)
-                or form.is_a("content-noun")
-                or form.preposition
-                or form.is_a("time")
-                or (form.masdar and form.enclitic)
-            ):
-                return False
-            if form.masdar and form.definite and not form.text.endswith("ي") and not self.bounds.alone:
-                return self.reading.forms[self.at - 1].text in NAME_COMPOUNDS
-            return self.bounds.alone or not self._governs(form)
+            return self._goes_on_with_name(form)
+        return self._begins_name(form)
+
+    def _goes_on_with_name(self, form: Form) -> bool:
+        """Whether the word goes on with the person's name that stands before it."""
+        if form.is_a("preposition", "adverbial-preposition", "auxiliary", "manner"):
+            written = self.reading.written(self.at)
+            return form.text == "علي" and written.endswith(("ي", "ى")) and not self._prepositional()
+        if _ends_name(form):
+            return False
+        if form.masdar and form.definite and not form.text.endswith("ي") and not self.bounds.alone:
+            return self.reading.forms[self.at - 1].text in NAME_COMPOUNDS
+        return self.bounds.alone or not self._governs(form)
+
+    def _begins_name(self, form: Form) -> bool:
+        """Whether the word is a given name behind an office or a rank."""
         human = self.head is not None and self.reading.forms[self.head].human
         before = self.reading.forms[self.at - 1]
         if form.text == "علي" and self._governs_noun():
@@ -452,7 +463,7 @@ class _Walk:
         return self._take(form)
 
     def _full_name(self) -> bool:
-        """Whether a word that may be a name has a surname behind it: a definite or unknown word alone (`علي الأحمدي`)."""
+        """Whether a word that may be a name has a surname behind it: definite or unknown, and alone (`علي الأحمدي`)."""
         following = self.at + 1
         if following >= self.stop or not is_word(self.reading, following):
             return False
@@ -498,7 +509,7 @@ class _Walk:
         return not (form.finite and not form.nominal) or self._before_name() or self._surname(form)
 
     def _names_body(self) -> bool:
-        """Whether the word stands right behind the indefinite head of a body, and so is its name (`تنظيم فجر الحرية`)."""
+        """Whether the word is the name of a body, right behind the indefinite head of it (`تنظيم فجر الحرية`)."""
         before = self.reading.forms[self.at - 1]
         bare = not before.definite and not before.proper and not before.unknown
         return self.at - 1 == self.head and before.body and not before.human and bare
@@ -515,7 +526,7 @@ class _Walk:
         return adverbial and following < self.stop and self.reading.forms[following].is_a("preposition")
 
     def _surname(self, form: Form) -> bool:
-        """Whether a verb's shape ends a foreign name (`مارك تونر`): a person, closed by his name, has no bare clause."""
+        """Whether a verb's shape ends a foreign name (`مارك تونر`): a person, closed by a name, has no bare clause."""
         before = self.reading.forms[self.at - 1]
         head = self.reading.forms[self.head] if self.head is not None else before
         first_name = before.unknown and not before.definite and self.at - 1 > self.first
@@ -630,7 +641,7 @@ class _Walk:
         return form.text in NAME_COMPOUNDS or not genitive or self.proper
 
     def _disagrees(self, form: Form) -> bool:
-        """Whether a definite plural follows a definite masculine adjective, and so is no further one (`الوطني المحادثات`)."""
+        """Whether a definite plural follows a masculine adjective, and so is no further one (`الوطني المحادثات`)."""
         before = self.reading.forms[self.at - 1]
         return form.definite and form.text.endswith("ات") and before.definite and before.text.endswith("ي")
 
@@ -641,7 +652,7 @@ class _Walk:
         return matter and self.at - 1 > self.first and before.adjective and not (before.definite or before.heads)
 
     def _heads_a_matter(self, form: Form) -> bool:
-        """Whether an indefinite verbal noun governs a definite one: it is what is told and no name (`الوزير إغلاق الطريق`)."""
+        """Whether a verbal noun governs a definite one: it is what is told and no name (`الوزير إغلاق الطريق`)."""
         if not form.masdar or form.definite or form.given or form.unknown or form.heads or form.text in NAME_COMPOUNDS:
             return False
         following = self.at + 1
@@ -650,7 +661,7 @@ class _Walk:
         return self.reading.forms[following].definite and self.reading.forms[self.at - 1].definite
 
     def _construct(self, before: Form) -> bool:
-        """Whether the noun before is an indefinite one further on in the phrase, whose genitive must follow (`رابطة أمهات`)."""
+        """Whether the noun before, behind the head, is indefinite, so that its genitive must follow (`رابطة أمهات`)."""
         bare = not before.definite and not before.enclitic and not before.adjective and not before.text.endswith("ون")
         named = before.proper or before.unknown or bool(before.given)
         return bare and not named and is_word(self.reading, self.at - 1) and self.at - 1 > (self.head or 0)
@@ -666,36 +677,43 @@ class _Walk:
         before = self.reading.forms[self.at - 1]
         if form.definite and (form.human or form.text.endswith("ين")) and self._construct(before):
             return False
-        if form.definite and (self._ends_indefinite() or self._after_pronoun(form)):
-            return True
-        if form.body and form.proper and self.proper and self.bounds.objects:
+        if self._cannot_belong(form):
             return True
         if form.human and not (form.definite and form.text.endswith(_RELATIVE_ENDINGS) and self.closed):
             return self.bounds.objects and not self.proper and not (form.definite and self._rank(form))
-        if self.bounds.objects and form.text in _ALL:
+        if (self.bounds.objects and form.text in _ALL) or self._heads_a_matter(form) or self._behind_adjective(form):
             return True
-        addressed = self.bounds.objects and form.definite and not form.adjective and not form.given
-        if self._heads_a_matter(form) or self._behind_adjective(form):
-            return True
-        if (self._after_rank() and not addressed) or form.text in _CONSTRUCTS:
+        if self._belongs(form, before):
             return False
-        if self._may_be_name(form):
-            return False
-        agrees = form.definite == self.reading.forms[self.at - 1].definite
-        if agrees and form.adjective and not form.enclitic and form.text.endswith(_RELATIVE_ENDINGS):
-            return False
-        if form.is_a("content-noun") and self.proper and not form.definite:
-            return True
-        if self.bounds.objects and self._disagrees(form):
-            return True
-        if form.is_a("content-noun") and form.definite and self.reading.forms[self.at - 1].definite:
+        if self._tells(form, before) or (self.bounds.objects and self._disagrees(form)):
             return True
         if form.definite:
             return not form.adjective and (self.bounds.objects or (form.masdar and not form.body))
+        return self._indefinite_begins(form, before)
+
+    def _cannot_belong(self, form: Form) -> bool:
+        """Whether the words before refuse it: an indefinite plural, a pronoun, or the name of a body already there."""
+        if form.definite and (self._ends_indefinite() or self._after_pronoun(form)):
+            return True
+        return form.body and form.proper and self.proper and self.bounds.objects
+
+    def _belongs(self, form: Form, before: Form) -> bool:
+        """Whether the word goes on with the phrase: behind a rank, as a name, or as an adjective that agrees."""
+        addressed = self.bounds.objects and form.definite and not form.adjective and not form.given
+        if (self._after_rank() and not addressed) or form.text in _CONSTRUCTS or self._may_be_name(form):
+            return True
+        agrees = form.definite == before.definite
+        return agrees and form.adjective and not form.enclitic and form.text.endswith(_RELATIVE_ENDINGS)
+
+    def _tells(self, form: Form, before: Form) -> bool:
+        """Whether a noun of what is told follows a name, or agrees with what it would have to be the genitive of."""
+        return form.is_a("content-noun") and (before.definite if form.definite else self.proper)
+
+    def _indefinite_begins(self, form: Form, before: Form) -> bool:
         after_marks = not is_word(self.reading, self.at - 1)
         if form.unknown or (self.proper and not after_marks and not form.masdar and not form.enclitic):
             return False
-        return form.nominal and (form.masdar or bool(form.enclitic) or not form.adjective or not agrees)
+        return form.nominal and (form.masdar or bool(form.enclitic) or not form.adjective or before.definite)
 
 
 def _name_first(form: Form) -> bool:
@@ -703,6 +721,12 @@ def _name_first(form: Form) -> bool:
     if form.text in NAME_COMPOUNDS or form.given:
         return True
     return not form.definite and not form.masdar and not form.joint and not form.finite and not form.enclitic
+
+
+def _ends_name(form: Form) -> bool:
+    """Whether no name goes on with the word: an office, a matter, a time, a noun with a preposition or a pronoun."""
+    matter = form.is_a("content-noun", "time") or (form.masdar and bool(form.enclitic))
+    return matter or bool(form.preposition) or (bool(form.heads) and not form.given)
 
 
 def _opens_content(reading: Reading, index: int) -> bool:

@@ -1,4 +1,4 @@
-"""The stage of quotation: which marks pair, which quotations go on in the next paragraph, and what is wrong with them."""
+"""The stage of quotation: which marks pair, which quotations go on in the next paragraph, what is wrong with them."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ def joined_quotations(quotations: Quotations, paragraphs: Sequence[Span]) -> tup
     for quotation in quotations.pairs:
         last = joined[-1] if joined else None
         number = starts.get(quotation.start)
-        if last is not None and not last.closed and number is not None and ends.get(last.end) == number - 1:
-            if last.family == quotation.family:
-                inner = Span(last.inner.start, quotation.inner.end)
-                joined[-1] = msgspec.structs.replace(last, end=quotation.end, inner=inner, closed=quotation.closed)
-                continue
-        joined.append(quotation)
+        follows = last is not None and number is not None and ends.get(last.end) == number - 1
+        if last is not None and follows and not last.closed and last.family == quotation.family:
+            inner = Span(last.inner.start, quotation.inner.end)
+            joined[-1] = msgspec.structs.replace(last, end=quotation.end, inner=inner, closed=quotation.closed)
+        else:
+            joined.append(quotation)
     return tuple(joined)
 
 

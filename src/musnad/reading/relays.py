@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
 from musnad.arabic.folding import fold_word
 from musnad.model import Span
 from musnad.reading.adverbials import skip_adverbials
-from musnad.reading.cues import Agreement, Cue, cue_span, is_asserted, is_speaker, scope_of
+from musnad.reading.cues import Agreement, Cue, Scope, cue_span, is_asserted, is_speaker, scope_of
 from musnad.reading.forms import VerbReading
 from musnad.reading.markers import License, find_marker
 from musnad.reading.phrases import Bounds, Phrase, noun_phrase
@@ -19,32 +19,43 @@ from musnad.reading.words import Verb
 _GLOSS: Final = 10
 _REACH: Final = 30
 _PRONOUNS: Final = ("ه", "ها", "هم")
+_THIRD_PERSON: Final = 3
 _INNER: Final = License(frozenset({"that", "quote"}), frozenset())
+
+
+class _Sentence(NamedTuple):
+    """A sentence that is searched: its number, and the nouns of saying in it."""
+
+    reading: Reading
+    number: int
+    nouns: list[Cue]
+
+    def scope(self, at: int) -> Scope:
+        """The clause or quotation in which the token stands."""
+        return scope_of(self.reading, self.reading.sentences[self.number], at)
 
 
 def find_relays(reading: Reading, number: int, nouns: list[Cue]) -> list[tuple[Cue, Cue]]:
     """The relays of the sentence: the cue of who hands on, and the cue of whom it comes from."""
-    sentence = reading.sentences[number]
+    sentence = _Sentence(reading, number, nouns)
     found = []
-    for at in range(sentence.first, sentence.last):
+    for at in range(reading.sentences[number].first, reading.sentences[number].last):
         for verb in (*reading.forms[at].verbs, *reading.forms[at].passives):
             if verb.analysis.number == "d":
                 continue
             senses = [sense for sense in verb.senses if "relay" in sense.frames]
-            pair = _relay(reading, number, at, verb, senses[0], nouns) if senses else None
+            pair = _relay(sentence, at, verb, senses[0]) if senses else None
             if pair is not None:
                 found.append(pair)
                 break
     return found
 
 
-def _relay(
-    reading: Reading, number: int, at: int, verb: VerbReading, sense: Verb, nouns: list[Cue]
-) -> tuple[Cue, Cue] | None:
-    scope = scope_of(reading, reading.sentences[number], at)
+def _relay(sentence: _Sentence, at: int, verb: VerbReading, sense: Verb) -> tuple[Cue, Cue] | None:
+    reading, scope = sentence.reading, sentence.scope(at)
     if at > scope.first and reading.forms[at - 1].text in {"ما", "حسبما", "كما", "وفقما", "مثلما"}:
         return None
-    if verb.analysis.person != 3 or not is_asserted(reading, at, scope, verb.analysis):  # noqa: PLR2004 - third person
+    if verb.analysis.person != _THIRD_PERSON or not is_asserted(reading, at, scope, verb.analysis):
         return None
     prepositions = {fold_word(p) for p in sense.prepositions}
     preposition = _preposition(reading, at, min(scope.last, at + _REACH), prepositions)
@@ -52,14 +63,14 @@ def _relay(
         return None
     first = skip_adverbials(reading, at + 1, preposition)
     outer_source = noun_phrase(reading, first, preposition)
-    said = min((cue.at for cue in nouns if cue.at > preposition and cue.source is None), default=scope.last)
+    said = min((cue.at for cue in sentence.nouns if cue.at > preposition and cue.source is None), default=scope.last)
     if reading.forms[preposition].text in prepositions:
         source = noun_phrase(reading, preposition + 1, min(said, scope.last), Bounds(alone=True))
         if source is None or not is_speaker(reading, source):
             return None
     else:
         source = None
-    inner = _inner(reading, number, scope, preposition, source, nouns)
+    inner = _inner(sentence, scope, preposition, source)
     if inner is None:
         return None
     outer = msgspec.structs.replace(
@@ -90,7 +101,7 @@ def _preposition(reading: Reading, at: int, stop: int, prepositions: set[str]) -
 
 
 def _behind_relative(reading: Reading, last: int, stop: int, nouns: list[Cue]) -> Cue | None:
-    """The noun of saying behind what is told of its speaker (`عن مصدر لم تسمه قوله`): nothing is announced before it."""
+    """The noun of saying behind what is told of its speaker (`عن مصدر لم تسمه قوله`), nothing announced before it."""
     noun = next((cue for cue in nouns if last < cue.at < min(stop, last + _GLOSS) and cue.source is None), None)
     if noun is None:
         return None
@@ -99,9 +110,8 @@ def _behind_relative(reading: Reading, last: int, stop: int, nouns: list[Cue]) -
     return None if open_ else noun
 
 
-def _inner(
-    reading: Reading, number: int, scope: tuple[int, int], preposition: int, source: Phrase | None, nouns: list[Cue]
-) -> Cue | None:
+def _inner(sentence: _Sentence, scope: Scope, preposition: int, source: Phrase | None) -> Cue | None:
+    reading, nouns = sentence.reading, sentence.nouns
     last = preposition + 1 if source is None else source.last
     following = skip_adverbials(reading, last, scope[1])
     noun = next((cue for cue in nouns if cue.at in {last, following} and cue.source is None), None)
@@ -120,8 +130,8 @@ def _inner(
         cue_class="say",
         rule="relay",
         frame=marker.kind,
-        sentence=number,
-        scope=scope_of(reading, reading.sentences[number], preposition),
+        sentence=sentence.number,
+        scope=sentence.scope(preposition),
         source=source,
         marker=marker.at,
         content=marker.content,

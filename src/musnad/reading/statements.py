@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 import msgspec
 
@@ -238,9 +239,8 @@ def _past_times(reading: Reading, at: int, stop: int) -> int:
 def _past_commas(reading: Reading, at: int, stop: int) -> int:
     while at < stop and (is_comma(reading, at) or reading.tokens[at].form in "-–—:"):
         at += 1
-    if at < stop and reading.forms[at].complementizer is not None and not reading.forms[at].complementizer.pronoun:
-        at += 1
-    return at
+    complementizer = reading.forms[at].complementizer if at < stop else None
+    return at + 1 if complementizer is not None and not complementizer.pronoun else at
 
 
 def _clause_of(reading: Reading, phrase: PhraseCue, content: int) -> Cue:
@@ -266,7 +266,7 @@ def _following(reading: Reading, phrase: PhraseCue, drafts: list[_Draft], others
     if phrase.source is None:
         return _same_content(reading, phrase, drafts)
     holder = _holder(phrase.span.start, drafts)
-    first = phrase.scope.first if holder is None else holder.cue.content
+    first = phrase.scope.first if holder is None else holder.content
     boundary = _clause_boundary(reading, first, phrase.first)
     if boundary is None:
         first = phrase.scope.first
@@ -327,13 +327,14 @@ def _cut_before(reading: Reading, drafts: Iterable[_Draft], phrase: PhraseCue) -
                 draft.content[-1] = Span(last.start, _before_phrase(reading, phrase, last.start))
 
 
-def _holder(position: int, drafts: Iterable[_Draft]) -> _Draft | None:
+def _holder(position: int, drafts: Iterable[_Draft]) -> Cue | None:
+    """The cue with the shortest content around the position."""
     holders = [
-        draft
+        (draft.content[-1].end - draft.content[0].start, draft.cue)
         for draft in drafts
         if isinstance(draft.cue, Cue) and any(span.start <= position < span.end + 2 for span in draft.content)
     ]
-    return min(holders, key=lambda draft: draft.content[-1].end - draft.content[0].start, default=None)
+    return min(holders, key=lambda holder: holder[0])[1] if holders else None
 
 
 def _clause_boundary(reading: Reading, first: int, stop: int) -> int | None:
@@ -387,10 +388,11 @@ def _quotation_first(reading: Reading, drafts: list[_Draft]) -> list[_Draft]:
     for number in range(len(reading.sentences)):
         for cue in preposed_cues(reading, number):
             content = list(preposed_content(reading, cue))
-            if cue.at not in taken:
+            known = taken.get(cue.at)
+            if known is None:
                 found.append(_Draft(cue=cue, content=content, rule=cue.rule))
-            elif taken[cue.at].cue.frame == "quote" and content:
-                taken[cue.at].content.insert(0, content[0])
+            elif content and isinstance(known.cue, Cue) and known.cue.frame == "quote":
+                known.content.insert(0, content[0])
     return found
 
 
@@ -494,10 +496,7 @@ def _holds(outer: _Draft, inner: _Draft) -> bool:
 
 
 def _covers(content: Iterable[Span], cue: Span) -> bool:
-    for span in content:
-        if span.start <= cue.start and cue.end <= span.end:
-            return True
-    return False
+    return any(span.start <= cue.start and cue.end <= span.end for span in content)
 
 
 def _attribution(reading: Reading, words: Words, draft: _Draft, parent: int | None) -> Attribution:
