@@ -13,7 +13,9 @@ from musnad.reading.content import (
     trimmed_start,
     without_loose_words,
 )
-from musnad.reading.cues import Cue, participle_cues, verb_cues
+from musnad.reading.cues import Cue
+from musnad.reading.participlecues import participle_cues
+from musnad.reading.verbcues import verb_cues
 from tests.reading.told import grounded, told
 
 if TYPE_CHECKING:

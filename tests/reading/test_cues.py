@@ -4,8 +4,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from musnad.reading.cues import Scope, is_speaker, noun_cues, participle_cues, scope_of, verb_cues
+from musnad.reading.cues import Scope, is_speaker, scope_of
+from musnad.reading.nouncues import noun_cues
+from musnad.reading.participlecues import participle_cues
 from musnad.reading.phrases import noun_phrase
+from musnad.reading.verbcues import verb_cues
 from tests.reading.told import Told, grounded, statements, token, told
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from musnad.reading.cues import noun_cues
+from musnad.reading.nouncues import noun_cues
 from musnad.reading.relays import find_relays
 from tests.reading.told import Told, grounded, statements, told
 

@@ -8,8 +8,9 @@ from typing import Final
 from musnad.arabic.marks import Quotation
 from musnad.model import Span
 from musnad.reading.adverbials import skip_adverbials
+from musnad.reading.asserted import is_asserted
 from musnad.reading.content import span_between
-from musnad.reading.cues import Agreement, Cue, Scope, cue_span, is_asserted, is_speaker, scope_of
+from musnad.reading.cues import Agreement, Cue, Scope, cue_span, is_speaker, scope_of
 from musnad.reading.forms import VerbReading
 from musnad.reading.phrases import Bounds, Phrase, is_comma, is_name_quotation, is_word, noun_phrase
 from musnad.reading.reading import Reading

@@ -9,7 +9,8 @@ import msgspec
 from musnad.arabic.folding import fold_word
 from musnad.model import Span
 from musnad.reading.adverbials import skip_adverbials
-from musnad.reading.cues import Agreement, Cue, Scope, cue_span, is_asserted, is_speaker, scope_of
+from musnad.reading.asserted import is_asserted
+from musnad.reading.cues import Agreement, Cue, Scope, cue_span, is_speaker, scope_of
 from musnad.reading.forms import VerbReading
 from musnad.reading.markers import License, find_marker
 from musnad.reading.phrases import Bounds, Phrase, noun_phrase

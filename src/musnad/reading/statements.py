@@ -18,13 +18,16 @@ from musnad.model.record import Act, StatementMode
 from musnad.reading.adverbials import skip_adverbials
 from musnad.reading.colons import colon_cue
 from musnad.reading.content import clause_start, content_end, span_between, trimmed_end
-from musnad.reading.cues import Agreement, Cue, narrowed, noun_cues, participle_cues, verb_cues
+from musnad.reading.cues import Agreement, Cue
 from musnad.reading.modes import act_of, mode_of, quoted_parts
+from musnad.reading.nouncues import noun_cues
+from musnad.reading.participlecues import participle_cues
 from musnad.reading.phrasecues import PhraseCue, PhraseIndex, phrase_cues
 from musnad.reading.phrases import Phrase, after_quotation, is_comma, is_name_quotation, is_word
 from musnad.reading.preposed import preposed_content, preposed_cues
 from musnad.reading.reading import Reading
 from musnad.reading.relays import find_relays
+from musnad.reading.verbcues import narrowed, verb_cues
 from musnad.reading.words import Words
 
 _GLOSS: Final = 24

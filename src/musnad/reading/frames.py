@@ -1,0 +1,132 @@
+"""Frames: who is the source of a verb of saying, and where its content begins.
+
+A word of saying is a cue only in a frame that its lexicon entry licenses. The frame is found from the cue outwards:
+the marker of its content, then the source between the two or before the cue.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from musnad.model import Span
+from musnad.reading.adverbials import skip_adverbials
+from musnad.reading.cues import Scope, VerbPlace, cue_span, is_speaker
+from musnad.reading.markers import License, Marker, find_marker
+from musnad.reading.objects import find_object, is_charged, prefers_object
+from musnad.reading.phrases import Bounds, Phrase, is_comma, noun_phrase
+from musnad.reading.reading import Reading
+from musnad.reading.senses import fits
+from musnad.reading.subjects import asks_the_other, subject_after, subject_before
+from musnad.reading.words import Verb
+
+_IN_IT: Final = frozenset({"فيه", "فيها", "فيهما", "خلاله", "خلالها"})
+_HEARING: Final = frozenset({"addressee", "accused", "described"})
+_PLAINLY_SAYING: Final = frozenset({"say", "add", "announce"})
+_SHORTEST_CLAUSE: Final = 4
+
+
+class Frame(NamedTuple):
+    """A frame found: where content begins and who is the source."""
+
+    sense: Verb
+    marker: Marker
+    source: Phrase | None
+    cue: Span
+
+
+class _Found(NamedTuple):
+    """What stands around a verb: the marker of its content, and the noun phrases before and behind it."""
+
+    license: License
+    marker: Marker | None
+    before: Phrase | None
+    after: Phrase | None
+
+
+def find_frame(verb: VerbPlace, senses: tuple[Verb, ...]) -> Frame | None:
+    """The frame of the verb, or None where no sense of it licenses what follows."""
+    reading, at, scope, analysis = verb
+    found = _around(verb, senses)
+    marker = _content_marker(verb, found, senses)
+    if marker is None:
+        return None
+    source = _widened(reading, found, marker) or found.before
+    sense = next((sense for sense in senses if fits(reading, sense, marker, source)), None)
+    if sense is None:
+        return None
+    if source is None and at + 1 < scope.last and reading.forms[at + 1].text in _IN_IT:
+        source = _issuing_subject(reading, at, scope)
+    return Frame(sense, marker, source, cue_span(reading, at, analysis.start))
+
+
+def _around(verb: VerbPlace, senses: tuple[Verb, ...]) -> _Found:
+    license_ = License.of(senses)
+    if all("quote" in sense.needs for sense in senses):
+        license_ = License(frozenset({"quote"}), frozenset())
+    marker = find_marker(verb.reading, verb.at, verb.scope.last, license_)
+    before = None if "و" in verb.analysis.proclitics else subject_before(verb)
+    found = _Found(license_, marker, before, None)
+    return found if _led_by_subject(verb, found) else found._replace(after=_behind(verb, found, senses))
+
+
+def _led_by_subject(verb: VerbPlace, found: _Found) -> bool:
+    """Whether no subject can follow: the verb is plural, or has its subject before it and an object behind it."""
+    if verb.analysis.number == "p":
+        return True
+    return found.before is not None and (not verb.relative or not _HEARING.isdisjoint(found.license.frames))
+
+
+def _behind(verb: VerbPlace, found: _Found, senses: tuple[Verb, ...]) -> Phrase | None:
+    """The subject behind the verb, and not who is charged or asked there."""
+    after = subject_after(verb, found.marker, found.before, found.license)
+    if after is None or is_charged(verb.reading, after, senses, verb.scope.last):
+        return None
+    asked = found.marker is not None and asks_the_other(verb, after, found.marker, found.license)
+    return None if asked else after
+
+
+def _content_marker(verb: VerbPlace, found: _Found, senses: tuple[Verb, ...]) -> Marker | None:
+    """The marker of the content: the one found, the object where it is the content, or a bare clause."""
+    first = verb.at + 1 if found.after is None else found.after.last
+    nominal = find_object(verb.reading, first, verb.scope.last, found.marker, found.license)
+    if nominal is not None and prefers_object(verb.reading, nominal, found.marker, senses):
+        return nominal
+    return found.marker or _bare_clause(verb.reading, found.after, verb.scope, senses)
+
+
+def _widened(reading: Reading, found: _Found, marker: Marker) -> Phrase | None:
+    """The subject behind the verb, read up to the marker where nothing else can stand between."""
+    after = found.after
+    if after is None or marker.kind == "nominal" or not _HEARING.isdisjoint(found.license.frames):
+        return after
+    return noun_phrase(reading, after.first, marker.at, Bounds(alone=True, barred=found.license.barred)) or after
+
+
+def _issuing_subject(reading: Reading, at: int, scope: Scope) -> Phrase | None:
+    """Who issued what something is said in (`أصدر اللواء تصريحا، قال فيه`): the subject of the verb before."""
+    for index in range(scope.first, at):
+        if reading.forms[index].finite and reading.forms[index].best.wordclass == "verb":
+            phrase = noun_phrase(reading, skip_adverbials(reading, index + 1, at), at)
+            return phrase if phrase is not None and is_speaker(reading, phrase) else None
+    return None
+
+
+def _bare_clause(reading: Reading, subject: Phrase | None, scope: Scope, senses: tuple[Verb, ...]) -> Marker | None:
+    """Content after a comma and no other sign (`قال المتحدث، تمت السيطرة على الحريق`)."""
+    if subject is None or not reading.forms[subject.head].heads:
+        return None
+    if not any(sense.class_ in _PLAINLY_SAYING and sense.strength == "strong" for sense in senses):
+        return None
+    at = subject.last
+    if at + _SHORTEST_CLAUSE >= scope.last or not (is_comma(reading, at) or _clause_follows(reading, at, subject)):
+        return None
+    content = at + 1 if is_comma(reading, at) else at
+    if reading.forms[content].joint or reading.forms[content].is_a("relative"):
+        return None
+    return Marker("clause", at, content, reading.tokens[content].start, 1)
+
+
+def _clause_follows(reading: Reading, at: int, subject: Phrase) -> bool:
+    """Whether a main clause begins right behind a definite subject (`أعلن المرصد استمرت الاشتباكات`)."""
+    form, head = reading.forms[at], reading.forms[subject.head]
+    return form.finite and not form.joint and form.best.tense == "past" and (head.definite or head.proper)

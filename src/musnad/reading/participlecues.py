@@ -1,0 +1,147 @@
+"""Participles that are cues: accusatives of state with content of their own (`مشيرا إلى أن`, `نافية وقوع`)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from musnad.arabic.clitics import Analysis
+from musnad.reading.cues import GOD, Agreement, Cue, cue_span, scope_of
+from musnad.reading.forms import Form, VerbReading
+from musnad.reading.markers import License, Marker, find_marker
+from musnad.reading.objects import find_object, holds_responsible, plain_object, prefers_object
+from musnad.reading.phrases import is_comma, is_word
+from musnad.reading.reading import Reading
+from musnad.reading.senses import by_itself, licensed
+from musnad.reading.words import DocumentWord, Person, Verb
+
+_REACH: Final = 12
+_STATES: Final = (
+    ("ا", Agreement("m", "s")),
+    ("ه", Agreement("f", "s")),
+    ("ين", Agreement("m", "p")),
+    ("ات", Agreement("f", "p")),
+)
+
+
+def participle_cues(reading: Reading, number: int) -> list[Cue]:
+    """The participles of the sentence that are cues: accusatives of state, indefinite, with a licensed content."""
+    sentence = reading.sentences[number]
+    found = []
+    for at in range(sentence.first, sentence.last):
+        for participle in reading.forms[at].participles:
+            cue = _participle_cue(reading, number, at, participle)
+            if cue is not None:
+                found.append(cue)
+                break
+    return found
+
+
+def _participle_cue(reading: Reading, number: int, at: int, participle: VerbReading) -> Cue | None:
+    sentence = reading.sentences[number]
+    agreement = _state(reading.forms[at], participle.analysis)
+    if agreement is None or _misplaced(reading, number, at, agreement) or _governed(reading, at):
+        return None
+    if not _likely(reading.forms[at], participle.analysis) or _attribute(reading, at, agreement):
+        return None
+    scope = scope_of(reading, sentence, at)
+    senses = tuple(sense for sense in participle.senses if by_itself(sense))
+    marker = _marker(reading, at, scope.last, License.of(senses))
+    if marker is None or not _close(reading, at, marker) or not _not_person(reading, at, marker):
+        return None
+    sense = next((s for s in senses if licensed(s, marker, reading) and _sure_participle(reading, s, marker)), None)
+    if sense is None:
+        return None
+    return Cue(
+        at=at,
+        span=cue_span(reading, at, participle.analysis.start),
+        lemma=sense.lemma,
+        act=sense.act,
+        cue_class=sense.class_,
+        rule="cue-participle",
+        frame=marker.kind,
+        sentence=number,
+        scope=scope,
+        source=None,
+        marker=marker.at,
+        content=marker.content,
+        start=marker.start,
+        agreement=agreement,
+        joint=reading.forms[at].joint,
+    )
+
+
+def _misplaced(reading: Reading, number: int, at: int, agreement: Agreement) -> bool:
+    """Whether it cannot be of state where it stands: a plural behind an open phrase, or first in the report."""
+    opens = at == reading.sentences[number].first
+    if opens:
+        return number == 0 or agreement.number == "p"
+    return agreement.number == "p" and not _apart(reading, at)
+
+
+def _governed(reading: Reading, at: int) -> bool:
+    """Whether a number, a preposition or an auxiliary takes the word as a noun, or it is said of God."""
+    if at + 1 < len(reading.forms) and reading.forms[at + 1].text in GOD:
+        return True
+    if at == 0:
+        return False
+    before = reading.forms[at - 1]
+    counted = reading.tokens[at - 1].kind == "number"
+    return counted or before.is_a("preposition") or (before.is_a("auxiliary") and before.finite)
+
+
+def _marker(reading: Reading, at: int, stop: int, license_: License) -> Marker | None:
+    marker = find_marker(reading, at, stop, license_)
+    nominal = find_object(reading, at + 1, stop, marker, license_)
+    return nominal if nominal is not None and prefers_object(reading, nominal, marker) else marker
+
+
+def _state(form: Form, analysis: Analysis) -> Agreement | None:
+    """Gender and number of an accusative of state as written (`مشيرا`, `مشيرة`, `مشيرين`, `مشيرات`), else None."""
+    if form.definite or analysis.enclitic or analysis.voice == "passive" or form.preposition:
+        return None
+    return next((agreement for ending, agreement in _STATES if form.text.endswith(ending)), None)
+
+
+def _not_person(reading: Reading, at: int, marker: Marker) -> bool:
+    """A participle that is also a word for a person (`داعية`) is a cue after a comma with its content next to it."""
+    if not any(isinstance(head, Person | DocumentWord) for head in reading.forms[at].heads):
+        return True
+    return not is_word(reading, at - 1) or marker.at <= at + 1 or reading.forms[at - 1].definite
+
+
+def _likely(form: Form, analysis: Analysis) -> bool:
+    """Feminine and plural participles look like many nouns (`مدينة`, `مقدمة`): the participle must weigh more."""
+    return form.text.endswith("ا") or analysis.weight > form.best.weight - 1.0
+
+
+def _attribute(reading: Reading, at: int, agreement: Agreement) -> bool:
+    """Whether a feminine participle is the adjective of the indefinite noun before it (`تقارير غير مؤكدة`)."""
+    if at == 0 or not is_word(reading, at - 1) or reading.forms[at].joint:
+        return False
+    before = reading.forms[at - 1]
+    if before.text == "غير":
+        return True
+    plain = before.nominal and not before.definite and not before.enclitic and not before.unknown
+    return agreement == Agreement("f", "s") and plain and not before.finite
+
+
+def _apart(reading: Reading, at: int) -> bool:
+    """A plural participle of state stands after a comma or a closed phrase, and never after an indefinite noun."""
+    return not is_word(reading, at - 1) or reading.forms[at - 1].definite or bool(reading.forms[at - 1].enclitic)
+
+
+def _close(reading: Reading, at: int, marker: Marker) -> bool:
+    """A participle has its content next to it; an addressee, an object or a time may stand between."""
+    return marker.at - at <= _REACH and not any(is_comma(reading, i) for i in range(at + 1, marker.at))
+
+
+def _sure_participle(reading: Reading, sense: Verb, marker: Marker) -> bool:
+    if "quote" in sense.needs and marker.kind not in {"quote", "colon"}:
+        return False
+    if "that" in sense.needs and marker.kind != "that":
+        return False
+    if "accused" in sense.frames and sense.light and not holds_responsible(reading, sense, marker):
+        return False
+    if sense.strength == "weak" and marker.kind == "nominal":
+        return bool(set(sense.frames) & {"accused", "described"})
+    return marker.kind != "nominal" or plain_object(reading, marker, sense)

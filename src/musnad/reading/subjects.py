@@ -1,0 +1,240 @@
+"""The subject of a verb of saying: behind it, before it at the head of a clause, or before a relative pronoun."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from musnad.arabic.clitics import Analysis
+from musnad.arabic.folding import fold_word
+from musnad.reading.adverbials import skip_adverbials
+from musnad.reading.asserted import after_connective
+from musnad.reading.cues import QUANTIFIERS, Scope, VerbPlace, is_speaker
+from musnad.reading.forms import Form
+from musnad.reading.markers import License, Marker
+from musnad.reading.phrases import NARROW, Bounds, Phrase, is_comma, is_word, noun_phrase
+from musnad.reading.reading import Reading
+from musnad.reading.words import Person
+
+_OPENERS: Final = frozenset({"لكن", "ولكن", "بينما", "فيما", "حيث", "اما", "واما", "بادر", "كون", "بل", "لان"})
+_NEED_OBJECT: Final = frozenset({"اتهم", "حث", "ناشد"})
+_HEARING: Final = frozenset({"addressee", "accused", "described"})
+_PLURALS: Final = frozenset({"p", "d"})
+_SUBJECT_REACH: Final = 64
+"""How many tokens before its verb a subject may begin: a name with its offices and a relative clause take no more."""
+_NARROW_REACH: Final = 8
+_DESCRIBED_REACH: Final = 5
+_PRECEDED_REACH: Final = 10
+
+
+def subject_after(verb: VerbPlace, marker: Marker | None, before: Phrase | None, license_: License) -> Phrase | None:
+    """The source behind its verb; where nothing else can be the object, any noun phrase there is the subject."""
+    reading, at, scope, analysis = verb
+    stop = scope.last if marker is None else marker.at
+    first = skip_adverbials(reading, at + 1, stop)
+    if first >= stop:
+        return None
+    taking_object = license_.frames & {*_HEARING, "nominal"}
+    hearing = license_.frames & _HEARING
+    bounds = Bounds(alone=not taking_object, objects=bool(hearing), barred=license_.barred)
+    phrase = noun_phrase(reading, first, stop, bounds)
+    if phrase is None or _no_subject(reading, phrase):
+        return None
+    if hearing and _people(reading, phrase) and analysis.gender == "f":
+        return None
+    reaches = marker is not None and marker.kind == "preposition" and not hearing and phrase.last == marker.at
+    clausal = marker is not None and (marker.kind in {"that", "quote", "colon"} or not taking_object or reaches)
+    plain = _plain_subject(reading, phrase) or not taking_object
+    if not is_speaker(reading, phrase) and not (clausal and plain):
+        return None
+    return phrase if before is None or reading.forms[phrase.head].heads else None
+
+
+def _no_subject(reading: Reading, phrase: Phrase) -> bool:
+    """Whether its shape tells that the noun phrase is an object, or governed by what is written to it."""
+    head = reading.forms[phrase.head]
+    governed = head.preposition == "ب" or bool(head.preposition and head.enclitic)
+    return governed or _accusative(reading, phrase) or _own_words(reading, phrase)
+
+
+def _own_words(reading: Reading, phrase: Phrase) -> bool:
+    """Whether it is the speaker's own talk, the object of a verb of going on (`اختتم حديثه بالقول`)."""
+    form = reading.forms[phrase.head]
+    return form.is_a("speech-noun") and bool(form.enclitic)
+
+
+def asks_the_other(verb: VerbPlace, after: Phrase, marker: Marker, license_: License) -> bool:
+    """Whether the one noun phrase behind a verb of asking is who is asked: the speaker was named before.
+
+    `دانت الجامعة القصف وطالبت أنقرة باحترام`: a verb that needs an addressee, joined to a clause whose verb agrees.
+    """
+    reading, at, scope, analysis = verb
+    if not license_.frames & {"addressee", "accused"} or marker.kind not in {"preposition", "that"}:
+        return False
+    reached = skip_adverbials(reading, after.last, marker.at) >= marker.at
+    if analysis.lemma in _NEED_OBJECT and reached:
+        return True
+    if "addressee" not in license_.frames or marker.kind != "preposition":
+        return False
+    if not verb.form.joint and not after_connective(reading, at) and reading.forms[at - 1].text != "حيث":
+        return False
+    earlier = (reading.forms[index] for index in range(scope.first, at))
+    return reached and any(_agrees_in_past(form, analysis.gender) for form in earlier)
+
+
+def _agrees_in_past(form: Form, gender: str) -> bool:
+    return form.finite and form.best.gender == gender and form.best.tense == "past"
+
+
+def _people(reading: Reading, phrase: Phrase) -> bool:
+    """Whether it is a plural of men, which a feminine verb cannot have as its subject (`طالبت السكان`)."""
+    form = reading.forms[phrase.head]
+    return form.plural and any(
+        isinstance(h, Person) and h.form.split()[0] != "مصدر" and h.gender == "m" for h in form.heads
+    )
+
+
+def _plain_subject(reading: Reading, phrase: Phrase) -> bool:
+    """Whether the noun can be a subject as it is written: no bare verbal noun, nothing joined to it."""
+    form = reading.forms[phrase.head]
+    return not (form.masdar and not form.definite) and not form.preposition and not form.joint
+
+
+def _accusative(reading: Reading, phrase: Phrase) -> bool:
+    """A sound plural or dual in -ين cannot be the subject behind a verb (`شكر المسؤولين على`)."""
+    form = reading.forms[phrase.head]
+    if not form.definite or not form.base.endswith("ين") or any(fold_word(h.form) == form.base for h in form.heads):
+        return False
+    return any(fold_word(head.form) == form.base[:-2] for head in form.heads) or form.best.number in {"p", "d"}
+
+
+def subject_before(verb: VerbPlace) -> Phrase | None:
+    """The source that stands before its verb: after كان or a particle, at the head of a clause, or before الذي."""
+    reading, at, scope, analysis = verb
+    if at == scope.first and reading.inside[at] >= 0 and at > 1:
+        return _before_quotation(verb)
+    if verb.relative:
+        return _antecedent(verb)
+    preceded = _preceded(reading, at, scope)
+    if preceded is not None:
+        return preceded
+    for first in range(at - 1, max(scope.first, at - _SUBJECT_REACH) - 1, -1):
+        if first < at - 1 and not is_word(reading, first) and reading.tokens[first].form in "؛.":
+            return None
+        if not _opens_clause(reading, first, scope):
+            continue
+        phrase = noun_phrase(reading, first, at)
+        if phrase is None or not (is_speaker(reading, phrase) or _named_before(reading, first, phrase)):
+            continue
+        rest = skip_adverbials(reading, phrase.last, at)
+        apart = phrase.last < at and is_comma(reading, phrase.last) and not reading.forms[phrase.head].heads
+        if rest >= at and not apart and _agree(reading, phrase, analysis):
+            return phrase
+    return _described_by(verb)
+
+
+def _before_quotation(verb: VerbPlace) -> Phrase | None:
+    """The subject of a verb with which a quotation begins (`قال إن الوزير «رحب بالقرار»`)."""
+    reading, at, _, analysis = verb
+    if at - 1 not in reading.opening:
+        return None
+    for first in range(max(0, at - _NARROW_REACH), at - 1):
+        phrase = noun_phrase(reading, first, at - 1, NARROW)
+        opens = first > 0 and reading.forms[first - 1].complementizer is not None
+        if opens and phrase is not None and phrase.last == at - 1 and is_speaker(reading, phrase):
+            return phrase if _agree(reading, phrase, analysis) else None
+    return None
+
+
+def _described_by(verb: VerbPlace) -> Phrase | None:
+    """The indefinite noun that a bare relative clause describes (`اقتراح أميركي يطلب`)."""
+    reading, at, scope, analysis = verb
+    if analysis.enclitic or analysis.tense != "present":
+        return None
+    for first in range(max(scope.first, at - _DESCRIBED_REACH), at):
+        if reading.forms[first].definite or not is_word(reading, first):
+            continue
+        phrase = noun_phrase(reading, first, at, NARROW)
+        head = reading.forms[phrase.head] if phrase is not None else None
+        if phrase is not None and head is not None and phrase.last == at and (head.human or head.document):
+            return phrase if _agree(reading, phrase, analysis) else None
+    return None
+
+
+def _named_before(reading: Reading, first: int, phrase: Phrase) -> bool:
+    """Whether a particle makes the noun behind it the subject, whoever it names (`إن القباع قد أبلغه`)."""
+    before = reading.forms[first - 1] if first else None
+    opened = before is not None and (
+        before.complementizer is not None or before.is_a("auxiliary") or before.text in _OPENERS
+    )
+    return (
+        opened and _plain_subject(reading, phrase) and (reading.forms[phrase.head].definite or phrase.last - first == 1)
+    )
+
+
+def _preceded(reading: Reading, at: int, scope: Scope) -> Phrase | None:
+    """`سبق للجماعة أن أعلنت`: the subject stands after the letter ل."""
+    if at - 1 < scope.first or reading.forms[at - 1].complementizer is None:
+        return None
+    for index in range(at - 2, max(scope.first, at - _PRECEDED_REACH) - 1, -1):
+        if reading.forms[index].text.lstrip("و") == "سبق":
+            phrase = noun_phrase(reading, index + 1, at - 1)
+            return phrase if phrase is not None and phrase.last == at - 1 else None
+    return None
+
+
+def _opens_clause(reading: Reading, first: int, scope: Scope) -> bool:
+    if first == scope.first:
+        return True
+    before = reading.forms[first - 1]
+    if not is_word(reading, first - 1):
+        return first - 1 in reading.opening and first - 2 < scope.first
+    if before.complementizer is not None or before.is_a("auxiliary"):
+        return True
+    return before.text in _OPENERS
+
+
+def _antecedent(verb: VerbPlace) -> Phrase | None:
+    """The noun before the relative pronoun that stands before the verb."""
+    reading, at, scope, analysis = verb
+    relative = at - 1
+    stop = relative - 1 if is_comma(reading, relative - 1) else relative
+    inner = False
+    gender = {"الذي": "m", "التي": "f"}.get(reading.forms[relative].text)
+    if gender and analysis.gender and analysis.gender != gender:
+        return None
+    for first in range(max(scope.first, stop - _NARROW_REACH), stop):
+        phrase = noun_phrase(reading, first, stop, NARROW)
+        if phrase is None or phrase.last != stop or reading.forms[phrase.head].preposition:
+            continue
+        if not is_speaker(reading, phrase) or _of_place(reading, first, phrase):
+            inner = True
+            continue
+        if inner and not reading.forms[phrase.head].heads:
+            return None
+        if _agree(reading, phrase, analysis) and _several_or_one(reading, relative, phrase):
+            return phrase
+    return None
+
+
+def _of_place(reading: Reading, first: int, phrase: Phrase) -> bool:
+    """Whether the noun phrase is a place, or the name behind the word for one."""
+    named = first > 0 and reading.forms[first - 1].is_a("place-head")
+    return named or reading.forms[phrase.head].is_a("place-head")
+
+
+def _several_or_one(reading: Reading, relative: int, phrase: Phrase) -> bool:
+    """Whether the noun can be that of its relative pronoun: الذين follows a plural."""
+    form = reading.forms[phrase.head]
+    if not reading.forms[relative].text.endswith("ين"):
+        return True
+    return form.plural or form.best.number in _PLURALS or form.base in QUANTIFIERS or form.text.endswith(("ون", "ين"))
+
+
+def _agree(reading: Reading, phrase: Phrase, analysis: Analysis) -> bool:
+    """Whether the subject can be that of the verb; only plain disagreement of gender says no."""
+    if not analysis.gender:
+        return True
+    genders = {head.gender for head in reading.forms[phrase.head].heads}
+    form = reading.forms[phrase.head]
+    plural = form.best.number in _PLURALS or form.plural
+    return plural or not genders or analysis.gender in genders or reading.forms[phrase.head].text.endswith("ه")

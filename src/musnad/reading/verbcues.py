@@ -1,0 +1,224 @@
+"""Finite verbs that are cues: `قال المتحدث إن`, `قيل إن`, `جاء في البيان أن`, `وجه نداء إلى`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from musnad.arabic.clitics import Analysis
+from musnad.reading.asserted import is_asserted, is_formula
+from musnad.reading.cues import Agreement, Cue, Scope, VerbPlace, cue_span, scope_of
+from musnad.reading.forms import VerbReading
+from musnad.reading.frames import Frame, find_frame
+from musnad.reading.lightverbs import light_frame, within_frame
+from musnad.reading.markers import License, find_marker
+from musnad.reading.reading import Reading
+from musnad.reading.senses import about, by_itself, licensed, open_to
+from musnad.reading.words import Verb
+
+_ACCORDING: Final = frozenset({"بحسب", "حسب", "وفق", "وفقا", "طبقا", "علي", "نقلا", "تبعا", "استنادا"})
+_WHAT: Final = frozenset({"ما", "مما", "عما", "بما", "لما"})
+_CALLED: Final = frozenset({"دعا", "ادعي", "سمي", "اسمي"})
+_IDENTITY: Final = ("اسم", "هويه", "هويات", "هويت")
+_JOINTS: Final = frozenset("وف")
+_THIRD_PERSON: Final = 3
+_IDENTITY_REACH: Final = 7
+_IT_IS_SAID: Final = "يقال"
+_TOLD: Final = frozenset({"say", "report", "announce", "add", "affirm", "reveal"})
+
+
+def verb_cues(reading: Reading, number: int) -> list[Cue]:
+    """The finite verbs of the sentence that are cues."""
+    sentence = reading.sentences[number]
+    found = []
+    for at in range(sentence.first, sentence.last):
+        form = reading.forms[at]
+        if not form.verbs and not form.passives:
+            continue
+        scope = scope_of(reading, sentence, at)
+        for verb in form.verbs:
+            cue = _verb_cue_in(reading, number, at, verb, scope)
+            if cue is not None:
+                found.append(cue)
+                break
+        found.extend(_passive_cues(reading, number, at, scope))
+    return found
+
+
+def narrowed(reading: Reading, cue: Cue, stop: int) -> list[Cue]:
+    """The cue read again with nothing from token `stop` on: it stands inside another cue's source."""
+    scope = Scope(cue.scope.first, stop)
+    for verb in reading.forms[cue.at].verbs:
+        again = _verb_cue_in(reading, cue.sentence, cue.at, verb, scope)
+        if again is not None:
+            return [again]
+    return []
+
+
+def _passive_cues(reading: Reading, number: int, at: int, scope: Scope) -> Iterator[Cue]:
+    """A verb that says that something was said and not by whom (`قيل إن`, `أفيد بسقوط`)."""
+    for verb in reading.forms[at].passives:
+        if verb.analysis.gender == "f" or verb.analysis.number != "s":
+            continue
+        marker = find_marker(reading, at, scope.last, License.of(verb.senses))
+        if marker is None or marker.at > at + 1 or not is_asserted(reading, at, scope, verb.analysis):
+            continue
+        match = reading.connectives.get(at)
+        if match is not None and match.entry.class_ == "author-formula":
+            continue
+        sense = next((sense for sense in verb.senses if licensed(sense, marker, reading)), None)
+        if sense is None or sense.class_ not in _TOLD or marker.kind not in {"that", "preposition"}:
+            continue
+        yield Cue(
+            at=at,
+            span=cue_span(reading, at, verb.analysis.start),
+            lemma=sense.lemma,
+            act=sense.act,
+            cue_class=sense.class_,
+            rule="cue-passive",
+            frame=marker.kind,
+            sentence=number,
+            scope=scope,
+            source=None,
+            marker=marker.at,
+            content=marker.content,
+            start=marker.start,
+            joint=reading.forms[at].joint,
+            anonymous=True,
+        )
+
+
+def _verb_cue_in(reading: Reading, number: int, at: int, as_read: VerbReading, scope: Scope) -> Cue | None:
+    verb = VerbPlace(reading, at, scope, as_read.analysis)
+    if any(excluded(verb) for excluded in _EXCLUDED) or _described_thing(verb, as_read.senses):
+        return None
+    frame = _frame(verb, as_read.senses)
+    if frame is None or _attributes_nothing(verb, frame):
+        return None
+    return Cue(
+        at=at,
+        span=frame.cue,
+        lemma=frame.sense.lemma,
+        act=frame.sense.act,
+        cue_class=frame.sense.class_,
+        rule="cue-verb",
+        frame=frame.marker.kind,
+        sentence=number,
+        scope=scope,
+        source=frame.source,
+        marker=frame.marker.at,
+        content=frame.marker.content,
+        start=frame.marker.start,
+        agreement=Agreement(verb.analysis.gender, verb.analysis.number),
+        joint=next((p for p in verb.analysis.proclitics if p in _JOINTS), ""),
+        anonymous=verb.form.base == _IT_IS_SAID,
+    )
+
+
+def _frame(verb: VerbPlace, senses: tuple[Verb, ...]) -> Frame | None:
+    plain = _plain_senses(verb, senses)
+    frame = within_frame(verb, senses) or light_frame(verb, senses)
+    return frame or (find_frame(verb, plain) if plain else None)
+
+
+def _plain_senses(verb: VerbPlace, senses: tuple[Verb, ...]) -> tuple[Verb, ...]:
+    """The senses that the verb can have without another word of its own."""
+    quoting = _behind_what(verb)
+    plain = tuple(
+        sense
+        for sense in senses
+        if by_itself(sense) and set(sense.frames) != {"within"} and (quoting or open_to(sense, verb.analysis))
+    )
+    return tuple(about(sense) for sense in plain) if quoting and verb.analysis.enclitic else plain
+
+
+def _behind_what(verb: VerbPlace) -> bool:
+    """Whether ما stands before the verb, alone or with a preposition."""
+    return verb.before is not None and verb.before.text in _WHAT
+
+
+def _unsaid(verb: VerbPlace) -> bool:
+    """Whether nobody is told to have said something: `أقول`, `لم يقل`, `سيقول`."""
+    return verb.analysis.person != _THIRD_PERSON or not is_asserted(*verb)
+
+
+def _dual_masdar(verb: VerbPlace) -> bool:
+    """A verbal noun with the alef of the accusative looks like a dual."""
+    return verb.analysis.number == "d" and verb.form.nunated and verb.form.masdar
+
+
+def _consequence(verb: VerbPlace) -> bool:
+    """`مما يؤكد`: what follows from the clause before."""
+    return verb.before is not None and verb.before.text == "مما" and not verb.analysis.enclitic
+
+
+def _described_thing(verb: VerbPlace, senses: tuple[Verb, ...]) -> bool:
+    """`ما وصفه بالخطير`: a name for a thing, in the midst of something else."""
+    return verb.before is not None and verb.before.text == "ما" and any("described" in s.frames for s in senses)
+
+
+def _according_to_what(verb: VerbPlace) -> bool:
+    """`بحسب ما قال`: the phrase is the cue, and not its verb."""
+    reading, at, scope, _ = verb
+    return _behind_what(verb) and at - 2 >= scope.first and reading.forms[at - 2].text.lstrip("و") in _ACCORDING
+
+
+def _written_otherwise(verb: VerbPlace) -> bool:
+    """Whether the letters are those of another word: ta marbuta for a pronoun, alef maqsura in a passive."""
+    analysis, written = verb.analysis, verb.reading.written(verb.at)
+    feminine = analysis.enclitic == "ه" and written.endswith("ة")
+    called = analysis.tense == "present" and analysis.lemma in _CALLED and written.endswith("ى")
+    return feminine or called
+
+
+def _relative_object(verb: VerbPlace) -> bool:
+    """`الذي ذكره`: the pronoun stands for the noun before."""
+    return bool(verb.analysis.enclitic) and verb.relative
+
+
+def _first_person(verb: VerbPlace) -> bool:
+    """A past that begins with a joining alef is never written with hamza: `أعتقد` is I believe."""
+    analysis = verb.analysis
+    stem = verb.reading.written(verb.at)[analysis.start :]
+    return analysis.tense == "past" and analysis.vocalised.startswith("ا") and stem.startswith("أ")
+
+
+def _subjunctive(verb: VerbPlace) -> bool:
+    """A plural present without its nun is wished or denied, and asserts nothing (`أن يلاحظوا ويركزوا`)."""
+    analysis = verb.analysis
+    return analysis.tense == "present" and analysis.number == "p" and verb.form.text.endswith("وا")
+
+
+_EXCLUDED: Final = (
+    _unsaid,
+    _dual_masdar,
+    _consequence,
+    _according_to_what,
+    _written_otherwise,
+    _relative_object,
+    _first_person,
+    _subjunctive,
+)
+
+
+def _attributes_nothing(verb: VerbPlace, frame: Frame) -> bool:
+    """Whether the frame found is no statement of anybody: the common view, a formula, why a source is unnamed."""
+    if _deemed(frame, verb.analysis) or _anonymity(verb):
+        return True
+    return frame.source is None and (_quoted(verb) or is_formula(verb, frame.sense.class_))
+
+
+def _quoted(verb: VerbPlace) -> bool:
+    quotation = verb.reading.quotation_around(verb.at)
+    return quotation is not None and quotation.closed
+
+
+def _deemed(frame: Frame, analysis: Analysis) -> bool:
+    """`تعتبر المدينة معقلا`: in the present, without أنّ, it is what all hold and not what somebody says."""
+    return analysis.tense == "present" and frame.sense.class_ == "believe" and frame.marker.kind == "nominal"
+
+
+def _anonymity(verb: VerbPlace) -> bool:
+    """`طلب عدم ذكر اسمه`: why a source is unnamed, and no statement of his."""
+    ahead = verb.reading.forms[verb.at + 1 : verb.at + _IDENTITY_REACH]
+    return verb.form.is_a("anonymity") and any(form.base.startswith(_IDENTITY) for form in ahead)
