@@ -15,25 +15,48 @@ from typing import Final
 import msgspec
 
 from musnad.arabic.marks import Quotation
+from musnad.reading.boundaries import begins_anew, behind_adjective
+from musnad.reading.cursor import GOVERNED, NARROW, WIDE, Bounds, Cursor, is_word
 from musnad.reading.forms import Form
+from musnad.reading.naming import (
+    NAME_COMPOUNDS,
+    before_name,
+    behind_name,
+    full_name,
+    goes_on_naming,
+    is_surname,
+    name_first,
+    names_body,
+    names_paper,
+    names_place,
+)
 from musnad.reading.reading import Reading
-from musnad.reading.words import Rank
+
+__all__ = [
+    "GOVERNED",
+    "NAME_COMPOUNDS",
+    "NAME_WORDS",
+    "NARROW",
+    "WIDE",
+    "Bounds",
+    "Phrase",
+    "after_quotation",
+    "is_comma",
+    "is_label",
+    "is_name_quotation",
+    "is_word",
+    "noun_phrase",
+]
 
 NAME_WORDS: Final = 4
 PARENTHESIS_WORDS: Final = 8
 APPOSITION_WORDS: Final = 14
 _DASHES: Final = frozenset("-–—ـ")
-NAME_COMPOUNDS: Final = frozenset(
-    {"عبد", "ابو", "ابن", "بن", "ولد", "نور", "سيف", "صلاح", "شمس", "عز", "علاء", "جمال", "محيي", "نصر", "بهاء", "ال"}
-)
 _ABBREVIATED: Final = frozenset({"د", "م", "ا", "ص", "أ"})
 _SAME: Final = frozenset(
     stem + pronoun for stem in ("نفس", "ذات", "عين", "ذوات", "انفس") for pronoun in ("ه", "ها", "هم", "هما")
 )
 _SO_CALLED: Final = frozenset({"سمي", "اسمي", "عرف", "دعا"})
-_CONSTRUCTS: Final = frozenset({"غير", "شبه", "ذات", "ذو", "ذي", "ذوي", "كبار", "كافه", "جميع", "كل", "اخرين", "اخرون"})
-_ALL: Final = frozenset({"كافه", "جميع", "كل", "كلا", "بعض"})
-_RELATIVE_ENDINGS: Final = ("ي", "يه", "يون", "يين", "يات")
 _NO_PART: Final = frozenset({"ما", "قائلا", "قائله", "قائلين"})
 _COMMAS: Final = frozenset("،,")
 
@@ -44,11 +67,6 @@ class Phrase(msgspec.Struct, frozen=True):
     first: int
     last: int
     head: int
-
-
-def is_word(reading: Reading, index: int) -> bool:
-    """Whether the token is a word and not a mark or a number."""
-    return reading.tokens[index].kind == "word"
 
 
 def is_comma(reading: Reading, index: int) -> bool:
@@ -96,44 +114,13 @@ def after_quotation(reading: Reading, quotation: Quotation) -> int:
     return reading.token_at(quotation.end)
 
 
-class Bounds(msgspec.Struct, frozen=True):
-    """What may end a noun phrase.
-
-    With `apposition` a comma may be crossed to an office or a name in apposition; with `alone` no other noun phrase
-    can follow, so that every noun behind the head belongs to it; with `objects` the next may be the verb's object;
-    `barred` are prepositions that belong to the verb; `governed` says that a preposition stands before it.
-    """
-
-    apposition: bool = True
-    alone: bool = False
-    objects: bool = False
-    barred: frozenset[str] = frozenset()
-    governed: bool = False
-
-
-WIDE: Final = Bounds()
-NARROW: Final = Bounds(apposition=False)
-GOVERNED: Final = Bounds(apposition=False, governed=True)
-
-
 def noun_phrase(reading: Reading, first: int, stop: int, bounds: Bounds = WIDE) -> Phrase | None:
     """The noun phrase that begins at token `first` and ends before `stop` at the latest, or None."""
     return _Walk(reading, first, stop, bounds).phrase()
 
 
-class _Walk:
+class _Walk(Cursor):
     """One walk over the tokens of a noun phrase."""
-
-    def __init__(self, reading: Reading, first: int, stop: int, bounds: Bounds) -> None:
-        self.reading = reading
-        self.first = first
-        self.stop = stop
-        self.bounds = bounds
-        self.at = first
-        self.head: int | None = None
-        self.closed = False
-        self.proper = False
-        self.naming = 0
 
     def phrase(self) -> Phrase | None:
         while self.at < self.stop and self._step():
@@ -244,8 +231,8 @@ class _Walk:
         if form.participles and not form.definite and form.text.endswith(("ا", "ه")):
             return False
         closes = phrase.last >= self.stop or not is_word(self.reading, phrase.last) or self._leaves(phrase.last)
-        named = self.head is not None and self.reading.forms[self.head].human and not self.proper
-        return closes and (form.human or (form.joint == "و" and form.speaks) or (named and _name_first(form)))
+        named = self.human and not self.proper
+        return closes and (form.human or (form.joint == "و" and form.speaks) or (named and name_first(form)))
 
     def _leaves(self, index: int) -> bool:
         """Whether the word leads back to the verb: a complementizer, an adverbial (`، وزير الخارجية لـ«النهار»`)."""
@@ -302,7 +289,7 @@ class _Walk:
         """A word behind the head: what belongs to the phrase, or ends it, whatever stands around it."""
         if form.complementizer is not None:
             return False
-        if self._place_name(form):
+        if names_place(self, form):
             return self._take(form)
         if form.is_a("anonymity") and self._wishes_no_name():
             return self._clause_to_comma(self.at)
@@ -313,7 +300,7 @@ class _Walk:
             return self._take(form)
         if self._of_the_source(form) or self._governs_preposition(form):
             return False
-        if self._goes_on_naming(form):
+        if goes_on_naming(self, form):
             return self._take_name(form)
         return self._go_on(form) if self._may_continue(form) else self._issued(form)
 
@@ -325,26 +312,19 @@ class _Walk:
             return self._written_preposition(form)
         if form.joint:
             return self._coordinate(form)
-        if not self.bounds.alone and (self.closed or self._behind_adjective(form)) and self._begins_anew(form):
+        if not self.bounds.alone and (self.closed or behind_adjective(self, form)) and begins_anew(self, form):
             return False
         return self._take(form)
 
     def _of_the_source(self, form: Form) -> bool:
         """Whether the word tells what the source said or did, with a pronoun for it (`مصدر قوله`, `الوزير رفضه`)."""
-        human = self.head is not None and self.reading.forms[self.head].human
-        return bool(form.enclitic) and (form.is_a("speech-noun") or (form.masdar and human))
+        return bool(form.enclitic) and (form.is_a("speech-noun") or (form.masdar and self.human))
 
     def _wishes_no_name(self) -> bool:
         """Whether a bare relative clause tells why the person has no name (`مسؤول فضل عدم الكشف عن اسمه`)."""
-        head = self.reading.forms[self.head if self.head is not None else self.at]
+        head = self.head_form
         following = self.at + 1
         return head.human and not head.definite and following < self.stop and self.reading.forms[following].masdar
-
-    def _place_name(self, form: Form) -> bool:
-        """Whether an indefinite head of a place's name stands before: the name may look like any word (`قرية دوما`)."""
-        before = self.reading.forms[self.at - 1]
-        head = is_word(self.reading, self.at - 1) and before.is_a("place-head") and not before.definite
-        return head and not before.enclitic and not form.joint and not form.is_a("preposition", "relative", "adjective")
 
     def _letter_before_name(self) -> bool:
         """Whether a name in marks follows of what an office belongs to (`المدير العام لـ"النهار"`)."""
@@ -354,66 +334,6 @@ class _Walk:
         after = after_quotation(self.reading, quotation)
         return after < self.stop and is_word(self.reading, after) and self.reading.forms[after].human
 
-    def _goes_on_naming(self, form: Form) -> bool:
-        """Whether the word begins a person's name behind an office, or goes on with one.
-
-        Behind a given name two more words belong to the name, whatever else they could be, but a preposition, a
-        conjunction, a time, an office, or a word that ends the phrase.
-        """
-        if form.complementizer is not None or (form.joint and not form.unknown) or form.is_a("relative", "negation"):
-            return False
-        if self.naming:
-            return self._goes_on_with_name(form)
-        return self._begins_name(form)
-
-    def _goes_on_with_name(self, form: Form) -> bool:
-        """Whether the word goes on with the person's name that stands before it."""
-        if form.is_a("preposition", "adverbial-preposition", "auxiliary", "manner"):
-            written = self.reading.written(self.at)
-            return form.text == "علي" and written.endswith(("ي", "ى")) and not self._prepositional()
-        if _ends_name(form):
-            return False
-        if form.masdar and form.definite and not form.text.endswith("ي") and not self.bounds.alone:
-            return self.reading.forms[self.at - 1].text in NAME_COMPOUNDS
-        return self.bounds.alone or not self._governs(form)
-
-    def _begins_name(self, form: Form) -> bool:
-        """Whether the word is a given name behind an office or a rank."""
-        human = self.head is not None and self.reading.forms[self.head].human
-        before = self.reading.forms[self.at - 1]
-        if form.text == "علي" and self._governs_noun():
-            return False
-        if form.is_a("attaching-preposition") and not self._rank(before):
-            return False
-        if form.given == "strong":
-            return human or not self.closed
-        return form.given == "weak" and human and (before.definite or before.proper or self._rank(before))
-
-    def _governs(self, form: Form) -> bool:
-        """Whether an indefinite word heads a phrase of its own, with a definite genitive behind it."""
-        following = self.at + 1
-        if form.definite or form.given or form.unknown or form.text in NAME_COMPOUNDS:
-            return False
-        if following >= self.stop or not is_word(self.reading, following):
-            return False
-        genitive = self.reading.forms[following]
-        return genitive.definite or (genitive.proper and genitive.body)
-
-    def _governs_noun(self) -> bool:
-        """Whether على is the preposition: its noun has a pronoun, or is definite and no surname."""
-        following = self.at + 1
-        if following >= self.stop or not is_word(self.reading, following):
-            return False
-        form = self.reading.forms[following]
-        return bool(form.enclitic) or (form.definite and not form.unknown and not form.text.endswith("ي"))
-
-    def _prepositional(self) -> bool:
-        following = self.at + 1
-        if following >= self.stop or not is_word(self.reading, following):
-            return False
-        form = self.reading.forms[following]
-        return form.definite and not form.adjective
-
     def _take_name(self, form: Form) -> bool:
         self.naming = 3 if form.given or form.text in NAME_COMPOUNDS else self.naming - 1
         self.proper = self.closed = True
@@ -422,7 +342,7 @@ class _Walk:
 
     def _issued(self, form: Form) -> bool:
         """A text keeps the bare relative clause that says whose it is (`برقية أرسلتها السفارة`)."""
-        head = self.reading.forms[self.head if self.head is not None else self.at]
+        head = self.head_form
         told = head.document or (head.human and form.is_a("anonymity"))
         if told and not head.definite and form.finite and not form.joint:
             self._clause_to_comma(self.at)
@@ -433,7 +353,7 @@ class _Walk:
             return False
         if form.is_a("subordinator") and not self.bounds.governed:
             return False
-        if (form.given == "strong" and not form.joint) or (form.given and self._full_name()):
+        if (form.given == "strong" and not form.joint) or (form.given and full_name(self)):
             self.head = self.at
             return self._take_name(form)
         if form.is_a("preposition"):
@@ -449,10 +369,8 @@ class _Walk:
             return self.at < self.stop and self._demonstrated()
         if form.text == "ما" and self.at + 2 < self.stop and self.reading.forms[self.at + 1].best.lemma in _SO_CALLED:
             self.at += 2
-            self.head = self.at
-            return self._take(self.reading.forms[self.at])
-        self.head = self.at
-        return self._take(form)
+            return self._headed(self.reading.forms[self.at])
+        return self._headed(form)
 
     def _accusative(self) -> bool:
         """Whether the word before puts the subject in the accusative (`إلا أن مصدرا`)."""
@@ -462,21 +380,9 @@ class _Walk:
         self.head = self.at
         return self._take(form)
 
-    def _full_name(self) -> bool:
-        """Whether a word that may be a name has a surname behind it: definite or unknown, and alone (`علي الأحمدي`)."""
-        following = self.at + 1
-        if following >= self.stop or not is_word(self.reading, following):
-            return False
-        form = self.reading.forms[following]
-        surname = (form.definite and (self.bounds.alone or form.text.endswith("ي"))) or form.unknown or bool(form.given)
-        return surname and not form.heads and not form.preposition
-
     def _demonstrated(self) -> bool:
         form = self.reading.forms[self.at]
-        if not form.definite:
-            return False
-        self.head = self.at
-        return self._take(form)
+        return form.definite and self._headed(form)
 
     def _take(self, form: Form) -> bool:
         self.proper = self.proper or (form.unknown and not form.definite)
@@ -487,7 +393,7 @@ class _Walk:
             or bool(form.enclitic)
             or self._indefinite_plural(form)
             or form.proper
-            or (self.at > self.first and self.reading.forms[self.at - 1].is_a("place-head"))
+            or (self.at > self.first and self.before.is_a("place-head"))
         )
         self.at += 1
         return True
@@ -496,58 +402,23 @@ class _Walk:
         return form.text.endswith(("ون", "ين", "ات")) and form.nominal and not form.body
 
     def _may_continue(self, form: Form) -> bool:
-        if form.text == "عام" and self.reading.forms[self.at - 1].human:
+        if form.text == "عام" and self.before.human:
             return True
-        if (form.is_a("time", "month") and not form.definite and not self._names_body()) or form.text == "اي":
+        if (form.is_a("time", "month") and not form.definite and not names_body(self)) or form.text == "اي":
             return False
-        if form.is_a("time") and not form.adjective and self._past_names(form) and not self._names_body():
+        if form.is_a("time") and not form.adjective and not names_paper(self, form) and not names_body(self):
             return False
         if form.is_a("negation", "auxiliary", "conditional", "manner", "demonstrative"):
             return False
         if form.nunated and self.head is not None and self._governs_preposition(form):
             return False
-        return not (form.finite and not form.nominal) or self._before_name() or self._surname(form)
-
-    def _names_body(self) -> bool:
-        """Whether the word is the name of a body, right behind the indefinite head of it (`تنظيم فجر الحرية`)."""
-        before = self.reading.forms[self.at - 1]
-        bare = not before.definite and not before.proper and not before.unknown
-        return self.at - 1 == self.head and before.body and not before.human and bare
-
-    def _past_names(self, form: Form) -> bool:
-        """Whether a time can be no part of a name: that of a paper may end in one (`صحيفة المصري اليوم`)."""
-        head = self.reading.forms[self.head if self.head is not None else self.at]
-        return not form.definite or (not head.medium and (self.closed or head.human))
+        return not (form.finite and not form.nominal) or before_name(self) or is_surname(self, form)
 
     def _governs_preposition(self, form: Form) -> bool:
         """An accusative with its preposition is an adverbial (`ردا على`, `متوجها إلى`)."""
         following = self.at + 1
         adverbial = (form.masdar or form.state) and not form.unknown and form.text.endswith("ا")
         return adverbial and following < self.stop and self.reading.forms[following].is_a("preposition")
-
-    def _surname(self, form: Form) -> bool:
-        """Whether a verb's shape ends a foreign name (`مارك تونر`): a person, closed by a name, has no bare clause."""
-        before = self.reading.forms[self.at - 1]
-        head = self.reading.forms[self.head] if self.head is not None else before
-        first_name = before.unknown and not before.definite and self.at - 1 > self.first
-        office = before.human and before.definite and self.bounds.alone
-        return (
-            head.human
-            and (first_name or office)
-            and not form.joint
-            and not form.verbs
-            and (office or form.best.tense == "present")
-        )
-
-    def _before_name(self) -> bool:
-        """A foreign name may look like a verb (`يان كوبيتش`): an unknown word right behind it tells."""
-        following = self.at + 1
-        if self.reading.forms[self.at].joint:
-            return False
-        if following >= self.stop:
-            return self.bounds.alone and self.closed
-        form = self.reading.forms[following]
-        return is_word(self.reading, following) and form.unknown and not form.definite and not form.joint
 
     def _free_preposition(self, form: Form) -> bool:
         following = self.at + 1
@@ -568,7 +439,7 @@ class _Walk:
         word = self.reading.forms[following]
         if not is_word(self.reading, following) or word.complementizer is not None or form.text in self.bounds.barred:
             return False
-        if form.text == "عن" and self.reading.forms[self.at - 1].base in {"صادر", "صادره"}:
+        if form.text == "عن" and self.before.base in {"صادر", "صادره"}:
             return True
         if word.is_a("speech-noun", "time", "month", "relative", "demonstrative") or word.enclitic:
             return False
@@ -577,7 +448,7 @@ class _Walk:
         if form.text == "من":
             return self.bounds.alone or (not self.proper and not word.masdar)
         if self.bounds.alone and form.text in {"الي", "عن", "علي"}:
-            return self.head is not None and self.reading.forms[self.head].human and not word.medium
+            return self.human and not word.medium
         return form.is_a("attaching-preposition") and (word.body or word.definite or word.unknown)
 
     def _written_preposition(self, form: Form) -> bool:
@@ -585,27 +456,28 @@ class _Walk:
         if form.joint or adverbial or form.is_a("speech-noun", "time") or (form.enclitic and not form.nominal):
             return False
         if form.preposition == "ل":
-            head = self.reading.forms[self.head] if self.head is not None else form
-            bare = not any(self.reading.forms[index].heads for index in range(self.first, self.at))
-            somebody = bare and not head.definite and (head.unknown or bool(head.given))
-            if form.is_a("addressee") or form.medium or somebody or self._follows_name():
-                return False
-            following = self.at + 1
-            governs = self.bounds.alone and following < self.stop and self.reading.forms[following].definite
-            organized = head.body or head.document or (governs and not form.human and not form.enclitic)
-            return (form.definite or form.body or form.unknown or organized) and self._take(form)
-        if form.preposition == "ب":
-            if self.bounds.alone and "ب" not in self.bounds.barred:
-                return self._take(form)
-            if form.masdar and not form.body and not form.speaks:
-                return False
-            belongs = form.body or form.unknown or form.definite or form.human or form.is_a("place", "place-head")
-            return belongs and self._take(form)
-        return False
+            return self._belongs_by_li(form) and self._take(form)
+        return form.preposition == "ب" and self._belongs_by_bi(form) and self._take(form)
 
-    def _follows_name(self) -> bool:
-        before = self.at - 1
-        return self.proper and is_word(self.reading, before) and self.reading.forms[before].unknown
+    def _belongs_by_li(self, form: Form) -> bool:
+        """Whether ل says whose the head is (`تقرير لمنظمة`) and not to whom it was told (`الوزير لصحفيين`)."""
+        head = self.reading.forms[self.head] if self.head is not None else form
+        bare = not any(self.reading.forms[index].heads for index in range(self.first, self.at))
+        somebody = bare and not head.definite and (head.unknown or bool(head.given))
+        if form.is_a("addressee") or form.medium or somebody or behind_name(self):
+            return False
+        following = self.at + 1
+        governs = self.bounds.alone and following < self.stop and self.reading.forms[following].definite
+        organized = head.body or head.document or (governs and not form.human and not form.enclitic)
+        return form.definite or form.body or form.unknown or organized
+
+    def _belongs_by_bi(self, form: Form) -> bool:
+        """Whether ب says where the head is (`الناشط بالمدينة`) and not how or by what it was told."""
+        if self.bounds.alone and "ب" not in self.bounds.barred:
+            return True
+        if form.masdar and not form.body and not form.speaks:
+            return False
+        return form.body or form.unknown or form.definite or form.human or form.is_a("place", "place-head")
 
     def _coordinate(self, form: Form) -> bool:
         if form.joint != "و" or (form.verbs and not form.speaks):
@@ -615,118 +487,6 @@ class _Walk:
         if form.finite or not form.nominal:
             return False
         return self._take(form)
-
-    def _after_pronoun(self, form: Form) -> bool:
-        """Behind a noun with a pronoun a definite noun is another's (`لقائه السفير`); an adjective goes on."""
-        before = self.reading.forms[self.at - 1]
-        return is_word(self.reading, self.at - 1) and bool(before.enclitic) and (not form.adjective or form.human)
-
-    def _ends_indefinite(self) -> bool:
-        """Whether the phrase so far ends in an indefinite sound plural, to which no definite word can belong."""
-        before = self.reading.forms[self.at - 1]
-        return before.text.endswith("ون") and not before.definite and before.nominal
-
-    def _may_be_name(self, form: Form) -> bool:
-        """A word behind an office may be a name though it is a common noun, unless it governs a genitive."""
-        if self.head is None or not self.reading.forms[self.head].human:
-            return False
-        if form.definite or form.masdar or form.enclitic or form.heads or form.is_a("content-noun"):
-            return False
-        if form.nunated and form.text.endswith("ا") and form.adjective:
-            return False
-        following = self.at + 1
-        genitive = following < self.stop and self.reading.forms[following].definite
-        if genitive and self.reading.forms[following].text.endswith("ي") and self.reading.forms[self.at - 1].definite:
-            return not self.reading.forms[following].heads
-        return form.text in NAME_COMPOUNDS or not genitive or self.proper
-
-    def _disagrees(self, form: Form) -> bool:
-        """Whether a definite plural follows a masculine adjective, and so is no further one (`الوطني المحادثات`)."""
-        before = self.reading.forms[self.at - 1]
-        return form.definite and form.text.endswith("ات") and before.definite and before.text.endswith("ي")
-
-    def _behind_adjective(self, form: Form) -> bool:
-        """Whether a matter follows an indefinite adjective, which governs no genitive (`مصادر محلية مقتل خمسة`)."""
-        before = self.reading.forms[self.at - 1]
-        matter = (form.masdar or form.is_a("content-noun")) and not (form.definite or form.heads or form.given)
-        return matter and self.at - 1 > self.first and before.adjective and not (before.definite or before.heads)
-
-    def _heads_a_matter(self, form: Form) -> bool:
-        """Whether a verbal noun governs a definite one: it is what is told and no name (`الوزير إغلاق الطريق`)."""
-        if not form.masdar or form.definite or form.given or form.unknown or form.heads or form.text in NAME_COMPOUNDS:
-            return False
-        following = self.at + 1
-        if following >= self.stop or not is_word(self.reading, following):
-            return False
-        return self.reading.forms[following].definite and self.reading.forms[self.at - 1].definite
-
-    def _construct(self, before: Form) -> bool:
-        """Whether the noun before, behind the head, is indefinite, so that its genitive must follow (`رابطة أمهات`)."""
-        bare = not before.definite and not before.enclitic and not before.adjective and not before.text.endswith("ون")
-        named = before.proper or before.unknown or bool(before.given)
-        return bare and not named and is_word(self.reading, self.at - 1) and self.at - 1 > (self.head or 0)
-
-    def _after_rank(self) -> bool:
-        return self.at > self.first and self._rank(self.reading.forms[self.at - 1])
-
-    def _rank(self, form: Form) -> bool:
-        return any(isinstance(head, Rank) for head in form.heads)
-
-    def _begins_anew(self, form: Form) -> bool:
-        """Whether the word cannot be part of the closed phrase before it, and so begins another."""
-        before = self.reading.forms[self.at - 1]
-        if form.definite and (form.human or form.text.endswith("ين")) and self._construct(before):
-            return False
-        if self._cannot_belong(form):
-            return True
-        if form.human and not (form.definite and form.text.endswith(_RELATIVE_ENDINGS) and self.closed):
-            return self.bounds.objects and not self.proper and not (form.definite and self._rank(form))
-        if (self.bounds.objects and form.text in _ALL) or self._heads_a_matter(form) or self._behind_adjective(form):
-            return True
-        if self._belongs(form, before):
-            return False
-        if self._tells(form, before) or (self.bounds.objects and self._disagrees(form)):
-            return True
-        if form.definite:
-            return not form.adjective and (self.bounds.objects or (form.masdar and not form.body))
-        return self._indefinite_begins(form, before)
-
-    def _cannot_belong(self, form: Form) -> bool:
-        """Whether the words before refuse it: an indefinite plural, a pronoun, or the name of a body already there."""
-        if form.definite and (self._ends_indefinite() or self._after_pronoun(form)):
-            return True
-        return form.body and form.proper and self.proper and self.bounds.objects
-
-    def _belongs(self, form: Form, before: Form) -> bool:
-        """Whether the word goes on with the phrase: behind a rank, as a name, or as an adjective that agrees."""
-        addressed = self.bounds.objects and form.definite and not form.adjective and not form.given
-        if (self._after_rank() and not addressed) or form.text in _CONSTRUCTS or self._may_be_name(form):
-            return True
-        agrees = form.definite == before.definite
-        return agrees and form.adjective and not form.enclitic and form.text.endswith(_RELATIVE_ENDINGS)
-
-    def _tells(self, form: Form, before: Form) -> bool:
-        """Whether a noun of what is told follows a name, or agrees with what it would have to be the genitive of."""
-        return form.is_a("content-noun") and (before.definite if form.definite else self.proper)
-
-    def _indefinite_begins(self, form: Form, before: Form) -> bool:
-        after_marks = not is_word(self.reading, self.at - 1)
-        if form.unknown or (self.proper and not after_marks and not form.masdar and not form.enclitic):
-            return False
-        return form.nominal and (form.masdar or bool(form.enclitic) or not form.adjective or before.definite)
-
-
-def _name_first(form: Form) -> bool:
-    """Whether the word may begin a person's name: indefinite, bare, and no verbal noun."""
-    if form.text in NAME_COMPOUNDS or form.given:
-        return True
-    return not form.definite and not form.masdar and not form.joint and not form.finite and not form.enclitic
-
-
-def _ends_name(form: Form) -> bool:
-    """Whether no name goes on with the word: an office, a matter, a time, a noun with a preposition or a pronoun."""
-    matter = form.is_a("content-noun", "time") or (form.masdar and bool(form.enclitic))
-    return matter or bool(form.preposition) or (bool(form.heads) and not form.given)
 
 
 def _opens_content(reading: Reading, index: int) -> bool:

@@ -1,0 +1,99 @@
+"""Where one noun phrase ends and another begins, told by shape alone, since cases are not written."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from musnad.reading.cursor import Cursor, is_rank
+from musnad.reading.forms import Form
+from musnad.reading.naming import NAME_COMPOUNDS, may_be_name
+
+_CONSTRUCTS: Final = frozenset({"غير", "شبه", "ذات", "ذو", "ذي", "ذوي", "كبار", "كافه", "جميع", "كل", "اخرين", "اخرون"})
+_ALL: Final = frozenset({"كافه", "جميع", "كل", "كلا", "بعض"})
+_RELATIVE_ENDINGS: Final = ("ي", "يه", "يون", "يين", "يات")
+
+
+def begins_anew(here: Cursor, form: Form) -> bool:
+    """Whether the word cannot be part of the closed phrase before it, and so begins another."""
+    if form.definite and (form.human or form.text.endswith("ين")) and _awaits_genitive(here):
+        return False
+    if _cannot_belong(here, form):
+        return True
+    if form.human and not (form.definite and form.text.endswith(_RELATIVE_ENDINGS) and here.closed):
+        return here.bounds.objects and not here.proper and not (form.definite and is_rank(form))
+    if (here.bounds.objects and form.text in _ALL) or _heads_a_matter(here, form) or behind_adjective(here, form):
+        return True
+    if _belongs(here, form):
+        return False
+    if _tells(here, form) or (here.bounds.objects and _disagrees(here, form)):
+        return True
+    if form.definite:
+        return not form.adjective and (here.bounds.objects or (form.masdar and not form.body))
+    return _indefinite_begins(here, form)
+
+
+def behind_adjective(here: Cursor, form: Form) -> bool:
+    """Whether a matter follows an indefinite adjective, which governs no genitive (`مصادر محلية مقتل خمسة`)."""
+    before = here.before
+    matter = (form.masdar or form.is_a("content-noun")) and not (form.definite or form.heads or form.given)
+    return matter and here.at - 1 > here.first and before.adjective and not (before.definite or before.heads)
+
+
+def _cannot_belong(here: Cursor, form: Form) -> bool:
+    """Whether the words before refuse it: an indefinite plural, a pronoun, or the name of a body already there."""
+    if form.definite and (_ends_indefinite(here) or _after_pronoun(here, form)):
+        return True
+    return form.body and form.proper and here.proper and here.bounds.objects
+
+
+def _belongs(here: Cursor, form: Form) -> bool:
+    """Whether the word goes on with the phrase: behind a rank, as a name, or as an adjective that agrees."""
+    addressed = here.bounds.objects and form.definite and not form.adjective and not form.given
+    ranked = here.at > here.first and is_rank(here.before)
+    if (ranked and not addressed) or form.text in _CONSTRUCTS or may_be_name(here, form):
+        return True
+    agrees = form.definite == here.before.definite
+    return agrees and form.adjective and not form.enclitic and form.text.endswith(_RELATIVE_ENDINGS)
+
+
+def _tells(here: Cursor, form: Form) -> bool:
+    """Whether a noun of what is told follows a name, or agrees with what it would have to be the genitive of."""
+    return form.is_a("content-noun") and (here.before.definite if form.definite else here.proper)
+
+
+def _indefinite_begins(here: Cursor, form: Form) -> bool:
+    if form.unknown or (here.proper and here.behind_word and not form.masdar and not form.enclitic):
+        return False
+    return form.nominal and (form.masdar or bool(form.enclitic) or not form.adjective or here.before.definite)
+
+
+def _after_pronoun(here: Cursor, form: Form) -> bool:
+    """Behind a noun with a pronoun a definite noun is another's (`لقائه السفير`); an adjective goes on."""
+    return here.behind_word and bool(here.before.enclitic) and (not form.adjective or form.human)
+
+
+def _ends_indefinite(here: Cursor) -> bool:
+    """Whether the phrase so far ends in an indefinite sound plural, to which no definite word can belong."""
+    before = here.before
+    return before.text.endswith("ون") and not before.definite and before.nominal
+
+
+def _disagrees(here: Cursor, form: Form) -> bool:
+    """Whether a definite plural follows a masculine adjective, and so is no further one (`الوطني المحادثات`)."""
+    return form.definite and form.text.endswith("ات") and here.before.definite and here.before.text.endswith("ي")
+
+
+def _heads_a_matter(here: Cursor, form: Form) -> bool:
+    """Whether a verbal noun governs a definite one: it is what is told and no name (`الوزير إغلاق الطريق`)."""
+    if not form.masdar or form.definite or form.given or form.unknown or form.heads or form.text in NAME_COMPOUNDS:
+        return False
+    genitive = here.next_word
+    return genitive is not None and genitive.definite and here.before.definite
+
+
+def _awaits_genitive(here: Cursor) -> bool:
+    """Whether the noun before, behind the head, is indefinite, so that its genitive must follow (`رابطة أمهات`)."""
+    before = here.before
+    bare = not before.definite and not before.enclitic and not before.adjective and not before.text.endswith("ون")
+    named = before.proper or before.unknown or bool(before.given)
+    return bare and not named and here.behind_word and here.at - 1 > (here.head or 0)

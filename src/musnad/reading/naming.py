@@ -1,0 +1,151 @@
+"""Names within a noun phrase: which words, whatever else they could be, are part of a name.
+
+Given names, surnames, the names of places and bodies look like any noun, adjective, verb or preposition (`علي`,
+`فجر الحرية`, `دوما`). What stands around them tells: an office or rank before, a given name, the head of a body.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from musnad.reading.cursor import Cursor, is_rank
+from musnad.reading.forms import Form
+
+NAME_COMPOUNDS: Final = frozenset(
+    {"عبد", "ابو", "ابن", "بن", "ولد", "نور", "سيف", "صلاح", "شمس", "عز", "علاء", "جمال", "محيي", "نصر", "بهاء", "ال"}
+)
+
+
+def name_first(form: Form) -> bool:
+    """Whether the word may begin a person's name: indefinite, bare, and no verbal noun."""
+    if form.text in NAME_COMPOUNDS or form.given:
+        return True
+    return not form.definite and not form.masdar and not form.joint and not form.finite and not form.enclitic
+
+
+def full_name(here: Cursor) -> bool:
+    """Whether a word that may be a name has a surname behind it: definite or unknown, and alone (`علي الأحمدي`)."""
+    form = here.next_word
+    if form is None:
+        return False
+    surname = (form.definite and (here.bounds.alone or form.text.endswith("ي"))) or form.unknown or bool(form.given)
+    return surname and not form.heads and not form.preposition
+
+
+def goes_on_naming(here: Cursor, form: Form) -> bool:
+    """Whether the word begins a person's name behind an office, or goes on with one.
+
+    Behind a given name two more words belong to the name, whatever else they could be, but a preposition, a
+    conjunction, a time, an office, or a word that ends the phrase.
+    """
+    if form.complementizer is not None or (form.joint and not form.unknown) or form.is_a("relative", "negation"):
+        return False
+    return _goes_on_with_name(here, form) if here.naming else _begins_name(here, form)
+
+
+def _goes_on_with_name(here: Cursor, form: Form) -> bool:
+    if form.is_a("preposition", "adverbial-preposition", "auxiliary", "manner"):
+        written = here.reading.written(here.at)
+        return form.text == "علي" and written.endswith(("ي", "ى")) and not _governs_definite(here)
+    if _ends_name(form):
+        return False
+    if form.masdar and form.definite and not form.text.endswith("ي") and not here.bounds.alone:
+        return here.before.text in NAME_COMPOUNDS
+    return here.bounds.alone or not _heads_phrase(here, form)
+
+
+def _ends_name(form: Form) -> bool:
+    """Whether no name goes on with the word: an office, a matter, a time, a noun with a preposition or a pronoun."""
+    matter = form.is_a("content-noun", "time") or (form.masdar and bool(form.enclitic))
+    return matter or bool(form.preposition) or (bool(form.heads) and not form.given)
+
+
+def _begins_name(here: Cursor, form: Form) -> bool:
+    if form.text == "علي" and _governs_noun(here):
+        return False
+    ranked = is_rank(here.before)
+    if form.is_a("attaching-preposition") and not ranked:
+        return False
+    if form.given == "strong":
+        return here.human or not here.closed
+    return form.given == "weak" and here.human and (here.before.definite or here.before.proper or ranked)
+
+
+def _heads_phrase(here: Cursor, form: Form) -> bool:
+    """Whether an indefinite word heads a phrase of its own, with a definite genitive behind it."""
+    genitive = here.next_word
+    if form.definite or form.given or form.unknown or form.text in NAME_COMPOUNDS or genitive is None:
+        return False
+    return genitive.definite or (genitive.proper and genitive.body)
+
+
+def _governs_noun(here: Cursor) -> bool:
+    """Whether على is the preposition: its noun has a pronoun, or is definite and no surname."""
+    form = here.next_word
+    if form is None:
+        return False
+    return bool(form.enclitic) or (form.definite and not form.unknown and not form.text.endswith("ي"))
+
+
+def _governs_definite(here: Cursor) -> bool:
+    """Whether على within a name is the preposition after all, of a definite noun that is no surname."""
+    form = here.next_word
+    return form is not None and form.definite and not form.adjective
+
+
+def names_place(here: Cursor, form: Form) -> bool:
+    """Whether an indefinite head of a place's name stands before: the name may look like any word (`قرية دوما`)."""
+    head = here.behind_word and here.before.is_a("place-head") and not here.before.definite
+    return (
+        head and not here.before.enclitic and not form.joint and not form.is_a("preposition", "relative", "adjective")
+    )
+
+
+def names_body(here: Cursor) -> bool:
+    """Whether the word is the name of a body, right behind the indefinite head of it (`تنظيم فجر الحرية`)."""
+    before = here.before
+    bare = not before.definite and not before.proper and not before.unknown
+    return here.at - 1 == here.head and before.body and not before.human and bare
+
+
+def names_paper(here: Cursor, form: Form) -> bool:
+    """Whether a time may end a name, as that of a paper may (`صحيفة المصري اليوم`)."""
+    return form.definite and (here.head_form.medium or not (here.closed or here.head_form.human))
+
+
+def may_be_name(here: Cursor, form: Form) -> bool:
+    """A word behind an office may be a name though it is a common noun, unless it governs a genitive."""
+    if not here.human or form.definite or form.masdar or form.enclitic or form.heads or form.is_a("content-noun"):
+        return False
+    if form.nunated and form.text.endswith("ا") and form.adjective:
+        return False
+    following = here.at + 1
+    genitive = following < here.stop and here.reading.forms[following].definite
+    if genitive and here.reading.forms[following].text.endswith("ي") and here.before.definite:
+        return not here.reading.forms[following].heads
+    return form.text in NAME_COMPOUNDS or not genitive or here.proper
+
+
+def is_surname(here: Cursor, form: Form) -> bool:
+    """Whether a verb's shape ends a foreign name (`مارك تونر`): a person, closed by a name, has no bare clause."""
+    before = here.before
+    human = before.human if here.head is None else here.human
+    first_name = before.unknown and not before.definite and here.at - 1 > here.first
+    office = before.human and before.definite and here.bounds.alone
+    named = human and (first_name or office) and not form.joint and not form.verbs
+    return named and (office or form.best.tense == "present")
+
+
+def before_name(here: Cursor) -> bool:
+    """A foreign name may look like a verb (`يان كوبيتش`): an unknown word right behind it tells."""
+    if here.reading.forms[here.at].joint:
+        return False
+    if here.at + 1 >= here.stop:
+        return here.bounds.alone and here.closed
+    word = here.next_word
+    return word is not None and word.unknown and not word.definite and not word.joint
+
+
+def behind_name(here: Cursor) -> bool:
+    """Whether the word before is unknown and so the end of a name."""
+    return here.proper and here.behind_word and here.before.unknown
