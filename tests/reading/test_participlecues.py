@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.reading.told import told
+
+if TYPE_CHECKING:
+    from musnad import Reader
+
+
+@pytest.mark.parametrize(
+    ("participle", "content"),
+    [
+        ("مشيراً إلى أن الجسر سليم", "الجسر سليم"),
+        ("مشيراً إلى انقطاع الماء", "انقطاع الماء"),
+        ("مضيفاً أن الجسر سليم", "الجسر سليم"),
+        ("مؤكداً سلامة الجسر", "سلامة الجسر"),
+        ("محذراً من انهيار الجسر", "انهيار الجسر"),
+        ("نافياً انهيار الجسر", "انهيار الجسر"),
+        ("داعياً إلى ترميم الجسر", "ترميم الجسر"),
+        ("ومطالباً بترميم الجسر", "ترميم الجسر"),
+        ("معتبراً أن الجسر سليم", "الجسر سليم"),
+    ],
+)
+def test_a_participle_of_state_is_a_cue_of_its_own(reader: Reader, participle: str, content: str) -> None:
+    cue = participle.split(maxsplit=1)[0].removeprefix("و")
+    assert told(reader, f"قال الوزير إن الطريق مغلق، {participle}.") == [
+        ("الوزير", "قال", "الطريق مغلق"),
+        (None, cue, content),
+    ]
+
+
+@pytest.mark.parametrize(
+    "participle",
+    ["مبتسماً أمام الناس", "عائداً إلى بيته", "مؤكداً", "حاملاً أوراقه", "متوجهاً إلى المطار"],
+)
+def test_another_participle_is_none(reader: Reader, participle: str) -> None:
+    assert [cue for _, cue, _ in told(reader, f"خرج الوزير من القصر، {participle}.")] == []
+
+
+def test_a_participle_as_an_adjective_is_no_cue(reader: Reader) -> None:
+    assert told(reader, "وردت أنباء غير مؤكدة من الميناء.") == []
