@@ -106,7 +106,7 @@ def _time(reading: Reading, at: int, stop: int) -> int:
         if (
             not numeral
             and not form.is_a("time", "month")
-            and not (form.definite and form.adjective and not form.speaks)
+            and not (form.definite and form.adjective and (not form.speaks or form.is_a("adjective")))
         ):
             break
         if form.joint and not form.is_a("time", "month"):

@@ -221,6 +221,7 @@ class Description(msgspec.Struct, frozen=True):
     kind: SourceKind
     named: bool
     definite: bool
+    body: bool
     document: bool
     refers_back: bool
 
@@ -236,8 +237,7 @@ def describe(reading: Reading, phrase: Phrase) -> Description:
     name = name_part(reading, phrase)
     document = head.document and not head.human
     if document:
-        issuer = _issuer(reading, phrase)
-        name = issuer or name
+        name = _issuer(reading, phrase)
     named = name is not None
     shown = name or Phrase(phrase.first, phrase.last, phrase.head)
     text = reading.text[reading.tokens[shown.first].start : reading.tokens[shown.last - 1].end]
@@ -254,6 +254,7 @@ def describe(reading: Reading, phrase: Phrase) -> Description:
         kind=_kind(reading, phrase, named=named, document=document),
         named=named,
         definite=head.definite,
+        body=head.body and not head.human,
         document=document,
         refers_back=head.definite and len(words) <= 2 and head.base in _REFERRING,  # noqa: PLR2004 - المصدر نفسه
     )
@@ -373,7 +374,7 @@ def _same_words(described: Description, speaker: _Speaker) -> bool:
 
 def _name_within(described: Description, speaker: _Speaker) -> bool:
     """A person's name, or part of it, that stands in the fuller name."""
-    if described.document or not speaker.named:
+    if described.document or described.body or not speaker.named:
         return False
     full = tuple(speaker.name_words) if isinstance(speaker, Description) else _folded(speaker.name)
     short = described.name_words

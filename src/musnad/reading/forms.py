@@ -17,6 +17,7 @@ from musnad.arabic.lexicon import Entry, load
 from musnad.reading.names import GivenName, load_given_names
 from musnad.reading.words import LEXICONS, AnyHead, Body, DocumentWord, Medium, Noun, Person, Rank, Verb, Words
 
+_SHADDA: Final = "\u0651"
 _COMPLEMENTIZER: Final = re.compile(
     r"(?P<joint>[وف]?)(?P<preposition>[بل]?)ان(?P<pronoun>ه|ها|هم|هما|هن|نا|ي|ني|ك|كم)?"
 )
@@ -265,7 +266,7 @@ class Forms:
         for analysis in analyses:
             senses = self._verbs.get(analysis.lemma, ())
             third = analysis.person in {0, 3} and analysis.voice != "passive"
-            if analysis.wordclass is wordclass and senses and third and plausible:
+            if analysis.wordclass is wordclass and senses and third and plausible and _same_shape(analysis, senses):
                 found.setdefault(analysis.lemma, VerbReading(senses, analysis))
         whole = [reading for reading in found.values() if reading.analysis.start == 0]
         return tuple(whole or found.values())
@@ -400,3 +401,10 @@ def _complementizer(text: str) -> Complementizer | None:
     if match is None:
         return None
     return Complementizer(match["joint"], match["preposition"], match["pronoun"] or "")
+
+
+def _same_shape(analysis: Analysis, senses: tuple[Verb, ...]) -> bool:
+    """Whether the analysis doubles its last letter only where a lemma does: folded, أَمَرَّ (يمر) is أَمَرَ."""
+    doubled = analysis.vocalised.rstrip("َُِ").endswith(_SHADDA)
+    hollow = analysis.lemma[1:2] == "ا"
+    return not doubled or hollow or any(sense.lemma.rstrip("َُِ").endswith(_SHADDA) for sense in senses)

@@ -306,6 +306,8 @@ class _Walk(Cursor):
 
     def _go_on(self, form: Form) -> bool:
         """A noun, adjective or preposition behind the head, which may belong to the phrase or begin another."""
+        if self._came_out(form):
+            return False
         if form.is_a("preposition", "adverbial-preposition", "attaching-preposition") and not form.definite:
             return self._free_preposition(form)
         if form.preposition:
@@ -339,6 +341,15 @@ class _Walk(Cursor):
         self.proper = self.closed = True
         self.at += 1
         return True
+
+    def _came_out(self, form: Form) -> bool:
+        """Whether a verb of a text's coming out follows it, which could be a noun by its letters (`بيان للوزارة صدر أمس`)."""
+        closed = self.closed and self.head_form.document and self.reading.forms[self.at - 1].definite
+        return (
+            closed
+            and form.verbal
+            and not (form.is_a("preposition") or form.definite or form.joint or form.heads or form.adjective)
+        )
 
     def _issued(self, form: Form) -> bool:
         """A text keeps the bare relative clause that says whose it is (`برقية أرسلتها السفارة`)."""
