@@ -343,7 +343,7 @@ class _Walk(Cursor):
         return True
 
     def _came_out(self, form: Form) -> bool:
-        """Whether a verb of a text's coming out follows it, which could be a noun by its letters (`بيان للوزارة صدر أمس`)."""
+        """Whether the verb of a text's coming out follows it, which could be a noun (`بيان للوزارة صدر أمس`)."""
         closed = self.closed and self.head_form.document and self.reading.forms[self.at - 1].definite
         return (
             closed
