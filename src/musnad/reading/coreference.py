@@ -381,7 +381,7 @@ def _name_within(described: Description, speaker: _Speaker) -> bool:
     if not described.named or not short or len(short) > len(full):
         return False
     return any(full[i : i + len(short)] == short for i in range(len(full))) and (
-        full[-len(short) :] == short or (len(full) <= 3 and not any(w.startswith("ال") for w in full))  # noqa: PLR2004
+        full[-len(short) :] == short or (len(full) <= 3 and not any(w.startswith("ال") for w in full))  # noqa: PLR2004 - a name
     )
 
 
