@@ -94,6 +94,7 @@ def _heads_a_matter(here: Cursor, form: Form) -> bool:
 def _awaits_genitive(here: Cursor) -> bool:
     """Whether the noun before, behind the head, is indefinite, so that its genitive must follow (`رابطة أمهات`)."""
     before = here.before
-    bare = not before.definite and not before.enclitic and not before.adjective and not before.text.endswith("ون")
+    described = before.adjective and not before.text.endswith("ات")
+    bare = not before.definite and not before.enclitic and not described and not before.text.endswith("ون")
     named = before.proper or before.unknown or bool(before.given)
     return bare and not named and here.behind_word and here.at - 1 > (here.head or 0)

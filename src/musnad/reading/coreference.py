@@ -323,7 +323,8 @@ def _quoted_name(reading: Reading, phrase: Phrase) -> Phrase | None:
         if quotation is not None:
             first, last = reading.token_at(quotation.inner.start), reading.token_at(quotation.inner.end)
             medium = any(reading.forms[index].medium for index in range(first, last))
-            office = reading.forms[phrase.head].human and last + 1 < phrase.last
+            head = reading.forms[phrase.head]
+            office = head.human and (last + 1 < phrase.last or (at - 1 == phrase.head and not head.definite))
             if first < last <= phrase.last and not (medium or office or reading.forms[at - 1].body):
                 return Phrase(first, last, first)
     return None

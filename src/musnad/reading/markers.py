@@ -18,7 +18,7 @@ from musnad.arabic.tokens import cut
 from musnad.reading.forms import Form
 from musnad.reading.phrases import NAME_WORDS, after_quotation, is_comma, is_name_quotation, is_word
 from musnad.reading.reading import Reading
-from musnad.reading.words import Noun, Verb
+from musnad.reading.words import Noun, Rank, Verb
 
 FrameKind = Literal["that", "quote", "colon", "preposition", "nominal", "before", "clause"]
 
@@ -157,7 +157,8 @@ class _Walk:
             return marker
         after = after_quotation(self.reading, quotation)
         ends = after >= self.stop or not is_word(self.reading, after)
-        quotes = "quote" in self.license.frames
+        ranked = any(isinstance(head, Rank) for head in self.reading.forms[at - 1].heads)
+        quotes = "quote" in self.license.frames and not ranked
         return marker._replace(score=POSSIBLE) if ends and quotes and at > self.cue + 1 else None
 
     def _named(self, at: int, quotation: Quotation) -> bool:

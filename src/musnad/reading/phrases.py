@@ -452,6 +452,8 @@ class _Walk(Cursor):
             return False
         if form.text == "عن" and self.before.base in {"صادر", "صادره"}:
             return True
+        if word.enclitic and form.text == "في" and following + 1 < self.stop:
+            return self.reading.forms[following + 1].given == "strong"
         if word.is_a("speech-noun", "time", "month", "relative", "demonstrative") or word.enclitic:
             return False
         if form.text == "في":

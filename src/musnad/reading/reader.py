@@ -92,6 +92,7 @@ def ground(document: Document, forms: Forms, connectives: WordTable[Connective],
         inside=(),
         connectives={},
         connected={},
+        surnames=frozenset(),
     )
     matches = _connectives(reading, connectives)
     opening = {reading.token_at(q.start): q for q in joined}
@@ -103,6 +104,7 @@ def ground(document: Document, forms: Forms, connectives: WordTable[Connective],
         inside=_inside(reading, joined),
         connectives=matches,
         connected=_connected(matches),
+        surnames=_surnames(reading),
     )
 
 
@@ -142,6 +144,11 @@ def _inside(reading: Reading, found: tuple[Quotation, ...]) -> tuple[int, ...]:
         for index in range(reading.token_at(quotation.inner.start), reading.token_at(quotation.inner.end)):
             inside[index] = number
     return tuple(inside)
+
+
+def _surnames(reading: Reading) -> frozenset[str]:
+    named = (at for at, form in enumerate(reading.forms[:-1]) if form.given)
+    return frozenset(reading.forms[at + 1].text for at in named if reading.forms[at + 1].definite)
 
 
 def _connectives(reading: Reading, table: WordTable[Connective]) -> dict[int, Match[Connective]]:

@@ -36,7 +36,8 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     gives the quotation that a token opens, `closing` the closed quotations by the place of their end, `inside` for
     each token the number of the innermost quotation around it or -1; `connectives` the connectives by their first
     token, `connected` for the token behind one that begins a clause beside the content, or another matter, where the
-    longest such connective begins.
+    longest such connective begins;
+    `surnames` the definite words that stand behind a given name anywhere in the report.
     """
 
     document: Document
@@ -52,6 +53,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     inside: tuple[int, ...]
     connectives: dict[int, Match[Connective]]
     connected: dict[int, int]
+    surnames: frozenset[str]
 
     @property
     def text(self) -> str:

@@ -189,6 +189,7 @@ def _thing(reading: Reading, source: Phrase) -> bool:
         and form.definite
         and not form.given
         and not form.unknown
+        and form.text not in reading.surnames
         and not form.text.endswith(("ون", "ين"))
     )
 

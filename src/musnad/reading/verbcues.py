@@ -16,7 +16,7 @@ from musnad.reading.reading import Reading
 from musnad.reading.senses import about, by_itself, licensed, open_to
 from musnad.reading.words import Verb
 
-_DAMMA: Final = "\u064f"
+_WROTE: Final = frozenset({"كتب", "كتبت", "كتبا"})
 _ACCORDING: Final = frozenset({"بحسب", "حسب", "وفق", "وفقا", "طبقا", "علي", "نقلا", "تبعا", "استنادا"})
 _WHAT: Final = frozenset({"ما", "مما", "عما", "بما", "لما"})
 _CALLED: Final = frozenset({"دعا", "ادعي", "سمي", "اسمي"})
@@ -184,11 +184,11 @@ def _first_person(verb: VerbPlace) -> bool:
     return analysis.tense == "past" and analysis.vocalised.startswith("ا") and stem.startswith("أ")
 
 
-def _vowelled_passive(verb: VerbPlace) -> bool:
-    """A past whose first letter is written with damma is passive: its subject says nothing (`نُشر التصريح`)."""
-    analysis = verb.analysis
-    stem = verb.reading.written(verb.at)[analysis.start :]
-    return analysis.tense == "past" and stem[1:2] == _DAMMA
+def _byline(verb: VerbPlace) -> bool:
+    """`كتب: فلان` or `كتب - فلان` at the head of a paragraph names who wrote the report."""
+    following = verb.at + 1
+    opens = verb.at == verb.scope.first and following < verb.scope.last
+    return opens and verb.form.text in _WROTE and verb.reading.tokens[following].form in ":-–—"
 
 
 def _subjunctive(verb: VerbPlace) -> bool:
@@ -205,7 +205,7 @@ _EXCLUDED: Final = (
     _written_otherwise,
     _relative_object,
     _first_person,
-    _vowelled_passive,
+    _byline,
     _subjunctive,
 )
 
