@@ -15,7 +15,7 @@ _RELATIVE_ENDINGS: Final = ("ي", "يه", "يون", "يين", "يات")
 
 def begins_anew(here: Cursor, form: Form) -> bool:
     """Whether the word cannot be part of the closed phrase before it, and so begins another."""
-    if form.definite and (form.human or form.text.endswith("ين")) and _awaits_genitive(here):
+    if form.definite and (form.human or not here.before.masdar or form.text.endswith("ين")) and _awaits_genitive(here):
         return False
     if _cannot_belong(here, form):
         return True
@@ -26,6 +26,8 @@ def begins_anew(here: Cursor, form: Form) -> bool:
     if _belongs(here, form):
         return False
     if _tells(here, form) or (here.bounds.objects and _disagrees(here, form)):
+        return True
+    if form.definite and form.masdar and here.proper and not here.before.definite and not form.text.endswith("ي"):
         return True
     if form.definite:
         return not form.adjective and (here.bounds.objects or (form.masdar and not form.body))

@@ -242,7 +242,9 @@ def describe(reading: Reading, phrase: Phrase) -> Description:
     shown = name or Phrase(phrase.first, phrase.last, phrase.head)
     text = reading.text[reading.tokens[shown.first].start : reading.tokens[shown.last - 1].end]
     lead = reading.forms[shown.first]
-    if lead.preposition == "ل" and lead.start and not lead.unknown:
+    if lead.joint and not lead.unknown:
+        text = text[len(lead.joint) :]
+    elif lead.preposition == "ل" and lead.start and not lead.unknown:
         text = f"ال{text[2:]}" if lead.definite else text[1:]
     name_words = tuple(reading.forms[at].text for at in range(shown.first, shown.last) if is_word(reading, at))
     return Description(
@@ -306,7 +308,13 @@ def name_part(reading: Reading, phrase: Phrase) -> Phrase | None:
 
 def _begins_name(reading: Reading, at: int) -> bool:
     form, before = reading.forms[at], reading.forms[at - 1]
-    if not is_word(reading, at) or form.definite or form.preposition or form.enclitic or form.joint:
+    if (
+        not is_word(reading, at)
+        or form.definite
+        or form.preposition
+        or (form.enclitic and not form.given)
+        or form.joint
+    ):
         return False
     if form.given == "strong" or (form.text in NAME_COMPOUNDS and not form.is_a("preposition")):
         return True

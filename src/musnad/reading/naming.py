@@ -110,7 +110,8 @@ def names_body(here: Cursor) -> bool:
 
 def names_paper(here: Cursor, form: Form) -> bool:
     """Whether a time may end a name, as that of a paper may (`صحيفة المصري اليوم`)."""
-    return form.definite and (here.head_form.medium or not (here.closed or here.head_form.human))
+    head = here.head_form
+    return form.definite and (head.medium or not (here.closed or head.human or head.document))
 
 
 def may_be_name(here: Cursor, form: Form) -> bool:

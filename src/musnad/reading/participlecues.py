@@ -41,6 +41,8 @@ def _participle_cue(reading: Reading, number: int, at: int, participle: VerbRead
     agreement = _state(reading.forms[at], participle.analysis)
     if agreement is None or _misplaced(reading, number, at, agreement) or _governed(reading, at):
         return None
+    if at == sentence.first and _byline(reading, at):
+        return None
     if not _likely(reading.forms[at], participle.analysis) or _attribute(reading, at, agreement):
         return None
     scope = scope_of(reading, sentence, at)
@@ -93,6 +95,11 @@ def _marker(reading: Reading, at: int, stop: int, license_: License) -> Marker |
     marker = find_marker(reading, at, stop, license_)
     nominal = find_object(reading, at + 1, stop, marker, license_)
     return nominal if nominal is not None and prefers_object(reading, nominal, marker) else marker
+
+
+def _byline(reading: Reading, at: int) -> bool:
+    """`متابعة: ` at the head of a paragraph tells how the report came about."""
+    return at + 1 < len(reading.tokens) and reading.tokens[at + 1].form in ":-–—"
 
 
 def _state(form: Form, analysis: Analysis) -> Agreement | None:
