@@ -16,7 +16,7 @@ from musnad.cli.messages import Messages
 from musnad.cli.read import check_published, open_document, shown_name
 from musnad.cli.refusal import RefusalError, UsageError
 from musnad.cli.session import Session
-from musnad.cli.table import shorten
+from musnad.cli.table import one_line, shorten
 from musnad.export.labels import Labels, load_labels
 from musnad.model import Document, Entity, Excerpt, MadeBy, Note, Record, Statement
 from musnad.reading.rules import Rule, load_rules
@@ -130,7 +130,7 @@ def _lines(explanation: Explanation, say: Messages, labels: Labels) -> Iterator[
     before = explanation.around.text[: explanation.at - explanation.around.start]
     after = explanation.around.text[explanation.at - explanation.around.start :]
     yield say("explain.place", at=explanation.at, code=f"U+{ord(explanation.character):04X}")
-    yield "  " + _WHITE.sub(" ", f"{before}⟦{explanation.character}⟧{after[1:]}").strip()
+    yield "  " + one_line(f"{before}⟦{explanation.character}⟧{after[1:]}")
     if not explanation.found and not explanation.notes:
         yield say("explain.nothing")
     for found in explanation.found:

@@ -19,6 +19,7 @@ Kind = Literal["report", "about", "statement", "source", "cue", "content", "othe
 
 _SHORT: Final = 180
 _INDENT: Final = 4
+_SHOWN: Final = {code: 0x2400 + code for code in range(0x20)} | dict.fromkeys(range(0x7F, 0xA0), "\ufffd")
 _STYLES: Final[dict[Kind, str]] = {
     "report": "bold",
     "about": "dim",
@@ -48,8 +49,8 @@ def report_rows(record: Record, name: str, labels: Labels) -> tuple[Row, ...]:
     empty = [Row("about", labels("page", "none"))] if not statements else []
     notes = [_note_row(note.span, note.code, labels) for note in record.notes]
     return (
-        Row("report", name),
-        *([Row("about", " · ".join(part for part in about if part))] if any(about) else []),
+        Row("report", one_line(name)),
+        *([Row("about", " · ".join(one_line(part) for part in about if part))] if any(about) else []),
         Row("gap"),
         *empty,
         *statements,
@@ -100,8 +101,8 @@ def _note_row(span: Excerpt, code: str, labels: Labels) -> Row:
 
 
 def one_line(text: str) -> str:
-    """The words of `text` with every run of white space as one space."""
-    return " ".join(text.split())
+    """The words of `text` with every run of white space as one space, and characters that steer a terminal shown."""
+    return " ".join(text.split()).translate(_SHOWN)
 
 
 def shorten(text: str, longest: int = _SHORT) -> str:

@@ -38,7 +38,7 @@ def colon_cue(reading: Reading, number: int) -> Cue | None:
     content = colon + 1
     while content < scope.last and reading.tokens[content].form in "-–:":
         content += 1
-    if sum(is_word(reading, at) for at in range(content, scope.last)) < _WORDS_AFTER:
+    if sum(reading.tokens[at].kind != "mark" for at in range(content, scope.last)) < _WORDS_AFTER:
         return None
     token = reading.tokens[colon]
     return Cue(

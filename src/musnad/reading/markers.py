@@ -24,6 +24,7 @@ FrameKind = Literal["that", "quote", "colon", "preposition", "nominal", "before"
 
 SURE: Final = 2
 POSSIBLE: Final = 1
+_CLOSING: Final = frozenset('»”"')
 _PARENTHESIS: Final = 12
 _LABEL_REACH: Final = 5
 _REACH: Final = 70
@@ -287,8 +288,11 @@ class _Walk:
         return following < self.stop and is_word(self.reading, following) and self.reading.forms[following].unknown
 
     def _bare_relative(self, at: int) -> bool:
-        """A verb right after an indefinite noun is that noun's relative clause (`بيان نشره`)."""
+        """A verb right after an indefinite noun is that noun's relative clause (`بيان نشره`, `صحيفة «النهار» نشرت`)."""
         before = self.reading.forms[at - 1]
+        if self.reading.tokens[at - 1].form in _CLOSING:
+            published = (sense.class_ == "publish" for verb in self.reading.forms[at].verbs for sense in verb.senses)
+            return any(published)
         return at - 1 > self.cue and is_word(self.reading, at - 1) and not before.definite and before.nominal
 
     def _next(self, at: int) -> int:

@@ -73,8 +73,10 @@ def _participle_cue(reading: Reading, number: int, at: int, participle: VerbRead
 
 
 def _misplaced(reading: Reading, number: int, at: int, agreement: Agreement) -> bool:
-    """Whether it cannot be of state where it stands: a plural behind an open phrase, or first in the report."""
+    """Whether it cannot be of state where it stands: behind الذي, a plural in an open phrase, first in the report."""
     opens = at == reading.sentences[number].first
+    if at and reading.forms[at - 1].is_a("relative"):
+        return True
     if opens:
         return number == 0 or agreement.number == "p"
     return agreement.number == "p" and not _apart(reading, at)

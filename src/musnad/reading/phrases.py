@@ -51,6 +51,7 @@ __all__ = [
 NAME_WORDS: Final = 4
 PARENTHESIS_WORDS: Final = 8
 APPOSITION_WORDS: Final = 14
+_GOD: Final = "الله"
 _DASHES: Final = frozenset("-–—ـ")
 _ABBREVIATED: Final = frozenset({"د", "م", "ا", "ص", "أ"})
 _SAME: Final = frozenset(
@@ -287,7 +288,7 @@ class _Walk(Cursor):
 
     def _next(self, form: Form) -> bool:
         """A word behind the head: what belongs to the phrase, or ends it, whatever stands around it."""
-        if form.complementizer is not None:
+        if form.complementizer is not None or (form.text == _GOD and self.before.definite):
             return False
         if names_place(self, form):
             return self._take(form)

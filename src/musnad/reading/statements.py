@@ -129,6 +129,11 @@ def _contents(reading: Reading, cue: Cue, others: Sequence[Cue]) -> list[Span]:
     return [Span(cue.start, max(span.end, content_end(reading, cue, others)))]
 
 
+def _published(rival: Cue, cue: Cue) -> bool:
+    """Whether the cue only tells where it came out (`قال في مقابلة مع صحيفة «النهار» نشرت الأحد إن`)."""
+    return cue.cue_class == "publish" and cue.source is None and rival.rule == "cue-verb"
+
+
 def _nearest(reading: Reading, cues: list[Cue]) -> list[Cue]:
     """Where two cues claim one content, the nearer has it; `قائلا` beside a verb of saying adds nothing."""
     kept: list[Cue] = []
@@ -136,8 +141,10 @@ def _nearest(reading: Reading, cues: list[Cue]) -> list[Cue]:
         rival = next((other for other in kept if other.content == cue.content and other.marker == cue.marker), None)
         if rival is None:
             kept.append(cue)
-        elif (cue.rule == "cue-noun" and rival.cue_class in {"renew", "express"}) or (
-            cue.rule == "cue-noun" and rival.rule == "cue-verb" and reading.forms[cue.at].preposition == "ب"
+        elif (
+            (cue.rule == "cue-noun" and rival.cue_class in {"renew", "express"})
+            or (cue.rule == "cue-noun" and rival.rule == "cue-verb" and reading.forms[cue.at].preposition == "ب")
+            or _published(rival, cue)
         ):
             continue
         elif _inside_source(rival, cue) or _relative(reading, rival, cue) or _on_the_way(reading, cue):
