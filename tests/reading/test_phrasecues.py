@@ -109,3 +109,15 @@ def test_a_phrase_is_looked_up_by_its_first_word(reader: Reader) -> None:
     assert (pattern.entry.form, pattern.letter) == ("وفقا ل", "ل")
     assert index.pattern_at(reading, 0) is None
     assert index.starting("الجسر") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "من جهة أخرى، بحسب مصدر طبي، قتل ثلاثة عمال.",
+        "من جهة أخرى وبحسب مصدر طبي قتل ثلاثة عمال.",
+        "وبحسب مصدر طبي قتل ثلاثة عمال.",
+    ],
+)
+def test_behind_a_connective_the_content_follows_the_source(reader: Reader, text: str) -> None:
+    assert told(reader, text) == [("مصدر طبي", "بحسب", "قتل ثلاثة عمال")]

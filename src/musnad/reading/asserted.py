@@ -81,7 +81,7 @@ def _verb_place(verb: VerbPlace) -> bool:
         return False
     if before.definite or before.unknown or (form.finite and (before.heads or before.enclitic)):
         return True
-    return before.proper or before.is_a("auxiliary", "subordinator", "connective", "relative", "time")
+    return before.proper or before.is_a("auxiliary", "subordinator", "relative", "time")
 
 
 def after_connective(reading: Reading, at: int) -> bool:

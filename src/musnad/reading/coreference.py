@@ -385,7 +385,7 @@ def _name_within(described: Description, speaker: _Speaker) -> bool:
     """A person's name, or part of it, that stands in the fuller name."""
     if described.document or described.body or not speaker.named:
         return False
-    full = tuple(speaker.name_words) if isinstance(speaker, Description) else _folded(speaker.name)
+    full = _folded(speaker.name)
     short = described.name_words
     if not described.named or not short or len(short) > len(full):
         return False

@@ -152,7 +152,7 @@ def _made(reading: Reading, number: int, match: _Match, with_content: frozenset[
     first = last + letter_token
     if entry.class_ == "clause":
         first = skip_adverbials(reading, first, scope.last)
-    last_word = not any(reading.forms[at].finite for at in range(first, scope.last))
+    last_word = at > scope.first and not joint and not any(reading.forms[at].finite for at in range(first, scope.last))
     source = None if entry.takes == "nothing" else noun_phrase(reading, first, scope.last, Bounds(alone=last_word))
     if source is None and entry.takes != "nothing":
         return None

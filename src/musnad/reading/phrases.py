@@ -370,7 +370,7 @@ class _Walk(Cursor):
             return self._take_name(form)
         if form.is_a("preposition"):
             return False
-        if form.is_a("time", "adverbial-preposition", "manner", "auxiliary", "connective") and not form.speaks:
+        if form.is_a("time", "adverbial-preposition", "manner", "auxiliary") and not form.speaks:
             return False
         if form.finite and not form.speaks and not form.unknown and not self.bounds.governed:
             return False
@@ -496,7 +496,7 @@ class _Walk(Cursor):
     def _coordinate(self, form: Form) -> bool:
         if form.joint != "و" or (form.verbs and not form.speaks):
             return False
-        if form.is_a("preposition", "adverbial-preposition", "time", "relative", "manner", "connective"):
+        if form.is_a("preposition", "adverbial-preposition", "time", "relative", "manner"):
             return False
         if form.finite or not form.nominal:
             return False

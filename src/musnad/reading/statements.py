@@ -16,6 +16,7 @@ from musnad.arabic.tokens import cut
 from musnad.model import Span
 from musnad.model.record import Act, StatementMode
 from musnad.reading.adverbials import skip_adverbials
+from musnad.reading.asserted import after_connective
 from musnad.reading.colons import colon_cue
 from musnad.reading.content import clause_start, content_end, span_between, trimmed_end
 from musnad.reading.cues import Agreement, Cue
@@ -123,10 +124,11 @@ def _sentence(reading: Reading, number: int, phrases: PhraseIndex) -> list[_Draf
 
 
 def _contents(reading: Reading, cue: Cue, others: Sequence[Cue]) -> list[Span]:
-    span = span_between(reading.text, cue.start, content_end(reading, cue, others))
-    if span is None or cue.content not in reading.opening:
-        return [] if span is None else [span]
-    return [Span(cue.start, max(span.end, content_end(reading, cue, others)))]
+    end = content_end(reading, cue, others)
+    span = span_between(reading.text, cue.start, end)
+    if span is None:
+        return []
+    return [Span(cue.start, end)] if cue.content in reading.opening else [span]
 
 
 def _published(rival: Cue, cue: Cue) -> bool:
@@ -209,7 +211,8 @@ def _between(phrase: PhraseCue, drafts: list[_Draft]) -> _Draft | None:
 def _fronted(reading: Reading, phrase: PhraseCue, drafts: list[_Draft], others: Sequence[Cue]) -> _Draft | None:
     """A phrase that opens its clause: what follows its source is the content."""
     scope = phrase.scope
-    at_head = phrase.first == scope.first or bool(phrase.joint) or _after_connective(reading, phrase)
+    behind = phrase.first - is_comma(reading, phrase.first - 1) if phrase.first else 0
+    at_head = phrase.first == scope.first or bool(phrase.joint) or after_connective(reading, behind)
     if not at_head:
         return None
     content = _past_commas(reading, _past_gloss(reading, phrase.last, scope.last), scope.last)
@@ -223,10 +226,6 @@ def _fronted(reading: Reading, phrase: PhraseCue, drafts: list[_Draft], others: 
     pseudo = _clause_of(reading, phrase, content)
     span = span_between(reading.text, pseudo.start, content_end(reading, pseudo, others))
     return None if span is None else _Draft(cue=phrase, content=[span], rule="cue-preposition")
-
-
-def _after_connective(reading: Reading, phrase: PhraseCue) -> bool:
-    return phrase.first - 1 >= phrase.scope.first and reading.forms[phrase.first - 1].is_a("connective")
 
 
 def _past_gloss(reading: Reading, at: int, stop: int) -> int:
