@@ -2,6 +2,7 @@
 
 from musnad.model.document import Document
 from musnad.model.record import (
+    Candidate,
     Claim,
     Codes,
     Count,
@@ -12,7 +13,9 @@ from musnad.model.record import (
     MadeBy,
     Mention,
     Note,
+    Precision,
     ReaderInfo,
+    Reason,
     Record,
     Statement,
     TimeExpression,
@@ -24,6 +27,7 @@ from musnad.model.record import (
 from musnad.model.span import Excerpt, Span
 
 __all__ = [
+    "Candidate",
     "Claim",
     "Codes",
     "Count",
@@ -36,7 +40,9 @@ __all__ = [
     "MadeBy",
     "Mention",
     "Note",
+    "Precision",
     "ReaderInfo",
+    "Reason",
     "Record",
     "Span",
     "Statement",

@@ -16,6 +16,10 @@ from musnad.model.span import Excerpt
 SCHEMA: Final = "musnad.record/1"
 
 MentionKind = Literal["person", "organization", "place"]
+NameBasis = Literal["actors", "gazetteer", "composed", "transliterated"]
+"""The actor table, the gazetteer, English words for the Arabic ones of a body's name, or letters for letters."""
+PrecisionLevel = Literal["exact", "settlement", "near", "district", "province", "area", "country"]
+PointBasis = Literal["place", "parent", "centroid"]
 SourceKind = Literal["named", "role", "document", "anonymous", "implied"]
 StatementMode = Literal["direct", "indirect", "mixed"]
 Act = Literal["assert", "deny", "accuse", "condemn", "demand", "threaten", "promise", "praise", "question"]
@@ -47,8 +51,24 @@ class ReaderInfo(msgspec.Struct, frozen=True):
     annotators: tuple[str, ...] = ()
 
 
+class Reason(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that speaks for an identification or against it.
+
+    `code` is a word of `vocabulary/reasons.yaml`, `detail` what it was seen in (a type word, a name, a country), and
+    `weight` how much it counts, in the units of the score it is part of, `None` where nothing is weighed.
+    """
+
+    code: str
+    detail: str | None = None
+    weight: float | None = None
+
+
 class Mention(msgspec.Struct, frozen=True, kw_only=True):
-    """A named person, organization or place; `title` is the rank or office beside the name."""
+    """A named person, organization or place; `title` is the rank or office beside the name.
+
+    `sense` is the neutral sense of a name that takes sides (`الدواعش`), `None` for any other. `reasons` tell why the
+    name was taken for its entity.
+    """
 
     id: str
     span: Excerpt
@@ -57,6 +77,8 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     title: Excerpt | None = None
     name_en: str | None = None
     country: str | None = None
+    sense: str | None = None
+    reasons: tuple[Reason, ...] = ()
     made_by: MadeBy
 
 
@@ -68,17 +90,44 @@ class Ids(msgspec.Struct, frozen=True, kw_only=True):
     wikidata: str | None = None
 
 
+class Precision(msgspec.Struct, frozen=True, kw_only=True):
+    """How closely a place is known: in words, as UCDP's `where_prec` (1-7) and as ACLED's `geo_precision` (1-3).
+
+    `point` says what the coordinates stand for: the place itself, the place it lies in, or the middle of an area.
+    A code is `None` where the scheme has none for it.
+    """
+
+    level: PrecisionLevel
+    ucdp: int | None = None
+    acled: int | None = None
+    point: PointBasis | None = None
+
+
+class Candidate(msgspec.Struct, frozen=True, kw_only=True):
+    """A place that a name may mean: its id in the gazetteer, what it is, how well it fits and why."""
+
+    authority: str
+    name_en: str | None = None
+    place_kind: str | None = None
+    country: str | None = None
+    admin1: str | None = None
+    score: float
+    reasons: tuple[Reason, ...] = ()
+
+
 class Entity(msgspec.Struct, frozen=True, kw_only=True):
     """One person, organization or place that the report names, under its fullest name in the report.
 
-    `kind` is `None` where the report does not show what the name names. The fields from `lat` on are
-    those of a place.
+    `kind` is `None` where the report does not show what the name names. `name_en_basis` says where the English name
+    comes from. The fields from `lat` on are those of a place; `candidates` are the places it may be, the likeliest
+    first, also where none was chosen (`authority` is `None` then).
     """
 
     id: str
     kind: MentionKind | None
     name: str
     name_en: str | None = None
+    name_en_basis: NameBasis | None = None
     authority: str | None = None
     actor_type: str | None = None
     country: str | None = None
@@ -88,9 +137,9 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True):
     admin1: str | None = None
     admin2: str | None = None
     place_kind: str | None = None
-    precision: str | None = None
+    precision: Precision | None = None
     ids: Ids | None = None
-    candidates: tuple[str, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
 
 
 class TimeExpression(msgspec.Struct, frozen=True, kw_only=True):

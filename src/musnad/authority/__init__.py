@@ -1,0 +1,1 @@
+"""Who and where: the tables that names are looked up in."""
