@@ -2,9 +2,10 @@ from typing import get_args
 
 import pytest
 
+from musnad.authority.actors import ActorType
 from musnad.errors import LexiconError
-from musnad.model.record import Act, SourceKind, StatementMode
-from musnad.vocabulary import Vocabulary, load_vocabulary, parse_terms
+from musnad.model.record import Act, NameBasis, PointBasis, PrecisionLevel, SourceKind, StatementMode
+from musnad.vocabulary import Vocabulary, load_terms, load_vocabulary, parse_terms
 
 ONE = """
 - code: direct
@@ -21,7 +22,17 @@ def vocabulary() -> Vocabulary:
     return load_vocabulary()
 
 
-@pytest.mark.parametrize(("kind", "codes"), [("acts", Act), ("modes", StatementMode), ("source_kinds", SourceKind)])
+@pytest.mark.parametrize(
+    ("kind", "codes"),
+    [
+        ("acts", Act),
+        ("modes", StatementMode),
+        ("source_kinds", SourceKind),
+        ("precisions", PrecisionLevel),
+        ("points", PointBasis),
+        ("name_bases", NameBasis),
+    ],
+)
 def test_the_codes_are_those_of_the_model_in_its_order(vocabulary: Vocabulary, kind: str, codes: object) -> None:
     assert tuple(term.code for term in getattr(vocabulary, kind)) == get_args(codes)
 
@@ -64,5 +75,21 @@ def test_what_breaks_the_rules_is_refused(change: tuple[str, str], message: str)
 
 def test_two_codes_with_one_label_are_refused() -> None:
     two = ONE + ONE.replace("code: direct", "code: mixed").replace("gloss: direct", "gloss: mixed")
-    with pytest.raises(LexiconError, match="stands for two codes"):
+    with pytest.raises(LexiconError, match="stands twice"):
         parse_terms(two.encode(), "two.yaml", ("direct", "mixed"))
+
+
+def test_a_code_that_stands_twice_is_refused_in_an_open_list() -> None:
+    two = ONE + ONE.replace("gloss: direct", "gloss: other").replace("نقل حرفي", "غيره")
+    with pytest.raises(LexiconError, match="the code 'direct' stands twice"):
+        parse_terms(two.encode(), "open.yaml", None)
+
+
+def test_the_types_of_the_actor_table_are_those_of_the_vocabulary() -> None:
+    assert tuple(term.code for term in load_terms("actor_types")) == get_args(ActorType)
+
+
+def test_one_list_is_loaded_alone_and_an_unknown_one_is_told() -> None:
+    assert load_terms("points") == load_vocabulary().points
+    with pytest.raises(LexiconError, match="there is no list 'moods'"):
+        load_terms("moods")

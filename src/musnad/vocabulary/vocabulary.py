@@ -1,4 +1,8 @@
-"""Loads the codes of the record and checks that they are those the model knows."""
+"""Loads the codes of the record and checks that they are those the model knows.
+
+The codes of some lists are closed, as the model has them; those of others (`reasons`, `flags`, `place_kinds`,
+`actor_types`) are what stages and tables give, and stand in the file alone.
+"""
 
 from __future__ import annotations
 
@@ -12,13 +16,20 @@ from typing import Final, get_args
 import msgspec
 
 from musnad.errors import LexiconError
-from musnad.model.record import Act, SourceKind, StatementMode
+from musnad.model.record import Act, NameBasis, PointBasis, PrecisionLevel, SourceKind, StatementMode
 
-_FILES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+_FILES: Final[Mapping[str, tuple[str, ...] | None]] = MappingProxyType(
     {
         "acts": get_args(Act),
         "modes": get_args(StatementMode),
         "source_kinds": get_args(SourceKind),
+        "precisions": get_args(PrecisionLevel),
+        "points": get_args(PointBasis),
+        "name_bases": get_args(NameBasis),
+        "place_kinds": None,
+        "actor_types": None,
+        "reasons": None,
+        "flags": None,
     }
 )
 _PRESENTATION_FORMS: Final = (range(0xFB50, 0xFE00), range(0xFE70, 0xFEFF))
@@ -28,7 +39,7 @@ _FARSI: Final = frozenset("یک")
 class Term(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One code: `gloss` is its English label, `label` its Arabic one.
 
-    `example` is an Arabic sentence that holds a statement with this code and shows what it means.
+    `example` is an Arabic sentence that holds something with this code and shows what it means.
     """
 
     code: str
@@ -40,7 +51,7 @@ class Term(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
-    """The codes of a statement, each list in the order of the model.
+    """The codes of the record, each closed list in the order of the model.
 
     >>> load_vocabulary().term("acts", "deny").gloss
     'denies'
@@ -49,19 +60,27 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
     acts: tuple[Term, ...]
     modes: tuple[Term, ...]
     source_kinds: tuple[Term, ...]
+    precisions: tuple[Term, ...]
+    points: tuple[Term, ...]
+    name_bases: tuple[Term, ...]
+    place_kinds: tuple[Term, ...]
+    actor_types: tuple[Term, ...]
+    reasons: tuple[Term, ...]
+    flags: tuple[Term, ...]
 
     def term(self, kind: str, code: str) -> Term:
-        """The term of `code` in the list `kind` (`acts`, `modes`, `source_kinds`).
+        """The term of `code` in the list `kind` (`acts`, `modes`, `reasons`, …).
 
         Raises:
             LexiconError: if there is no such list, or no such code in it.
         """
         if kind not in _FILES:
             raise LexiconError(f"there is no list {kind!r}; there are {', '.join(_FILES)}")
-        for term in getattr(self, kind):
+        terms: tuple[Term, ...] = getattr(self, kind)
+        for term in terms:
             if term.code == code:
-                return term  # type: ignore[no-any-return]  # getattr knows no types; every list holds terms
-        raise LexiconError(f"{kind} has no code {code!r}; it has {', '.join(_FILES[kind])}")
+                return term
+        raise LexiconError(f"{kind} has no code {code!r}; it has {', '.join(term.code for term in terms)}")
 
 
 def load_vocabulary() -> Vocabulary:
@@ -70,29 +89,36 @@ def load_vocabulary() -> Vocabulary:
     Raises:
         LexiconError: if a file breaks its rules; the message names the file and the code.
     """
-    folder = resources.files("musnad.vocabulary")
-    lists = {
-        kind: parse_terms((folder / f"{kind}.yaml").read_bytes(), f"{kind}.yaml", codes)
-        for kind, codes in _FILES.items()
-    }
-    return Vocabulary(**lists)
+    return Vocabulary(**{kind: load_terms(kind) for kind in _FILES})
 
 
-def parse_terms(data: bytes, name: str, codes: tuple[str, ...]) -> tuple[Term, ...]:
-    """The terms of the YAML in `data`, which must have exactly `codes`, in that order.
+def load_terms(kind: str) -> tuple[Term, ...]:
+    """The terms of one list (`acts`, `modes`, `reasons`, …), for those who need no other.
 
     Raises:
-        LexiconError: if they are others, if a field is missing, empty or not NFC, or if labels repeat;
-            the message names the file by `name`.
+        LexiconError: if there is no such list, or if its file breaks its rules.
+    """
+    if kind not in _FILES:
+        raise LexiconError(f"there is no list {kind!r}; there are {', '.join(_FILES)}")
+    data = (resources.files("musnad.vocabulary") / f"{kind}.yaml").read_bytes()
+    return parse_terms(data, f"{kind}.yaml", _FILES[kind])
+
+
+def parse_terms(data: bytes, name: str, codes: tuple[str, ...] | None) -> tuple[Term, ...]:
+    """The terms of the YAML in `data`, which must have exactly `codes`, in that order; `None` for any codes.
+
+    Raises:
+        LexiconError: if they are others, if a field is missing, empty or not NFC, or if codes or labels repeat; the
+            message names the file by `name`.
     """
     try:
         terms = msgspec.yaml.decode(data, type=tuple[Term, ...])
     except msgspec.MsgspecError as error:
         raise LexiconError(f"{name}: {error}") from error
     found = tuple(term.code for term in terms)
-    if found != codes:
+    if codes is not None and found != codes:
         raise LexiconError(f"{name} has the codes {', '.join(found)}; the model has {', '.join(codes)}")
-    for field in ("gloss", "label"):
+    for field in ("code", "gloss", "label"):
         _refuse_repeats(terms, field, name)
     for term in terms:
         _check(term, name)
@@ -103,7 +129,7 @@ def _refuse_repeats(terms: tuple[Term, ...], field: str, name: str) -> None:
     counts = Counter(getattr(term, field) for term in terms)
     repeated = [value for value, count in counts.items() if count > 1]
     if repeated:
-        raise LexiconError(f"{name}: the {field} {repeated[0]!r} stands for two codes; give each its own")
+        raise LexiconError(f"{name}: the {field} {repeated[0]!r} stands twice; give each code its own")
 
 
 def _check(term: Term, name: str) -> None:
