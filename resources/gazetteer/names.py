@@ -1,0 +1,149 @@
+"""Names as the sources give them, made fit to be looked up: which are Arabic, which is the usual one, English too.
+
+GeoNames' alternate names come without their languages: Arabic beside Persian, Urdu, Kurdish and Uyghur in the same
+letters, and what a program transliterated half. A name is taken for Arabic if it is written in Arabic's letters alone.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
+from typing import Final
+
+from musnad.arabic.folding import fold_word
+from musnad.authority.places import key_of
+
+_ARABIC: Final = re.compile(r"[ء-غف-ي]+(?:[ -][ء-غف-ي]+)*")
+_HAS_ARABIC: Final = re.compile("[\u0600-\u06ff]")
+_UNSEEN: Final = re.compile("[\u064b-\u065f\u0670\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_ASIDE: Final = re.compile(r"\s*\(.*?\)|\s*[،,].*$")
+_TO_ARABIC: Final = str.maketrans({"ی": "ي", "ک": "ك", "ۀ": "ة", "\u200c": " "})
+_LONGEST: Final = 60
+_SHORTEST: Final = 3
+_OWN_LETTERS: Final = re.compile("[أإآةىؤئ]")
+
+# Heads that say of what rank a place is; a town's name that begins with the first is that of its division.
+DIVISION_HEADS: Final = (
+    "محافظة", "قضاء", "شعبية", "ولاية", "إقليم", "منطقة", "مديرية", "ناحية", "لواء", "مركز", "قسم", "دائرة", "معتمدية",
+    "عمالة", "جهة", "إمارة", "أمانة", "مقاطعة", "بلدية", "محلية", "استان", "شهرستان", "بخش", "ولسوالي", "ولسوالۍ", "ضلع",
+)  # fmt: skip
+TOWN_HEADS: Final = ("مدينة", "قرية", "بلدة", "هجرة")
+_OTHER_LANGUAGE: Final = ("استان", "شهرستان", "بخش", "ولسوالي", "ضلع", "شهر")
+
+_ENGLISH_TAIL: Final = re.compile(
+    r" (?:Governorate|Province|State|District|Region|Muhafazah|Wilaya|Oblast|Krai|Republic|County|Prefecture|Mintaqah)$"
+)
+_ENGLISH_HEAD: Final = re.compile(r"^(?:Caza d[eu]s? |Caza de l[’' ]|Muderia |Mudiriyat |Mintaqat |Nahiyat |Shabiyat |Gouvernorat de |Wilaya de )")
+_ARTICLE: Final = re.compile(r"\b(Al|Ad|An|Ar|As|Ash|At|Az|Adh|Ath|El|Es|Et|Ez|Ed|En)[ -](?=\w)")
+_LATIN: Final = str.maketrans({
+    "‘": "'", "’": "'", "ʿ": "'", "ʾ": "'", "ʼ": "'", "`": "'", "ı": "i", "ə": "a", "ø": "o", "Ø": "O", "ł": "l",
+    "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "ð": "d", "þ": "th", "İ": "I",
+})  # fmt: skip
+
+_CONSONANTS: Final = {
+    "ب": "b", "ت": "t", "ث": "t", "ج": "j", "ح": "h", "خ": "k", "د": "d", "ذ": "d", "ر": "r", "ز": "z", "س": "s",
+    "ش": "s", "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "ع": "", "غ": "g", "ف": "f", "ق": "q", "ك": "k", "ل": "l",
+    "م": "m", "ن": "n", "ه": "h", "و": "w", "ي": "y", "ء": "", "ا": "", "ئ": "", "ؤ": "",
+}  # fmt: skip
+_DIGRAPHS: Final = (("kh", "k"), ("sh", "s"), ("ch", "s"), ("th", "t"), ("dh", "d"), ("gh", "g"), ("ou", "w"), ("oo", "w"))
+
+
+def arabic(text: str, *, converted: bool = False) -> str | None:
+    """A name in Arabic letters, without marks and asides; nothing if it is in another script or language.
+
+    `converted`: Persian yeh and kaf are taken for the Arabic ones, as for places whose names are known from Persian.
+    """
+    text = unicodedata.normalize("NFC", text)
+    if not _HAS_ARABIC.search(text):
+        return None
+    if converted:
+        text = re.sub(r"ی\b", "ي", text).translate(_TO_ARABIC)
+    text = " ".join(_ASIDE.sub("", _UNSEEN.sub("", text)).split())
+    if not _ARABIC.fullmatch(text) or not _SHORTEST - 1 <= len(text) <= _LONGEST:
+        return None
+    if any(len(word) == 1 for word in text.split(" ")) or text.split(" ")[0] in _OTHER_LANGUAGE:
+        return None
+    return text
+
+
+def arabic_names(texts: Iterable[str], *, foreign: bool) -> list[str]:
+    """The Arabic ones of a place's alternate names; of those that differ in letters folded alike, the fullest spelling.
+
+    Where none is in Arabic's own letters, or the place is `foreign` (its names are known from Persian or Urdu), those
+    with Persian yeh and kaf are taken too.
+    """
+    texts = list(texts)
+    found = [name for text in texts if (name := arabic(text)) is not None]
+    if foreign or not found:
+        found += [name for text in texts if (name := arabic(text, converted=True)) is not None]
+    return fullest(found)
+
+
+def fullest(names: Iterable[str]) -> list[str]:
+    """Of names that fold to one, the one that writes most hamzas and ta marbutas."""
+    by_key: dict[str, str] = {}
+    for name in names:
+        key = key_of(name)
+        if key not in by_key or _own(name) > _own(by_key[key]):
+            by_key[key] = name
+    return list(by_key.values())
+
+
+def _own(name: str) -> tuple[int, int]:
+    return len(_OWN_LETTERS.findall(re.sub("ى$", "ي", name))), -name.count("ى")
+
+
+def without_head(name: str, heads: Sequence[str]) -> str | None:
+    """What stands behind the head of a name, if it begins with one of `heads` (`محافظة حلب`: `حلب`)."""
+    head, _, rest = name.partition(" ")
+    return rest if rest and fold_word(head) in {fold_word(each) for each in heads} else None
+
+
+def usual(names: Sequence[str], latin: Sequence[str]) -> list[str]:
+    """The names, the likeliest to be the usual one first: the one nearest in sound to the place's Latin names."""
+    return sorted(names, key=lambda name: (-nearness(name, latin), len(name), name))
+
+
+def nearness(name: str, latin: Sequence[str]) -> float:
+    """How near an Arabic name is in its consonants to the nearest of some Latin names, 0 to 1."""
+    sounds = _sounds_arabic(name)
+    return max((SequenceMatcher(None, sounds, _sounds_latin(each), autojunk=False).ratio() for each in latin), default=0.0)
+
+
+def _sounds_arabic(name: str) -> str:
+    words = fold_word(name).replace("-", " ").split(" ")
+    bare = "".join("l" + word[2:] if word.startswith("ال") else word for word in words)
+    return "".join(_CONSONANTS.get(letter, "") for letter in bare)
+
+
+def _sounds_latin(name: str) -> str:
+    text = ascii_letters(name).lower()
+    text = re.sub(r"\b(?:al|ad|an|ar|as|ash|at|az|el)[ -]", "l", text)
+    for two, one in _DIGRAPHS:
+        text = text.replace(two, one)
+    text = re.sub(r"([a-z])\1", r"\1", re.sub(r"[^a-z]", "", text))
+    return re.sub(r"[aeiou]", "", text).translate(str.maketrans({"p": "b", "v": "f", "c": "k", "x": "k"}))
+
+
+def ascii_letters(name: str) -> str:
+    """A Latin name in bare letters."""
+    return "".join(
+        letter for letter in unicodedata.normalize("NFKD", name.translate(_LATIN)) if not unicodedata.combining(letter)
+    )
+
+
+def english(name: str) -> str:
+    """A transliteration in the shape that English writes: bare letters, a hyphen behind the article.
+
+    >>> english("Al Ḩasakah")
+    'Al-Hasakah'
+    """
+    bare = _ENGLISH_HEAD.sub("", ascii_letters(name)).replace("'", "'")
+    return _ARTICLE.sub(lambda found: f"{found.group(1)}-", _ENGLISH_TAIL.sub("", bare)).strip("' ")
+
+
+def has_arabic_letters(text: str) -> bool:
+    """Whether a name is in the Arabic script, whatever its language."""
+    return _HAS_ARABIC.search(text) is not None

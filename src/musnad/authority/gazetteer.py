@@ -1,0 +1,198 @@
+"""The gazetteer: places by name and by id, read from files on demand.
+
+A gazetteer is one SQLite file, opened for reading alone, of which only the pages asked for are read. The keys of its
+names stand in it as a trie, so that the many words that are no place's name cost a look into memory.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+import marisa_trie
+
+from musnad.arabic.lexicon import combined
+from musnad.authority.places import Found, Place, PlaceName, bare_word, index_key, key_of, without_article
+from musnad.errors import DataError
+from musnad.model.record import Ids
+
+DATA: Final = Path(__file__).parent / "data" / "gazetteer.sqlite"
+FORMAT: Final = "musnad.gazetteer/1"
+SCRIPT: Final = ("ء", "ۿ")
+_LONGEST: Final = 8
+_KEPT: Final = 32768
+_COLUMNS: Final = (
+    "place.ref, place.name, place.name_en, place.kind, place.country, place.admin1, place.admin2, place.parent, "
+    "place.lat, place.lon, place.point, place.population, place.seat, place.geonames, place.pcode, place.wikidata, "
+    "source.title"
+)
+
+
+class Gazetteer:
+    """Places by name and by id: those of this version, and those of the user's files, which stand above them.
+
+    >>> {found.place.country for found in Gazetteer.open().find("طرابلس")} >= {"LY", "LB"}
+    True
+    """
+
+    def __init__(self, files: Sequence[GazetteerFile]) -> None:
+        self._files: Final = tuple(files)
+        self.digest: Final = files[0].digest if len(files) == 1 else combined(*(file.digest for file in files))
+        self._find: Final = lru_cache(maxsize=_KEPT)(self._look_up)
+        self.get: Final = lru_cache(maxsize=_KEPT)(self._get)
+
+    @classmethod
+    def open(cls, *extra: Path) -> Gazetteer:
+        """The gazetteer of this version, and the files `extra`; of two with the same place, the later one's stands.
+
+        Raises:
+            DataError: if a file is missing, damaged, or of another format.
+        """
+        return cls([GazetteerFile.open(path) for path in (*reversed(extra), DATA)])
+
+    def find(self, key: str) -> tuple[Found, ...]:
+        """The places of a name; `key` is the folded words joined by single spaces, with or without the article."""
+        return self._find(key)
+
+    def begins(self, word: str) -> bool:
+        """Whether the name of a place may begin with the folded word."""
+        bare = bare_word(word)
+        return bool(bare) and any(next(file.keys.iterkeys(bare), None) is not None for file in self._files)
+
+    def longest(self, words: Sequence[str], at: int, first: str | None = None) -> int:
+        """How many folded words from `at` on are the longest name of a place, 0 for none.
+
+        `first` stands for the word at `at` where a clitic is to be cut off it.
+        """
+        bare = [bare_word(word) for word in words[at : at + _LONGEST]]
+        if first is not None:
+            bare[0] = bare_word(first)
+        text = "".join(bare)
+        longest = self._longest(text, bare)
+        if (rest := without_article(text)) != text:
+            longest = max(longest, self._longest(rest, [bare[0][len(text) - len(rest) :], *bare[1:]]))
+        return longest
+
+    def _longest(self, text: str, words: Sequence[str]) -> int:
+        ends = {len(prefix) for file in self._files for prefix in file.keys.prefixes(text)}
+        longest = length = 0
+        for count, word in enumerate(words if ends else (), start=1):
+            length += len(word)
+            if length in ends:
+                longest = count
+        return longest
+
+    def chain(self, place: Place) -> tuple[Place, ...]:
+        """A place and those it lies in, up to its country."""
+        found = [place]
+        while (above := found[-1].parent) is not None:
+            parent = self.get(above)
+            if parent is None or parent in found:
+                break
+            found.append(parent)
+        return tuple(found)
+
+    def names(self, place_id: str) -> tuple[PlaceName, ...]:
+        """All names of a place, from every file."""
+        return tuple(name for file in self._files for name in file.names(place_id))
+
+    def _get(self, place_id: str) -> Place | None:
+        return next((place for file in self._files if (place := file.get(place_id)) is not None), None)
+
+    def _look_up(self, key: str) -> tuple[Found, ...]:
+        index = index_key(key)
+        joined = key.replace(" ", "")
+        best: dict[str, Found] = {}
+        for file in self._files:
+            for ref, text in file.hits(index):
+                place = self.get(ref)
+                exact = key_of(text).replace(" ", "") == joined
+                if place is not None and (ref not in best or (exact and best[ref].article)):
+                    best[ref] = Found(place, text, article=not exact)
+        return tuple(best.values())
+
+
+class GazetteerFile:
+    """One gazetteer on disk."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path: Final = path
+        self._connection: Final = connection
+        self.digest: Final = self._value("digest")
+        self.keys: Final = marisa_trie.Trie().frombytes(self._value("keys"))
+
+    @classmethod
+    def open(cls, path: Path) -> GazetteerFile:
+        """The gazetteer at `path`.
+
+        Raises:
+            DataError: if it is missing, damaged, or of another format.
+        """
+        if not path.is_file():
+            raise DataError(f"{path}: there is no gazetteer here; name a file that `musnad gazetteer import` wrote")
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        try:
+            (found,) = connection.execute("SELECT value FROM meta WHERE key = 'format'").fetchone() or (None,)
+            if found != FORMAT:
+                raise DataError(f"{path}: is a gazetteer of another format ({found}); build or import it anew")
+            return cls(path, connection)
+        except sqlite3.DatabaseError as error:
+            connection.close()
+            raise DataError(f"{path}: is no gazetteer or is damaged ({error}); build or import it anew") from error
+
+    def get(self, place_id: str) -> Place | None:
+        """The place of an id."""
+        query = f"SELECT {_COLUMNS} FROM place JOIN source ON source.id = place.source WHERE place.ref = ?"  # noqa: S608 - of constants
+        row = self._connection.execute(query, (place_id,)).fetchone()
+        return None if row is None else _place(row)
+
+    def hits(self, index: str) -> Iterator[tuple[str, str]]:
+        """Id and name of the places whose name has this key of the index."""
+        if _has_own_script(index) and index not in self.keys:
+            return iter(())
+        query = "SELECT place.ref, name.text FROM name JOIN place ON place.id = name.place WHERE name.key = ?"
+        return iter(self._connection.execute(query, (index,)).fetchall())
+
+    def names(self, place_id: str) -> Iterator[PlaceName]:
+        """All names of a place in this file."""
+        query = (
+            "SELECT name.text, name.language, name.kind, source.title FROM name JOIN place ON place.id = name.place "
+            "JOIN source ON source.id = name.source WHERE place.ref = ? ORDER BY name.rowid"
+        )
+        for text, language, kind, source in self._connection.execute(query, (place_id,)):
+            yield PlaceName(text=text, language=language, kind=kind, source=source)
+
+    def _value(self, key: str) -> Any:
+        row = self._connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        if row is None:
+            raise DataError(f"{self.path}: the gazetteer lacks its {key}; build or import it anew")
+        return row[0]
+
+
+def _has_own_script(index: str) -> bool:
+    return bool(index) and SCRIPT[0] <= index[0] <= SCRIPT[1]
+
+
+def _place(row: tuple[Any, ...]) -> Place:
+    ref, name, name_en, kind, country, admin1, admin2, parent, lat, lon, point, population, seat, *ids, source = row
+    geonames, pcode, wikidata = ids
+    return Place(
+        id=ref,
+        name=name,
+        name_en=name_en,
+        kind=kind,
+        country=country,
+        admin1=admin1,
+        admin2=admin2,
+        parent=parent,
+        lat=lat,
+        lon=lon,
+        point=point,
+        population=population,
+        seat=seat,
+        ids=Ids(geonames=geonames, pcode=pcode, wikidata=wikidata),
+        source=source,
+    )

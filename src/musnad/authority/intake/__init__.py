@@ -1,0 +1,1 @@
+"""Places from elsewhere: one format a file, and the file that they are written to."""
