@@ -1,0 +1,346 @@
+"""Names of bodies by their head: `وزارة الصحة`, `الحكومة اليمنية`, `قيادة عمليات بغداد`, `جماعة (أجناد مصر)`.
+
+A noun for a body is a name where something in its phrase makes it one: a state's adjective, a proper name, a number,
+the matter it is for. By itself, or with a mere adjective (`الأجهزة الأمنية`), it is a common noun.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from musnad.arabic.folding import fold_word
+from musnad.reading.cursor import is_rank
+from musnad.reading.forms import Form
+from musnad.reading.found import NameFound
+from musnad.reading.namesight import NameSight, Opening, openings
+from musnad.reading.personnames import person_end
+from musnad.reading.words import Body, Medium
+
+_MATTERS: Final = frozenset(
+    {"government", "institution", "parliament", "judiciary", "union", "international", "administration", "organization"}
+)
+"""Bodies that are named by their matter alone (`وزارة الصحة`, `مجلس النواب`, `نقابة الصحفيين`)."""
+_JOINED: Final = frozenset({"institution", "government", "organization", "administration", "union", "monitor"})
+"""Bodies whose matter may be two things joined (`وزارة التربية والتعليم`, `مركز الدراسات والإعلام`)."""
+_NUMBERED: Final = frozenset({"unit", "military", "security"})
+_NO_NAMES: Final = frozenset(
+    {"طرف", "جانب", "جهه", "اوساط", "دوائر", "قوي", "طواقم", "احتلال", "قصر", "دوله", "مملكه", "جمهوريه", "اماره"}
+    | {"اقليم", "محافظه", "ولايه", "ناحيه", "مقاطعه", "مصنع", "مطار", "ميناء", "مستشفي", "مشفي", "مدرسه", "كنيسه", "عياده"}
+    | {"خارجيه", "داخليه", "دفاع", "قضاء", "امن", "جمارك", "نظام", "سلطه", "اعلام", "صحافه", "منصه", "مستوصف", "حمله"}
+    | {"مبادره", "مرجعيه", "طائفه", "جاليه", "خلافه", "بورصه", "مجتمع", "قاعده", "جبهه", "حامله", "فضائيه", "يوميه"}
+    | {"فصائل", "فصيل", "طيران", "قياده", "سلطات", "محطه", "اسبوعيه"}
+)
+"""Heads of sources that by themselves head no name of a body, or head one only together with a state's adjective."""
+_WITH_STATE: Final = frozenset({"خارجيه", "داخليه", "دفاع", "جمارك", "نظام", "سلطه", "خلافه", "قضاء", "سلطات", "طيران"})
+_ANAPHORIC: Final = frozenset(
+    {"محافظه", "مدينه", "بلده", "قريه", "منطقه", "حي", "مخيم", "سجن", "مطار", "مستشفي", "جامعه", "وزير", "رئيس", "ملك"}
+    | {"وزاره", "حكومه", "جيش", "تنظيم", "حركه", "جماعه", "حزب", "تحالف", "شركه", "منظمه", "بلاد", "دوله", "ولايه"}
+    | {"قضاء", "ناحيه", "اقليم", "جامع", "معارضه", "مقاومه", "فصيل", "ميليشيا", "مليشيا", "دول", "معتقل", "محكمه"}
+)
+"""What refers back to something named before, and so makes no name (`مجلس المحافظة`, `قيادة الجيش`)."""
+_OF_NAMES: Final = frozenset(
+    {"عام", "عامه", "اعلي", "عليا", "خاص", "خاصه", "حر", "موحد", "موحده", "مشترك", "مشتركه", "مسلح", "مسلحه", "متحده"}
+    | {"كبري", "ثالث", "ثاني", "اول", "ثالثه", "ثانيه", "اولي", "رابع", "رابعه", "خامس", "خامسه", "جديد", "جديده"}
+)
+"""Adjectives not in ya that belong to names of bodies (`المؤتمر الوطني العام`, `الجيش الثالث`)."""
+_JURISDICTIONS: Final = frozenset({"جنايات", "جنح", "استئناف", "نقض", "تمييز", "عدل", "امن", "جنائيه", "عليا", "دستوريه", "عسكريه", "ثوره"})
+_OF_PEOPLE: Final = frozenset({"قوات", "قوه", "عناصر", "مجموعه", "جماعه", "وحدات"})
+"""Heads behind which a person's name makes no name of a body (`قوات حفتر`): the person is named."""
+_JUDGING: Final = frozenset({"ارهابي", "ارهابيه", "متطرف", "متطرفه", "متشدد", "متشدده", "مسلح", "مسلحه", "انقلابيه", "شرعيه"})
+"""Adjectives that judge or describe a body already named, and are no part of its name."""
+_BRANCHES: Final = frozenset({"حرس", "حدود", "مشاه", "مدرع", "مدرعات", "مدفعيه", "صاعقه", "مظلي", "مظليين", "مشاه", "دفاع"})
+_MISSIONS: Final = frozenset({"بعثه", "مكتب", "مفوضيه", "لجنه", "هيئه", "وكاله", "مركز", "مجلس", "منظمه", "مؤسسه"})
+_PURPOSES: Final = frozenset({"حقوق", "شؤون", "دعم", "مكافحه", "حمايه"})
+_RELATIVE: Final = ("ي", "يه", "يون", "يين", "يات")
+_MARKED_WORDS: Final = 5
+_LONGEST: Final = 12
+
+
+def body_at(sight: NameSight, at: int) -> NameFound | None:
+    """The name of a body whose head is the word at token `at`, or None."""
+    form = sight.forms[at]
+    classes = body_classes(form)
+    if not classes or form.complementizer is not None or _itself(sight, at) or _pointed_at(sight, at):
+        return None
+    if form.base in sight.knowledge.place_words.heads and not _medium_or_court(sight, at):
+        return None
+    walk = _Walk(sight, at, classes)
+    walk.run()
+    return walk.found()
+
+
+def _medium_or_court(sight: NameSight, at: int) -> bool:
+    """Whether a word that may head a place's name heads a body's: a site that tells, a court with its jurisdiction."""
+    base = sight.forms[at].base
+    if at + 1 >= len(sight.forms):
+        return False
+    if base == "محكمه":
+        return sight.forms[at + 1].base in _JURISDICTIONS
+    before = sight.forms[at - 1].text if at else ""
+    told = before in {"بحسب", "حسب", "وفق", "عن", "ل", "ذكر", "نقل", "افاد"} or sight.forms[at].preposition == "ل"
+    return base == "موقع" and (told or sight.actor_at(at + 1) is not None) and not sight.forms[at].enclitic
+
+
+def _itself(sight: NameSight, at: int) -> bool:
+    """Whether the word alone is an actor's name (`داعش`), and heads no longer one."""
+    match = sight.actor_at(at)
+    return match is not None and match.last == at + 1 and any(named.kind in {"name", "alias"} for named in match.named)
+
+
+def _pointed_at(sight: NameSight, at: int) -> bool:
+    """Whether a demonstrative stands before, which refers to what was named (`تلك القوة السورية`)."""
+    return at > 0 and sight.is_word(at - 1) and sight.forms[at - 1].is_a("demonstrative")
+
+
+def body_classes(form: Form) -> frozenset[str]:
+    """The classes of body that the word may head by a name; a plural (`وزارات`) heads none."""
+    return frozenset(
+        "medium" if isinstance(head, Medium) else head.class_
+        for head in form.heads
+        if isinstance(head, Body | Medium)
+        and " " not in head.form
+        and head.class_ not in {"state", "agency", "outlet", "platform"}
+        and form.base not in {fold_word(plural) for plural in head.plurals}
+    )
+
+
+class _Walk:
+    """One walk over the words of a body's name."""
+
+    def __init__(self, sight: NameSight, at: int, classes: frozenset[str]) -> None:
+        self.sight = sight
+        self.head = at
+        self.classes = classes
+        self.form = sight.forms[at]
+        self.at = at + 1
+        self.stop = min(len(sight.forms), at + _LONGEST)
+        self.closed = self.form.definite
+        self.state = False
+        self.proper = False
+        self.numbered = False
+        self.matter = False
+        self.adjectives = 0
+        self.person = False
+        self.named_first = False
+
+    def run(self) -> None:
+        while self.at < self.stop and self._step():
+            pass
+
+    def found(self) -> NameFound | None:
+        if not self._named():
+            return None
+        opening = self._opening()
+        return NameFound(
+            start=self.sight.start_of(self.head, opening),
+            end=self.sight.reading.tokens[self.at - 1].end,
+            first=self.head,
+            last=self.at,
+            kind="organization",
+            words=self.sight.words_between(self.head, self.at, opening),
+            rule="body-head",
+        )
+
+    def _opening(self) -> Opening:
+        text = self.form.text
+        stem = f"ال{self.form.base}" if self.form.definite else text[self.form.start :]
+        return next((opening for opening in openings(text) if opening.word == stem), Opening(0, text))
+
+    def _named(self) -> bool:
+        """Whether what was passed makes the phrase a name."""
+        if self.at == self.head + 1:
+            return False
+        base = self.form.base
+        if base in _NO_NAMES:
+            return (self.state and base in _WITH_STATE) or (base == "قياده" and self.matter and self.named_first)
+        if base in _OF_PEOPLE and not self.state and not self.numbered:
+            return self.proper and not self.person
+        if self.state or self.proper or self.numbered:
+            return True
+        return self.matter and bool(self.classes & _MATTERS) and not self.form.definite
+
+    def _step(self) -> bool:
+        token = self.sight.reading.tokens[self.at]
+        if token.kind == "mark":
+            return self._mark()
+        if token.kind == "number":
+            return self._number()
+        form = self.sight.forms[self.at]
+        return self._letter() if form.text == "ال" else self._word(form)
+
+    def _mark(self) -> bool:
+        """A name in marks right behind the head (`تنظيم «داعش»`)."""
+        last = self._closing()
+        if last is None or self.proper or self.at > self.head + 1 or (self.closed and "medium" not in self.classes):
+            return False
+        self.at = last
+        self.proper = self.closed = True
+        return True
+
+    def _closing(self) -> int | None:
+        """The token behind what stands in marks from here on, if it is short."""
+        reading = self.sight.reading
+        quotation = reading.opening.get(self.at)
+        if quotation is not None:
+            last = reading.token_at(quotation.end)
+            return last if quotation.closed and 2 < last - self.at <= _MARKED_WORDS + 2 else None  # noqa: PLR2004 - the two marks
+        closing = {"(": ")", "/": "/", "[": "]"}.get(reading.tokens[self.at].form)
+        limit = min(self.at + _MARKED_WORDS + 2, len(reading.tokens))
+        return next((i + 1 for i in range(self.at + 2, limit) if reading.tokens[i].form == closing), None)
+
+    def _number(self) -> bool:
+        if self.numbered or not self.classes & _NUMBERED or self.at > self.head + 1:
+            return False
+        self.at += 1
+        self.numbered = self.closed = True
+        return True
+
+    def _letter(self) -> bool:
+        """The article by itself before a number (`اللواء الـ15`, `اللواء الـ(15)`)."""
+        self.at += 1
+        if self.at >= len(self.sight.forms) or not self.classes & _NUMBERED:
+            self.at -= 1
+            return False
+        last = self.at + 1 if self.sight.reading.tokens[self.at].kind == "number" else self._closing()
+        if last is None:
+            self.at -= 1
+            return False
+        self.at = last
+        self.numbered = self.closed = True
+        return True
+
+    def _word(self, form: Form) -> bool:
+        if self._ends(form):
+            return False
+        if form.text == "من":
+            return self._for_the_sake()
+        if form.preposition and form.start and not form.unknown:
+            return self._governed(form)
+        if form.joint and not form.unknown:
+            return self._joined(form)
+        if form.definite and self.sight.nationality(self.at) is not None:
+            self.state = True
+            return self._take_adjective()
+        if self._take_name():
+            return True
+        if self.numbered and form.base in _BRANCHES:
+            self.at += 1
+            return True
+        return self._adjective(form) if self.closed else self._genitive(form)
+
+    def _ends(self, form: Form) -> bool:
+        if form.complementizer is not None or form.is_a("relative", "negation", "auxiliary", "demonstrative"):
+            return True
+        if form.is_a("time", "month") and (self.closed or not form.definite) and "medium" not in self.classes:
+            return True
+        if form.is_a("preposition") and form.text != "من":
+            return True
+        if form.is_a("adverbial-preposition", "manner", "attaching-preposition") and not form.definite:
+            return True
+        return form.finite and not form.nominal and not form.definite
+
+    def _for_the_sake(self) -> bool:
+        """The purpose belongs to the name (`مجموعة العمل من أجل فلسطينيي سوريا`)."""
+        following = self.at + 1
+        if following + 1 >= self.stop or self.sight.forms[following].text != "اجل":
+            return False
+        self.at = following + 1
+        self.closed = False
+        self.proper = True
+        return True
+
+    def _governed(self, form: Form) -> bool:
+        """What a body is for, behind ل (`المرصد السوري لحقوق الإنسان`), or the body it is part of, behind ب."""
+        if form.preposition == "ل":
+            belongs = self._for_what(form)
+        else:
+            belongs = form.preposition == "ب" and form.body and "institution" in self.classes and self.closed
+        if not belongs:
+            return False
+        self.at += 1
+        self.closed = form.definite
+        self.proper = True
+        return True
+
+    def _for_what(self, form: Form) -> bool:
+        if form.is_a("addressee", "speech-noun", "time") or form.enclitic or form.human or self.proper:
+            return False
+        described = self.form.definite and self.adjectives > 0
+        mission = self.form.base in _MISSIONS and self.closed
+        matter = form.definite or form.text[form.start :] in _PURPOSES or (form.masdar and self.form.base == "بعثه")
+        return (described or mission) and matter
+
+    def _joined(self, form: Form) -> bool:
+        """Two matters of one body (`الرصد والتوثيق`); what is joined to a body's whole name is another's."""
+        if form.joint != "و" or not self.classes & _JOINED or self.state or self.proper or self.form.definite:
+            return False
+        before = self.sight.forms[self.at - 1]
+        named = form.human or (form.body and form.base not in _NO_NAMES)
+        alike = before.definite and form.definite and not named and not form.is_a("time")
+        if not alike or self.sight.actor_at(self.at) or self.sight.country_at(self.at):
+            return False
+        self.at += 1
+        return True
+
+    def _take_adjective(self) -> bool:
+        self.at += 1
+        self.adjectives += 1
+        self.closed = True
+        return True
+
+    def _take_name(self) -> bool:
+        """A proper name within the body's: of a state, an actor, a place, a person."""
+        if self.closed:
+            return False
+        matches = (self.sight.country_at(self.at), self.sight.actor_at(self.at))
+        ends = [match.last for match in matches if match is not None and match.opening.start == 0]
+        place = self.sight.place_at(self.at)
+        if place is not None and place.opening.start == 0 and self._placed(place.last):
+            ends.append(place.last)
+        person = person_end(self.sight, self.at, self.stop)
+        self.person = person is not None and not ends
+        if person is not None:
+            ends.append(person)
+        if not ends:
+            return False
+        self.named_first = False
+        self.at = max(ends)
+        self.proper = self.closed = True
+        return True
+
+    def _placed(self, last: int) -> bool:
+        """Whether the words may be a place's name here: no ordinary word (`مجلس الأمن`, `مركز الدراسات`)."""
+        form = self.sight.forms[self.at]
+        if last - self.at > 1:
+            return True
+        key = f"ال{form.base}" if form.definite else form.text
+        if key in self.sight.knowledge.place_words.ordinary or form.masdar or form.body or form.adjective:
+            return False
+        return not form.definite or form.unknown or form.best.wordclass.name == "NAME"
+
+    def _adjective(self, form: Form) -> bool:
+        """An adjective that belongs to the name: one in ي, and no participle (`المدعومة`, `التابعة`)."""
+        participle = form.best.wordclass.name == "PARTICIPLE"
+        belongs = (form.text.endswith(_RELATIVE) and not participle) or (form.base in _OF_NAMES and not self.state)
+        judged = form.base in _JUDGING and (self.proper or self.state)
+        person = form.human and not form.text.endswith("يه")
+        if not form.definite or not form.adjective or person or judged or not belongs:
+            return False
+        return self._take_adjective()
+
+    def _genitive(self, form: Form) -> bool:
+        """A noun that the one before governs."""
+        if form.enclitic or (form.human and form.definite and "union" not in self.classes and not is_rank(form)):
+            return False
+        if form.unknown:
+            self.at += 1
+            self.person = self.head + 2 == self.at
+            self.proper = self.closed = True
+            return True
+        if not form.nominal:
+            return False
+        self.at += 1
+        self.closed = form.definite and not is_rank(form)
+        self.matter = self.matter or (form.definite and form.base not in _ANAPHORIC)
+        self.named_first = form.base == "عمليات" or self.named_first
+        return True

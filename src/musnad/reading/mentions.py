@@ -1,0 +1,272 @@
+"""The stage of mentions: the names of persons, bodies and places, outermost and longest first.
+
+Bodies come before the places inside them (`مجلس محافظة نينوى` is one body), places with their head before bare ones. A
+state is a body where it acts and a place where it is land.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from musnad.reading.bodies import body_at
+from musnad.reading.found import NameFound
+from musnad.reading.namesight import ActorMatch, CountryMatch, NameSight, Opening, openings
+from musnad.reading.personnames import person_at
+from musnad.reading.placenames import bare_place, headed_place, place_evidence, territory
+from musnad.reading.statements import Attribution
+
+_ROUNDS: Final = 2
+_NO_BODIES: Final = frozenset({"state", "community", "civilians", "protesters", "rioters"})
+_LAND: Final = frozenset({"في", "من", "الي", "داخل", "خارج", "عبر", "نحو", "عن", "علي", "فوق", "حول", "قرب"})
+_ACTING: Final = frozenset({"بين", "مع", "ضد", "بقياده", "بدعم", "بموافقه", "باسم", "بمشاركه", "برعايه", "بوساطه"})
+_OF_STATES: Final = frozenset(
+    {"حكومه", "موقف", "خطه", "سياسه", "مصالح", "قرار", "دور", "جيش", "قوات", "علاقات", "دعم", "تدخل", "عضويه", "انضمام"}
+    | {"رد", "طلب", "اعلان", "اتهام", "تورط", "وساطه", "رئيس", "سفير", "وزير", "مطالب", "امن", "حلفاء", "مندوب", "نيه"}
+)
+
+
+class _Taken:
+    """The names found so far, by their tokens."""
+
+    def __init__(self) -> None:
+        self._by_token: dict[int, NameFound] = {}
+
+    def at(self, at: int) -> NameFound | None:
+        """The name that holds the token."""
+        return self._by_token.get(at)
+
+    def add(self, name: NameFound) -> bool:
+        """Take a name unless one that holds more, or was found first, stands in its way."""
+        rivals = {id(rival): rival for at in range(name.first, name.last) if (rival := self.at(at)) is not None}
+        if any(len(rival.span) >= len(name.span) for rival in rivals.values()):
+            return False
+        for rival in rivals.values():
+            self._remove(rival)
+        for at in range(name.first, name.last):
+            self._by_token[at] = name
+        return True
+
+    def _remove(self, name: NameFound) -> None:
+        for at in range(name.first, name.last):
+            self._by_token.pop(at, None)
+
+    def names(self) -> tuple[NameFound, ...]:
+        """All of them in text order."""
+        return tuple(sorted({id(name): name for name in self._by_token.values()}.values(), key=_start))
+
+
+def _start(name: NameFound) -> int:
+    return name.start
+
+
+def find_names(sight: NameSight, attributions: Sequence[Attribution]) -> tuple[NameFound, ...]:
+    """The names of a report, in text order and apart from each other."""
+    taken = _Taken()
+    for name in _bodies(sight):
+        taken.add(name)
+    for at in range(len(sight.forms)):
+        if sight.is_word(at):
+            for find in (headed_place, territory, person_at):
+                name = find(sight, at)
+                if name is not None and taken.add(name):
+                    break
+    for name in _states(sight, attributions, taken):
+        taken.add(name)
+    _bare_places(sight, taken)
+    _later_names(sight, taken)
+    return taken.names()
+
+
+def _bodies(sight: NameSight) -> Iterator[NameFound]:
+    """Actors of the table and bodies by their head; of the two at one place the longer one, with the actor's names."""
+    for at in range(len(sight.forms)):
+        if not sight.is_word(at):
+            continue
+        actor = _actor(sight, at)
+        body = body_at(sight, at)
+        if body is not None and (actor is None or body.last > actor.last):
+            yield body
+        elif actor is not None:
+            yield actor
+
+
+def _actor(sight: NameSight, at: int) -> NameFound | None:
+    match = sight.actor_at(at)
+    if match is None or not _means_actor(sight, at, match):
+        return None
+    full = tuple(named for named in match.named if named.kind != "short" and named.actor.type not in _NO_BODIES)
+    if not full or (all(named.kind == "loaded" for named in full) and sight.forms[at].human):
+        return None
+    last = _closed_mark(sight, at, match.last)
+    return NameFound(
+        start=sight.start_of(at, match.opening),
+        end=sight.reading.tokens[last - 1].end,
+        first=at,
+        last=last,
+        kind="organization",
+        words=sight.words_between(at, match.last, match.opening),
+        named=full,
+        rule="actor-name",
+    )
+
+
+def _closed_mark(sight: NameSight, first: int, last: int) -> int:
+    """The end of a name whose last part stands in marks that open inside it (`تنظيم "داعش"`)."""
+    reading = sight.reading
+    inside = any(index in reading.opening or reading.tokens[index].form in "(/[" for index in range(first + 1, last))
+    if inside and last < len(reading.tokens) and reading.tokens[last].form in ")»”\"/]'’":
+        return last + 1
+    return last
+
+
+def _means_actor(sight: NameSight, at: int, match: ActorMatch) -> bool:
+    """Whether the words are the actor's name here; a single word that is also another word needs marks around it."""
+    if match.last - at > 1:
+        return True
+    form = sight.forms[at]
+    start = match.opening.start
+    if start and start != form.start and not form.unknown:
+        return False
+    if form.unknown or form.best.wordclass.name == "NAME" or match.opening.word.isascii() or form.body:
+        return not (form.preposition == "ب" and form.best.wordclass.name == "NOUN")
+    if form.definite and form.adjective and form.text.endswith(("يون", "يين", "يه", "ي")):
+        return True
+    marked = at - 1 in sight.reading.opening or sight.reading.tokens[at - 1].form == "("
+    return marked and not form.finite
+
+
+def _states(sight: NameSight, attributions: Sequence[Attribution], taken: _Taken) -> Iterator[NameFound]:
+    """States and capitals that act for them, where no other name holds them."""
+    sources = {a.source.head for a in attributions if a.source is not None}
+    kinds: dict[int, str] = {}
+    for at in range(len(sight.forms)):
+        if not sight.is_word(at) or taken.at(at) is not None:
+            continue
+        match = sight.country_at(at)
+        if match is None or _no_state(sight, at, match):
+            continue
+        acts = at in sources or _acts(sight, at, match, kinds)
+        kinds[match.last] = "organization" if acts else "place"
+        if match.capital and not acts:
+            continue
+        yield _state(sight, at, match, acts=acts)
+
+
+def _no_state(sight: NameSight, at: int, match: CountryMatch) -> bool:
+    form = sight.forms[at]
+    if match.last - at == 1 and match.opening.start and match.opening.start != form.start and not form.unknown:
+        return True
+    return match.weak and not place_evidence(sight, at, match.opening, frozenset())
+
+
+def _state(sight: NameSight, at: int, match: CountryMatch, *, acts: bool) -> NameFound:
+    words = sight.words_between(at, match.last, match.opening)
+    return NameFound(
+        start=sight.start_of(at, match.opening),
+        end=sight.reading.tokens[match.last - 1].end,
+        first=at,
+        last=match.last,
+        kind="organization" if acts else "place",
+        words=words,
+        proper=words,
+        country=match.country,
+        rule="state-actor" if acts else "state-land",
+    )
+
+
+def _acts(sight: NameSight, at: int, match: CountryMatch, kinds: dict[int, str]) -> bool:
+    """Whether the state acts here: the subject of a verb, a party to something, what joins it to one that acts."""
+    form = sight.forms[at]
+    clitics = form.text[: match.opening.start]
+    if clitics.endswith("ب"):
+        return False
+    if clitics.endswith("و") and kinds.get(at) is not None:
+        return kinds[at] == "organization"
+    if at == 0 or not sight.is_word(at - 1):
+        before = sight.reading.tokens[at - 1].form if at else ""
+        if before in "،," and kinds.get(at - 1) is not None:
+            return kinds[at - 1] == "organization"
+        return _verb_behind(sight, match.last) and not match.capital
+    word = sight.forms[at - 1]
+    text = word.text[1:] if word.text[:1] in "وف" and word.text[1:] in _LAND | _ACTING else word.text
+    if text in _ACTING:
+        return text != "مع" or not _borders(sight, at - 2)
+    if text in _LAND:
+        return False
+    if clitics.endswith("ل"):
+        return word.finite or word.masdar or word.base in _OF_STATES
+    if word.finite or word.text in {"ان", "بان"} or (word.complementizer is not None):
+        return True
+    return word.base in _OF_STATES and not word.definite
+
+
+def _borders(sight: NameSight, at: int) -> bool:
+    return at >= 0 and sight.forms[at].base in {"حدود", "حدودي", "حدوديه", "شريط"}
+
+
+def _verb_behind(sight: NameSight, at: int) -> bool:
+    return at < len(sight.forms) and sight.is_word(at) and sight.forms[at].finite
+
+
+def _bare_places(sight: NameSight, taken: _Taken) -> None:
+    """Places without a head, twice over: one found late may join another to it."""
+    for _ in range(_ROUNDS):
+        placed = frozenset(name.last for name in taken.names() if name.kind == "place")
+        known = frozenset(name.proper for name in taken.names() if name.kind == "place" and name.evidence)
+        for at in range(len(sight.forms)):
+            if sight.is_word(at) and taken.at(at) is None:
+                name = bare_place(sight, at, placed, known)
+                if name is not None and taken.add(name):
+                    placed |= {name.last}
+
+
+def _later_names(sight: NameSight, taken: _Taken) -> None:
+    """A person named in full before, by surname or given name alone; a name in brackets behind a body (`(يونامي)`)."""
+    persons = [name for name in taken.names() if name.kind == "person" and len(name.words) > 1]
+    singles: dict[str, NameFound] = {}
+    for name in persons:
+        singles.setdefault(name.words[-1], name)
+        singles.setdefault(name.words[0], name)
+    for at in range(len(sight.forms)):
+        if not sight.is_word(at) or taken.at(at) is not None:
+            continue
+        opening = _single(sight, at, singles)
+        if opening is not None:
+            taken.add(
+                NameFound(
+                    start=sight.start_of(at, opening),
+                    end=sight.reading.tokens[at].end,
+                    first=at,
+                    last=at + 1,
+                    kind="person",
+                    words=(opening.word,),
+                    rule="person-again",
+                )
+            )
+
+
+def _single(sight: NameSight, at: int, singles: dict[str, NameFound]) -> Opening | None:
+    """How the word is cut to be part of a name met in full before it, if it is no other word."""
+    form = sight.forms[at]
+    for opening in openings(form.text):
+        name = singles.get(opening.word)
+        if name is None or (opening.start not in {0, form.start} and not form.unknown):
+            continue
+        surname = opening.word == name.words[-1]
+        if surname and (form.unknown or form.definite or form.given) and not _common_use(sight, at, opening):
+            return opening
+        if not surname and form.given == "strong" and form.text == opening.word:
+            return opening
+    return None
+
+
+def _common_use(sight: NameSight, at: int, opening: Opening) -> bool:
+    """Whether the word is used as the ordinary word that it also is: an adjective behind a noun, a title."""
+    form = sight.forms[at]
+    if form.heads or form.is_a("time", "month"):
+        return not (at - 1 in sight.reading.opening)
+    if sight.nationality(at) is not None:
+        return True
+    before = sight.forms[at - 1] if at and sight.is_word(at - 1) else None
+    return form.adjective and not form.unknown and before is not None and before.definite and not opening.start

@@ -1,0 +1,252 @@
+"""A report as names are looked for in it: its words one behind the other, and what tables know of them.
+
+A name may be written together with a conjunction and a preposition (`ولسوريا`, `للتحالف`), and marks may stand inside
+it (`تنظيم "الدولة الإسلامية"`). Both are seen through here, so that each table is asked for bare words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache, partial
+from typing import Final, NamedTuple
+
+from musnad.arabic.tokens import cut
+from musnad.authority.actors import ActorTable, Named
+from musnad.authority.countries import Countries, Country
+from musnad.authority.gazetteer import Gazetteer
+from musnad.model import Span
+from musnad.reading.names import GivenName
+from musnad.reading.placewords import PlaceWords
+from musnad.reading.reading import Reading
+
+_JOINTS: Final = "وف"
+_PREPOSITIONS: Final = "بلك"
+_INSIDE_NAMES: Final = frozenset("-–—ـ/\"'“”«»‹›„‟()[]")
+_SHORTEST: Final = 3
+_LONGEST: Final = 9
+_KEPT: Final = 32768
+
+
+class Opening(NamedTuple):
+    """How a name may begin in a word: the clitics cut off before it, and what remains, with its article restored."""
+
+    start: int
+    word: str
+
+
+@lru_cache(maxsize=32768)
+def openings(text: str) -> tuple[Opening, ...]:
+    """The ways to read a folded word as the first word of a name, the whole word first.
+
+    >>> [opening.word for opening in openings("وللبنان")]
+    ['وللبنان', 'للبنان', 'البنان', 'لبنان']
+    """
+    found = [Opening(0, text)]
+    for start in (0, 1) if text[:1] in _JOINTS and text[:1] else (0,):
+        rest = text[start:]
+        if len(rest) < _SHORTEST:
+            break
+        if start:
+            found.append(Opening(start, rest))
+        if rest.startswith("لل") and len(rest) > _SHORTEST:
+            found.append(Opening(start + 1, f"ال{rest[2:]}"))
+        if rest[0] in _PREPOSITIONS and len(rest) > _SHORTEST:
+            found.append(Opening(start + 1, rest[1:]))
+    return tuple(found)
+
+
+class Knowledge:
+    """What the reading of names knows: the tables of actors, countries and places, and the words beside places.
+
+    One for each reader; it remembers which words can begin a name in which table.
+    """
+
+    def __init__(self, actors: ActorTable, countries: Countries, gazetteer: Gazetteer, place_words: PlaceWords, names: Mapping[str, GivenName]) -> None:
+        self.actors: Final = actors
+        self.countries: Final = countries
+        self.gazetteer: Final = gazetteer
+        self.place_words: Final = place_words
+        self._names: Final = names
+        self.nationality: Final = lru_cache(maxsize=_KEPT)(self._nationality)
+        self.actor_openings: Final = lru_cache(maxsize=_KEPT)(partial(_begun, actors.begins))
+        self.country_openings: Final = lru_cache(maxsize=_KEPT)(partial(_begun, countries.begins))
+        self.capital_openings: Final = lru_cache(maxsize=_KEPT)(partial(_begun, countries.begins_capital))
+        self.place_openings: Final = lru_cache(maxsize=_KEPT)(partial(_begun, gazetteer.begins))
+
+    def given(self, word: str) -> str:
+        """How surely a folded word is a given name: `strong`, `weak`, or empty."""
+        name = self._names.get(word)
+        return "" if name is None else name.strength
+
+    def _nationality(self, word: str) -> Country | None:
+        """The one state of which the folded word is the adjective."""
+        found = {adjective.country.code: adjective for adjective in self.countries.adjective(word)}
+        if len(found) != 1:
+            return None
+        (adjective,) = found.values()
+        return None if adjective.weak or adjective.form == "accusative" else adjective.country
+
+
+def _begun(begins: Callable[[str], bool], text: str) -> tuple[Opening, ...]:
+    """The openings of a word under which a table has a name that begins so."""
+    return tuple(opening for opening in openings(text) if begins(opening.word))
+
+
+class ActorMatch(NamedTuple):
+    """An actor's name in the report: the token behind its last, how its first word is cut, and whose it may be."""
+
+    last: int
+    opening: Opening
+    named: tuple[Named, ...]
+
+
+class PlaceMatch(NamedTuple):
+    """A name that the gazetteer knows: the token behind its last, how its first word is cut, and its key."""
+
+    last: int
+    opening: Opening
+    key: str
+
+
+class CountryMatch(NamedTuple):
+    """A state's name or its capital's: the token behind its last, how its first word is cut, and which state.
+
+    `capital` says that it is the capital's; `weak` that the words are as often another thing.
+    """
+
+    last: int
+    opening: Opening
+    country: Country
+    capital: bool
+    weak: bool
+
+
+class NameSight:
+    """One report with the tables at hand; what was looked up is kept while the report is read."""
+
+    def __init__(self, reading: Reading, knowledge: Knowledge) -> None:
+        self.reading: Final = reading
+        self.knowledge: Final = knowledge
+        self.forms: Final = reading.forms
+        self._at: Final = [at for at, token in enumerate(reading.tokens) if token.kind != "mark"]
+        self._words: Final = [self.forms[at].text for at in self._at]
+        self._number: Final = {at: number for number, at in enumerate(self._at)}
+        self._actors: dict[int, ActorMatch | None] = {}
+        self._countries: dict[int, CountryMatch | None] = {}
+        self._places: dict[int, PlaceMatch | None] = {}
+
+    def is_word(self, at: int) -> bool:
+        """Whether the token is a word."""
+        return self.reading.tokens[at].kind == "word"
+
+    def actor_at(self, at: int) -> ActorMatch | None:
+        """The longest name of an actor that begins in the word at token `at`."""
+        if at not in self._actors:
+            self._actors[at] = self._actor(at)
+        return self._actors[at]
+
+    def country_at(self, at: int) -> CountryMatch | None:
+        """The longest name of a state that begins in the word at token `at`."""
+        if at not in self._countries:
+            self._countries[at] = self._country(at)
+        return self._countries[at]
+
+    def place_at(self, at: int) -> PlaceMatch | None:
+        """The longest name in the gazetteer that begins in the word at token `at`."""
+        if at not in self._places:
+            self._places[at] = self._place(at)
+        return self._places[at]
+
+    def nationality(self, at: int) -> Country | None:
+        """The state of which the word is the adjective."""
+        form = self.forms[at]
+        return self.knowledge.nationality(form.text) or (
+            self.knowledge.nationality(form.text[form.start :]) if form.start else None
+        )
+
+    def words_between(self, first: int, last: int, opening: Opening | None = None) -> tuple[str, ...]:
+        """The folded words from token `first` up to `last`, the first one as `opening` cuts it."""
+        words = [self.forms[at].text for at in range(first, last) if self.reading.tokens[at].kind != "mark"]
+        if opening is not None and words:
+            words[0] = opening.word
+        return tuple(words)
+
+    def start_of(self, at: int, opening: Opening) -> int:
+        """Where in the text the name begins."""
+        return cut(self.reading.text, self.reading.tokens[at], opening.start) if opening.start else (
+            self.reading.tokens[at].start
+        )
+
+    def span(self, first: int, last: int, start: int | None = None) -> Span:
+        """The place of the tokens from `first` up to `last`."""
+        begin = self.reading.tokens[first].start if start is None else start
+        return Span(begin, self.reading.tokens[last - 1].end)
+
+    def _actor(self, at: int) -> ActorMatch | None:
+        known = self.knowledge.actors
+        found = self._longest(at, self.knowledge.actor_openings(self.forms[at].text), known.longest)
+        if found is None:
+            return None
+        opening, length = found
+        return ActorMatch(self._behind(at, length), opening, known.find(self._key(at, opening, length)))
+
+    def _country(self, at: int) -> CountryMatch | None:
+        known = self.knowledge.countries
+        text = self.forms[at].text
+        found = self._longest(at, self.knowledge.country_openings(text), known.longest)
+        if found is not None:
+            opening, length = found
+            named = known.find(self._key(at, opening, length))
+            name = named[0] if len(named) == 1 and named[0].kind != "short" else None
+            if name is not None:
+                return CountryMatch(self._behind(at, length), opening, name.country, capital=False, weak=name.weak)
+        found = self._longest(at, self.knowledge.capital_openings(text), known.longest_capital)
+        if found is not None:
+            opening, length = found
+            capitals = [capital for capital in known.capital(self._key(at, opening, length)) if capital.acts]
+            if len(capitals) == 1:
+                return CountryMatch(
+                    self._behind(at, length), opening, capitals[0].country, capital=True, weak=capitals[0].weak
+                )
+        return None
+
+    def _place(self, at: int) -> PlaceMatch | None:
+        known = self.knowledge.gazetteer
+        found = self._longest(at, self.knowledge.place_openings(self.forms[at].text), known.longest)
+        if found is None:
+            return None
+        opening, length = found
+        return PlaceMatch(self._behind(at, length), opening, self._key(at, opening, length))
+
+    def _longest(
+        self, at: int, begun: tuple[Opening, ...], longest: Callable[[Sequence[str], int, str], int]
+    ) -> tuple[Opening, int] | None:
+        """The opening under which a table knows the most words from token `at` on; of two, the one cut least."""
+        number = self._number.get(at)
+        if not begun or number is None:
+            return None
+        window = self._window(number)
+        best: tuple[Opening, int] | None = None
+        for opening in begun:
+            length = longest(window, 0, opening.word)
+            if length and (best is None or length > best[1]):
+                best = opening, length
+        return best
+
+    def _window(self, number: int) -> list[str]:
+        """The words from one on, as far as a name could go: no comma or stop stands inside a name."""
+        stop = number + 1
+        while stop < len(self._at) and stop - number < _LONGEST and self._joined(self._at[stop - 1], self._at[stop]):
+            stop += 1
+        return self._words[number:stop]
+
+    def _joined(self, at: int, following: int) -> bool:
+        tokens = self.reading.tokens
+        return all(tokens[index].form in _INSIDE_NAMES for index in range(at + 1, following))
+
+    def _behind(self, at: int, length: int) -> int:
+        return self._at[self._number[at] + length - 1] + 1
+
+    def _key(self, at: int, opening: Opening, length: int) -> str:
+        number = self._number[at]
+        return " ".join((opening.word, *self._words[number + 1 : number + length]))

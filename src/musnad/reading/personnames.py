@@ -1,0 +1,298 @@
+"""Names of persons: behind a rank or office, or by a given name, as far as the words can be a name.
+
+Arab names are a given name and what follows it: the father's name with or without `بن`, a kunya (`أبو محمد`), a
+compound with عبد, a surname with the article or without. A foreign name is a run of words that no lexicon knows.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from musnad.reading.cursor import is_rank
+from musnad.reading.forms import Form
+from musnad.reading.found import NameFound
+from musnad.reading.namesight import NameSight, Opening, openings
+
+_COMPOUNDS: Final = frozenset({"عبد", "ابو", "ابي", "ابا", "ابن", "بن", "بنت", "ام", "ال", "ولد"})
+"""Words that take the next one with them."""
+_KUNYA: Final = frozenset({"ابو", "ابي", "ابا", "ام"})
+_AFTER: Final = frozenset({"الدين", "الله", "الاسلام", "الزمان", "الحق", "النصر", "الرحمن"})
+_PLURALS: Final = ("ون", "ين", "ات")
+_LONGEST: Final = 7
+_REACH: Final = 10
+_CLOSED: Final = ("preposition", "adverbial-preposition", "attaching-preposition", "relative", "negation", "auxiliary",
+                  "demonstrative", "manner", "conditional", "subordinator", "content-noun", "speech-noun")  # fmt: skip
+
+
+def person_at(sight: NameSight, at: int) -> NameFound | None:
+    """The name of a person that begins in the word at token `at`, or None."""
+    office = office_before(sight, at)
+    opening = _opening(sight, at, office)
+    if opening is None:
+        return None
+    last = _Run(sight, at, opening).last()
+    if last - at == 1 and not _alone(sight, at, office):
+        return None
+    title = None if office is None else sight.span(office, _before(sight, at) + 1)
+    return NameFound(
+        start=sight.start_of(at, opening),
+        end=sight.reading.tokens[last - 1].end,
+        first=at,
+        last=last,
+        kind="person",
+        words=sight.words_between(at, last, opening),
+        rule="person-name" if office is None else "person-title",
+        title=title,
+    )
+
+
+def person_end(sight: NameSight, at: int, stop: int) -> int | None:
+    """Where a person's name of two words or more ends that begins at token `at`, inside another name."""
+    form = sight.forms[at]
+    if form.given != "strong" and form.text not in _KUNYA:
+        return None
+    last = min(_Run(sight, at, Opening(0, form.text)).last(), stop)
+    return last if last - at > 1 else None
+
+
+def office_before(sight: NameSight, at: int) -> int | None:
+    """The token where the rank or office begins that stands right before the name at token `at`."""
+    before = _before(sight, at)
+    if before < 0 or not sight.is_word(before):
+        return None
+    form = sight.forms[before]
+    if is_rank(form) and not form.plural:
+        return _first_title(sight, before)
+    if form.human and (form.definite or form.given) and not form.plural:
+        return _first_title(sight, before)
+    return _office(sight, before) if _closes(sight, before) else None
+
+
+def _before(sight: NameSight, at: int) -> int:
+    """The token before, where an opening mark of the name's own is passed (`العميد "سامر حداد"`)."""
+    return at - 2 if at - 1 in sight.reading.opening else at - 1
+
+
+def _first_title(sight: NameSight, at: int) -> int:
+    while at and sight.is_word(at - 1) and (is_rank(sight.forms[at - 1]) and not sight.forms[at - 1].joint):
+        at -= 1
+    return at
+
+
+def _closes(sight: NameSight, at: int) -> bool:
+    """Whether an office may end with the word: it is definite, or a name of a state, body or place."""
+    form = sight.forms[at]
+    if form.is_a("time", "month", "preposition") or (form.masdar and not form.definite):
+        return False
+    return form.definite or form.proper or form.unknown or sight.nationality(at) is not None or form.preposition == "ل"
+
+
+def _office(sight: NameSight, at: int) -> int | None:
+    """Where the office begins that ends with the word at token `at`: a singular word for a person, no verb between."""
+    for index in range(at, max(-1, at - _REACH), -1):
+        if not sight.is_word(index):
+            return None
+        form = sight.forms[index]
+        if form.human and not form.plural and not form.enclitic:
+            return _first_title(sight, index)
+        if form.finite and not form.nominal or form.complementizer is not None or form.is_a("relative", "time"):
+            return None
+    return None
+
+
+def _opening(sight: NameSight, at: int, office: int | None) -> Opening | None:
+    """How the first word of a name is cut, if it can be one."""
+    form = sight.forms[at]
+    whole = Opening(0, form.text)
+    if form.text == "علي":
+        return whole if _ali(sight, at, office) else None
+    if form.complementizer is not None or (form.is_a(*_CLOSED) and form.given != "strong") or form.is_a("time", "month"):
+        return None
+    if form.given == "strong":
+        return whole
+    if form.start and (cut_opening := _given_behind_clitic(sight, at)) is not None:
+        return cut_opening
+    if form.text in _KUNYA:
+        return whole if _kunya(sight, at, office) else None
+    if form.text == "عبد" and _next_definite(sight, at):
+        return whole
+    if office is None:
+        return whole if form.given and _surname_behind(sight, at) else None
+    if sight.nationality(at) is not None or form.enclitic:
+        return None
+    if form.given or (form.unknown and not _other_name(sight, at) and not form.text.endswith(("هم", "ها"))):
+        return whole
+    ranked = is_rank(sight.forms[_before(sight, at)])
+    plain = form.nominal and not (form.finite or form.masdar or form.heads or form.enclitic or form.adjective)
+    bare = not (form.joint or form.preposition or form.definite)
+    return whole if ranked and plain and bare and not _other_name(sight, at) else None
+
+
+def _given_behind_clitic(sight: NameSight, at: int) -> Opening | None:
+    form = sight.forms[at]
+    for opening in openings(form.text):
+        if opening.start == form.start and sight.knowledge.given(opening.word) == "strong":
+            return opening
+    return None
+
+
+def _ali(sight: NameSight, at: int, office: int | None) -> bool:
+    """Whether the name علي stands here and no preposition: a name follows, and its spelling or an office shows it."""
+    if at + 1 >= len(sight.forms) or not sight.is_word(at + 1):
+        return False
+    following = sight.forms[at + 1]
+    goes_on = bool(following.given) or following.text in _COMPOUNDS or (following.definite and following.unknown)
+    shown = sight.reading.written(at).endswith("ي") or office is not None
+    return goes_on and shown
+
+
+def _kunya(sight: NameSight, at: int, office: int | None) -> bool:
+    place = sight.place_at(at)
+    if at + 1 >= len(sight.forms) or not sight.is_word(at + 1):
+        return False
+    following = sight.forms[at + 1]
+    if office is None and place is not None and place.last > at + 1:
+        return False
+    return bool(following.given) or following.unknown or following.definite or office is not None
+
+
+def _next_definite(sight: NameSight, at: int) -> bool:
+    return at + 1 < len(sight.forms) and sight.is_word(at + 1) and sight.forms[at + 1].definite
+
+
+def _surname_behind(sight: NameSight, at: int) -> bool:
+    """Whether a word that may be a given name has behind it what can only be the rest of a name."""
+    if at + 1 >= len(sight.forms) or not sight.is_word(at + 1):
+        return False
+    form = sight.forms[at + 1]
+    if form.given == "strong" or form.text in {"بن", "ابو"}:
+        return True
+    surname = form.unknown and form.definite and form.text.endswith("ي")
+    return surname and not sight.country_at(at + 1) and not sight.actor_at(at + 1)
+
+
+def _other_name(sight: NameSight, at: int) -> bool:
+    actor, country, place = sight.actor_at(at), sight.country_at(at), sight.place_at(at)
+    return any(match is not None and match.opening.start == 0 for match in (actor, country, place))
+
+
+def _alone(sight: NameSight, at: int, office: int | None) -> bool:
+    """Whether one word by itself may be taken for a name: behind a rank or office."""
+    form = sight.forms[at]
+    return office is not None and bool(form.given or form.unknown or form.definite)
+
+
+class _Run:
+    """The words of a name from its first on."""
+
+    def __init__(self, sight: NameSight, at: int, opening: Opening) -> None:
+        self.sight = sight
+        self.first = at
+        self.opening = opening
+        self.at = at
+        self.count = 0
+        self.plain = 0
+        self.closed = False
+
+    def last(self) -> int:
+        """The token behind the name."""
+        if self.opening.word in _COMPOUNDS:
+            self._take_two()
+        else:
+            self._take(closes=self.sight.forms[self.at].definite and self.opening.start == 0)
+        stop = min(len(self.sight.forms), self.first + _LONGEST)
+        while self.at < stop and self.sight.is_word(self.at) and self._step(self.sight.forms[self.at]):
+            pass
+        return self.at
+
+    def _take(self, *, closes: bool) -> bool:
+        self.at += 1
+        self.count += 1
+        self.closed = closes
+        return True
+
+    def _take_two(self) -> bool:
+        following = self.at + 1
+        if following >= len(self.sight.forms) or not self.sight.is_word(following):
+            return False
+        if self.sight.forms[following].text in _COMPOUNDS and following + 1 < len(self.sight.forms):
+            following += 1
+        definite = self.sight.forms[following].definite and self.sight.forms[self.at].text not in {"عبد", "بن", "ابن"}
+        self.at = following + 1
+        self.count += 1
+        self.closed = definite and self.count > 1
+        return True
+
+    def _step(self, form: Form) -> bool:
+        if form.text in _COMPOUNDS and form.text != "ام":
+            return not (self.closed and form.text == "ابن") and self._take_two()
+        if form.text in _AFTER and not self.closed:
+            return self._take(closes=False)
+        if self._ends(form):
+            return False
+        if form.given and not form.joint:
+            return not self.closed and self._take(closes=form.definite)
+        if form.unknown:
+            return (not self.closed or form.definite) and self._unknown(form)
+        if self.closed:
+            return False
+        return self._surname(form) if form.definite else self._plain(form)
+
+    def _ends(self, form: Form) -> bool:
+        if form.complementizer is not None or form.is_a("time", "month"):
+            return True
+        if form.text == "علي":
+            return self._governs()
+        if form.given == "strong":
+            return False
+        if form.is_a(*_CLOSED) or (bool(form.start) and not form.unknown):
+            return True
+        return form.nunated and form.text.endswith("ا")
+
+    def _governs(self) -> bool:
+        """Whether على is the preposition: a definite noun follows that is no surname, or a pronoun."""
+        following = self.at + 1
+        if following >= len(self.sight.forms) or not self.sight.is_word(following):
+            return True
+        form = self.sight.forms[following]
+        name = bool(form.given) or form.unknown or form.text in _COMPOUNDS or (form.definite and form.text.endswith("ي"))
+        return not name
+
+    def _unknown(self, form: Form) -> bool:
+        if self.count >= 1 and not form.definite and (form.start or self._names_other()):
+            return False
+        return self._take(closes=form.definite)
+
+    def _names_other(self) -> bool:
+        """Whether the word is the name of a state, place or body, and stands behind a whole name."""
+        return self.count > 1 and _other_name(self.sight, self.at)
+
+    def _surname(self, form: Form) -> bool:
+        if form.text.endswith(_PLURALS) or form.enclitic or (form.heads and not self._boundary_behind()):
+            return False
+        if self.sight.nationality(self.at) is not None and self.count > 1:
+            return False
+        if form.masdar and not form.text.endswith("ي") and not self._boundary_behind():
+            return False
+        return self._take(closes=True)
+
+    def _boundary_behind(self) -> bool:
+        following = self.at + 1
+        if self.count > 1:
+            return False
+        if following >= len(self.sight.forms) or not self.sight.is_word(following):
+            return True
+        form = self.sight.forms[following]
+        return not form.definite and not form.is_a("attaching-preposition") and not form.preposition
+
+    def _plain(self, form: Form) -> bool:
+        """A word without the article that may be a father's or family's name (`فضل حسن`, `محمد مساوي حمدي`)."""
+        if form.finite or form.enclitic or form.heads or form.is_a("adjective") or not form.nominal or self.plain > 1:
+            return False
+        following = self.at + 1
+        governs = following < len(self.sight.forms) and self.sight.is_word(following)
+        if governs and self.sight.forms[following].definite and not self.sight.forms[following].text.endswith("ي"):
+            return False
+        self.plain += 1
+        return self._take(closes=False)
+

@@ -1,0 +1,375 @@
+"""Names of places, each with what shows that it is one: never a word merely because the gazetteer has it.
+
+A head before the name says it outright (`مخيم جنين`). Without one, a preposition of place or another word beside the
+name must speak for it, or another place it is joined to; a name that is also an ordinary word (`الباب`) needs its head
+or the place it lies in.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from musnad.reading.forms import Form
+from musnad.reading.found import NameFound
+from musnad.reading.namesight import NameSight, Opening, PlaceMatch, openings
+from musnad.reading.personnames import person_end
+from musnad.reading.placewords import HeadForm
+
+_LOCATIVE: Final = frozenset(
+    {"في", "من", "الي", "نحو", "عبر", "داخل", "خارج", "قرب", "حول", "وسط", "باتجاه", "صوب", "بجوار", "قباله", "علي"}
+    | {"ضمن", "خلف", "امام", "فوق", "تجاه", "عند", "بين", "حتي", "بمحاذاه", "لدي", "فوق", "جوار", "بمدينه", "قبيل"}
+)
+_WEAK_LOCATIVE: Final = frozenset({"من", "علي", "امام", "عند", "لدي", "قبيل", "حتي", "خلف", "فوق", "حول", "تجاه", "ضمن"})
+"""Prepositions behind which a name may as well be a body or a person."""
+_LEADS: Final = frozenset(
+    {"عين", "تل", "ام", "ابو", "بني", "بيت", "دير", "كفر", "راس", "خان", "وادي", "جبل", "شيخ", "بئر", "سوق", "قصر", "باب"}
+    | {"مرج", "ذي", "ذات", "سيدي", "بن", "ابن", "ال", "عبد", "حمام", "برج", "شعب", "تله", "جسر", "بحر", "معره", "جديده"}
+    | {"خربه", "مزرعه", "البو", "الشيخ", "ابي", "حوش", "مغر", "رجم", "غدير", "حاسي", "سد", "جزيره", "قلعه", "رمله"}
+)
+"""Words that begin names of two words."""
+_ARTICLED_ADJECTIVES: Final = frozenset(
+    {"دولي", "جوي", "جويه", "عسكري", "عسكريه", "مدني", "مركزي", "حدودي", "نفطي", "بحري", "بحريه", "بري", "جامعي"}
+    | {"جامعيه", "كهربائيه", "كبير", "كبري", "حراري", "حراريه", "تعليمي", "مطار", "وطني", "حكومي", "غازي", "كهرومائي"}
+    | {"حكوميه", "تخصصي", "لوجستيه", "عام", "رئيسي", "صناعيه", "دوليه", "مركزيه"}
+)
+"""Adjectives that belong to the kind of a facility and so to its name (`قاعدة العند الجوية`)."""
+_SIDES: Final = frozenset({"شمالي", "جنوبي", "شرقي", "غربي", "اوسط", "شماليه", "جنوبيه", "شرقيه", "غربيه", "وسطي"})
+_REFERRING: Final = frozenset({"مذكوره", "مذكور", "نفسها", "نفسه", "ذاتها", "ذاته", "مجاوره", "مجاور"})
+_PLAIN_CLASSES: Final = frozenset({"quarter", "camp", "facility", "street", "settlement"})
+_TERRITORY: Final = frozenset({"اراضي", "اراض"})
+_MARKED_WORDS: Final = 4
+
+
+def headed_place(sight: NameSight, at: int) -> NameFound | None:
+    """The place's name that begins with its head at token `at` (`حي غويران`, `ريف إدلب الشمالي`), or None."""
+    found = head_at(sight, at)
+    if found is None:
+        return None
+    opening, head, name_at = found
+    if head.number == "plural":
+        return None
+    territory = name_at >= len(sight.forms)
+    last = None if territory else _name_end(sight, name_at, head)
+    if last is None:
+        return None
+    first_name = name_at + 1 if name_at in sight.reading.opening or sight.reading.tokens[name_at].form == "(" else name_at
+    return NameFound(
+        start=sight.start_of(at, opening),
+        end=sight.reading.tokens[last - 1].end,
+        first=at,
+        last=last,
+        kind="place",
+        words=sight.words_between(at, last, opening),
+        proper=sight.words_between(first_name, last),
+        head=head,
+        rule="place-head",
+        evidence=("head",),
+    )
+
+
+def head_at(sight: NameSight, at: int) -> tuple[Opening, HeadForm, int] | None:
+    """The head of a place's name at token `at`: how it is cut, what it is, and the token behind it."""
+    form = sight.forms[at]
+    if form.definite or form.enclitic or not sight.is_word(at):
+        return None
+    heads = sight.knowledge.place_words.heads
+    for opening in openings(form.text):
+        if opening.start not in {0, form.start}:
+            continue
+        head = heads.get(opening.word)
+        if head is not None:
+            return opening, head, at + 1
+        if at + 1 < len(sight.forms) and (pair := heads.get(f"{opening.word} {sight.forms[at + 1].text}")) is not None:
+            return opening, pair, at + 2
+    return None
+
+
+def territory(sight: NameSight, at: int) -> NameFound | None:
+    """A state's land by its adjective: `الأراضي اليمنية`."""
+    form = sight.forms[at]
+    if form.base not in _TERRITORY or not form.definite or at + 1 >= len(sight.forms):
+        return None
+    country = sight.nationality(at + 1)
+    if country is None or not sight.forms[at + 1].definite:
+        return None
+    opening = next((o for o in openings(form.text) if o.word.startswith("ال")), Opening(0, form.text))
+    last = at + 2
+    return NameFound(
+        start=sight.start_of(at, opening),
+        end=sight.reading.tokens[last - 1].end,
+        first=at,
+        last=last,
+        kind="place",
+        words=sight.words_between(at, last, opening),
+        country=country,
+        rule="place-territory",
+        evidence=("head",),
+    )
+
+
+def bare_place(
+    sight: NameSight, at: int, placed: frozenset[int], known: frozenset[tuple[str, ...]]
+) -> NameFound | None:
+    """A place's name without a head, if something beside it shows that it is one.
+
+    `placed` are the tokens behind the names of places found so far, `known` the names that were shown elsewhere.
+    """
+    match = sight.place_at(at)
+    if match is None or not _plausible(sight, at, match):
+        return None
+    evidence = place_evidence(sight, at, match.opening, placed)
+    if match.key not in sight.knowledge.place_words.ordinary and tuple(match.key.split(" ")) in known:
+        evidence = (*evidence, "named")
+    if not _enough(sight, at, match, evidence):
+        return None
+    return named_place(sight, at, match, evidence)
+
+
+def named_place(sight: NameSight, at: int, match: PlaceMatch, evidence: tuple[str, ...]) -> NameFound:
+    """The name of a place, given what shows that it is one."""
+    words = sight.words_between(at, match.last, match.opening)
+    return NameFound(
+        start=sight.start_of(at, match.opening),
+        end=sight.reading.tokens[match.last - 1].end,
+        first=at,
+        last=match.last,
+        kind="place",
+        words=words,
+        proper=words,
+        rule="place-name",
+        evidence=evidence,
+    )
+
+
+def place_evidence(sight: NameSight, at: int, opening: Opening, placed: frozenset[int]) -> tuple[str, ...]:
+    """What beside the name at token `at` shows a place, the strongest first: codes of `vocabulary/reasons.yaml`."""
+    found = []
+    before = at - 1
+    form = sight.forms[at]
+    cut = form.text[: opening.start]
+    if before >= 0 and sight.is_word(before) and not cut.startswith(("و", "ف")):
+        context = _context(sight, before)
+        if "capital" in context:
+            found.append("capital")
+        if "direction" in context or "surround" in context:
+            found.append("direction")
+        if context & {"people-of", "part-of"}:
+            found.append("context")
+        if _is_plural_head(sight, before):
+            found.append("head")
+        text = sight.forms[before].text
+        text = text[1:] if text[:1] in "وف" and text[1:] in _LOCATIVE else text
+        if text in _LOCATIVE and not sight.forms[before].enclitic:
+            found.append("weak-preposition" if text in _WEAK_LOCATIVE else "preposition")
+    if cut.endswith("ب"):
+        found.append("preposition")
+    elif cut.endswith("ل"):
+        found.append("weak-preposition")
+    if _joined_to(sight, at, cut, placed):
+        found.append("joined")
+    if _dateline(sight, at):
+        found.append("dateline")
+    return tuple(found)
+
+
+def _context(sight: NameSight, at: int) -> frozenset[str]:
+    """What the word or the two words that end at token `at` show of a name behind them."""
+    table = sight.knowledge.place_words.context
+    form = sight.forms[at]
+    found: set[str] = set()
+    for opening in openings(form.text):
+        if opening.start in {0, form.start} or sight.is_word(at) and opening.word in table:
+            found |= table.get(opening.word, frozenset())
+    if at and sight.is_word(at - 1):
+        for opening in openings(sight.forms[at - 1].text):
+            found |= table.get(f"{opening.word} {form.text}", frozenset())
+    return frozenset(found)
+
+
+def _is_plural_head(sight: NameSight, at: int) -> bool:
+    found = head_at(sight, at)
+    return found is not None and found[1].number != "singular"
+
+
+def _joined_to(sight: NameSight, at: int, cut: str, placed: frozenset[int]) -> bool:
+    """Whether و or a comma joins the name to the name of a place before it."""
+    if cut == "و":
+        return at in placed or (at - 1 in placed and sight.reading.tokens[at - 1].form in "،,")
+    return not cut and at - 1 in placed and sight.reading.tokens[at - 1].form in "،,-–/"
+
+
+def _dateline(sight: NameSight, at: int) -> bool:
+    """Whether the name opens a paragraph and a dash, colon or bracket closes it off (`دمشق - سانا`)."""
+    reading = sight.reading
+    token = reading.tokens[at]
+    opens = any(paragraph.start <= token.start and not reading.text[paragraph.start : token.start].strip()
+                for paragraph in reading.paragraphs)  # fmt: skip
+    match = sight.place_at(at)
+    if not opens or match is None or match.last >= len(reading.tokens):
+        return False
+    return reading.tokens[match.last].form in "-–—:(ـ/،"
+
+
+def _plausible(sight: NameSight, at: int, match: PlaceMatch) -> bool:
+    """Whether the words can be a name here: a lone letter, a function word or a common noun in its plain use cannot."""
+    form = sight.forms[at]
+    stem = match.opening.word
+    if form.complementizer is not None or len(stem) < 3 or form.given == "strong":
+        return False
+    if match.last - at > 1:
+        return not any(sight.forms[i].complementizer is not None for i in range(at, match.last) if sight.is_word(i))
+    if match.opening.start and not form.unknown and match.opening.start != form.start and not stem.startswith("ال"):
+        return False
+    if "direction" in sight.knowledge.place_words.context.get(stem, ()) or stem in sight.knowledge.place_words.heads:
+        return False
+    if form.is_a("preposition", "adverbial-preposition", "relative", "time", "month", "demonstrative", "negation"):
+        return False
+    if form.definite and form.adjective and form.best.wordclass.name == "PARTICIPLE" and _standing(sight, match) < 2:  # noqa: PLR2004 - a seat or city
+        return False
+    if form.best.wordclass.name == "PARTICLE" or sight.nationality(at) is not None:
+        return False
+    return not (form.human or form.body and not form.proper)
+
+
+def _enough(sight: NameSight, at: int, match: PlaceMatch, evidence: tuple[str, ...]) -> bool:
+    """Whether the evidence carries the name: the more ordinary the word and the smaller the place, the more it takes."""
+    several = match.last - at > 1
+    if "named" in evidence and not (evidence == ("named",) and _common(sight, at, match)):
+        return True
+    standing = _standing(sight, match)
+    if match.key in sight.knowledge.place_words.ordinary:
+        return "head" in evidence or "capital" in evidence or _lies_in(sight, match)
+    if not several and _common(sight, at, match):
+        strong = set(evidence) & {"head", "capital", "dateline", "joined", "direction", "preposition"}
+        return bool(strong) and (standing >= 2 or _lies_in(sight, match) or "head" in evidence)
+    if set(evidence) & {"head", "capital", "direction", "context", "preposition", "joined", "dateline"}:
+        return standing >= 1 or several or _lies_in(sight, match)
+    if "weak-preposition" in evidence:
+        return standing >= 1
+    return standing >= 2
+
+
+def _common(sight: NameSight, at: int, match: PlaceMatch) -> bool:
+    """Whether the lexicons know the word for another than a name."""
+    form = sight.forms[at]
+    if form.unknown or form.best.wordclass.name == "NAME":
+        return False
+    return form.best.weight > -12.5 or form.masdar or form.adjective or form.finite
+
+
+def _standing(sight: NameSight, match: PlaceMatch) -> int:
+    """How well known the best of the places of that name is: 0 a small one, 1 a town, 2 a seat, a city or a division."""
+    best = 0
+    for found in sight.knowledge.gazetteer.find(match.key):
+        place = found.place
+        if place.kind in {"country", "admin1"} or place.seat in {"country", "admin1"} or (place.population or 0) > 90000:
+            best = 2
+        elif place.kind != "settlement" or place.seat or (place.population or 0) > 0 or place.id.startswith("musnad:"):
+            best = max(best, 1)
+    return best
+
+
+def _lies_in(sight: NameSight, match: PlaceMatch) -> bool:
+    """Whether a place in which one of that name lies stands right behind (`الباب بريف حلب`)."""
+    at = match.last
+    if at >= len(sight.forms) or not sight.is_word(at):
+        return False
+    form = sight.forms[at]
+    if form.preposition == "ب" or form.text == "في":
+        following = at + 1 if form.text == "في" else at
+        return following < len(sight.forms) and (head_at(sight, following) is not None)
+    return False
+
+
+def _name_end(sight: NameSight, at: int, head: HeadForm) -> int | None:
+    """Where the name behind the head at token `at` ends, or None where none stands there."""
+    reading = sight.reading
+    marked = _marked(sight, at)
+    if marked is not None:
+        return _with_adjectives(sight, marked, head)
+    if not sight.is_word(at):
+        return at + 1 if reading.tokens[at].kind == "number" and head.head.class_ in {"street", "facility"} else None
+    form = sight.forms[at]
+    if _refused(sight, at, head):
+        return None
+    nested = headed_place(sight, at) if head.number == "singular" and sight.place_at(at) is None else None
+    if nested is not None and nested.start == reading.tokens[at].start and head.head.class_ in {"area", "countryside"}:
+        return nested.last
+    match = sight.place_at(at)
+    if match is not None and match.opening.start == 0 and _fits(sight, at, match, head):
+        return _with_adjectives(sight, match.last, head)
+    last = _unlisted(sight, at, head, form)
+    return None if last is None else _with_adjectives(sight, last, head)
+
+
+def _fits(sight: NameSight, at: int, match: PlaceMatch, head: HeadForm) -> bool:
+    """Whether the gazetteer's name is one here: behind a strict head an ordinary word must be of the head's kind."""
+    if match.last - at > 1 or not head.head.strict or not _common(sight, at, match):
+        return True
+    return any(found.place.kind in head.head.kinds for found in sight.knowledge.gazetteer.find(match.key))
+
+
+def _refused(sight: NameSight, at: int, head: HeadForm) -> bool:
+    form = sight.forms[at]
+    refuses = {"".join(sight_word) for sight_word in head.head.refuses}
+    if form.complementizer is not None or form.text in _folded(refuses) or form.enclitic or form.joint and not form.unknown:
+        return True
+    if sight.nationality(at) is not None or form.is_a("relative", "demonstrative", "negation", "auxiliary"):
+        return True
+    if form.is_a("preposition", "adverbial-preposition") or (form.preposition and form.start and not form.unknown):
+        return sight.place_at(at) is None or not (form.preposition == "ل")
+    return form.base in _REFERRING
+
+
+def _folded(words: set[str]) -> frozenset[str]:
+    from musnad.arabic.folding import fold_word
+
+    return frozenset(fold_word(word) for word in words)
+
+
+def _marked(sight: NameSight, at: int) -> int | None:
+    """The token behind a name in marks or brackets that begins at token `at`."""
+    reading = sight.reading
+    quotation = reading.opening.get(at)
+    if quotation is not None:
+        last = reading.token_at(quotation.end)
+        return last if quotation.closed and 2 < last - at <= _MARKED_WORDS + 2 else None
+    if reading.tokens[at].form != "(":
+        return None
+    return next((index + 1 for index in range(at + 2, min(at + _MARKED_WORDS + 2, len(reading.tokens)))
+                 if reading.tokens[index].form == ")"), None)  # fmt: skip
+
+
+def _unlisted(sight: NameSight, at: int, head: HeadForm, form: Form) -> int | None:
+    """A name that the gazetteer lacks: of two words behind a lead, of a person, no word at all, or a definite noun."""
+    if form.text in sight.knowledge.place_words.heads or form.masdar and not form.definite and not form.unknown:
+        return None
+    following = at + 1
+    next_word = following < len(sight.forms) and sight.is_word(following)
+    if form.text in _LEADS and next_word and not sight.forms[following].is_a("preposition", "time"):
+        return following + 1
+    person = person_end(sight, at, len(sight.forms))
+    if person is not None and head.head.class_ in _PLAIN_CLASSES:
+        return person
+    if form.unknown:
+        return following
+    plain = not head.head.strict and head.head.class_ in _PLAIN_CLASSES
+    if plain and form.given and not form.finite:
+        return following
+    named = form.definite and form.nominal and not (form.human or form.is_a("time", "content-noun", "speech-noun"))
+    if plain and named and not (form.adjective and form.best.wordclass.name != "NOUN" and form.base in _SIDES):
+        return following
+    return None
+
+
+def _with_adjectives(sight: NameSight, at: int, head: HeadForm) -> int:
+    """The end of the name with the adjectives that belong to the kind of place."""
+    allowed = _SIDES if head.head.class_ == "countryside" else _ARTICLED_ADJECTIVES
+    if head.head.class_ not in {"countryside", "facility", "camp"}:
+        return at
+    while at < len(sight.forms) and sight.is_word(at):
+        form = sight.forms[at]
+        if not form.definite or form.start or form.base not in allowed:
+            break
+        at += 1
+    return at
