@@ -1,0 +1,196 @@
+"""What the report names, as people are shown it: each entity with its names in the report, and its fields in words.
+
+Persons, organizations and places are numbered apart, in the order of their first mention, so that a number in the
+running text and one in a list mean the same.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, Literal
+
+import msgspec
+
+from musnad.export.labels import Labels
+from musnad.model import Candidate, Entity, Excerpt, Mention, Reason, Record
+
+Kind = Literal["person", "organization", "place", "unknown"]
+
+_COMMA: Final = {"en": ", ", "ar": "، "}
+
+
+class Form(msgspec.Struct, frozen=True):
+    """One spelling of a name in the report: where it stands, and its neutral sense where it takes sides."""
+
+    text: str
+    sense: str | None
+    spans: tuple[Excerpt, ...]
+
+
+class Named(msgspec.Struct, frozen=True, kw_only=True):
+    """An entity and all that the report calls it.
+
+    `number` counts the entities of its `kind` from 1; `titles` are the ranks and offices beside its names; `reasons`
+    tell, each once, why its names were taken for it; `statements` are the numbers of those it is the source of.
+    """
+
+    entity: Entity
+    kind: Kind
+    number: int
+    forms: tuple[Form, ...]
+    titles: tuple[str, ...]
+    reasons: tuple[Reason, ...]
+    statements: tuple[int, ...]
+
+    @property
+    def mentions(self) -> int:
+        """How often the report names it."""
+        return sum(len(form.spans) for form in self.forms)
+
+
+def named(record: Record) -> tuple[Named, ...]:
+    """The entities of a record by first mention; those never named (a speaker by office) stand at the end.
+
+    Mentions that belong to no entity count as one for each kind and spelling.
+    """
+    entities = {entity.id: entity for entity in record.entities}
+    groups: dict[str, list[Mention]] = defaultdict(list)
+    for mention in record.mentions:
+        groups[_owner(mention, entities)].append(mention)
+    found = [(_entity(key, group[0], entities), group) for key, group in groups.items()]
+    found += [(entity, []) for entity in record.entities if entity.id not in groups]
+    speakers = _speakers(record)
+    counts: Counter[Kind] = Counter()
+    shown = []
+    for entity, group in found:
+        kind: Kind = entity.kind or (group[0].kind if group else "unknown")
+        counts[kind] += 1
+        shown.append(_named(entity, kind, counts[kind], group, speakers.get(entity.id, ())))
+    return tuple(shown)
+
+
+def _owner(mention: Mention, entities: Mapping[str, Entity]) -> str:
+    return mention.entity if mention.entity in entities else f"{mention.kind} {mention.span.text}"
+
+
+def _entity(key: str, first: Mention, entities: Mapping[str, Entity]) -> Entity:
+    if key in entities:
+        return entities[key]
+    return Entity(id=first.id, kind=first.kind, name=first.span.text, name_en=first.name_en, country=first.country)
+
+
+def _speakers(record: Record) -> Mapping[str, tuple[int, ...]]:
+    numbers: dict[str, tuple[int, ...]] = {}
+    for number, statement in enumerate(record.statements, start=1):
+        if statement.source_entity is not None:
+            numbers[statement.source_entity] = (*numbers.get(statement.source_entity, ()), number)
+    return numbers
+
+
+def _named(entity: Entity, kind: Kind, number: int, mentions: Sequence[Mention], statements: tuple[int, ...]) -> Named:
+    forms: dict[tuple[str, str | None], list[Excerpt]] = defaultdict(list)
+    for mention in mentions:
+        forms[mention.span.text, mention.sense].append(mention.span)
+    reasons = {(reason.code, reason.detail): reason for mention in mentions for reason in mention.reasons}
+    return Named(
+        entity=entity,
+        kind=kind,
+        number=number,
+        forms=tuple(Form(text, sense, tuple(spans)) for (text, sense), spans in forms.items()),
+        titles=tuple(dict.fromkeys(mention.title.text for mention in mentions if mention.title)),
+        reasons=tuple(reasons.values()),
+        statements=statements,
+    )
+
+
+def chain(entity: Entity, labels: Labels, names: Mapping[str, str]) -> str:
+    """A place with those it lies in, the nearest first: `Ghwayran, Al-Hasakah, Syria`.
+
+    In Arabic the Arabic names that the report itself gives (`names`, by English name) stand for the English ones.
+    """
+    arabic = labels.language == "ar"
+    around = [name for name in (entity.admin2, entity.admin1) if name is not None]
+    parts = [entity.name if arabic else entity.name_en or entity.name]
+    parts += [names.get(name, name) if arabic else name for name in around]
+    if entity.country is not None and entity.place_kind != "country":
+        parts.append(labels.country(entity.country))
+    own = entity.name_en
+    kept = [part for at, part in enumerate(parts) if part not in parts[:at] and (at == 0 or part != own)]
+    return _COMMA[labels.language].join(kept)
+
+
+def arabic_names(record: Record) -> Mapping[str, str]:
+    """The Arabic names of the record's places by their English ones, areas before towns of the same name."""
+    places = [entity for entity in record.entities if entity.kind == "place" and entity.name_en]
+    places.sort(key=lambda entity: entity.place_kind in {"admin1", "admin2", "admin3"})
+    return {entity.name_en: entity.name for entity in places if entity.name_en}
+
+
+def kinds(entity: Entity, kind: Kind, labels: Labels) -> tuple[str, ...]:
+    """What an entity is, from the general to the particular, without its country."""
+    particular = [
+        labels(group, code)
+        for group, code in (("actor_type", entity.actor_type), ("place_kind", entity.place_kind))
+        if code is not None
+    ]
+    return (*([] if kind == "place" and particular else [labels("mention", kind)]), *particular)
+
+
+def precision_words(entity: Entity, labels: Labels) -> str | None:
+    """How closely a place is known and what its point stands for, in words; `None` where the record says neither."""
+    known = entity.precision
+    if known is None:
+        return None
+    words = labels("precision", known.level)
+    if known.point is None or known.point == "place":
+        return words
+    return f"{words} ({labels('entity', 'point')}{labels('entity', 'colon')}{labels('point', known.point)})"
+
+
+def is_settled(entity: Entity) -> bool:
+    """Whether it was decided which place an entity is, or there was nothing to decide."""
+    return entity.authority is not None or not entity.candidates
+
+
+def candidates_shown(entity: Entity) -> tuple[Candidate, ...]:
+    """The candidates a reader should see: all where there was a choice, or where none was chosen."""
+    return entity.candidates if len(entity.candidates) > 1 or not is_settled(entity) else ()
+
+
+def candidate_name(candidate: Candidate, labels: Labels) -> str:
+    """A candidate in words: its name, what it is, and where."""
+    kind = labels("place_kind", candidate.place_kind) if candidate.place_kind else None
+    country = labels.country(candidate.country) if candidate.country else None
+    parts = (candidate.name_en or candidate.authority, kind, candidate.admin1, country)
+    return _COMMA[labels.language].join(dict.fromkeys(part for part in parts if part))
+
+
+def reason_words(reason: Reason, labels: Labels) -> str:
+    """A reason in words, with what it was seen in and how much it counts."""
+    words = labels("reason", reason.code)
+    if reason.detail is not None:
+        words += f" ({reason.detail})"
+    return words if reason.weight is None else f"{words} {reason.weight:+.2g}"
+
+
+def reason_list(reasons: Sequence[Reason], labels: Labels) -> str:
+    """The kinds of reasons, each once, without details."""
+    return _COMMA[labels.language].join(dict.fromkeys(labels("reason", reason.code) for reason in reasons))
+
+
+def speaker(source_entity: str | None, shown: Mapping[str, Entity], labels: Labels) -> str | None:
+    """The Arabic name of a speaker for readers of Arabic, `None` for others and for an unknown entity."""
+    entity = shown.get(source_entity or "")
+    return entity.name if entity is not None and labels.language == "ar" else None
+
+
+def places_of(shown: Sequence[Named]) -> Iterator[Named]:
+    """The places among them."""
+    yield from (each for each in shown if each.kind == "place")
+
+
+def actors_of(shown: Sequence[Named]) -> Iterator[Named]:
+    """The persons, the organizations, and what the report leaves open."""
+    for kind in ("person", "organization", "unknown"):
+        yield from (each for each in shown if each.kind == kind)
