@@ -1,0 +1,160 @@
+"""English names where no table has one: persons and places romanized, bodies and roles composed.
+
+Everything is a function of the words given and of the tables loaded; what is spelt by letters is marked so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final
+
+from musnad.arabic.folding import fold_word
+from musnad.arabic.romanization import Romanize, Romanized, Romanizer
+from musnad.authority.countries import Country
+from musnad.reading.bodynames import Composed, compose
+from musnad.reading.englishwords import (
+    EnglishWords,
+    NameElement,
+    PublicFigure,
+    bare,
+    first_gloss,
+    load_elements,
+    load_figures,
+)
+from musnad.reading.names import GivenName, load_given_names
+from musnad.reading.phrases import Phrase
+from musnad.reading.reading import Reading
+from musnad.reading.rolenames import RoleName, role_name
+from musnad.reading.words import Words
+
+
+class Figures:
+    """The public figures by folded name: `full` by a name that is theirs alone, `short` by one that is so in news."""
+
+    def __init__(self, figures: Iterable[PublicFigure]) -> None:
+        self._own: dict[str, PublicFigure] = {}
+        self._shared: dict[str, tuple[PublicFigure, ...]] = {}
+        for figure in figures:
+            for form in (figure.form, *figure.aliases, *figure.short):
+                self._own.setdefault(_key(form.split()), figure)
+            for form in figure.shared:
+                key = _key(form.split())
+                self._shared[key] = (*self._shared.get(key, ()), figure)
+
+    def find(self, words: Sequence[str]) -> PublicFigure | None:
+        """The figure that the words mean wherever they stand, or None."""
+        return self._own.get(_key(words))
+
+    def candidates(self, words: Sequence[str]) -> tuple[PublicFigure, ...]:
+        """The figures that a short form may mean, which only the report can tell apart."""
+        own = self.find(words)
+        return (own,) if own is not None else self._shared.get(_key(words), ())
+
+    def spellings(self) -> dict[str, str]:
+        """How the surnames of figures are spelt, by their short forms."""
+        found: dict[str, str] = {}
+        for figure in [*self._own.values(), *(one for group in self._shared.values() for one in group)]:
+            spelt = figure.surname or figure.gloss.rpartition(" ")[2]
+            for form in (*figure.short, *figure.shared):
+                if " " not in form:
+                    found.setdefault(bare(fold_word(form)), spelt.removeprefix("al-"))
+        return found
+
+
+class English:
+    """English names and roles over the tables of one version.
+
+    >>> English.load(Words.load()).person(["سامر", "حداد"]).text
+    'Samer Haddad'
+    """
+
+    def __init__(
+        self,
+        dictionary: EnglishWords,
+        figures: Figures,
+        spellings: Mapping[str, str],
+        romanize: Romanize | None = None,
+    ) -> None:
+        self.dictionary: Final = dictionary
+        self.figures: Final = figures
+        self.romanize: Final = romanize or Romanizer(spellings).romanize
+
+    @classmethod
+    def load(cls, words: Words, countries: Iterable[Country] = (), romanize: Romanize | None = None) -> English:
+        """The tables of this version.
+
+        Args:
+            words: the heads of sources, which serve as a second dictionary of roles.
+            countries: the states of the world, for their adjectives.
+            romanize: what to romanize with instead of the package's own rules, as `load_romanizer` gives.
+
+        Raises:
+            LexiconError: if a file is damaged.
+        """
+        figures = Figures(load_figures())
+        return cls(
+            EnglishWords.load(words, countries), figures,
+            spellings(load_elements(), load_given_names(), figures), romanize,
+        )  # fmt: skip
+
+    def person(self, words: Sequence[str], *, country: str | None = None, figures: bool = True) -> Romanized:
+        """A person's name, without rank and office: a public figure's usual English name, else romanized.
+
+        Raises:
+            InputError: if there is no word.
+        """
+        figure = self.figures.find(words) if figures else None
+        if figure is None:
+            return self.romanize(words, kind="person", country=country)
+        return Romanized.of_table(figure.gloss, len(words))
+
+    def body(
+        self,
+        words: Sequence[str],
+        *,
+        name_en: Callable[[Sequence[str]], str | None] = lambda _: None,
+        country: str | None = None,
+    ) -> Composed | None:
+        """The name of a body, or of a place that begins with a generic word, composed; see `compose`."""
+        return compose(words, self.dictionary, self.romanize, name_en, country)
+
+    def place(
+        self,
+        words: Sequence[str],
+        *,
+        name_en: Callable[[Sequence[str]], str | None] = lambda _: None,
+        country: str | None = None,
+    ) -> Composed:
+        """The name of a place: composed where it begins with a generic word, else romanized.
+
+        Raises:
+            InputError: if there is no word.
+        """
+        composed = self.body(words, name_en=name_en, country=country) if len(words) > 1 else None
+        if composed is not None:
+            return composed
+        romanized = self.romanize(words, kind="place", country=country)
+        return Composed(romanized.text, romanized.sure)
+
+    def role(self, reading: Reading, phrase: Phrase, name_en: Callable[[int, int], str | None]) -> RoleName | None:
+        """A source without a name as a role in English; see `role_name`."""
+        return role_name(reading, phrase, name_en, self.dictionary, self.romanize)
+
+
+def spellings(
+    elements: Iterable[NameElement], given: Mapping[str, GivenName], figures: Figures | None = None
+) -> dict[str, str]:
+    """The usual English spelling of single words of names, by their folded form without article."""
+    found: dict[str, str] = {}
+    for element in elements:
+        for form in (element.form, *element.aliases):
+            found.setdefault(" ".join(bare(fold_word(word)) for word in form.split()), first_gloss(element.gloss))
+    for form, name in given.items():
+        found.setdefault(form, first_gloss(name.gloss))
+    for form, spelt in (figures.spellings() if figures is not None else {}).items():
+        found.setdefault(form, spelt)
+    return found
+
+
+def _key(words: Sequence[str]) -> str:
+    return " ".join(fold_word(word) for word in words)

@@ -1,0 +1,339 @@
+"""The words that English names are made of: bodies, offices and places, elements of names, public figures.
+
+The words are in `musnad/lexicons/english/*.yaml`; here are the types of their entries, and `EnglishWords`, which looks
+up what a form as it stands in a text can be: singular, dual or plural, masculine or feminine.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, Literal
+
+import msgspec
+
+from musnad.arabic.folding import fold_word
+from musnad.arabic.lexicon import Entry, load
+from musnad.authority.countries import Country
+from musnad.reading.words import LEXICONS, AnyHead, Medium, Person, Rank, Words
+
+FigureClass = Literal[
+    "head-of-state", "head-of-government", "minister", "lawmaker", "commander", "envoy", "spokesperson", "diplomat",
+    "group-leader", "party-leader", "religious-leader", "official", "judge", "governor",
+]  # fmt: skip
+
+
+class PublicFigure(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
+    """A holder of public office or public leader of a group, under the usual Arabic and the usual English name.
+
+    `aliases` are other spellings and fuller or shorter names that mean this person wherever they stand; `short` those
+    that in news mean nobody else; `shared` short forms that may mean several, which the note names: they give no
+    person by themselves. `surname` is how the short forms are spelt in English, where not the last word of the name.
+    """
+
+    class_: FigureClass
+    aliases: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
+    country: str | None = None
+    surname: str | None = None
+
+    def shown(self) -> tuple[str, ...]:
+        """Any of the names."""
+        return (self.in_example,) if self.in_example else (self.form, *self.aliases, *self.short, *self.shared)
+
+
+class NameElement(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
+    """A word of names with its usual English spelling: a surname, a foreign name, or what places are named after.
+
+    `aliases` are other Arabic spellings of it.
+    """
+
+    class_: Literal["surname", "foreign", "element"]
+    aliases: tuple[str, ...] = ()
+
+    def shown(self) -> tuple[str, ...]:
+        """The form or another spelling, with the article or without."""
+        return (self.in_example,) if self.in_example else (self.form, *self.aliases)
+
+
+WordUse = Literal[
+    "body", "unit", "party", "facility", "place", "settlement", "direction", "topic", "emblem", "people", "adjective",
+    "nationality", "quantity",
+]  # fmt: skip
+"""What a word does in a name.
+
+- `body`: heads the name of a body; `party`: of a party or movement; `unit`: of a force, whose emblem is not translated
+- `facility`, `place`: head the name of a place; what it is called after is not translated
+- `settlement`: stands before a place's name and is left out of its English name (`مدينة`)
+- `direction`: a part of a place (`شمال`)
+- `topic`: what a body is for (`دفاع`); `emblem`: what a force or place is called after (`نصر`), translated only
+  behind a body or party; `people`: persons
+- `adjective`, `nationality`: behind the noun in Arabic, before it in English
+- `quantity`: how many of what follows (`عدد من`, `أحد`)
+"""
+Order = Literal["before", "of", "first"]
+
+
+class NameWord(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
+    """A word that stands in names of bodies, offices and places, with its English.
+
+    `gloss` is the English word as it stands in a name; `gloss_plural` its plural where that is irregular. With `order`
+    `before` the genitive comes before it in English (`Baghdad Operations Command`), with `of` behind (`Ministry of
+    Defense`), with `first` right behind (`Mount Hermon`). `feminine` are irregular feminine forms of an adjective, or
+    the feminines of a word for persons; `country` restricts a phrase to bodies of that country.
+    """
+
+    class_: WordUse
+    gender: Literal["m", "f"] = "m"
+    plurals: tuple[str, ...] = ()
+    feminine: tuple[str, ...] = ()
+    gloss_plural: str | None = None
+    order: Order = "before"
+    country: str | None = None
+
+    def identity(self) -> tuple[str, ...]:
+        """A word may be used in several ways."""
+        return (self.form, self.class_, self.country or "")
+
+    def shown(self) -> tuple[str, ...]:
+        """The word or phrase in any of its listed forms."""
+        if self.in_example:
+            return (self.in_example,)
+        return tuple(form for one in (self.form, *self.plurals, *self.feminine) for form in (one, _with_articles(one)))
+
+
+Number = Literal["s", "d", "p"]
+Gender = Literal["m", "f"]
+
+
+class Sense(msgspec.Struct, frozen=True, gc=False):
+    """What one form can be: the English of it in this number, its use, and how it agrees.
+
+    `singular` is the English singular whatever the number; `nisba` says that it is an adjective in form.
+    """
+
+    use: WordUse
+    english: str
+    singular: str
+    gender: Gender
+    number: Number
+    order: Order
+    country: str | None = None
+
+
+_FIGURES: Final = "public_figures.yaml"
+_ELEMENTS: Final = "name_elements.yaml"
+_WORDS: Final = (
+    "bodies.yaml", "offices.yaml", "places.yaml", "topics.yaml", "emblems.yaml", "adjectives.yaml",
+    "nationalities.yaml",
+)  # fmt: skip
+_IRREGULAR: Final = {"man": "men", "woman": "women", "person": "people", "child": "children", "staff": "staff"}
+_UNCHANGED: Final = ("forces", "police", "intelligence", "staff", "people", "media", "personnel", "militia group")
+_LONGEST: Final = 5
+_NO_DUAL: Final = frozenset({"direction", "quantity", "emblem", "topic"})
+
+
+class EnglishWords:
+    """The dictionary, by folded form without article; of a phrase, every word is without it."""
+
+    def __init__(
+        self, words: Iterable[NameWord], heads: Iterable[AnyHead] = (), countries: Iterable[Country] = ()
+    ) -> None:
+        self._senses: dict[str, tuple[Sense, ...]] = {}
+        for form, sense in _all_senses(words, heads, countries):
+            known = self._senses.get(form, ())
+            if not any((one.use, one.country) == (sense.use, sense.country) for one in known):
+                self._senses[form] = (*known, sense)
+        self._firsts = frozenset(form.split(" ", 1)[0] for form in self._senses if " " in form)
+
+    @classmethod
+    def load(cls, words: Words, countries: Iterable[Country] = ()) -> EnglishWords:
+        """The dictionary of this version, with the heads of sources behind it.
+
+        Raises:
+            LexiconError: if a file is damaged.
+        """
+        entries = (entry for name in _WORDS for entry in load(LEXICONS / "english" / name, NameWord))
+        return cls(entries, (*words.people, *words.ranks, *words.bodies, *words.media), countries)
+
+    def of(self, form: str) -> tuple[Sense, ...]:
+        """What a folded form without article can be; empty where it is unknown."""
+        return self._senses.get(form, ())
+
+    def longest(self, forms: list[str], at: int) -> int:
+        """How many forms from `at` on are the longest phrase of the dictionary, 0 for none; each without article."""
+        if forms[at] not in self._firsts:
+            return 0
+        for last in range(min(len(forms), at + _LONGEST), at + 1, -1):
+            if " ".join(forms[at:last]) in self._senses:
+                return last - at
+        return 0
+
+
+def load_figures() -> tuple[PublicFigure, ...]:
+    """The public figures of this version.
+
+    Raises:
+        LexiconError: if the file is damaged.
+    """
+    return load(LEXICONS / "english" / _FIGURES, PublicFigure)
+
+
+def load_elements() -> tuple[NameElement, ...]:
+    """The words of names with their usual English spelling.
+
+    Raises:
+        LexiconError: if the file is damaged.
+    """
+    return load(LEXICONS / "english" / _ELEMENTS, NameElement)
+
+
+def _with_articles(phrase: str) -> str:
+    first, *later = phrase.split(" ")
+    return " ".join((f"ال{first}" if not later else first, *(w if w.startswith("ال") else f"ال{w}" for w in later)))
+
+
+def bare(word: str) -> str:
+    """A folded word without its article."""
+    return word[2:] if word.startswith("ال") and len(word) > 3 else word  # noqa: PLR2004  the article and two letters
+
+
+def _all_senses(
+    words: Iterable[NameWord], heads: Iterable[AnyHead], countries: Iterable[Country]
+) -> Iterator[tuple[str, Sense]]:
+    for word in words:
+        yield from _senses_of(word)
+    for country in countries:
+        yield from _nationality(country)
+    for head in heads:
+        yield from _senses_of_head(head)
+
+
+def _nationality(country: Country) -> Iterator[tuple[str, Sense]]:
+    """The adjective of a country, and its people as the plural of it; loaded ones too, in their neutral sense."""
+    if country.adjective_en is None:
+        return
+    sense = _sense("nationality", country.adjective_en, country=country.code)
+    for form in (*country.adjective, *country.loaded_adjective):
+        yield from _adjective_forms(form, sense)
+    for form in (*country.people, *country.loaded_people):
+        yield _key(form), msgspec.structs.replace(sense, number="p")
+
+
+def _sense(
+    use: WordUse, gloss: str, *, gender: Gender = "m", order: Order = "before", country: str | None = None
+) -> Sense:
+    return Sense(use, gloss, gloss, gender, "s", order, country)
+
+
+def _senses_of(word: NameWord) -> Iterator[tuple[str, Sense]]:
+    sense = _sense(word.class_, word.gloss, gender=word.gender, order=word.order, country=word.country)
+    if word.class_ in {"adjective", "nationality"}:
+        yield from _adjective_forms(word.form, sense, word.feminine, word.plurals)
+    else:
+        plural = word.gloss_plural or plural_of(word.gloss)
+        yield from _noun_forms((word.form,), sense, plural, word.feminine, word.plurals)
+
+
+def _senses_of_head(head: AnyHead) -> Iterator[tuple[str, Sense]]:
+    """A head of sources as a word of names: persons as `people`, bodies of a kind as `body`; proper names not."""
+    gloss = first_gloss(head.gloss)
+    if head.class_ in {"state", "agency", "outlet", "platform"} or not gloss:
+        return
+    if isinstance(head, Person | Rank):
+        sense, feminine = _sense("people", gloss, gender=head.gender, order="of"), head.feminine
+    else:
+        order: Order = "of" if isinstance(head, Medium) else "before"
+        sense, feminine = _sense("body", gloss, gender=head.gender, order=order), ()
+    yield from _noun_forms((head.form, *head.aliases), sense, plural_of(gloss), feminine, head.plurals)
+
+
+def _noun_forms(
+    forms: Iterable[str], sense: Sense, plural: str, feminine: Iterable[str], plurals: Iterable[str]
+) -> Iterator[tuple[str, Sense]]:
+    """A noun in every number; a plural goes before the dual that is spelt like it."""
+    many = msgspec.structs.replace(sense, english=plural, number="p")
+    for form in plurals:
+        yield from _plural_forms(form, many)
+    for form in forms:
+        yield from _singular_forms(form, many if plural == sense.english else sense, many)
+    for form in feminine:
+        if form.endswith("ات"):
+            yield from _plural_forms(form, msgspec.structs.replace(many, gender="f"))
+        else:
+            woman = msgspec.structs.replace(sense, gender="f")
+            yield from _singular_forms(form, woman, msgspec.structs.replace(many, gender="f"))
+
+
+def _singular_forms(form: str, sense: Sense, many: Sense) -> Iterator[tuple[str, Sense]]:
+    key = _key(form)
+    yield key, sense
+    if " " not in key and sense.number == "s" and sense.use not in _NO_DUAL:
+        stem = f"{key[:-1]}ت" if key.endswith("ه") else key
+        dual = msgspec.structs.replace(many, number="d")
+        yield from ((stem + ending, dual) for ending in ("ان", "ين", "ا", "ي"))
+
+
+def _plural_forms(form: str, many: Sense) -> Iterator[tuple[str, Sense]]:
+    key = _key(form)
+    yield key, many
+    if key.endswith("ون"):
+        yield from ((key[:-2] + ending, many) for ending in ("ين", "و", "ي"))
+
+
+def _adjective_forms(
+    form: str, sense: Sense, feminine: tuple[str, ...] = (), plurals: tuple[str, ...] = ()
+) -> Iterator[tuple[str, Sense]]:
+    """An adjective in every gender and number."""
+    key = _key(form)
+    woman = msgspec.structs.replace(sense, gender="f")
+    many = msgspec.structs.replace(sense, number="p")
+    yield key, sense
+    yield from ((_key(one), woman) for one in feminine or (f"{key}ه",))
+    yield from ((_key(one), many) for one in plurals)
+    if " " not in key:
+        yield from ((key + ending, many) for ending in ("ون", "ين", "ان"))
+        yield f"{key}ات", msgspec.structs.replace(woman, number="p")
+        yield from ((key + ending, msgspec.structs.replace(woman, number="d")) for ending in ("تان", "تين"))
+
+
+def first_gloss(gloss: str) -> str:
+    """The first English word of a gloss, without what stands in parentheses."""
+    return re.sub(r"\s*\([^)]*\)", "", gloss).split(",")[0].strip(" '").removeprefix("the ")
+
+
+def plural_of(english: str) -> str:
+    """The English plural of a noun phrase, whose last word inflects, or the word before `of`."""
+    head, of, rest = english.partition(" of ")
+    first, _, last = head.rpartition(" ")
+    start = f"{first} " if first else ""
+    lower = last.lower()
+    if lower in _IRREGULAR:
+        made = _IRREGULAR[lower]
+        last = made if last.islower() else made.capitalize()
+    elif lower.endswith(_UNCHANGED) or (lower.endswith("s") and not lower.endswith("ss")):
+        pass
+    elif lower.endswith("man") and lower not in {"german", "roman", "ottoman", "muslim"}:
+        last = f"{last[:-3]}men"
+    elif lower.endswith("y") and lower[-2:-1] not in "aeiou":
+        last = f"{last[:-1]}ies"
+    elif lower.endswith(("ch", "sh", "ss", "x")):
+        last = f"{last}es"
+    else:
+        last = f"{last}s"
+    return f"{start}{last}{of}{rest}"
+
+
+def _key(form: str) -> str:
+    """The key of a word or phrase: folded, without articles; a single word keeps one that is part of it."""
+    return " ".join(bare(fold_word(word)) for word in form.split())
+
+
+def merged(*tables: Mapping[str, str]) -> dict[str, str]:
+    """Several tables of spellings as one; an earlier one's word stands."""
+    found: dict[str, str] = {}
+    for table in tables:
+        for key, value in table.items():
+            found.setdefault(key, value)
+    return found

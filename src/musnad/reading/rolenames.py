@@ -1,0 +1,258 @@
+"""English for sources without a name: `مصدر أمني` is a security source, `أحد قادة الفصائل` a commander of the factions.
+
+A role is composed like a name (`namephrases`), with articles and small letters; a body inside it that has a name of
+its own is named as bodies are. Words that the dictionary lacks are never guessed: what they belong to is left out and
+the role marked as not whole, and where the head itself is unknown there is no role.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+import msgspec
+
+from musnad.arabic.romanization import Romanize
+from musnad.reading.bodynames import NameWriter, english_adjectives, is_place, listed
+from musnad.reading.englishwords import EnglishWords, Sense
+from musnad.reading.namephrases import NameOf, Node, Piece, pieces, tree
+from musnad.reading.phrases import Phrase, is_word
+from musnad.reading.reading import Reading
+
+_BODIES: Final = frozenset({"body", "unit", "party"})
+_SOUNDS_AS_CONSONANT: Final = ("uni", "us ", "eu", "one", "un ", "use", "u.")
+_SILENT: Final = ("hour", "honor", "honour", "heir")
+_TAKES_ARTICLE: Final = frozenset(
+    {"forces", "force", "army", "ministry", "government", "command", "council", "authority", "states", "nations"}
+    | {"department", "coalition", "observatory", "union", "league", "front", "movement", "party", "directorate"}
+    | {"brigade", "battalion", "division", "police", "office", "agency", "organization", "committee", "brigades"}
+    | {"houthis", "emirates", "peshmerga", "taliban", "administration", "resistance", "mission", "commission"}
+)
+
+
+class RoleName(msgspec.Struct, frozen=True):
+    """A role in English; `whole` says that every word of the phrase is in it."""
+
+    text: str
+    whole: bool
+
+
+def role_name(
+    reading: Reading,
+    phrase: Phrase,
+    name_en: Callable[[int, int], str | None],
+    dictionary: EnglishWords,
+    romanize: Romanize,
+) -> RoleName | None:
+    """The role that a source phrase names, in English; None where its head is no word of the dictionary.
+
+    Args:
+        reading: the report with its tokens.
+        phrase: the noun phrase of the source.
+        name_en: the English of the thing that tokens `first` up to `last` name, where they name one.
+        dictionary: the words of names and roles.
+        romanize: gives a name that no table has in Latin letters.
+    """
+    tokens = tuple(_tokens(reading, phrase))
+    if not tokens:
+        return None
+    name_of = _by_token(tokens, name_en)
+    words = tuple(reading.written(at) for at in tokens)
+    found = pieces(words, dictionary, name_of)
+    found[0] = msgspec.structs.replace(found[0], preposition=None, joint=False)
+    writer = _RoleWriter(words, tuple(reading.forms[at].unknown for at in tokens), romanize)
+    writer.whole = len(tokens) == sum(is_word(reading, at) for at in range(phrase.first, phrase.last))
+    text = writer.role(found)
+    return RoleName(text, writer.whole) if text else None
+
+
+def _tokens(reading: Reading, phrase: Phrase) -> Iterator[int]:
+    """The words and numbers of the phrase up to a comma, a parenthesis or a relative clause."""
+    for at in range(phrase.first, phrase.last):
+        token = reading.tokens[at]
+        if token.kind == "mark":
+            if token.form in "،,([:؛.":
+                return
+            continue
+        if at > phrase.first and reading.forms[at].is_a("relative"):
+            return
+        yield at
+
+
+def _by_token(tokens: tuple[int, ...], name_en: Callable[[int, int], str | None]) -> NameOf:
+    """The caller's names by places in the list of words; only of words that stand together."""
+
+    def name_of(first: int, last: int) -> str | None:
+        if tokens[last - 1] - tokens[first] != last - 1 - first:
+            return None
+        return name_en(tokens[first], tokens[last - 1] + 1)
+
+    return name_of
+
+
+class _RoleWriter:
+    """Writes one role; `whole` turns false where a word had to be left out."""
+
+    def __init__(self, words: tuple[str, ...], unknown: tuple[bool, ...], romanize: Romanize) -> None:
+        self._words = words
+        self._unknown = unknown
+        self._romanize = romanize
+        self.whole = True
+
+    def role(self, found: list[Piece]) -> str:
+        """The whole phrase, which a number or a word of quantity may open."""
+        head = found[0]
+        if head.number is not None and len(found) > 1:
+            rest = self._noun(tree(found[1:]), article=False)
+            return f"{head.number} {rest}" if rest else ""
+        if not head.known:
+            return ""
+        return self._noun(tree(found))
+
+    def _noun(self, node: Node, *, article: bool = True) -> str:
+        if node.piece.name is not None:
+            return self._joined(node, with_article(node.piece.name) if article else node.piece.name)
+        sense = node.sense
+        if sense is None:
+            return self._unknown_noun(node)
+        if sense.use == "quantity":
+            return self._quantity(node, sense)
+        if sense.use in _BODIES | {"facility"} and self._is_proper(node):
+            name = self._name(node)
+            return self._joined(node, f"the {name}" if article and sense.use in _BODIES and name else name)
+        if is_place(sense) and (node.genitives or not node.piece.definite):
+            return self._joined(node, self._name(node))
+        return self._joined(node, self._common(node, sense, article=article))
+
+    def _joined(self, node: Node, text: str) -> str:
+        others = [self._noun(one) for one in node.joined]
+        if node.appositions:
+            self.whole = False
+        return listed([one for one in (text, *others) if one])
+
+    def _quantity(self, node: Node, sense: Sense) -> str:
+        inner = node.genitives[0] if node.genitives else node.complements[0][1] if node.complements else None
+        if inner is None:
+            return sense.english
+        if sense.english == "one" and inner.sense is not None and inner.sense.number != "s":
+            single = msgspec.structs.replace(inner.sense, english=inner.sense.singular, number="s")
+            return self._complete(inner, self._core(inner, single), single, definite=False, article=True)
+        if sense.english == "one":
+            return self._noun(inner)
+        rest = self._noun(inner, article=False)
+        return f"{sense.english} {rest}" if rest else ""
+
+    def _common(self, node: Node, sense: Sense, *, article: bool) -> str:
+        return self._complete(node, self._core(node, sense), sense, definite=node.definite, article=article)
+
+    def _core(self, node: Node, sense: Sense) -> str:
+        """The head with its adjectives, and an indefinite genitive before it (`a battalion commander`)."""
+        nationality = [p for p in node.adjectives if p.adjective is not None and p.adjective.use == "nationality"]
+        others = [p for p in node.adjectives if p not in nationality]
+        front = [p.adjective.english for p in nationality if p.adjective is not None]
+        two = "two" if sense.number == "d" else ""
+        before = [self._bare_genitive(one) for one in node.genitives if not one.definite]
+        number = node.number or ""
+        head = sense.english
+        if sense.use == "nationality" and sense.number != "s":
+            head = nationals(sense.english)
+        parts = (two, number, english_adjectives(others), *front, listed([b for b in before if b]), head)
+        return " ".join(part for part in parts if part)
+
+    def _bare_genitive(self, node: Node) -> str:
+        if node.sense is None:
+            return self._unknown_noun(node)
+        inner = [self._bare_genitive(one) for one in node.genitives]
+        adjectives = english_adjectives(node.adjectives)
+        return " ".join(part for part in (adjectives, *inner, node.sense.english) if part)
+
+    def _complete(self, node: Node, core: str, sense: Sense, *, definite: bool, article: bool) -> str:
+        """The core with its article, its definite genitives and its complements."""
+        text = core
+        genitives = [self._noun(one) for one in node.genitives if one.definite]
+        of = listed([one for one in genitives if one])
+        if of:
+            text = f"{text} of {of}"
+        if article:
+            text = self._with_article(text, sense, definite=definite, of=bool(of))
+        for preposition, inner in node.complements:
+            rest = self._noun(inner)
+            if rest:
+                text = f"{text} {'of' if preposition == 'for' else preposition} {rest}"
+        return text
+
+    @staticmethod
+    def _with_article(text: str, sense: Sense, *, definite: bool, of: bool) -> str:
+        plural = sense.number != "s" or sense.english.endswith(("people", "forces", "police", "personnel"))
+        if definite and not (plural and of):
+            return f"the {text}"
+        return text if plural or definite else f"{indefinite(text)} {text}"
+
+    def _is_proper(self, node: Node) -> bool:
+        """Whether a body has a name of its own: something named in it, a nationality, a ministry's field, a number."""
+        if node.number is not None and node.piece.definite:
+            return True
+        sense = node.sense
+        if sense is not None and sense.order == "of" and any(one.piece.definite for one in node.genitives):
+            return True
+        named = any(_is_named(inner) for inner in _all_below(node))
+        nationality = any(p.adjective is not None and p.adjective.use == "nationality" for p in node.adjectives)
+        return named or (nationality and node.definite) or any(p == "for" for p, _ in node.complements)
+
+    def _name(self, node: Node) -> str:
+        if any(self._left_out(piece) for piece in _own_pieces(node)):
+            self.whole = False
+            return ""
+        alone = msgspec.structs.replace(node, joined=[], appositions=[])
+        return NameWriter(self._words, self._romanize, None).name(alone)
+
+    def _left_out(self, piece: Piece) -> bool:
+        return not piece.known and not all(self._unknown[piece.first : piece.last])
+
+    def _unknown_noun(self, node: Node) -> str:
+        """A word that no dictionary has: a name if the word data does not know it either, else left out."""
+        if self._left_out(node.piece) or node.complements:
+            self.whole = False
+            return ""
+        name = NameWriter(self._words, self._romanize, None).name(msgspec.structs.replace(node, joined=[]))
+        return self._joined(node, name)
+
+
+def _all_below(node: Node) -> Iterator[Node]:
+    for inner in (*node.genitives, *(one for _, one in node.complements)):
+        yield inner
+        yield from _all_below(inner)
+
+
+def _own_pieces(node: Node) -> Iterator[Piece]:
+    yield node.piece
+    for inner in _all_below(node):
+        yield inner.piece
+
+
+def _is_named(node: Node) -> bool:
+    return node.piece.name is not None or node.sense is None or is_place(node.sense)
+
+
+def with_article(name: str) -> str:
+    """A name as it stands inside a phrase: with the article where its head is a common noun."""
+    words = name.lower().split()
+    if words[:1] in (["the"], ["al"]):
+        return name
+    last = words[-1] in _TAKES_ARTICLE or words[0] in {"ministry", "government", "department", "office", "army"}
+    return f"the {name}" if last else name
+
+
+def indefinite(text: str) -> str:
+    """The indefinite article that goes with a phrase."""
+    low = text.lower()
+    if low.startswith(_SILENT):
+        return "an"
+    return "an" if low[:1] in "aeiou" and not low.startswith(_SOUNDS_AS_CONSONANT) else "a"
+
+
+def nationals(adjective: str) -> str:
+    """The people of a nationality (`Palestinians`, `Lebanese`)."""
+    if adjective.endswith(("ese", "sh", "ch", "s")):
+        return adjective
+    return f"{adjective}s"
