@@ -1,15 +1,16 @@
 """Records as one page that stands alone: no script, no font, no picture, no address is fetched.
 
-The report is shown as received, right to left. Sources, cues and contents differ in colour, in pattern and in label.
-Marks lie behind and below the letters only, so that a word whose parts are marked differently stays joined, and
-labels are made by the style sheet, so that what is copied from the page is the text as received.
+The report is shown as received, right to left. Sources, cues and contents differ in colour, in pattern and in label,
+and stand behind and below the letters; names and times stand above them, so that neither disturbs the other. No mark
+takes room within a line, so that a word whose parts are marked differently stays joined, and labels are made by the
+style sheet, so that what is copied from the page is the text as received.
 """
 
 from __future__ import annotations
 
 import functools
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, Literal
 
@@ -17,10 +18,13 @@ import jinja2
 import msgspec
 from markupsafe import Markup, escape
 
+from musnad.export import entities, times
+from musnad.export.entities import Named
 from musnad.export.labels import Labels, load_labels
-from musnad.export.marking import Part, Piece, cut, parts_of
+from musnad.export.map import HEIGHT, WIDTH, Map, draw, name_of
+from musnad.export.marking import NAMES, Part, Piece, Role, cut, parts_of
 from musnad.export.nesting import Branch, ancestors, nested
-from musnad.model import Excerpt, Record, Statement
+from musnad.model import Entity, Excerpt, Record, Statement, TimeExpression
 
 _HERE: Final = Path(__file__).parent
 _DEEPEST: Final = 3
@@ -62,6 +66,28 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     inner: tuple[Card, ...]
 
 
+class Name(msgspec.Struct, frozen=True, kw_only=True):
+    """An entity as the page shows it: what leads the entry, and the name in the other language."""
+
+    named: Named
+    anchor: str
+    lead: str
+    other: str | None
+    kinds: tuple[str, ...]
+    chain: str | None
+    precision: str | None
+
+
+class Time(msgspec.Struct, frozen=True, kw_only=True):
+    """A time as the page shows it."""
+
+    time: TimeExpression
+    number: int
+    anchor: str
+    words: str | None
+    reference: str | None
+
+
 class Section(msgspec.Struct, frozen=True, kw_only=True):
     """A report as the page shows it."""
 
@@ -70,6 +96,11 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
     record: Record
     marks: tuple[Mark, ...]
     cards: tuple[Card, ...]
+    actors: tuple[Name, ...]
+    places: tuple[Name, ...]
+    times: tuple[Time, ...]
+    map: Map | None
+    label_of: Mapping[str, str]
 
 
 def render_html(records: Sequence[Record], *, lang: Literal["en", "ar"]) -> str:
@@ -92,16 +123,52 @@ def _templates() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    templates.globals |= {
+        "entities": entities,
+        "width": WIDTH,
+        "height": HEIGHT,
+        "part_anchor": name_anchor,
+        "name_of": name_of,
+    }
     templates.globals["style"] = Markup((_HERE / "page.css").read_text(encoding="utf-8"))  # noqa: S704 - our own file
     return templates
 
 
 def _section(record: Record, anchor: str, labels: Labels) -> Section:
+    shown = entities.named(record)
+    parts = [*parts_of(record.statements, record.notes), *_name_parts(shown, record.times)]
+    titles = _titles(shown, record.times, labels)
+    places = tuple(entities.places_of(shown))
+    names = entities.arabic_names(record)
+    return Section(
+        anchor=anchor,
+        title=_title(record, labels),
+        record=record,
+        marks=tuple(_mark(piece, anchor, titles, labels) for piece in cut(record.document.text, parts)),
+        cards=_cards(record, anchor, labels),
+        actors=tuple(_entry(each, anchor, names, labels) for each in entities.actors_of(shown)),
+        places=tuple(_entry(each, anchor, names, labels) for each in places),
+        times=tuple(
+            Time(
+                time=time,
+                number=number,
+                anchor=f"{anchor}-time{number}",
+                words=times.in_words(time.value, labels.language) if time.value else None,
+                reference=times.counted_from(time, record, labels),
+            )
+            for number, time in enumerate(record.times, start=1)
+        ),
+        map=draw(places, labels),
+        label_of={each.entity.id: name_of(each, labels) for each in shown},
+    )
+
+
+def _cards(record: Record, anchor: str, labels: Labels) -> tuple[Card, ...]:
     statements = record.statements
-    pieces = cut(record.document.text, parts_of(statements, record.notes))
     by_id = {statement.id: statement for statement in statements}
     numbers = {statement.id: number for number, statement in enumerate(statements, start=1)}
     outlet = record.document.outlet or labels("page", "no_outlet")
+    known = {entity.id: entity for entity in record.entities}
 
     def card(branch: Branch) -> Card:
         statement = branch.statement
@@ -113,27 +180,78 @@ def _section(record: Record, anchor: str, labels: Labels) -> Section:
             chain=(
                 Link(outlet, None, own=False),
                 *(
-                    Link(_speaker(each, labels), f"#{_card_anchor(anchor, numbers[each.id])}", own=False)
+                    Link(_speaker(each, known, labels), f"#{_card_anchor(anchor, numbers[each.id])}", own=False)
                     for each in around
                 ),
-                Link(_speaker(statement, labels), None, own=True),
+                Link(_speaker(statement, known, labels), None, own=True),
             ),
             contents=tuple(_quoted(part, statement.quoted) for part in statement.content),
             inner=tuple(card(inner) for inner in branch.inner),
         )
 
-    return Section(
-        anchor=anchor,
-        title=_title(record, labels),
-        record=record,
-        marks=tuple(_mark(piece, anchor, labels) for piece in pieces),
-        cards=tuple(card(branch) for branch in nested(statements)),
+    return tuple(card(branch) for branch in nested(statements))
+
+
+def _entry(named: Named, section: str, names: Mapping[str, str], labels: Labels) -> Name:
+    entity = named.entity
+    lead, other = (entity.name, entity.name_en) if labels.language == "ar" else (entity.name_en, entity.name)
+    return Name(
+        named=named,
+        anchor=_entity_anchor(section, named),
+        lead=lead or entity.name,
+        other=other if other != (lead or entity.name) else None,
+        kinds=entities.kinds(entity, named.kind, labels),
+        chain=entities.chain(entity, labels, names) if named.kind == "place" else None,
+        precision=entities.precision_words(entity, labels),
     )
 
 
-def _speaker(statement: Statement, labels: Labels) -> str:
-    named = statement.source_name or (statement.source.text if statement.source else None)
-    return named or labels("page", "unknown")
+def _entity_anchor(section: str, named: Named) -> str:
+    return f"{section}-{named.kind}{named.number}"
+
+
+def name_anchor(section: str, named: Named, start: int) -> str:
+    """The anchor of a mention of an entity in the running text; `start` is the mention's first character."""
+    return f"{_entity_anchor(section, named)}-{start}"
+
+
+def _name_parts(shown: Sequence[Named], found: Sequence[TimeExpression]) -> Iterator[Part]:
+    for named in shown:
+        if named.kind != "unknown":
+            for span in (span for form in named.forms for span in form.spans):
+                if span.start < span.end:
+                    yield Part(span.start, span.end, named.kind, named.number)
+    for number, time in enumerate(found, start=1):
+        if time.span.start < time.span.end:
+            yield Part(time.span.start, time.span.end, "time", number)
+
+
+def _titles(shown: Sequence[Named], found: Sequence[TimeExpression], labels: Labels) -> Mapping[Part, tuple[str, str]]:
+    """Of each name and time in the text: what its label says, and what a reader sees who rests on it."""
+    told: dict[Part, tuple[str, str]] = {}
+    for named in shown:
+        if named.kind == "unknown":
+            continue
+        sign = f"{labels('sign', named.kind)}{named.number}"
+        for form in named.forms:
+            loaded = f" · {labels('entity', 'neutral')}: {form.sense}" if form.sense else ""
+            words = (
+                f"{labels('mention', named.kind)} {named.number}: {named.entity.name_en or named.entity.name}{loaded}"
+            )
+            label = f"{sign} · {labels('entity', 'loaded')}" if form.sense else sign
+            for span in form.spans:
+                told[Part(span.start, span.end, named.kind, named.number)] = (label, words)
+    for number, time in enumerate(found, start=1):
+        value = time.value or labels("time", "unresolved")
+        part = Part(time.span.start, time.span.end, "time", number)
+        told[part] = (f"{labels('sign', 'time')}{number}", f"{labels('mention', 'time')} {number}: {value}")
+    return told
+
+
+def _speaker(statement: Statement, known: Mapping[str, Entity], labels: Labels) -> str:
+    source = statement.source.text if statement.source else None
+    arabic = entities.speaker(statement.source_entity, known, labels)
+    return arabic or statement.source_name or source or labels("page", "unknown")
 
 
 def _title(record: Record, labels: Labels) -> str:
@@ -149,33 +267,43 @@ def _card_anchor(section: str, number: int) -> str:
 
 
 def _part_anchor(section: str, part: Part) -> str:
-    return f"{section}-{part.role}{part.number}"
+    return f"{section}-{part.role}{part.number}" + (f"-{part.start}" if part.role in NAMES else "")
 
 
-def _mark(piece: Piece, section: str, labels: Labels) -> Mark:
+def _mark(piece: Piece, section: str, titles: Mapping[Part, tuple[str, str]], labels: Labels) -> Mark:
     cue = next((part for part in piece.parts if part.role == "cue"), None)
-    first = [part for part in piece.begins if part.role in {"cue", "note"}]
+    name = next((part for part in piece.parts if part.role in NAMES), None)
+    first = [part for part in piece.begins if part.role in {"cue", "note"} | NAMES]
     shown = [] if piece.open_end else piece.ends
+    href = f"#{_card_anchor(section, cue.number)}" if cue else f"#{section}-{name.role}{name.number}" if name else None
     return Mark(
         text=received(piece.text),
         classes=_classes(piece, section),
         anchors=tuple(dict.fromkeys(_part_anchor(section, part) for part in first)),
-        href=f"#{_card_anchor(section, cue.number)}" if cue else None,
-        title=" · ".join(_name(part, labels) for part in piece.parts),
-        labels=tuple((part.role, _name(part, labels)) for part in shown),
+        href=href,
+        title=" · ".join(_name(part, titles, labels)[1] for part in piece.parts),
+        labels=tuple((_class(part.role), _name(part, titles, labels)[0]) for part in shown),
     )
 
 
-def _name(part: Part, labels: Labels) -> str:
+def _name(part: Part, titles: Mapping[Part, tuple[str, str]], labels: Labels) -> tuple[str, str]:
+    if part in titles:
+        return titles[part]
     group = labels("page", "note") if part.role == "note" else labels("part", part.role)
-    return f"{group} {part.number}"
+    return f"{group} {part.number}", f"{group} {part.number}"
+
+
+def _class(role: Role) -> str:
+    return f"n-{role}" if role in NAMES else role
 
 
 def _classes(piece: Piece, section: str) -> str:
-    roles = dict.fromkeys(part.role for part in piece.parts)
+    roles = dict.fromkeys(_class(part.role) for part in piece.parts)
+    names = ["named"] if any(part.role in NAMES for part in piece.parts) else []
     depth = [f"d{min(piece.depth, _DEEPEST)}"] if piece.depth else []
-    whose = dict.fromkeys(_card_anchor(section, part.number) + "-part" for part in piece.parts if part.role != "note")
-    return " ".join([*roles, *depth, *whose])
+    said = (part for part in piece.parts if part.role not in NAMES | {"note"})
+    whose = dict.fromkeys(_card_anchor(section, part.number) + "-part" for part in said)
+    return " ".join([*roles, *names, *depth, *whose])
 
 
 def received(text: str) -> Markup:

@@ -9,9 +9,8 @@ import msgspec
 
 Anchor = Literal["start", "middle", "end"]
 
-_SIZE: Final = 13.0
+_SIZE: Final = 15.0
 _LETTER: Final = {False: 0.56, True: 0.5}
-_CAPITAL: Final = 1.15
 _GAP: Final = 3.0
 _EDGE: Final = 4.0
 _TRIED: Final = 14
@@ -45,9 +44,9 @@ class Lettering:
         """Put a name beside a mark, on the side where there is room; whether there is."""
         off = radius + _GAP
         tries: tuple[tuple[float, float, Anchor], ...] = (
-            (x + off, y + 4, "start"), (x - off, y + 4, "end"), (x, y - off - 1, "middle"), (x, y + off + 10, "middle"),
-            (x + off - 2, y - off + 2, "start"), (x + off - 2, y + off + 8, "start"),
-            (x - off + 2, y - off + 2, "end"), (x - off + 2, y + off + 8, "end"),
+            (x + off, y + 4, "start"), (x - off, y + 4, "end"), (x, y - off - 1, "middle"), (x, y + off + 12, "middle"),
+            (x + off - 2, y - off + 2, "start"), (x + off - 2, y + off + 10, "start"),
+            (x - off + 2, y - off + 2, "end"), (x - off + 2, y + off + 10, "end"),
         )  # fmt: skip
         return any(self._put(left, base, anchor, words, kind) for left, base, anchor in tries)
 
@@ -57,7 +56,7 @@ class Lettering:
         return any(self._put(x, y + 4, "middle", words, kind) for _, (x, y) in tried)
 
     def _put(self, x: float, y: float, anchor: Anchor, words: str, kind: str) -> bool:
-        wide = width_of(words) * (_CAPITAL if kind.startswith("country") else 1.0)
+        wide = width_of(words)
         left = x if anchor == "start" else x - wide if anchor == "end" else x - wide / 2
         box = (left, y - _SIZE + 1, left + wide, y + 4)
         if left < _EDGE or box[1] < _EDGE or box[2] > self._width - _EDGE or box[3] > self._height - _EDGE:

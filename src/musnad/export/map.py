@@ -360,15 +360,15 @@ def _texts(marks: Sequence[Mark], view: View, outlines: Outlines, labels: Labels
             lettering.block(mark.x, mark.y, mark.radius + 1)
     for mark in sorted(marks, key=lambda mark: (mark.look == "ring", -mark.place.mentions, mark.place.number)):
         if mark.radius:
-            lettering.beside(mark.x, mark.y, mark.radius, name_of(mark.place, labels), f"name {mark.look}")
+            lettering.beside(mark.x, mark.y, mark.radius, name_of(mark.place, labels), f"of-{mark.look}")
     for mark in marks:
         if mark.look == "area":
-            lettering.within(_shape_cells(mark, view, outlines), name_of(mark.place, labels), "name area")
+            lettering.within(_shape_cells(mark, view, outlines), name_of(mark.place, labels), "of-area")
     named = {mark.place.entity.country for mark in marks if mark.look == "country"}
     for code, shape in outlines.countries.items():
         if code and any(_meets(box, view.box()) for box in shape.boxes):
             name = labels.country(code)
-            kind = "country named" if code in named else "country"
+            kind = "of-country named" if code in named else "of-country"
             if name != code:
                 lettering.within(inner_cells(shape, view), name, kind)
     return tuple(lettering.texts)

@@ -14,14 +14,18 @@ import msgspec
 
 from musnad.model import Excerpt, Note, Statement
 
-Role = Literal["source", "cue", "content", "note"]
+Role = Literal["source", "cue", "content", "note", "person", "organization", "place", "time"]
 
-_RANK: Final[dict[Role, int]] = {"note": 0, "cue": 1, "source": 2, "content": 3}
+NAMES: Final[frozenset[Role]] = frozenset(("person", "organization", "place", "time"))
+"""The roles of what stands above the letters: names and times."""
+_RANK: Final[dict[Role, int]] = {
+    "note": 0, "cue": 1, "person": 2, "organization": 2, "place": 2, "time": 2, "source": 3, "content": 4,
+}  # fmt: skip
 _JOINERS: Final = "\u200d\u0640"
 
 
 class Part(msgspec.Struct, frozen=True):
-    """A stretch of the text and what it is: a role in statement (or note) number `number`, counted from 1."""
+    """A stretch of the text and what it is: a role in statement, note, entity or time number `number`, from 1."""
 
     start: int
     end: int
