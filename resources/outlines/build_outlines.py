@@ -12,6 +12,7 @@ import argparse
 import base64
 import hashlib
 import json
+import math
 import re
 import sys
 import tarfile
@@ -142,7 +143,7 @@ def _distance(point: Point, start: Point, end: Point) -> float:
         share = ((point[0] - start[0]) * along_x + (point[1] - start[1]) * along_y) / length
         share = min(1.0, max(0.0, share))
     away_x, away_y = point[0] - start[0] - share * along_x, point[1] - start[1] - share * along_y
-    return (away_x**2 + away_y**2) ** 0.5
+    return math.hypot(away_x, away_y)
 
 
 def quantised(points: Iterable[Point]) -> list[Step]:

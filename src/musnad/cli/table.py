@@ -1,4 +1,4 @@
-"""A record in the terminal: each statement with its parts, those inside it indented below it.
+"""A record in the terminal: each statement with its parts, those inside it indented below it; then names and times.
 
 In every line the label comes first and the Arabic runs to the end, so that a terminal that orders both scripts
 and one that does not show the same thing, and no invisible character has to be added.
@@ -6,16 +6,18 @@ and one that does not show the same thing, and no invisible character has to be 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import IO, Final, Literal
 
 import msgspec
 
+from musnad.export import entities, times
+from musnad.export.entities import Named
 from musnad.export.labels import Labels
 from musnad.export.nesting import Branch, nested
-from musnad.model import Excerpt, Record, Statement
+from musnad.model import Entity, Excerpt, Record, Statement, TimeExpression
 
-Kind = Literal["report", "about", "statement", "source", "cue", "content", "other", "gap"]
+Kind = Literal["report", "about", "statement", "source", "cue", "content", "name", "place", "time", "other", "gap"]
 
 _SHORT: Final = 180
 _INDENT: Final = 4
@@ -27,6 +29,9 @@ _STYLES: Final[dict[Kind, str]] = {
     "source": "cyan",
     "cue": "yellow",
     "content": "green",
+    "name": "magenta",
+    "place": "blue",
+    "time": "green",
     "other": "",
     "gap": "",
 }
@@ -45,7 +50,8 @@ def report_rows(record: Record, name: str, labels: Labels) -> tuple[Row, ...]:
     """The view of one report, `name` being how the user called it."""
     document = record.document
     about = [document.outlet, document.published, document.title]
-    statements = [row for branch in nested(record.statements) for row in _branch_rows(branch, labels)]
+    known = {entity.id: entity for entity in record.entities}
+    statements = [row for branch in nested(record.statements) for row in _branch_rows(branch, known, labels)]
     empty = [Row("about", labels("page", "none"))] if not statements else []
     notes = [_note_row(note.span, note.code, labels) for note in record.notes]
     return (
@@ -54,17 +60,18 @@ def report_rows(record: Record, name: str, labels: Labels) -> tuple[Row, ...]:
         Row("gap"),
         *empty,
         *statements,
+        *_found_rows(record, labels),
         *([Row("statement", labels("page", "notes")), *notes, Row("gap")] if notes else []),
     )
 
 
-def _branch_rows(branch: Branch, labels: Labels) -> Iterator[Row]:
+def _branch_rows(branch: Branch, known: Mapping[str, Entity], labels: Labels) -> Iterator[Row]:
     statement, depth = branch.statement, branch.depth
     yield Row("statement", _heading(statement, labels), depth=depth)
-    yield from (Row(row.kind, row.words, row.label, depth) for row in _part_rows(statement, labels))
+    yield from (Row(row.kind, row.words, row.label, depth) for row in _part_rows(statement, known, labels))
     yield Row("gap")
     for inner in branch.inner:
-        yield from _branch_rows(inner, labels)
+        yield from _branch_rows(inner, known, labels)
 
 
 def _heading(statement: Statement, labels: Labels) -> str:
@@ -73,22 +80,100 @@ def _heading(statement: Statement, labels: Labels) -> str:
         labels("act", statement.act),
         labels("mode", statement.mode),
         labels("kind", statement.source_kind),
-        *statement.flags,
+        *(labels("flag", flag) for flag in statement.flags),
     ]
     return " · ".join(words)
 
 
-def _part_rows(statement: Statement, labels: Labels) -> Iterator[Row]:
+def _part_rows(statement: Statement, known: Mapping[str, Entity], labels: Labels) -> Iterator[Row]:
     if statement.source is not None:
         yield Row("source", one_line(statement.source.text), labels("part", "source"))
-    if statement.source is None or (statement.source_name or statement.source.text) != statement.source.text:
-        speaker = statement.source_name or labels("page", "unknown")
-        yield Row("source", one_line(speaker), labels("part", "speaker"))
+    speaker = entities.speaker(statement.source_entity, known, labels) or statement.source_name
+    if statement.source is None or (speaker or statement.source.text) != statement.source.text:
+        yield Row("source", one_line(speaker or labels("page", "unknown")), labels("part", "speaker"))
     yield Row("cue", _cue(statement), labels("part", "cue"))
     for part in statement.content:
         yield Row("content", shorten(part.text), labels("part", "content"))
     if statement.date is not None:
-        yield Row("other", statement.date, labels("part", "date"))
+        basis = f" ({labels('date_basis', statement.date_basis)})" if statement.date_basis else ""
+        yield Row("other", one_line(f"{statement.date}{basis}"), labels("part", "date"))
+
+
+def _found_rows(record: Record, labels: Labels) -> Iterator[Row]:
+    """The persons and bodies, the places, and the times of a report, one line each."""
+    shown = entities.named(record)
+    names = entities.arabic_names(record)
+    actors = [each for each in entities.actors_of(shown) if each.forms]
+    yield from _listed("actors", [_entity_row("name", each, _actor(each, labels), labels) for each in actors], labels)
+    places = [_entity_row("place", each, _place(each, names, labels), labels) for each in entities.places_of(shown)]
+    yield from _listed("places", places, labels)
+    yield from _listed("times", [_time_row(time, record, labels) for time in record.times], labels)
+
+
+def _listed(heading: str, rows: Sequence[Row], labels: Labels) -> Iterator[Row]:
+    if rows:
+        yield from (Row("statement", labels("page", heading)), *rows, Row("gap"))
+
+
+def _entity_row(kind: Kind, named: Named, told: Sequence[str], labels: Labels) -> Row:
+    """What is told of an entity, then its names in the report; for readers of Arabic the names come first."""
+    forms = entities.COMMA[labels.language].join(_form(form, labels) for form in named.forms)
+    words = [forms, *told] if labels.language == "ar" else [*told, forms]
+    return Row(kind, one_line(" · ".join(part for part in words if part)), named.entity.id)
+
+
+def _form(form: entities.Form, labels: Labels) -> str:
+    return form.text if form.sense is None else f"{form.text} ({labels('entity', 'loaded')})"
+
+
+def _actor(named: Named, labels: Labels) -> list[str]:
+    entity = named.entity
+    country = entities.country_of(entity, labels)
+    told = [*entities.kinds(entity, named.kind, labels), *([country] if country else []), *_why(named, labels)]
+    return [*told, *_english(entity, labels)] if labels.language == "ar" else [*_english(entity, labels), *told]
+
+
+def _place(named: Named, names: Mapping[str, str], labels: Labels) -> list[str]:
+    entity = named.entity
+    known = entities.precision_in_brief(entity, labels)
+    kinds = entities.kinds(entity, named.kind, labels)
+    told = [*kinds, *([known] if known else []), *_why(named, labels)]
+    if not entities.is_settled(entity):
+        likely = "; ".join(entities.candidate_name(each, labels) for each in entity.candidates)
+        return [f"{labels('entity', 'unresolved')} ({likely})", *told]
+    if labels.language == "ar":
+        inside = entities.COMMA["ar"].join(entities.around(entity, labels, names))
+        return [inside, *told, *_english(entity, labels)]
+    return [*([entities.chain(entity, labels, names)] if entity.name_en else []), *_marked(entity, labels), *told]
+
+
+def _english(entity: Entity, labels: Labels) -> list[str]:
+    return [entity.name_en, *_marked(entity, labels)] if entity.name_en else []
+
+
+def _marked(entity: Entity, labels: Labels) -> list[str]:
+    """A word of warning where an English name is not the usual one but letters for letters."""
+    return [labels("name_basis", "transliterated")] if entity.name_en_basis == "transliterated" else []
+
+
+def _why(named: Named, labels: Labels) -> list[str]:
+    reasons = entities.reason_list(named.reasons, labels)
+    return [f"{labels('entity', 'why')}{labels('entity', 'colon')}{reasons}"] if reasons else []
+
+
+def _time_row(time: TimeExpression, record: Record, labels: Labels) -> Row:
+    value = time.value or labels("time", "unresolved")
+    words = times.in_words(time.value, labels.language) if time.value else None
+    reference = times.counted_from(time, record, labels)
+    told = [
+        value,
+        *([words] if words and words != value else []),
+        *([f"{labels('time', 'reference')} {reference}"] if reference else []),
+        *(labels("flag", flag) for flag in time.flags),
+        f"{labels('entity', 'why')}{labels('entity', 'colon')}{time.made_by.rule}",
+    ]
+    words_first = [time.span.text, *told] if labels.language == "ar" else [*told, time.span.text]
+    return Row("time", one_line(" · ".join(words_first)), time.id)
 
 
 def _cue(statement: Statement) -> str:

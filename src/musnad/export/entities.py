@@ -17,7 +17,7 @@ from musnad.model import Candidate, Entity, Excerpt, Mention, Reason, Record
 
 Kind = Literal["person", "organization", "place", "unknown"]
 
-_COMMA: Final = {"en": ", ", "ar": "، "}
+COMMA: Final = {"en": ", ", "ar": "، "}
 
 
 class Form(msgspec.Struct, frozen=True):
@@ -71,7 +71,9 @@ def named(record: Record) -> tuple[Named, ...]:
 
 
 def _owner(mention: Mention, entities: Mapping[str, Entity]) -> str:
-    return mention.entity if mention.entity in entities else f"{mention.kind} {mention.span.text}"
+    if mention.entity is not None and mention.entity in entities:
+        return mention.entity
+    return f"{mention.kind} {mention.span.text}"
 
 
 def _entity(key: str, first: Mention, entities: Mapping[str, Entity]) -> Entity:
@@ -109,15 +111,18 @@ def chain(entity: Entity, labels: Labels, names: Mapping[str, str]) -> str:
 
     In Arabic the Arabic names that the report itself gives (`names`, by English name) stand for the English ones.
     """
-    arabic = labels.language == "ar"
-    around = [name for name in (entity.admin2, entity.admin1) if name is not None]
-    parts = [entity.name if arabic else entity.name_en or entity.name]
-    parts += [names.get(name, name) if arabic else name for name in around]
+    own = entity.name if labels.language == "ar" else entity.name_en or entity.name
+    return COMMA[labels.language].join((own, *around(entity, labels, names)))
+
+
+def around(entity: Entity, labels: Labels, names: Mapping[str, str]) -> tuple[str, ...]:
+    """The places that a place lies in, the nearest first, each once and none that bears its own name."""
+    inside = [name for name in (entity.admin2, entity.admin1) if name is not None and name != entity.name_en]
+    if labels.language == "ar":
+        inside = [names.get(name, name) for name in inside]
     if entity.country is not None and entity.place_kind != "country":
-        parts.append(labels.country(entity.country))
-    own = entity.name_en
-    kept = [part for at, part in enumerate(parts) if part not in parts[:at] and (at == 0 or part != own)]
-    return _COMMA[labels.language].join(kept)
+        inside.append(labels.country(entity.country))
+    return tuple(dict.fromkeys(name for name in inside if name != entity.name))
 
 
 def arabic_names(record: Record) -> Mapping[str, str]:
@@ -128,13 +133,21 @@ def arabic_names(record: Record) -> Mapping[str, str]:
 
 
 def kinds(entity: Entity, kind: Kind, labels: Labels) -> tuple[str, ...]:
-    """What an entity is, from the general to the particular, without its country."""
+    """What an entity is, as particular as is known, without its country."""
     particular = [
         labels(group, code)
         for group, code in (("actor_type", entity.actor_type), ("place_kind", entity.place_kind))
         if code is not None
     ]
-    return (*([] if kind == "place" and particular else [labels("mention", kind)]), *particular)
+    return tuple(particular or [labels("mention", kind)])
+
+
+def country_of(entity: Entity, labels: Labels) -> str | None:
+    """The country of a person or body; `None` where it is that country."""
+    if entity.country is None:
+        return None
+    country = labels.country(entity.country)
+    return None if country in {entity.name, entity.name_en} else country
 
 
 def precision_words(entity: Entity, labels: Labels) -> str | None:
@@ -146,6 +159,17 @@ def precision_words(entity: Entity, labels: Labels) -> str | None:
     if known.point is None or known.point == "place":
         return words
     return f"{words} ({labels('entity', 'point')}{labels('entity', 'colon')}{labels('point', known.point)})"
+
+
+def precision_in_brief(entity: Entity, labels: Labels) -> str | None:
+    """How closely a place is known, where what it is does not already say so."""
+    known = entity.precision
+    if known is None:
+        return None
+    if known.point == "parent":
+        return precision_words(entity, labels)
+    words = labels("precision", known.level)
+    return None if entity.place_kind and words == labels("place_kind", entity.place_kind) else words
 
 
 def is_settled(entity: Entity) -> bool:
@@ -163,7 +187,7 @@ def candidate_name(candidate: Candidate, labels: Labels) -> str:
     kind = labels("place_kind", candidate.place_kind) if candidate.place_kind else None
     country = labels.country(candidate.country) if candidate.country else None
     parts = (candidate.name_en or candidate.authority, kind, candidate.admin1, country)
-    return _COMMA[labels.language].join(dict.fromkeys(part for part in parts if part))
+    return COMMA[labels.language].join(dict.fromkeys(part for part in parts if part))
 
 
 def reason_words(reason: Reason, labels: Labels) -> str:
@@ -176,7 +200,7 @@ def reason_words(reason: Reason, labels: Labels) -> str:
 
 def reason_list(reasons: Sequence[Reason], labels: Labels) -> str:
     """The kinds of reasons, each once, without details."""
-    return _COMMA[labels.language].join(dict.fromkeys(labels("reason", reason.code) for reason in reasons))
+    return COMMA[labels.language].join(dict.fromkeys(labels("reason", reason.code) for reason in reasons))
 
 
 def speaker(source_entity: str | None, shown: Mapping[str, Entity], labels: Labels) -> str | None:

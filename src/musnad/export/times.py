@@ -156,5 +156,5 @@ def counted_from(time: TimeExpression, record: Record, labels: Labels) -> str | 
         return labels("reference", reference)
     other = next((each for each in record.times if each.id == reference), None)
     if other is not None:
-        return f"{other.value or ''} {other.span.text}".strip()
+        return f"{other.value} ({other.id})" if other.value else other.id
     return reference
