@@ -1,0 +1,318 @@
+"""The grammar of expressions of time: at each word that can begin one, the longest that stands there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+import msgspec
+
+from musnad.reading.timedates import date_at, month_at, with_year
+from musnad.reading.timedays import day
+from musnad.reading.timenames import is_name, name_at
+from musnad.reading.timenumbers import Number, day_of_month
+from musnad.reading.timeperiods import feast, nth_of_month, pair, period, years_apart
+from musnad.reading.timephrase import Found, Phrase, PhraseKind, Slots, phrase
+from musnad.reading.timespans import ago, ahead, repeated, rolling, span
+from musnad.reading.timetense import is_ahead
+from musnad.reading.timetokens import DASHES, Line, after
+from musnad.reading.timewords import Hit
+
+_WEEK: Final = 7
+_MONTHS: Final = ("month", "month-weak", "hijri")
+Parser = Callable[[Line, int], Phrase | None]
+
+
+def find_phrases(line: Line) -> tuple[Phrase, ...]:
+    """The expressions of time of a report, in order and apart from each other."""
+    return tuple(_phrases(line))
+
+
+def _phrases(line: Line) -> Iterator[Phrase]:
+    free = 0
+    for at in line.starters():
+        if at < free:
+            continue
+        name = name_at(line, at)
+        if name is not None:
+            free = name
+            continue
+        found = _longest(line, at)
+        if found is None:
+            continue
+        free = found.last
+        if not is_name(line, found):
+            yield found
+
+
+def _longest(line: Line, at: int) -> Phrase | None:
+    best: Phrase | None = None
+    for parse in _parsers(line, at):
+        found = parse(line, at)
+        if found is not None and (best is None or found.last > best.last):
+            best = found
+    return best and _joined(line, best)
+
+
+def _parsers(line: Line, at: int) -> tuple[Parser, ...]:
+    if not line.hits(at):
+        return _NUMERIC
+    found: dict[Parser, None] = {}
+    for hit in line.hits(at):
+        for parse in _BY_CLASS.get(hit.cls, ()):
+            found[parse] = None
+    return tuple(found)
+
+
+def _parser(kind: PhraseKind, rule: str, read: Callable[[Line, int], Found | None]) -> Parser:
+    def parse(line: Line, at: int) -> Phrase | None:
+        found = read(line, at)
+        return None if found is None else phrase(kind, rule, at, found, cut=_cut(line, at))
+
+    return parse
+
+
+def _cut(line: Line, at: int) -> int:
+    """How many letters of the first word are clitics: the fewest of what the word may be."""
+    hits = [hit.cut for hit in line.hits(at) if line.stands(hit, at)]
+    if hits:
+        return min(hits)
+    form = line.form(at)
+    return 1 if form in {"وال", "بال", "لل"} else 0
+
+
+def _is_relative(line: Line, at: int) -> Phrase | None:
+    hit = line.get(at, "now")
+    return hit and phrase("day", "now", at, ({"relative": 0}, after(at, hit)), cut=hit.cut)
+
+
+def _fixed(line: Line, at: int) -> Phrase | None:
+    """A phrase of the lexicon that is vague or takes up an earlier time, or a known day of an event."""
+    hit = line.get(at, "vague", "vague-of", "anaphor", "event-day", "earlier")
+    if hit is None:
+        return None
+    last = after(at, hit)
+    if hit.cls == "event-day":
+        return phrase("day", "event-day", at, ({"feast": f"day:{hit.value}"}, last), cut=hit.cut)
+    if hit.cls == "anaphor":
+        return phrase("anaphor", "antecedent", at, ({"anaphoric": hit.value or "any"}, last), cut=hit.cut)
+    if hit.cls == "vague-of":
+        return _time_of(line, at, hit)
+    return phrase("vague", "vague", at, ({}, last), cut=hit.cut)
+
+
+def _time_of(line: Line, at: int, hit: Hit) -> Phrase | None:
+    """`زمن المماليك`: the time of somebody, with the name."""
+    last = at + 1
+    if last >= line.size or line.tokens[last].kind != "word" or not line.reading.forms[last].definite:
+        return None
+    return phrase("vague", "vague", at, ({}, last + 1), cut=hit.cut)
+
+
+def _near(line: Line, at: int) -> Phrase | None:
+    """`نحو الساعة الثالثة`, `حوالي منتصف الشهر الماضي`: what is only about right."""
+    hit = line.get(at, "approx")
+    if hit is None:
+        return None
+    place = after(at, hit)
+    if any(written.cut for written in line.hits(place)) and line.get(place, "number"):
+        return None
+    found = _longest(line, place)
+    if found is None or found.kind in {"set", "vague", "nothing", "anaphor"}:
+        return None
+    return msgspec.structs.replace(found, first=at, cut=hit.cut, approximate=True)
+
+
+def _two_days(line: Line, at: int) -> Phrase | None:
+    """`يومي السبت والأحد`."""
+    hit = line.get(at, "unit-pair")
+    found = _single(line, at + 1) if hit and hit.value == "day" else None
+    if hit is None or found is None or not _plain(found):
+        return None
+    return msgspec.structs.replace(_side_by_side(line, found), first=at, cut=hit.cut)
+
+
+def _later(line: Line, at: int) -> Phrase | None:
+    """`بعد ثلاثة أيام` with a verb of the future."""
+    found = ahead(line, at)
+    if found is None or not is_ahead(line, at):
+        return None
+    return phrase("offset", "ahead", at, found, cut=_cut(line, at))
+
+
+def _day_range(line: Line, at: int) -> Phrase | None:
+    """`13 إلى 15 تموز`, `20-26 يناير`, and the first of `20 و23 من الشهر الجاري`."""
+    first = day_of_month(line, at)
+    link = _link(line, first) if first else None
+    if first is None or link is None:
+        return None
+    joined, place = link
+    found = date_at(line, place)
+    if found is None or not {"month", "month_shift", "anaphoric"} & found[0].keys() or "day" not in found[0]:
+        return None
+    slots, last = found
+    if joined and not line.get(at - 1, "between"):
+        shared = {**slots, "day": first.value}
+        return phrase("day", "date", at, (shared, first.after), cut=_cut(line, at))
+    return _range(at, (slots, last), first.value, cut=_cut(line, at))
+
+
+def _link(line: Line, first: Number) -> tuple[bool, int] | None:
+    """Whether `و` or a word for up to ties two days of a month, and where the second begins."""
+    at = first.after
+    if line.get(at, "to", "until"):
+        return False, at + 1
+    if line.form(at) in DASHES and line.is_number(at + 1):
+        return False, at + 1
+    if line.form(at) == "و" and line.is_number(at + 1):
+        return True, at + 1
+    hit = line.get(at, "number")
+    return (True, at) if hit and hit.joint and hit.definite else None
+
+
+def _range(at: int, found: Found, first: int, *, cut: int) -> Phrase:
+    slots, last = found
+    start: Slots = {**slots, "day": first}
+    return Phrase(
+        kind="range",
+        rule="range",
+        first=at,
+        last=last,
+        cut=cut,
+        start=Phrase(kind="day", rule="date", first=at, last=last, **start),
+        end=Phrase(kind="day", rule="date", first=at, last=last, **slots),
+    )
+
+
+def _month_range(line: Line, at: int) -> Phrase | None:
+    """`تموز 13 إلى 15`, `يوليو 13-15`."""
+    month = month_at(line, at) if line.get(at, *_MONTHS) else None
+    first = day_of_month(line, month[1]) if month else None
+    link = _link(line, first) if first else None
+    second = day_of_month(line, link[1]) if link and not link[0] else None
+    if month is None or first is None or second is None or not first.value < second.value:
+        return None
+    slots, last = with_year(line, {**month[0], "day": second.value}, second.after)
+    return _range(at, (slots, last), first.value, cut=_cut(line, at))
+
+
+def _joined(line: Line, found: Phrase) -> Phrase:
+    """The expression with the second end of a range, or a second day beside it."""
+    if found.kind not in {"day", "period"}:
+        return found
+    place = _second_place(line, found)
+    if place is not None:
+        second = _single(line, place)
+        if second is not None and _same_sort(found, second):
+            return _from_to(found, second)
+    return _side_by_side(line, found)
+
+
+def _second_place(line: Line, found: Phrase) -> int | None:
+    """Where the second end of a range begins."""
+    at = found.last
+    if line.get(at, "to", "until") and (
+        line.get(found.first - 1, "from", "between", "since") or found.hour is not None
+    ):
+        return at + 1
+    if line.form(at) in DASHES and found.day is not None:
+        return at + 1
+    if line.get(found.first - 1, "between") and any(hit.joint for hit in line.hits(at)):
+        return at
+    if line.get(found.first - 1, "between") and line.form(at) == "و":
+        return at + 1
+    return None
+
+
+def _single(line: Line, at: int) -> Phrase | None:
+    best: Phrase | None = None
+    for parse in _parsers(line, at):
+        found = parse(line, at)
+        if found is not None and (best is None or found.last > best.last):
+            best = found
+    return best
+
+
+def _same_sort(first: Phrase, second: Phrase) -> bool:
+    """Whether two expressions can be the ends of one range."""
+    if first.kind == "day" == second.kind:
+        return (first.hour is None) == (second.hour is None) or first.hour is not None
+    return first.kind == second.kind and second.kind == "period"
+
+
+def _from_to(first: Phrase, second: Phrase) -> Phrase:
+    begin = first
+    if second.year is not None and first.year is None and first.month is not None:
+        begin = msgspec.structs.replace(first, year=second.year, hijri=second.hijri)
+    if first.hour is not None and not first.clear and second.part is not None:
+        begin = msgspec.structs.replace(first, part=second.part)
+    if second.hour is not None and second.relative is second.weekday is second.day is None:
+        second = msgspec.structs.replace(
+            second, relative=first.relative, weekday=first.weekday, day=first.day, month=first.month, year=first.year
+        )
+    return Phrase(
+        kind="range", rule="range", first=first.first, last=second.last, cut=first.cut, start=begin, end=second
+    )
+
+
+def _side_by_side(line: Line, found: Phrase) -> Phrase:
+    """`السبت والأحد`, `أمس واليوم`: days that follow each other are one stretch."""
+    last = found
+    while (following := _next_day(line, last)) is not None:
+        last = following
+    return found if last is found else _from_to(found, last)
+
+
+def _next_day(line: Line, found: Phrase) -> Phrase | None:
+    if not _plain(found) or not any(hit.joint for hit in line.hits(found.last)):
+        return None
+    second = _single(line, found.last)
+    if second is None or not _plain(second):
+        return None
+    if found.relative is not None and second.relative is not None:
+        return second if abs(second.relative - found.relative) == 1 else None
+    if found.weekday is None or second.weekday is None or found.relative is not None:
+        return None
+    return second if second.weekday == (found.weekday + 1) % _WEEK else None
+
+
+def _plain(found: Phrase) -> bool:
+    """Whether the expression is a relative day or weekday and nothing more."""
+    if found.kind != "day" or found.part is not None or found.hour is not None or found.day is not None:
+        return False
+    return found.relative is not None or found.weekday is not None
+
+
+_DAY: Final = _parser("day", "day", day)
+_PERIOD: Final = _parser("period", "period", period)
+_NTH: Final = _parser("day", "nth-of-month", nth_of_month)
+_FEAST: Final = _parser("day", "feast", feast)
+_PAIR: Final = _parser("period", "period", pair)
+_YEARS: Final = _parser("period", "period", years_apart)
+_SPAN: Final = _parser("span", "duration", span)
+_ROLLING: Final = _parser("rolling", "rolling", rolling)
+_AGO: Final = _parser("offset", "ago", ago)
+_SET: Final = _parser("set", "set", repeated)
+_NUMERIC: Final[tuple[Parser, ...]] = (_DAY, _PERIOD, _day_range, _YEARS, _SPAN, _ROLLING)
+_BY_CLASS: Final[dict[str, tuple[Parser, ...]]] = {
+    **dict.fromkeys(("day", "night", "part", "part-adverb", "midnight", "hours-of", "clock", "clock-weak"), (_DAY,)),
+    **dict.fromkeys(("month", "month-weak", "hijri"), (_DAY, _PERIOD, _month_range)),
+    **dict.fromkeys(("season", "decade", "century", "quarter", "half", "weekend"), (_PERIOD,)),
+    **dict.fromkeys(("vague", "vague-of", "anaphor", "event-day"), (_fixed,)),
+    **dict.fromkeys(("early", "mid", "late"), (_PERIOD, _NTH)),
+    "last": (_NTH,),
+    **dict.fromkeys(("set", "every"), (_SET,)),
+    **dict.fromkeys(("this", "same-before"), (_DAY, _PERIOD)),
+    **dict.fromkeys(("bound", "several"), (_SPAN,)),
+    "weekday": (_DAY, _NTH),
+    "weekday-bare": (_DAY,),
+    "earlier": (_DAY, _fixed),
+    "now": (_is_relative,),
+    "unit": (_DAY, _PERIOD, _NTH, _SPAN, _ROLLING),
+    "unit-pair": (_PAIR, _two_days),
+    "number": (_DAY, _NTH, _FEAST, _day_range, _SPAN, _ROLLING),
+    "feast": (_FEAST,),
+    "approx": (_near,),
+    "before": (_AGO,),
+    "after": (_later,),
+}

@@ -1,0 +1,188 @@
+"""Lengths of time, alone, counted from a day, or as the last or next so many units; and repetitions."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from musnad.reading.timenumbers import Number, with_article
+from musnad.reading.timephrase import Found, Slots
+from musnad.reading.timetokens import CLOSERS, OPENERS, Line, after
+from musnad.reading.timewords import Hit
+
+_LEADERS: Final = ("since", "before", "after", "during")
+_HOUR: Final = 60
+_COUNTABLE: Final = range(1, 10**4)
+_DIRECTIONS: Final = ("past", "next", "recent", "current")
+
+
+def span(line: Line, at: int) -> Found | None:
+    """A length of time: `ثلاثة أيام`, `أكثر من 4 سنوات`, `يومين`, `عدة أشهر`, `يوما كاملا`, `نصف ساعة`."""
+    bound = line.get(at, "bound")
+    if bound is not None:
+        found = _counted(line, after(at, bound)) or _of_one(line, after(at, bound))
+        return ({**found[0], "bound": bound.value}, found[1]) if found else None
+    found = _counted(line, at) or _part_of_unit(line, at) or _led(line, at)
+    return None if found and _is_age(line, at, found) else found
+
+
+def _is_age(line: Line, at: int, found: Found) -> bool:
+    """Whether it is the age of a person in brackets behind the name (`(13 عاما)`), which dates nothing."""
+    return line.form(at - 1) in OPENERS and line.form(found[1]) in CLOSERS and found[0].get("unit") == "P1Y"
+
+
+def _led(line: Line, at: int) -> Found | None:
+    """A bare unit behind a word that takes a length (`خلال أسبوع`, `منذ أيام`), or one said to be whole."""
+    unit = line.get(at, "unit")
+    if unit is None or unit.definite:
+        return None
+    if line.get(at - 1, *_LEADERS):
+        return _of_one(line, at)
+    whole = line.get(at + 1, "whole", "few")
+    if whole is None or whole.definite or (unit.number == "p") != (whole.cls == "few"):
+        return None
+    return _closed(line, {"unit": unit.value, "count": 1 if unit.number == "s" else None}, at + 1)
+
+
+def _of_one(line: Line, at: int) -> Found | None:
+    unit = line.get(at, "unit")
+    if unit is None or unit.definite or unit.number == "d":
+        return None
+    return _closed(line, {"unit": unit.value, "count": 1 if unit.number == "s" else None}, at + 1)
+
+
+def _counted(line: Line, at: int) -> Found | None:
+    several = line.get(at, "several")
+    if several is not None:
+        unit = line.bare(at + 1, "unit")
+        return _closed(line, {"unit": unit.value, "few": True}, at + 2) if unit and unit.number == "p" else None
+    dual = line.get(at, "unit")
+    if dual is not None and dual.number == "d" and not dual.definite:
+        return _closed(line, {"unit": dual.value, "count": 2}, at + 1)
+    found = with_article(line, at)
+    unit = line.bare(found.after, "unit") if found else None
+    if found is None or unit is None or found.value not in _COUNTABLE or not _agrees(line, found, unit):
+        return None
+    return _closed(line, {"unit": unit.value, "count": found.value}, found.after + 1)
+
+
+def _agrees(line: Line, found: Number, unit: Hit) -> bool:
+    """Whether the number counts the unit: a rank counts none, and seconds are counted in digits."""
+    if found.ordinal or unit.definite or unit.number == "d":
+        return False
+    return unit.value != "PT1S" or line.is_number(found.after - 1) or unit.number == "p"
+
+
+def _closed(line: Line, slots: Slots, at: int) -> Found:
+    """The length with what follows it: `كاملة`, `قليلة`, `ونصف`, `تقريبا`."""
+    last = at
+    hit = line.get(last, "number")
+    if hit is not None and hit.joint and hit.number == "fraction" and hit.amount > 0:
+        slots, last = {**slots, "halves": hit.amount}, last + 1
+    closing = line.bare(last, "whole", "few")
+    if closing is not None and not closing.definite:
+        slots = {**slots, "few": True} if closing.cls == "few" else slots
+        last = after(last, closing)
+    if line.get(last, "approx-after"):
+        slots, last = {**slots, "approximate": True}, last + 1
+    return slots, last
+
+
+def _part_of_unit(line: Line, at: int) -> Found | None:
+    """`نصف ساعة`, `ربع ساعة`."""
+    hit = line.get(at, "number")
+    unit = line.bare(at + 1, "unit")
+    if hit is None or hit.number != "fraction" or unit is None or unit.value != "PT1H" or unit.number != "s":
+        return None
+    return {"unit": "PT1M", "count": hit.amount}, at + 2
+
+
+def rolling(line: Line, at: int) -> Found | None:
+    """`الأيام القليلة الماضية`, `الساعات المقبلة`, `الـ48 ساعة الماضية`, `العامين الماضيين`."""
+    unit = line.get(at, "unit")
+    if unit is None:
+        return _counted_rolling(line, at)
+    if not unit.definite or unit.number == "s":
+        return None
+    slots: Slots = {"unit": unit.value, "count": 2 if unit.number == "d" else None}
+    place = at + 1
+    few = line.bare(place, "few")
+    count = with_article(line, place)
+    if few is not None and few.definite:
+        slots, place = {**slots, "few": True}, after(place, few)
+    elif count is not None and not count.ordinal:
+        slots, place = {**slots, "count": count.value}, count.after
+    return _away(line, slots, place)
+
+
+def _counted_rolling(line: Line, at: int) -> Found | None:
+    found = with_article(line, at)
+    unit = line.bare(found.after, "unit") if found else None
+    if found is None or unit is None or found.ordinal or found.value not in _COUNTABLE:
+        return None
+    return _away(line, {"unit": unit.value, "count": found.value}, found.after + 1)
+
+
+def _away(line: Line, slots: Slots, place: int) -> Found | None:
+    few = line.bare(place, "few")
+    if few is not None and few.definite:
+        slots, place = {**slots, "few": True}, after(place, few)
+    hit = line.bare(place, *_DIRECTIONS)
+    if hit is None or hit.cls == "current" or hit.rest:
+        return None
+    place = after(place, hit)
+    few = line.bare(place, "few")
+    if few is not None and few.definite:
+        slots, place = {**slots, "few": True}, after(place, few)
+    return {**slots, "away": hit.amount}, place
+
+
+def ago(line: Line, at: int) -> Found | None:
+    """`قبل ثلاثة أيام`, `قبل نحو شهر`, `قبل ساعات من الغارة`."""
+    hit = line.get(at, "before")
+    if hit is None or hit.rest:
+        return None
+    place = at + 1
+    approx = line.bare(place, "approx")
+    if approx is not None:
+        place = after(place, approx)
+    found = span(line, place) or _of_one(line, place)
+    if found is None:
+        return None
+    slots, last = found
+    slots = {**slots, "away": -1, "approximate": approx is not None or slots.get("approximate", False)}
+    return _from_event(line, slots, last)
+
+
+def _from_event(line: Line, slots: Slots, last: int) -> Found:
+    """Past the event that the length is counted from, if one follows."""
+    if not line.get(last, "from") or last + 1 >= line.size or line.tokens[last + 1].kind != "word":
+        return slots, last
+    if line.get(last + 1, "now") or (line.get(last + 1, "day") and line.form(last + 1) == "اليوم"):
+        return slots, last + 2
+    return {**slots, "event": True}, last + 2
+
+
+def ahead(line: Line, at: int) -> Found | None:
+    """`بعد ثلاثة أيام`, counted from the day of the report where the verb is of the future."""
+    hit = line.get(at, "after")
+    found = (span(line, at + 1) or _of_one(line, at + 1)) if hit and not hit.rest else None
+    if found is None or line.get(found[1], "from") or line.form(found[1]) == "علي":
+        return None
+    return {**found[0], "away": 1}, found[1]
+
+
+def repeated(line: Line, at: int) -> Found | None:
+    """`يومياً`, `كل جمعة`, `كل يوم خميس`, `كل ثلاثة أيام`."""
+    hit = line.get(at, "set")
+    if hit is not None:
+        return {"unit": hit.value or None}, after(at, hit)
+    if not line.get(at, "every"):
+        return None
+    unit = line.bare(at + 1, "unit")
+    place = at + 2 if unit and unit.value == "P1D" and unit.number == "s" else at + 1
+    day = line.bare(place, "weekday-bare", "weekday")
+    if day is not None:
+        return {"weekday": day.amount}, after(place, day)
+    if unit is not None and unit.number == "s" and not unit.definite:
+        return {"unit": unit.value, "count": 1}, at + 2
+    return _counted(line, at + 1)

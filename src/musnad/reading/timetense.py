@@ -1,0 +1,38 @@
+"""Whether a time lies ahead: what the verb it belongs to says.
+
+A weekday or a month without a year is the nearest in the past, unless the verb of its clause is of the future: a
+present with سـ or behind سوف or لن, or a word for what is planned (`من المقرر`).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from musnad.reading.timetokens import Line
+
+_REACH: Final = 25
+
+
+def is_ahead(line: Line, at: int) -> bool:
+    """Whether the nearest verb before the token, or where none stands before it, behind it, is of the future."""
+    reading = line.reading
+    sentence = reading.sentence_at(reading.tokens[at].start)
+    first = max(sentence.first if sentence else 0, at - _REACH)
+    last = min(sentence.last if sentence else line.size, at + _REACH)
+    for place in (*range(at - 1, first - 1, -1), *range(at + 1, last)):
+        told = _says(line, place)
+        if told is not None:
+            return told
+    return False
+
+
+def _says(line: Line, at: int) -> bool | None:
+    """Whether a word says future, past, or nothing."""
+    if line.tokens[at].kind != "word":
+        return None
+    if line.get(at, "ahead"):
+        return True
+    form = line.reading.forms[at]
+    if "س" in form.best.proclitics and form.best.tense == "present":
+        return True
+    return False if form.finite and form.best.tense == "past" else None

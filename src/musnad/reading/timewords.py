@@ -1,0 +1,190 @@
+"""What the reading knows of words of time: the entries of `musnad/lexicons/times/*.yaml` by their first written word.
+
+Each form is kept under every spelling in which its first word may stand, with a conjunction, a preposition and the
+article written to it, so that the reading asks once for each word of a report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Final, Literal, NamedTuple
+
+import msgspec
+
+from musnad.arabic.folding import fold_word
+from musnad.arabic.lexicon import Entry, digest, load
+from musnad.arabic.number_words import NumberWords
+from musnad.arabic.tokens import tokenize
+from musnad.reading.words import LEXICONS
+
+TimeClass = Literal[
+    "month", "month-weak", "hijri",
+    "weekday", "weekday-bare", "day", "night", "now", "part", "part-adverb", "part-close", "midnight",
+    "hours-of", "hours-after", "earlier",
+    "unit", "unit-pair", "set", "every",
+    "past", "recent", "next", "following", "current", "this", "same", "same-before",
+    "early", "mid", "late", "approx", "approx-after", "bound", "several", "few", "whole",
+    "before", "after", "since", "during", "until", "in", "from", "to", "between", "equals", "dated",
+    "era", "born", "ahead", "last", "minutes", "less", "clock", "clock-weak", "zone",
+    "season", "decade", "century", "quarter", "half", "weekend", "feast", "event-day",
+    "vague", "vague-of", "anaphor", "not", "head", "name", "name-always",
+]  # fmt: skip
+"""What a word does in an expression of time; the heads of the files tell each."""
+
+FILES: Final = (
+    "months", "days", "units", "modifiers", "periods", "zones", "feasts", "phrases", "names", "conversation",
+)  # fmt: skip
+TIMES: Final = LEXICONS / "times"
+
+_ARTICLED: Final = frozenset({"unit", "part", "season", "few", "decade", "number", "whole", "weekday-bare"})
+_NO_PREPOSITION: Final = frozenset(
+    {"in", "from", "to", "until", "between", "before", "after", "since", "era", "part-adverb", "same", "past", "next"}
+    | {
+        "current",
+        "recent",
+        "following",
+        "whole",
+        "few",
+        "zone",
+        "this",
+        "approx",
+        "bound",
+        "every",
+        "until",
+        "minutes",
+        "less",
+    }
+)
+_HELPERS: Final = frozenset(
+    {"past", "recent", "next", "following", "current", "same", "approx-after", "few", "whole", "since", "during"}
+    | {"until", "in", "from", "to", "between", "equals", "dated", "era", "born", "zone", "hours-after", "part-close"}
+    | {"head", "ahead", "minutes", "less"}
+)
+_NUMBER_CLASSES: Final = frozenset(
+    {"unit", "teen_unit", "ten", "tens", "hundred", "hundreds", "scale", "scale_dual", "ordinal", "ordinal_unit"}
+    | {"fraction", "vague"}
+)
+_JOINTS: Final = ("", "و", "ف")
+_PREPOSITIONS: Final = ("", "ب", "ل", "ك")
+_ARTICLE: Final = "ال"
+_THOUSAND: Final = 1000
+_SIXTY: Final = 60
+
+
+class TimeWord(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
+    """A word or phrase of time.
+
+    `variants` are its other spellings and usages, `duals` and `plurals` those of a unit. `value` is told by the head
+    of the file for each class.
+    """
+
+    class_: TimeClass
+    value: str = ""
+    variants: tuple[str, ...] = ()
+    duals: tuple[str, ...] = ()
+    plurals: tuple[str, ...] = ()
+
+    def identity(self) -> tuple[str, ...]:
+        """A form may be of several classes (`نصف`), and a Gregorian month have several entries."""
+        return (self.form, self.class_, self.value)
+
+    def shown(self) -> tuple[str, ...]:
+        """The forms of which the example must contain one."""
+        return (self.in_example or self.form, *self.variants, *self.duals, *self.plurals)
+
+    def forms(self) -> Iterator[tuple[str, str]]:
+        """Every form with its number: `s`, `d` or `p`."""
+        for number, forms in (("s", (self.form, *self.variants)), ("d", self.duals), ("p", self.plurals)):
+            for form in forms:
+                yield form, number
+
+
+class Hit(NamedTuple):
+    """A word of time where it stands: its class and value, what is written to it, and the words that must follow.
+
+    `cut` letters before the word are clitics; `joint` says that a conjunction is among them, `prep` which preposition
+    is. `number` is `s`, `d` or `p` for a unit, and the class of the number word for a number.
+    """
+
+    cls: str
+    value: str
+    amount: int
+    cut: int
+    joint: bool
+    prep: str
+    definite: bool
+    number: str
+    rest: tuple[str, ...]
+
+
+class TimeWords(msgspec.Struct, frozen=True):
+    """The words of time by the folded spelling of their first word, the longest first.
+
+    `starts` are the spellings at which an expression or a name that holds one can begin; `digest` is that of the files.
+    """
+
+    index: Mapping[str, tuple[Hit, ...]]
+    starts: frozenset[str]
+    digest: str
+
+    @classmethod
+    def load(cls) -> TimeWords:
+        """The words of time of this version.
+
+        Raises:
+            LexiconError: if a file is damaged; the message names file and entry.
+        """
+        found: dict[str, dict[Hit, None]] = {}
+        for entry in time_entries():
+            for form, number in entry.forms():
+                _add(found, form, entry.class_, entry.value, number)
+        for word, number in _number_words():
+            _add(found, word, "number", str(number[1]), number[0])
+        ordered = {form: tuple(sorted(hits, key=lambda hit: -len(hit.rest))) for form, hits in found.items()}
+        starts = frozenset(form for form, hits in ordered.items() if any(hit.cls not in _HELPERS for hit in hits))
+        return cls(MappingProxyType(ordered), starts, digest(TIMES / f"{name}.yaml" for name in FILES))
+
+
+def time_entries() -> tuple[TimeWord, ...]:
+    """The entries of all files, in the order of `FILES`.
+
+    Raises:
+        LexiconError: if a file is damaged; the message names file and entry.
+    """
+    return tuple(entry for name in FILES for entry in load(TIMES / f"{name}.yaml", TimeWord))
+
+
+def _number_words() -> Iterator[tuple[str, tuple[str, int]]]:
+    for form, word in NumberWords.load().words.items():
+        if word.wordclass == "fraction" and word.value.numerator == 1:
+            yield form, (word.wordclass, _SIXTY // word.value.denominator)
+        elif word.wordclass in _NUMBER_CLASSES and word.value <= _THOUSAND and word.value.denominator == 1:
+            double = 2 if word.wordclass == "scale_dual" else 1
+            yield form, (word.wordclass, int(word.value) * double)
+
+
+def _add(found: dict[str, dict[Hit, None]], form: str, cls: str, value: str, number: str) -> None:
+    first, *rest = (token.form for token in tokenize(form))
+    amount = int(value) if value.lstrip("-").isdigit() else 0
+    for spelling, cut, joint, prep, definite in _spellings(fold_word(first), cls):
+        hit = Hit(cls, value, amount, cut, joint, prep, definite, number, tuple(rest))
+        found.setdefault(spelling, {})[hit] = None
+
+
+def _spellings(word: str, cls: str) -> Iterator[tuple[str, int, bool, str, bool]]:
+    """The spellings of a first word with what may be written to it."""
+    if cls == "era":
+        yield word, 0, False, "", False
+        return
+    definite = word.startswith(_ARTICLE)
+    for joint in _JOINTS:
+        for prep in _PREPOSITIONS[:1] if cls in _NO_PREPOSITION else _PREPOSITIONS:
+            cut = len(joint + prep)
+            if definite and prep == "ل":
+                yield f"{joint}لل{word[2:]}", cut, bool(joint), prep, True
+            else:
+                yield f"{joint}{prep}{word}", cut, bool(joint), prep, definite
+            if cls in _ARTICLED and not definite:
+                article = "ل" if prep == "ل" else _ARTICLE
+                yield f"{joint}{prep}{article}{word}", cut, bool(joint), prep, True
