@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Final
 
 import msgspec
@@ -17,9 +17,11 @@ from musnad.cli.read import check_published, open_document, shown_name
 from musnad.cli.refusal import RefusalError, UsageError
 from musnad.cli.session import Session
 from musnad.cli.table import one_line, shorten
-from musnad.export.labels import Labels, load_labels
-from musnad.model import Document, Entity, Excerpt, MadeBy, Note, Record, Statement
+from musnad.export import entities, times
+from musnad.export.labels import VOCABULARY, Labels, load_labels
+from musnad.model import Document, Entity, Excerpt, MadeBy, Mention, Note, Reason, Record, Statement, TimeExpression
 from musnad.reading.rules import Rule, load_rules
+from musnad.vocabulary import load_terms
 
 _AROUND: Final = 30
 _WHITE: Final = re.compile(r"\s+")
@@ -42,13 +44,31 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     lexemes: tuple[Lexeme, ...]
 
 
-class Explanation(msgspec.Struct, frozen=True):
+class FoundMention(msgspec.Struct, frozen=True, kw_only=True):
+    """A name at the place, what it was taken for, and what made it."""
+
+    mention: Mention
+    entity: Entity | None
+    rule: Rule | None
+
+
+class FoundTime(msgspec.Struct, frozen=True, kw_only=True):
+    """A time at the place and what made it; `counted_from` is the time of the report that it rests on, if one does."""
+
+    time: TimeExpression
+    counted_from: TimeExpression | None
+    rule: Rule | None
+
+
+class Explanation(msgspec.Struct, frozen=True, kw_only=True):
     """All that was found at one character of a report."""
 
     at: int
     character: str
     around: Excerpt
     found: tuple[Found, ...]
+    mentions: tuple[FoundMention, ...]
+    times: tuple[FoundTime, ...]
     notes: tuple[Note, ...]
 
 
@@ -66,11 +86,12 @@ def explain(
     document = _document(file, published, session)
     if at >= len(document.text):
         raise UsageError("explain.past-end", at=at, length=len(document.text))
-    explanation = explain_at(session.load_reader()(document), at, load_rules(), load_lexemes())
+    record = session.load_reader()(document)
+    explanation = explain_at(record, at, load_rules(), load_lexemes())
     if as_json:
         session.show(msgspec.json.format(msgspec.json.encode(explanation), indent=2).decode())
     else:
-        session.show("\n".join(_lines(explanation, session.say, load_labels(session.say.language))))
+        session.show("\n".join(_lines(explanation, record, session.say, load_labels(session.say.language))))
     return 0
 
 
@@ -87,12 +108,13 @@ def _document(file: str, published: str | None, session: Session) -> Document:
 def explain_at(record: Record, at: int, rules: Mapping[str, Rule], lexemes: Lexemes) -> Explanation:
     """What `record` holds at the character `at` (a code point of its text)."""
     text = record.document.text
-    entities = {entity.id: entity for entity in record.entities}
+    known = {entity.id: entity for entity in record.entities}
+    dated = {time.id: time for time in record.times}
     found = tuple(
         Found(
             statement=statement,
             parts=parts,
-            entity=entities.get(statement.source_entity or ""),
+            entity=known.get(statement.source_entity or ""),
             rule=rules.get(statement.made_by.rule),
             lexemes=lexemes_of(statement, lexemes),
         )
@@ -101,7 +123,23 @@ def explain_at(record: Record, at: int, rules: Mapping[str, Rule], lexemes: Lexe
     )
     start, end = _around(text, at)
     notes = tuple(note for note in record.notes if at in note.span.span)
-    return Explanation(at, text[at], Excerpt(start, end, text[start:end]), found, notes)
+    return Explanation(
+        at=at,
+        character=text[at],
+        around=Excerpt(start, end, text[start:end]),
+        found=found,
+        mentions=tuple(
+            FoundMention(mention=each, entity=known.get(each.entity or ""), rule=rules.get(each.made_by.rule))
+            for each in record.mentions
+            if at in each.span.span
+        ),
+        times=tuple(
+            FoundTime(time=each, counted_from=dated.get(each.reference or ""), rule=rules.get(each.made_by.rule))
+            for each in record.times
+            if at in each.span.span
+        ),
+        notes=notes,
+    )
 
 
 def _around(text: str, at: int) -> tuple[int, int]:
@@ -126,13 +164,19 @@ def statement_parts(statement: Statement) -> Iterator[Part]:
     yield from (Part("quoted", span) for span in statement.quoted)
 
 
-def _lines(explanation: Explanation, say: Messages, labels: Labels) -> Iterator[str]:
+def _lines(explanation: Explanation, record: Record, say: Messages, labels: Labels) -> Iterator[str]:
     before = explanation.around.text[: explanation.at - explanation.around.start]
     after = explanation.around.text[explanation.at - explanation.around.start :]
     yield say("explain.place", at=explanation.at, code=f"U+{ord(explanation.character):04X}")
     yield "  " + one_line(f"{before}⟦{explanation.character}⟧{after[1:]}")
-    if not explanation.found and not explanation.notes:
+    if not (explanation.found or explanation.mentions or explanation.times or explanation.notes):
         yield say("explain.nothing")
+    for mention in explanation.mentions:
+        yield ""
+        yield from _mention_lines(mention, record, say, labels)
+    for time in explanation.times:
+        yield ""
+        yield from _time_lines(time, record, say, labels)
     for found in explanation.found:
         yield ""
         yield from _statement_lines(found, say, labels)
@@ -145,16 +189,111 @@ def _lines(explanation: Explanation, say: Messages, labels: Labels) -> Iterator[
 def _statement_lines(found: Found, say: Messages, labels: Labels) -> Iterator[str]:
     statement = found.statement
     heading = [labels("act", statement.act), labels("mode", statement.mode), labels("kind", statement.source_kind)]
-    yield " · ".join([statement.id, *heading, *statement.flags])
+    yield " · ".join([statement.id, *heading, *(labels("flag", flag) for flag in statement.flags)])
     for part in found.parts:
         yield f"  {labels('part', part.part)} {part.span.start}:{part.span.end}  {shorten(part.span.text)}"
-    speaker = statement.source_name or labels("page", "unknown")
-    yield f"  {labels('part', 'speaker')}  {speaker}"
+    arabic = found.entity.name if found.entity is not None and labels.language == "ar" else None
+    speaker = arabic or statement.source_name or labels("page", "unknown")
+    yield f"  {labels('part', 'speaker')}  {one_line(speaker)}"
     if found.entity is not None:
-        yield f"  {say('explain.entity')} {found.entity.id}  {found.entity.name}"
+        yield f"  {say('explain.entity')} {found.entity.id}  {one_line(found.entity.name)}"
+    if statement.date is not None:
+        basis = f" ({labels('date_basis', statement.date_basis)})" if statement.date_basis else ""
+        yield f"  {labels('part', 'date')}  {one_line(statement.date + basis)}"
     yield f"  {say('explain.lexeme')}  {statement.cue_lemma}"
     yield from (f"    {lexeme.gloss} ({lexeme.class_}, {lexeme.file})  {lexeme.example}" for lexeme in found.lexemes)
     yield from _rule_lines(statement.made_by, found.rule, say)
+
+
+def _mention_lines(found: FoundMention, record: Record, say: Messages, labels: Labels) -> Iterator[str]:
+    mention, entity = found.mention, found.entity
+    yield f"{mention.id} · {labels('mention', mention.kind)} · {_placed(mention.span)}"
+    if mention.title is not None:
+        yield f"  {labels('entity', 'title')}  {_placed(mention.title)}"
+    if mention.sense is not None:
+        sense = f"{labels('entity', 'neutral')}{labels('entity', 'colon')}{mention.sense}"
+        yield f"  {labels('entity', 'loaded')}  {one_line(sense)}"
+    if entity is not None:
+        yield from _entity_lines(entity, record, say, labels)
+    yield from _reason_lines(mention.reasons, labels)
+    if entity is not None:
+        yield from _candidate_lines(entity, labels)
+    yield from _rule_lines(mention.made_by, found.rule, say)
+
+
+def _entity_lines(entity: Entity, record: Record, say: Messages, labels: Labels) -> Iterator[str]:
+    yield f"  {say('explain.entity')} {entity.id}  {one_line(entity.name)}"
+    basis = f" ({labels('name_basis', entity.name_en_basis)})" if entity.name_en_basis else ""
+    kind = entity.kind or "unknown"
+    inside = entities.around(entity, labels, entities.arabic_names(record)) if kind == "place" else ()
+    told: tuple[tuple[str, str | None], ...] = (
+        (labels("entity", "english"), f"{entity.name_en}{basis}" if entity.name_en else None),
+        (labels("entity", "kind"), entities.COMMA[labels.language].join(entities.kinds(entity, kind, labels))),
+        (labels("entity", "lies_in"), entities.COMMA[labels.language].join(inside)),
+        (labels("entity", "country"), entities.country_of(entity, labels) if kind != "place" else None),
+        (labels("entity", "precision"), _precision(entity, labels)),
+        (labels("entity", "authority"), entity.authority),
+    )
+    yield from (f"    {label}  {one_line(words)}" for label, words in told if words)
+
+
+def _precision(entity: Entity, labels: Labels) -> str | None:
+    words = entities.precision_words(entity, labels)
+    if words is None or entity.precision is None:
+        return None
+    codes = (("UCDP", entity.precision.ucdp), ("ACLED", entity.precision.acled))
+    return " · ".join([words, *(f"{scheme} {code}" for scheme, code in codes if code is not None)])
+
+
+def _reason_lines(reasons: Sequence[Reason], labels: Labels, indent: str = "  ") -> Iterator[str]:
+    if reasons:
+        yield f"{indent}{labels('entity', 'why')}"
+    for reason in reasons:
+        yield f"{indent}  {one_line(entities.reason_words(reason, labels))}"
+        yield from _term_lines("reason", reason.code, labels, f"{indent}    ")
+
+
+def _candidate_lines(entity: Entity, labels: Labels) -> Iterator[str]:
+    candidates = entities.candidates_shown(entity)
+    if candidates:
+        settled = labels("entity", "candidates") if entities.is_settled(entity) else labels("entity", "unresolved")
+        yield f"  {settled}"
+    for candidate in candidates:
+        chosen = [labels("entity", "chosen")] if candidate.authority == entity.authority else []
+        told = [f"{candidate.score:.2f}", candidate.authority, entities.candidate_name(candidate, labels), *chosen]
+        yield f"    {one_line(' · '.join(told))}"
+        yield from (f"      {one_line(entities.reason_words(reason, labels))}" for reason in candidate.reasons)
+
+
+def _time_lines(found: FoundTime, record: Record, say: Messages, labels: Labels) -> Iterator[str]:
+    time = found.time
+    yield f"{time.id} · {labels('mention', 'time')} · {_placed(time.span)}"
+    words = times.in_words(time.value, labels.language) if time.value else None
+    value = f"{time.value} · {words}" if words and words != time.value else time.value
+    yield f"  {labels('time', 'value')}  {one_line(value or labels('time', 'unresolved'))}"
+    reference = times.counted_from(time, record, labels)
+    if reference is not None:
+        yield f"  {labels('time', 'reference')}  {one_line(reference)}"
+    if time.earliest and time.latest and time.earliest != time.latest:
+        yield f"  {labels('time', 'bounds')}  {one_line(f'{time.earliest} – {time.latest}')}"
+    if time.flags:
+        yield f"  {labels('time', 'flags')}"
+    for flag in time.flags:
+        yield f"    {one_line(labels('flag', flag))}"
+        yield from _term_lines("flag", flag, labels, "      ")
+    yield from _rule_lines(time.made_by, found.rule, say)
+
+
+def _placed(span: Excerpt) -> str:
+    return f"{span.start}:{span.end}  {shorten(span.text)}"
+
+
+def _term_lines(group: str, code: str, labels: Labels, indent: str) -> Iterator[str]:
+    """What a code means, with the example of the vocabulary."""
+    term = next((term for term in load_terms(VOCABULARY[group]) if term.code == code), None)
+    if term is not None:
+        yield f"{indent}{term.definition_ar if labels.language == 'ar' else term.definition}"
+        yield f"{indent}{term.example}"
 
 
 def _rule_lines(made_by: MadeBy, rule: Rule | None, say: Messages) -> Iterator[str]:

@@ -194,8 +194,15 @@ def reason_words(reason: Reason, labels: Labels) -> str:
     """A reason in words, with what it was seen in and how much it counts."""
     words = labels("reason", reason.code)
     if reason.detail is not None:
-        words += f" ({reason.detail})"
+        words += f" ({detail_words(reason.detail, labels)})"
     return words if reason.weight is None else f"{words} {reason.weight:+.2g}"
+
+
+def detail_words(detail: str, labels: Labels) -> str:
+    """What a reason was seen in: the code of a country or of a kind of place in words, any other as it is."""
+    if labels.has("place_kind", detail):
+        return labels("place_kind", detail)
+    return labels.country(detail)
 
 
 def reason_list(reasons: Sequence[Reason], labels: Labels) -> str:
