@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.reading.timenumbers import number
+from musnad.reading.timenumbers import first_term, number
 from musnad.reading.timephrase import Found, Slots
 from musnad.reading.timetokens import CLOSERS, COMMAS, OPENERS, Line, after
 
@@ -51,14 +51,11 @@ def _figures(line: Line, at: int) -> Found | None:
 
 
 def _words(line: Line, at: int) -> Found | None:
-    found = number(line, at)
+    found = first_term(line, at)
     if found is None or not 0 <= found.value <= _HOURS:
         return None
     hour = found.value % _HOURS
     minute = _minutes(line, found.after)
-    if found.value > NOON and minute is None and not line.is_number(at):
-        first = line.get(at, "number")
-        return None if first is None else ({"hour": first.amount}, at + 1)
     slots: Slots = {"hour": hour, "clear": hour > NOON}
     if minute is None:
         return slots, found.after

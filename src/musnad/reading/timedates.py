@@ -86,6 +86,8 @@ def _day_month(line: Line, at: int) -> Found | None:
         return None
     slots, last = found
     slots["day"] = day.value
+    if day.ordinal:
+        slots["ranked"] = True
     return with_year(line, slots, last)
 
 

@@ -17,6 +17,7 @@ from musnad.reading.timetokens import CLOSERS, COMMAS, DASHES, OPENERS, Line, af
 
 _MOST_PARTS: Final = 9
 _WEEK: Final = 7
+_MOST_WEEKS: Final = 5
 _ANCHORS: Final = frozenset({"relative", "weekday", "day"})
 Component = Callable[[Line, int, Slots], Found | None]
 
@@ -86,6 +87,8 @@ def _link_joins(line: Line, at: int, slots: Slots) -> bool:
     if line.get(at, "from"):
         if "hour" in slots or slots.get("_prefix"):
             return True
+        if _ANCHORS & slots.keys() and line.get(at + 1, "clock"):
+            return True
         return "weekday" in slots and ("week_shift" in (_week(line, at + 1, slots) or ({}, 0))[0])
     return "weekday" in slots and "day" not in slots and date_at(line, at + 1) is not None
 
@@ -144,7 +147,12 @@ def _second_night(line: Line, at: int, first: int) -> tuple[int, int] | None:
 
 def _of_week(line: Line, at: int) -> bool:
     unit = line.bare(at, "unit")
-    return unit is not None and unit.value == "P1W" and unit.definite and line.bare(at + 1, "past", "next") is not None
+    return (
+        unit is not None
+        and unit.value == "P1W"
+        and unit.definite
+        and line.bare(at + 1, "past", "next", "current") is not None
+    )
 
 
 def _week(line: Line, at: int, slots: Slots) -> Found | None:
@@ -163,6 +171,9 @@ def _week(line: Line, at: int, slots: Slots) -> Found | None:
 
 
 def _week_of_weekday(line: Line, at: int, slots: Slots) -> Found | None:
+    if not slots:
+        found = _week(line, at, slots)
+        return found if found and line.get(_past_day_word(line, found[1]), "weekday") else None
     return _week(line, at, slots) if "weekday" in slots and "toward" not in slots else None
 
 
@@ -188,8 +199,8 @@ def _bare_day(line: Line, at: int, slots: Slots, *, named: bool) -> Found | None
     found = day_of_month(line, at)
     if found is None or (slots and not line.is_number(at) and not found.definite) or line.form(found.after) == "/":
         return None
-    if slots and found.ordinal and found.value < len("ordinal"):
-        return None
+    if slots and found.ordinal and found.value <= _MOST_WEEKS:
+        return ({"nth": found.value, "month_shift": 0}, found.after) if _nothing_counted(line, found.after) else None
     return ({"day": found.value}, found.after) if _nothing_counted(line, found.after) else None
 
 

@@ -7,13 +7,14 @@ from typing import Final
 
 import msgspec
 
+from musnad.reading.timeclock import clock, hour_of
 from musnad.reading.timedates import date_at, month_at, with_year
 from musnad.reading.timedays import day
 from musnad.reading.timenames import is_name, name_at
 from musnad.reading.timenumbers import Number, day_of_month
 from musnad.reading.timeperiods import feast, nth_of_month, pair, period, years_apart
 from musnad.reading.timephrase import Found, Phrase, PhraseKind, Slots, phrase
-from musnad.reading.timespans import ago, ahead, repeated, rolling, span
+from musnad.reading.timespans import ago, ahead, from_now, repeated, rolling, span
 from musnad.reading.timetense import is_ahead
 from musnad.reading.timetokens import DASHES, Line, after
 from musnad.reading.timewords import Hit
@@ -34,10 +35,10 @@ def _phrases(line: Line) -> Iterator[Phrase]:
         if at < free:
             continue
         name = name_at(line, at)
-        if name is not None:
+        found = _NTH(line, at) if name is not None else _longest(line, at)
+        if name is not None and found is None:
             free = name
             continue
-        found = _longest(line, at)
         if found is None:
             continue
         free = found.last
@@ -83,6 +84,8 @@ def _cut(line: Line, at: int) -> int:
 
 def _is_relative(line: Line, at: int) -> Phrase | None:
     hit = line.get(at, "now")
+    if hit is not None and hit.rest and clock(line, at + len(hit.rest)):
+        return None
     return hit and phrase("day", "now", at, ({"relative": 0}, after(at, hit)), cut=hit.cut)
 
 
@@ -245,7 +248,7 @@ def _from_to(first: Phrase, second: Phrase) -> Phrase:
     if second.year is not None and first.year is None and first.month is not None:
         begin = msgspec.structs.replace(first, year=second.year, hijri=second.hijri)
     if first.hour is not None and not first.clear and second.part is not None:
-        begin = msgspec.structs.replace(first, part=second.part)
+        begin = msgspec.structs.replace(first, part=second.part, hour=hour_of(first.hour, second.part), clear=True)
     if second.hour is not None and second.relative is second.weekday is second.day is None:
         second = msgspec.structs.replace(
             second, relative=first.relative, weekday=first.weekday, day=first.day, month=first.month, year=first.year
@@ -292,8 +295,9 @@ _YEARS: Final = _parser("period", "period", years_apart)
 _SPAN: Final = _parser("span", "duration", span)
 _ROLLING: Final = _parser("rolling", "rolling", rolling)
 _AGO: Final = _parser("offset", "ago", ago)
+_FROM_NOW: Final = _parser("offset", "from-now", from_now)
 _SET: Final = _parser("set", "set", repeated)
-_NUMERIC: Final[tuple[Parser, ...]] = (_DAY, _PERIOD, _day_range, _YEARS, _SPAN, _ROLLING)
+_NUMERIC: Final[tuple[Parser, ...]] = (_DAY, _PERIOD, _day_range, _YEARS, _SPAN, _ROLLING, _FROM_NOW)
 _BY_CLASS: Final[dict[str, tuple[Parser, ...]]] = {
     **dict.fromkeys(("day", "night", "part", "part-adverb", "midnight", "hours-of", "clock", "clock-weak"), (_DAY,)),
     **dict.fromkeys(("month", "month-weak", "hijri"), (_DAY, _PERIOD, _month_range)),
@@ -308,9 +312,9 @@ _BY_CLASS: Final[dict[str, tuple[Parser, ...]]] = {
     "weekday-bare": (_DAY,),
     "earlier": (_DAY, _fixed),
     "now": (_is_relative,),
-    "unit": (_DAY, _PERIOD, _NTH, _SPAN, _ROLLING),
+    "unit": (_DAY, _PERIOD, _NTH, _SPAN, _ROLLING, _FROM_NOW),
     "unit-pair": (_PAIR, _two_days),
-    "number": (_DAY, _NTH, _FEAST, _day_range, _SPAN, _ROLLING),
+    "number": (_DAY, _NTH, _FEAST, _day_range, _SPAN, _ROLLING, _FROM_NOW),
     "feast": (_FEAST,),
     "approx": (_near,),
     "before": (_AGO,),

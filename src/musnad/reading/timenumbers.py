@@ -9,6 +9,7 @@ from musnad.reading.timewords import Hit
 
 LAST_DAY: Final = 31
 _TEN: Final = 10
+_TWENTY: Final = 20
 _HUNDRED: Final = 100
 _THOUSAND: Final = 1000
 _ORDINALS: Final = frozenset({"ordinal", "ordinal_unit"})
@@ -72,7 +73,13 @@ def _in_words(line: Line, at: int) -> Number | None:
         if hit is None or not hit.joint or hit.number in {"fraction", "vague"}:
             break
         value, after, own = _term(line, last, hit)
-        if own == size or (own == 1 and size == _TEN) or hit.prep or value > max(total, _HUNDRED):
+        if (
+            own == size
+            or (size == 1 and value < _TWENTY)
+            or (own == 1 and size == _TEN)
+            or hit.prep
+            or value > max(total, _HUNDRED)
+        ):
             break
         total, last, size = total + value, after, own
     return Number(total, last, ranked, first.definite)
@@ -81,6 +88,15 @@ def _in_words(line: Line, at: int) -> Number | None:
 def _joins(line: Line, at: int) -> bool:
     hit = line.get(at, "number")
     return hit is not None and hit.joint and hit.number == "tens"
+
+
+def first_term(line: Line, at: int) -> Number | None:
+    """The first term of a number in words, or a number in digits."""
+    hit = line.get(at, "number")
+    if hit is None or hit.number in {"fraction", "vague"}:
+        return number(line, at)
+    value, after, _ = _term(line, at, hit)
+    return Number(value, after, hit.number in _ORDINALS, hit.definite)
 
 
 def _term(line: Line, at: int, hit: Hit) -> tuple[int, int, int]:

@@ -61,7 +61,7 @@ def unit_period(line: Line, at: int) -> Found | None:
     if hit is None:
         return None
     last = after(place + 1, hit)
-    if hit.cls == "same" or (hit.cls == "following" and unit.value == "P1D"):
+    if hit.cls == "same" or (unit.value == "P1D" and hit.cls in {"following", "past"}):
         return _anaphor(unit, last, hit.amount)
     if unit.value == "P100Y":
         return {"century_shift": hit.amount}, last

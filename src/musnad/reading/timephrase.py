@@ -25,7 +25,7 @@ class Phrase(msgspec.Struct, frozen=True, kw_only=True):
 
     A field is `None` where the words do not say it. `shift` fields count from the present unit (-1 is the last one);
     `toward` is the direction a word like `الماضي` gives (-1, 0, 1), `third` the part of a period (1 early, 2 middle,
-    3 late), `share` its half (`h1`) or quarter (`q3`).
+    3 late), `ranked` says that the day is told by a rank in words, `share` its half (`h1`) or quarter (`q3`).
     """
 
     kind: PhraseKind
@@ -37,6 +37,7 @@ class Phrase(msgspec.Struct, frozen=True, kw_only=True):
     weekday: int | None = None
     nth: int | None = None
     day: int | None = None
+    ranked: bool = False
     month: int | None = None
     month_to: int | None = None
     month_shift: int | None = None
@@ -65,6 +66,7 @@ class Phrase(msgspec.Struct, frozen=True, kw_only=True):
     unit: str | None = None
     count: int | None = None
     halves: int = 0
+    more: tuple[tuple[str, int], ...] = ()
     few: bool = False
     away: int | None = None
     approximate: bool = False

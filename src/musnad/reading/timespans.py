@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.reading.timenumbers import Number, with_article
+from musnad.reading.timenumbers import Number, number, with_article
 from musnad.reading.timephrase import Found, Slots
+from musnad.reading.timetense import is_ahead
 from musnad.reading.timetokens import CLOSERS, OPENERS, Line, after
 from musnad.reading.timewords import Hit
 
 _LEADERS: Final = ("since", "before", "after", "during")
-_HOUR: Final = 60
+_UNITS: Final = ("P1Y", "P1M", "P1W", "P1D", "PT1H", "PT1M", "PT1S")
 _COUNTABLE: Final = range(1, 10**4)
 _DIRECTIONS: Final = ("past", "next", "recent", "current")
 
@@ -28,6 +29,14 @@ def span(line: Line, at: int) -> Found | None:
 def _is_age(line: Line, at: int, found: Found) -> bool:
     """Whether it is the age of a person in brackets behind the name (`(13 عاما)`), which dates nothing."""
     return line.form(at - 1) in OPENERS and line.form(found[1]) in CLOSERS and found[0].get("unit") == "P1Y"
+
+
+def from_now(line: Line, at: int) -> Found | None:
+    """`شهر و21 يوما من الآن`: a length counted from now, in the direction of the verb."""
+    found = span(line, at) or _of_one(line, at)
+    if found is None or not line.get(found[1], "from") or not line.get(found[1] + 1, "now"):
+        return None
+    return {**found[0], "away": 1 if is_ahead(line, at) else -1}, found[1] + 2
 
 
 def _led(line: Line, at: int) -> Found | None:
@@ -82,9 +91,35 @@ def _closed(line: Line, slots: Slots, at: int) -> Found:
     if closing is not None and not closing.definite:
         slots = {**slots, "few": True} if closing.cls == "few" else slots
         last = after(last, closing)
+    slots, last = _with_more(line, slots, last)
     if line.get(last, "approx-after"):
         slots, last = {**slots, "approximate": True}, last + 1
     return slots, last
+
+
+def _with_more(line: Line, slots: Slots, last: int) -> Found:
+    """A length with smaller units behind `و` (`عامين وثلاثة أشهر`)."""
+    while slots.get("count") is not None and len(slots.get("more", ())) < len(_UNITS):
+        place = last + 1 if line.form(last) == "و" else last
+        joined = place > last or any(hit.joint for hit in line.hits(last))
+        following = _amount(line, place) if joined else None
+        if following is None or following[0] in {slots["unit"], *(unit for unit, _ in slots.get("more", ()))}:
+            break
+        slots = {**slots, "more": (*slots.get("more", ()), following[:2])}
+        last = following[2]
+    return slots, last
+
+
+def _amount(line: Line, at: int) -> tuple[str, int, int] | None:
+    """A number of units, and the token behind."""
+    unit = line.get(at, "unit")
+    if unit is not None and unit.number == "d" and not unit.definite:
+        return unit.value, 2, at + 1
+    found = number(line, at)
+    unit = line.bare(found.after, "unit") if found else None
+    if found is None or unit is None or found.ordinal or unit.definite or unit.value not in _UNITS:
+        return None
+    return unit.value, found.value, found.after + 1
 
 
 def _part_of_unit(line: Line, at: int) -> Found | None:

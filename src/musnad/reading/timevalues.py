@@ -41,6 +41,7 @@ _YEAR_THIRDS: Final = {1: (1, 3), 2: (5, 8), 3: (10, 12)}
 _HALF: Final = 30
 _CENTURY: Final = 100
 _MID: Final = 2
+_MOST_WEEKS: Final = 5
 
 
 class Meaning(msgspec.Struct, frozen=True, kw_only=True):
@@ -213,6 +214,8 @@ def _nearest_date(phrase: Phrase, anchor: Anchor, today: date) -> _Day:
         ahead, code, strict = phrase.toward > 0, "said_direction", 1
     else:
         ahead, code, strict = anchor.ahead, "nearest_future" if anchor.ahead else "nearest_past", 0
+    if ahead and phrase.toward is None and phrase.month == today.month:
+        return _dated(anchor, made_date(today.year, today.month, phrase.day or 1), code)
     return _dated(anchor, _nearest(days, today, ahead=ahead, margin=strict), code)
 
 
@@ -315,6 +318,9 @@ def _against_weekday(phrase: Phrase, anchor: Anchor, found: _Day) -> _Day:
     day, weekday = found.day, phrase.weekday
     if day is None or weekday is None or day.weekday() == weekday or phrase.nth is not None:
         return found
+    counted = _counted_weekday(phrase, day)
+    if counted is not None:
+        return msgspec.structs.replace(found, day=counted, reasons=(*found.reasons, reason("counted_in_month")))
     flags, other = (*found.flags, "weekday_conflict"), day
     if phrase.relative is not None and phrase.day is None:
         limit = anchor.published or day
@@ -325,6 +331,15 @@ def _against_weekday(phrase: Phrase, anchor: Anchor, found: _Day) -> _Day:
     return msgspec.structs.replace(
         found, day=other, flags=flags, reasons=(*found.reasons, reason("weekday_conflict", detail))
     )
+
+
+def _counted_weekday(phrase: Phrase, day: date) -> date | None:
+    """`الثلاثاء الثالث من سبتمبر` where the third is no Tuesday: the third Tuesday."""
+    if not phrase.ranked or phrase.weekday is None or not 1 <= day.day <= _MOST_WEEKS:
+        return None
+    first = _to_weekday(day.replace(day=1), phrase.weekday, ahead=True, excluded=False)
+    counted = first + timedelta(days=_WEEK * (day.day - 1))
+    return counted if counted.month == day.month else None
 
 
 def _with_hour(phrase: Phrase, found: _Day) -> Meaning:
@@ -766,10 +781,18 @@ def _iso(unit: str, count: int, halves: int) -> str | None:
     return f"{text}{smaller[unit]}" if unit in smaller else None
 
 
+def _sum(phrase: Phrase) -> str | None:
+    """A length of several units, `P2Y3M`."""
+    parts = {phrase.unit: phrase.count or 0, **dict(phrase.more)}
+    days = "".join(f"{parts[unit]}{unit[-1]}" for unit in ("P1Y", "P1M", "P1W", "P1D") if unit in parts)
+    hours = "".join(f"{parts[unit]}{unit[-1]}" for unit in ("PT1H", "PT1M", "PT1S") if unit in parts)
+    return f"P{days}T{hours}" if hours else f"P{days}" if days else None
+
+
 def _of_span(phrase: Phrase, _: Anchor) -> Meaning:
     if phrase.unit is None or phrase.count is None or (phrase.few and phrase.count is None):
         return _unresolved("duration", timex3=(phrase.unit or "P1D").replace("1", "X"))
-    text = _iso(phrase.unit, phrase.count, phrase.halves)
+    text = _iso(phrase.unit, phrase.count, phrase.halves) if not phrase.more else _sum(phrase)
     return Meaning(kind="duration", value=text, timex3=text)
 
 
@@ -815,6 +838,9 @@ def _hours_away(phrase: Phrase, anchor: Anchor) -> Meaning:
 def _days_away(phrase: Phrase, anchor: Anchor, by: int) -> Meaning:
     today, unit = anchor.today, phrase.unit or "P1D"
     moved = _moved(today, unit, by) if today else None
+    for smaller, count in phrase.more:
+        moved = _moved(moved, smaller, count if by > 0 else -count) if moved and smaller not in _CLOCK_UNITS else moved
+        unit = smaller if smaller in _DAY_UNITS or smaller == "P1M" else unit
     if moved is None:
         return _unresolved("date", "no_such_day")
     first, last, text = moved, moved, moved.isoformat()
