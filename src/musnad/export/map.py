@@ -18,7 +18,7 @@ import msgspec
 from musnad.export.entities import Named, is_settled
 from musnad.export.labels import Labels
 from musnad.export.lettering import Lettering, Text, is_arabic
-from musnad.export.outlines import Box, Outlines, Point, Shape, load_outlines
+from musnad.export.outlines import Box, Line, Outlines, Point, Shape, load_outlines
 
 Look = Literal["exact", "hollow", "ring", "area", "country"]
 
@@ -28,8 +28,13 @@ _MARGIN: Final = 0.16
 _LEAST_DEGREES: Final = 1.3
 _FARTHEST: Final = 9.0
 _WIDEST: Final = 28.0
+_REACH: Final = 12.0
+"""Degrees from the middle of an area, beyond which the view need not hold it."""
 _EDGE: Final = 12
-_FINEST: Final = 1.2
+_LEAST_ISLAND: Final = 2.5
+_LEAST_SCALE: Final = 14.0
+"""Units a degree, below which first-level lines would only blacken the picture."""
+_FINEST: Final = 1.6
 _RADIUS: Final[dict[Look, float]] = {"exact": 4.5, "hollow": 7.0, "ring": 22.0, "area": 0.0, "country": 0.0}
 _AREAS: Final = frozenset({"district", "province", "area", "country"})
 _GRID: Final = 20
@@ -47,11 +52,16 @@ class Spot(msgspec.Struct, frozen=True):
 
     def box(self) -> Box:
         """What the view must hold of it."""
-        if self.shape is not None:
-            return self.shape.main_box()
-        if self.point is None:
-            return (0.0, 0.0, 0.0, 0.0)
-        return (*self.point, *self.point)
+        if self.shape is None:
+            return (*self.point, *self.point) if self.point is not None else (0.0, 0.0, 0.0, 0.0)
+        west, south, east, north = self.shape.main_box()
+        x, y = (west + east) / 2, (south + north) / 2
+        wide, high = min((east - west) / 2, _REACH), min((north - south) / 2, _REACH)
+        return x - wide, y - high, x + wide, y + high
+
+    def is_in(self, box: Box) -> bool:
+        """Whether any of it lies in a box."""
+        return any(_meets(each, box) for each in (self.shape.boxes if self.shape is not None else (self.box(),)))
 
 
 class View(msgspec.Struct, frozen=True):
@@ -115,7 +125,7 @@ def draw(places: Sequence[Named], labels: Labels) -> Map | None:
     if not shown:
         return None
     view = _view(shown)
-    inside = [spot for spot in shown if _meets(spot.box(), view.box())]
+    inside = [spot for spot in shown if spot.is_in(view.box())]
     marks = _marks(inside, view)
     texts = _texts(marks, view, outlines, labels)
     seen = {spot.place.number for spot in inside}
@@ -125,13 +135,13 @@ def draw(places: Sequence[Named], labels: Labels) -> Map | None:
         for place in places
         if place.number not in seen
     ]
-    box = view.box()
+    divisions = outlines.first_level if view.scale >= _LEAST_SCALE else ()
     return Map(
         land="".join(_area(shape, view) for shape in outlines.countries.values()),
-        coast=_lines((line.points for line in outlines.borders["coast"] if _meets(line.box, box)), view),
-        border=_lines((line.points for line in outlines.borders["border"] if _meets(line.box, box)), view),
-        disputed=_lines((line.points for line in outlines.borders["disputed"] if _meets(line.box, box)), view),
-        first_level=_lines((line.points for line in outlines.first_level if _meets(line.box, box)), view),
+        coast=_lines(outlines.borders["coast"], view),
+        border=_lines(outlines.borders["border"], view),
+        disputed=_lines(outlines.borders["disputed"], view),
+        first_level=_lines(divisions, view),
         marks=tuple(marks),
         texts=texts,
         bar=_bar(view),
@@ -236,7 +246,7 @@ def _area(shape: Shape, view: View) -> str:
     box = view.box()
     parts = []
     for ring, around in zip(shape.rings, shape.boxes, strict=True):
-        if _meets(around, box):
+        if _meets(around, box) and _is_seen(around, view):
             points = _thinned([view.place(point) for point in _clipped(ring, box)])
             if len(points) > 2:  # noqa: PLR2004 - an area has three corners
                 parts.append(_path(points) + "z")
@@ -259,12 +269,20 @@ def _clipped(ring: Sequence[Point], box: Box) -> list[Point]:
     return points
 
 
-def _lines(lines: Iterable[Sequence[Point]], view: View) -> str:
+def _lines(lines: Iterable[Line], view: View) -> str:
     """The stretches of lines that meet the view, as a path."""
     box = view.box()
     return "".join(
-        _path(_thinned([view.place(point) for point in stretch])) for line in lines for stretch in _stretches(line, box)
+        _path(_thinned([view.place(point) for point in stretch]))
+        for line in lines
+        if _meets(line.box, box) and _is_seen(line.box, view)
+        for stretch in _stretches(line.points, box)
     )
+
+
+def _is_seen(box: Box, view: View) -> bool:
+    """Whether what a box holds is large enough for the picture."""
+    return max((box[2] - box[0]) * view.shrink, box[3] - box[1]) * view.scale >= _LEAST_ISLAND
 
 
 def _stretches(line: Sequence[Point], box: Box) -> Iterator[list[Point]]:

@@ -111,17 +111,28 @@ def _decoded(text: str, step: float) -> Line:
     for east, north in zip(values[::2], values[1::2], strict=True):
         x, y = x + east, y + north
         points.append((x * step, y * step))
-    return Line(tuple(points), box_around(points))
+    unbroken = tuple(_unbroken(points))
+    return Line(unbroken, box_around(unbroken))
 
 
 def _shape(rings: Iterable[Sequence[int]], lines: Sequence[Line]) -> Shape:
-    found = [tuple(_ring(ring, lines)) for ring in rings if ring]
+    found = [tuple(_unbroken(_ring(ring, lines))) for ring in rings if ring]
     return Shape(tuple(found), tuple(box_around(ring) for ring in found))
 
 
 def _ring(ring: Sequence[int], lines: Sequence[Line]) -> Iterator[Point]:
     for number in ring:
         yield from lines[number].points if number >= 0 else reversed(lines[~number].points)
+
+
+def _unbroken(points: Iterable[Point]) -> Iterator[Point]:
+    """The points with longitudes that go on past 180 degrees where a line crosses that meridian."""
+    turn, last = 0.0, None
+    for longitude, latitude in points:
+        if last is not None and abs(longitude - last) > 180:  # noqa: PLR2004 - half a turn
+            turn += 360.0 if longitude < last else -360.0
+        last = longitude
+        yield longitude + turn, latitude
 
 
 def box_around(points: Iterable[Point]) -> Box:
