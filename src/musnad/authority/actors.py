@@ -129,6 +129,10 @@ class ActorTable:
         """The actors that bear a name; `key` is the folded words, joined by single spaces."""
         return self._names.get(key, ())
 
+    def begins(self, word: str) -> bool:
+        """Whether a name of the table begins with the folded word."""
+        return word in self._first
+
     def longest(self, words: Sequence[str], at: int, first: str | None = None) -> int:
         """How many folded words from `at` on are the longest name of an actor, 0 for none.
 

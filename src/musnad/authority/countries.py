@@ -180,6 +180,14 @@ class Countries:
         as_written = self._inflected(words, definite=False)
         return (*as_written, *(self._inflected(_without_article(words), definite=True) if definite else ()))
 
+    def begins(self, word: str) -> bool:
+        """Whether the name of a state may begin with the folded word."""
+        return word in self._name_sizes or word.removeprefix(_ARTICLE) in self._heads
+
+    def begins_capital(self, word: str) -> bool:
+        """Whether the name of a capital begins with the folded word."""
+        return word in self._capital_sizes
+
     def longest(self, words: Sequence[str], at: int, first: str | None = None) -> int:
         """How many folded words from `at` on are the longest name of a state, 0 for none.
 

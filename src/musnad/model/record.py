@@ -120,7 +120,7 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True):
 
     `kind` is `None` where the report does not show what the name names. `name_en_basis` says where the English name
     comes from. The fields from `lat` on are those of a place; `candidates` are the places it may be, the likeliest
-    first, also where none was chosen (`authority` is `None` then).
+    first, also where none was chosen (`authority` is `None` then). `reasons` tell who a speaker is that is never named.
     """
 
     id: str
@@ -140,6 +140,7 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True):
     precision: Precision | None = None
     ids: Ids | None = None
     candidates: tuple[Candidate, ...] = ()
+    reasons: tuple[Reason, ...] = ()
 
 
 class TimeExpression(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,6 +8,7 @@ from musnad.authority.actors import Named
 from musnad.authority.countries import Country
 from musnad.model import Span
 from musnad.model.record import MentionKind
+from musnad.reading.englishwords import PublicFigure
 from musnad.reading.placewords import HeadForm
 
 
@@ -16,7 +17,8 @@ class NameFound(msgspec.Struct, frozen=True, kw_only=True):
 
     `start` and `end` count code points, `first` and `last` are tokens, the last exclusive. `words` are the folded words
     of the name, the first one bare of clitics; `proper` those of a place behind its head. `named` are the actors that
-    bear the name, `country` the state it names, `head` the word that says what kind of place it is, `within` the tokens
+    bear the name, `figures` the public figures,
+    `country` the state it names, `head` the word that says what kind of place it is, `within` the tokens
     of the place that it is said to lie in, `title` the place of rank or office beside a person's name.
     """
 
@@ -29,6 +31,7 @@ class NameFound(msgspec.Struct, frozen=True, kw_only=True):
     rule: str
     proper: tuple[str, ...] = ()
     named: tuple[Named, ...] = ()
+    figures: tuple[PublicFigure, ...] = ()
     country: Country | None = None
     head: HeadForm | None = None
     title: Span | None = None

@@ -12,7 +12,7 @@ from typing import Final
 from musnad.reading.bodies import body_at
 from musnad.reading.found import NameFound
 from musnad.reading.namesight import ActorMatch, CountryMatch, NameSight, Opening, openings
-from musnad.reading.personnames import person_at
+from musnad.reading.personnames import office_before, person_at
 from musnad.reading.placenames import bare_place, headed_place, place_evidence, territory
 from musnad.reading.statements import Attribution
 
@@ -20,6 +20,7 @@ _ROUNDS: Final = 2
 _NO_BODIES: Final = frozenset({"state", "community", "civilians", "protesters", "rioters"})
 _LAND: Final = frozenset({"في", "من", "الي", "داخل", "خارج", "عبر", "نحو", "عن", "علي", "فوق", "حول", "قرب"})
 _ACTING: Final = frozenset({"بين", "مع", "ضد", "بقياده", "بدعم", "بموافقه", "باسم", "بمشاركه", "برعايه", "بوساطه"})
+_OF_LEADERS: Final = frozenset({"قوات", "حكومه", "نظام", "جيش", "كتائب", "حرس", "انصار", "موالين", "عهد", "نجل", "سقوط", "مقتل"})
 _OF_STATES: Final = frozenset(
     {"حكومه", "موقف", "خطه", "سياسه", "مصالح", "قرار", "دور", "جيش", "قوات", "علاقات", "دعم", "تدخل", "عضويه", "انضمام"}
     | {"رد", "طلب", "اعلان", "اتهام", "تورط", "وساطه", "رئيس", "سفير", "وزير", "مطالب", "امن", "حلفاء", "مندوب", "نيه"}
@@ -67,7 +68,7 @@ def find_names(sight: NameSight, attributions: Sequence[Attribution]) -> tuple[N
         taken.add(name)
     for at in range(len(sight.forms)):
         if sight.is_word(at):
-            for find in (headed_place, territory, person_at):
+            for find in (headed_place, territory, figure, person_at):
                 name = find(sight, at)
                 if name is not None and taken.add(name):
                     break
@@ -136,15 +137,62 @@ def _means_actor(sight: NameSight, at: int, match: ActorMatch) -> bool:
     return marked and not form.finite
 
 
+def figure(sight: NameSight, at: int) -> NameFound | None:
+    """A public figure by a name that news has for one alone, or by a shared one where something shows it."""
+    match = sight.figure_at(at)
+    if match is None:
+        return None
+    form, start = sight.forms[at], match.opening.start
+    single = match.last - at == 1
+    if start and start != form.start and not form.unknown and single:
+        return None
+    if not match.sure and not _shown(sight, at, match.opening):
+        return None
+    if single and match.last < len(sight.forms) and sight.is_word(match.last) and _goes_on(sight, match.last):
+        return None
+    office = office_before(sight, at)
+    return NameFound(
+        start=sight.start_of(at, match.opening),
+        end=sight.reading.tokens[match.last - 1].end,
+        first=at,
+        last=match.last,
+        kind="person",
+        words=sight.words_between(at, match.last, match.opening),
+        figures=match.figures,
+        title=None if office is None else sight.span(office, at),
+        rule="person-figure",
+    )
+
+
+def _goes_on(sight: NameSight, at: int) -> bool:
+    """Whether a further name follows, so that the word before is only the first of somebody else's."""
+    form = sight.forms[at]
+    return (form.given == "strong" or form.unknown) and not form.start and sight.nationality(at) is None
+
+
+def _shown(sight: NameSight, at: int, opening: Opening) -> bool:
+    """Whether a name that several bear, or that is another word too, stands as a name: behind its holder's forces."""
+    if office_before(sight, at) is not None:
+        return True
+    form = sight.forms[at]
+    if at == 0 or not sight.is_word(at - 1) or form.text[: opening.start].endswith(("و", "ب", "ف")):
+        return False
+    before = sight.forms[at - 1]
+    if form.text[: opening.start].endswith("ل"):
+        return before.adjective or before.finite
+    return before.base in _OF_LEADERS and not before.definite
+
+
 def _states(sight: NameSight, attributions: Sequence[Attribution], taken: _Taken) -> Iterator[NameFound]:
     """States and capitals that act for them, where no other name holds them."""
     sources = {a.source.head for a in attributions if a.source is not None}
+    surnames = {name.words[-1] for name in taken.names() if name.kind == "person" and len(name.words) > 1}
     kinds: dict[int, str] = {}
     for at in range(len(sight.forms)):
         if not sight.is_word(at) or taken.at(at) is not None:
             continue
         match = sight.country_at(at)
-        if match is None or _no_state(sight, at, match):
+        if match is None or match.opening.word in surnames or _no_state(sight, at, match):
             continue
         acts = at in sources or _acts(sight, at, match, kinds)
         kinds[match.last] = "organization" if acts else "place"
@@ -224,6 +272,7 @@ def _bare_places(sight: NameSight, taken: _Taken) -> None:
 def _later_names(sight: NameSight, taken: _Taken) -> None:
     """A person named in full before, by surname or given name alone; a name in brackets behind a body (`(يونامي)`)."""
     persons = [name for name in taken.names() if name.kind == "person" and len(name.words) > 1]
+    pairs = {(name.words[0], name.words[-1]) for name in persons if len(name.words) > 2}  # noqa: PLR2004 - a middle name left out
     singles: dict[str, NameFound] = {}
     for name in persons:
         singles.setdefault(name.words[-1], name)
@@ -231,19 +280,22 @@ def _later_names(sight: NameSight, taken: _Taken) -> None:
     for at in range(len(sight.forms)):
         if not sight.is_word(at) or taken.at(at) is not None:
             continue
-        opening = _single(sight, at, singles)
+        shortened = at + 1 < len(sight.forms) and (sight.forms[at].text, sight.forms[at + 1].text) in pairs
+        opening = Opening(0, sight.forms[at].text) if shortened else _single(sight, at, singles)
         if opening is not None:
-            taken.add(
-                NameFound(
-                    start=sight.start_of(at, opening),
-                    end=sight.reading.tokens[at].end,
-                    first=at,
-                    last=at + 1,
-                    kind="person",
-                    words=(opening.word,),
-                    rule="person-again",
-                )
-            )
+            taken.add(_again(sight, at, at + 2 if shortened else at + 1, opening))
+
+
+def _again(sight: NameSight, at: int, last: int, opening: Opening) -> NameFound:
+    return NameFound(
+        start=sight.start_of(at, opening),
+        end=sight.reading.tokens[last - 1].end,
+        first=at,
+        last=last,
+        kind="person",
+        words=sight.words_between(at, last, opening),
+        rule="person-again",
+    )
 
 
 def _single(sight: NameSight, at: int, singles: dict[str, NameFound]) -> Opening | None:

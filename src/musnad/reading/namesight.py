@@ -15,6 +15,8 @@ from musnad.authority.actors import ActorTable, Named
 from musnad.authority.countries import Countries, Country
 from musnad.authority.gazetteer import Gazetteer
 from musnad.model import Span
+from musnad.reading.english import Figures
+from musnad.reading.englishwords import PublicFigure
 from musnad.reading.names import GivenName
 from musnad.reading.placewords import PlaceWords
 from musnad.reading.reading import Reading
@@ -50,7 +52,7 @@ def openings(text: str) -> tuple[Opening, ...]:
             found.append(Opening(start, rest))
         if rest.startswith("لل") and len(rest) > _SHORTEST:
             found.append(Opening(start + 1, f"ال{rest[2:]}"))
-        if rest[0] in _PREPOSITIONS and len(rest) > _SHORTEST:
+        if rest[0] in _PREPOSITIONS:
             found.append(Opening(start + 1, rest[1:]))
     return tuple(found)
 
@@ -61,12 +63,14 @@ class Knowledge:
     One for each reader; it remembers which words can begin a name in which table.
     """
 
-    def __init__(self, actors: ActorTable, countries: Countries, gazetteer: Gazetteer, place_words: PlaceWords, names: Mapping[str, GivenName]) -> None:
+    def __init__(self, actors: ActorTable, countries: Countries, gazetteer: Gazetteer, place_words: PlaceWords, names: Mapping[str, GivenName], figures: Figures) -> None:
         self.actors: Final = actors
         self.countries: Final = countries
         self.gazetteer: Final = gazetteer
         self.place_words: Final = place_words
+        self.figures: Final = figures
         self._names: Final = names
+        self.figure_openings: Final = lru_cache(maxsize=_KEPT)(partial(_begun, figures.begins))
         self.nationality: Final = lru_cache(maxsize=_KEPT)(self._nationality)
         self.actor_openings: Final = lru_cache(maxsize=_KEPT)(partial(_begun, actors.begins))
         self.country_openings: Final = lru_cache(maxsize=_KEPT)(partial(_begun, countries.begins))
@@ -106,6 +110,18 @@ class PlaceMatch(NamedTuple):
     last: int
     opening: Opening
     key: str
+
+
+class FigureMatch(NamedTuple):
+    """A public figure's name: the token behind its last, how its first word is cut, and whose it may be.
+
+    `sure` says that news has the name for one figure alone.
+    """
+
+    last: int
+    opening: Opening
+    figures: tuple[PublicFigure, ...]
+    sure: bool
 
 
 class CountryMatch(NamedTuple):
@@ -209,6 +225,17 @@ class NameSight:
                     self._behind(at, length), opening, capitals[0].country, capital=True, weak=capitals[0].weak
                 )
         return None
+
+    def figure_at(self, at: int) -> FigureMatch | None:
+        """The longest name of a public figure that begins in the word at token `at`."""
+        known = self.knowledge.figures
+        found = self._longest(at, self.knowledge.figure_openings(self.forms[at].text), known.longest)
+        if found is None:
+            return None
+        opening, length = found
+        words = self._key(at, opening, length).split(" ")
+        sure = known.find(words) is not None
+        return FigureMatch(self._behind(at, length), opening, known.candidates(words), sure=sure)
 
     def _place(self, at: int) -> PlaceMatch | None:
         known = self.knowledge.gazetteer

@@ -19,7 +19,10 @@ _KUNYA: Final = frozenset({"ابو", "ابي", "ابا", "ام"})
 _AFTER: Final = frozenset({"الدين", "الله", "الاسلام", "الزمان", "الحق", "النصر", "الرحمن"})
 _PLURALS: Final = ("ون", "ين", "ات")
 _LONGEST: Final = 7
+_MARKED_WORDS: Final = 4
 _REACH: Final = 10
+_UNHEARD: Final = -18.0
+"""The logarithm of the share of text below which a reading is hardly ever met."""
 _CLOSED: Final = ("preposition", "adverbial-preposition", "attaching-preposition", "relative", "negation", "auxiliary",
                   "demonstrative", "manner", "conditional", "subordinator", "content-noun", "speech-noun")  # fmt: skip
 
@@ -27,11 +30,12 @@ _CLOSED: Final = ("preposition", "adverbial-preposition", "attaching-preposition
 def person_at(sight: NameSight, at: int) -> NameFound | None:
     """The name of a person that begins in the word at token `at`, or None."""
     office = office_before(sight, at)
-    opening = _opening(sight, at, office)
+    quoted = _quoted(sight, at, office)
+    opening = Opening(0, sight.forms[at].text) if quoted is not None else _opening(sight, at, office)
     if opening is None:
         return None
-    last = _Run(sight, at, opening).last()
-    if last - at == 1 and not _alone(sight, at, office):
+    last = quoted or _Run(sight, at, opening).last()
+    if last - at == 1 and quoted is None and not _alone(sight, at, office):
         return None
     title = None if office is None else sight.span(office, _before(sight, at) + 1)
     return NameFound(
@@ -44,6 +48,16 @@ def person_at(sight: NameSight, at: int) -> NameFound | None:
         rule="person-name" if office is None else "person-title",
         title=title,
     )
+
+
+def _quoted(sight: NameSight, at: int, office: int | None) -> int | None:
+    """The token behind a name that fills the marks which open right behind a rank or office (`العميد "سامر حداد"`)."""
+    quotation = sight.reading.opening.get(at - 1)
+    if quotation is None or office is None or not quotation.closed:
+        return None
+    last = sight.reading.token_at(quotation.inner.end)
+    words = all(sight.is_word(index) for index in range(at, last))
+    return last if words and 0 < last - at <= _MARKED_WORDS and not sight.forms[at].body else None
 
 
 def person_end(sight: NameSight, at: int, stop: int) -> int | None:
@@ -167,8 +181,12 @@ def _surname_behind(sight: NameSight, at: int) -> bool:
     form = sight.forms[at + 1]
     if form.given == "strong" or form.text in {"بن", "ابو"}:
         return True
-    surname = form.unknown and form.definite and form.text.endswith("ي")
-    return surname and not sight.country_at(at + 1) and not sight.actor_at(at + 1)
+    if form.unknown and not form.start and not _other_name(sight, at + 1):
+        return True
+    third = sight.forms[at + 2] if at + 2 < len(sight.forms) and sight.is_word(at + 2) else None
+    if third is None or (form.start and not form.definite):
+        return False
+    return (bool(form.given) and third.unknown) or (form.definite and third.human and not third.definite)
 
 
 def _other_name(sight: NameSight, at: int) -> bool:
@@ -180,6 +198,11 @@ def _alone(sight: NameSight, at: int, office: int | None) -> bool:
     """Whether one word by itself may be taken for a name: behind a rank or office."""
     form = sight.forms[at]
     return office is not None and bool(form.given or form.unknown or form.definite)
+
+
+def _unheard(form: Form) -> bool:
+    """Whether the lexicons know the word only in a reading that news hardly ever has, so that it is rather a name."""
+    return form.best.weight < _UNHEARD and not form.definite and not form.heads
 
 
 class _Run:
@@ -232,7 +255,7 @@ class _Run:
             return False
         if form.given and not form.joint:
             return not self.closed and self._take(closes=form.definite)
-        if form.unknown:
+        if form.unknown or _unheard(form):
             return (not self.closed or form.definite) and self._unknown(form)
         if self.closed:
             return False
@@ -268,7 +291,8 @@ class _Run:
         return self.count > 1 and _other_name(self.sight, self.at)
 
     def _surname(self, form: Form) -> bool:
-        if form.text.endswith(_PLURALS) or form.enclitic or (form.heads and not self._boundary_behind()):
+        feminine = form.text.endswith("ه") and form.adjective
+        if form.text.endswith(_PLURALS) or feminine or form.enclitic or (form.heads and not self._boundary_behind()):
             return False
         if self.sight.nationality(self.at) is not None and self.count > 1:
             return False

@@ -15,11 +15,13 @@ from musnad.reading.namesight import NameSight, Opening, PlaceMatch, openings
 from musnad.reading.personnames import person_end
 from musnad.reading.placewords import HeadForm
 
+_SELDOM: Final = -11.5
+"""The logarithm of the share of text below which a word is seldom met."""
 _LOCATIVE: Final = frozenset(
     {"في", "من", "الي", "نحو", "عبر", "داخل", "خارج", "قرب", "حول", "وسط", "باتجاه", "صوب", "بجوار", "قباله", "علي"}
-    | {"ضمن", "خلف", "امام", "فوق", "تجاه", "عند", "بين", "حتي", "بمحاذاه", "لدي", "فوق", "جوار", "بمدينه", "قبيل"}
+    | {"ضمن", "خلف", "امام", "فوق", "تجاه", "عند", "بين", "حتي", "بمحاذاه", "لدي", "جوار", "بعد"}
 )
-_WEAK_LOCATIVE: Final = frozenset({"من", "علي", "امام", "عند", "لدي", "قبيل", "حتي", "خلف", "فوق", "حول", "تجاه", "ضمن"})
+_WEAK_LOCATIVE: Final = frozenset({"من", "علي", "امام", "عند", "لدي", "بعد", "حتي", "خلف", "فوق", "حول", "تجاه", "ضمن"})
 """Prepositions behind which a name may as well be a body or a person."""
 _LEADS: Final = frozenset(
     {"عين", "تل", "ام", "ابو", "بني", "بيت", "دير", "كفر", "راس", "خان", "وادي", "جبل", "شيخ", "بئر", "سوق", "قصر", "باب"}
@@ -33,8 +35,10 @@ _ARTICLED_ADJECTIVES: Final = frozenset(
     | {"حكوميه", "تخصصي", "لوجستيه", "عام", "رئيسي", "صناعيه", "دوليه", "مركزيه"}
 )
 """Adjectives that belong to the kind of a facility and so to its name (`قاعدة العند الجوية`)."""
-_SIDES: Final = frozenset({"شمالي", "جنوبي", "شرقي", "غربي", "اوسط", "شماليه", "جنوبيه", "شرقيه", "غربيه", "وسطي"})
+SIDES: Final = frozenset({"شمالي", "جنوبي", "شرقي", "غربي", "اوسط", "شماليه", "جنوبيه", "شرقيه", "غربيه", "وسطي"})
+"""Adjectives that name a side of a countryside (`ريف إدلب الشمالي`), without the article."""
 _REFERRING: Final = frozenset({"مذكوره", "مذكور", "نفسها", "نفسه", "ذاتها", "ذاته", "مجاوره", "مجاور"})
+_DESCRIBING: Final = frozenset({"محتل", "محتله", "مبارك", "مباركه", "شريف", "محرر", "محرره", "منكوبه", "صامده", "محاصر", "محاصره"})
 _PLAIN_CLASSES: Final = frozenset({"quarter", "camp", "facility", "street", "settlement"})
 _TERRITORY: Final = frozenset({"اراضي", "اراض"})
 _MARKED_WORDS: Final = 4
@@ -74,14 +78,20 @@ def head_at(sight: NameSight, at: int) -> tuple[Opening, HeadForm, int] | None:
         return None
     heads = sight.knowledge.place_words.heads
     for opening in openings(form.text):
-        if opening.start not in {0, form.start}:
-            continue
         head = heads.get(opening.word)
-        if head is not None:
+        if head is not None and (opening.start in {0, form.start} or _name_behind(sight, at + 1)):
             return opening, head, at + 1
         if at + 1 < len(sight.forms) and (pair := heads.get(f"{opening.word} {sight.forms[at + 1].text}")) is not None:
             return opening, pair, at + 2
     return None
+
+
+def _name_behind(sight: NameSight, at: int) -> bool:
+    """Whether a word that can only be a name follows, so that the one before is a head whatever else it could be."""
+    if at >= len(sight.forms) or not sight.is_word(at):
+        return False
+    match = sight.place_at(at)
+    return sight.forms[at].unknown or (match is not None and match.opening.start == 0 and not _common(sight, at, match))
 
 
 def territory(sight: NameSight, at: int) -> NameFound | None:
@@ -114,7 +124,7 @@ def bare_place(
 
     `placed` are the tokens behind the names of places found so far, `known` the names that were shown elsewhere.
     """
-    match = sight.place_at(at)
+    match = _undescribed(sight, at, sight.place_at(at))
     if match is None or not _plausible(sight, at, match):
         return None
     evidence = place_evidence(sight, at, match.opening, placed)
@@ -123,6 +133,14 @@ def bare_place(
     if not _enough(sight, at, match, evidence):
         return None
     return named_place(sight, at, match, evidence)
+
+
+def _undescribed(sight: NameSight, at: int, match: PlaceMatch | None) -> PlaceMatch | None:
+    """The match without a word at its end that praises or deplores the place and is no part of its name."""
+    if match is None or match.last - at < 2 or sight.forms[match.last - 1].base not in _DESCRIBING:  # noqa: PLR2004 - a word must stay
+        return match
+    key = match.key.rpartition(" ")[0]
+    return PlaceMatch(match.last - 1, match.opening, key) if sight.knowledge.gazetteer.find(key) else match
 
 
 def named_place(sight: NameSight, at: int, match: PlaceMatch, evidence: tuple[str, ...]) -> NameFound:
@@ -186,6 +204,11 @@ def _context(sight: NameSight, at: int) -> frozenset[str]:
     return frozenset(found)
 
 
+def is_direction(sight: NameSight, at: int) -> bool:
+    """Whether the word is a side from which or to which something lies (`شمال`, `غربي`)."""
+    return "direction" in _context(sight, at)
+
+
 def _is_plural_head(sight: NameSight, at: int) -> bool:
     found = head_at(sight, at)
     return found is not None and found[1].number != "singular"
@@ -217,12 +240,18 @@ def _plausible(sight: NameSight, at: int, match: PlaceMatch) -> bool:
     if form.complementizer is not None or len(stem) < 3 or form.given == "strong":
         return False
     if match.last - at > 1:
+        if is_direction(sight, at) and sight.country_at(at + 1) is not None:
+            return False
         return not any(sight.forms[i].complementizer is not None for i in range(at, match.last) if sight.is_word(i))
     if match.opening.start and not form.unknown and match.opening.start != form.start and not stem.startswith("ال"):
         return False
     if "direction" in sight.knowledge.place_words.context.get(stem, ()) or stem in sight.knowledge.place_words.heads:
         return False
-    if form.is_a("preposition", "adverbial-preposition", "relative", "time", "month", "demonstrative", "negation"):
+    if form.is_a("relative", "time", "month", "demonstrative", "negation"):
+        return False
+    if form.is_a("preposition", "adverbial-preposition") and not form.definite:
+        return False
+    if form.base in sight.knowledge.place_words.heads:
         return False
     if form.definite and form.adjective and form.best.wordclass.name == "PARTICIPLE" and _standing(sight, match) < 2:  # noqa: PLR2004 - a seat or city
         return False
@@ -234,19 +263,39 @@ def _plausible(sight: NameSight, at: int, match: PlaceMatch) -> bool:
 def _enough(sight: NameSight, at: int, match: PlaceMatch, evidence: tuple[str, ...]) -> bool:
     """Whether the evidence carries the name: the more ordinary the word and the smaller the place, the more it takes."""
     several = match.last - at > 1
-    if "named" in evidence and not (evidence == ("named",) and _common(sight, at, match)):
-        return True
     standing = _standing(sight, match)
+    common = not several and _common(sight, at, match)
+    if "named" in evidence and (len(evidence) > 1 or not common or (standing >= 2 and not sight.forms[at].finite)):
+        return True
     if match.key in sight.knowledge.place_words.ordinary:
         return "head" in evidence or "capital" in evidence or _lies_in(sight, match)
-    if not several and _common(sight, at, match):
-        strong = set(evidence) & {"head", "capital", "dateline", "joined", "direction", "preposition"}
-        return bool(strong) and (standing >= 2 or _lies_in(sight, match) or "head" in evidence)
+    if common:
+        if _described(sight, match.last) and not sight.forms[at].definite:
+            return False
+        strong = bool(set(evidence) & {"head", "capital", "dateline", "joined", "direction", "preposition"})
+        if standing >= 2:
+            return strong or "weak-preposition" in evidence
+        rare = _rare(sight, at)
+        return strong and ((standing >= 1 and rare) or _lies_in(sight, match) or "head" in evidence)
     if set(evidence) & {"head", "capital", "direction", "context", "preposition", "joined", "dateline"}:
         return standing >= 1 or several or _lies_in(sight, match)
     if "weak-preposition" in evidence:
         return standing >= 1
     return standing >= 2
+
+
+def _described(sight: NameSight, at: int) -> bool:
+    """Whether an indefinite adjective follows, as behind a common noun (`منشأة محصنة`)."""
+    if at >= len(sight.forms) or not sight.is_word(at):
+        return False
+    form = sight.forms[at]
+    return form.adjective and not form.definite and not form.start and sight.nationality(at) is None
+
+
+def _rare(sight: NameSight, at: int) -> bool:
+    """Whether the word is seldom used as the ordinary word that it also is."""
+    form = sight.forms[at]
+    return form.best.weight < _SELDOM and not form.finite and not form.is_a("content-noun", "speech-noun")
 
 
 def _common(sight: NameSight, at: int, match: PlaceMatch) -> bool:
@@ -295,7 +344,7 @@ def _name_end(sight: NameSight, at: int, head: HeadForm) -> int | None:
     nested = headed_place(sight, at) if head.number == "singular" and sight.place_at(at) is None else None
     if nested is not None and nested.start == reading.tokens[at].start and head.head.class_ in {"area", "countryside"}:
         return nested.last
-    match = sight.place_at(at)
+    match = _undescribed(sight, at, sight.place_at(at))
     if match is not None and match.opening.start == 0 and _fits(sight, at, match, head):
         return _with_adjectives(sight, match.last, head)
     last = _unlisted(sight, at, head, form)
@@ -316,8 +365,10 @@ def _refused(sight: NameSight, at: int, head: HeadForm) -> bool:
         return True
     if sight.nationality(at) is not None or form.is_a("relative", "demonstrative", "negation", "auxiliary"):
         return True
+    if form.definite:
+        return form.base in _REFERRING
     if form.is_a("preposition", "adverbial-preposition") or (form.preposition and form.start and not form.unknown):
-        return sight.place_at(at) is None or not (form.preposition == "ل")
+        return sight.place_at(at) is None or form.preposition != "ل"
     return form.base in _REFERRING
 
 
@@ -357,14 +408,14 @@ def _unlisted(sight: NameSight, at: int, head: HeadForm, form: Form) -> int | No
     if plain and form.given and not form.finite:
         return following
     named = form.definite and form.nominal and not (form.human or form.is_a("time", "content-noun", "speech-noun"))
-    if plain and named and not (form.adjective and form.best.wordclass.name != "NOUN" and form.base in _SIDES):
+    if plain and named and not (form.adjective and form.best.wordclass.name != "NOUN" and form.base in SIDES):
         return following
     return None
 
 
 def _with_adjectives(sight: NameSight, at: int, head: HeadForm) -> int:
     """The end of the name with the adjectives that belong to the kind of place."""
-    allowed = _SIDES if head.head.class_ == "countryside" else _ARTICLED_ADJECTIVES
+    allowed = SIDES if head.head.class_ == "countryside" else _ARTICLED_ADJECTIVES
     if head.head.class_ not in {"countryside", "facility", "camp"}:
         return at
     while at < len(sight.forms) and sight.is_word(at):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
+from pathlib import Path
 from typing import Any, Final
 
 import msgspec
@@ -13,16 +14,27 @@ from musnad.arabic.clitics import Morphology
 from musnad.arabic.lexicon import combined
 from musnad.arabic.marks import Quotation, paragraphs, quotations, sentences
 from musnad.arabic.tokens import tokenize
+from musnad.authority.actors import ActorTable
+from musnad.authority.countries import Countries
+from musnad.authority.gazetteer import Gazetteer
 from musnad.errors import InputError
 from musnad.model import Document, ReaderInfo, Record, Span
-from musnad.reading.coreference import Resolved, resolve_sources
+from musnad.reading.coreference import resolve_sources
+from musnad.reading.english import English
+from musnad.reading.entities import name_entities, setting_of
 from musnad.reading.forms import Form, Forms
+from musnad.reading.layers import Layers
+from musnad.reading.mentions import find_names
 from musnad.reading.multiword import Match, WordTable
+from musnad.reading.names import load_given_names
+from musnad.reading.namesight import Knowledge, NameSight
 from musnad.reading.phrasecues import PhraseIndex
+from musnad.reading.placewords import PlaceWords
 from musnad.reading.quotation import joined_quotations, mark_notes
 from musnad.reading.reading import Reading, Sentence
 from musnad.reading.records import make_record
-from musnad.reading.statements import Attribution, find_attributions
+from musnad.reading.speakers import find_speakers
+from musnad.reading.statements import find_attributions
 from musnad.reading.words import AnyHead, Connective, Words
 from musnad.version import __version__
 
@@ -169,29 +181,45 @@ def _connected(matches: dict[int, Match[Connective]]) -> dict[int, int]:
 
 
 class Reader:
-    """Reads reports: holds the language data and the lexicons, and the memory of words met so far.
+    """Reads reports: holds the language data, the lexicons and the tables, and the memory of words met so far.
 
     One reader serves any number of reports, one at a time; make one in each process. What it has read before
     changes nothing but its speed.
     """
 
-    def __init__(self, morphology: Morphology, words: Words) -> None:
+    def __init__(self, morphology: Morphology, words: Words, knowledge: Knowledge, english: English) -> None:
         self._forms = Forms.load(morphology, words)
         self._words = words
+        self._knowledge = knowledge
+        self._english = english
         self._phrases = PhraseIndex(words)
         self._heads = phrase_heads(words)
         self._connectives = WordTable(words.connectives)
-        self._info = ReaderInfo(version=__version__, lexicon=combined(words.digest, morphology.data_digest))
+        self._info = ReaderInfo(
+            version=__version__,
+            lexicon=combined(words.digest, morphology.data_digest, knowledge.actors.digest),
+            gazetteer=knowledge.gazetteer.digest,
+        )
 
     @classmethod
-    def load(cls) -> Reader:
-        """A reader with the data of this version.
+    def load(cls, *, actors: Sequence[Path] = (), gazetteers: Sequence[Path] = ()) -> Reader:
+        """A reader with the data of this version, and with the user's own actors and gazetteers beside it.
 
         Raises:
-            DataError: if the built data is missing or is not that of this version.
-            LexiconError: if a lexicon file is damaged.
+            DataError: if the built data or a gazetteer is missing, damaged, or not that of this version.
+            LexiconError: if a lexicon file or a table of actors is damaged.
         """
-        return cls(Morphology.load(), Words.load())
+        words, countries = Words.load(), Countries.load()
+        english = English.load(words, countries.by_code.values())
+        knowledge = Knowledge(
+            ActorTable.load(actors),
+            countries,
+            Gazetteer.open(*gazetteers),
+            PlaceWords.load(),
+            load_given_names(),
+            english.figures,
+        )
+        return cls(Morphology.load(), words, knowledge, english)
 
     @property
     def stages(self) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
@@ -200,6 +228,7 @@ class Reader:
             ("language", self._ground),
             ("statements", self._attributions),
             ("coreference", self._resolved),
+            ("mentions", self._named),
             ("record", self._record),
         )
 
@@ -216,20 +245,25 @@ class Reader:
         record: Record = value
         return record
 
-    def _ground(self, document: Document) -> Reading:
-        return ground(document, self._forms, self._connectives, self._heads)
+    def _ground(self, document: Document) -> Layers:
+        return Layers(reading=ground(document, self._forms, self._connectives, self._heads))
 
-    def _attributions(self, reading: Reading) -> tuple[Reading, tuple[Attribution, ...]]:
-        return reading, find_attributions(reading, self._words, self._phrases)
+    def _attributions(self, layers: Layers) -> Layers:
+        found = find_attributions(layers.reading, self._words, self._phrases)
+        return msgspec.structs.replace(layers, attributions=found)
 
-    def _resolved(
-        self, found: tuple[Reading, tuple[Attribution, ...]]
-    ) -> tuple[Reading, tuple[Attribution, ...], tuple[Resolved, ...]]:
-        return *found, resolve_sources(*found)
+    def _resolved(self, layers: Layers) -> Layers:
+        return msgspec.structs.replace(layers, resolved=resolve_sources(layers.reading, layers.attributions))
 
-    def _record(self, found: tuple[Reading, tuple[Attribution, ...], tuple[Resolved, ...]]) -> Record:
-        reading, attributions, resolved = found
-        return make_record(reading, attributions, resolved, self._info)
+    def _named(self, layers: Layers) -> Layers:
+        sight = NameSight(layers.reading, self._knowledge)
+        naming = name_entities(sight, find_names(sight, layers.attributions), self._english)
+        setting = setting_of(sight, naming.names)
+        speakers = find_speakers(sight, naming, layers.attributions, layers.resolved, self._english, setting)
+        return msgspec.structs.replace(layers, naming=naming, speakers=speakers)
+
+    def _record(self, layers: Layers) -> Record:
+        return make_record(layers, self._info)
 
 
 def check_readable(text: str) -> None:

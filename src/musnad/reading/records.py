@@ -1,45 +1,80 @@
-"""The record of a reading: attributions and their speakers as the public schema has them."""
+"""The record of a reading: what its layers hold, as the public schema has it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from musnad.model import Entity, Excerpt, MadeBy, ReaderInfo, Record, Statement
 from musnad.reading.coreference import Resolved
-from musnad.reading.reading import Reading
+from musnad.reading.layers import Layers
+from musnad.reading.speakers import Speaker
 from musnad.reading.statements import Attribution
 from musnad.version import __version__
 
 
-def make_record(
-    reading: Reading, attributions: Sequence[Attribution], resolved: Sequence[Resolved], info: ReaderInfo
-) -> Record:
-    """The record of the report; statements and entities are numbered in text order."""
-    numbers: dict[int, str] = {}
-    for who in resolved:
-        if who.named and who.speaker is not None:
-            numbers.setdefault(who.speaker, f"e{len(numbers) + 1}")
-    names = {who.speaker: who for who in resolved if who.named}
-    entities = tuple(
-        Entity(id=identity, kind=None, name=names[speaker].name or "") for speaker, identity in numbers.items()
-    )
+def make_record(layers: Layers, info: ReaderInfo) -> Record:
+    """The record of the report; speakers that no name of the report stands for follow the entities it names."""
+    speaking = _Speaking(layers)
     statements = tuple(
-        _statement(reading, index, attribution, resolved[index], numbers)
-        for index, attribution in enumerate(attributions)
+        _statement(layers, index, attribution, speaking.of(index)) for index, attribution in enumerate(layers.attributions)
     )
-    return Record(reader=info, document=reading.document, entities=entities, statements=statements, notes=reading.notes)
+    return Record(
+        reader=info,
+        document=layers.reading.document,
+        mentions=layers.naming.mentions,
+        entities=(*layers.naming.entities, *speaking.added),
+        statements=statements,
+        notes=layers.reading.notes,
+    )
+
+
+class _Speaking:
+    """The speakers as entities: those named in the report, and others that speak under a name all the same."""
+
+    def __init__(self, layers: Layers) -> None:
+        self._layers = layers
+        self._ids: dict[object, str] = {}
+        self.added: list[Entity] = []
+
+    def of(self, index: int) -> tuple[Resolved, str | None, str | None]:
+        """How a statement's source is given, the entity it is, and its name, in English where there is one."""
+        who, speaker = self._layers.resolved[index], self._layers.speakers[index]
+        if speaker.name is not None:
+            return who, self._layers.naming.entity_of[speaker.name], speaker.english or who.name
+        if speaker.actor is not None or (who.named and who.speaker is not None):
+            return who, self._added(who, speaker), speaker.english or who.name
+        return who, None, speaker.english or who.name
+
+    def _added(self, who: Resolved, speaker: Speaker) -> str:
+        actor = None if speaker.actor is None else speaker.actor.actor
+        key: object = actor.id if actor is not None else who.speaker
+        if key not in self._ids:
+            self._ids[key] = f"e{len(self._layers.naming.entities) + len(self.added) + 1}"
+            self.added.append(
+                Entity(
+                    id=self._ids[key],
+                    kind=None if actor is None else "organization",
+                    name=who.name or "",
+                    name_en=speaker.english,
+                    name_en_basis=None if actor is None else "actors",
+                    authority=None if actor is None else actor.authority,
+                    actor_type=None if actor is None else actor.type,
+                    country=None if actor is None else actor.country,
+                    reasons=speaker.reasons,
+                )
+            )
+        return self._ids[key]
 
 
 def _statement(
-    reading: Reading, index: int, attribution: Attribution, who: Resolved, numbers: dict[int, str]
+    layers: Layers, index: int, attribution: Attribution, speaking: tuple[Resolved, str | None, str | None]
 ) -> Statement:
-    text = reading.text
+    text = layers.reading.text
+    who, entity, name = speaking
     return Statement(
         id=f"s{index + 1}",
         source=None if attribution.source_span is None else attribution.source_span.of(text),
         source_kind=who.kind,
-        source_entity=None if who.speaker is None else numbers.get(who.speaker),
-        source_name=who.name,
+        source_entity=entity,
+        source_name=name,
         cue=attribution.cue.of(text),
         cue_lemma=attribution.lemma,
         act=attribution.act,

@@ -1,0 +1,169 @@
+"""Who speaks, as an entity and in English: the sources of statements joined to the names of the report.
+
+A speaker's name stands in one of the phrases by which the report calls them; a body called by its noun alone
+(`المرصد`, `التحالف`) is the one of that noun which the report named last, else the one the actor table has for the
+report's country, else nobody in particular. One without a name is a role in English.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import msgspec
+
+from musnad.authority.actors import Named
+from musnad.model import Reason
+from musnad.reading.coreference import Resolved, name_part
+from musnad.reading.english import English
+from musnad.reading.entities import Naming
+from musnad.reading.forms import Form
+from musnad.reading.namesight import NameSight, openings
+from musnad.reading.phrases import Phrase
+from musnad.reading.places import Setting
+from musnad.reading.statements import Attribution
+
+
+class Speaker(msgspec.Struct, frozen=True):
+    """Who a statement's source is: the index of a name of the report, or an actor the table has; the English of it."""
+
+    name: int | None = None
+    actor: Named | None = None
+    english: str | None = None
+    reasons: tuple[Reason, ...] = ()
+
+
+def find_speakers(
+    sight: NameSight,
+    naming: Naming,
+    attributions: Sequence[Attribution],
+    resolved: Sequence[Resolved],
+    english: English,
+    setting: Setting,
+) -> tuple[Speaker, ...]:
+    """For each attribution who speaks."""
+    finder = _Finder(sight, naming, english, setting)
+    known: dict[int, Speaker] = {}
+    own: list[Speaker] = []
+    for attribution, who in zip(attributions, resolved, strict=True):
+        speaker = Speaker() if attribution.source is None else finder.of_phrase(attribution.source, who)
+        own.append(speaker)
+        if who.speaker is not None and _better(speaker, known.get(who.speaker)):
+            known[who.speaker] = speaker
+    return tuple(
+        known.get(who.speaker, speaker) if who.speaker is not None else speaker
+        for who, speaker in zip(resolved, own, strict=True)
+    )
+
+
+def _better(new: Speaker, old: Speaker | None) -> bool:
+    """Whether the phrase says more of the speaker than those before: a name, then an actor, then a role."""
+    return old is None or _worth(new) > _worth(old)
+
+
+def _worth(speaker: Speaker) -> int:
+    if speaker.name is not None:
+        return 3
+    if speaker.actor is not None:
+        return 2
+    return int(speaker.english is not None)
+
+
+class _Finder:
+    """The names of the report at hand for its sources."""
+
+    def __init__(self, sight: NameSight, naming: Naming, english: English, setting: Setting) -> None:
+        self.sight = sight
+        self.naming = naming
+        self.english = english
+        self.setting = setting
+        self.by_token: Final[Mapping[int, int]] = {
+            at: index for index, name in enumerate(naming.names) for at in range(name.first, name.last)
+        }
+
+    def of_phrase(self, phrase: Phrase, who: Resolved) -> Speaker:
+        """The speaker that one source phrase names."""
+        index = self._named(phrase)
+        if index is not None:
+            return Speaker(index, None, self.naming.entity(index).name_en)
+        form = self.sight.forms[phrase.head]
+        if not form.document and (form.body or who.kind == "named"):
+            found = self._short(phrase)
+            if found is not None:
+                return found
+        role = self.english.role(self.sight.reading, phrase, self._english_at)
+        return Speaker(None, None, None if role is None else role.text)
+
+    def _named(self, phrase: Phrase) -> int | None:
+        """The name in the phrase that is the speaker's own: the person's, or the body's that heads it."""
+        head = self.sight.forms[phrase.head]
+        if head.document and not head.human:
+            return self._issuer(phrase)
+        at_head = self.by_token.get(phrase.head)
+        if at_head is not None and not (head.human and self.naming.names[at_head].kind == "organization"):
+            return at_head
+        part = name_part(self.sight.reading, phrase)
+        if part is not None:
+            index = next((self.by_token[at] for at in range(part.first, part.last) if at in self.by_token), None)
+            if index is not None and (self.naming.names[index].kind == "person" or not head.human):
+                return index
+        if not head.human:
+            return None
+        persons = [i for i in self._inside(phrase) if self.naming.names[i].kind == "person"]
+        kin = any(getattr(word, "class_", "") in {"kin", "crowd"} for word in head.heads)
+        return persons[0] if persons and not kin else None
+
+    def _issuer(self, phrase: Phrase) -> int | None:
+        """Who a text is by: the first body or person named in the phrase."""
+        inside = [i for i in self._inside(phrase) if self.naming.names[i].kind != "place"]
+        return inside[0] if inside else None
+
+    def _inside(self, phrase: Phrase) -> list[int]:
+        found = (self.by_token[at] for at in range(phrase.first, phrase.last) if at in self.by_token)
+        return list(dict.fromkeys(found))
+
+    def _short(self, phrase: Phrase) -> Speaker | None:
+        """A body by its noun alone: the last of that noun that the report named, else the actor table's."""
+        form = self.sight.forms[phrase.head]
+        last = min(phrase.last, phrase.head + 2)
+        alone = phrase.last - phrase.first == 1
+        index = self._named_before(form, phrase.head) if alone else None
+        if index is not None:
+            detail = " ".join(self.naming.names[index].words)
+            reasons = (Reason(code="named_before", detail=detail),)
+            return Speaker(index, None, self.naming.entity(index).name_en, reasons)
+        words = self.sight.words_between(phrase.head, last)
+        for size in (len(words), 1):
+            named = self._of_table(" ".join(words[:size]), form)
+            if named is not None:
+                reasons = (Reason(code="short_name", detail=named.name),)
+                return Speaker(None, named, named.actor.gloss, reasons)
+        return None
+
+    def _named_before(self, form: Form, at: int) -> int | None:
+        if not form.definite:
+            return None
+        bodies = [i for i, name in enumerate(self.naming.names) if name.kind == "organization" and name.country is None]
+        fitting = [i for i in bodies if self.naming.names[i].words[0].removeprefix("ال") == form.base]
+        before = [i for i in fitting if self.naming.names[i].first < at]
+        return before[-1] if before else (fitting[0] if fitting else None)
+
+    def _of_table(self, key: str, form: Form) -> Named | None:
+        found = [
+            named
+            for opening in openings(key)
+            if opening.start in {0, form.start}
+            for named in self.sight.knowledge.actors.find(opening.word)
+        ]
+        counts = [(self.setting.countries.get(named.actor.country or "", 0), named) for named in found]
+        best = max((count for count, _ in counts), default=0)
+        fitting = [named for count, named in counts if count == best and count]
+        return fitting[0] if len({named.actor.id for named in fitting}) == 1 else None
+
+    def _english_at(self, first: int, last: int) -> str | None:
+        """The English of the name that exactly these tokens are."""
+        index = self.by_token.get(first)
+        if index is None:
+            return None
+        name = self.naming.names[index]
+        return self.naming.entity(index).name_en if (name.first, name.last) == (first, last) else None
