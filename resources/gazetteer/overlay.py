@@ -10,7 +10,7 @@ from typing import Final
 
 import msgspec
 
-from musnad.authority.places import PLACE_KINDS, key_of
+from musnad.authority.places import PLACE_KINDS, PlaceKind, key_of
 
 OVERLAY: Final = Path(__file__).parents[2] / "src" / "musnad" / "authority" / "data" / "overlay.tsv"
 HEAD: Final = (
@@ -41,7 +41,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     aliases: tuple[str, ...]
     name_en: str
-    kind: str
+    kind: PlaceKind
     country: str
     admin1: str
     parent: str

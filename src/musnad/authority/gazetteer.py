@@ -21,6 +21,7 @@ from musnad.model.record import Ids
 
 DATA: Final = Path(__file__).parent / "data" / "gazetteer.sqlite"
 FORMAT: Final = "musnad.gazetteer/1"
+USUAL_KIND: Final = "alias"
 SCRIPT: Final = ("ء", "ۿ")
 _LONGEST: Final = 8
 _KEPT: Final = 32768
@@ -159,11 +160,12 @@ class GazetteerFile:
     def names(self, place_id: str) -> Iterator[PlaceName]:
         """All names of a place in this file."""
         query = (
-            "SELECT name.text, name.language, name.kind, source.title FROM name JOIN place ON place.id = name.place "
+            "SELECT name.text, name.language, name.kind, source.title FROM place "
+            "JOIN name ON name.rowid BETWEEN place.first_name AND place.first_name + place.names - 1 "
             "JOIN source ON source.id = name.source WHERE place.ref = ? ORDER BY name.rowid"
         )
         for text, language, kind, source in self._connection.execute(query, (place_id,)):
-            yield PlaceName(text=text, language=language, kind=kind, source=source)
+            yield PlaceName(text=text, language=language, kind=kind or USUAL_KIND, source=source)
 
     def _value(self, key: str) -> Any:
         row = self._connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()

@@ -16,7 +16,7 @@ from typing import Final
 import marisa_trie
 import msgspec
 
-from musnad.authority.gazetteer import FORMAT, SCRIPT
+from musnad.authority.gazetteer import FORMAT, SCRIPT, USUAL_KIND
 from musnad.authority.places import Place, PlaceName, index_key, key_of
 from musnad.errors import InputError
 
@@ -30,17 +30,15 @@ CREATE TABLE source (id INTEGER PRIMARY KEY, title TEXT NOT NULL);
 CREATE TABLE place (
     id INTEGER PRIMARY KEY, ref TEXT NOT NULL, name TEXT NOT NULL, name_en TEXT, kind TEXT NOT NULL, country TEXT,
     admin1 TEXT, admin2 TEXT, parent TEXT, lat REAL, lon REAL, point TEXT, population INTEGER, seat TEXT,
-    geonames TEXT, pcode TEXT, wikidata TEXT, source INTEGER NOT NULL
+    geonames TEXT, pcode TEXT, wikidata TEXT, source INTEGER NOT NULL, first_name INTEGER, names INTEGER
 );
 CREATE TABLE name (
-    key TEXT NOT NULL, place INTEGER NOT NULL, text TEXT NOT NULL, language TEXT, kind TEXT NOT NULL,
-    source INTEGER NOT NULL
+    key TEXT NOT NULL, place INTEGER NOT NULL, text TEXT NOT NULL, language TEXT, kind TEXT, source INTEGER NOT NULL
 );
 """
 _INDEXES: Final = """
 CREATE UNIQUE INDEX place_ref ON place (ref);
 CREATE INDEX name_key ON name (key);
-CREATE INDEX name_place ON name (place);
 """
 # Where the header of a database tells which SQLite wrote it last; it tells nothing else that a reader needs.
 _WRITER: Final = 96
@@ -54,6 +52,8 @@ class Writer:
         self._connection: Final = connection
         self._sources: Final[dict[str, int]] = {}
         self._content: Final = hashlib.sha256()
+        self._places = 0
+        self._names = 0
 
     def add(self, place: Place, names: Iterable[PlaceName]) -> None:
         """Add a place with all its names.
@@ -63,21 +63,27 @@ class Writer:
         """
         names = tuple(names)
         self._content.update(msgspec.json.encode((place, names)))
-        row = self._connection.execute(
-            "INSERT INTO place VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        self._places += 1
+        self._connection.execute(
+            "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                place.id, place.name, place.name_en, place.kind, place.country, place.admin1, place.admin2,
-                place.parent, place.lat, place.lon, place.point, place.population, place.seat,
+                self._places, place.id, place.name, place.name_en, place.kind, place.country, place.admin1,
+                place.admin2, place.parent, place.lat, place.lon, place.point, place.population, place.seat,
                 place.ids.geonames, place.ids.pcode, place.ids.wikidata, self._source(place.source),
+                self._names + 1, len(names),
             ),
-        ).lastrowid  # fmt: skip
+        )  # fmt: skip
+        self._names += len(names)
         self._connection.executemany(
             "INSERT INTO name VALUES (?, ?, ?, ?, ?, ?)",
             [
-                (index_key(key_of(name.text)), row, name.text, name.language, name.kind, self._source(name.source))
+                (
+                    index_key(key_of(name.text)), self._places, name.text, name.language,
+                    None if name.kind == USUAL_KIND else name.kind, self._source(name.source),
+                )
                 for name in names
             ],
-        )
+        )  # fmt: skip
 
     def finish(self) -> None:
         """Add the indexes, the trie of keys and the digest of all rows."""
@@ -134,11 +140,12 @@ def new_gazetteer(path: Path) -> Iterator[Writer]:
 
 
 def distinct(names: Sequence[PlaceName]) -> tuple[PlaceName, ...]:
-    """The names without those whose folded letters another before them has."""
+    """The names without those that another before them is found by: in Arabic by its folded words, else by its key."""
     seen: set[str] = set()
     kept = []
     for name in names:
         key = key_of(name.text)
+        key = key if name.language == "ar" else index_key(key)
         if key and key not in seen:
             seen.add(key)
             kept.append(name)
