@@ -16,7 +16,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
@@ -27,8 +27,9 @@ from musnad.evaluate.gold import Time, load_gold
 from musnad.evaluate.matching import WordMap
 from musnad.evaluate.mentions import time_figures
 from musnad.model import Document, Excerpt
-from musnad.reading.reader import Reader
-from musnad.reading.reading import Reading
+from musnad.reading.forms import Forms
+from musnad.reading.multiword import WordTable
+from musnad.reading.reader import ground, phrase_heads
 from musnad.reading.times import NEWS, Policy, TimeFound, find_times
 from musnad.reading.timewords import TimeWords
 from musnad.reading.words import Words
@@ -64,16 +65,16 @@ class Bench:
     """The stages that times need, and what went wrong so far by set."""
 
     def __init__(self) -> None:
-        self._reader = Reader(Morphology.load(), Words.load())
+        words = Words.load()
+        self._forms = Forms.load(Morphology.load(), words)
+        self._connectives = WordTable(words.connectives)
+        self._heads = phrase_heads(words)
         self._words = TimeWords.load()
         self.errors: dict[str, list[str]] = {}
 
     def read(self, text: str, published: str, policy: Policy = NEWS) -> tuple[TimeFound, ...]:
         """The times of a text."""
-        name, ground = self._reader.stages[0]
-        if name != "language":
-            raise SystemExit("bench/dates.py: the reader's first stage is no longer the language; adapt Bench.read")
-        reading: Reading = ground(Document(text=text, published=published))
+        reading = ground(Document(text=text, published=published), self._forms, self._connectives, self._heads)
         return find_times(reading, self._words, policy)
 
     def judge(self, name: str, case: str, *, right: bool) -> bool:
@@ -224,7 +225,7 @@ def _days(row: Case) -> set[str]:
 
 
 def peer_figures(python: str, shared: Path) -> Iterator[Figure]:
-    """dateparser on the same sets, given the bare expressions."""
+    """What dateparser makes of the same sets, given the bare expressions."""
     dated = [row for row in cases(shared / "date_patterns.jsonl") if _FULL_DATE.fullmatch(row["edtf"])]
     asked = [(row["expression"], row["reference"]) for row in dated]
     found = _ask(python, asked)

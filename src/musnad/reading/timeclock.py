@@ -6,7 +6,7 @@ from typing import Final
 
 from musnad.reading.timenumbers import first_term, number
 from musnad.reading.timephrase import Found, Slots
-from musnad.reading.timetokens import CLOSERS, COMMAS, OPENERS, Line, after
+from musnad.reading.timetokens import ARTICLES, CLOSERS, COMMAS, OPENERS, Line, after
 
 NOON: Final = 12
 _HOURS: Final = 24
@@ -20,6 +20,7 @@ def clock(line: Line, at: int) -> Found | None:
     word = line.get(at, "clock")
     weak = None if word else line.get(at, "clock-weak")
     start = after(at, word) if word else at + 1 if weak else at
+    start = start + 1 if word and line.form(start) in ARTICLES else start
     told = _figures(line, start) or (_words(line, start) if word or weak else _bare_words(line, start))
     if told is None:
         return None

@@ -220,8 +220,8 @@ def _part(line: Line, at: int, slots: Slots) -> Found | None:
     midnight = line.get(at, "midnight")
     if midnight is not None and not slots:
         return {"part": midnight.value, "midnight": True}, after(at, midnight)
-    hit = line.get(at, "part")
-    if hit is None or (slots and (hit.joint or hit.prep)):
+    hit = line.get(at, "part", "part-before")
+    if hit is None or (slots and (hit.joint or hit.prep)) or (hit.cls == "part-before" and _ANCHORS & slots.keys()):
         return None
     last = after(at, hit)
     if hit.definite:

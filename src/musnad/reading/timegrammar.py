@@ -16,7 +16,7 @@ from musnad.reading.timeperiods import feast, nth_of_month, pair, period, years_
 from musnad.reading.timephrase import Found, Phrase, PhraseKind, Slots, phrase
 from musnad.reading.timespans import ago, ahead, from_now, repeated, rolling, span
 from musnad.reading.timetense import is_ahead
-from musnad.reading.timetokens import DASHES, Line, after
+from musnad.reading.timetokens import COMMAS, DASHES, Line, after
 from musnad.reading.timewords import Hit
 
 _WEEK: Final = 7
@@ -35,8 +35,8 @@ def _phrases(line: Line) -> Iterator[Phrase]:
         if at < free:
             continue
         name = name_at(line, at)
-        found = _NTH(line, at) if name is not None else _longest(line, at)
-        if name is not None and found is None:
+        found = _longest(line, at)
+        if name is not None and (found is None or found.last <= name):
             free = name
             continue
         if found is None:
@@ -214,6 +214,8 @@ def _joined(line: Line, found: Phrase) -> Phrase:
 def _second_place(line: Line, found: Phrase) -> int | None:
     """Where the second end of a range begins."""
     at = found.last
+    if line.form(at) in COMMAS and line.get(at + 1, "to", "until") and line.get(found.first - 1, "from", "between"):
+        return at + 2
     if line.get(at, "to", "until") and (
         line.get(found.first - 1, "from", "between", "since") or found.hour is not None
     ):
@@ -263,7 +265,12 @@ def _side_by_side(line: Line, found: Phrase) -> Phrase:
     last = found
     while (following := _next_day(line, last)) is not None:
         last = following
-    return found if last is found else _from_to(found, last)
+    if last is found:
+        return found
+    if found.relative is not None and last.relative is not None and last.relative < found.relative:
+        backwards = _from_to(last, found)
+        return msgspec.structs.replace(backwards, first=found.first, last=last.last, cut=found.cut)
+    return _from_to(found, last)
 
 
 def _next_day(line: Line, found: Phrase) -> Phrase | None:
@@ -299,7 +306,9 @@ _FROM_NOW: Final = _parser("offset", "from-now", from_now)
 _SET: Final = _parser("set", "set", repeated)
 _NUMERIC: Final[tuple[Parser, ...]] = (_DAY, _PERIOD, _day_range, _YEARS, _SPAN, _ROLLING, _FROM_NOW)
 _BY_CLASS: Final[dict[str, tuple[Parser, ...]]] = {
-    **dict.fromkeys(("day", "night", "part", "part-adverb", "midnight", "hours-of", "clock", "clock-weak"), (_DAY,)),
+    **dict.fromkeys(
+        ("day", "night", "part", "part-before", "part-adverb", "midnight", "hours-of", "clock", "clock-weak"), (_DAY,)
+    ),
     **dict.fromkeys(("month", "month-weak", "hijri"), (_DAY, _PERIOD, _month_range)),
     **dict.fromkeys(("season", "decade", "century", "quarter", "half", "weekend"), (_PERIOD,)),
     **dict.fromkeys(("vague", "vague-of", "anaphor", "event-day"), (_fixed,)),

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.arabic.calendars import RAMADAN
+from musnad.arabic.edtf import DECEMBER
 from musnad.reading.timedates import direction, month_at, near_month, with_year, year_after
-from musnad.reading.timenumbers import Number, ordinal, year
+from musnad.reading.timenumbers import Number, number, ordinal, year
 from musnad.reading.timephrase import Found, Slots
 from musnad.reading.timetokens import DASHES, Line, after
 from musnad.reading.timewords import Hit
 
 _DIRECTIONS: Final = ("past", "next", "current", "recent", "following")
 _CUES: Final = ("in", "from", "to", "until", "between", "since", "before", "after", "during")
+_BEFORE_MONTH: Final = (*_CUES, "early", "mid", "late", "half")
 _FIVE: Final = 5
 _LAST: Final = -1
 _QUARTERS: Final = 4
@@ -24,6 +26,7 @@ def period(line: Line, at: int) -> Found | None:
     return (
         _third(line, at)
         or _share(line, at)
+        or first_months(line, at)
         or month(line, at)
         or unit_period(line, at)
         or plain_year(line, at)
@@ -41,11 +44,21 @@ def month(line: Line, at: int) -> Found | None:
     if found is None:
         return None
     slots, last = with_year(line, *found)
-    if hit is None or hit.cls == "month" or {"year", "toward", "year_shift"} & slots.keys():
+    if hit is None or {"year", "toward", "year_shift"} & slots.keys():
         return slots, last
-    if hit.cls == "hijri":
-        return (slots, last) if hit.amount == RAMADAN and line.get(at - 1, *_CUES) else None
-    return (slots, last) if line.get(at - 1, *_CUES) or hit.prep else None
+    if hit.cls == "hijri" and hit.amount != RAMADAN:
+        return None
+    return (
+        (slots, last)
+        if line.get(at - 1, *_BEFORE_MONTH) or hit.prep in {"ب", "ل"} or _two_names(line, at, last)
+        else None
+    )
+
+
+def _two_names(line: Line, at: int, last: int) -> bool:
+    """Whether the month is named in two usages, which no other word is."""
+    hit = line.get(at, "month", "month-weak")
+    return hit is not None and after(at, hit) < last
 
 
 def unit_period(line: Line, at: int) -> Found | None:
@@ -102,8 +115,8 @@ def _takes_year(line: Line, at: int, behind: int) -> bool:
     """Whether four digits are a year: behind a word for time, and nothing behind them that they could count."""
     if line.integer(at) not in range(1800, 2101):
         return False
-    if line.get(at - 1, "since", "born", "early", "mid", "late", "season"):
-        return True
+    if line.get(at - 1, "since", "born", "early", "mid", "late", "season", "approx"):
+        return counts_nothing(line, behind)
     if not line.get(at - 1, "in", "until", "before", "after", "from", "to", "between"):
         return False
     return counts_nothing(line, behind)
@@ -166,6 +179,21 @@ def _weekend(line: Line, at: int) -> Found | None:
     last = after(at, hit)
     toward = direction(line, last)
     return ({"weekend": True, **toward[0]}, toward[1]) if toward else ({"weekend": True}, last)
+
+
+def first_months(line: Line, at: int) -> Found | None:
+    """`الأشهر السبعة الأولى من هذا العام`."""
+    unit = line.get(at, "unit")
+    if unit is None or unit.value != "P1M" or not unit.definite or unit.number != "p":
+        return None
+    count = number(line, at + 1)
+    if count is None or not 1 < count.value < DECEMBER or not line.get(count.after, "hours-after"):
+        return None
+    place = count.after + 2 if line.get(count.after + 1, "from") else 0
+    found = (unit_period(line, place) or plain_year(line, place)) if place else None
+    if found is None or not {"year", "year_shift"} & found[0].keys() or found[0].get("hijri"):
+        return None
+    return {**found[0], "share": f"f{count.value}"}, found[1]
 
 
 def _third(line: Line, at: int) -> Found | None:

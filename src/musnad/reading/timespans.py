@@ -28,7 +28,7 @@ def span(line: Line, at: int) -> Found | None:
 
 def _is_age(line: Line, at: int, found: Found) -> bool:
     """Whether it is the age of a person in brackets behind the name (`(13 عاما)`), which dates nothing."""
-    return line.form(at - 1) in OPENERS and line.form(found[1]) in CLOSERS and found[0].get("unit") == "P1Y"
+    return line.form(at - 1) in OPENERS and line.form(found[1]) in CLOSERS and found[0].get("unit") in {"P1Y", "P1M"}
 
 
 def from_now(line: Line, at: int) -> Found | None:

@@ -618,8 +618,7 @@ def _of_year(phrase: Phrase, anchor: Anchor) -> Meaning:
     kind: TimeKind = "date"
     end = phrase.year_to or year
     if phrase.share is not None:
-        size = DECEMBER // (4 if phrase.share[0] == "q" else 2)
-        first, last = (int(phrase.share[1]) - 1) * size + 1, int(phrase.share[1]) * size
+        first, last = _shared_months(phrase.share)
     elif phrase.third is not None:
         first, last = _YEAR_THIRDS[phrase.third]
     if (first, last) != (1, DECEMBER):
@@ -635,6 +634,15 @@ def _of_year(phrase: Phrase, anchor: Anchor) -> Meaning:
         reference=reference,
         reasons=reasons,
     )
+
+
+def _shared_months(share: str) -> tuple[int, int]:
+    """The first and last month of a quarter (`q2`), a half (`h1`) or the first so many months (`f7`)."""
+    count = int(share[1:])
+    if share[0] == "f":
+        return 1, count
+    size = DECEMBER // (4 if share[0] == "q" else 2)
+    return (count - 1) * size + 1, count * size
 
 
 def _of_hijri_year(year: int) -> Meaning:

@@ -20,7 +20,7 @@ from musnad.reading.words import LEXICONS
 
 TimeClass = Literal[
     "month", "month-weak", "hijri",
-    "weekday", "weekday-bare", "day", "night", "now", "part", "part-adverb", "part-close", "midnight",
+    "weekday", "weekday-bare", "day", "night", "now", "part", "part-before", "part-adverb", "part-close", "midnight",
     "hours-of", "hours-after", "earlier",
     "unit", "unit-pair", "set", "every",
     "past", "recent", "next", "following", "current", "this", "same", "same-before",
@@ -37,7 +37,9 @@ FILES: Final = (
 )  # fmt: skip
 TIMES: Final = LEXICONS / "times"
 
-_ARTICLED: Final = frozenset({"unit", "part", "season", "few", "decade", "number", "whole", "weekday-bare"})
+_ARTICLED: Final = frozenset(
+    {"unit", "part", "part-before", "season", "few", "decade", "number", "whole", "weekday-bare"}
+)
 _NO_PREPOSITION: Final = frozenset(
     {"in", "from", "to", "until", "between", "before", "after", "since", "era", "part-adverb", "same", "past", "next"}
     | {
