@@ -22,7 +22,7 @@ from musnad.vocabulary import load_terms
 Language = Literal["en", "ar"]
 
 LABELS_FILE: Final = Path(__file__).with_name("labels.yaml")
-_COUNTRY: Final = re.compile(r"^- form: (.+)\n  code: ([A-Z]{2})\n  gloss: (.+)$", re.MULTILINE)
+_COUNTRY: Final = re.compile(r"^- form: (.+)\n  code: \W?([A-Z]{2})\W?\n  gloss: (.+)$", re.MULTILINE)
 VOCABULARY: Final[Mapping[str, str]] = MappingProxyType(
     {
         "reason": "reasons",
