@@ -7,8 +7,10 @@ import pytest
 
 from musnad.cli.explain import explain_at
 from musnad.cli.lexemes import Lexeme, load_lexemes
+from musnad.cli.main import main
 from musnad.reading.rules import load_rules
 from tests.records import TEXT, sample_record
+from tests.rich_records import RICH_TEXT, rich_record
 
 PLACE = TEXT.index("الترميم")
 
@@ -94,3 +96,75 @@ def test_the_place_is_shown_among_whole_words(at: int) -> None:
     assert TEXT[around.start : around.end] == around.text
     for edge in (around.start, around.end):
         assert edge in {0, len(TEXT)} or abs(edge - at) == 30 or any(c.isspace() for c in TEXT[edge - 1 : edge + 1])
+
+
+@pytest.fixture
+def explained(capfdbinary: pytest.CaptureFixture[bytes], tmp_path: Path) -> Any:
+    """What is told of the rich report at some words."""
+    file = tmp_path / "rich.txt"
+    file.write_text(RICH_TEXT, encoding="utf-8")
+
+    def at(words: str, *options: str) -> str:
+        code = main(
+            ["explain", str(file), "--at", str(RICH_TEXT.index(words)), *options],
+            {},
+            lambda: lambda _document: rich_record(),
+        )
+        assert code == 0
+        return capfdbinary.readouterr().out.decode()
+
+    return at
+
+
+def test_a_place_is_told_with_what_it_lies_in_its_precision_and_the_reasons(explained: Any) -> None:
+    told = [line.strip() for line in explained("حي غويران").splitlines()]
+    assert told[3:] == [
+        "m2 · place · 26:35  حي غويران",
+        "entity e2  حي غويران",
+        "English name  Ghwayran (gazetteer)",
+        "kind  quarter",
+        "lies in  Al-Hasakah, Syria",
+        "known as  near a known place (point: the place it lies in) · UCDP 2 · ACLED 1",
+        "authority  musnad:ghwayran",
+        "why",
+        "a word for its kind stands before it (حي) +1",
+        "The word before the name says what kind of place it is.",
+        "وصلت القافلة إلى بلدة الباغوز.",
+        "the report says what it lies in (الحسكة) +0.9",
+        "The words beside the name say in which place it lies, and the candidate lies there.",
+        "وصلت القافلة إلى حي الشعار بمدينة حلب.",
+        "rule  places / gazetteer / 0.1.0",
+        "This rule is not described in this version.",
+    ]
+
+
+def test_candidates_are_told_with_scores_and_reasons(explained: Any) -> None:
+    told = explained("تل أحمر")
+    assert "not settled" in told
+    assert "1.30 · geonames:90001 · Tall Ahmar, town or village, Nineveh, Iraq" in told
+    assert "its country is named (العراق) +0.8" in told
+
+
+def test_a_name_that_takes_sides_is_told_with_its_neutral_sense(explained: Any) -> None:
+    assert "takes sides  neutral sense: Syrian Democratic Forces" in explained("مرتزقة")
+    assert "اسم منحاز  المعنى المحايد: Syrian Democratic Forces" in explained("مرتزقة", "--lang", "ar")
+
+
+def test_a_time_is_told_with_its_reference_and_flags(explained: Any) -> None:
+    told = [line.strip() for line in explained("الثالثة").splitlines()]
+    assert "value  2022-01-30T15Z · Sunday 30 January 2022 at 15:00 UTC" in told
+    assert "counted from  2022-01-30 (t5)" in told
+    assert "the day is not in the words" in told
+    assert "اليوم ليس في اللفظ" in explained("الثالثة", "--lang", "ar")
+
+
+def test_json_holds_names_and_times_too(explained: Any) -> None:
+    told = json.loads(explained("الثالثة", "--json"))
+    assert told["times"][0]["counted_from"]["id"] == "t5"
+    assert told["mentions"] == []
+    named = json.loads(explained("تل أحمر", "--json"))
+    assert len(named["mentions"][0]["entity"]["candidates"]) == 2
+
+
+def test_the_statement_s_date_is_told_with_its_basis(explained: Any) -> None:
+    assert "said on  2022-01-30 (a time beside the cue)" in explained("قالت")

@@ -10,6 +10,7 @@ from musnad.export.html import render_html
 from musnad.export.labels import load_labels
 from musnad.model import Document, Note, Record
 from tests.records import READER, TEXT, excerpt, sample_record, statement
+from tests.rich_records import RICH_TEXT, rich_record
 
 VOID = {"meta", "br", "link", "img", "input", "hr"}
 
@@ -168,6 +169,103 @@ def test_every_code_of_a_statement_has_a_label() -> None:
         assert set(schema[field]["enum"]) == set(entries[group])
 
 
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_report_full_of_names_stands_as_received_and_its_links_lead_somewhere(lang: str) -> None:
+    page = Page(render_html([rich_record(), rich_record()], lang=lang))  # type: ignore[arg-type]  # a parametrised literal
+    assert page.reports == [RICH_TEXT, RICH_TEXT]
+    assert page.stack == []
+    assert len(page.ids) == len(set(page.ids))
+    assert {href.removeprefix("#") for href in page.hrefs} <= set(page.ids)
+
+
+def test_every_mention_and_time_is_marked_and_linked_to_its_entry_and_back() -> None:
+    page = Page(render_html([rich_record()], lang="en"))
+    assert {f"#r1-place2-{start}" for start in (26, 169)} <= set(page.hrefs)
+    assert {"#r1-place2", "#r1-organization2", "#r1-person1", "#r1-time2"} <= set(page.hrefs)
+    assert {"r1-place2-26", "r1-place2-169", "r1-time2", "r1-time2-137"} <= set(page.ids)
+
+
+def test_names_and_times_differ_in_colour_in_pattern_and_in_label() -> None:
+    page = render_html([rich_record()], lang="en")
+    for sign in ("P1", "O2", "L2", "T2", "O2 · takes sides"):
+        assert f'data-label="{sign}"' in page
+    styles = [
+        re.search(rf"^\.report \.n-{kind} \{{(.*)\}}", page, re.MULTILINE)
+        for kind in ("person", "organization", "place", "time")
+    ]
+    assert len({style[1] for style in styles if style}) == 4
+
+
+def test_a_mark_above_the_letters_takes_no_room_within_the_line() -> None:
+    style = render_html([rich_record()], lang="en")
+    rules = re.findall(r"^\.report \.(?:named|n-\w+) \{(.*)\}", style, re.MULTILINE)
+    assert len(rules) == 5
+    for rule in rules:
+        assert not re.search(r"padding|margin|inline|font|letter-spacing|display|border:", rule)
+
+
+def test_a_name_inside_a_source_keeps_the_mark_of_the_source() -> None:
+    page = render_html([rich_record()], lang="en")
+    assert re.search(r'<a class="n-organization source named r1-s1-part" href="#r1-organization2"', page)
+
+
+def test_an_entity_is_told_with_its_english_name_and_how_it_was_got() -> None:
+    page = re.sub(r"<[^>]+>", " ", render_html([rich_record()], lang="en"))
+    told = re.sub(r"\s+", " ", page)
+    for words in (
+        "P1 Samer al-Haddad سامر الحداد transliterated person title: العقيد",
+        "neutral sense: Syrian Democratic Forces",
+        "English name from actor table authority actor:sdf source of 1 2",
+        "Ghwayran, Al-Hasakah, Syria حي غويران 26 169",
+        "near a known place (point: the place it lies in) · UCDP 2 · ACLED 1",
+        "may be not settled Tall Ahmar, town or village, Aleppo, Syria geonames:163800 score 1.40",
+        "T2 2022-01-30 أمس الأحد Sunday 30 January 2022 137 counted from 2022-01-31",
+        "the weekday disagrees with the date",
+        "Not on the map: تل أحمر (not settled which place is meant); Mazraat al-Wadi (no coordinates)",
+    ):
+        assert words in told
+
+
+def test_the_arabic_page_leads_with_arabic_and_keeps_the_english_name() -> None:
+    page = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", render_html([rich_record()], lang="ar")))
+    assert "م2 حي غويران Ghwayran حي حي غويران، محافظة الحسكة، سوريا" in page
+    assert "ز2 2022-01-30 أمس الأحد الأحد 30 كانون الثاني/يناير 2022" in page
+    assert "وكالة أنباء الوادي ← قوات سوريا الديمقراطية" in page
+
+
+def test_the_map_has_a_title_a_description_and_names_in_the_direction_of_their_script() -> None:
+    english, arabic = (render_html([rich_record()], lang=lang) for lang in ("en", "ar"))  # type: ignore[arg-type]  # both are
+    assert 'role="group" aria-labelledby="r1-map r1-map-d"' in english
+    assert "The map shows: Iraq (country named as territory)" in english
+    assert 'direction="ltr" lang="en">Qamishli</text>' in english
+    assert 'direction="rtl" lang="ar">القامشلي</text>' in arabic
+    assert load_labels("en")("map", "note") in english
+
+
+def test_a_report_without_places_has_no_map_and_no_lists() -> None:
+    page = render_html([Record(reader=READER, document=Document(text="طقس صحو"))], lang="en")
+    assert "<svg" not in page
+    assert 'class="entries"' not in page
+    assert load_labels("en")("map", "note") not in page
+
+
+def test_names_cannot_become_markup() -> None:
+    record = rich_record()
+    evil = tuple(
+        msgspec.structs.replace(entity, name_en="<script>x</script>", admin1="<img>", authority='"><b>')
+        for entity in record.entities
+    )
+    page = render_html([msgspec.structs.replace(record, entities=evil)], lang="en")
+    assert "<script" not in page
+    assert "<img" not in page
+    assert Page(page).stack == []
+
+
+def test_a_report_of_many_names_stays_small() -> None:
+    one, two = (len(render_html([rich_record()] * count, lang="en")) for count in (1, 2))
+    assert two - one < 50_000
+
+
 def colours(style: str) -> dict[str, str]:
     return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{3,6})", style))
 
@@ -189,13 +287,17 @@ def test_letters_stand_out_enough_for_weak_eyes(theme: str) -> None:
     light, dark = render_html([], lang="en").split("@media (prefers-color-scheme: dark)", 1)
     palette = colours(light) | (colours(dark.split("* {", 1)[0]) if theme == "dark" else {})
     on = {
-        "ink": ("paper", "sheet", "source", "cue", "content", "lit"),
-        "soft": ("paper", "sheet", "source", "cue"),
+        "ink": ("paper", "sheet", "source", "cue", "content", "lit", "land", "sea", "area", "country"),
+        "soft": ("paper", "sheet", "source", "cue", "land", "country"),
         "accent": ("paper", "sheet"),
         "source-ink": ("sheet",),
         "cue-ink": ("sheet",),
         "content-ink": ("sheet",),
         "note-ink": ("sheet",),
+        "person-ink": ("sheet", "paper"),
+        "organization-ink": ("sheet", "paper"),
+        "place-ink": ("sheet", "paper", "land", "country"),
+        "time-ink": ("sheet", "paper"),
     }
     weak = {
         (ink, ground)
