@@ -106,7 +106,10 @@ class CountryName(NamedTuple):
 
 
 class Capital(NamedTuple):
-    """A capital under one of its names; `acts` says whether news has it act for the state."""
+    """A capital under one of its names.
+
+    `acts` says whether news has it act for the state, `weak` whether the name is as often another word (`مسقط`).
+    """
 
     country: Country
     name: str
@@ -299,8 +302,7 @@ def _by_capital(countries: Iterable[Country]) -> dict[str, tuple[Capital, ...]]:
     for country in countries:
         for name in country.capital:
             key = key_of(name)
-            weak = name in country.weak
-            found[key] = (*found.get(key, ()), Capital(country, name, country.capital_acts and not weak, weak))
+            found[key] = (*found.get(key, ()), Capital(country, name, country.capital_acts, name in country.weak))
     return found
 
 
