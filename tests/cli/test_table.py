@@ -16,7 +16,7 @@ from tests.rich_records import rich_record
 
 def shown(record: Record, language: str) -> dict[str, str]:
     """The lines of a table by the ids they begin with."""
-    table = plain(report_rows(record, "report.txt", load_labels(language)))  # type: ignore[arg-type]  # en or ar
+    table = plain(report_rows(record, "report.txt", load_labels(language)))
     return dict(re.findall(r"^    ([et]\d+)\s+(.+)$", table, re.MULTILINE))
 
 
@@ -64,7 +64,7 @@ def test_a_time_without_a_date_says_so_and_a_flag_is_told() -> None:
 def test_the_speaker_stands_beside_the_source_and_the_date_with_its_basis(
     language: str, speaker: str, date: str
 ) -> None:
-    labels = load_labels(language)  # type: ignore[arg-type]  # a parametrised literal
+    labels = load_labels(language)
     rows = report_rows(rich_record(), "report.txt", labels)
     words = [row.words for row in rows]
     at = words.index("“قسد”")

@@ -72,6 +72,12 @@ def test_a_place_is_told_with_those_it_lies_in(id_: str, english: str, arabic: s
     assert entities.chain(BY_ID[id_], ARABIC, names) == arabic
 
 
+def test_a_town_that_bears_its_governorate_s_name_is_told_once() -> None:
+    town = msgspec.structs.replace(BY_ID["e4"], name="الحسكة", name_en="Al-Hasakah", admin1="Al-Hasakah")
+    assert entities.chain(town, ENGLISH, {}) == "Al-Hasakah, Syria"
+    assert entities.around(town, ARABIC, {"Al-Hasakah": "محافظة الحسكة"}) == ("سوريا",)
+
+
 def test_precision_is_told_in_words_and_in_brief() -> None:
     assert entities.precision_words(BY_ID["e2"], ENGLISH) == "near a known place (point: the place it lies in)"
     assert entities.precision_words(BY_ID["e4"], ENGLISH) == "town or village"

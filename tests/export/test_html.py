@@ -196,6 +196,11 @@ def test_names_and_times_differ_in_colour_in_pattern_and_in_label() -> None:
     assert len({style[1] for style in styles if style}) == 4
 
 
+def test_a_name_that_takes_sides_has_its_neutral_sense_beside_it_in_the_text() -> None:
+    page = render_html([rich_record()], lang="en")
+    assert "organization 2: Syrian Democratic Forces · neutral sense: Syrian Democratic Forces · content 3" in page
+
+
 def test_a_mark_above_the_letters_takes_no_room_within_the_line() -> None:
     style = render_html([rich_record()], lang="en")
     rules = re.findall(r"^\.report \.(?:named|n-\w+) \{(.*)\}", style, re.MULTILINE)
@@ -234,7 +239,7 @@ def test_the_arabic_page_leads_with_arabic_and_keeps_the_english_name() -> None:
 
 
 def test_the_map_has_a_title_a_description_and_names_in_the_direction_of_their_script() -> None:
-    english, arabic = (render_html([rich_record()], lang=lang) for lang in ("en", "ar"))  # type: ignore[arg-type]  # both are
+    english, arabic = (render_html([rich_record()], lang=lang) for lang in ("en", "ar"))
     assert 'role="group" aria-labelledby="r1-map r1-map-d"' in english
     assert "The map shows: Iraq (country named as territory)" in english
     assert 'direction="ltr" lang="en">Qamishli</text>' in english
