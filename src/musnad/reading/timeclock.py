@@ -18,14 +18,20 @@ _EVENING: Final = range(5, 12)
 def clock(line: Line, at: int) -> Found | None:
     """An hour with all that belongs to it, its part of the day and zone."""
     word = line.get(at, "clock")
-    weak = None if word else line.get(at, "clock-weak")
-    start = after(at, word) if word else at + 1 if weak else at
+    weak = None if word else line.get(at - 1, "clock-weak")
+    start = after(at, word) if word else at
     start = start + 1 if word and line.form(start) in ARTICLES else start
     told = _figures(line, start) or (_words(line, start) if word or weak else _bare_words(line, start))
     if told is None:
         return None
     slots, last = told
-    if word is None and weak is not None and "minute" not in slots and not _part(line, last):
+    if (
+        word is None
+        and weak is not None
+        and "minute" not in slots
+        and not {"_paired"} & slots.keys()
+        and not _part(line, last)
+    ):
         return None
     slots, last = _zone(line, *_with_part(line, slots, last))
     if word is None and not _is_clock(line, at, slots):
@@ -35,7 +41,7 @@ def clock(line: Line, at: int) -> Found | None:
 
 def _is_clock(line: Line, at: int, slots: Slots) -> bool:
     """Whether figures without `الساعة` are a clock: two digits of hours, a part of the day, or a zone."""
-    return "part" in slots or "zone" in slots or len(line.form(at)) == len("14")
+    return "part" in slots or "zone" in slots or "_paired" in slots or len(line.form(at)) == len("14")
 
 
 def _figures(line: Line, at: int) -> Found | None:
@@ -72,8 +78,14 @@ def _bare_words(line: Line, at: int) -> Found | None:
     hit = line.get(at, "number")
     if hit is None or not hit.definite or hit.number not in {"ordinal", "ordinal_unit"}:
         return None
-    told = _words(line, at)
-    return told if told and line.form(at).endswith(("ه", "ي")) and _part(line, told[1]) else None
+    counted = at > 0 and not hit.joint and line.reading.forms[at - 1].definite  # `للمرة الثالثة`
+    told = None if counted else _words(line, at)
+    if told is None or not line.form(at).endswith(("ه", "ي")):
+        return None
+    if _part(line, told[1]):
+        return told
+    part = line.bare(told[1], "part", "part-before")
+    return ({**told[0], "_paired": True}, told[1]) if part and not part.definite else None
 
 
 def _minutes(line: Line, at: int) -> tuple[int, int] | None:
@@ -100,6 +112,9 @@ def _part(line: Line, at: int) -> Found | None:
 
 def _with_part(line: Line, slots: Slots, last: int) -> Found:
     found = _part(line, last)
+    half = line.get(last, "half-day") if "minute" in slots and line.is_number(last - 1) else None
+    if half is not None and slots["hour"] <= NOON:
+        found = {"part": half.value}, last + 1
     if found is None:
         return slots, last
     return {**slots, **found[0]}, found[1]

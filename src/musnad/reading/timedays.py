@@ -66,19 +66,24 @@ def _glued(line: Line, at: int, slots: Slots) -> list[tuple[int, bool]]:
     elif mark in COMMAS or (mark == "." and line.form(at + 1) == "."):
         places = [(at + 1 if mark in COMMAS else at + 2, False)] if _comma_joins(line, at, slots) else []
     elif mark in DASHES:
-        places = [(at + 1, False)] if "weekday" in slots or slots.get("hijri") else []
+        clocked = "day" in slots and line.form(at + 2) == ":"
+        places = [(at + 1, False)] if clocked or "weekday" in slots or slots.get("hijri") else []
     elif line.get(at, "equals", "dated"):
         hit = line.get(at, "equals", "dated")
         places = [(after(at, hit), False)] if hit else []
     elif line.bare(at, "from", "in"):
         places = [(at + 1, False)] if _link_joins(line, at, slots) else []
+    elif line.get(at, "clock-weak") and _ANCHORS & slots.keys():
+        places = [(at + 1, False)]
     return places
 
 
 def _comma_joins(line: Line, at: int, slots: Slots) -> bool:
-    """A comma goes on with the date of a weekday (`الأربعاء، 13 شباط`), and two stops with the date of a night."""
+    """A comma goes on with a weekday or its date (`اليوم، الأربعاء، 13 شباط`), two stops with that of a night."""
     if line.form(at) == ".":
         return "part" in slots
+    if "relative" in slots and "weekday" not in slots and line.bare(at + 1, "weekday"):
+        return True
     return "weekday" in slots and "day" not in slots and date_at(line, at + 1) is not None
 
 
@@ -90,6 +95,8 @@ def _link_joins(line: Line, at: int, slots: Slots) -> bool:
         if _ANCHORS & slots.keys() and line.get(at + 1, "clock"):
             return True
         return "weekday" in slots and ("week_shift" in (_week(line, at + 1, slots) or ({}, 0))[0])
+    if _ANCHORS & slots.keys() and line.get(at + 1, "clock"):
+        return True
     return "weekday" in slots and "day" not in slots and date_at(line, at + 1) is not None
 
 
@@ -189,7 +196,7 @@ def _date(line: Line, at: int, slots: Slots) -> Found | None:
     more, last = found
     if bool(more.get("hijri")) == bool(slots.get("hijri")) or "twin" in slots or "relative" in slots:
         return None
-    return {"twin": Phrase(kind="day", rule="date", first=place, last=last, **more)}, last
+    return {"twin": Phrase(kind="day", rule="time-day", first=place, last=last, **more)}, last
 
 
 def _bare_day(line: Line, at: int, slots: Slots, *, named: bool) -> Found | None:

@@ -86,7 +86,7 @@ def _is_relative(line: Line, at: int) -> Phrase | None:
     hit = line.get(at, "now")
     if hit is not None and hit.rest and clock(line, at + len(hit.rest)):
         return None
-    return hit and phrase("day", "now", at, ({"relative": 0}, after(at, hit)), cut=hit.cut)
+    return hit and phrase("day", "time-now", at, ({"relative": 0}, after(at, hit)), cut=hit.cut)
 
 
 def _fixed(line: Line, at: int) -> Phrase | None:
@@ -96,12 +96,12 @@ def _fixed(line: Line, at: int) -> Phrase | None:
         return None
     last = after(at, hit)
     if hit.cls == "event-day":
-        return phrase("day", "event-day", at, ({"feast": f"day:{hit.value}"}, last), cut=hit.cut)
+        return phrase("day", "time-event-day", at, ({"feast": f"day:{hit.value}"}, last), cut=hit.cut)
     if hit.cls == "anaphor":
-        return phrase("anaphor", "antecedent", at, ({"anaphoric": hit.value or "any"}, last), cut=hit.cut)
+        return phrase("anaphor", "time-antecedent", at, ({"anaphoric": hit.value or "any"}, last), cut=hit.cut)
     if hit.cls == "vague-of":
         return _time_of(line, at, hit)
-    return phrase("vague", "vague", at, ({}, last), cut=hit.cut)
+    return phrase("vague", "time-vague", at, ({}, last), cut=hit.cut)
 
 
 def _time_of(line: Line, at: int, hit: Hit) -> Phrase | None:
@@ -109,7 +109,7 @@ def _time_of(line: Line, at: int, hit: Hit) -> Phrase | None:
     last = at + 1
     if last >= line.size or line.tokens[last].kind != "word" or not line.reading.forms[last].definite:
         return None
-    return phrase("vague", "vague", at, ({}, last + 1), cut=hit.cut)
+    return phrase("vague", "time-vague", at, ({}, last + 1), cut=hit.cut)
 
 
 def _near(line: Line, at: int) -> Phrase | None:
@@ -140,7 +140,7 @@ def _later(line: Line, at: int) -> Phrase | None:
     found = ahead(line, at)
     if found is None or not is_ahead(line, at):
         return None
-    return phrase("offset", "ahead", at, found, cut=_cut(line, at))
+    return phrase("offset", "time-ahead", at, found, cut=_cut(line, at))
 
 
 def _day_range(line: Line, at: int) -> Phrase | None:
@@ -156,7 +156,7 @@ def _day_range(line: Line, at: int) -> Phrase | None:
     slots, last = found
     if joined and not line.get(at - 1, "between"):
         shared = {**slots, "day": first.value}
-        return phrase("day", "date", at, (shared, first.after), cut=_cut(line, at))
+        return phrase("day", "time-day", at, (shared, first.after), cut=_cut(line, at))
     return _range(at, (slots, last), first.value, cut=_cut(line, at))
 
 
@@ -178,12 +178,12 @@ def _range(at: int, found: Found, first: int, *, cut: int) -> Phrase:
     start: Slots = {**slots, "day": first}
     return Phrase(
         kind="range",
-        rule="range",
+        rule="time-range",
         first=at,
         last=last,
         cut=cut,
-        start=Phrase(kind="day", rule="date", first=at, last=last, **start),
-        end=Phrase(kind="day", rule="date", first=at, last=last, **slots),
+        start=Phrase(kind="day", rule="time-day", first=at, last=last, **start),
+        end=Phrase(kind="day", rule="time-day", first=at, last=last, **slots),
     )
 
 
@@ -251,12 +251,21 @@ def _from_to(first: Phrase, second: Phrase) -> Phrase:
         begin = msgspec.structs.replace(first, year=second.year, hijri=second.hijri)
     if first.hour is not None and not first.clear and second.part is not None:
         begin = msgspec.structs.replace(first, part=second.part, hour=hour_of(first.hour, second.part), clear=True)
+    if begin.hour is not None and second.hour is not None and begin.relative is begin.weekday is begin.day is None:
+        begin = msgspec.structs.replace(
+            begin,
+            relative=second.relative,
+            weekday=second.weekday,
+            day=second.day,
+            month=second.month,
+            year=second.year,
+        )
     if second.hour is not None and second.relative is second.weekday is second.day is None:
         second = msgspec.structs.replace(
             second, relative=first.relative, weekday=first.weekday, day=first.day, month=first.month, year=first.year
         )
     return Phrase(
-        kind="range", rule="range", first=first.first, last=second.last, cut=first.cut, start=begin, end=second
+        kind="range", rule="time-range", first=first.first, last=second.last, cut=first.cut, start=begin, end=second
     )
 
 
@@ -293,22 +302,20 @@ def _plain(found: Phrase) -> bool:
     return found.relative is not None or found.weekday is not None
 
 
-_DAY: Final = _parser("day", "day", day)
-_PERIOD: Final = _parser("period", "period", period)
-_NTH: Final = _parser("day", "nth-of-month", nth_of_month)
-_FEAST: Final = _parser("day", "feast", feast)
-_PAIR: Final = _parser("period", "period", pair)
-_YEARS: Final = _parser("period", "period", years_apart)
-_SPAN: Final = _parser("span", "duration", span)
-_ROLLING: Final = _parser("rolling", "rolling", rolling)
-_AGO: Final = _parser("offset", "ago", ago)
-_FROM_NOW: Final = _parser("offset", "from-now", from_now)
-_SET: Final = _parser("set", "set", repeated)
+_DAY: Final = _parser("day", "time-day", day)
+_PERIOD: Final = _parser("period", "time-period", period)
+_NTH: Final = _parser("day", "time-nth-of-month", nth_of_month)
+_FEAST: Final = _parser("day", "time-feast", feast)
+_PAIR: Final = _parser("period", "time-period", pair)
+_YEARS: Final = _parser("period", "time-period", years_apart)
+_SPAN: Final = _parser("span", "time-duration", span)
+_ROLLING: Final = _parser("rolling", "time-rolling", rolling)
+_AGO: Final = _parser("offset", "time-ago", ago)
+_FROM_NOW: Final = _parser("offset", "time-from-now", from_now)
+_SET: Final = _parser("set", "time-set", repeated)
 _NUMERIC: Final[tuple[Parser, ...]] = (_DAY, _PERIOD, _day_range, _YEARS, _SPAN, _ROLLING, _FROM_NOW)
 _BY_CLASS: Final[dict[str, tuple[Parser, ...]]] = {
-    **dict.fromkeys(
-        ("day", "night", "part", "part-before", "part-adverb", "midnight", "hours-of", "clock", "clock-weak"), (_DAY,)
-    ),
+    **dict.fromkeys(("day", "night", "part", "part-before", "part-adverb", "midnight", "hours-of", "clock"), (_DAY,)),
     **dict.fromkeys(("month", "month-weak", "hijri"), (_DAY, _PERIOD, _month_range)),
     **dict.fromkeys(("season", "decade", "century", "quarter", "half", "weekend"), (_PERIOD,)),
     **dict.fromkeys(("vague", "vague-of", "anaphor", "event-day"), (_fixed,)),
@@ -321,7 +328,7 @@ _BY_CLASS: Final[dict[str, tuple[Parser, ...]]] = {
     "weekday-bare": (_DAY,),
     "earlier": (_DAY, _fixed),
     "now": (_is_relative,),
-    "unit": (_DAY, _PERIOD, _NTH, _SPAN, _ROLLING, _FROM_NOW),
+    "unit": (_DAY, _PERIOD, _FEAST, _NTH, _SPAN, _ROLLING, _FROM_NOW),
     "unit-pair": (_PAIR, _two_days),
     "number": (_DAY, _NTH, _FEAST, _day_range, _SPAN, _ROLLING, _FROM_NOW),
     "feast": (_FEAST,),

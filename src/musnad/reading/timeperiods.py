@@ -115,9 +115,9 @@ def _takes_year(line: Line, at: int, behind: int) -> bool:
     """Whether four digits are a year: behind a word for time, and nothing behind them that they could count."""
     if line.integer(at) not in range(1800, 2101):
         return False
-    if line.get(at - 1, "since", "born", "early", "mid", "late", "season", "approx"):
-        return counts_nothing(line, behind)
-    if not line.get(at - 1, "in", "until", "before", "after", "from", "to", "between"):
+    if line.get(at - 1, "since", "born", "early", "mid", "late", "season"):
+        return True
+    if not line.get(at - 1, "in", "until", "before", "after", "from", "to", "between", "approx"):
         return False
     return counts_nothing(line, behind)
 
@@ -203,10 +203,18 @@ def _third(line: Line, at: int) -> Found | None:
         return None
     place = after(at, hit)
     place = place + 1 if line.get(place, "from") else place
-    found = _share_free(line, place)
+    found = _share_free(line, place) or _present_unit(line, place)
     if found is None or {"third", "share", "feast", "week_shift"} & found[0].keys():
         return None
     return {**found[0], "third": hit.amount}, found[1]
+
+
+def _present_unit(line: Line, at: int) -> Found | None:
+    """`نهاية العام`: of the present one."""
+    unit = line.bare(at, "unit")
+    if unit is None or unit.number != "s" or not unit.definite or unit.value not in {"P1M", "P1Y"}:
+        return None
+    return {_SHIFTS[unit.value]: 0}, at + 1
 
 
 def _share_free(line: Line, at: int) -> Found | None:
@@ -244,10 +252,12 @@ def feast(line: Line, at: int) -> Found | None:
             return None
         found = feast(line, rank.after + 1)
         return ({**found[0], "nth": rank.value}, found[1]) if found else None
-    hit = line.get(at, "feast")
+    unit = line.get(at, "unit")
+    place = at + 1 if unit and unit.value == "P1D" and unit.number == "s" and not unit.definite else at
+    hit = line.get(place, "feast")
     if hit is None:
         return None
-    return with_year(line, {"feast": hit.value}, after(at, hit))
+    return with_year(line, {"feast": hit.value}, after(place, hit))
 
 
 def nth_of_month(line: Line, at: int) -> Found | None:

@@ -78,6 +78,8 @@ def _agrees(line: Line, found: Number, unit: Hit) -> bool:
     """Whether the number counts the unit: a rank counts none, and seconds are counted in digits."""
     if found.ordinal or unit.definite or unit.number == "d":
         return False
+    if unit.value == "P1D" and line.get(found.after + 1, "weekday"):
+        return False
     return unit.value != "PT1S" or line.is_number(found.after - 1) or unit.number == "p"
 
 
@@ -87,6 +89,8 @@ def _closed(line: Line, slots: Slots, at: int) -> Found:
     hit = line.get(last, "number")
     if hit is not None and hit.joint and hit.number == "fraction" and hit.amount > 0:
         slots, last = {**slots, "halves": hit.amount}, last + 1
+        same = line.bare(last, "unit")
+        last = last + 1 if same and same.definite and same.value == slots["unit"] else last
     closing = line.bare(last, "whole", "few")
     if closing is not None and not closing.definite:
         slots = {**slots, "few": True} if closing.cls == "few" else slots

@@ -179,6 +179,8 @@ def _calendar_day(phrase: Phrase, anchor: Anchor) -> _Day:
     month, day = phrase.month, phrase.day or 1
     if month is not None and phrase.year is not None:
         return _Day(day=made_date(phrase.year, month, day), flags=_impossible(phrase.year, month, day))
+    if month is not None and phrase.anaphoric == "year" and anchor.last and anchor.last.earliest:
+        return _dated(anchor, made_date(anchor.last.earliest.year, month, day), "antecedent")
     if anchor.today is None:
         return _Day(day=None)
     if month is not None and phrase.year_shift is not None:
@@ -507,6 +509,8 @@ def _month(phrase: Phrase, anchor: Anchor) -> tuple[int, int] | None:
         return shifted_month(anchor.last_day.year, anchor.last_day.month, phrase.count or 0)
     if phrase.month is not None and phrase.year is not None:
         return phrase.year, phrase.month
+    if phrase.month is not None and phrase.anaphoric == "year" and anchor.last and anchor.last.earliest:
+        return anchor.last.earliest.year, phrase.month
     if today is None:
         return None
     if phrase.month_shift is not None:
@@ -846,6 +850,10 @@ def _hours_away(phrase: Phrase, anchor: Anchor) -> Meaning:
 def _days_away(phrase: Phrase, anchor: Anchor, by: int) -> Meaning:
     today, unit = anchor.today, phrase.unit or "P1D"
     moved = _moved(today, unit, by) if today else None
+    if phrase.halves and unit in {"P1Y", "P1M"} and moved is not None:
+        months = DECEMBER * phrase.halves // 60 if unit == "P1Y" else 0
+        days = 0 if unit == "P1Y" else phrase.halves // 2
+        moved = shifted(moved, months=months if by > 0 else -months, days=days if by > 0 else -days)
     for smaller, count in phrase.more:
         moved = _moved(moved, smaller, count if by > 0 else -count) if moved and smaller not in _CLOCK_UNITS else moved
         unit = smaller if smaller in _DAY_UNITS or smaller == "P1M" else unit
@@ -947,6 +955,16 @@ def _of_set(phrase: Phrase, _: Anchor) -> Meaning:
     return _unresolved("set", timex3=(phrase.unit or "").replace("1", count or "1", 1) or None)
 
 
+def _before(phrase: Phrase, first: Meaning, last: Meaning) -> Meaning:
+    """The first of two weekdays: where each alone would be later than the second, it is the one before that."""
+    late = first.day is not None and last.day is not None and first.day > last.day
+    if not late or phrase.weekday is None or phrase.day is not None or phrase.hour is not None or last.day is None:
+        return first
+    day = _to_weekday(last.day, phrase.weekday, ahead=False, excluded=True)
+    text = day.isoformat()
+    return msgspec.structs.replace(first, value=text, timex3=text, earliest=day, latest=day, day=day)
+
+
 def _of_range(phrase: Phrase, anchor: Anchor) -> Meaning:
     if phrase.start is None or phrase.end is None:
         return _unresolved("interval")
@@ -956,12 +974,13 @@ def _of_range(phrase: Phrase, anchor: Anchor) -> Meaning:
     last = meaning(phrase.end, anchor)
     if first.value is None or last.value is None or "/" in first.value + last.value:
         return Meaning(kind="interval", flags=first.flags or last.flags)
+    first = _before(phrase.start, first, last)
     start, end = first.earliest, last.latest
     if start is not None and end is not None and end < start:
         return Meaning(kind="interval", flags=("reversed",))
     return Meaning(
         kind="interval", value=interval(first.value, last.value), timex3=f"{first.timex3}/{last.timex3}",
-        earliest=start, latest=end, day=None, reference=first.reference or last.reference,
+        earliest=start, latest=end, day=last.day, reference=first.reference or last.reference,
         flags=tuple(dict.fromkeys((*first.flags, *last.flags))), reasons=first.reasons or last.reasons,
     )  # fmt: skip
 

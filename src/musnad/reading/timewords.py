@@ -20,7 +20,8 @@ from musnad.reading.words import LEXICONS
 
 TimeClass = Literal[
     "month", "month-weak", "hijri",
-    "weekday", "weekday-bare", "day", "night", "now", "part", "part-before", "part-adverb", "part-close", "midnight",
+    "weekday", "weekday-bare", "day", "night", "now",
+    "part", "part-before", "part-adverb", "part-close", "half-day", "midnight",
     "hours-of", "hours-after", "earlier",
     "unit", "unit-pair", "set", "every",
     "past", "recent", "next", "following", "current", "this", "same", "same-before",
@@ -61,7 +62,7 @@ _NO_PREPOSITION: Final = frozenset(
 _HELPERS: Final = frozenset(
     {"past", "recent", "next", "following", "current", "same", "approx-after", "few", "whole", "since", "during"}
     | {"until", "in", "from", "to", "between", "equals", "dated", "era", "born", "zone", "hours-after", "part-close"}
-    | {"head", "ahead", "minutes", "less"}
+    | {"head", "ahead", "minutes", "less", "clock-weak", "half-day"}
 )
 _NUMBER_CLASSES: Final = frozenset(
     {"unit", "teen_unit", "ten", "tens", "hundred", "hundreds", "scale", "scale_dual", "ordinal", "ordinal_unit"}
@@ -176,7 +177,7 @@ def _add(found: dict[str, dict[Hit, None]], form: str, cls: str, value: str, num
 
 def _spellings(word: str, cls: str) -> Iterator[tuple[str, int, bool, str, bool]]:
     """The spellings of a first word with what may be written to it."""
-    if cls == "era":
+    if cls in {"era", "half-day"}:
         yield word, 0, False, "", False
         return
     definite = word.startswith(_ARTICLE)
