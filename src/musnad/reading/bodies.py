@@ -14,6 +14,7 @@ from musnad.reading.forms import Form
 from musnad.reading.found import NameFound
 from musnad.reading.namesight import NameSight, Opening, openings
 from musnad.reading.personnames import person_end
+from musnad.reading.placenames import headed_place
 from musnad.reading.words import Body, Medium
 
 _MATTERS: Final = frozenset(
@@ -35,7 +36,7 @@ _WITH_STATE: Final = frozenset({"خارجيه", "داخليه", "دفاع", "ج�
 _ANAPHORIC: Final = frozenset(
     {"محافظه", "مدينه", "بلده", "قريه", "منطقه", "حي", "مخيم", "سجن", "مطار", "مستشفي", "جامعه", "وزير", "رئيس", "ملك"}
     | {"وزاره", "حكومه", "جيش", "تنظيم", "حركه", "جماعه", "حزب", "تحالف", "شركه", "منظمه", "بلاد", "دوله", "ولايه"}
-    | {"قضاء", "ناحيه", "اقليم", "جامع", "معارضه", "مقاومه", "فصيل", "ميليشيا", "مليشيا", "دول", "معتقل", "محكمه"}
+    | {"ناحيه", "اقليم", "جامع", "معارضه", "مقاومه", "فصيل", "ميليشيا", "مليشيا", "دول", "معتقل", "محكمه"}
 )
 """What refers back to something named before, and so makes no name (`مجلس المحافظة`, `قيادة الجيش`)."""
 _OF_NAMES: Final = frozenset(
@@ -62,7 +63,10 @@ def body_at(sight: NameSight, at: int) -> NameFound | None:
     classes = body_classes(form)
     if not classes or form.complementizer is not None or _itself(sight, at) or _pointed_at(sight, at):
         return None
-    if form.base in sight.knowledge.place_words.heads and not _medium_or_court(sight, at):
+    told = _medium_or_court(sight, at)
+    if form.base in sight.knowledge.place_words.heads and not told and headed_place(sight, at) is not None:
+        return None
+    if form.base in {"موقع", "محطه"} and not told:
         return None
     walk = _Walk(sight, at, classes)
     walk.run()
@@ -157,7 +161,14 @@ class _Walk:
             return self.proper and not self.person
         if self.state or self.proper or self.numbered:
             return True
-        return self.matter and bool(self.classes & _MATTERS) and not self.form.definite
+        return self.matter and not self.form.definite and self._named_by_matter()
+
+    def _named_by_matter(self) -> bool:
+        """Whether a definite noun behind the head makes a name: of what the body is for, or is called after."""
+        if self.classes & _MATTERS:
+            return True
+        refused = self.sight.knowledge.place_words.bodies.get(self.form.base)
+        return refused is not None and self.sight.forms[self.head + 1].text not in refused
 
     def _step(self) -> bool:
         token = self.sight.reading.tokens[self.at]
@@ -189,7 +200,8 @@ class _Walk:
         return next((i + 1 for i in range(self.at + 2, limit) if reading.tokens[i].form == closing), None)
 
     def _number(self) -> bool:
-        if self.numbered or not self.classes & _NUMBERED or self.at > self.head + 1:
+        numbered = self.classes & (_NUMBERED | {"medium"})
+        if self.numbered or not numbered or self.at > self.head + 1:
             return False
         self.at += 1
         self.numbered = self.closed = True
@@ -263,7 +275,7 @@ class _Walk:
         return True
 
     def _for_what(self, form: Form) -> bool:
-        if form.is_a("addressee", "speech-noun", "time") or form.enclitic or form.human or self.proper:
+        if form.is_a("addressee", "speech-noun", "time") or form.enclitic or self.proper:
             return False
         described = self.form.definite and self.adjectives > 0
         mission = self.form.base in _MISSIONS and self.closed
@@ -308,6 +320,10 @@ class _Walk:
         self.proper = self.closed = True
         return True
 
+    def _unknown_pair(self) -> bool:
+        """Whether a second word that no lexicon knows follows (`وكالة فرانس برس`)."""
+        return self.sight.is_word(self.at + 1) and self.sight.forms[self.at + 1].unknown
+
     def _placed(self, last: int) -> bool:
         """Whether the words may be a place's name here: no ordinary word (`مجلس الأمن`, `مركز الدراسات`)."""
         form = self.sight.forms[self.at]
@@ -321,9 +337,9 @@ class _Walk:
     def _adjective(self, form: Form) -> bool:
         """An adjective that belongs to the name: one in ي, and no participle (`المدعومة`, `التابعة`)."""
         participle = form.best.wordclass.name == "PARTICIPLE"
-        belongs = (form.text.endswith(_RELATIVE) and not participle) or (form.base in _OF_NAMES and not self.state)
+        belongs = (form.text.endswith(_RELATIVE) and not participle) or (form.base in _OF_NAMES and not (self.state and form.base in _JUDGING))
         judged = form.base in _JUDGING and (self.proper or self.state)
-        person = form.human and not form.text.endswith("يه")
+        person = form.human and not form.text.endswith(("ي", "يه"))
         if not form.definite or not form.adjective or person or judged or not belongs:
             return False
         return self._take_adjective()
@@ -332,6 +348,10 @@ class _Walk:
         """A noun that the one before governs."""
         if form.enclitic or (form.human and form.definite and "union" not in self.classes and not is_rank(form)):
             return False
+        if form.unknown and self.classes & {"medium"} and self.at + 1 < self.stop and self._unknown_pair():
+            self.at += 2
+            self.proper = self.closed = True
+            return True
         if form.unknown:
             self.at += 1
             self.person = self.head + 2 == self.at

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from musnad.authority.actors import Named
 from musnad.reading.bodies import body_at
 from musnad.reading.found import NameFound
 from musnad.reading.namesight import ActorMatch, CountryMatch, NameSight, Opening, openings
@@ -17,13 +18,22 @@ from musnad.reading.placenames import bare_place, headed_place, place_evidence, 
 from musnad.reading.statements import Attribution
 
 _ROUNDS: Final = 2
+_LED: Final = frozenset({"قوات", "حكومه", "مليشيات", "ميليشيات", "جماعه", "كتائب", "انصار"})
+_BELONGING: Final = frozenset(
+    {"طائرات", "طيران", "مقاتلات", "مقاتلو", "مقاتلي", "مسلحو", "مسلحي", "مسلحين", "عناصر", "متمردين", "متمردون", "مرتزقه"}
+    | {"متشددو", "متشددي", "متشددين", "ارهابيو", "ارهابيي", "ارهابيين", "انقلابيين", "جنود", "زعيم", "قياده", "مواقع"}
+)
+"""Words for those who belong to an actor, or what it has: its own name stands behind them."""
+_JUDGING: Final = frozenset({"ارهابي", "ارهابيه", "متطرف", "متطرفه", "متشدد", "متشدده", "انقلابيه", "شرعيه", "متمرده"})
 _NO_BODIES: Final = frozenset({"state", "community", "civilians", "protesters", "rioters"})
+_TOWARDS: Final = frozenset({"حدود", "زياره", "سفر", "عوده", "دخول", "وصول", "مجاوره", "محاذيه", "متاخمه", "محاذي", "مجاور"})
+"""Words behind which ل leads to a land and not to a party."""
 _LAND: Final = frozenset({"في", "من", "الي", "داخل", "خارج", "عبر", "نحو", "عن", "علي", "فوق", "حول", "قرب"})
 _ACTING: Final = frozenset({"بين", "مع", "ضد", "بقياده", "بدعم", "بموافقه", "باسم", "بمشاركه", "برعايه", "بوساطه"})
 _OF_LEADERS: Final = frozenset({"قوات", "حكومه", "نظام", "جيش", "كتائب", "حرس", "انصار", "موالين", "عهد", "نجل", "سقوط", "مقتل"})
 _OF_STATES: Final = frozenset(
     {"حكومه", "موقف", "خطه", "سياسه", "مصالح", "قرار", "دور", "جيش", "قوات", "علاقات", "دعم", "تدخل", "عضويه", "انضمام"}
-    | {"رد", "طلب", "اعلان", "اتهام", "تورط", "وساطه", "رئيس", "سفير", "وزير", "مطالب", "امن", "حلفاء", "مندوب", "نيه"}
+    | {"رد", "طلب", "اعلان", "اتهام", "تورط", "وساطه", "رئيس", "سفير", "وزير", "مطالب", "امن", "حلفاء", "مندوب", "نيه", "سياده"}
 )
 
 
@@ -94,10 +104,13 @@ def _bodies(sight: NameSight) -> Iterator[NameFound]:
 
 def _actor(sight: NameSight, at: int) -> NameFound | None:
     match = sight.actor_at(at)
-    if match is None or not _means_actor(sight, at, match):
+    match = None if match is None else _trimmed(sight, at, match)
+    if match is None or not _means_actor(sight, at, match) or _of_leader(sight, at, match):
         return None
     full = tuple(named for named in match.named if named.kind != "short" and named.actor.type not in _NO_BODIES)
-    if not full or (all(named.kind == "loaded" for named in full) and sight.forms[at].human):
+    if not full and _marked_medium(sight, at, match):
+        full = tuple(named for named in match.named if named.actor.type in {"media", "platform"})
+    if not full or _members(sight, at, full):
         return None
     last = _closed_mark(sight, at, match.last)
     return NameFound(
@@ -110,6 +123,44 @@ def _actor(sight: NameSight, at: int) -> NameFound | None:
         named=full,
         rule="actor-name",
     )
+
+
+def _trimmed(sight: NameSight, at: int, match: ActorMatch) -> ActorMatch:
+    """The name without what only explains or judges it: a second name in brackets, an adjective, where it is."""
+    last = match.last
+    forms, tokens = sight.forms, sight.reading.tokens
+    bracket = next((i for i in range(at + 1, last) if tokens[i].form == "("), None)
+    cuts = [bracket] if bracket is not None else []
+    if last - at > 1 and sight.is_word(last - 1) and forms[last - 1].base in _JUDGING:
+        cuts.append(last - 1)
+    cuts += [i for i in range(at + 1, last) if sight.is_word(i) and forms[i].text == "في"][:1]
+    for cut in cuts:
+        named = sight.knowledge.actors.find(" ".join(sight.words_between(at, cut, match.opening)))
+        if named and {one.actor.id for one in named} & {one.actor.id for one in match.named}:
+            return ActorMatch(cut, match.opening, named)
+    return match
+
+
+def _of_leader(sight: NameSight, at: int, match: ActorMatch) -> bool:
+    """Whether the words name somebody's forces or government, so that the leader is the name (`قوات هادي`)."""
+    if sight.forms[at].base not in _LED or match.last - at < 2:  # noqa: PLR2004 - a leader's name follows
+        return False
+    figure = sight.figure_at(at + 1)
+    return figure is not None and figure.last == match.last and figure.opening.start == 0
+
+
+def _members(sight: NameSight, at: int, named: tuple[Named, ...]) -> bool:
+    """Whether the words call those who belong to an actor, or what it has, whose own name is inside."""
+    return sight.forms[at].base in _BELONGING or (
+        all(one.kind == "loaded" for one in named) and (sight.forms[at].human or sight.forms[at].definite)
+        and sight.actor_at(at + 1) is not None
+    )
+
+
+def _marked_medium(sight: NameSight, at: int, match: ActorMatch) -> bool:
+    """Whether marks hold the name and nothing else (`علمت «الجزيرة»`)."""
+    quotation = sight.reading.opening.get(at - 1)
+    return quotation is not None and quotation.closed and sight.reading.token_at(quotation.inner.end) == match.last
 
 
 def _closed_mark(sight: NameSight, first: int, last: int) -> int:
@@ -205,6 +256,10 @@ def _no_state(sight: NameSight, at: int, match: CountryMatch) -> bool:
     form = sight.forms[at]
     if match.last - at == 1 and match.opening.start and match.opening.start != form.start and not form.unknown:
         return True
+    if match.last - at == 1 and sight.nationality(at) is not None and at and sight.is_word(at - 1):
+        before = sight.forms[at - 1]
+        if before.nominal and not before.definite and not before.is_a("preposition", "adverbial-preposition"):
+            return not before.finite and not before.masdar
     return match.weak and not place_evidence(sight, at, match.opening, frozenset())
 
 
@@ -235,22 +290,31 @@ def _acts(sight: NameSight, at: int, match: CountryMatch, kinds: dict[int, str])
         before = sight.reading.tokens[at - 1].form if at else ""
         if before in "،," and kinds.get(at - 1) is not None:
             return kinds[at - 1] == "organization"
-        return _verb_behind(sight, match.last) and not match.capital
+        opens = before in "\"“«:" and at > 0
+        return (_verb_behind(sight, match.last) and not match.capital) or (opens and _told_of(sight, match.last))
     word = sight.forms[at - 1]
     text = word.text[1:] if word.text[:1] in "وف" and word.text[1:] in _LAND | _ACTING else word.text
     if text in _ACTING:
         return text != "مع" or not _borders(sight, at - 2)
+    if text == "من" and at > 1 and sight.forms[at - 2].text in {"كل", "كلا", "كلٍ"}:
+        return True
     if text in _LAND:
         return False
     if clitics.endswith("ل"):
-        return word.finite or word.masdar or word.base in _OF_STATES
-    if word.finite or word.text in {"ان", "بان"} or (word.complementizer is not None):
+        return word.base not in _TOWARDS
+    if word.finite or word.complementizer is not None:
         return True
-    return word.base in _OF_STATES and not word.definite
+    context = sight.knowledge.place_words.context.get(word.text[word.start :], frozenset())
+    return not word.definite and (word.base in _OF_STATES or (word.masdar and not context))
 
 
 def _borders(sight: NameSight, at: int) -> bool:
     return at >= 0 and sight.forms[at].base in {"حدود", "حدودي", "حدوديه", "شريط"}
+
+
+def _told_of(sight: NameSight, at: int) -> bool:
+    """Whether a predicate follows, so that the state is what is spoken of (`تركيا على حق`)."""
+    return at < len(sight.forms) and sight.is_word(at) and sight.forms[at].text in {"علي", "لن", "لم", "لا", "قد", "ليست"}
 
 
 def _verb_behind(sight: NameSight, at: int) -> bool:

@@ -17,6 +17,7 @@ from musnad.authority.gazetteer import Gazetteer
 from musnad.model import Span
 from musnad.reading.english import Figures
 from musnad.reading.englishwords import PublicFigure
+from musnad.reading.forms import Form, Forms
 from musnad.reading.names import GivenName
 from musnad.reading.placewords import PlaceWords
 from musnad.reading.reading import Reading
@@ -63,12 +64,13 @@ class Knowledge:
     One for each reader; it remembers which words can begin a name in which table.
     """
 
-    def __init__(self, actors: ActorTable, countries: Countries, gazetteer: Gazetteer, place_words: PlaceWords, names: Mapping[str, GivenName], figures: Figures) -> None:
+    def __init__(self, actors: ActorTable, countries: Countries, gazetteer: Gazetteer, place_words: PlaceWords, forms: Forms, names: Mapping[str, GivenName], figures: Figures) -> None:
         self.actors: Final = actors
         self.countries: Final = countries
         self.gazetteer: Final = gazetteer
         self.place_words: Final = place_words
         self.figures: Final = figures
+        self._forms: Final = forms
         self._names: Final = names
         self.figure_openings: Final = lru_cache(maxsize=_KEPT)(partial(_begun, figures.begins))
         self.nationality: Final = lru_cache(maxsize=_KEPT)(self._nationality)
@@ -81,6 +83,10 @@ class Knowledge:
         """How surely a folded word is a given name: `strong`, `weak`, or empty."""
         name = self._names.get(word)
         return "" if name is None else name.strength
+
+    def form(self, word: str) -> Form:
+        """What a folded word may be when it stands bare of clitics."""
+        return self._forms.of(word, word)
 
     def _nationality(self, word: str) -> Country | None:
         """The one state of which the folded word is the adjective."""
@@ -243,7 +249,10 @@ class NameSight:
         if found is None:
             return None
         opening, length = found
-        return PlaceMatch(self._behind(at, length), opening, self._key(at, opening, length))
+        while length > 1 and self.forms[self._behind(at, length) - 1].complementizer is not None:
+            length -= 1
+        key = self._key(at, opening, length)
+        return PlaceMatch(self._behind(at, length), opening, key) if length == found[1] or known.find(key) else None
 
     def _longest(
         self, at: int, begun: tuple[Opening, ...], longest: Callable[[Sequence[str], int, str], int]

@@ -9,13 +9,23 @@ from __future__ import annotations
 
 from typing import Final
 
+from musnad.authority.places import key_of
 from musnad.reading.forms import Form
 from musnad.reading.found import NameFound
 from musnad.reading.namesight import NameSight, Opening, PlaceMatch, openings
 from musnad.reading.personnames import person_end
 from musnad.reading.placewords import HeadForm
 
-_SELDOM: Final = -11.5
+REGION: Final = frozenset(
+    {"SY", "IQ", "LB", "PS", "IL", "JO", "YE", "SA", "AE", "QA", "KW", "BH", "OM", "EG", "SD", "SS", "LY", "TN", "DZ"}
+    | {"MA", "EH", "MR", "SO", "DJ", "KM", "TR", "IR", "AF", "PK", "ML", "NE", "TD", "BF", "NG", "ET", "ER"}
+)
+"""The countries of the region that the reports are about."""
+_TOWN: Final = 1
+_SEAT: Final = 2
+_CITY: Final = 90_000
+"""The number of people from which a town is a city that news names without telling where it is."""
+_SELDOM: Final = -13.0
 """The logarithm of the share of text below which a word is seldom met."""
 _LOCATIVE: Final = frozenset(
     {"في", "من", "الي", "نحو", "عبر", "داخل", "خارج", "قرب", "حول", "وسط", "باتجاه", "صوب", "بجوار", "قباله", "علي"}
@@ -91,7 +101,7 @@ def _name_behind(sight: NameSight, at: int) -> bool:
     if at >= len(sight.forms) or not sight.is_word(at):
         return False
     match = sight.place_at(at)
-    return sight.forms[at].unknown or (match is not None and match.opening.start == 0 and not _common(sight, at, match))
+    return sight.forms[at].unknown or (match is not None and match.opening.start == 0 and not _common(sight, match))
 
 
 def territory(sight: NameSight, at: int) -> NameFound | None:
@@ -125,7 +135,7 @@ def bare_place(
     `placed` are the tokens behind the names of places found so far, `known` the names that were shown elsewhere.
     """
     match = _undescribed(sight, at, sight.place_at(at))
-    if match is None or not _plausible(sight, at, match):
+    if match is None or not _plausible(sight, at, match) or _side_of(sight, at, match):
         return None
     evidence = place_evidence(sight, at, match.opening, placed)
     if match.key not in sight.knowledge.place_words.ordinary and tuple(match.key.split(" ")) in known:
@@ -133,6 +143,19 @@ def bare_place(
     if not _enough(sight, at, match, evidence):
         return None
     return named_place(sight, at, match, evidence)
+
+
+def _side_of(sight: NameSight, at: int, match: PlaceMatch) -> bool:
+    """Whether the name begins with a word beside the name proper (`وسط قطاع غزة`, `العاصمة صنعاء`), whatever the
+    gazetteer has: but a division may be named for a side (`شمال سيناء`).
+    """
+    context = sight.knowledge.place_words.context.get(match.opening.word, frozenset())
+    if not context & {"direction", "surround", "capital"}:
+        return False
+    if match.last - at == 1 or "capital" in context or sight.country_at(at + 1) is not None:
+        return True
+    named = [found for found in sight.knowledge.gazetteer.find(match.key) if found.place.kind == "admin1"]
+    return not any(key_of(found.place.name) == match.key for found in named) and sight.place_at(at + 1) is not None
 
 
 def _undescribed(sight: NameSight, at: int, match: PlaceMatch | None) -> PlaceMatch | None:
@@ -253,7 +276,7 @@ def _plausible(sight: NameSight, at: int, match: PlaceMatch) -> bool:
         return False
     if form.base in sight.knowledge.place_words.heads:
         return False
-    if form.definite and form.adjective and form.best.wordclass.name == "PARTICIPLE" and _standing(sight, match) < 2:  # noqa: PLR2004 - a seat or city
+    if form.definite and form.adjective and form.best.wordclass.name == "PARTICIPLE" and _standing(sight, match, exact=True) < _SEAT:
         return False
     if form.best.wordclass.name == "PARTICLE" or sight.nationality(at) is not None:
         return False
@@ -262,26 +285,34 @@ def _plausible(sight: NameSight, at: int, match: PlaceMatch) -> bool:
 
 def _enough(sight: NameSight, at: int, match: PlaceMatch, evidence: tuple[str, ...]) -> bool:
     """Whether the evidence carries the name: the more ordinary the word and the smaller the place, the more it takes."""
-    several = match.last - at > 1
-    standing = _standing(sight, match)
-    common = not several and _common(sight, at, match)
-    if "named" in evidence and (len(evidence) > 1 or not common or (standing >= 2 and not sight.forms[at].finite)):
-        return True
+    shown = frozenset(evidence)
     if match.key in sight.knowledge.place_words.ordinary:
-        return "head" in evidence or "capital" in evidence or _lies_in(sight, match)
+        return bool(shown & {"head", "capital"}) or _lies_in(sight, match)
+    several = match.last - at > 1
+    common = not several and _common(sight, match)
+    standing = _standing(sight, match, exact=common)
     if common:
-        if _described(sight, match.last) and not sight.forms[at].definite:
-            return False
-        strong = bool(set(evidence) & {"head", "capital", "dateline", "joined", "direction", "preposition"})
-        if standing >= 2:
-            return strong or "weak-preposition" in evidence
-        rare = _rare(sight, at)
-        return strong and ((standing >= 1 and rare) or _lies_in(sight, match) or "head" in evidence)
-    if set(evidence) & {"head", "capital", "direction", "context", "preposition", "joined", "dateline"}:
-        return standing >= 1 or several or _lies_in(sight, match)
-    if "weak-preposition" in evidence:
-        return standing >= 1
-    return standing >= 2
+        return _enough_for_word(sight, at, match, shown, standing)
+    if shown & {"head", "capital", "direction", "context", "preposition", "joined", "dateline", "named"}:
+        return standing >= _TOWN or several or "named" in shown or _lies_in(sight, match)
+    return standing >= (_TOWN if "weak-preposition" in shown else _SEAT)
+
+
+def _enough_for_word(sight: NameSight, at: int, match: PlaceMatch, shown: frozenset[str], standing: int) -> bool:
+    """The same for a single word that the lexicons know for another than a name."""
+    form = sight.knowledge.form(match.opening.word)
+    if _described(sight, match.last) and not form.definite:
+        return False
+    if form.finite and not shown & {"head", "capital", "direction", "preposition", "weak-preposition", "dateline"}:
+        return False
+    if standing >= _SEAT:
+        return bool(shown)
+    if standing >= _TOWN:
+        comma = "joined" in shown and form.definite and form.adjective
+        if shown & {"head", "capital", "dateline"} or ("joined" in shown and not comma) or _lies_in(sight, match):
+            return True
+        return bool(shown & {"direction", "preposition"}) and _rare(form)
+    return "head" in shown or _lies_in(sight, match)
 
 
 def _described(sight: NameSight, at: int) -> bool:
@@ -292,29 +323,31 @@ def _described(sight: NameSight, at: int) -> bool:
     return form.adjective and not form.definite and not form.start and sight.nationality(at) is None
 
 
-def _rare(sight: NameSight, at: int) -> bool:
+def _rare(form: Form) -> bool:
     """Whether the word is seldom used as the ordinary word that it also is."""
-    form = sight.forms[at]
-    return form.best.weight < _SELDOM and not form.finite and not form.is_a("content-noun", "speech-noun")
+    return form.best.weight < _SELDOM and not (form.finite or form.masdar or form.is_a("content-noun", "speech-noun"))
 
 
-def _common(sight: NameSight, at: int, match: PlaceMatch) -> bool:
+def _common(sight: NameSight, match: PlaceMatch) -> bool:
     """Whether the lexicons know the word for another than a name."""
-    form = sight.forms[at]
-    if form.unknown or form.best.wordclass.name == "NAME":
-        return False
-    return form.best.weight > -12.5 or form.masdar or form.adjective or form.finite
+    form = sight.knowledge.form(match.opening.word)
+    return not (form.unknown or form.best.wordclass.name == "NAME")
 
 
-def _standing(sight: NameSight, match: PlaceMatch) -> int:
-    """How well known the best of the places of that name is: 0 a small one, 1 a town, 2 a seat, a city or a division."""
+def _standing(sight: NameSight, match: PlaceMatch, *, exact: bool = False) -> int:
+    """How well known the best of the places of that name is: a small one, a town, or a seat, city or division.
+
+    With `exact` only places of the region count whose name stands so, with its article or without.
+    """
     best = 0
     for found in sight.knowledge.gazetteer.find(match.key):
         place = found.place
-        if place.kind in {"country", "admin1"} or place.seat in {"country", "admin1"} or (place.population or 0) > 90000:
-            best = 2
-        elif place.kind != "settlement" or place.seat or (place.population or 0) > 0 or place.id.startswith("musnad:"):
-            best = max(best, 1)
+        if exact and (found.article or place.country not in REGION):
+            continue
+        if place.kind in {"country", "admin1"} or place.seat in {"country", "admin1"} or (place.population or 0) > _CITY:
+            best = _SEAT
+        elif place.kind != "settlement" or place.seat or place.population or place.id.startswith("musnad:"):
+            best = max(best, _TOWN)
     return best
 
 
@@ -337,7 +370,7 @@ def _name_end(sight: NameSight, at: int, head: HeadForm) -> int | None:
     if marked is not None:
         return _with_adjectives(sight, marked, head)
     if not sight.is_word(at):
-        return at + 1 if reading.tokens[at].kind == "number" and head.head.class_ in {"street", "facility"} else None
+        return at + 1 if reading.tokens[at].kind == "number" and head.head.class_ == "street" else None
     form = sight.forms[at]
     if _refused(sight, at, head):
         return None
@@ -353,7 +386,7 @@ def _name_end(sight: NameSight, at: int, head: HeadForm) -> int | None:
 
 def _fits(sight: NameSight, at: int, match: PlaceMatch, head: HeadForm) -> bool:
     """Whether the gazetteer's name is one here: behind a strict head an ordinary word must be of the head's kind."""
-    if match.last - at > 1 or not head.head.strict or not _common(sight, at, match):
+    if match.last - at > 1 or not head.head.strict or not _common(sight, match):
         return True
     return any(found.place.kind in head.head.kinds for found in sight.knowledge.gazetteer.find(match.key))
 

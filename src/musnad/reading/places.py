@@ -37,6 +37,8 @@ DATELINE: Final = 1.0
 SEATS: Final[Mapping[str, float]] = {"country": 1.5, "admin1": 1.0, "admin2": 0.5}
 MARGIN: Final = 0.7
 """How much better the best must be than one that is another place."""
+LEAST: Final = 0.5
+"""The least that a place must have for it to be chosen at all."""
 SHOWN: Final = 5
 _SITES: Final = frozenset(
     {"quarter", "camp", "prison", "base", "airport", "crossing", "hospital", "dam", "bridge", "port", "oil", "facility"}
@@ -290,8 +292,8 @@ def _chosen(gazetteer: Gazetteer, scored: Sequence[_Scored], name: NameFound) ->
         return Chosen(None, None, (), side=side)
     best = scored[0]
     rivals = [one for one in scored[1:] if best.score - one.score < MARGIN]
-    fits = best.score > 0 and not _wrong_kind(best)
-    country = best.found.place.country
+    fits = best.score >= LEAST and not _wrong_kind(best)
+    country = best.found.place.country if best.score >= LEAST else None
     if not fits or any(not _same(best.found.place, one.found.place) for one in rivals):
         shared = {one.found.place.country for one in scored if best.score - one.score < 2 * MARGIN}
         return Chosen(None, country if len(shared) == 1 else None, candidates, side=side)

@@ -18,6 +18,7 @@ Number = Literal["singular", "dual", "plural"]
 _HEADS: Final = "places/heads.yaml"
 _CONTEXT: Final = "places/context.yaml"
 _ORDINARY: Final = "places/ordinary.yaml"
+_BODIES: Final = "body_names.yaml"
 
 
 class PlaceHead(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
@@ -50,6 +51,12 @@ class OrdinaryName(Entry, frozen=True, kw_only=True):
     """A place's name that is at least as often an ordinary word."""
 
 
+class BodyHead(Entry, frozen=True, kw_only=True):
+    """A head of a body's name that a definite noun behind it makes a name, but for those that it `refuses`."""
+
+    refuses: tuple[str, ...] = ()
+
+
 class HeadForm(NamedTuple):
     """A head of a place's name in the number in which it stands."""
 
@@ -58,11 +65,14 @@ class HeadForm(NamedTuple):
 
 
 class PlaceWords(msgspec.Struct, frozen=True):
-    """The heads by folded form (without the article), the words beside a name by folded form, and the ordinary names."""
+    """The heads by folded form (without the article), the words beside a name, the ordinary names, and heads of bodies' names with
+    the words that make none behind them, all by folded form.
+    """
 
     heads: dict[str, HeadForm]
     context: dict[str, frozenset[str]]
     ordinary: frozenset[str]
+    bodies: dict[str, frozenset[str]]
 
     @classmethod
     def load(cls) -> PlaceWords:
@@ -79,7 +89,8 @@ class PlaceWords(msgspec.Struct, frozen=True):
         for word in load(LEXICONS / _CONTEXT, PlaceContext):
             context.setdefault(_key(word.form), set()).add(word.class_)
         ordinary = frozenset(_key(name.form) for name in load(LEXICONS / _ORDINARY, OrdinaryName))
-        return cls(heads, {form: frozenset(classes) for form, classes in context.items()}, ordinary)
+        bodies = {_key(head.form): frozenset(map(_key, head.refuses)) for head in load(LEXICONS / _BODIES, BodyHead)}
+        return cls(heads, {form: frozenset(classes) for form, classes in context.items()}, ordinary, bodies)
 
 
 def _forms(head: PlaceHead) -> list[tuple[str, Number]]:

@@ -187,8 +187,10 @@ class Reader:
     changes nothing but its speed.
     """
 
-    def __init__(self, morphology: Morphology, words: Words, knowledge: Knowledge, english: English) -> None:
-        self._forms = Forms.load(morphology, words)
+    def __init__(
+        self, morphology: Morphology, words: Words, forms: Forms, knowledge: Knowledge, english: English
+    ) -> None:
+        self._forms = forms
         self._words = words
         self._knowledge = knowledge
         self._english = english
@@ -209,17 +211,19 @@ class Reader:
             DataError: if the built data or a gazetteer is missing, damaged, or not that of this version.
             LexiconError: if a lexicon file or a table of actors is damaged.
         """
-        words, countries = Words.load(), Countries.load()
+        morphology, words, countries = Morphology.load(), Words.load(), Countries.load()
+        forms = Forms.load(morphology, words)
         english = English.load(words, countries.by_code.values())
         knowledge = Knowledge(
             ActorTable.load(actors),
             countries,
             Gazetteer.open(*gazetteers),
             PlaceWords.load(),
+            forms,
             load_given_names(),
             english.figures,
         )
-        return cls(Morphology.load(), words, knowledge, english)
+        return cls(morphology, words, forms, knowledge, english)
 
     @property
     def stages(self) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
