@@ -8,8 +8,8 @@ and adjectives before the head (`Yemeni Journalists Syndicate`), or behind it wi
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from typing import Final
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final, Literal
 
 import msgspec
 
@@ -17,11 +17,16 @@ from musnad.arabic.romanization import Romanize
 from musnad.reading.englishwords import EnglishWords, Sense
 from musnad.reading.namephrases import NameOf, Node, Piece, pieces, tree
 
-_CALLED_AFTER: Final = frozenset({"unit", "facility", "place", "settlement"})
-_HEADS: Final = frozenset({"body", "unit", "party", "facility", "place", "settlement", "direction"})
+_HEADS: Final = frozenset({"body", "unit", "party", "medium", "facility", "place", "settlement", "direction", "people"})
+_PLACES: Final = frozenset({"place", "settlement", "direction"})
+_NUMBERED: Final = frozenset({"unit", "body", "facility", "place"})
 _SMALL: Final = frozenset({"of", "for", "and", "the", "in", "against", "on", "to", "with", "under", "by", "al"})
-_UNTITLED: Final = frozenset({"place", "settlement", "direction"})
+_DIRECTIONS: Final = frozenset(
+    {"northern", "southern", "eastern", "western", "northeastern", "northwestern", "southeastern", "southwestern"}
+)
+_WHOSE: Final = frozenset({"body", "unit", "party", "medium", "facility", "people", "nationality", *_PLACES})
 _ORDINALS: Final = {"1": "st", "2": "nd", "3": "rd"}
+_TEENS: Final = frozenset({"11", "12", "13"})
 
 
 class Composed(msgspec.Struct, frozen=True):
@@ -31,38 +36,59 @@ class Composed(msgspec.Struct, frozen=True):
     sure: bool
 
 
-def compose(
+def compose(  # noqa: PLR0913  two of them say how, the others what
     words: Sequence[str],
     dictionary: EnglishWords,
     romanize: Romanize,
     name_en: Callable[[Sequence[str]], str | None] = lambda _: None,
+    *,
+    kind: Literal["place", "organization"] = "organization",
     country: str | None = None,
 ) -> Composed | None:
-    """The English name of a body or place that no table has; None where its head is no word of the dictionary.
+    """The English name of a body or place that no table has.
+
+    None where its head is no word of the dictionary, and for a single word, which is a name (`الوطن`) and no
+    description.
 
     Args:
         words: the words of the name as received, without the proclitics of the first.
         dictionary: the words of names.
         romanize: gives what is a name inside it, and what is no word of the dictionary, in Latin letters.
         name_en: the English of words that name a thing by themselves, as a gazetteer or actor table has it.
+        kind: what bears the name, which tells some heads apart (`قضاء`, a district or a judiciary).
         country: ISO 3166-1 alpha-2 code of its home, where known.
     """
+    words = [word for word in words if any(map(str.isalnum, word))]
     if not words:
         return None
-    name_of: NameOf = lambda first, last: name_en(words[first:last]) if (first, last) != (0, 1) else None  # noqa: E731
+    name_of: NameOf = lambda first, last: name_en(words[first:last])  # noqa: E731  a function of this call
     found = pieces(words, dictionary, name_of)
+    if found[0].preposition is not None or found[0].joint:
+        found[0] = msgspec.structs.replace(found[0], preposition=None, joint=False, definite=True)
     head = found[0]
     if head.name is not None and len(found) == 1:
         return Composed(head.name, sure=True)
-    if not _can_head(head):
+    if len(words) == 1 or not any(sense.use in _HEADS for sense in head.senses):
         return None
-    writer = NameWriter(words, romanize, country)
-    text = writer.name(tree(found))
+    root = tree(found, place=kind == "place")
+    writer = NameWriter(words, romanize, country or nationality(root))
+    text = writer.name(root)
     return Composed(text, writer.sure) if text else None
 
 
-def _can_head(piece: Piece) -> bool:
-    return any(sense.use in _HEADS or sense.use in {"people", "topic", "emblem"} for sense in piece.senses)
+def nationality(node: Node) -> str | None:
+    """The code of the country that an adjective in the name tells."""
+    for piece in _adjectives_of(node):
+        sense = piece.adjective
+        if sense is not None and sense.use == "nationality" and sense.country is not None:
+            return sense.country
+    return None
+
+
+def _adjectives_of(node: Node) -> Iterator[Piece]:
+    yield from node.adjectives
+    for inner in (*node.genitives, *(one for _, one in node.complements)):
+        yield from _adjectives_of(inner)
 
 
 class NameWriter:
@@ -77,97 +103,114 @@ class NameWriter:
     def name(self, node: Node) -> str:
         """The name with the nationality in front and what belongs to the whole behind."""
         text = self._phrase(node, None)
-        return text if node.sense is not None and node.sense.use in _UNTITLED else titled(text)
+        return text if node.sense is not None and is_place(node.sense) else titled(text)
 
     def _phrase(self, node: Node, parent: Sense | None) -> str:
         core = self._core(node, parent)
         for preposition, inner in node.complements:
-            core = f"{core} {preposition} {self._phrase(inner, None)}"
+            core = f"{core} {self._complement(preposition, inner)}"
         for apposed in node.appositions:
-            core = f"{core} {self._spelt([apposed], parent)}".strip()
+            core = f"{core} {apposed.name or self._spelt([apposed], parent)}"
         for joined in node.joined:
             core = f"{core} and {self._phrase(joined, None)}"
-        return core
+        return core.strip()
+
+    def _complement(self, preposition: str, inner: Node) -> str:
+        """A complement with its preposition; ل tells what a body is for, and whose it is where a body follows."""
+        text = self._phrase(inner, None)
+        whose = inner.piece.name is not None or inner.sense is None or inner.sense.use in _WHOSE
+        if preposition == "for" and whose:
+            preposition = "of"
+        return f"{preposition} {'the ' if _needs_article(inner) else ''}{text}"
 
     def _core(self, node: Node, parent: Sense | None) -> str:
         sense = node.sense
-        if sense is None or self._is_called(sense, parent):
-            return self._own_name(node, parent)
-        nationality = [p for p in node.adjectives if _sense_of(p).use == "nationality"]
-        others = [p for p in node.adjectives if p not in nationality]
-        front = [_sense_of(p).english for p in nationality]
-        if node.number is not None and sense.use in {"unit", "body", "facility"}:
+        if node.called:
+            return self._spelt(node.called, parent)
+        if node.piece.name is not None and (sense is None or sense.use == "emblem"):
+            return " ".join((*(adjective(p) for p in node.adjectives), node.piece.name, *self._inner(node)))
+        if sense is None:
+            return " ".join((self._spelt([node.piece, *node.adjectives], parent), *self._inner(node)))
+        sense = self._of_country(node, sense)
+        nationalities = [p for p in node.adjectives if _is_nationality(p)]
+        front = [adjective(p) for p in nationalities]
+        if node.number is not None and sense.use in _NUMBERED:
             front.append(ordinal(node.number))
-        describing = english_adjectives(others)
+        describing = [p for p in node.adjectives if p not in nationalities and not _repeats(p, sense)]
+        return " ".join(part for part in (*front, self._around(node, sense, describing)) if part)
+
+    def _of_country(self, node: Node, sense: Sense) -> Sense:
+        """The sense that the word has in bodies of the country, where it has one of its own."""
+        own = (one for one in node.piece.senses if one.country is not None and one.country == self._country)
+        return next((one for one in own if one.use == sense.use), sense)
+
+    def _around(self, node: Node, sense: Sense, adjectives: Sequence[Piece]) -> str:
+        """The head with its adjectives and genitives in English order."""
         genitive = self._genitives(node, sense)
-        return " ".join(part for part in (*front, self._around(node, sense, describing, genitive)) if part)
-
-    def _around(self, node: Node, sense: Sense, adjectives: str, genitive: str) -> str:
-        """The head with its adjectives and genitive in English order."""
-        head = sense.english
-        if sense.use == "settlement":
-            return " ".join(part for part in (adjectives, genitive) if part) or f"{head}"
-        if not genitive:
-            return " ".join(part for part in (adjectives, head) if part)
+        whole = english_adjectives(adjectives)
         if sense.use == "direction":
-            return f"{head} {genitive}"
-        if sense.use == "facility":
-            return " ".join(part for part in (genitive, adjectives, head) if part)
+            return f"{sense.english} {genitive}".strip()
+        if not genitive:
+            return f"{whole} {sense.english}".strip()
+        if sense.use == "settlement":
+            return f"{whole} {genitive}".strip()
         if sense.order == "first":
-            return " ".join(part for part in (adjectives, head, genitive) if part)
+            return f"{whole} {sense.english} {genitive}".strip()
+        if sense.use in {"place", "facility"}:
+            outer = english_adjectives([p for p in adjectives if adjective(p) in _DIRECTIONS])
+            inner = english_adjectives([p for p in adjectives if adjective(p) not in _DIRECTIONS])
+            return " ".join(part for part in (outer, genitive, inner, sense.english) if part)
         if sense.order == "before":
-            return " ".join(part for part in (adjectives, genitive, head) if part)
-        return self._with_of(node, head, adjectives, genitive)
+            return f"{whole} {genitive} {sense.english}".strip()
+        return self._with_of(node, sense, whole, genitive)
 
-    def _with_of(self, node: Node, head: str, adjectives: str, genitive: str) -> str:
+    def _with_of(self, node: Node, sense: Sense, adjectives: str, genitive: str) -> str:
+        """The head with `of`; a place behind what a ministry is for goes before it all (`Gaza Ministry of Health`)."""
         first = node.genitives[0]
         owner = ""
-        if len(node.genitives) == 1 and first.genitives and first.sense and first.sense.use == "topic":
+        if len(node.genitives) == 1 and len(first.genitives) == 1 and first.sense and first.sense.use == "topic":
             inner = first.genitives[0]
-            if inner.sense is None or inner.sense.use in {"place", "settlement"}:
+            if inner.piece.name is not None or inner.sense is None or is_place(inner.sense):
                 owner = self._phrase(inner, first.sense)
-                bare = msgspec.structs.replace(first, genitives=[])
-                genitive = self._phrase(bare, node.sense)
+                genitive = self._phrase(msgspec.structs.replace(first, genitives=[]), sense)
         the = "the " if _needs_article(first) else ""
-        return " ".join(part for part in (owner, adjectives, head, "of", f"{the}{genitive}") if part)
+        return " ".join(part for part in (owner, adjectives, sense.english, f"of {the}{genitive}") if part)
 
     def _genitives(self, node: Node, sense: Sense) -> str:
-        found = [self._genitive(one, node, sense) for one in node.genitives]
+        found = [self._phrase(one, sense) for one in node.genitives]
         return listed([one for one in found if one])
 
-    def _genitive(self, node: Node, owner: Node, sense: Sense) -> str:
-        text = self._phrase(node, sense)
-        inner = node.sense
-        if inner is not None and inner.use == "people" and node.genitives and sense.order == "before":
-            return text
-        del owner
-        return text
-
-    def _is_called(self, sense: Sense, parent: Sense | None) -> bool:
-        return sense.use == "emblem" and parent is not None and parent.use in _CALLED_AFTER
-
-    def _own_name(self, node: Node, parent: Sense | None) -> str:
-        """A name inside the name: given by the caller, or the words up to where it ends, romanized."""
-        if node.piece.name is not None:
-            inner = [self._phrase(one, None) for one in node.genitives]
-            return " ".join(part for part in (node.piece.name, *inner) if part)
-        members = [node.piece, *node.adjectives]
-        tail = [self._phrase(one, parent) for one in node.genitives]
-        return " ".join(part for part in (self._spelt(members, parent), *tail) if part)
+    def _inner(self, node: Node) -> list[str]:
+        return [self._phrase(one, None) for one in node.genitives]
 
     def _spelt(self, members: Sequence[Piece], parent: Sense | None) -> str:
         words = [_without_clitics(self._words[at], piece) for piece in members for at in range(piece.first, piece.last)]
-        if len(members) == 1 and members[0].name is not None:
-            return members[0].name
-        kind = "place" if parent is not None and parent.use in {"place", "settlement", "facility"} else "organization"
-        romanized = self._romanize(words, kind=kind, country=self._country)  # type: ignore[arg-type]  # one of two kinds
+        kind: Literal["place", "organization"] = (
+            "place" if parent is not None and (is_place(parent) or parent.use == "facility") else "organization"
+        )
+        romanized = self._romanize(words, kind=kind, country=self._country)
         self.sure = self.sure and romanized.sure
         return romanized.text
 
 
 def is_place(sense: Sense) -> bool:
     """Whether the word stands before the name of a place."""
-    return sense.use in {"place", "settlement", "direction"}
+    return sense.use in _PLACES
+
+
+def adjective(piece: Piece) -> str:
+    """The English of a piece that was attached as an adjective."""
+    sense = piece.adjective
+    return sense.english if sense is not None else ""
+
+
+def _is_nationality(piece: Piece) -> bool:
+    return piece.adjective is not None and piece.adjective.use == "nationality"
+
+
+def _repeats(piece: Piece, sense: Sense) -> bool:
+    """Whether the adjective says what the English head has said (`هيئة الأركان العامة`, the general staff)."""
+    return adjective(piece) in sense.english.lower().split()
 
 
 def _without_clitics(word: str, piece: Piece) -> str:
@@ -182,25 +225,18 @@ def _without_clitics(word: str, piece: Piece) -> str:
 
 
 def _needs_article(node: Node) -> bool:
-    """Whether `of` wants an article before this genitive: a common noun for persons or a place, made definite."""
+    """Whether `of` wants an article before this noun: a definite singular common noun for a person, place or body."""
     sense = node.sense
-    return sense is not None and sense.use in {"people", "place", "body", "emblem"} and node.piece.definite and (
-        not node.genitives and sense.number == "s"
-    )  # fmt: skip
-
-
-def _sense_of(piece: Piece) -> Sense:
-    adjective = piece.adjective
-    if adjective is None:
-        raise AssertionError(f"{piece.text} was attached as an adjective and is none")
-    return adjective
+    if sense is None or node.called or node.piece.name is not None or node.genitives:
+        return False
+    return sense.use in {"people", "place", "body", "emblem"} and node.piece.definite and sense.number == "s"
 
 
 def english_adjectives(found: Sequence[Piece]) -> str:
     """Adjectives in English order, which is the Arabic one turned round; those joined by و stay and get `and`."""
     groups: list[str] = []
     for piece in found:
-        english = _sense_of(piece).english
+        english = adjective(piece)
         if piece.joint and groups:
             groups[-1] = f"{groups[-1]} and {english}"
         else:
@@ -216,11 +252,14 @@ def listed(parts: Sequence[str]) -> str:
 
 
 def ordinal(number: str) -> str:
-    """A number as units bear it: `15th`."""
+    """A number as units bear it: `15th`.
+
+    >>> ordinal("22")
+    '22nd'
+    """
     if not number.isdigit():
         return number
-    ending = "th" if number[-2:] in {"11", "12", "13"} else _ORDINALS.get(number[-1], "th")
-    return f"{number}{ending}"
+    return f"{number}{'th' if number[-2:] in _TEENS else _ORDINALS.get(number[-1], 'th')}"
 
 
 def titled(text: str) -> str:

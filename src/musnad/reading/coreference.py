@@ -109,7 +109,7 @@ class _Resolver:
 
     def _known(self, described: Description, index: int) -> _Speaker | None:
         candidates = list(takewhile(lambda s: index - s.last <= _LOOK_BACK, reversed(self.recent.values())))
-        for test in (_same_words, _name_within, _office_within, _short_form, _document_of):
+        for test in (_same_words, _name_within, _office_within, _short_form, _document_of, _text_of):
             for speaker in candidates:
                 if test(described, speaker):
                     return speaker
@@ -427,6 +427,12 @@ def _document_of(described: Description, speaker: _Speaker) -> bool:
     if not described.document or described.named or not described.definite:
         return False
     return described.head in speaker.documents or described.head in speaker.heads
+
+
+def _text_of(described: Description, speaker: _Speaker) -> bool:
+    """A text without an issuer of its own (`التقرير`) is that of whoever issued a text under another word."""
+    unissued = described.document and not described.named and described.definite and len(described.words) == 1
+    return unissued and speaker.kind == "document" and speaker.named
 
 
 def resolve_sources(reading: Reading, attributions: Sequence[Attribution]) -> tuple[Resolved, ...]:

@@ -40,10 +40,30 @@ class Figures:
             for form in figure.shared:
                 key = _key(form.split())
                 self._shared[key] = (*self._shared.get(key, ()), figure)
+        self._sizes: dict[str, int] = {}
+        for key in (*self._own, *self._shared):
+            words = key.split(" ")
+            self._sizes[words[0]] = max(self._sizes.get(words[0], 0), len(words))
+
+    def longest(self, words: Sequence[str], at: int, first: str | None = None) -> int:
+        """How many folded words from `at` on are the longest name of a figure, 0 for none; `first` stands for the word
+        at `at` where a clitic is to be cut off it.
+        """
+        head = words[at] if first is None else first
+        for size in range(min(self._sizes.get(head, 0), len(words) - at), 0, -1):
+            key = " ".join((head, *words[at + 1 : at + size]))
+            if key in self._own or key in self._shared:
+                return size
+        return 0
+
+    def begins(self, word: str) -> bool:
+        """Whether the name of a figure begins with the folded word."""
+        return word in self._sizes
 
     def find(self, words: Sequence[str]) -> PublicFigure | None:
-        """The figure that the words mean wherever they stand, or None."""
-        return self._own.get(_key(words))
+        """The figure that the words mean wherever they stand, or None; `لسيسي` is what ل leaves of `السيسي`."""
+        key = _key(words)
+        return self._own.get(key) or (self._own.get(f"ا{key}") if key.startswith("ل") else None)
 
     def candidates(self, words: Sequence[str]) -> tuple[PublicFigure, ...]:
         """The figures that a short form may mean, which only the report can tell apart."""
@@ -72,12 +92,11 @@ class English:
         self,
         dictionary: EnglishWords,
         figures: Figures,
-        spellings: Mapping[str, str],
-        romanize: Romanize | None = None,
+        romanize: Romanize,
     ) -> None:
         self.dictionary: Final = dictionary
         self.figures: Final = figures
-        self.romanize: Final = romanize or Romanizer(spellings).romanize
+        self.romanize: Final = romanize
 
     @classmethod
     def load(cls, words: Words, countries: Iterable[Country] = (), romanize: Romanize | None = None) -> English:
@@ -92,10 +111,11 @@ class English:
             LexiconError: if a file is damaged.
         """
         figures = Figures(load_figures())
-        return cls(
-            EnglishWords.load(words, countries), figures,
-            spellings(load_elements(), load_given_names(), figures), romanize,
-        )  # fmt: skip
+        if romanize is None:
+            elements = load_elements()
+            known = spellings(elements, load_given_names(), figures)
+            romanize = Romanizer(known, regional_spellings(elements)).romanize
+        return cls(EnglishWords.load(words, countries), figures, romanize)
 
     def person(self, words: Sequence[str], *, country: str | None = None, figures: bool = True) -> Romanized:
         """A person's name, without rank and office: a public figure's usual English name, else romanized.
@@ -116,7 +136,7 @@ class English:
         country: str | None = None,
     ) -> Composed | None:
         """The name of a body, or of a place that begins with a generic word, composed; see `compose`."""
-        return compose(words, self.dictionary, self.romanize, name_en, country)
+        return compose(words, self.dictionary, self.romanize, name_en, country=country)
 
     def place(
         self,
@@ -130,7 +150,7 @@ class English:
         Raises:
             InputError: if there is no word.
         """
-        composed = self.body(words, name_en=name_en, country=country) if len(words) > 1 else None
+        composed = compose(words, self.dictionary, self.romanize, name_en, kind="place", country=country)
         if composed is not None:
             return composed
         romanized = self.romanize(words, kind="place", country=country)
@@ -147,12 +167,23 @@ def spellings(
     """The usual English spelling of single words of names, by their folded form without article."""
     found: dict[str, str] = {}
     for element in elements:
-        for form in (element.form, *element.aliases):
-            found.setdefault(" ".join(bare(fold_word(word)) for word in form.split()), first_gloss(element.gloss))
+        if not element.countries:
+            for form in (element.form, *element.aliases):
+                found.setdefault(bare(fold_word(form)), element.gloss)
     for form, name in given.items():
         found.setdefault(form, first_gloss(name.gloss))
     for form, spelt in (figures.spellings() if figures is not None else {}).items():
         found.setdefault(form, spelt)
+    return found
+
+
+def regional_spellings(elements: Iterable[NameElement]) -> dict[str, dict[str, str]]:
+    """The spellings that the papers of a country have for themselves, by its code."""
+    found: dict[str, dict[str, str]] = {}
+    for element in elements:
+        for country in element.countries:
+            for form in (element.form, *element.aliases):
+                found.setdefault(country, {}).setdefault(bare(fold_word(form)), element.gloss)
     return found
 
 

@@ -7,7 +7,7 @@ up what a form as it stands in a text can be: singular, dual or plural, masculin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Final, Literal
 
 import msgspec
@@ -15,7 +15,7 @@ import msgspec
 from musnad.arabic.folding import fold_word
 from musnad.arabic.lexicon import Entry, load
 from musnad.authority.countries import Country
-from musnad.reading.words import LEXICONS, AnyHead, Medium, Person, Rank, Words
+from musnad.reading.words import LEXICONS, AnyHead, DocumentWord, Head, Medium, Person, Rank, Words
 
 FigureClass = Literal[
     "head-of-state", "head-of-government", "minister", "lawmaker", "commander", "envoy", "spokesperson", "diplomat",
@@ -46,11 +46,16 @@ class PublicFigure(Entry, frozen=True, kw_only=True, rename={"class_": "class"})
 class NameElement(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
     """A word of names with its usual English spelling: a surname, a foreign name, or what places are named after.
 
-    `aliases` are other Arabic spellings of it.
+    `aliases` are other Arabic spellings of it; `countries` those whose papers alone spell it so (`Gamal` in Egypt).
     """
 
     class_: Literal["surname", "foreign", "element"]
     aliases: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+
+    def identity(self) -> tuple[str, ...]:
+        """A word may be spelt differently in some countries."""
+        return (self.form, *self.countries)
 
     def shown(self) -> tuple[str, ...]:
         """The form or another spelling, with the article or without."""
@@ -58,12 +63,13 @@ class NameElement(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
 
 
 WordUse = Literal[
-    "body", "unit", "party", "facility", "place", "settlement", "direction", "topic", "emblem", "people", "adjective",
+    "body", "unit", "party", "medium", "document", "facility", "place", "settlement", "direction", "topic", "emblem", "people", "adjective",
     "nationality", "quantity",
 ]  # fmt: skip
 """What a word does in a name.
 
 - `body`: heads the name of a body; `party`: of a party or movement; `unit`: of a force, whose emblem is not translated
+- `medium`: a newspaper or channel, whose name is not translated; `document`: a text that may be a source
 - `facility`, `place`: head the name of a place; what it is called after is not translated
 - `settlement`: stands before a place's name and is left out of its English name (`مدينة`)
 - `direction`: a part of a place (`شمال`)
@@ -131,6 +137,9 @@ _WORDS: Final = (
 _IRREGULAR: Final = {"man": "men", "woman": "women", "person": "people", "child": "children", "staff": "staff"}
 _UNCHANGED: Final = ("forces", "police", "intelligence", "staff", "people", "media", "personnel", "militia group")
 _LONGEST: Final = 5
+_USES: Final[tuple[tuple[type[Head], WordUse], ...]] = (
+    (Person, "people"), (Rank, "people"), (Medium, "medium"), (DocumentWord, "document"),
+)  # fmt: skip
 _NO_DUAL: Final = frozenset({"direction", "quantity", "emblem", "topic"})
 
 
@@ -155,7 +164,7 @@ class EnglishWords:
             LexiconError: if a file is damaged.
         """
         entries = (entry for name in _WORDS for entry in load(LEXICONS / "english" / name, NameWord))
-        return cls(entries, (*words.people, *words.ranks, *words.bodies, *words.media), countries)
+        return cls(entries, (*words.people, *words.ranks, *words.bodies, *words.media, *words.documents), countries)
 
     def of(self, form: str) -> tuple[Sense, ...]:
         """What a folded form without article can be; empty where it is unknown."""
@@ -237,15 +246,13 @@ def _senses_of(word: NameWord) -> Iterator[tuple[str, Sense]]:
 
 
 def _senses_of_head(head: AnyHead) -> Iterator[tuple[str, Sense]]:
-    """A head of sources as a word of names: persons as `people`, bodies of a kind as `body`; proper names not."""
+    """A head of sources as a word of names, by its kind; proper names not."""
     gloss = first_gloss(head.gloss)
     if head.class_ in {"state", "agency", "outlet", "platform"} or not gloss:
         return
-    if isinstance(head, Person | Rank):
-        sense, feminine = _sense("people", gloss, gender=head.gender, order="of"), head.feminine
-    else:
-        order: Order = "of" if isinstance(head, Medium) else "before"
-        sense, feminine = _sense("body", gloss, gender=head.gender, order=order), ()
+    feminine = head.feminine if isinstance(head, Person | Rank) else ()
+    use = next((use for kind, use in _USES if isinstance(head, kind)), "body")
+    sense = _sense(use, gloss, gender=head.gender, order="of" if use in {"people", "document"} else "before")
     yield from _noun_forms((head.form, *head.aliases), sense, plural_of(gloss), feminine, head.plurals)
 
 
@@ -328,12 +335,3 @@ def plural_of(english: str) -> str:
 def _key(form: str) -> str:
     """The key of a word or phrase: folded, without articles; a single word keeps one that is part of it."""
     return " ".join(bare(fold_word(word)) for word in form.split())
-
-
-def merged(*tables: Mapping[str, str]) -> dict[str, str]:
-    """Several tables of spellings as one; an earlier one's word stands."""
-    found: dict[str, str] = {}
-    for table in tables:
-        for key, value in table.items():
-            found.setdefault(key, value)
-    return found

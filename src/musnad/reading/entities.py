@@ -32,6 +32,7 @@ Identity = tuple[str, ...]
 _OPENING: Final = frozenset('(«“"[')
 _NATIONALITY: Final = 1
 _NAMED: Final = 2
+_MAIN: Final = 0.7
 
 
 class Known(msgspec.Struct, frozen=True, kw_only=True):
@@ -99,7 +100,7 @@ def name_entities(sight: NameSight, names: tuple[NameFound, ...], english: Engli
     members: dict[str, list[int]] = {}
     for index, entity in enumerate(entity_of):
         members.setdefault(entity, []).append(index)
-    writer = _Writer(sight, names, known, english)
+    writer = _Writer(sight, names, known, english, setting)
     entities = tuple(writer.entity(entity, indexes) for entity, indexes in members.items())
     by_id = {entity.id: entity for entity in entities}
     mentions = tuple(
@@ -192,7 +193,7 @@ def _join_explained(
     """A name in brackets or marks right behind another of its kind is another name of the same."""
     for index in range(1, len(names)):
         before, name = names[index - 1], names[index]
-        if name.kind != before.kind or name.kind == "person" or not _explains(sight, before, name):
+        if name.kind != "organization" or before.kind != "organization" or not _explains(sight, before, name):
             continue
         old, new = identities[index], identities[index - 1]
         if _of_table(known[index]) and _of_table(known[index - 1]):
@@ -219,12 +220,13 @@ class _Writer:
     """Mentions and entities from names and what is known of them."""
 
     def __init__(
-        self, sight: NameSight, names: Sequence[NameFound], known: Sequence[Known], english: English
+        self, sight: NameSight, names: Sequence[NameFound], known: Sequence[Known], english: English, setting: Setting
     ) -> None:
         self.sight = sight
         self.names = names
         self.known = known
         self.english = english
+        self.country: Final = _main_country(setting, known)
 
     def mention(self, index: int, entity: Entity, first: int) -> Mention:
         name, known = self.names[index], self.known[index]
@@ -298,12 +300,12 @@ class _Writer:
         name = self.names[index]
         words = self.received(name)
         if name.kind == "person":
-            spelt = self.english.person(words, country=None)
+            spelt = self.english.person(words, country=self.country)
             figure = self.known[index].figure
             if figure is not None:
                 return figure.gloss, "actors"
             return spelt.text, "composed" if spelt.sure else "transliterated"
-        composed = self.english.body(words, name_en=self.table_name)
+        composed = self.english.body(words, name_en=self.table_name, country=self.country)
         if composed is None:
             spelt = self.english.romanize(words, kind="organization")
             return spelt.text, "transliterated"
@@ -321,8 +323,10 @@ class _Writer:
         figure = self.english.figures.find(key.split(" "))
         if figure is not None:
             return figure.gloss
+        if self.english.dictionary.of(key) or key in self.sight.knowledge.place_words.ordinary:
+            return None
         places = {found.place.name_en for found in self.sight.knowledge.gazetteer.find(key) if not found.article}
-        return next(iter(places)) if len(places) == 1 else None
+        return places.pop() if len(places) == 1 else None
 
     def _state(self, entity_id: str, shown: str, country: Country, kinds: set[MentionKind]) -> Entity:
         same = self.sight.knowledge.gazetteer.find(key_of(country.form))
@@ -352,11 +356,7 @@ class _Writer:
         else:
             name_en, basis = place.name_en or self._place_name(name)[0], "gazetteer"
         if place is None:
-            country = chosen.country if chosen is not None else None
-            return Entity(
-                id=entity_id, kind="place", name=shown, name_en=name_en, name_en_basis=basis, country=country,
-                candidates=candidates,
-            )  # fmt: skip
+            return self._unplaced(entity_id, shown, name_en, basis, chosen)
         side = chosen is not None and chosen.side
         own = place.id != place.admin1
         return Entity(
@@ -377,9 +377,50 @@ class _Writer:
             candidates=candidates,
         )
 
+    def _unplaced(
+        self, entity_id: str, shown: str, name_en: str, basis: NameBasis, chosen: Chosen | None
+    ) -> Entity:
+        """A place that no table has: where it lies is only what the report tells of the places around it."""
+        country = chosen.country if chosen is not None else None
+        within = chosen.within if chosen is not None else None
+        reasons: tuple[Reason, ...] = (Reason(code="not_in_gazetteer"),) if chosen is None or not chosen.candidates else ()
+        if within is not None:
+            country = within.country
+            reasons = (*reasons, Reason(code="container", detail=within.name_en))
+        elif country is None and self.country is not None:
+            country = self.country
+            reasons = (*reasons, Reason(code="country_named", detail=self.country))
+        admin1 = None if within is None else within.id if within.kind == "admin1" else within.admin1
+        return Entity(
+            id=entity_id,
+            kind="place",
+            name=shown,
+            name_en=name_en,
+            name_en_basis=basis,
+            country=country,
+            lat=None if within is None else within.lat,
+            lon=None if within is None else within.lon,
+            admin1=_english_of(self.sight.knowledge.gazetteer.get(admin1)) if admin1 else None,
+            precision=None if within is None else precision_of(within, side=True),
+            candidates=chosen.candidates if chosen is not None else (),
+            reasons=reasons,
+        )
+
     def _place_name(self, name: NameFound) -> tuple[str, NameBasis]:
         composed = self.english.place(self.received(name), name_en=self.table_name)
         return composed.text, "composed" if composed.sure else "transliterated"
+
+
+def _main_country(setting: Setting, known: Sequence[Known]) -> str | None:
+    """The country that the report is about: seven in ten of its places and of what it calls by a country's name."""
+    counts = Counter(dict(setting.countries))
+    for one in known:
+        if one.chosen is not None and one.chosen.place is not None and one.chosen.place.country is not None:
+            counts[one.chosen.place.country] += _NAMED
+    if not counts:
+        return None
+    country, most = counts.most_common(1)[0]
+    return country if most >= _MAIN * sum(counts.values()) else None
 
 
 _EVIDENCE: Final[Mapping[str, str]] = {

@@ -36,6 +36,16 @@ _OF_A_BODY: Final = {
 }  # fmt: skip
 _LONGEST_NAME: Final = 6
 _HUMAN: Final = "people"
+_ADJECTIVES: Final = frozenset({"adjective", "nationality"})
+_PLACES: Final = frozenset({"place", "settlement", "direction"})
+CALLED_AFTER: Final = _PLACES | {"unit", "facility", "medium"}
+"""The uses of words behind which a name follows, that is spelt and not translated."""
+_KEEP_EMBLEMS: Final = frozenset({"unit", "facility", "medium"})
+_WANTED: Final[dict[str, tuple[str, ...]]] = {
+    "body": ("topic", "emblem"), "party": ("topic", "emblem"), "unit": ("emblem", "topic"),
+    "facility": ("emblem", "topic"), "place": ("emblem",), "settlement": ("emblem",), "medium": ("emblem", "topic"),
+}  # fmt: skip
+"""What a noun is taken for first behind a word of each use."""
 
 
 class Piece(msgspec.Struct, frozen=True, gc=False):
@@ -60,12 +70,12 @@ class Piece(msgspec.Struct, frozen=True, gc=False):
     @property
     def adjective(self) -> Sense | None:
         """What it is as an adjective, if it can be one."""
-        return next((sense for sense in self.senses if sense.use in {"adjective", "nationality"}), None)
+        return next((sense for sense in self.senses if sense.use in _ADJECTIVES), None)
 
     @property
-    def noun(self) -> Sense | None:
-        """What it is as a noun, if it can be one."""
-        return next((sense for sense in self.senses if sense.use not in {"adjective", "nationality"}), None)
+    def nouns(self) -> tuple[Sense, ...]:
+        """What it is as a noun anywhere, likeliest first."""
+        return tuple(sense for sense in self.senses if sense.use not in _ADJECTIVES and sense.country is None)
 
     @property
     def known(self) -> bool:
@@ -74,7 +84,11 @@ class Piece(msgspec.Struct, frozen=True, gc=False):
 
 
 class Node(msgspec.Struct):
-    """A noun with what belongs to it; `complements` are a preposition in English and its noun."""
+    """A noun with what belongs to it; `complements` are a preposition in English and its noun.
+
+    `called` are the words that it is called after, where it is a name inside a name (`الشيخ مقصود` in `حي الشيخ
+    مقصود`): its own piece is the first of them.
+    """
 
     piece: Piece
     sense: Sense | None
@@ -83,12 +97,13 @@ class Node(msgspec.Struct):
     complements: list[tuple[str, Node]]
     appositions: list[Piece]
     joined: list[Node]
+    called: list[Piece]
     number: str | None = None
 
     @property
     def definite(self) -> bool:
         """Whether it is definite: by the article, by a definite genitive, or as a name."""
-        if self.piece.definite or self.piece.name is not None or not self.piece.known:
+        if self.piece.definite or self.piece.name is not None or self.called:
             return True
         return bool(self.genitives) and self.genitives[0].definite
 
@@ -138,14 +153,25 @@ def _free_preposition(folded: Sequence[str], at: int) -> tuple[str | None, int]:
 
 
 def _piece(folded: Sequence[str], at: int, dictionary: EnglishWords, name_of: NameOf) -> Piece:
+    """The piece at a word: a name of several words, what the dictionary has, a name of one word, or the word."""
     word = folded[at]
     if word[:1].isdigit():
         return Piece(at, at + 1, word, number=word)
-    last, name = _named(len(folded), at, name_of)
-    if name is not None:
-        joint, preposition = _before_name(word, dictionary)
-        return Piece(at, last, word, name=name, definite=True, joint=joint, preposition=preposition,
-                     letter=preposition is not None)  # fmt: skip
+    for last in range(min(len(folded), at + _LONGEST_NAME), at + 1, -1):
+        name = name_of(at, last)
+        if name is not None:
+            return _named(word, at, last, name, dictionary)
+    found = _in_dictionary(folded, at, word, dictionary)
+    if found is not None and not _is_emblem_alone(found):
+        return found
+    name = name_of(at, at + 1)
+    if name is None:
+        return found or _unknown(word, at)
+    named = _named(word, at, at + 1, name, dictionary)
+    return named if found is None else msgspec.structs.replace(named, senses=found.senses)
+
+
+def _in_dictionary(folded: Sequence[str], at: int, word: str, dictionary: EnglishWords) -> Piece | None:
     found = _looked_up(folded, at, word, dictionary)
     if found is not None:
         return found
@@ -153,7 +179,18 @@ def _piece(folded: Sequence[str], at: int, dictionary: EnglishWords, name_of: Na
         found = _looked_up(folded, at, cut, dictionary)
         if found is not None:
             return msgspec.structs.replace(found, **changes)
-    return _unknown(word, at)
+    return None
+
+
+def _is_emblem_alone(piece: Piece) -> bool:
+    return piece.last == piece.first + 1 and all(sense.use == "emblem" for sense in piece.senses)
+
+
+def _named(word: str, at: int, last: int, name: str, dictionary: EnglishWords) -> Piece:
+    joint, preposition = _before_name(word, dictionary)
+    return Piece(
+        at, last, word, name=name, definite=True, joint=joint, preposition=preposition, letter=preposition is not None
+    )
 
 
 def _before_name(word: str, dictionary: EnglishWords) -> tuple[bool, str | None]:
@@ -163,14 +200,6 @@ def _before_name(word: str, dictionary: EnglishWords) -> tuple[bool, str | None]
     if word.startswith(("وال", "ولل")) and not dictionary.of(word):
         return True, None
     return False, None
-
-
-def _named(stop: int, at: int, name_of: NameOf) -> tuple[int, str | None]:
-    for last in range(min(stop, at + _LONGEST_NAME), at, -1):
-        name = name_of(at, last)
-        if name is not None:
-            return last, name
-    return at, None
 
 
 def _looked_up(folded: Sequence[str], at: int, word: str, dictionary: EnglishWords) -> Piece | None:
@@ -215,40 +244,81 @@ def _unknown(word: str, at: int) -> Piece:
     return Piece(at, at + 1, stem, definite=stem != word)
 
 
-def tree(found: Sequence[Piece]) -> Node:
-    """The pieces as a noun with what belongs to it; the first is its head."""
-    root = _node(found[0])
+def tree(found: Sequence[Piece], *, place: bool = False) -> Node:
+    """The pieces as a noun with what belongs to it; the first is its head, a word for a `place` where it can be."""
+    root = _node(found, 0, None)
+    if place:
+        as_place = next((sense for sense in found[0].nouns if sense.use in _PLACES | {"facility"}), root.sense)
+        root.sense = as_place
     chain = [root]
     at = 1
     while at < len(found):
-        at = _attach(found, at, root, chain)
+        at = _attach(found, at, chain)
     return root
 
 
-def _node(piece: Piece, parent: Sense | None = None) -> Node:
-    return Node(piece, _sense(piece, parent), [], [], [], [], [])
+def _node(found: Sequence[Piece], at: int, parent: Sense | None) -> Node:
+    piece = found[at]
+    sense = _sense(found, at, parent)
+    called = [piece] if parent is not None and _is_called(found, at, sense, parent) else []
+    return Node(piece, sense, [], [], [], [], [], called)
 
 
-def _sense(piece: Piece, parent: Sense | None) -> Sense | None:
+def _sense(found: Sequence[Piece], at: int, parent: Sense | None) -> Sense | None:
     """What the piece is here: at the head of a phrase a word that heads, behind a noun rather what the noun is for."""
-    nouns = [sense for sense in piece.senses if sense.use not in {"adjective", "nationality"}]
+    piece = found[at]
+    nouns = piece.nouns
     if not nouns:
         return piece.adjective
-    if parent is None:
-        heading = [sense for sense in nouns if sense.use not in {"topic", "emblem"}]
-        return (heading or nouns)[0]
-    wanted = ("topic", "emblem") if parent.use in {"body", "facility", "unit", "party"} else ()
-    inner = [sense for sense in nouns if sense.use in wanted]
-    return (inner or nouns)[0]
+    if parent is not None and _in_construct(found, at):
+        people = next((sense for sense in nouns if sense.use == "people"), None)
+        if people is not None:
+            return people
+    wanted = _WANTED.get(parent.use, ()) if parent is not None else ()
+    inner = next((sense for use in wanted for sense in nouns if sense.use == use), None)
+    if inner is not None:
+        return inner
+    heading = [sense for sense in nouns if sense.use not in {"topic", "emblem"}] or nouns
+    if _before_a_name(found, at):
+        return next((sense for sense in heading if sense.use in _PLACES), heading[0])
+    return heading[0]
 
 
-def _attach(found: Sequence[Piece], at: int, root: Node, chain: list[Node]) -> int:
-    """Attach the piece at `at`, and what follows it where it opens a phrase of its own; the place behind it."""
+def _in_construct(found: Sequence[Piece], at: int) -> bool:
+    """Whether a genitive follows a noun without article."""
+    if found[at].definite or at + 1 >= len(found):
+        return False
+    following = found[at + 1]
+    return following.preposition is None and not following.joint and following.number is None
+
+
+def _before_a_name(found: Sequence[Piece], at: int) -> bool:
+    """Whether a name follows, which places have and offices hardly (`قضاء سنجار`, a district and no judiciary)."""
+    return _in_construct(found, at) and (found[at + 1].name is not None or not found[at + 1].senses)
+
+
+def _is_called(found: Sequence[Piece], at: int, sense: Sense | None, parent: Sense) -> bool:
+    """Whether the words from here on are what the noun before is called after, to be spelt and not translated."""
     piece = found[at]
+    if sense is None:
+        return piece.name is None
+    if parent.use not in CALLED_AFTER:
+        return False
+    if piece.name is not None and parent.use not in _KEEP_EMBLEMS:
+        return False
+    if sense.use == "people":
+        return sense.number == "s" or (parent.use in _PLACES | {"medium"} and not _in_construct(found, at))
+    if sense.use == "topic":
+        return parent.use in _PLACES | {"medium"}
+    return sense.use in {"emblem", "adjective", "nationality"} or parent.use == "medium"
+
+
+def _attach(found: Sequence[Piece], at: int, chain: list[Node]) -> int:
+    """Attach the piece at `at`, and what follows it where it opens a phrase of its own; the place behind it."""
+    piece, root, deepest = found[at], chain[0], chain[-1]
     if piece.preposition is not None:
         inner = tree([msgspec.structs.replace(piece, preposition=None, joint=False), *found[at + 1 :]])
-        target = root
-        target.complements.append((piece.preposition, inner))
+        root.complements.append((piece.preposition, inner))
         return len(found)
     if piece.number is not None:
         root.number = root.number or piece.number
@@ -258,37 +328,40 @@ def _attach(found: Sequence[Piece], at: int, root: Node, chain: list[Node]) -> i
         owner.adjectives.append(piece)
         return at + 1
     if piece.joint:
-        return _join(found, at, root, chain)
-    deepest = chain[-1]
-    if not deepest.closed and deepest.piece.number is None:
-        node = _node(piece, deepest.sense)
+        return _join(found, at, chain)
+    if deepest.called:
+        deepest.called.append(piece)
+    elif not deepest.closed and deepest.sense is not None:
+        node = _node(found, at, deepest.sense)
         deepest.genitives.append(node)
         chain.append(node)
-        return at + 1
-    root.appositions.append(piece)
+    else:
+        root.appositions.append(piece)
     return at + 1
 
 
-def _join(found: Sequence[Piece], at: int, root: Node, chain: list[Node]) -> int:
+def _join(found: Sequence[Piece], at: int, chain: list[Node]) -> int:
     """A noun joined by و: to the genitive beside which it is of one sort, else to the whole."""
     piece = msgspec.structs.replace(found[at], joint=False)
-    sort = piece.noun
-    for node in reversed(chain[1:]):
-        if _same_sort(node, piece, sort):
-            inner = _node(piece, chain[chain.index(node) - 1].sense)
-            chain[chain.index(node) - 1].genitives.append(inner)
-            chain[chain.index(node) + 1 :] = []
-            chain.append(inner)
+    rest = [piece, *found[at + 1 :]]
+    for level in range(len(chain) - 1, 0, -1):
+        node, owner = chain[level], chain[level - 1]
+        if _same_sort(node, piece):
+            inner = _node(rest, 0, owner.sense)
+            owner.genitives.append(inner)
+            chain[level:] = [inner]
             return at + 1
-    root.joined.append(tree([piece, *found[at + 1 :]]))
+    chain[0].joined.append(tree(rest))
     return len(found)
 
 
-def _same_sort(node: Node, piece: Piece, sort: Sense | None) -> bool:
-    if node.sense is None or sort is None:
-        return node.sense is None and sort is None and piece.definite == node.piece.definite
-    alike = {node.sense.use, sort.use} <= {"topic", "emblem"} or node.sense.use == sort.use
-    return alike and piece.definite == node.piece.definite
+def _same_sort(node: Node, piece: Piece) -> bool:
+    if piece.definite != node.piece.definite:
+        return False
+    if node.sense is None or not piece.nouns:
+        return node.sense is None and not piece.nouns
+    sorts = {"topic", "emblem"} if node.sense.use in {"topic", "emblem"} else {node.sense.use}
+    return any(sense.use in sorts for sense in piece.nouns)
 
 
 def _owner(piece: Piece, chain: Sequence[Node]) -> Node | None:
@@ -298,13 +371,14 @@ def _owner(piece: Piece, chain: Sequence[Node]) -> Node | None:
         return None
     order = chain if adjective.use == "nationality" else tuple(reversed(chain))
     agreeing = [node for node in order if _agrees(piece, node)]
-    return next((node for node in agreeing if node.sense is not None), agreeing[0] if agreeing else None)
+    known = next((node for node in agreeing if node.sense is not None and not node.called), None)
+    return known or (agreeing[0] if agreeing and not agreeing[0].called else None)
 
 
 def _agrees(piece: Piece, node: Node) -> bool:
     if piece.definite != node.definite or node.piece.number is not None:
         return False
-    adjectives = [sense for sense in piece.senses if sense.use in {"adjective", "nationality"}]
+    adjectives = [sense for sense in piece.senses if sense.use in _ADJECTIVES]
     return any(_fits(adjective, node) for adjective in adjectives)
 
 

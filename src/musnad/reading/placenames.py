@@ -39,7 +39,7 @@ _LEADS: Final = frozenset(
     | {"خربه", "مزرعه", "البو", "الشيخ", "ابي", "حوش", "مغر", "رجم", "غدير", "حاسي", "سد", "جزيره", "قلعه", "رمله"}
 )
 """Words that begin names of two words."""
-_ARTICLED_ADJECTIVES: Final = frozenset(
+OF_FACILITIES: Final = frozenset(
     {"دولي", "جوي", "جويه", "عسكري", "عسكريه", "مدني", "مركزي", "حدودي", "نفطي", "بحري", "بحريه", "بري", "جامعي"}
     | {"جامعيه", "كهربائيه", "كبير", "كبري", "حراري", "حراريه", "تعليمي", "مطار", "وطني", "حكومي", "غازي", "كهرومائي"}
     | {"حكوميه", "تخصصي", "لوجستيه", "عام", "رئيسي", "صناعيه", "دوليه", "مركزيه"}
@@ -448,7 +448,7 @@ def _unlisted(sight: NameSight, at: int, head: HeadForm, form: Form) -> int | No
 
 def _with_adjectives(sight: NameSight, at: int, head: HeadForm) -> int:
     """The end of the name with the adjectives that belong to the kind of place."""
-    allowed = SIDES if head.head.class_ == "countryside" else _ARTICLED_ADJECTIVES
+    allowed = SIDES if head.head.class_ == "countryside" else OF_FACILITIES
     if head.head.class_ not in {"countryside", "facility", "camp"}:
         return at
     while at < len(sight.forms) and sight.is_word(at):

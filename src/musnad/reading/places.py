@@ -19,7 +19,7 @@ from musnad.authority.places import Found, Place, key_of
 from musnad.model import Candidate, Reason
 from musnad.reading.found import NameFound
 from musnad.reading.namesight import NameSight
-from musnad.reading.placenames import SIDES, head_at, is_direction
+from musnad.reading.placenames import OF_FACILITIES, SIDES, head_at, is_direction
 
 TYPE_WORD: Final = 3.0
 TYPE_MISMATCH: Final = -4.0
@@ -37,6 +37,8 @@ DATELINE: Final = 1.0
 SEATS: Final[Mapping[str, float]] = {"country": 1.5, "admin1": 1.0, "admin2": 0.5}
 MARGIN: Final = 0.7
 """How much better the best must be than one that is another place."""
+CALLED_AFTER: Final = 2.0
+"""The least, but for its kind, that a town must have for a site to be taken as called after it."""
 LEAST: Final = 0.5
 """The least that a place must have for it to be chosen at all."""
 SHOWN: Final = 5
@@ -51,13 +53,15 @@ _MOST_LEAN: Final = 1.5
 class Chosen(msgspec.Struct, frozen=True):
     """What a name was taken for: a place or none, its country, and the candidates, the best first.
 
-    `side` says that the name means the country around the place, not the place (`ريف إدلب`).
+    `side` says that the name means the country around the place, not the place (`ريف إدلب`). `within` is where a
+    place lies that the gazetteer lacks: the town it is called after (`ميناء البريقة`), or that the report puts it in.
     """
 
     place: Place | None
     country: str | None
     candidates: tuple[Candidate, ...]
     side: bool = False
+    within: Place | None = None
 
 
 class Setting(msgspec.Struct, frozen=True):
@@ -88,15 +92,19 @@ def choose_places(sight: NameSight, names: Sequence[NameFound], setting: Setting
     for key, indexes in groups.items():
         scored = _weigh(sight, [names[i] for i in indexes], setting, _without(around, first[key]))
         chosen = _chosen(sight.knowledge.gazetteer, scored, names[indexes[0]])
+        if chosen.place is None:
+            within = _within(sight, scored, [names[i] for i in indexes])
+            chosen = msgspec.structs.replace(chosen, within=within)
         found.update(dict.fromkeys(indexes, chosen))
     return found
 
 
 def inner_name(name: NameFound) -> tuple[str, ...]:
-    """The words by which the gazetteer has a place: behind its head, without the side of a countryside."""
+    """The words by which the gazetteer has a place: behind its head, without what only tells its side or sort."""
     words = name.proper
-    if name.head is not None and name.head.head.class_ == "countryside":
-        while len(words) > 1 and words[-1].removeprefix("ال") in SIDES:
+    if name.head is not None and name.head.head.class_ in {"countryside", "facility", "camp"}:
+        belonging = SIDES if name.head.head.class_ == "countryside" else OF_FACILITIES
+        while len(words) > 1 and words[-1].removeprefix("ال") in belonging:
             words = words[:-1]
     return words
 
@@ -300,6 +308,26 @@ def _chosen(gazetteer: Gazetteer, scored: Sequence[_Scored], name: NameFound) ->
     if side and best.found.place.kind in _ADMIN and best.found.name.split()[0] == "ريف":
         side = False
     return Chosen(best.found.place, country, candidates, side=side)
+
+
+def _within(sight: NameSight, scored: Sequence[_Scored], names: Sequence[NameFound]) -> Place | None:
+    """Where a place lies that the gazetteer lacks: the town that a site is called after, else what the report says."""
+    head = names[0].head
+    if head is not None and head.head.class_ in {"facility", "camp", "street", "quarter"} and scored:
+        plain = [(one.score - _kind_weight(one), one) for one in scored if one.found.place.kind in {"settlement", "admin1"}]
+        plain.sort(key=lambda item: -item[0])
+        if plain and plain[0][0] >= CALLED_AFTER:
+            return plain[0][1].found.place
+    for name in names:
+        for key, kinds in _containers(sight, name):
+            places = [found.place for found in sight.knowledge.gazetteer.find(key) if not kinds or found.place.kind in kinds]
+            if len({place.admin1 or place.id for place in places}) == 1:
+                return places[0]
+    return None
+
+
+def _kind_weight(scored: _Scored) -> float:
+    return sum(reason.weight or 0.0 for reason in scored.reasons if reason.code in {"type_word", "type_mismatch"})
 
 
 def _wrong_kind(scored: _Scored) -> bool:

@@ -24,6 +24,9 @@ from musnad.reading.places import Setting
 from musnad.reading.statements import Attribution
 
 
+_GETTING: Final = frozenset({"حصل", "تلقي", "تسلم", "اطلع", "وصل", "ورد", "نقل"})
+
+
 class Speaker(msgspec.Struct, frozen=True):
     """Who a statement's source is: the index of a name of the report, or an actor the table has; the English of it."""
 
@@ -67,6 +70,11 @@ def _worth(speaker: Speaker) -> int:
     if speaker.actor is not None:
         return 2
     return int(speaker.english is not None)
+
+
+def _issues(sight: NameSight, at: int, stop: int) -> bool:
+    """Whether the relative clause tells who made the text and not who got hold of it (`الذي حصلت عليه`)."""
+    return at < stop and sight.forms[at].best.lemma not in _GETTING
 
 
 class _Finder:
@@ -115,8 +123,11 @@ class _Finder:
 
     def _issuer(self, phrase: Phrase) -> int | None:
         """Who a text is by: the first body or person named in the phrase."""
+        relative = next((at for at in range(phrase.first, phrase.last) if self.sight.forms[at].is_a("relative")), None)
+        issuing = relative is None or _issues(self.sight, relative + 1, phrase.last)
+        last = phrase.last if issuing or relative is None else relative
         inside = [i for i in self._inside(phrase) if self.naming.names[i].kind != "place"]
-        return inside[0] if inside else None
+        return next((i for i in inside if self.naming.names[i].first < last), None)
 
     def _inside(self, phrase: Phrase) -> list[int]:
         found = (self.by_token[at] for at in range(phrase.first, phrase.last) if at in self.by_token)

@@ -92,8 +92,8 @@ def _day_month(line: Line, at: int) -> Found | None:
 
 
 def _past_link(line: Line, at: int) -> int:
-    """Past what ties a day to its month: `من`, `في`, `/`, `-`, `.`."""
-    if line.get(at, "from", "in") or line.form(at) in _SEPARATORS:
+    """Past what ties a day to its month: `من`, `/`, `-`, `.`."""
+    if line.get(at, "from") or line.form(at) in _SEPARATORS:
         return at + 1
     return at
 

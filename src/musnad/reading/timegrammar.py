@@ -160,6 +160,13 @@ def _day_range(line: Line, at: int) -> Phrase | None:
     return _range(at, (slots, last), first.value, cut=_cut(line, at))
 
 
+def _nights(line: Line, at: int) -> Phrase | None:
+    """`ليل 20-21 كانون الثاني`."""
+    hit = line.get(at, "part")
+    found = _day_range(line, at + 1) if hit and hit.value == "NI" and not hit.definite else None
+    return msgspec.structs.replace(found, first=at, cut=_cut(line, at)) if found and found.kind == "range" else None
+
+
 def _link(line: Line, first: Number) -> tuple[bool, int] | None:
     """Whether `و` or a word for up to ties two days of a month, and where the second begins."""
     at = first.after
@@ -324,6 +331,7 @@ _BY_CLASS: Final[dict[str, tuple[Parser, ...]]] = {
     **dict.fromkeys(("set", "every"), (_SET,)),
     **dict.fromkeys(("this", "same-before"), (_DAY, _PERIOD)),
     **dict.fromkeys(("bound", "several"), (_SPAN,)),
+    "part": (_DAY, _nights),
     "weekday": (_DAY, _NTH),
     "weekday-bare": (_DAY,),
     "earlier": (_DAY, _fixed),

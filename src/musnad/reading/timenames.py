@@ -38,6 +38,8 @@ def is_name(line: Line, phrase: Phrase) -> bool:
         return False
     if _labelled(line, phrase.first, phrase.last):
         return True
+    if _is_surname(line, phrase):
+        return True
     head = line.get(phrase.first - 1, "head")
     if head is None or head.rest or phrase.cut or phrase.part or phrase.third:
         return False
@@ -46,6 +48,14 @@ def is_name(line: Line, phrase: Phrase) -> bool:
     return phrase.toward is None and (
         phrase.day is None or phrase.hijri or phrase.year is None or phrase.weekday is None
     )
+
+
+def _is_surname(line: Line, phrase: Phrase) -> bool:
+    """Whether a bare weekday stands behind a given name with a rank or title (`العقيد أحمد الخميس`)."""
+    at = phrase.first
+    if phrase.weekday is None or phrase.last != at + 1 or phrase.cut or at < len(("rank", "name")):
+        return False
+    return bool(line.reading.forms[at - 1].given) and line.reading.forms[at - 2].human
 
 
 def _labelled(line: Line, first: int, last: int) -> bool:

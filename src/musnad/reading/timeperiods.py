@@ -16,6 +16,7 @@ _DIRECTIONS: Final = ("past", "next", "current", "recent", "following")
 _CUES: Final = ("in", "from", "to", "until", "between", "since", "before", "after", "during")
 _BEFORE_MONTH: Final = (*_CUES, "early", "mid", "late", "half")
 _FIVE: Final = 5
+_TIES: Final = DASHES | {"/"}
 _LAST: Final = -1
 _QUARTERS: Final = 4
 _SHIFTS: Final = {"P1M": "month_shift", "P1Y": "year_shift", "P1W": "week_shift"}
@@ -144,7 +145,13 @@ def _season(line: Line, at: int) -> Found | None:
         found = direction(line, at + 1)
         return ({**slots, **found[0]}, found[1]) if found else None
     found = year_after(line, at + 1)
-    return ({**slots, **found[0]}, found[1]) if found and "toward" not in found[0] else None
+    if found is None or "toward" in found[0]:
+        return None
+    more, last = found
+    second = year(line, last + 1) if line.form(last) in _TIES else None
+    if second is not None and second.value == more.get("year", 0) + 1:
+        last = second.after
+    return {**slots, **more}, last
 
 
 def _decade(line: Line, at: int) -> Found | None:
@@ -204,7 +211,7 @@ def _third(line: Line, at: int) -> Found | None:
     place = after(at, hit)
     place = place + 1 if line.get(place, "from") else place
     found = _share_free(line, place) or _present_unit(line, place)
-    if found is None or {"third", "share", "feast", "week_shift"} & found[0].keys():
+    if found is None or {"third", "share", "feast"} & found[0].keys():
         return None
     return {**found[0], "third": hit.amount}, found[1]
 

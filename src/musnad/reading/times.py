@@ -116,7 +116,7 @@ def _written_on(phrases: tuple[Phrase, ...], published: date | None) -> date | N
 
 def _implied(phrase: Phrase, published: date | None) -> date | None:
     """The day of writing that `أمس السبت` or `اليوم الأحد 30 يناير 2022` implies."""
-    if phrase.kind != "day" or phrase.relative is None or phrase.relative > 0:
+    if phrase.kind != "day" or phrase.relative is None:
         return None
     if phrase.day is not None and phrase.month is not None and phrase.year is not None and not phrase.hijri:
         told = meaning(phrase, Anchor(published=published, today=published)).day
