@@ -75,6 +75,8 @@ def test_a_place_is_told_with_those_it_lies_in(id_: str, english: str, arabic: s
 def test_a_town_that_bears_its_governorate_s_name_is_told_once() -> None:
     town = msgspec.structs.replace(BY_ID["e4"], name="الحسكة", name_en="Al-Hasakah", admin1="Al-Hasakah")
     assert entities.chain(town, ENGLISH, {}) == "Al-Hasakah, Syria"
+    in_a_district = msgspec.structs.replace(town, admin2="Another district")
+    assert entities.chain(in_a_district, ENGLISH, {}) == "Al-Hasakah, Syria"
     assert entities.around(town, ARABIC, {"Al-Hasakah": "محافظة الحسكة"}) == ("سوريا",)
 
 
@@ -91,6 +93,9 @@ def test_precision_is_told_in_words_and_in_brief() -> None:
 def test_what_an_entity_is_and_where_it_is_from() -> None:
     assert entities.kinds(BY_ID["e5"], "organization", ENGLISH) == ("rebel group",)
     assert entities.kinds(BY_ID["e8"], "person", ARABIC) == ("شخص",)
+    state = msgspec.structs.replace(BY_ID["e13"], place_kind="country")
+    assert entities.kinds(state, "organization", ENGLISH) == ("state",)
+    assert entities.kinds(BY_ID["e2"], "place", ENGLISH) == ("quarter",)
     assert entities.country_of(BY_ID["e5"], ARABIC) == "سوريا"
     assert entities.country_of(BY_ID["e13"], ENGLISH) is None
 
@@ -104,6 +109,13 @@ def test_candidates_are_shown_where_there_was_a_choice() -> None:
     one = msgspec.structs.replace(chosen, candidates=chosen.candidates[:1])
     assert entities.candidates_shown(one) == ()
     assert entities.candidate_name(chosen.candidates[1], ENGLISH) == "Tall Ahmar, town or village, Nineveh, Iraq"
+
+
+def test_of_many_candidates_the_likeliest_are_shown_and_the_others_counted() -> None:
+    many = msgspec.structs.replace(BY_ID["e9"], candidates=BY_ID["e9"].candidates * 4)
+    assert entities.candidates_shown(many) == many.candidates[:5]
+    assert entities.more_candidates(many, ENGLISH) == "3 more in the record"
+    assert entities.more_candidates(BY_ID["e9"], ENGLISH) is None
 
 
 def test_a_reason_is_told_with_what_it_was_seen_in() -> None:

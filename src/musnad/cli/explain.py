@@ -263,6 +263,9 @@ def _candidate_lines(entity: Entity, labels: Labels) -> Iterator[str]:
         told = [f"{candidate.score:.2f}", candidate.authority, entities.candidate_name(candidate, labels), *chosen]
         yield f"    {one_line(' · '.join(told))}"
         yield from (f"      {one_line(entities.reason_words(reason, labels))}" for reason in candidate.reasons)
+    more = entities.more_candidates(entity, labels)
+    if candidates and more:
+        yield f"    {more}"
 
 
 def _time_lines(found: FoundTime, record: Record, say: Messages, labels: Labels) -> Iterator[str]:

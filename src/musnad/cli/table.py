@@ -21,6 +21,7 @@ Kind = Literal["report", "about", "statement", "source", "cue", "content", "name
 
 _SHORT: Final = 180
 _INDENT: Final = 4
+_LIKELIEST: Final = 3
 _SHOWN: Final = {code: 0x2400 + code for code in range(0x20)} | dict.fromkeys(range(0x7F, 0xA0), "\ufffd")
 _STYLES: Final[dict[Kind, str]] = {
     "report": "bold",
@@ -139,7 +140,7 @@ def _place(named: Named, names: Mapping[str, str], labels: Labels) -> list[str]:
     kinds = entities.kinds(entity, named.kind, labels)
     told = [*kinds, *([known] if known else []), *_why(named, labels)]
     if not entities.is_settled(entity):
-        likely = "; ".join(entities.candidate_name(each, labels) for each in entity.candidates)
+        likely = "; ".join(entities.candidate_name(each, labels) for each in entity.candidates[:_LIKELIEST])
         return [f"{labels('entity', 'unresolved')} ({likely})", *told]
     if labels.language == "ar":
         inside = entities.COMMA["ar"].join(entities.around(entity, labels, names))

@@ -17,6 +17,8 @@ from musnad.model import Candidate, Entity, Excerpt, Mention, Reason, Record
 
 Kind = Literal["person", "organization", "place", "unknown"]
 
+LIKELIEST: Final = 5
+"""How many candidates are shown; the record holds all."""
 COMMA: Final = {"en": ", ", "ar": "، "}
 
 
@@ -116,8 +118,13 @@ def chain(entity: Entity, labels: Labels, names: Mapping[str, str]) -> str:
 
 
 def around(entity: Entity, labels: Labels, names: Mapping[str, str]) -> tuple[str, ...]:
-    """The places that a place lies in, the nearest first, each once and none that bears its own name."""
+    """The places that a place lies in, the nearest first, each once.
+
+    A town that bears the name of its governorate is told with its country alone, as `Baghdad, Iraq`.
+    """
+    named_alike = entity.name_en is not None and entity.name_en == entity.admin1
     inside = [name for name in (entity.admin2, entity.admin1) if name is not None and name != entity.name_en]
+    inside = [] if named_alike else inside
     if labels.language == "ar":
         inside = [names.get(name, name) for name in inside]
     if entity.country is not None and entity.place_kind != "country":
@@ -133,13 +140,9 @@ def arabic_names(record: Record) -> Mapping[str, str]:
 
 
 def kinds(entity: Entity, kind: Kind, labels: Labels) -> tuple[str, ...]:
-    """What an entity is, as particular as is known, without its country."""
-    particular = [
-        labels(group, code)
-        for group, code in (("actor_type", entity.actor_type), ("place_kind", entity.place_kind))
-        if code is not None
-    ]
-    return tuple(particular or [labels("mention", kind)])
+    """What an entity is, as particular as is known: the kind of a place, the type of an actor."""
+    group, code = ("place_kind", entity.place_kind) if kind == "place" else ("actor_type", entity.actor_type)
+    return (labels(group, code) if code is not None else labels("mention", kind),)
 
 
 def country_of(entity: Entity, labels: Labels) -> str | None:
@@ -178,8 +181,14 @@ def is_settled(entity: Entity) -> bool:
 
 
 def candidates_shown(entity: Entity) -> tuple[Candidate, ...]:
-    """The candidates a reader should see: all where there was a choice, or where none was chosen."""
-    return entity.candidates if len(entity.candidates) > 1 or not is_settled(entity) else ()
+    """The candidates a reader should see: the likeliest where there was a choice, or where none was chosen."""
+    return entity.candidates[:LIKELIEST] if len(entity.candidates) > 1 or not is_settled(entity) else ()
+
+
+def more_candidates(entity: Entity, labels: Labels) -> str | None:
+    """How many candidates the record holds beyond those shown, `None` for none."""
+    more = len(entity.candidates) - LIKELIEST
+    return labels("entity", "more").format(count=more) if more > 0 else None
 
 
 def candidate_name(candidate: Candidate, labels: Labels) -> str:
