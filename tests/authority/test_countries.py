@@ -112,7 +112,19 @@ def test_a_head_before_a_name_or_adjective_makes_a_full_name(countries: Countrie
 
 
 @pytest.mark.parametrize(
-    "name", ["الدولة الإسلامية", "دولة الخلافة", "الدولة المالية", "الدولة", "جمهورية", "الدولة سورية"]
+    "name",
+    [
+        "الدولة الإسلامية",
+        "دولة الخلافة",
+        "الدولة المالية",
+        "الدولة الصهيونية",
+        "الدولة",
+        "جمهورية",
+        "الدولة سورية",
+        "الدولة السوري",
+        "دولة المملكة",
+        "جمهورية الكيان الصهيوني",
+    ],
 )
 def test_a_head_before_anything_else_is_no_state(countries: Countries, name: str) -> None:
     assert countries.find(key_of(name)) == ()
@@ -153,7 +165,9 @@ def test_adjectives_in_every_form(countries: Countries, word: str, expected: tup
     assert forms(countries, word) == {expected}
 
 
-@pytest.mark.parametrize("word", ["سوريا", "ليبيا", "تركيا", "كتاب", "ال", "يه", "أتراكون", "سوريوم", "شمالي"])
+@pytest.mark.parametrize(
+    "word", ["سوريا", "ليبيا", "تركيا", "كتاب", "ال", "يه", "أتراكون", "الروسان", "سوريوم", "شمالي"]
+)
 def test_what_is_no_adjective(countries: Countries, word: str) -> None:
     assert countries.adjective(key_of(word)) == ()
 
@@ -213,6 +227,7 @@ def test_the_longest_name_wins(countries: Countries) -> None:
     assert countries.longest(words, 4, "جنوب") == 2
     assert countries.longest(key_of("دولة البوسنة والهرسك").split(), 0) == 3
     assert countries.longest(["الدوله", "الاسلاميه"], 0) == 0
+    assert countries.longest(["السلطنه", "العمانيه"], 0) == 2
 
 
 def test_the_longest_capital_and_adjective_win(countries: Countries) -> None:

@@ -179,7 +179,7 @@ class Countries:
     def adjective(self, key: str) -> tuple[CountryAdjective, ...]:
         """The states whose adjective or people this is, in any form; several for an adjective that states share."""
         words = key.split(" ")
-        definite = words[0].startswith(_ARTICLE) and len(words[0]) > len(_ARTICLE) + 1
+        definite = words[0].startswith(_ARTICLE)
         as_written = self._inflected(words, definite=False)
         return (*as_written, *(self._inflected(_without_article(words), definite=True) if definite else ()))
 
@@ -236,10 +236,9 @@ class Countries:
             if not key.endswith(ending) or (form == "accusative" and key in self._names):
                 continue
             for stem in self._stems.get(_uninflected(words, ending), ()):
-                if not (stem.people and ending):
-                    yield CountryAdjective(
-                        stem.country, "people" if stem.people else form, definite, stem.loaded, stem.weak
-                    )
+                yield CountryAdjective(
+                    stem.country, "people" if stem.people else form, definite, stem.loaded, stem.weak
+                )
 
 
 def key_of(name: str) -> str:
