@@ -175,8 +175,8 @@ def _is_instant(one: TimeFound, row: Case) -> bool:
         return (one.earliest, one.latest) == (_day(then), _day(then + timedelta(days=6)))
     sizes = {"month": 7, "year": 4}
     if row["grain"] == "day" and re.fullmatch(r"\d{4}-\d{2}", value):
-        return value == row["value"][:7] and row["input"].count("/") == 1
-    return value == row["value"][: sizes.get(row["grain"], 10)]
+        return bool(value == row["value"][:7] and row["input"].count("/") == 1)
+    return bool(value == row["value"][: sizes.get(row["grain"], 10)])
 
 
 def _is_hour(value: str, then: datetime) -> bool:
@@ -254,7 +254,7 @@ def _is_peer_right(moment: str, row: Case) -> bool:
     if not moment or row["kind"] != "instant":
         return False
     size = {"year": 4, "month": 7, "hour": 13, "minute": 16, "second": 16}.get(row["grain"], 10)
-    return moment[:size] == row["value"][:size]
+    return bool(moment[:size] == row["value"][:size])
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -43,6 +43,8 @@ def is_name(line: Line, phrase: Phrase) -> bool:
     head = line.get(phrase.first - 1, "head")
     if head is None or head.rest or phrase.cut or phrase.part or phrase.third:
         return False
+    if head.value == "event":
+        return phrase.year is None and phrase.day is not None
     if phrase.relative is not None:
         return head.value == "outlet"
     return phrase.toward is None and (
