@@ -231,6 +231,17 @@ def test_an_entity_is_told_with_its_english_name_and_how_it_was_got() -> None:
         assert words in told
 
 
+def test_what_an_entity_is_part_of_is_named_by_its_id_or_its_authority() -> None:
+    record = rich_record()
+    by_authority = tuple(
+        msgspec.structs.replace(entity, member_of="actor:sdf" if entity.id == "e8" else None)
+        for entity in record.entities
+    )
+    for given in (record, msgspec.structs.replace(record, entities=by_authority)):
+        page = render_html([given], lang="en")
+        assert "<dt>part of</dt><dd><bdi>Syrian Democratic Forces</bdi></dd>" in page
+
+
 def test_the_arabic_page_leads_with_arabic_and_keeps_the_english_name() -> None:
     page = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", render_html([rich_record()], lang="ar")))
     assert "م2 حي غويران Ghwayran حي حي غويران، محافظة الحسكة، سوريا" in page

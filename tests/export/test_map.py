@@ -52,6 +52,14 @@ def test_each_place_is_drawn_as_closely_as_it_is_known() -> None:
     }
 
 
+def test_a_building_known_by_its_province_is_hollow_and_an_area_is_a_ring() -> None:
+    airport = place(1, "airport", "SD", (22.45, 13.45), "province")
+    around = Precision(level="province", point="parent")
+    known_by_parent = msgspec.structs.replace(airport, entity=msgspec.structs.replace(airport.entity, precision=around))
+    found = [draw([each], ENGLISH) for each in (known_by_parent, place(1, "region", "SD", (22.45, 13.45), "area"))]
+    assert [drawn.marks[0].look for drawn in found if drawn] == ["hollow", "ring"]
+
+
 def test_an_area_is_never_a_point() -> None:
     for mark in rich_map().marks:
         assert bool(mark.path) == (mark.look in {"area", "country"})

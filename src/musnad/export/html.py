@@ -101,6 +101,7 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
     times: tuple[Time, ...]
     map: Map | None
     label_of: Mapping[str, str]
+    """Names of the entities by their ids and authorities, for those that are part of another."""
 
 
 def render_html(records: Sequence[Record], *, lang: Literal["en", "ar"]) -> str:
@@ -159,7 +160,9 @@ def _section(record: Record, anchor: str, labels: Labels) -> Section:
             for number, time in enumerate(record.times, start=1)
         ),
         map=draw(places, labels),
-        label_of={each.entity.id: name_of(each, labels) for each in shown},
+        label_of={
+            key: name_of(each, labels) for each in shown for key in (each.entity.id, each.entity.authority) if key
+        },
     )
 
 

@@ -177,7 +177,7 @@ def _look(place: Named) -> Look:
     precision = place.entity.precision
     if precision is None:
         return "hollow"
-    if precision.level in _AREAS:
+    if precision.level in _AREAS and precision.point != "parent":
         return "ring"
     return "exact" if precision.point == "place" and precision.level != "near" else "hollow"
 
