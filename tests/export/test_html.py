@@ -237,8 +237,8 @@ def test_what_an_entity_is_part_of_is_named_by_its_id_or_its_authority() -> None
         msgspec.structs.replace(entity, member_of="actor:sdf" if entity.id == "e8" else None)
         for entity in record.entities
     )
-    for given in (record, msgspec.structs.replace(record, entities=by_authority)):
-        page = render_html([given], lang="en")
+    for each in (record, msgspec.structs.replace(record, entities=by_authority)):
+        page = render_html([each], lang="en")
         assert "<dt>part of</dt><dd><bdi>Syrian Democratic Forces</bdi></dd>" in page
 
 
