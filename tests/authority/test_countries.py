@@ -230,6 +230,13 @@ def test_the_longest_name_wins(countries: Countries) -> None:
     assert countries.longest(["السلطنه", "العمانيه"], 0) == 2
 
 
+def test_what_a_name_may_begin_with(countries: Countries) -> None:
+    assert all(map(countries.begins, ("سوريا", "جنوب", "دوله", "الدوله", "الولايات")))
+    assert not countries.begins("السودانيه")
+    assert countries.begins_capital("بيونغ")
+    assert not countries.begins_capital("الدوله")
+
+
 def test_the_longest_capital_and_adjective_win(countries: Countries) -> None:
     words = key_of("القوات الكورية الشمالية قرب بيونغ يانغ").split()
     assert [countries.longest_adjective(words, at) for at in range(len(words))] == [0, 2, 0, 0, 0, 0]

@@ -27,7 +27,6 @@ AdjectiveForm = Literal["masculine", "feminine", "accusative", "dual", "plural",
 _CODE: Final = re.compile(r"[A-Z]{2}")
 _ARTICLE: Final = "ال"
 _ENDINGS: Final[dict[str, AdjectiveForm]] = {
-    "": "masculine",
     "ه": "feminine",
     "ا": "accusative",
     "ان": "dual",
@@ -38,6 +37,7 @@ _ENDINGS: Final[dict[str, AdjectiveForm]] = {
     "ات": "feminine-plural",
 }
 _DERIVED: Final = "ي"
+_ADJECTIVE: Final = re.compile(f"{_DERIVED}(?:{'|'.join(_ENDINGS)})?\\Z")
 _LONGEST_COMPOSED: Final = 5  # a head and the four words of `سانت فنسنت وجزر غرينادين`
 
 
@@ -178,10 +178,13 @@ class Countries:
 
     def adjective(self, key: str) -> tuple[CountryAdjective, ...]:
         """The states whose adjective or people this is, in any form; several for an adjective that states share."""
+        if not _ADJECTIVE.search(key) and key.removeprefix(_ARTICLE) not in self._stems and key not in self._stems:
+            return ()
         words = key.split(" ")
-        definite = words[0].startswith(_ARTICLE)
         as_written = self._inflected(words, definite=False)
-        return (*as_written, *(self._inflected(_without_article(words), definite=True) if definite else ()))
+        if not words[0].startswith(_ARTICLE):
+            return tuple(as_written)
+        return (*as_written, *self._inflected(_without_article(words), definite=True))
 
     def begins(self, word: str) -> bool:
         """Whether the name of a state may begin with the folded word."""
@@ -232,13 +235,14 @@ class Countries:
 
     def _inflected(self, words: Sequence[str], *, definite: bool) -> Iterator[CountryAdjective]:
         key = " ".join(words)
+        for stem in self._stems.get(key, ()):
+            yield CountryAdjective(
+                stem.country, "people" if stem.people else "masculine", definite, stem.loaded, stem.weak
+            )
         for ending, form in _ENDINGS.items():
-            if not key.endswith(ending) or (form == "accusative" and key in self._names):
-                continue
-            for stem in self._stems.get(_uninflected(words, ending), ()):
-                yield CountryAdjective(
-                    stem.country, "people" if stem.people else form, definite, stem.loaded, stem.weak
-                )
+            if key.endswith(_DERIVED + ending) and not (form == "accusative" and key in self._names):
+                for stem in self._stems.get(_uninflected(words, ending), ()):
+                    yield CountryAdjective(stem.country, form, definite, stem.loaded, stem.weak)
 
 
 def key_of(name: str) -> str:
@@ -253,8 +257,6 @@ def _without_article(words: Sequence[str]) -> tuple[str, ...]:
 
 def _uninflected(words: Sequence[str], ending: str) -> str:
     """The masculine of words that bear an ending, each but those that never do (`شمال`, `جنوب`)."""
-    if not ending:
-        return " ".join(words)
     return " ".join(word.removesuffix(ending) if word.endswith(_DERIVED + ending) else word for word in words)
 
 
