@@ -197,6 +197,7 @@ def _statement_lines(found: Found, say: Messages, labels: Labels) -> Iterator[st
     yield f"  {labels('part', 'speaker')}  {one_line(speaker)}"
     if found.entity is not None:
         yield f"  {say('explain.entity')} {found.entity.id}  {one_line(found.entity.name)}"
+        yield from (f"    {one_line(entities.reason_words(reason, labels))}" for reason in found.entity.reasons)
     if statement.date is not None:
         basis = f" ({labels('date_basis', statement.date_basis)})" if statement.date_basis else ""
         yield f"  {labels('part', 'date')}  {one_line(statement.date + basis)}"

@@ -34,7 +34,7 @@ class Named(msgspec.Struct, frozen=True, kw_only=True):
     """An entity and all that the report calls it.
 
     `number` counts the entities of its `kind` from 1; `titles` are the ranks and offices beside its names; `reasons`
-    tell, each once, why its names were taken for it; `statements` are the numbers of those it is the source of.
+    tell, each once, why its names were taken for it, or who it is; `statements` are the numbers of those it is the source of.
     """
 
     entity: Entity
@@ -96,7 +96,8 @@ def _named(entity: Entity, kind: Kind, number: int, mentions: Sequence[Mention],
     forms: dict[tuple[str, str | None], list[Excerpt]] = defaultdict(list)
     for mention in mentions:
         forms[mention.span.text, mention.sense].append(mention.span)
-    reasons = {(reason.code, reason.detail): reason for mention in mentions for reason in mention.reasons}
+    given = (*entity.reasons, *(reason for mention in mentions for reason in mention.reasons))
+    reasons = {(reason.code, reason.detail): reason for reason in given}
     return Named(
         entity=entity,
         kind=kind,
