@@ -57,127 +57,157 @@ class Romanize(Protocol):
 
 _PARTICLES: Final = {
     "بن": "bin", "ابن": "Ibn", "بنت": "bint", "ال": "Al", "ذو": "Dhu", "ام": "Umm", "ابو": "Abu", "ابي": "Abi",
-    "ابا": "Aba", "بو": "Bou", "ولد": "Ould", "اولاد": "Ouled", "بني": "Bani", "بنو": "Banu", "و": "wa",
+    "ابا": "Aba", "بو": "Bou", "ولد": "Ould", "اولاد": "Ouled", "بني": "Bani", "بنو": "Banu",
 }  # fmt: skip
-_MAGHREB: Final = frozenset({"MA", "DZ", "TN", "LY"})
-_BEN: Final = frozenset({"MA", "DZ", "TN"})
+_IN_COUNTRY: Final = {
+    "MA": {"بن": "Ben", "ابو": "Abou"}, "DZ": {"بن": "Ben", "ابو": "Abou"}, "TN": {"بن": "Ben", "ابو": "Abou"},
+    "MR": {"بن": "Ben"},
+}  # fmt: skip
 _ABDEL: Final = frozenset({"EG", "SD", "LY", "TN", "DZ", "MA", "MR"})
-_FATHERS: Final = frozenset({"ابو", "ابي", "ابا", "ام"})
+_JOINED_FATHERS: Final = ("ابو", "ابي", "ابا")
+_ARTICLE: Final = "ال"
+_ALBU: Final = "البو"
 _GOD: Final = "الله"
 _SERVANT: Final = "عبد"
-_LONGEST: Final = 4
+_SHORTEST: Final = 2
+_FAMILY_LETTER: Final = "آ"
 
 
 class Romanizer:
     """Romanizes names over tables of usual spellings.
 
-    `spellings` gives the usual English spelling of one folded word, or of several joined by spaces, without or with
-    its article; the table a word stands in without article serves for it with article, too.
+    `spellings` gives the usual English spelling of a folded word without its article; `regional`, by country code,
+    that of the papers of one country where it is another (`Gamal`).
 
     >>> Romanizer({"بشار": "Bashar", "اسد": "Assad"}).romanize(["بشار", "الأسد"], kind="person").text
     'Bashar al-Assad'
     """
 
-    def __init__(self, spellings: Mapping[str, str]) -> None:
+    def __init__(self, spellings: Mapping[str, str], regional: Mapping[str, Mapping[str, str]] | None = None) -> None:
         self._spellings = spellings
-        self._firsts = frozenset(key.split(" ", 1)[0] for key in spellings if " " in key)
+        self._regional = regional or {}
 
     def romanize(self, words: Sequence[str], *, kind: NamedKind, country: str | None = None) -> Romanized:
         """The name whose words these are, in Latin letters.
 
         Args:
             words: the words as received, without proclitics and marks.
-            kind: what bears the name; a person's foreign names are told from Arabic words.
-            country: ISO 3166-1 alpha-2 code of the home, where known, for habits such as `Ben` and `Abdel`.
+            kind: what bears the name; the trades among persons' surnames double a letter (`الحداد`).
+            country: ISO 3166-1 alpha-2 code of the home, where known, for habits such as `Ben`, `Abdel` and `Gamal`.
 
         Raises:
             InputError: if there is no word.
         """
         if not any(word.strip() for word in words):
             raise InputError("there is no word to romanize; give the words of a name")
+        spelling = _Spelling(self._spellings, self._regional.get(country or "", {}), kind, country)
         folded = [fold_word(word) for word in words]
         parts: list[Part] = []
         at = 0
         while at < len(words):
-            part = self._part(words, folded, at, kind, country)
-            parts.append(part)
-            at = part.last
+            parts.append(spelling.part(words, folded, at))
+            at = parts[-1].last
         text = " ".join(part.text for part in parts if part.text)
-        return Romanized(text[:1].upper() + text[1:] if kind == "person" and not text.startswith("al-") else text,
-                         tuple(parts))  # fmt: skip
+        return Romanized(_begun(text), tuple(parts))
 
-    def _part(self, words: Sequence[str], folded: Sequence[str], at: int, kind: NamedKind, country: str | None) -> Part:
+
+class _Spelling:
+    """How the words of one name are spelt."""
+
+    def __init__(
+        self, spellings: Mapping[str, str], regional: Mapping[str, str], kind: NamedKind, country: str | None
+    ) -> None:
+        self._spellings = spellings
+        self._regional = regional
+        self._kind = kind
+        self._country = country
+
+    def part(self, words: Sequence[str], folded: Sequence[str], at: int) -> Part:
+        """The part that begins at a word: a particle, two words that are one name, or the word."""
         word = folded[at]
         if word.isascii():
             return Part(at, at + 1, words[at], "as-written")
-        several = self._several(folded, at)
-        if several is not None:
-            return several
-        if word == _SERVANT and at + 1 < len(folded):
-            return self._servant(words, folded, at, country)
-        if at + 1 < len(folded) and folded[at + 1] == _GOD and at + 2 >= len(folded) - (kind != "person"):
-            return self._of_god(words, folded, at, kind)
-        if word in _PARTICLES and at + 1 < len(folded):
-            return Part(at, at + 1, _particle(word, words[at], country), "particle")
-        text, basis = self._word(word, words[at], kind, country)
+        if at + 1 < len(folded):
+            two = self._two(words, folded, at)
+            if two is not None:
+                return two
+        text, basis = self._word(word, words[at])
         return Part(at, at + 1, text, basis)
 
-    def _several(self, folded: Sequence[str], at: int) -> Part | None:
-        if folded[at] not in self._firsts:
-            return None
-        for last in range(min(len(folded), at + _LONGEST), at + 1, -1):
-            found = self._spellings.get(" ".join(folded[at:last]))
-            if found is not None:
-                return Part(at, last, found, "lexicon")
+    def _two(self, words: Sequence[str], folded: Sequence[str], at: int) -> Part | None:
+        word, following = folded[at], folded[at + 1]
+        if word == _SERVANT:
+            return self._servant(following, words[at + 1], at)
+        if following == _GOD and self._kind == "person":
+            text, basis = self._bare(word, words[at])
+            return Part(at, at + 2, f"{text.removesuffix('a')}allah", basis)
+        if word == _ALBU:
+            return Part(at, at + 1, "Albu", "particle")
+        if word in _PARTICLES:
+            return Part(at, at + 1, self._particle(word, words[at]), "particle")
         return None
 
-    def _servant(self, words: Sequence[str], folded: Sequence[str], at: int, country: str | None) -> Part:
-        joined = self._spellings.get(_SERVANT + folded[at + 1])
-        if joined is not None and (country not in _ABDEL or folded[at + 1] == _GOD):
+    def _servant(self, name: str, written: str, at: int) -> Part:
+        joined = self._known(_SERVANT + name)
+        if joined is not None and (self._country not in _ABDEL or name == _GOD):
             return Part(at, at + 2, joined, "lexicon")
-        if folded[at + 1].startswith("ال"):
-            rest, basis = self._bare(folded[at + 1][2:], words[at + 1], "person")
-            return Part(at, at + 2, f"{'Abdel' if country in _ABDEL else 'Abdul'} {rest}", basis)
-        rest, basis = self._word(folded[at + 1], words[at + 1], "person", country)
+        if name.startswith(_ARTICLE):
+            rest, basis = self._bare(name[2:], written)
+            return Part(at, at + 2, f"{self._abdul()} {rest}", basis)
+        rest, basis = self._word(name, written)
         return Part(at, at + 2, f"Abd {rest}", basis)
 
-    def _of_god(self, words: Sequence[str], folded: Sequence[str], at: int, kind: NamedKind) -> Part:
-        first, basis = self._bare(folded[at], words[at], kind)
-        return Part(at, at + 2, f"{first.removesuffix('a')}allah", basis)
+    def _abdul(self) -> str:
+        return "Abdel" if self._country in _ABDEL else "Abdul"
 
-    def _word(self, word: str, written: str, kind: NamedKind, country: str | None) -> tuple[str, Basis]:
-        known = self._spellings.get(word)
+    def _particle(self, word: str, written: str) -> str:
+        if word == _ARTICLE and not written.startswith(_FAMILY_LETTER):
+            return "al"
+        return _IN_COUNTRY.get(self._country or "", {}).get(word, _PARTICLES[word])
+
+    def _word(self, word: str, written: str) -> tuple[str, Basis]:
+        known = self._known(word)
         if known is not None:
             return known, "lexicon"
-        for father in _FATHERS:
-            if word.startswith(father) and len(word) > len(father) + 2 and self._is_known(word[len(father) :]):
-                rest, basis = self._word(word[len(father) :], written[len(father) :], kind, country)
+        for father in _JOINED_FATHERS:
+            if word.startswith(father) and len(word) > len(father) + _SHORTEST and self._names(word[len(father) :]):
+                rest, basis = self._word(word[len(father) :], written[len(father) :])
                 return f"{_PARTICLES[father]} {rest}", basis
+        if word.startswith(_ALBU) and len(word) > len(_ALBU) + _SHORTEST:
+            rest, basis = self._bare(word[len(_ALBU) :], written)
+            return f"Albu {rest}", basis
         if word.startswith("عبدال") and len(word) > len("عبدال") + 1:
-            rest, basis = self._bare(word[len("عبدال") :], written, kind)
-            return f"{'Abdel' if country in _ABDEL else 'Abdul'}{rest.lower()}", basis
-        if word.startswith("ال") and len(word) > 3:  # noqa: PLR2004  the article and a word of two letters
-            rest, basis = self._bare(word[2:], written, kind, surname=kind == "person")
+            rest, basis = self._bare(word[len("عبدال") :], written)
+            return f"{self._abdul()}{rest.lower()}", basis
+        if word.startswith(_ARTICLE) and len(word) > len(_ARTICLE) + 1:
+            rest, basis = self._bare(word[2:], written, surname=self._kind == "person")
             return f"al-{rest}", basis
-        return self._bare(word, written, kind)
+        if word.startswith("ل") and self._names(word[1:]) and len(word) > _SHORTEST + 1:
+            rest, basis = self._bare(word[1:], written)
+            return f"al-{rest}", basis
+        return self._bare(word, written)
 
-    def _is_known(self, word: str) -> bool:
-        return word in self._spellings or word.removeprefix("ال") in self._spellings
+    def _known(self, word: str) -> str | None:
+        return self._regional.get(word) or self._spellings.get(word)
 
-    def _bare(self, word: str, written: str, kind: NamedKind, *, surname: bool = False) -> tuple[str, Basis]:
-        known = self._spellings.get(word)
+    def _names(self, word: str) -> bool:
+        return self._known(word.removeprefix(_ARTICLE)) is not None
+
+    def _bare(self, word: str, written: str, *, surname: bool = False) -> tuple[str, Basis]:
+        known = self._known(word)
         if known is not None:
             return known.removeprefix("al-").removeprefix("Al-"), "lexicon"
         if not surname and is_foreign_word(word):
             return spell_foreign(word), "letters"
-        return spell_arabic(word, written, surname=surname and kind == "person"), "letters"
+        spelt = spell_arabic(word, written, surname=surname, place=self._kind == "place")
+        return (_with_hard_g(spelt, word) if self._country == "EG" else spelt), "letters"
 
 
-def _particle(word: str, written: str, country: str | None) -> str:
-    if word == "بن" and country in _BEN:
-        return "Ben"
-    if word == "ال" and not written.startswith("آ"):
-        return "al"
-    if word == "ابو" and country in _MAGHREB - {"LY"}:
-        return "Abou"
-    return _PARTICLES[word]
+def _begun(text: str) -> str:
+    """A name with a capital, but for the article of its first word."""
+    return text if text.startswith("al-") else text[:1].upper() + text[1:]
+
+
+def _with_hard_g(spelt: str, word: str) -> str:
+    """The spelling with g for jeem, as in Egypt."""
+    return spelt.replace("j", "g").replace("J", "G") if "ج" in word else spelt

@@ -26,6 +26,11 @@ _PATTERNS: Final = {
     "اCCC": ("a", "", "a", ""),
 }  # fmt: skip
 """What vowel follows each consonant in words of a shape, where C is a consonant."""
+_INITIAL: Final = {1: [""], 2: ["a", ""], 3: ["a", "", ""], 4: ["a", "", "a", ""], 5: ["a", "", "a", "", ""]}
+_MEDIAL: Final = {1: [""], 2: ["", ""], 3: ["", "a", ""], 4: ["", "a", "", ""]}
+_FINAL: Final = {1: [""], 2: ["a", ""], 3: ["", "a", ""], 4: ["", "a", "a", ""]}
+_BARE: Final = {1: ["a"], 2: ["a", ""], 3: ["a", "a", ""], 4: ["a", "", "a", ""], 5: ["a", "", "a", "", ""]}
+"""The short vowels behind each of a run of consonants: at the beginning, between vowels, at the end, and alone."""
 _FOREIGN_LETTERS: Final = frozenset("پڤڨگچژ")
 _FOREIGN_ENDINGS: Final = (
     ("وفيتش", "ovic"), ("يفيتش", "evic"), ("فيتش", "vich"), ("وفسكي", "ovsky"), ("ينسكي", "insky"), ("سكي", "sky"),
@@ -55,17 +60,18 @@ def spell_foreign(word: str) -> str:
     return _foreign(word).capitalize()
 
 
-def spell_arabic(word: str, written: str = "", *, surname: bool = False) -> str:
+def spell_arabic(word: str, written: str = "", *, surname: bool = False, place: bool = False) -> str:
     """An Arabic word, without its article, as newspapers are likely to spell it.
 
     `word` is folded, `written` as received, of which the last letter is asked whether it is ta marbuta or alef
-    maqsura. A `surname` with article doubles its second letter in the pattern of trades (`الحداد`).
+    maqsura. A `surname` with article doubles its second letter in the pattern of trades (`الحداد`); three consonants
+    are parted in the name of a `place` (`حلب`), and often not in that of a person (`بدر`).
 
     >>> spell_arabic("مخزوم")
     'Makhzoum'
     """
     stem, ending = _ending(word, written)
-    pattern = _by_pattern(stem, surname=surname and not ending)
+    pattern = _by_pattern(stem, surname=surname and not ending, place=place or bool(ending))
     spelt = (pattern or _by_syllables(stem)) + ending
     return spelt[:1].upper() + spelt[1:]
 
@@ -103,6 +109,10 @@ def _ending(word: str, written: str) -> tuple[str, str]:
     last = written[-1:]
     if word.endswith("اء") and len(word) > 3:  # noqa: PLR2004  a root and the ending
         return word[:-2], "a"
+    if word.endswith("يه") and last != "ه" and len(word) > 3 and word[-3] not in _WEAK:  # noqa: PLR2004
+        return word[:-2], "iya"
+    if word.endswith("وي") and last == "ى" and len(word) > 3:  # noqa: PLR2004
+        return word[:-2], "awa"
     if word.endswith("ه") and last != "ه" and len(word) > 2:  # noqa: PLR2004
         return word[:-1], "a"
     if word.endswith("ي") and last == "ى" and len(word) > 2:  # noqa: PLR2004
@@ -114,7 +124,7 @@ def _ending(word: str, written: str) -> tuple[str, str]:
     return word, ""
 
 
-def _by_pattern(stem: str, *, surname: bool) -> str:
+def _by_pattern(stem: str, *, surname: bool, place: bool) -> str:
     """The word by the pattern of its letters, or nothing where it has none of the patterns known."""
     shape = "".join(letter if letter in _WEAK else "C" for letter in stem)
     sounds = [_sound(letter) for letter in stem]
@@ -125,7 +135,7 @@ def _by_pattern(stem: str, *, surname: bool) -> str:
     if shape == "CCاC" and surname and sounds[1] not in _DOUBLING:
         return f"{sounds[0]}a{sounds[1]}{sounds[1]}a{sounds[3]}"
     if shape == "CCC":
-        return _three(stem, sounds)
+        return _three(stem, sounds, parted=place)
     if shape == "CاCC":
         return f"{sounds[0]}a{sounds[2]}{_before_last(stem)}{sounds[3]}"
     between = _PATTERNS.get(shape)
@@ -139,12 +149,12 @@ def _before_last(stem: str) -> str:
     return "e" if stem[-1] in "حعه" else "i"
 
 
-def _three(stem: str, consonants: list[str]) -> str:
-    first, second, third = consonants
+def _three(stem: str, sounds: list[str], *, parted: bool) -> str:
+    first, second, third = sounds
     if stem[1] == "ع":
         return f"{first}aa{third}"
-    closes = stem[2] in "رلنمدبس" and stem[1] in "بهصدحكقفزرلنمطج" and stem[2] not in "نم"
-    return f"{first}a{second}{third}" if closes else f"{first}a{second}a{third}"
+    together = not parted and stem[2] in "رلدبس" and stem[1] in "بهصدحكقفزرلنمطج"
+    return f"{first}a{second}{third}" if together else f"{first}a{second}a{third}"
 
 
 def _sound(letter: str) -> str:
@@ -154,59 +164,43 @@ def _sound(letter: str) -> str:
 def _by_syllables(stem: str) -> str:
     """Syllable by syllable: no word begins with two consonants, and no three stand together."""
     found: list[str] = []
-    open_vowel = False
-    last = len(stem) - 1
+    run: list[str] = []
+    before = ""
     for at, letter in enumerate(stem):
-        after = stem[at + 1 : at + 2]
-        if letter == "ا" or (letter in "وي" and _is_vowel(stem, at)):
-            found.append(_long(stem, at))
-            open_vowel = True
+        vowel = _vowel(stem, at)
+        if vowel is None:
+            run.append(_sound(letter) if letter != "ع" or run or at == len(stem) - 1 else "")
             continue
-        if letter in _CARRIERS:
-            found.append(_CARRIERS[letter] if not open_vowel or letter == "ئ" else "")
-            open_vowel = True
-            continue
-        sound = _sound(letter)
-        found.append(sound)
-        if letter == "ع" and open_vowel and after and after not in _WEAK:
-            found.append("a" if found[-2:-1] != ["a"] else "")
-            continue
-        if at == last:
-            break
-        if after == "ا" or (after in {"و", "ي"} and _is_vowel(stem, at + 1)):
-            open_vowel = False
-        elif not open_vowel or _long_way(stem, at):
-            found.append("a")
-            open_vowel = True
-        else:
-            open_vowel = False
+        found.extend((_filled(run, before, final=False), vowel))
+        run, before = [], vowel
+    found.append(_filled(run, before, final=True))
     return "".join(found)
 
 
-def _long_way(stem: str, at: int) -> bool:
-    """Whether two more consonants and no vowel follow, or one that ends the word and does not flow."""
-    rest = stem[at + 1 :]
-    if len(rest) == 1:
-        return stem[at] not in _SONORANT
-    return len(rest) > 1 and rest[0] not in _WEAK and not _vowel_at(rest, 1)
-
-
-def _vowel_at(rest: str, at: int) -> bool:
-    return rest[at] == "ا" or (rest[at] in "وي" and _is_vowel(rest, at))
-
-
-def _is_vowel(stem: str, at: int) -> bool:
-    """Whether waw or ya is a vowel here: between consonants or behind one at the end."""
-    if at == 0:
-        return False
-    before, after = stem[at - 1], stem[at + 1 : at + 2]
-    return before not in _WEAK and after != "ا" and not (after and after in "وي")
-
-
-def _long(stem: str, at: int) -> str:
-    letter = stem[at]
+def _vowel(stem: str, at: int) -> str | None:
+    """The vowel that a letter is, or None for a consonant."""
+    letter, after = stem[at], stem[at + 1 : at + 2]
     if letter == "ا":
         return "a"
+    if letter in {"ئ", "ؤ"}:
+        return "" if after and after in _WEAK else _CARRIERS[letter]
+    if letter not in "وي" or at == 0 or stem[at - 1] in _WEAK or (after and after in "وي"):
+        return None
+    if after == "ا":
+        return "iy" if letter == "ي" and at > 1 else None
     if letter == "ي":
         return "i"
     return "ou" if at + 2 == len(stem) else "u"
+
+
+def _filled(run: list[str], before: str, *, final: bool) -> str:
+    """Consonants with the short vowels that they need, behind the vowel `before` or at the beginning of the word."""
+    size = len(run)
+    closing = ("", "a", "", "a", "", "a") if before else ("a", "", "a", "", "a", "")
+    between = ["", *closing] if before else list(closing)
+    if final:
+        vowels = _FINAL.get(size, between) if before else _BARE.get(size, between)
+        vowels = ["i" if vowel and before == "a" and size == 2 else vowel for vowel in vowels]  # noqa: PLR2004
+    else:
+        vowels = _MEDIAL.get(size, between) if before else _INITIAL.get(size, between)
+    return "".join(sound + vowel for sound, vowel in zip(run, (*vowels, *[""] * size), strict=False))

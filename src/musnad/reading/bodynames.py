@@ -15,7 +15,7 @@ import msgspec
 
 from musnad.arabic.romanization import Romanize
 from musnad.reading.englishwords import EnglishWords, Sense
-from musnad.reading.namephrases import NameOf, Node, Piece, pieces, tree
+from musnad.reading.namephrases import BELONGING, NameOf, Node, Piece, pieces, tree
 
 _HEADS: Final = frozenset({"body", "unit", "party", "medium", "facility", "place", "settlement", "direction", "people"})
 _PLACES: Final = frozenset({"place", "settlement", "direction"})
@@ -119,8 +119,8 @@ class NameWriter:
         """A complement with its preposition; ل tells what a body is for, and whose it is where a body follows."""
         text = self._phrase(inner, None)
         whose = inner.piece.name is not None or inner.sense is None or inner.sense.use in _WHOSE
-        if preposition == "for" and whose:
-            preposition = "of"
+        if preposition == BELONGING:
+            preposition = "of" if whose else "for"
         return f"{preposition} {'the ' if _needs_article(inner) else ''}{text}"
 
     def _core(self, node: Node, parent: Sense | None) -> str:
@@ -128,23 +128,25 @@ class NameWriter:
         if node.called:
             return self._spelt(node.called, parent)
         if node.piece.name is not None and (sense is None or sense.use == "emblem"):
-            return " ".join((*(adjective(p) for p in node.adjectives), node.piece.name, *self._inner(node)))
+            return " ".join((*(english_of(p) for p in node.adjectives), node.piece.name, *self._inner(node)))
         if sense is None:
             return " ".join((self._spelt([node.piece, *node.adjectives], parent), *self._inner(node)))
         sense = self._of_country(node, sense)
         nationalities = [p for p in node.adjectives if _is_nationality(p)]
-        front = [adjective(p) for p in nationalities]
-        if node.number is not None and sense.use in _NUMBERED:
-            front.append(ordinal(node.number))
+        front = [english_of(p) for p in nationalities]
+        if node.number is not None:
+            front.append(ordinal(node.number) if sense.use in _NUMBERED else node.number)
         describing = [p for p in node.adjectives if p not in nationalities and not _repeats(p, sense)]
-        return " ".join(part for part in (*front, self._around(node, sense, describing)) if part)
+        return " ".join(
+            part for part in (*front, self._around(node, sense, describing, inside=parent is not None)) if part
+        )
 
     def _of_country(self, node: Node, sense: Sense) -> Sense:
         """The sense that the word has in bodies of the country, where it has one of its own."""
         own = (one for one in node.piece.senses if one.country is not None and one.country == self._country)
         return next((one for one in own if one.use == sense.use), sense)
 
-    def _around(self, node: Node, sense: Sense, adjectives: Sequence[Piece]) -> str:
+    def _around(self, node: Node, sense: Sense, adjectives: Sequence[Piece], *, inside: bool) -> str:
         """The head with its adjectives and genitives in English order."""
         genitive = self._genitives(node, sense)
         whole = english_adjectives(adjectives)
@@ -157,10 +159,13 @@ class NameWriter:
         if sense.order == "first":
             return f"{whole} {sense.english} {genitive}".strip()
         if sense.use in {"place", "facility"}:
-            outer = english_adjectives([p for p in adjectives if adjective(p) in _DIRECTIONS])
-            inner = english_adjectives([p for p in adjectives if adjective(p) not in _DIRECTIONS])
+            outer = english_adjectives([p for p in adjectives if english_of(p) in _DIRECTIONS])
+            inner = english_adjectives([p for p in adjectives if english_of(p) not in _DIRECTIONS])
+            inner = titled(inner) if sense.english[:1].isupper() else inner
             return " ".join(part for part in (outer, genitive, inner, sense.english) if part)
-        if sense.order == "before":
+        if sense.use == "nationality":
+            return f"{whole} {nationals(sense.english)} of {genitive}".strip()
+        if sense.order == "before" or (sense.use == "people" and inside and genitive[:1].isupper()):
             return f"{whole} {genitive} {sense.english}".strip()
         return self._with_of(node, sense, whole, genitive)
 
@@ -198,7 +203,7 @@ def is_place(sense: Sense) -> bool:
     return sense.use in _PLACES
 
 
-def adjective(piece: Piece) -> str:
+def english_of(piece: Piece) -> str:
     """The English of a piece that was attached as an adjective."""
     sense = piece.adjective
     return sense.english if sense is not None else ""
@@ -210,7 +215,7 @@ def _is_nationality(piece: Piece) -> bool:
 
 def _repeats(piece: Piece, sense: Sense) -> bool:
     """Whether the adjective says what the English head has said (`هيئة الأركان العامة`, the general staff)."""
-    return adjective(piece) in sense.english.lower().split()
+    return english_of(piece) in sense.english.lower().split()
 
 
 def _without_clitics(word: str, piece: Piece) -> str:
@@ -229,14 +234,16 @@ def _needs_article(node: Node) -> bool:
     sense = node.sense
     if sense is None or node.called or node.piece.name is not None or node.genitives:
         return False
-    return sense.use in {"people", "place", "body", "emblem"} and node.piece.definite and sense.number == "s"
+    if not node.piece.definite or sense.english[:1].isupper():
+        return sense.english.startswith("United ")
+    return sense.use in {"body", "unit"} or (sense.use in {"people", "place", "emblem"} and sense.number == "s")
 
 
 def english_adjectives(found: Sequence[Piece]) -> str:
     """Adjectives in English order, which is the Arabic one turned round; those joined by و stay and get `and`."""
     groups: list[str] = []
     for piece in found:
-        english = adjective(piece)
+        english = english_of(piece)
         if piece.joint and groups:
             groups[-1] = f"{groups[-1]} and {english}"
         else:
@@ -249,6 +256,11 @@ def listed(parts: Sequence[str]) -> str:
     if len(parts) > 1:
         return f"{', '.join(parts[:-1])} and {parts[-1]}"
     return parts[0] if parts else ""
+
+
+def nationals(adjective: str) -> str:
+    """The people of a nationality (`Palestinians`, `Lebanese`)."""
+    return adjective if adjective.endswith(("ese", "sh", "ch", "s")) else f"{adjective}s"
 
 
 def ordinal(number: str) -> str:

@@ -46,8 +46,9 @@ class Figures:
             self._sizes[words[0]] = max(self._sizes.get(words[0], 0), len(words))
 
     def longest(self, words: Sequence[str], at: int, first: str | None = None) -> int:
-        """How many folded words from `at` on are the longest name of a figure, 0 for none; `first` stands for the word
-        at `at` where a clitic is to be cut off it.
+        """How many folded words from `at` on are the longest name of a figure, 0 for none.
+
+        `first` stands for the word at `at` where a clitic is to be cut off it.
         """
         head = words[at] if first is None else first
         for size in range(min(self._sizes.get(head, 0), len(words) - at), 0, -1):

@@ -63,7 +63,8 @@ class NameElement(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
 
 
 WordUse = Literal[
-    "body", "unit", "party", "medium", "document", "facility", "place", "settlement", "direction", "topic", "emblem", "people", "adjective",
+    "body", "unit", "party", "medium", "document",
+    "facility", "place", "settlement", "direction", "topic", "emblem", "people", "adjective",
     "nationality", "quantity",
 ]  # fmt: skip
 """What a word does in a name.
@@ -251,7 +252,7 @@ def _senses_of_head(head: AnyHead) -> Iterator[tuple[str, Sense]]:
     if head.class_ in {"state", "agency", "outlet", "platform"} or not gloss:
         return
     feminine = head.feminine if isinstance(head, Person | Rank) else ()
-    use = next((use for kind, use in _USES if isinstance(head, kind)), "body")
+    use: WordUse = next((use for kind, use in _USES if isinstance(head, kind)), "body")
     sense = _sense(use, gloss, gender=head.gender, order="of" if use in {"people", "document"} else "before")
     yield from _noun_forms((head.form, *head.aliases), sense, plural_of(gloss), feminine, head.plurals)
 

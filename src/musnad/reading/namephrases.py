@@ -20,13 +20,15 @@ NameOf = Callable[[int, int], str | None]
 """The English name of the words `first` up to `last` of a phrase, where the caller knows whom or what they name."""
 
 _JOINTS: Final = ("و", "ف")
-_WRITTEN_ON: Final = {"ل": "for", "ب": "in", "ك": "as"}
+BELONGING: Final = "li"
+"""What stands for ل, which tells what a body is for or whose a thing is."""
+_WRITTEN_ON: Final = {"ل": BELONGING, "ب": "in", "ك": "as"}
 _FREE: Final = {
     "في": "in", "من": "of", "لدي": "to", "الي": "to", "عن": "on", "علي": "on", "داخل": "within", "ضد": "against",
     "قرب": "near", "ضمن": "within", "عبر": "via", "حول": "on", "بين": "between", "مع": "with", "تحت": "under",
     "شرق": "east of", "خارج": "outside", "لاجل": "for", "بشان": "on", "وسط": "in the centre of",
 }  # fmt: skip
-_PAIRS: Final = {("من", "اجل"): "for", ("من", "داخل"): "within", ("من", "قبل"): "by", ("باسم", ""): "for"}
+_PAIRS: Final = {("من", "اجل"): "for", ("من", "داخل"): "within", ("من", "قبل"): "by"}
 _OF_A_BODY: Final = {
     "تابع": "of", "تابعه": "of", "تابعين": "of", "تابعون": "of",
     "موال": "loyal to", "موالي": "loyal to", "مواليه": "loyal to", "موالين": "loyal to",
@@ -44,6 +46,7 @@ _KEEP_EMBLEMS: Final = frozenset({"unit", "facility", "medium"})
 _WANTED: Final[dict[str, tuple[str, ...]]] = {
     "body": ("topic", "emblem"), "party": ("topic", "emblem"), "unit": ("emblem", "topic"),
     "facility": ("emblem", "topic"), "place": ("emblem",), "settlement": ("emblem",), "medium": ("emblem", "topic"),
+    "people": ("emblem", "topic"),
 }  # fmt: skip
 """What a noun is taken for first behind a word of each use."""
 
@@ -143,7 +146,7 @@ def _free_preposition(folded: Sequence[str], at: int) -> tuple[str | None, int]:
         if pair is not None:
             return pair, 2
         if word == "باسم":
-            return "for", 1
+            return BELONGING, 1
         joined = bare(word)
         if joined in _OF_A_BODY and folded[at + 1][:1] in {"ل", "م"} and folded[at + 1] != "من":
             return _OF_A_BODY[joined], 1
@@ -153,11 +156,16 @@ def _free_preposition(folded: Sequence[str], at: int) -> tuple[str | None, int]:
 
 
 def _piece(folded: Sequence[str], at: int, dictionary: EnglishWords, name_of: NameOf) -> Piece:
-    """The piece at a word: a name of several words, what the dictionary has, a name of one word, or the word."""
+    """The piece at a word: a name of several words, what the dictionary has, a name of one word, or the word.
+
+    A head that the dictionary has is no part of a shorter name, since `محافظة شمال` may be one, too.
+    """
     word = folded[at]
     if word[:1].isdigit():
         return Piece(at, at + 1, word, number=word)
-    for last in range(min(len(folded), at + _LONGEST_NAME), at + 1, -1):
+    heads = at == 0 and bool(dictionary.of(bare(word)))
+    shortest = max(len(folded) - 1, 1) if heads else at + 1
+    for last in range(min(len(folded), at + _LONGEST_NAME), shortest, -1):
         name = name_of(at, last)
         if name is not None:
             return _named(word, at, last, name, dictionary)
@@ -196,7 +204,7 @@ def _named(word: str, at: int, last: int, name: str, dictionary: EnglishWords) -
 def _before_name(word: str, dictionary: EnglishWords) -> tuple[bool, str | None]:
     """Whether و is written to a name, and which preposition: told by ل and ب with the article alone."""
     if word.startswith("لل"):
-        return False, "for"
+        return False, BELONGING
     if word.startswith(("وال", "ولل")) and not dictionary.of(word):
         return True, None
     return False, None
@@ -224,8 +232,8 @@ def _cuts(word: str) -> list[tuple[str, dict[str, object]]]:
         if joined:
             found.append((text, marks))
         if text.startswith("لل") and len(text) > 3:  # noqa: PLR2004
-            found.append((f"ال{text[2:]}", {**marks, "preposition": "for", "letter": True}))
-            found.append((f"ال{text[1:]}", {**marks, "preposition": "for", "letter": True}))
+            found.append((f"ال{text[2:]}", {**marks, "preposition": BELONGING, "letter": True}))
+            found.append((f"ال{text[1:]}", {**marks, "preposition": BELONGING, "letter": True}))
         elif text[:1] in _WRITTEN_ON and len(text) > 3:  # noqa: PLR2004
             found.append((text[1:], {**marks, "preposition": _WRITTEN_ON[text[0]], "letter": True}))
     return found
@@ -233,9 +241,9 @@ def _cuts(word: str) -> list[tuple[str, dict[str, object]]]:
 
 def _unknown(word: str, at: int) -> Piece:
     if word.startswith("ولل") and len(word) > 4:  # noqa: PLR2004
-        return Piece(at, at + 1, word[3:], definite=True, joint=True, preposition="for", letter=True)
+        return Piece(at, at + 1, word[3:], definite=True, joint=True, preposition=BELONGING, letter=True)
     if word.startswith("لل") and len(word) > 3:  # noqa: PLR2004
-        return Piece(at, at + 1, word[2:], definite=True, preposition="for", letter=True)
+        return Piece(at, at + 1, word[2:], definite=True, preposition=BELONGING, letter=True)
     if word.startswith("وال") and len(word) > 4:  # noqa: PLR2004
         return Piece(at, at + 1, word[3:], definite=True, joint=True)
     if word.startswith("بال") and len(word) > 4:  # noqa: PLR2004
@@ -247,9 +255,8 @@ def _unknown(word: str, at: int) -> Piece:
 def tree(found: Sequence[Piece], *, place: bool = False) -> Node:
     """The pieces as a noun with what belongs to it; the first is its head, a word for a `place` where it can be."""
     root = _node(found, 0, None)
-    if place:
-        as_place = next((sense for sense in found[0].nouns if sense.use in _PLACES | {"facility"}), root.sense)
-        root.sense = as_place
+    if place and not (found[1:] and any(sense.use == "topic" for sense in found[1].senses)):
+        root.sense = next((sense for sense in found[0].nouns if sense.use in _PLACES | {"facility"}), root.sense)
     chain = [root]
     at = 1
     while at < len(found):
@@ -271,7 +278,7 @@ def _sense(found: Sequence[Piece], at: int, parent: Sense | None) -> Sense | Non
     if not nouns:
         return piece.adjective
     if parent is not None and _in_construct(found, at):
-        people = next((sense for sense in nouns if sense.use == "people"), None)
+        people = next((sense for sense in nouns if sense.use == "people" and sense.number != "s"), None)
         if people is not None:
             return people
     wanted = _WANTED.get(parent.use, ()) if parent is not None else ()
@@ -302,6 +309,8 @@ def _is_called(found: Sequence[Piece], at: int, sense: Sense | None, parent: Sen
     piece = found[at]
     if sense is None:
         return piece.name is None
+    if parent.use == "party":
+        return sense.use in _PLACES | {"facility"} and piece.definite
     if parent.use not in CALLED_AFTER:
         return False
     if piece.name is not None and parent.use not in _KEEP_EMBLEMS:
@@ -310,6 +319,8 @@ def _is_called(found: Sequence[Piece], at: int, sense: Sense | None, parent: Sen
         return sense.number == "s" or (parent.use in _PLACES | {"medium"} and not _in_construct(found, at))
     if sense.use == "topic":
         return parent.use in _PLACES | {"medium"}
+    if sense.use in _PLACES | {"facility"} and parent.use in _PLACES:
+        return piece.definite
     return sense.use in {"emblem", "adjective", "nationality"} or parent.use == "medium"
 
 

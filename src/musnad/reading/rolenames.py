@@ -13,9 +13,9 @@ from typing import Final
 import msgspec
 
 from musnad.arabic.romanization import Romanize
-from musnad.reading.bodynames import NameWriter, english_adjectives, is_place, listed
+from musnad.reading.bodynames import NameWriter, english_adjectives, is_place, listed, nationals
 from musnad.reading.englishwords import EnglishWords, Sense
-from musnad.reading.namephrases import NameOf, Node, Piece, pieces, tree
+from musnad.reading.namephrases import BELONGING, NameOf, Node, Piece, pieces, tree
 from musnad.reading.phrases import Phrase, is_word
 from musnad.reading.reading import Reading
 
@@ -178,7 +178,7 @@ class _RoleWriter:
         for preposition, inner in node.complements:
             rest = self._noun(inner)
             if rest:
-                text = f"{text} {'of' if preposition == 'for' else preposition} {rest}"
+                text = f"{text} {'of' if preposition == BELONGING else preposition} {rest}"
         return text
 
     @staticmethod
@@ -197,7 +197,7 @@ class _RoleWriter:
             return True
         named = any(_is_named(inner) for inner in _all_below(node))
         nationality = any(p.adjective is not None and p.adjective.use == "nationality" for p in node.adjectives)
-        return named or (nationality and node.definite) or any(p == "for" for p, _ in node.complements)
+        return named or (nationality and node.definite) or any(p == BELONGING for p, _ in node.complements)
 
     def _name(self, node: Node) -> str:
         if any(self._left_out(piece) for piece in _own_pieces(node)):
@@ -249,10 +249,3 @@ def indefinite(text: str) -> str:
     if low.startswith(_SILENT):
         return "an"
     return "an" if low[:1] in "aeiou" and not low.startswith(_SOUNDS_AS_CONSONANT) else "a"
-
-
-def nationals(adjective: str) -> str:
-    """The people of a nationality (`Palestinians`, `Lebanese`)."""
-    if adjective.endswith(("ese", "sh", "ch", "s")):
-        return adjective
-    return f"{adjective}s"
