@@ -45,14 +45,14 @@ def test_a_name_stands_beside_its_mark_in_the_direction_of_its_script() -> None:
 
 def test_a_name_goes_to_the_other_side_where_a_mark_is_in_its_way() -> None:
     lettering = Lettering(WIDE, HIGH)
-    lettering.block(130, 100, 20)
+    lettering.keep_off((110, 80, 150, 120))
     assert lettering.beside(100, 100, 5, "Qamishli", "of-exact")
     assert lettering.texts[0].anchor == "end"
 
 
 def test_a_name_that_finds_no_room_is_left_out() -> None:
     lettering = Lettering(WIDE, HIGH)
-    lettering.block(WIDE / 2, HIGH / 2, WIDE)
+    lettering.keep_off((0, 0, WIDE, HIGH))
     assert not lettering.beside(100, 100, 5, "Qamishli", "of-exact")
     assert not lettering.within([(100, 100)], "Syria", "of-country")
     assert lettering.texts == []
@@ -60,7 +60,7 @@ def test_a_name_that_finds_no_room_is_left_out() -> None:
 
 def test_a_name_is_put_in_the_first_free_cell() -> None:
     lettering = Lettering(WIDE, HIGH)
-    lettering.block(100, 100, 10)
+    lettering.keep_off((90, 90, 110, 110))
     assert lettering.within([(100, 100), (300, 300)], "Syria", "of-country")
     assert (lettering.texts[0].x, lettering.texts[0].anchor) == (300, "middle")
 

@@ -56,8 +56,14 @@ def test_a_building_known_by_its_province_is_hollow_and_an_area_is_a_ring() -> N
     airport = place(1, "airport", "SD", (22.45, 13.45), "province")
     around = Precision(level="province", point="parent")
     known_by_parent = msgspec.structs.replace(airport, entity=msgspec.structs.replace(airport.entity, precision=around))
-    found = [draw([each], ENGLISH) for each in (known_by_parent, place(1, "region", "SD", (22.45, 13.45), "area"))]
-    assert [drawn.marks[0].look for drawn in found if drawn] == ["hollow", "ring"]
+    countryside = msgspec.structs.replace(known_by_parent.entity, place_kind="region")
+    by_parent = msgspec.structs.replace(airport, entity=countryside)
+    shown = (known_by_parent, by_parent, place(1, "road", "SD", (22.45, 13.45), "area"))
+    assert [drawn.marks[0].look for drawn in (draw([each], ENGLISH) for each in shown) if drawn] == [
+        "hollow",
+        "ring",
+        "ring",
+    ]
 
 
 def test_an_area_is_never_a_point() -> None:
@@ -130,6 +136,12 @@ def test_countries_alone_fit_the_view_and_one_far_away_does_not_shrink_it() -> N
     assert drawn is not None
     assert {mark.place.entity.country for mark in drawn.marks} == {"SY", "IQ", "LB"}
     assert [why for _, why in drawn.missing] == ["outside"]
+
+
+def test_no_name_lies_on_the_scale() -> None:
+    drawn = rich_map()
+    bar_top, bar_right = HEIGHT - 34, drawn.bar.length + 14
+    assert all(text.y < bar_top or text.x > bar_right for text in drawn.texts)
 
 
 def test_a_disputed_line_is_drawn_as_one() -> None:

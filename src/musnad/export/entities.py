@@ -34,7 +34,8 @@ class Named(msgspec.Struct, frozen=True, kw_only=True):
     """An entity and all that the report calls it.
 
     `number` counts the entities of its `kind` from 1; `titles` are the ranks and offices beside its names; `reasons`
-    tell, each once, why its names were taken for it, or who it is; `statements` are the numbers of those it is the source of.
+    tell, each once, why its names were taken for it, or who it is; `statements` are the numbers of those it is the
+    source of.
     """
 
     entity: Entity

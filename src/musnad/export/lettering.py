@@ -36,9 +36,9 @@ class Lettering:
         self._height = height
         self._taken: list[tuple[float, float, float, float]] = []
 
-    def block(self, x: float, y: float, radius: float) -> None:
-        """Keep names off a circle."""
-        self._taken.append((x - radius, y - radius, x + radius, y + radius))
+    def keep_off(self, box: tuple[float, float, float, float]) -> None:
+        """Keep names off a box: left, top, right, bottom."""
+        self._taken.append(box)
 
     def beside(self, x: float, y: float, radius: float, words: str, kind: str) -> bool:
         """Put a name beside a mark, on the side where there is room; whether there is."""

@@ -25,7 +25,7 @@ Look = Literal["exact", "hollow", "ring", "area", "country"]
 WIDTH: Final = 720
 HEIGHT: Final = 460
 _MARGIN: Final = 0.16
-_LEAST_DEGREES: Final = 1.3
+_LEAST_DEGREES: Final = 2.2
 _FARTHEST: Final = 9.0
 _WIDEST: Final = 28.0
 _REACH: Final = 12.0
@@ -37,6 +37,10 @@ _LEAST_SCALE: Final = 14.0
 _FINEST: Final = 1.6
 _RADIUS: Final[dict[Look, float]] = {"exact": 4.5, "hollow": 7.0, "ring": 22.0, "area": 0.0, "country": 0.0}
 _AREAS: Final = frozenset({"district", "province", "area", "country"})
+_WIDE: Final = frozenset(
+    {"region", "admin1", "admin2", "admin3", "mountain", "valley", "island", "water", "road", "border", "front"}
+)
+"""Kinds of places that are never one point."""
 _GRID: Final = 20
 _BARS: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 _KM_A_DEGREE: Final = 111.2
@@ -177,7 +181,7 @@ def _look(place: Named) -> Look:
     precision = place.entity.precision
     if precision is None:
         return "hollow"
-    if precision.level in _AREAS and precision.point != "parent":
+    if place.entity.place_kind in _WIDE or (precision.level in _AREAS and precision.point != "parent"):
         return "ring"
     return "exact" if precision.point == "place" and precision.level != "near" else "hollow"
 
@@ -373,9 +377,10 @@ def _cells(shape: Shape, view: View, columns: int, rows: int) -> set[tuple[int, 
 def _texts(marks: Sequence[Mark], view: View, outlines: Outlines, labels: Labels) -> tuple[Text, ...]:
     """The names of the places, the most named first, then those of the countries in view, where there is room."""
     lettering = Lettering(WIDTH, HEIGHT)
+    lettering.keep_off((0.0, HEIGHT - 42.0, _bar(view).length + 24.0, float(HEIGHT)))
     for mark in marks:
         if mark.radius and mark.look != "ring":
-            lettering.block(mark.x, mark.y, mark.radius + 1)
+            lettering.keep_off(_box(mark))
     for mark in sorted(marks, key=lambda mark: (mark.look == "ring", -mark.place.mentions, mark.place.number)):
         if mark.radius:
             lettering.beside(mark.x, mark.y, mark.radius, name_of(mark.place, labels), f"of-{mark.look}")
@@ -390,6 +395,11 @@ def _texts(marks: Sequence[Mark], view: View, outlines: Outlines, labels: Labels
             if name != code:
                 lettering.within(inner_cells(shape, view), name, kind)
     return tuple(lettering.texts)
+
+
+def _box(mark: Mark) -> Box:
+    off = mark.radius + 1
+    return mark.x - off, mark.y - off, mark.x + off, mark.y + off
 
 
 def _shape_cells(mark: Mark, view: View, outlines: Outlines) -> list[Point]:
