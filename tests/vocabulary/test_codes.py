@@ -26,8 +26,8 @@ def codes(record: Record) -> Iterator[tuple[str, str | None]]:
         yield from (("reasons", reason.code) for reason in entity.reasons)
         yield from (("reasons", reason.code) for each in entity.candidates for reason in each.reasons)
         yield from (("actor_types", entity.actor_type), ("place_kinds", entity.place_kind))
-    for item in (*record.times, *record.statements):
-        yield from (("flags", flag) for flag in item.flags)
+    yield from (("flags", flag) for time in record.times for flag in time.flags)
+    yield from (("flags", flag) for statement in record.statements for flag in statement.flags)
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
