@@ -80,6 +80,12 @@ def test_a_town_that_bears_its_governorate_s_name_is_told_once() -> None:
     assert entities.around(town, ARABIC, {"Al-Hasakah": "محافظة الحسكة"}) == ("سوريا",)
 
 
+def test_a_town_does_not_lend_its_name_to_the_governorate_around_another() -> None:
+    town = msgspec.structs.replace(BY_ID["e1"], name="مدينة الحسكة", place_kind="settlement")
+    record = msgspec.structs.replace(rich_record(), entities=(town, BY_ID["e4"]))
+    assert entities.chain(BY_ID["e4"], ARABIC, entities.arabic_names(record)) == "القامشلي، Al-Hasakah، سوريا"
+
+
 def test_precision_is_told_in_words_and_in_brief() -> None:
     assert entities.precision_words(BY_ID["e2"], ENGLISH) == "near a known place (point: the place it lies in)"
     assert entities.precision_words(BY_ID["e4"], ENGLISH) == "town or village"

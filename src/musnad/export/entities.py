@@ -135,10 +135,11 @@ def around(entity: Entity, labels: Labels, names: Mapping[str, str]) -> tuple[st
 
 
 def arabic_names(record: Record) -> Mapping[str, str]:
-    """The Arabic names of the record's places by their English ones, areas before towns of the same name."""
-    places = [entity for entity in record.entities if entity.kind == "place" and entity.name_en]
-    places.sort(key=lambda entity: entity.place_kind in {"admin1", "admin2", "admin3"})
-    return {entity.name_en: entity.name for entity in places if entity.name_en}
+    """The Arabic names of the divisions that the record names, by their English ones; a town of the name is none."""
+    divisions = {"admin1", "admin2", "admin3"}
+    return {
+        entity.name_en: entity.name for entity in record.entities if entity.name_en and entity.place_kind in divisions
+    }
 
 
 def kinds(entity: Entity, kind: Kind, labels: Labels) -> tuple[str, ...]:
