@@ -31,11 +31,23 @@ def syria(gazetteer: Gazetteer, folder: Path) -> Iterator[tuple[str, int, int, l
     """What is asked, how often it is right, of how many, and what fails."""
     for file, (kind, word) in _RANKS.items():
         rows = json.loads((folder / file).read_text("utf-8"))
-        missing = [f"{row['name']['ar']} ({row['name']['en']})" for row in rows if not _same(gazetteer, row, kind, word)]
-        yield f"{file.removesuffix('.json')} of Syria, by Arabic name with {word}: right id", len(rows) - len(missing), len(rows), missing
+        missing = [
+            f"{row['name']['ar']} ({row['name']['en']})" for row in rows if not _same(gazetteer, row, kind, word)
+        ]
+        yield (
+            f"{file.removesuffix('.json')} of Syria, by Arabic name with {word}: right id",
+            len(rows) - len(missing),
+            len(rows),
+            missing,
+        )
     rows = json.loads((folder / "subdistricts.json").read_text("utf-8"))
     missing = [f"{row['name']['ar']} ({row['name']['en']})" for row in rows if not _candidate(gazetteer, row)]
-    yield "subdistricts of Syria, by Arabic name: a place of it near its middle", len(rows) - len(missing), len(rows), missing
+    yield (
+        "subdistricts of Syria, by Arabic name: a place of it near its middle",
+        len(rows) - len(missing),
+        len(rows),
+        missing,
+    )
 
 
 def _same(gazetteer: Gazetteer, row: dict[str, Any], kind: str, word: str) -> bool:
@@ -52,10 +64,10 @@ def _candidate(gazetteer: Gazetteer, row: dict[str, Any]) -> bool:
 
 
 def _near(place: Place, row: dict[str, Any]) -> bool:
-    middle = row["centroid"]
     if place.lat is None or place.lon is None:
         return place.kind in {"admin1", "admin2"}
-    return max(abs(place.lat - middle["latitude"]), abs(place.lon - middle["longitude"])) * _DEGREE_KM < 2 * _LARGEST_KM
+    lat, lon = float(row["centroid"]["latitude"]), float(row["centroid"]["longitude"])
+    return max(abs(place.lat - lat), abs(place.lon - lon)) * _DEGREE_KM < 2 * _LARGEST_KM
 
 
 def toponyms(gazetteer: Gazetteer) -> Iterator[tuple[str, int, int, list[str]]]:

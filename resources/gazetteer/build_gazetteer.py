@@ -68,7 +68,9 @@ def check() -> int:
         rebuilt = json.loads((Path(temporary) / MANIFEST).read_text("utf-8"))
     committed = json.loads((DATA / MANIFEST).read_text("utf-8"))
     changed = [part for part in rebuilt if rebuilt[part] != committed.get(part)]
-    print("\n".join(f"{part}: differ from a fresh build" for part in changed) or "the gazetteer is what its sources give")
+    print(
+        "\n".join(f"{part}: differ from a fresh build" for part in changed) or "the gazetteer is what its sources give"
+    )
     return 1 if changed else 0
 
 

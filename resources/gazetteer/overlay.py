@@ -104,29 +104,35 @@ def _unread_degrees(raw: Mapping[str, str]) -> Iterable[str]:
 
 
 def _problems(row: Row) -> Iterable[str]:
-    if not _ID.fullmatch(row.id):
-        yield f"id {row.id!r}: write musnad: and small Latin letters and digits, joined by hyphens"
-    if not _NAME.fullmatch(row.name):
-        yield f"name {row.name!r}: write it in Arabic letters, without marks"
-    for alias in row.aliases:
-        if not key_of(alias) or not (_NAME.fullmatch(alias) or _KURDISH.search(alias) or _latin(alias)):
-            yield f"alias {alias!r}: write it in Arabic letters without marks, or as another language has it"
+    yield from _wrong_shapes(row)
+    yield from (
+        f"alias {alias!r}: write it in Arabic letters without marks, or as another language has it"
+        for alias in row.aliases
+        if not key_of(alias) or not (_NAME.fullmatch(alias) or _KURDISH.search(alias) or _latin(alias))
+    )
     if not row.name_en:
         yield "name_en is empty: write the usual English name"
-    if row.kind not in PLACE_KINDS:
-        yield f"kind {row.kind!r}: write one of {' '.join(PLACE_KINDS)}"
-    if not _COUNTRY.fullmatch(row.country):
-        yield f"country {row.country!r}: write the two letters of ISO 3166-1, as SY"
     if (row.lat is None) != (row.lon is None):
         yield "lat and lon: give both or neither"
     if row.lat is not None and not row.coordinates_source:
         yield "coordinates_source: say where lat and lon were read, or leave them out"
+    if not row.source:
+        yield "source: name a work that can be cited for this place"
+
+
+def _wrong_shapes(row: Row) -> Iterable[str]:
+    if not _ID.fullmatch(row.id):
+        yield f"id {row.id!r}: write musnad: and small Latin letters and digits, joined by hyphens"
+    if not _NAME.fullmatch(row.name):
+        yield f"name {row.name!r}: write it in Arabic letters, without marks"
+    if row.kind not in PLACE_KINDS:
+        yield f"kind {row.kind!r}: write one of {' '.join(PLACE_KINDS)}"
+    if not _COUNTRY.fullmatch(row.country):
+        yield f"country {row.country!r}: write the two letters of ISO 3166-1, as SY"
     if not _WIKIDATA.fullmatch(row.wikidata):
         yield f"wikidata {row.wikidata!r}: write an item as Q42"
     if not _NUMBER.fullmatch(row.geonames):
         yield f"geonames {row.geonames!r}: write the number of a place in GeoNames"
-    if not row.source:
-        yield "source: name a work that can be cited for this place"
 
 
 def _latin(alias: str) -> bool:

@@ -15,7 +15,8 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Final
 
-from resources.gazetteer import names, sources
+from musnad.authority.intake import names
+from resources.gazetteer import sources
 
 _ENOUGH: Final = 0.8
 _BY_HAND: Final = "hand"
@@ -31,7 +32,11 @@ _ISO3: Final = {
 def bare(name: str) -> str:
     """The consonants and vowels of a name, without article, rank and marks."""
     words = names.english(name).lower().replace("-", " ").replace("'", "").split(" ")
-    kept = [word for word in words if word not in {"al", "ad", "an", "ar", "as", "ash", "at", "az", "el", "city", "district"}]
+    kept = [
+        word
+        for word in words
+        if word not in {"al", "ad", "an", "ar", "as", "ash", "at", "az", "el", "city", "district"}
+    ]
     return "".join(kept or words).replace("ee", "i").replace("ou", "u").replace("eh", "ah")
 
 
@@ -59,7 +64,19 @@ def proposals(path: Path) -> list[tuple[str, ...]]:
                 codes[row["P-Code"]] = division.code
                 basis = "name" if alike == 1 else "spelling"
                 known = "|".join((division.canonical, *division.names))
-                found.append((row["P-Code"], division.geonames, country, str(level), row["Name"], basis, "", known, f"{alike:.2f}"))
+                found.append(
+                    (
+                        row["P-Code"],
+                        division.geonames,
+                        country,
+                        str(level),
+                        row["Name"],
+                        basis,
+                        "",
+                        known,
+                        f"{alike:.2f}",
+                    )
+                )
     return sorted(found)
 
 

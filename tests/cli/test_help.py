@@ -4,17 +4,22 @@ from typing import Any
 import pytest
 import typer
 
+from musnad.cli.help import GROUPS
 from musnad.cli.main import app
 from musnad.cli.messages import load_catalogue
 
 COMMAND: Any = typer.main.get_command(app())
-PAGES = {"musnad": COMMAND, **COMMAND.commands}
+PAGES = {
+    "musnad": COMMAND,
+    **COMMAND.commands,
+    **{f"{group}.{name}": COMMAND.commands[group].commands[name] for group, names in GROUPS.items() for name in names},
+}
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
 @pytest.mark.parametrize("name", PAGES)
 def test_every_command_tells_its_purpose_its_options_and_an_example(run: Any, name: str, lang: str) -> None:
-    ended = run(*([] if name == "musnad" else [name]), "--help", "--lang", lang)
+    ended = run(*([] if name == "musnad" else name.split(".")), "--help", "--lang", lang)
     assert (ended.code, ended.err) == (0, "")
     for parameter in PAGES[name].params:
         for option in parameter.opts if parameter.param_type_name == "option" else [parameter.metavar]:
@@ -24,8 +29,8 @@ def test_every_command_tells_its_purpose_its_options_and_an_example(run: Any, na
     examples = catalogue[f"{name}.examples"][lang].splitlines()
     assert examples
     assert all(f"  {example}" in ended.out for example in examples)
-    if name == "musnad":
-        assert all(command in ended.out for command in COMMAND.commands)
+    for command in COMMAND.commands if name == "musnad" else GROUPS.get(name, ()):
+        assert command in ended.out
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -39,6 +44,13 @@ def test_nothing_asked_shows_the_help(run: Any) -> None:
     ended = run()
     assert (ended.code, ended.err) == (0, "")
     assert ended.out == run("--help").out
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_a_group_alone_shows_its_commands(run: Any, group: str) -> None:
+    ended = run(group)
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out == run(group, "--help").out
 
 
 def test_no_long_signature_pushes_the_words_to_the_margin(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,9 @@ from musnad.cli.main import take_language
     [
         (["raed"], "there is no command raed"),
         (["read"], "PATH…|- is missing"),
+        (["gazetteer", "fnd"], "there is no command fnd\n'musnad gazetteer --help'"),
+        (["gazetteer", "find"], "NAME is missing"),
+        (["gazetteer", "show", "geonames:0"], "geonames:0: no such place"),
         (["read", "x", "--no-such"], "there is no option --no-such"),
         (["read", "x", "--format", "xml"], "--format table|json|jsonl|html"),
         (["read", "x", "--output"], "--output needs a value"),

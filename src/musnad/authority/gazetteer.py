@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,6 +23,7 @@ DATA: Final = Path(__file__).parent / "data" / "gazetteer.sqlite"
 FORMAT: Final = "musnad.gazetteer/1"
 USUAL_KIND: Final = "alias"
 SCRIPT: Final = ("ء", "ۿ")
+_TABLES: Final = frozenset({".csv", ".tsv"})
 _LONGEST: Final = 8
 _KEPT: Final = 32768
 _COLUMNS: Final = (
@@ -44,6 +45,7 @@ class Gazetteer:
         self.digest: Final = files[0].digest if len(files) == 1 else combined(*(file.digest for file in files))
         self._find: Final = lru_cache(maxsize=_KEPT)(self._look_up)
         self.get: Final = lru_cache(maxsize=_KEPT)(self._get)
+        self.by_pcode: Final = lru_cache(maxsize=_KEPT)(self._by_pcode)
 
     @classmethod
     def open(cls, *extra: Path) -> Gazetteer:
@@ -96,12 +98,19 @@ class Gazetteer:
             found.append(parent)
         return tuple(found)
 
+    def countries(self) -> dict[str, str]:
+        """The ids of countries by their code."""
+        return {code: ref for file in reversed(self._files) for code, ref in file.countries()}
+
     def names(self, place_id: str) -> tuple[PlaceName, ...]:
         """All names of a place, from every file."""
         return tuple(name for file in self._files for name in file.names(place_id))
 
     def _get(self, place_id: str) -> Place | None:
         return next((place for file in self._files if (place := file.get(place_id)) is not None), None)
+
+    def _by_pcode(self, pcode: str) -> Place | None:
+        return next((place for file in self._files if (place := file.by_pcode(pcode)) is not None), None)
 
     def _look_up(self, key: str) -> tuple[Found, ...]:
         index = index_key(key)
@@ -117,38 +126,55 @@ class Gazetteer:
 
 
 class GazetteerFile:
-    """One gazetteer on disk."""
+    """One gazetteer, on disk or in memory."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
-        self.path: Final = path
+    def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection: Final = connection
-        self.digest: Final = self._value("digest")
-        self.keys: Final = marisa_trie.Trie().frombytes(self._value("keys"))
+
+    @cached_property
+    def digest(self) -> str:
+        """The digest of all its rows."""
+        return str(self._value("digest"))
+
+    @cached_property
+    def keys(self) -> marisa_trie.Trie:
+        """The keys of the names in the Arabic script."""
+        return marisa_trie.Trie().frombytes(self._value("keys"))
 
     @classmethod
     def open(cls, path: Path) -> GazetteerFile:
-        """The gazetteer at `path`.
+        """The gazetteer at `path`: a file that was built or imported, or a table (.csv, .tsv) of a few places.
 
         Raises:
             DataError: if it is missing, damaged, or of another format.
+            InputError: if it is a table that cannot be read.
         """
         if not path.is_file():
             raise DataError(f"{path}: there is no gazetteer here; name a file that `musnad gazetteer import` wrote")
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        if path.suffix.lower() in _TABLES:
+            return _of_table(path)
+        connection = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
+        opened = cls(connection)
         try:
-            (found,) = connection.execute("SELECT value FROM meta WHERE key = 'format'").fetchone() or (None,)
-            if found != FORMAT:
-                raise DataError(f"{path}: is a gazetteer of another format ({found}); build or import it anew")
-            return cls(path, connection)
-        except sqlite3.DatabaseError as error:
+            written = opened._value("format")
+            opened.keys, opened.digest  # noqa: B018 - a damaged file is told here, not at the first name
+        except (sqlite3.Error, LookupError, ValueError, RuntimeError) as error:
             connection.close()
             raise DataError(f"{path}: is no gazetteer or is damaged ({error}); build or import it anew") from error
+        if written != FORMAT:
+            connection.close()
+            raise DataError(f"{path}: is a gazetteer of another format ({written}); build or import it anew")
+        return opened
+
+    def by_pcode(self, pcode: str) -> Place | None:
+        """The place of a P-code."""
+        return self._one("place.pcode = ?", pcode)
 
     def get(self, place_id: str) -> Place | None:
         """The place of an id."""
-        query = f"SELECT {_COLUMNS} FROM place JOIN source ON source.id = place.source WHERE place.ref = ?"  # noqa: S608 - of constants
-        row = self._connection.execute(query, (place_id,)).fetchone()
-        return None if row is None else _place(row)
+        return self._one("place.ref = ?", place_id)
 
     def hits(self, index: str) -> Iterator[tuple[str, str]]:
         """Id and name of the places whose name has this key of the index."""
@@ -167,11 +193,26 @@ class GazetteerFile:
         for text, language, kind, source in self._connection.execute(query, (place_id,)):
             yield PlaceName(text=text, language=language, kind=kind or USUAL_KIND, source=source)
 
+    def countries(self) -> Iterator[tuple[str, str]]:
+        """Code and id of the countries."""
+        yield from self._connection.execute("SELECT country, ref FROM place WHERE kind = 'country' ORDER BY id")
+
+    def _one(self, condition: str, value: str) -> Place | None:
+        query = f"SELECT {_COLUMNS} FROM place JOIN source ON source.id = place.source WHERE {condition}"  # noqa: S608 - of constants
+        row = self._connection.execute(query, (value,)).fetchone()
+        return None if row is None else _place(row)
+
     def _value(self, key: str) -> Any:
         row = self._connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
         if row is None:
-            raise DataError(f"{self.path}: the gazetteer lacks its {key}; build or import it anew")
+            raise LookupError(f"it lacks its {key}")
         return row[0]
+
+
+def _of_table(path: Path) -> GazetteerFile:
+    from musnad.authority.intake.generic import read_table  # noqa: PLC0415 - it builds on this module
+
+    return read_table(path)
 
 
 def _has_own_script(index: str) -> bool:

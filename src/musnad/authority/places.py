@@ -22,6 +22,8 @@ PlaceKind = Literal[
 ]  # fmt: skip
 """`region` is an area without borders; `admin1` to `admin3` are the divisions of a country, the largest first."""
 Seat = Literal["country", "admin1", "admin2"]
+NameKind = Literal["name", "alias", "full", "short", "colloquial", "historic"]
+"""The usual name, any other; with the rank of the place before it; and as GeoNames marks them."""
 PLACE_KINDS: Final[tuple[str, ...]] = get_args(PlaceKind)
 
 _ARTICLE: Final = "ال"
@@ -63,7 +65,7 @@ class PlaceName(msgspec.Struct, frozen=True, kw_only=True):
 
     text: str
     language: str | None = None
-    kind: Literal["name", "alias", "full", "short", "colloquial", "historic"] = "alias"
+    kind: NameKind = "alias"
     source: str
 
 

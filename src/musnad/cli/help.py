@@ -5,14 +5,16 @@ from __future__ import annotations
 import shutil
 import textwrap
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated, Final, Protocol
 
 import typer
 
 from musnad.cli.messages import Messages
 
-COMMANDS: Final = ("read", "explain", "evaluate", "schema")
+COMMANDS: Final = ("read", "explain", "gazetteer", "evaluate", "schema")
+GROUPS: Final[Mapping[str, Sequence[str]]] = {"gazetteer": ("find", "show", "import")}
+"""The commands that have commands of their own."""
 _WIDEST = 100
 _INDENT = 2
 _LONGEST_SIGNATURE = 36
@@ -39,7 +41,10 @@ class Parameter(Protocol):
 
 
 def help_page(name: str, parameters: Iterable[Parameter], say: Messages, width: int) -> str:
-    """The help of command `name` (`musnad` for the program itself): usage, purpose, arguments, options, examples."""
+    """The help of command `name`: usage, purpose, arguments, options, commands of its own, examples.
+
+    `name` is `musnad` for the program itself, `gazetteer.find` for a command of a group.
+    """
     parameters = tuple(parameters)
     arguments = [parameter for parameter in parameters if parameter.param_type_name == "argument"]
     options = [parameter for parameter in parameters if parameter.param_type_name == "option"]
@@ -48,14 +53,16 @@ def help_page(name: str, parameters: Iterable[Parameter], say: Messages, width: 
         _wrapped(say(f"{name}.about"), width),
         _section(say("help.arguments"), _rows(name, arguments, say), width),
         _section(say("help.options"), _rows(name, options, say), width),
-        _section(say("help.commands"), _commands(say), width) if name == "musnad" else "",
+        _section(say("help.commands"), _commands(name, say), width),
         f"{say('help.examples')}\n{textwrap.indent(say(f'{name}.examples'), ' ' * _INDENT)}",
     ]
     return "\n\n".join(block for block in blocks if block)
 
 
-def _commands(say: Messages) -> list[tuple[str, str]]:
-    return [(name, say(f"{name}.brief")) for name in COMMANDS]
+def _commands(name: str, say: Messages) -> list[tuple[str, str]]:
+    if name == "musnad":
+        return [(each, say(f"{each}.brief")) for each in COMMANDS]
+    return [(each, say(f"{name}.{each}.brief")) for each in GROUPS.get(name, ())]
 
 
 def _rows(name: str, parameters: Iterable[Parameter], say: Messages) -> list[tuple[str, str]]:
@@ -101,7 +108,8 @@ def show_help(context: typer.Context, asked: bool) -> None:  # noqa: FBT001 - th
     if asked:
         session = context.obj
         width = min(shutil.get_terminal_size().columns, _WIDEST)
-        session.show(help_page(context.command.name or "musnad", context.command.params, session.say, width))
+        name = ".".join(context.command_path.split(" ")[1:]) or "musnad"
+        session.show(help_page(name, context.command.params, session.say, width))
         raise typer.Exit
 
 

@@ -7,12 +7,14 @@ import os
 import sys
 from collections.abc import Callable, Container, Mapping, Sequence
 from importlib import import_module
+from keyword import iskeyword
+from types import ModuleType
 from typing import Annotated, Any, Final
 
 import typer
 
 import musnad
-from musnad.cli.help import COMMANDS, Help, show_help
+from musnad.cli.help import COMMANDS, GROUPS, Help, show_help
 from musnad.cli.messages import Messages, choose_language, load_catalogue
 from musnad.cli.session import Read, Session
 from musnad.errors import MusnadError
@@ -45,12 +47,13 @@ def main(arguments: Sequence[str], environ: Mapping[str, str], load: Callable[[]
     """
     asked, rest = take_language(arguments)
     messages = Messages(choose_language(asked, environ), load_catalogue())
-    session = Session(messages, load)
+    session = Session(messages, load, environ)
     if asked is not None and asked not in _LANGUAGES:
         session.tell(messages("usage.lang", value=asked))
         return USAGE_ERROR
-    if rest and not rest[0].startswith("-") and rest[0] not in COMMANDS:
-        session.tell(f"musnad: {messages('usage.command', name=rest[0])}\n{messages('usage.hint', command='musnad')}")
+    if (unknown := unknown_command(rest)) is not None:
+        path, name = unknown
+        session.tell(f"musnad: {messages('usage.command', name=name)}\n{messages('usage.hint', command=path)}")
         return USAGE_ERROR
     try:
         return int(app(rest[:1])(rest, prog_name="musnad", standalone_mode=False, obj=session) or 0)
@@ -59,6 +62,18 @@ def main(arguments: Sequence[str], environ: Mapping[str, str], load: Callable[[]
     except MusnadError as error:
         session.tell(f"musnad: {messages.of_error(error)}")
     return USAGE_ERROR
+
+
+def unknown_command(arguments: Sequence[str]) -> tuple[str, str] | None:
+    """The word that should be a command and is none, after the path to it; nothing where all is well."""
+    first, second = [*arguments[:2], "-", "-"][:2]
+    if first.startswith("-"):
+        return None
+    if first not in COMMANDS:
+        return "musnad", first
+    if first in GROUPS and not second.startswith("-") and second not in GROUPS[first]:
+        return f"musnad {first}", second
+    return None
 
 
 def take_language(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
@@ -112,9 +127,28 @@ def app(names: Container[str] = COMMANDS) -> typer.Typer:
     )
     for name in COMMANDS:
         if name in names:
-            command = getattr(import_module(f"musnad.cli.{name}"), name)
-            program.command(name, add_help_option=False)(command)
+            module = import_module(f"musnad.cli.{name}")
+            if name in GROUPS:
+                program.add_typer(_group(name, module), name=name)
+            else:
+                program.command(name, add_help_option=False)(getattr(module, name))
     return program
+
+
+def _group(name: str, module: ModuleType) -> typer.Typer:
+    """A command with commands of its own; each is the function of its name, `import` that of `import_`."""
+    group = typer.Typer(
+        name=name, add_help_option=False, rich_markup_mode=None, invoke_without_command=True, callback=_show_group
+    )
+    for each in GROUPS[name]:
+        group.command(each, add_help_option=False)(getattr(module, f"{each}_" if iskeyword(each) else each))
+    return group
+
+
+def _show_group(context: typer.Context, *, _help: Help = False) -> int:
+    if context.invoked_subcommand is None:
+        show_help(context, asked=True)
+    return 0
 
 
 def _show_version(context: typer.Context, asked: bool) -> None:  # noqa: FBT001 - the shape of a Typer callback

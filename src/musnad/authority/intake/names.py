@@ -8,13 +8,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from difflib import SequenceMatcher
+from functools import cache
+from pathlib import Path
 from typing import Final
 
+import msgspec
+
 from musnad.arabic.folding import fold_word
+from musnad.arabic.lexicon import rows
 from musnad.authority.places import index_key, key_of
 
+_HEADS: Final = Path(__file__).parents[1] / "data" / "place_heads.yaml"
 _ARABIC: Final = re.compile(r"[ء-غف-ي]+(?:[ -][ء-غف-ي]+)*")
 _HAS_ARABIC: Final = re.compile("[\u0600-\u06ff]")
 _UNSEEN: Final = re.compile("[\u064b-\u065f\u0670\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -23,22 +29,19 @@ _TO_ARABIC: Final = str.maketrans({"ی": "ي", "ک": "ك", "ۀ": "ة", "\u200c":
 _LONGEST: Final = 60
 _SHORTEST: Final = 3
 _ONE_NAME: Final = 0.85
+_ONE_SOUND: Final = str.maketrans("pvcx", "bfkk")
 _UNTOLD: Final = 0.99
 _OWN_LETTERS: Final = re.compile("[أإآةىؤئ]")
 
-# Heads that say of what rank a place is; a town's name that begins with the first is that of its division.
-DIVISION_HEADS: Final = (
-    "محافظة", "قضاء", "شعبية", "ولاية", "إقليم", "منطقة", "مديرية", "ناحية", "لواء", "مركز", "قسم", "دائرة", "معتمدية",
-    "عمالة", "جهة", "إمارة", "أمانة", "مقاطعة", "بلدية", "محلية", "استان", "شهرستان", "بخش", "ولسوالي", "ولسوالۍ", "ضلع",
-)  # fmt: skip
-TOWN_HEADS: Final = ("مدينة", "قرية", "بلدة", "هجرة")
+
 _RANK_ELSEWHERE: Final = re.compile(r"^(?:د )?(?:ولايت|ولسوالي|استان|شهرستان|بخش) | (?:ولايت|ولسوالي)$")
-_OTHER_LANGUAGE: Final = ("استان", "شهرستان", "بخش", "ولسوالي", "ضلع", "شهر")
 
 _ENGLISH_TAIL: Final = re.compile(
     r" (?:Governorate|Province|State|District|Region|Muhafazah|Wilaya|Oblast|Krai|Republic|County|Prefecture|Mintaqah)$"
 )
-_ENGLISH_HEAD: Final = re.compile(r"^(?:Caza d[eu]s? |Caza de l[’' ]|Muderia |Mudiriyat |Mintaqat |Nahiyat |Shabiyat |Gouvernorat de |Wilaya de )")
+_ENGLISH_HEAD: Final = re.compile(
+    r"^(?:Caza d[eu]s? |Caza de l[’' ]|Muderia |Mudiriyat |Mintaqat |Nahiyat |Shabiyat |Gouvernorat de |Wilaya de )"
+)
 _ARTICLE: Final = re.compile(r"\b(Al|Ad|An|Ar|As|Ash|At|Az|Adh|Ath|El|Es|Et|Ez|Ed|En)[ -](?=\w)")
 _LATIN: Final = str.maketrans({
     "‘": "'", "’": "'", "ʿ": "'", "ʾ": "'", "ʼ": "'", "`": "'", "ı": "i", "ə": "a", "ø": "o", "Ø": "O", "ł": "l",
@@ -50,7 +53,37 @@ _CONSONANTS: Final = {
     "ش": "s", "ص": "S", "ض": "D", "ط": "T", "ظ": "Z", "ع": "", "غ": "g", "ف": "f", "ق": "q", "ك": "k", "ل": "l",
     "م": "m", "ن": "n", "ه": "h", "و": "w", "ي": "y", "ء": "", "ا": "", "ئ": "", "ؤ": "",
 }  # fmt: skip
-_DIGRAPHS: Final = (("kh", "k"), ("sh", "s"), ("ch", "s"), ("th", "t"), ("dh", "d"), ("gh", "g"), ("ou", "w"), ("oo", "w"))
+_DIGRAPHS: Final = (
+    ("kh", "k"),
+    ("sh", "s"),
+    ("ch", "s"),
+    ("th", "t"),
+    ("dh", "d"),
+    ("gh", "g"),
+    ("ou", "w"),
+    ("oo", "w"),
+)
+
+
+class Heads(msgspec.Struct, frozen=True):
+    """The words of place_heads.yaml, folded, by their rank."""
+
+    division: frozenset[str]
+    town: frozenset[str]
+    elsewhere: frozenset[str]
+
+
+@cache
+def heads() -> Heads:
+    """The words that say of what rank a place is, read once.
+
+    Raises:
+        LexiconError: if their file is damaged.
+    """
+    found: dict[str, set[str]] = {"division": set(), "town": set(), "elsewhere": set()}
+    for row in rows(_HEADS):
+        found[row["rank"]].add(fold_word(row["form"]))
+    return Heads(*(frozenset(found[name]) for name in Heads.__struct_fields__))
 
 
 def arabic(text: str, *, converted: bool = False) -> str | None:
@@ -66,7 +99,7 @@ def arabic(text: str, *, converted: bool = False) -> str | None:
     text = " ".join(_ASIDE.sub("", _UNSEEN.sub("", text)).split())
     if not _ARABIC.fullmatch(text) or not _SHORTEST - 1 <= len(text) <= _LONGEST:
         return None
-    if any(len(word) == 1 for word in text.split(" ")) or text.split(" ")[0] in _OTHER_LANGUAGE:
+    if any(len(word) == 1 for word in text.split(" ")) or fold_word(text.split(" ")[0]) in heads().elsewhere:
         return None
     return text
 
@@ -106,10 +139,10 @@ def _own(name: str) -> tuple[int, int]:
     return len(_OWN_LETTERS.findall(re.sub("ى$", "ي", name))), -name.count("ى")
 
 
-def without_head(name: str, heads: Sequence[str]) -> str | None:
-    """What stands behind the head of a name, if it begins with one of `heads` (`محافظة حلب`: `حلب`)."""
+def without_head(name: str, words: Collection[str]) -> str | None:
+    """What stands behind the head of a name, if it begins with one of the folded `words` (`محافظة حلب`: `حلب`)."""
     head, _, rest = name.partition(" ")
-    return rest if rest and fold_word(head) in {fold_word(each) for each in heads} else None
+    return rest if rest and fold_word(head) in words else None
 
 
 def usual(names: Sequence[str], latin: Sequence[str]) -> list[str]:
@@ -154,13 +187,15 @@ def _sounds_arabic(name: str) -> str:
 
 
 def _sounds_latin(name: str) -> str:
-    text = re.sub(r"([A-Za-z])[\u0327\u0323\u0331]", lambda found: found[1].upper(), unicodedata.normalize("NFKD", name.lower()))
+    text = re.sub(
+        r"([A-Za-z])[\u0327\u0323\u0331]", lambda found: found[1].upper(), unicodedata.normalize("NFKD", name.lower())
+    )
     text = "".join(letter for letter in text.translate(_LATIN) if not unicodedata.combining(letter))
     text = re.sub(r"\b(?:al|ad|an|ar|a?s|a?sh|at|az|el|[aei][dnrstz])[ -]", "l", text)
     for two, one in _DIGRAPHS:
         text = text.replace(two, one)
     text = re.sub(r"([a-z])\1", r"\1", re.sub(r"[^A-Za-z]", "", text))
-    return re.sub(r"[aeiou]", "", text).translate(str.maketrans({"p": "b", "v": "f", "c": "k", "x": "k"}))
+    return re.sub(r"[aeiou]", "", text).translate(_ONE_SOUND)
 
 
 def ascii_letters(name: str) -> str:
