@@ -8,6 +8,7 @@ from musnad.vocabulary import load_terms
 @pytest.mark.parametrize(("group", "kind"), VOCABULARY.items())
 def test_the_words_of_long_lists_are_those_of_the_vocabulary(group: str, kind: str) -> None:
     english, arabic = load_labels("en"), load_labels("ar")
+    assert load_terms(kind)
     for term in load_terms(kind):
         assert english(group, term.code) == term.gloss
         assert arabic(group, term.code) == term.label

@@ -17,7 +17,7 @@ from typing import Any, Final, Literal
 import msgspec
 import yaml
 
-from musnad.vocabulary import load_terms
+from musnad.vocabulary import load_glosses
 
 Language = Literal["en", "ar"]
 
@@ -61,7 +61,7 @@ class Labels(msgspec.Struct, frozen=True):
 
 @functools.cache
 def _terms(kind: str) -> Mapping[str, Mapping[str, str]]:
-    return {term.code: {"en": term.gloss, "ar": term.label} for term in load_terms(kind)}
+    return {code: {"en": gloss, "ar": label} for code, (gloss, label) in load_glosses(kind).items()}
 
 
 @functools.cache

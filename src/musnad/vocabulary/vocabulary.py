@@ -6,6 +6,7 @@ The codes of some lists are closed, as the model has them; those of others (`rea
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping
@@ -32,6 +33,7 @@ _FILES: Final[Mapping[str, tuple[str, ...] | None]] = MappingProxyType(
         "flags": None,
     }
 )
+_GLOSS: Final = re.compile(r"^- code: (.+)\n  gloss: (.+)\n  label: (.+)$", re.MULTILINE)
 _PRESENTATION_FORMS: Final = (range(0xFB50, 0xFE00), range(0xFE70, 0xFEFF))
 _FARSI: Final = frozenset("یک")
 
@@ -98,10 +100,22 @@ def load_terms(kind: str) -> tuple[Term, ...]:
     Raises:
         LexiconError: if there is no such list, or if its file breaks its rules.
     """
+    return parse_terms(_read(kind), f"{kind}.yaml", _FILES[kind])
+
+
+def _read(kind: str) -> bytes:
     if kind not in _FILES:
         raise LexiconError(f"there is no list {kind!r}; there are {', '.join(_FILES)}")
-    data = (resources.files("musnad.vocabulary") / f"{kind}.yaml").read_bytes()
-    return parse_terms(data, f"{kind}.yaml", _FILES[kind])
+    return (resources.files("musnad.vocabulary") / f"{kind}.yaml").read_bytes()
+
+
+def load_glosses(kind: str) -> Mapping[str, tuple[str, str]]:
+    """English and Arabic label of each code of one list, read by lines: a parser takes many times as long.
+
+    Raises:
+        LexiconError: if there is no such list.
+    """
+    return {code: (gloss, label) for code, gloss, label in _GLOSS.findall(_read(kind).decode("utf-8"))}
 
 
 def parse_terms(data: bytes, name: str, codes: tuple[str, ...] | None) -> tuple[Term, ...]:
