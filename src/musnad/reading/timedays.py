@@ -17,6 +17,7 @@ from musnad.reading.timetokens import CLOSERS, COMMAS, DASHES, OPENERS, Line, af
 
 _MOST_PARTS: Final = 9
 _WEEK: Final = 7
+_TANWIN: Final = "\u064b"
 _MOST_WEEKS: Final = 5
 _ANCHORS: Final = frozenset({"relative", "weekday", "day"})
 Component = Callable[[Line, int, Slots], Found | None]
@@ -222,7 +223,7 @@ def _part(line: Line, at: int, slots: Slots) -> Found | None:
     if "part" in slots and "hour" not in slots:
         return None
     adverb = line.get(at, "part-adverb")
-    if adverb is not None and not (slots and adverb.joint):
+    if adverb is not None and not (slots and adverb.joint) and _is_adverb(line, at):
         return {"part": adverb.value, "_alone": True}, after(at, adverb)
     midnight = line.get(at, "midnight")
     if midnight is not None and not slots:
@@ -234,6 +235,15 @@ def _part(line: Line, at: int, slots: Slots) -> Found | None:
     if hit.definite:
         return _hours(line, last, hit.value) if slots.get("_prefix") or line.get(at - 1, "during") else None
     return {"part": hit.value}, last
+
+
+def _is_adverb(line: Line, at: int) -> bool:
+    """Whether a part of the day is an adverb: its ending is written, or no noun follows that it could belong to."""
+    form = line.form(at)
+    if form.endswith("ا") or _TANWIN in line.reading.written(at):
+        return True
+    following = line.reading.forms[at + 1] if at + 1 < line.size else None
+    return following is None or line.tokens[at + 1].kind == "mark" or following.best.wordclass == "particle"
 
 
 def _hours(line: Line, last: int, part: str) -> Found:

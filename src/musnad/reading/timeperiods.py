@@ -75,7 +75,7 @@ def unit_period(line: Line, at: int) -> Found | None:
     if hit is None:
         return None
     last = after(place + 1, hit)
-    if hit.cls == "same" or (unit.value == "P1D" and hit.cls in {"following", "past"}):
+    if hit.cls in {"same", "following"} or (unit.value == "P1D" and hit.cls == "past"):
         return _anaphor(unit, last, hit.amount)
     if unit.value == "P100Y":
         return {"century_shift": hit.amount}, last
@@ -213,6 +213,8 @@ def _third(line: Line, at: int) -> Found | None:
     found = _share_free(line, place) or _present_unit(line, place)
     if found is None or {"third", "share", "feast"} & found[0].keys():
         return None
+    if "week_shift" in found[0] and hit.cls == "late":
+        return None
     return {**found[0], "third": hit.amount}, found[1]
 
 
@@ -260,7 +262,8 @@ def feast(line: Line, at: int) -> Found | None:
         found = feast(line, rank.after + 1)
         return ({**found[0], "nth": rank.value}, found[1]) if found else None
     unit = line.get(at, "unit")
-    place = at + 1 if unit and unit.value == "P1D" and unit.number == "s" and not unit.definite else at
+    named = unit is not None and unit.value == "P1D" and unit.number == "s" and not unit.definite
+    place = at if line.get(at, "feast") or not named else at + 1
     hit = line.get(place, "feast")
     if hit is None:
         return None

@@ -95,12 +95,7 @@ def find_times(reading: Reading, words: TimeWords, policy: Policy = NEWS) -> tup
 
 def _published(reading: Reading) -> date | None:
     text = reading.document.published
-    if not text:
-        return None
-    try:
-        return date.fromisoformat(text[:10])
-    except ValueError:
-        return None
+    return date.fromisoformat(text[:10]) if text else None
 
 
 def _written_on(phrases: tuple[Phrase, ...], published: date | None) -> date | None:

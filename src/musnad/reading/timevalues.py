@@ -505,8 +505,9 @@ def _stretch(first: date, last: date, reasons: tuple[Reason, ...], reference: st
 def _month(phrase: Phrase, anchor: Anchor) -> tuple[int, int] | None:
     """The year and month of a phrase that names a Gregorian month."""
     today = anchor.today
-    if phrase.anaphoric == "month" and anchor.last_day is not None:
-        return shifted_month(anchor.last_day.year, anchor.last_day.month, phrase.count or 0)
+    base = (anchor.last_day or anchor.today) if phrase.anaphoric == "month" else None
+    if base is not None and (anchor.last_day is not None or phrase.count):
+        return shifted_month(base.year, base.month, phrase.count or 0)
     if phrase.month is not None and phrase.year is not None:
         return phrase.year, phrase.month
     if phrase.month is not None and phrase.anaphoric == "year" and anchor.last and anchor.last.earliest:
@@ -604,7 +605,7 @@ def _year(phrase: Phrase, anchor: Anchor) -> int | None:
     if phrase.year is not None:
         return phrase.year
     if phrase.anaphoric == "year":
-        last = anchor.last.earliest if anchor.last else None
+        last = anchor.last.earliest if anchor.last else anchor.today if phrase.count else None
         return last.year + (phrase.count or 0) if last else None
     if anchor.today is None or phrase.year_shift is None:
         return None
@@ -666,6 +667,7 @@ def _of_hijri_year(year: int) -> Meaning:
 
 def _of_week(phrase: Phrase, anchor: Anchor) -> Meaning:
     base = anchor.last_day if phrase.anaphoric else anchor.today
+    base = anchor.today if base is None and phrase.count else base
     if base is None:
         return _unresolved("interval", "no_antecedent" if phrase.anaphoric else "no_reference")
     by = phrase.week_shift if phrase.week_shift is not None else phrase.count or 0

@@ -180,7 +180,7 @@ def _spellings(word: str, cls: str) -> Iterator[tuple[str, int, bool, str, bool]
     if cls in {"era", "half-day"}:
         yield word, 0, False, "", False
         return
-    definite = word.startswith(_ARTICLE)
+    definite = word.startswith(_ARTICLE) and cls != "number"  # ألف has no article
     for joint in _JOINTS:
         for prep in _PREPOSITIONS[:1] if cls in _NO_PREPOSITION else _PREPOSITIONS:
             cut = len(joint + prep)
