@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from resources.check_data import DATA, REQUIREMENTS, problems
+from resources.check_data import DATA, PLACES, REQUIREMENTS, TABLES, problems
 
 
 @pytest.fixture
@@ -56,3 +56,16 @@ def test_data_without_a_manifest_is_named(folder: Path) -> None:
 
 def test_the_committed_data_is_what_its_manifest_says() -> None:
     assert list(problems(DATA, REQUIREMENTS)) == []
+    assert list(problems(PLACES, TABLES / "requirements.txt", "gazetteer")) == []
+
+
+def test_a_table_changed_after_the_build_is_named(folder: Path) -> None:
+    manifest = json.loads((folder / "MANIFEST.json").read_text("utf-8"))
+    manifest["tables"] = {"towns.tsv": hashlib.sha256(b"towns").hexdigest()}
+    (folder / "MANIFEST.json").write_text(json.dumps(manifest), "utf-8")
+    (problem,) = problems(folder, folder.parent / "requirements.txt", "gazetteer")
+    assert problem == "towns.tsv is not the table that the data was built from: run make gazetteer"
+    (folder / "towns.tsv").write_bytes(b"towns")
+    assert found(folder) == []
+    (folder / "towns.tsv").write_bytes(b"town")
+    assert len(found(folder)) == 1
