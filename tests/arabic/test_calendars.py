@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -38,7 +39,7 @@ def test_outside_the_calendar_there_is_no_day() -> None:
 
 def test_the_months_of_a_year_follow_each_other() -> None:
     ends = [hijri_month(1444, month) for month in range(1, 13)]
-    for before, following in zip(ends, ends[1:], strict=False):
+    for before, following in pairwise(ends):
         assert before is not None
         assert following is not None
         assert following[0] - before[1] == timedelta(days=1)

@@ -11,20 +11,33 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PATTERN = {
-    "id": "p1", "group": "1", "text": "وصل الوفد أمس", "start": 10, "end": 13, "expression": "أمس",
-    "edtf": "2022-01-30", "reference": "2022-01-31",
-}  # fmt: skip
+    "id": "p1",
+    "group": "1",
+    "text": "وصل الوفد أمس",
+    "start": 10,
+    "end": 13,
+    "expression": "أمس",
+    "edtf": "2022-01-30",
+    "reference": "2022-01-31",
+}
 TRAP = {**PATTERN, "id": "p2", "group": "11 traps", "text": "سوق الأربعاء", "edtf": ""}
 INSTANT = {"id": "d1", "input": "الخميس", "kind": "instant", "value": "2013-02-14T00:00:00", "grain": "day"}
 INTERVAL = {
-    "id": "d2", "input": "من 13 إلى 15 تموز", "kind": "interval", "grain": "day",
+    "id": "d2",
+    "input": "من 13 إلى 15 تموز",
+    "kind": "interval",
+    "grain": "day",
     "value": {"from": "2013-07-13T00:00:00", "to_exclusive": "2013-07-16T00:00:00"},
-}  # fmt: skip
+}
 NEGATIVE = {"id": "d3", "input": "حب", "kind": "negative", "value": None, "grain": None}
 RECOGNIZED = {
-    "id": "DateParser-1", "input": "سأعود غداً", "reference": "2016-11-07T00:00:00",
-    "results": [{"Text": "غداً", "Value": {"FutureResolution": {"date": "2016-11-08"}, "PastResolution": {"date": "2016-11-08"}}}],
-}  # fmt: skip
+    "id": "DateParser-1",
+    "input": "سأعود غداً",
+    "reference": "2016-11-07T00:00:00",
+    "results": [
+        {"Text": "غداً", "Value": {"FutureResolution": {"date": "2016-11-08"}, "PastResolution": {"date": "2016-11-08"}}}
+    ],
+}
 
 
 @pytest.fixture(scope="module")
@@ -68,9 +81,11 @@ def test_annotated_reports_are_scored_as_the_gold_is(bench: Bench, tmp_path: Pat
     text = "وصل الوفد أمس وغادر السبت"
     gold = {
         "document": {"id": "r1", "text": text, "published": "2022-01-31"},
-        "mentions": [], "statements": [], "events": [],
+        "mentions": [],
+        "statements": [],
+        "events": [],
         "times": [{"span": {"start": 10, "end": 13, "text": "أمس"}, "value": "2022-01-30"}],
-    }  # fmt: skip
+    }
     (tmp_path / "r1.json").write_text(json.dumps(gold), "utf-8")
     figures = {figure.name.split(": ")[1]: figure.right for figure in gold_figures(bench, tmp_path)}
     assert figures["times overlap, F1"] == pytest.approx(2 / 3)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from tests.reading.timestold import found, told
@@ -28,4 +30,4 @@ def test_what_stands_together(text: str, times: list[str]) -> None:
 
 def test_expressions_never_overlap() -> None:
     times = found("من 20 إلى 23 يناير، وفي مساء السبت والأحد 5 مايو 2020 عند الثالثة فجرا قبل يومين من 2021")
-    assert all(before.end <= following.start for before, following in zip(times, times[1:], strict=False))
+    assert all(before.end <= following.start for before, following in pairwise(times))
