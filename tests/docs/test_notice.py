@@ -1,25 +1,33 @@
 import json
+from typing import Any
 
 import pytest
 
 from tests.docs.examples import ROOT
 
 NOTICE = (ROOT / "NOTICE").read_text("utf-8")
-MANIFEST = json.loads((ROOT / "src" / "musnad" / "arabic" / "data" / "MANIFEST.json").read_text("utf-8"))
+DATA = ROOT / "src" / "musnad"
+MANIFESTS = [
+    json.loads((DATA / part / "data" / "MANIFEST.json").read_text("utf-8")) for part in ("arabic", "authority")
+]
 
 
-@pytest.mark.parametrize("name", MANIFEST["outputs"])
+def of_all(key: str) -> list[tuple[str, Any]]:
+    return [item for manifest in MANIFESTS for item in manifest[key].items()]
+
+
+@pytest.mark.parametrize("name", [name for name, _ in of_all("outputs")])
 def test_every_file_of_built_data_is_named_with_its_licence(name: str) -> None:
     line = next(line for line in NOTICE.splitlines() if name in line)
     assert line.split("  ")[-1].strip() in {"CC BY 4.0", "MPL 1.1 and CC BY 4.0", "CC BY-SA 4.0"}
 
 
-@pytest.mark.parametrize(("name", "source"), MANIFEST["inputs"].items())
+@pytest.mark.parametrize(("name", "source"), of_all("inputs"))
 def test_every_source_is_named_with_the_version_the_data_was_built_from(name: str, source: dict[str, str]) -> None:
     assert f"{name} {source['version']}" in NOTICE
 
 
-@pytest.mark.parametrize("licence", MANIFEST["licences"].values())
+@pytest.mark.parametrize("licence", [licence for _, licence in of_all("licences")])
 def test_every_licence_of_the_manifest_is_told_with_its_address(licence: str) -> None:
     addresses = {
         "CC BY 4.0": "creativecommons.org/licenses/by/4.0",
@@ -27,3 +35,10 @@ def test_every_licence_of_the_manifest_is_told_with_its_address(licence: str) ->
         "CC BY-SA 4.0": "creativecommons.org/licenses/by-sa/4.0",
     }
     assert addresses[licence.partition(":")[0]] in NOTICE
+
+
+@pytest.mark.parametrize(
+    "told", ["Copyright © 1991-2025 Unicode, Inc.", "licenses/by/3.0/igo", "naturalearthdata.com", "www.geonames.org"]
+)
+def test_the_sources_of_the_gazetteer_are_told(told: str) -> None:
+    assert told in NOTICE
