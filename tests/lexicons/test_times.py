@@ -9,7 +9,7 @@ from musnad.reading.rules import load_rules
 from musnad.reading.timewords import TIMES, TimeWord, time_entries
 from tests.reading.timestold import found, told
 
-NAMES = frozenset({"head", "name", "name-always", "not"})
+NAMES = frozenset({"head", "name", "name-always", "not", "camp", "age"})
 ENTRIES = time_entries()
 
 

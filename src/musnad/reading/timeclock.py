@@ -18,21 +18,12 @@ _EVENING: Final = range(5, 12)
 def clock(line: Line, at: int) -> Found | None:
     """An hour with all that belongs to it, its part of the day and zone."""
     word = line.get(at, "clock")
-    weak = None if word else line.get(at - 1, "clock-weak")
     start = after(at, word) if word else at
     start = start + 1 if word and line.form(start) in ARTICLES else start
-    told = _figures(line, start) or (_words(line, start) if word or weak else _bare_words(line, start))
+    told = _figures(line, start) or (_words(line, start) if word else _bare_words(line, start))
     if told is None:
         return None
     slots, last = told
-    if (
-        word is None
-        and weak is not None
-        and "minute" not in slots
-        and not {"_paired"} & slots.keys()
-        and not _part(line, last)
-    ):
-        return None
     slots, last = _zone(line, *_with_part(line, slots, last))
     if word is None and not _is_clock(line, at, slots):
         return None
@@ -84,7 +75,8 @@ def _bare_words(line: Line, at: int) -> Found | None:
         return None
     if _part(line, told[1]):
         return told
-    part = line.bare(told[1], "part", "part-before")
+    place = told[1] + 1 if line.get(told[1], "from") else told[1]
+    part = line.bare(place, "part", "part-before")
     return ({**told[0], "_paired": True}, told[1]) if part and not part.definite else None
 
 

@@ -12,7 +12,7 @@ from musnad.reading.timewords import Hit
 
 _SLASHES: Final = frozenset("/\\")
 _SEPARATORS: Final = _SLASHES | DASHES | {"."}
-_MONTHS: Final = ("month", "month-weak", "hijri")
+_MONTHS: Final = ("month", "month-weak", "hijri", "hijri-weak")
 _DIRECTIONS: Final = ("past", "next", "current", "recent")
 _YEAR_DIGITS: Final = 4
 _THREE: Final = 3
@@ -85,6 +85,8 @@ def _day_month(line: Line, at: int) -> Found | None:
     if found is None:
         return None
     slots, last = found
+    if slots.get("hijri") and place > day.after and not line.get(day.after, "from"):
+        return None
     slots["day"] = day.value
     if day.ordinal:
         slots["ranked"] = True
@@ -120,7 +122,9 @@ def _named_month(line: Line, at: int) -> Found | None:
     if hit is None or not is_spelt(line, at, hit):
         return None
     slots: Slots = {"month": hit.amount}
-    if hit.cls == "hijri":
+    if hit.cls == "hijri-weak" and not line.get(at - 1, "unit") and year_after(line, after(at, hit)) is None:
+        return None
+    if hit.cls in {"hijri", "hijri-weak"}:
         return {**slots, "hijri": True}, after(at, hit)
     last = after(at, hit)
     while (twin := _second_name(line, last)) is not None:

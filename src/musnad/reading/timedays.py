@@ -11,7 +11,7 @@ from typing import Final
 
 from musnad.reading.timeclock import clock, hour_of
 from musnad.reading.timedates import date_at, direction, short_date
-from musnad.reading.timenumbers import day_of_month
+from musnad.reading.timenumbers import day_of_month, ordinal
 from musnad.reading.timephrase import Found, Phrase, Slots
 from musnad.reading.timetokens import CLOSERS, COMMAS, DASHES, OPENERS, Line, after
 
@@ -112,11 +112,31 @@ def _component(line: Line, at: int, slots: Slots) -> Found | None:
 def _relative(line: Line, at: int, slots: Slots) -> Found | None:
     hit = line.get(at, "day", "night")
     if hit is None or "relative" in slots or "day" in slots or (slots and hit.joint):
-        return None
+        return _day_told(line, at, slots)
+    if not hit.amount and not hit.rest and _is_other_day(line, at + 1):
+        return _day_told(line, at, slots)
     more: Slots = {"relative": hit.amount}
     if hit.cls == "night":
         more["part"] = "NI"
     return more, after(at, hit)
+
+
+def _is_other_day(line: Line, at: int) -> bool:
+    """Whether what follows `اليوم` makes it another day than today: `التالي`, `نفسه`, `الثالث`."""
+    rank = ordinal(line, at)
+    return line.bare(at, "following", "same", "past") is not None or (rank is not None and rank.definite)
+
+
+def _day_told(line: Line, at: int, slots: Slots) -> Found | None:
+    """`مساء اليوم نفسه`, `فجر ذلك اليوم`: a part of the day told before."""
+    before = line.bare(at, "same-before")
+    unit = line.get(at + 1 if before else at, "unit")
+    if "part" not in slots or unit is None or unit.value != "P1D" or unit.number != "s" or not unit.definite:
+        return None
+    if before is not None:
+        return {"anaphoric": "day", "count": 0, "relative": 0}, at + 2
+    hit = line.bare(at + 1, "following", "same", "past")
+    return ({"anaphoric": "day", "count": hit.amount, "relative": 0}, after(at + 1, hit)) if hit else None
 
 
 def _weekday(line: Line, at: int, slots: Slots) -> Found | None:
@@ -220,7 +240,7 @@ def _nothing_counted(line: Line, at: int) -> bool:
 
 def _part(line: Line, at: int, slots: Slots) -> Found | None:
     """`مساء`, `مساءً`, `منتصف ليل`, `ساعات الصباح الأولى`."""
-    if "part" in slots and "hour" not in slots:
+    if ("part" in slots and "hour" not in slots) or line.get(at, "name-always"):
         return None
     adverb = line.get(at, "part-adverb")
     if adverb is not None and not (slots and adverb.joint) and _is_adverb(line, at):

@@ -20,7 +20,7 @@ from musnad.reading.timetokens import COMMAS, DASHES, Line, after
 from musnad.reading.timewords import Hit
 
 _WEEK: Final = 7
-_MONTHS: Final = ("month", "month-weak", "hijri")
+_MONTHS: Final = ("month", "month-weak", "hijri", "hijri-weak")
 Parser = Callable[[Line, int], Phrase | None]
 
 
@@ -58,7 +58,7 @@ def _longest(line: Line, at: int) -> Phrase | None:
 def _parsers(line: Line, at: int) -> tuple[Parser, ...]:
     if not line.hits(at):
         return _NUMERIC
-    found: dict[Parser, None] = {}
+    found: dict[Parser, None] = dict.fromkeys(_NUMERIC if line.is_number(at) else ())
     for hit in line.hits(at):
         for parse in _BY_CLASS.get(hit.cls, ()):
             found[parse] = None
@@ -323,7 +323,7 @@ _SET: Final = _parser("set", "time-set", repeated)
 _NUMERIC: Final[tuple[Parser, ...]] = (_DAY, _PERIOD, _day_range, _YEARS, _SPAN, _ROLLING, _FROM_NOW)
 _BY_CLASS: Final[dict[str, tuple[Parser, ...]]] = {
     **dict.fromkeys(("day", "night", "part", "part-before", "part-adverb", "midnight", "hours-of", "clock"), (_DAY,)),
-    **dict.fromkeys(("month", "month-weak", "hijri"), (_DAY, _PERIOD, _month_range)),
+    **dict.fromkeys(("month", "month-weak", "hijri", "hijri-weak"), (_DAY, _PERIOD, _month_range)),
     **dict.fromkeys(("season", "decade", "century", "quarter", "half", "weekend"), (_PERIOD,)),
     **dict.fromkeys(("vague", "vague-of", "anaphor", "event-day"), (_fixed,)),
     **dict.fromkeys(("early", "mid", "late"), (_PERIOD, _NTH)),

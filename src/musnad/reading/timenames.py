@@ -17,6 +17,9 @@ def name_at(line: Line, at: int) -> int | None:
     always = line.get(at, "name-always", "not")
     if always is not None:
         return after(at, always)
+    camp = line.get(at, "camp")
+    if camp is not None and not line.get(at - 1, "in", "since", "until", "from", "to", "dated", "unit"):
+        return after(at, camp)
     name = line.get(at, "name")
     if name is None:
         return None

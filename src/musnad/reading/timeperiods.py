@@ -40,14 +40,14 @@ def period(line: Line, at: int) -> Found | None:
 
 def month(line: Line, at: int) -> Found | None:
     """A month with its year or direction: `يوليو الماضي`, `شهر يونيو`, `كانون الثاني/يناير 2022`."""
-    hit = line.get(at, "month", "month-weak", "hijri")
+    hit = line.get(at, "month", "month-weak", "hijri", "hijri-weak")
     found = month_at(line, at)
     if found is None:
         return None
     slots, last = with_year(line, *found)
     if hit is None or {"year", "toward", "year_shift"} & slots.keys():
         return slots, last
-    if hit.cls == "hijri" and hit.amount != RAMADAN:
+    if hit.cls.startswith("hijri") and hit.amount != RAMADAN:
         return None
     return (
         (slots, last)
@@ -159,7 +159,10 @@ def _decade(line: Line, at: int) -> Found | None:
     hit = line.get(at, "decade")
     if hit is None:
         return None
-    century = _century(line, at + 1)
+    place = at + 2 if line.get(at + 1, "from") else at + 1
+    if place > at + 1 and line.get(place, "age"):
+        return None
+    century = _century(line, place)
     if century is None:
         return ({"decade": hit.amount}, at + 1) if hit.definite else None
     slots, last = century
@@ -223,7 +226,8 @@ def _present_unit(line: Line, at: int) -> Found | None:
     unit = line.bare(at, "unit")
     if unit is None or unit.number != "s" or not unit.definite or unit.value not in {"P1M", "P1Y"}:
         return None
-    return {_SHIFTS[unit.value]: 0}, at + 1
+    described = at + 1 < line.size and line.reading.forms[at + 1].definite  # `العام الجديد`
+    return None if described else ({_SHIFTS[unit.value]: 0}, at + 1)
 
 
 def _share_free(line: Line, at: int) -> Found | None:
@@ -337,7 +341,8 @@ def pair(line: Line, at: int) -> Found | None:
 
 def _two_years(line: Line, at: int) -> Found | None:
     first = year(line, at)
-    place = first.after + 1 if first and line.form(first.after) == "و" else 0
+    tied = first is not None and (line.form(first.after) == "و" or line.form(first.after) in DASHES)
+    place = first.after + 1 if first and tied else 0
     second = year(line, place) if place else None
     if first is None or second is None or first.hijri or second.hijri:
         return None

@@ -111,7 +111,7 @@ def _written_on(phrases: tuple[Phrase, ...], published: date | None) -> date | N
 
 def _implied(phrase: Phrase, published: date | None) -> date | None:
     """The day of writing that `أمس السبت` or `اليوم الأحد 30 يناير 2022` implies."""
-    if phrase.kind != "day" or phrase.relative is None:
+    if phrase.kind != "day" or phrase.relative is None or phrase.anaphoric is not None:
         return None
     if phrase.day is not None and phrase.month is not None and phrase.year is not None and not phrase.hijri:
         told = meaning(phrase, Anchor(published=published, today=published)).day

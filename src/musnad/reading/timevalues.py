@@ -127,6 +127,8 @@ def _undated(phrase: Phrase) -> str | None:
 
 
 def _found_day(phrase: Phrase, anchor: Anchor) -> _Day:
+    if phrase.anaphoric == "day":
+        return _day_after_told(phrase, anchor)
     if phrase.feast is not None:
         return _feast(phrase, anchor)
     if phrase.nth is not None:
@@ -757,13 +759,17 @@ def _of_century(phrase: Phrase, anchor: Anchor) -> Meaning:
 
 def _of_day_told(phrase: Phrase, anchor: Anchor) -> Meaning:
     """`اليوم نفسه`, `اليوم التالي`: counted from the last day told."""
+    found = _day_after_told(phrase, anchor)
+    return _with_hour(phrase, found) if found.day else _unresolved("date", *found.flags)
+
+
+def _day_after_told(phrase: Phrase, anchor: Anchor) -> _Day:
     if anchor.last_day is None:
-        if phrase.count and anchor.today is not None:
-            return _with_hour(phrase, _from_today(anchor, phrase.count))
-        return _unresolved("date", "no_antecedent")
+        today = _from_today(anchor, phrase.count) if phrase.count and anchor.today is not None else None
+        return today or _Day(day=None, flags=("no_antecedent",))
     day = shifted(anchor.last_day, days=phrase.count or 0)
     detail = anchor.last_day.isoformat()
-    return _with_hour(phrase, _Day(day=day, reference=detail, reasons=(reason("antecedent", detail),)))
+    return _Day(day=day, reference=detail, reasons=(reason("antecedent", detail),))
 
 
 def _of_last(phrase: Phrase, anchor: Anchor) -> Meaning:

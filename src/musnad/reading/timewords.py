@@ -19,7 +19,7 @@ from musnad.arabic.tokens import tokenize
 from musnad.reading.words import LEXICONS
 
 TimeClass = Literal[
-    "month", "month-weak", "hijri",
+    "month", "month-weak", "hijri", "hijri-weak",
     "weekday", "weekday-bare", "day", "night", "now",
     "part", "part-before", "part-adverb", "part-close", "half-day", "midnight",
     "hours-of", "hours-after", "earlier",
@@ -27,9 +27,9 @@ TimeClass = Literal[
     "past", "recent", "next", "following", "current", "this", "same", "same-before",
     "early", "mid", "late", "approx", "approx-after", "bound", "several", "few", "whole",
     "before", "after", "since", "during", "until", "in", "from", "to", "between", "equals", "dated",
-    "era", "born", "ahead", "last", "minutes", "less", "clock", "clock-weak", "zone",
+    "era", "born", "age", "ahead", "last", "minutes", "less", "clock", "clock-weak", "zone",
     "season", "decade", "century", "quarter", "half", "weekend", "feast", "event-day",
-    "vague", "vague-of", "anaphor", "not", "head", "name", "name-always",
+    "vague", "vague-of", "anaphor", "not", "head", "name", "name-always", "camp",
 ]  # fmt: skip
 """What a word does in an expression of time; the heads of the files tell each."""
 
@@ -62,7 +62,7 @@ _NO_PREPOSITION: Final = frozenset(
 _HELPERS: Final = frozenset(
     {"past", "recent", "next", "following", "current", "same", "approx-after", "few", "whole", "since", "during"}
     | {"until", "in", "from", "to", "between", "equals", "dated", "era", "born", "zone", "hours-after", "part-close"}
-    | {"head", "ahead", "minutes", "less", "clock-weak", "half-day"}
+    | {"head", "age", "ahead", "minutes", "less", "clock-weak", "half-day"}
 )
 _NUMBER_CLASSES: Final = frozenset(
     {"unit", "teen_unit", "ten", "tens", "hundred", "hundreds", "scale", "scale_dual", "ordinal", "ordinal_unit"}
