@@ -6,6 +6,7 @@ the matter it is for. By itself, or with a mere adjective (`الأجهزة ال�
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from musnad.arabic.folding import fold_word
@@ -47,9 +48,11 @@ _OF_NAMES: Final = frozenset(
 _JURISDICTIONS: Final = frozenset({"جنايات", "جنح", "استئناف", "نقض", "تمييز", "عدل", "امن", "جنائيه", "عليا", "دستوريه", "عسكريه", "ثوره"})
 _OF_PEOPLE: Final = frozenset({"قوات", "قوه", "عناصر", "مجموعه", "جماعه", "وحدات"})
 """Heads behind which a person's name makes no name of a body (`قوات حفتر`): the person is named."""
-_JUDGING: Final = frozenset({"ارهابي", "ارهابيه", "متطرف", "متطرفه", "متشدد", "متشدده", "مسلح", "مسلحه", "انقلابيه", "شرعيه"})
+_JUDGING: Final = frozenset({"ارهابي", "ارهابيه", "متطرف", "متطرفه", "متشدد", "متشدده", "مسلح", "مسلحه", "انقلابيه", "شرعيه", "شرعي"})
 """Adjectives that judge or describe a body already named, and are no part of its name."""
 _BRANCHES: Final = frozenset({"حرس", "حدود", "مشاه", "مدرع", "مدرعات", "مدفعيه", "صاعقه", "مظلي", "مظليين", "مشاه", "دفاع"})
+_DEPARTMENTS: Final = frozenset({"خارجيه", "داخليه", "دفاع", "صحه", "عدل", "ماليه", "اعلام"})
+"""Matters that stand for their ministry, but not behind its minister (`وزير الخارجية`)."""
 _MISSIONS: Final = frozenset({"بعثه", "مكتب", "مفوضيه", "لجنه", "هيئه", "وكاله", "مركز", "مجلس", "منظمه", "مؤسسه"})
 _PURPOSES: Final = frozenset({"حقوق", "شؤون", "دعم", "مكافحه", "حمايه"})
 _RELATIVE: Final = ("ي", "يه", "يون", "يين", "يات")
@@ -62,6 +65,10 @@ def body_at(sight: NameSight, at: int) -> NameFound | None:
     form = sight.forms[at]
     classes = body_classes(form)
     if not classes or form.complementizer is not None or _itself(sight, at) or _pointed_at(sight, at):
+        return None
+    if form.base in _DEPARTMENTS and at and sight.forms[at - 1].human:
+        return None
+    if form.masdar and at + 1 < len(sight.forms) and sight.actor_at(at + 1) is not None and sight.forms[at + 1].body:
         return None
     told = _medium_or_court(sight, at)
     if form.base in sight.knowledge.place_words.heads and not told and headed_place(sight, at) is not None:
@@ -85,6 +92,11 @@ def _medium_or_court(sight: NameSight, at: int) -> bool:
     return base == "موقع" and (told or sight.actor_at(at + 1) is not None) and not sight.forms[at].enclitic
 
 
+def _agrees(head: Form, adjective: Form) -> bool:
+    """Whether a definite head and its adjective are of one gender, or the head a plural that takes the feminine."""
+    return head.base.endswith("ه") == adjective.text.endswith("ه") or head.base.endswith(("ات", "ون", "ين")) or head.plural
+
+
 def _itself(sight: NameSight, at: int) -> bool:
     """Whether the word alone is an actor's name (`داعش`), and heads no longer one."""
     match = sight.actor_at(at)
@@ -104,8 +116,15 @@ def body_classes(form: Form) -> frozenset[str]:
         if isinstance(head, Body | Medium)
         and " " not in head.form
         and head.class_ not in {"state", "agency", "outlet", "platform"}
-        and form.base not in {fold_word(plural) for plural in head.plurals}
+        and form.base in _singular(head)
     )
+
+
+@lru_cache(maxsize=4096)
+def _singular(head: Body | Medium) -> frozenset[str]:
+    """The folded forms of a head in the singular, its accusative among them."""
+    forms = {fold_word(form.split()[0]) for form in (head.form, *head.aliases)}
+    return frozenset(forms | {f"{form}ا" for form in forms if not form.endswith("ه")})
 
 
 class _Walk:
@@ -157,6 +176,9 @@ class _Walk:
         base = self.form.base
         if base in _NO_NAMES:
             return (self.state and base in _WITH_STATE) or (base == "قياده" and self.matter and self.named_first)
+        if base == "قوه" and not self.form.definite and not self.numbered:
+            accepted = self.sight.knowledge.place_words.accepted.get(base, frozenset())
+            return self.sight.forms[self.head + 1].text in accepted
         if base in _OF_PEOPLE and not self.state and not self.numbered:
             return self.proper and not self.person
         if self.state or self.proper or self.numbered:
@@ -231,6 +253,8 @@ class _Walk:
         if form.joint and not form.unknown:
             return self._joined(form)
         if form.definite and self.sight.nationality(self.at) is not None:
+            if self.at == self.head + 1 and not _agrees(self.form, form):
+                return False
             self.state = True
             return self._take_adjective()
         if self._take_name():
@@ -304,8 +328,10 @@ class _Walk:
         """A proper name within the body's: of a state, an actor, a place, a person."""
         if self.closed:
             return False
-        matches = (self.sight.country_at(self.at), self.sight.actor_at(self.at))
-        ends = [match.last for match in matches if match is not None and match.opening.start == 0]
+        country, actor = self.sight.country_at(self.at), self.sight.actor_at(self.at)
+        ends = [country.last] if country is not None and country.opening.start == 0 else []
+        if actor is not None and actor.opening.start == 0 and any(one.kind != "short" for one in actor.named):
+            ends.append(actor.last)
         place = self.sight.place_at(self.at)
         if place is not None and place.opening.start == 0 and self._placed(place.last):
             ends.append(place.last)
@@ -319,6 +345,14 @@ class _Walk:
         self.at = max(ends)
         self.proper = self.closed = True
         return True
+
+    def _governs(self) -> bool:
+        """Whether what follows can only be the genitive of the word here (`فلسطينيي سوريا`)."""
+        following = self.at + 1
+        if following >= self.stop or not self.sight.is_word(following):
+            return False
+        form = self.sight.forms[following]
+        return form.definite or self.sight.country_at(following) is not None
 
     def _unknown_pair(self) -> bool:
         """Whether a second word that no lexicon knows follows (`وكالة فرانس برس`)."""
@@ -357,7 +391,8 @@ class _Walk:
             self.person = self.head + 2 == self.at
             self.proper = self.closed = True
             return True
-        if not form.nominal:
+        described = form.adjective and not form.definite and form.text.endswith(("ي", "يه")) and not self._governs()
+        if not form.nominal or (described and self.at > self.head + 1) or (described and not form.heads):
             return False
         self.at += 1
         self.closed = form.definite and not is_rank(form)

@@ -19,12 +19,14 @@ from musnad.arabic.folding import fold_word
 from musnad.model.record import SourceKind
 from musnad.reading.cues import QUANTIFIERS
 from musnad.reading.deeds import Deed, last_deed
+from musnad.reading.forms import Form
 from musnad.reading.phrases import NAME_COMPOUNDS, Phrase, is_word
 from musnad.reading.reading import Reading
 from musnad.reading.statements import Attribution
-from musnad.reading.words import Person, Rank
+from musnad.reading.words import DocumentWord, Person, Rank
 
 _REFERRING: Final = frozenset({"مصدر", "بيان"})
+_FINDINGS: Final = frozenset({"report", "study", "data", "publication", "proof"})
 _SINGULAR: Final = "s"
 _LOOK_BACK: Final = 40
 
@@ -54,6 +56,7 @@ class _Speaker(msgspec.Struct):
     named: bool
     last: int
     documents: set[str]
+    texts: set[str]
 
 
 class _Resolver:
@@ -90,7 +93,9 @@ class _Resolver:
             speaker.words.append(described.words)
             speaker.boundaries.append(described.boundaries)
         speaker.heads.add(described.head)
-        speaker.documents |= self._medium_words(index)
+        if not described.document:
+            speaker.documents |= self._medium_words(index)
+        speaker.texts |= {described.text_kind} - {""}
         return Resolved(described.kind, speaker.name, speaker.number, speaker.named)
 
     def _heard(self, speaker: _Speaker, index: int) -> None:
@@ -126,6 +131,7 @@ class _Resolver:
             named=described.named,
             last=index,
             documents=set(),
+            texts=set(),
         )
         self.speakers.append(speaker)
         return speaker
@@ -223,6 +229,7 @@ class Description(msgspec.Struct, frozen=True):
     definite: bool
     body: bool
     document: bool
+    text_kind: str
     refers_back: bool
 
 
@@ -258,8 +265,15 @@ def describe(reading: Reading, phrase: Phrase) -> Description:
         definite=head.definite,
         body=head.body and not head.human,
         document=document,
+        text_kind=_text_kind(head) if document else "",
         refers_back=head.definite and len(words) <= 2 and head.base in _REFERRING,  # noqa: PLR2004 - المصدر نفسه
     )
+
+
+def _text_kind(form: Form) -> str:
+    """Whether a word for a text means one that tells findings (`دراسة`, `إحصائية`) or one that is said (`بيان`)."""
+    classes = {head.class_ for head in form.heads if isinstance(head, DocumentWord)}
+    return "findings" if classes & _FINDINGS else "saying"
 
 
 def _clean(text: str) -> str:
@@ -430,9 +444,9 @@ def _document_of(described: Description, speaker: _Speaker) -> bool:
 
 
 def _text_of(described: Description, speaker: _Speaker) -> bool:
-    """A text without an issuer of its own (`التقرير`) is that of whoever issued a text under another word."""
+    """A text without an issuer of its own (`التقرير`) is a text of its kind that the report called otherwise before."""
     unissued = described.document and not described.named and described.definite and len(described.words) == 1
-    return unissued and speaker.kind == "document" and speaker.named
+    return unissued and described.text_kind in speaker.texts
 
 
 def resolve_sources(reading: Reading, attributions: Sequence[Attribution]) -> tuple[Resolved, ...]:

@@ -21,6 +21,7 @@ from musnad.model.record import MentionKind, NameBasis
 from musnad.reading.english import English
 from musnad.reading.englishwords import PublicFigure
 from musnad.reading.found import NameFound
+from musnad.reading.mentions import skeleton
 from musnad.reading.namesight import NameSight
 from musnad.reading.places import Chosen, Setting, choose_places
 from musnad.reading.precision import precision_of
@@ -92,6 +93,7 @@ def _outlet_country(sight: NameSight) -> str | None:
 def name_entities(sight: NameSight, names: tuple[NameFound, ...], english: English) -> Naming:
     """The names of a report as mentions of entities."""
     setting = setting_of(sight, names)
+    names = tuple(name for name in names if not _unsettled(name, names, setting))
     chosen = choose_places(sight, names, setting)
     known = [_known(name, chosen.get(index), setting) for index, name in enumerate(names)]
     groups = _joined(sight, names, known)
@@ -107,6 +109,18 @@ def name_entities(sight: NameSight, names: tuple[NameFound, ...], english: Engli
         writer.mention(index, by_id[entity_of[index]], members[entity_of[index]][0]) for index in range(len(names))
     )
     return Naming(names, entity_of, mentions, entities)
+
+
+def _unsettled(name: NameFound, names: Sequence[NameFound], setting: Setting) -> bool:
+    """Whether a short name could mean several actors, or none that the report has to do with."""
+    if not name.named or any(named.kind != "short" for named in name.named):
+        return False
+    full = {named.actor.id for other in names for named in other.named if named.kind != "short"}
+    own = [named for named in name.named if named.actor.id in full]
+    if own:
+        return False
+    settled = _of_country(name.named, lambda named: named.actor.country, setting)
+    return settled is None or (settled.actor.country is not None and settled.actor.country not in setting.countries)
 
 
 def _known(name: NameFound, chosen: Chosen | None, setting: Setting) -> Known:
@@ -163,6 +177,8 @@ def _part_of(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether the words stand in the longer name in their order, its first or last among them."""
     if len(short) >= len(long):
         return short != long and _alike(short, long)
+    if len(short) == 1 and skeleton(short[0]) == skeleton(long[-1]):
+        return True
     rest = iter(long)
     return all(word in rest for word in short) and (short[0] == long[0] or short[-1] == long[-1])
 

@@ -18,13 +18,17 @@ from musnad.reading.placenames import bare_place, headed_place, place_evidence, 
 from musnad.reading.statements import Attribution
 
 _ROUNDS: Final = 2
-_LED: Final = frozenset({"قوات", "حكومه", "مليشيات", "ميليشيات", "جماعه", "كتائب", "انصار"})
+_LEAST_ALIKE: Final = 4
+_LED: Final = frozenset({"قوات", "حكومه"})
+_ADHERING: Final = frozenset({"مواليه", "موالين", "مدعومه", "متحالفه"})
 _BELONGING: Final = frozenset(
     {"طائرات", "طيران", "مقاتلات", "مقاتلو", "مقاتلي", "مسلحو", "مسلحي", "مسلحين", "عناصر", "متمردين", "متمردون", "مرتزقه"}
-    | {"متشددو", "متشددي", "متشددين", "ارهابيو", "ارهابيي", "ارهابيين", "انقلابيين", "جنود", "زعيم", "قياده", "مواقع"}
+    | {"متشددو", "متشددي", "متشددين", "ارهابيو", "ارهابيي", "ارهابيين", "انقلابيين", "جنود", "دول", "طائره"}
 )
 """Words for those who belong to an actor, or what it has: its own name stands behind them."""
 _JUDGING: Final = frozenset({"ارهابي", "ارهابيه", "متطرف", "متطرفه", "متشدد", "متشدده", "انقلابيه", "شرعيه", "متمرده"})
+_GROUPS: Final = frozenset({"rebel-group", "political-militia", "identity-militia", "party", "coalition"})
+_MEDIA: Final = frozenset({"media", "platform"})
 _NO_BODIES: Final = frozenset({"state", "community", "civilians", "protesters", "rioters"})
 _TOWARDS: Final = frozenset({"حدود", "زياره", "سفر", "عوده", "دخول", "وصول", "مجاوره", "محاذيه", "متاخمه", "محاذي", "مجاور"})
 """Words behind which ل leads to a land and not to a party."""
@@ -50,7 +54,8 @@ class _Taken:
     def add(self, name: NameFound) -> bool:
         """Take a name unless one that holds more, or was found first, stands in its way."""
         rivals = {id(rival): rival for at in range(name.first, name.last) if (rival := self.at(at)) is not None}
-        if any(len(rival.span) >= len(name.span) for rival in rivals.values()):
+        if any(not (name.first <= rival.first and rival.last <= name.last) or len(rival.span) >= len(name.span)
+               for rival in rivals.values()):  # fmt: skip
             return False
         for rival in rivals.values():
             self._remove(rival)
@@ -96,22 +101,41 @@ def _bodies(sight: NameSight) -> Iterator[NameFound]:
             continue
         actor = _actor(sight, at)
         body = body_at(sight, at)
-        if body is not None and (actor is None or body.last > actor.last):
+        if body is not None and (actor is None or (body.last > actor.last and _goes_further(sight, actor, body))):
             yield body
         elif actor is not None:
             yield actor
 
 
+def _goes_further(sight: NameSight, actor: NameFound, body: NameFound) -> bool:
+    """Whether what follows an actor's name makes it another body's: a state's adjective, a number, a name.
+
+    A short name is no end (`المجلس الأعلى` may be anybody's); behind a full one only what cannot stand by itself goes on.
+    """
+    if all(named.kind == "short" for named in actor.named):
+        return True
+    form = sight.forms[actor.last]
+    return form.definite and (form.adjective or sight.nationality(actor.last) is not None) and not form.heads
+
+
 def _actor(sight: NameSight, at: int) -> NameFound | None:
     match = sight.actor_at(at)
+    if match is not None and sight.forms[at].base in _BELONGING and at + 1 < len(sight.forms):
+        inner = sight.actor_at(at + 1)
+        if inner is not None and not inner.opening.start:
+            return _actor(sight, at + 1) or _inner(sight, at + 1, match.named)
     match = None if match is None else _trimmed(sight, at, match)
-    if match is None or not _means_actor(sight, at, match) or _of_leader(sight, at, match):
+    if match is None or any(sight.forms[i].base in _ADHERING for i in range(at, match.last)):
+        return None
+    if not _means_actor(sight, at, match) or _of_leader(sight, at, match):
         return None
     full = tuple(named for named in match.named if named.kind != "short" and named.actor.type not in _NO_BODIES)
-    if not full and _marked_medium(sight, at, match):
-        full = tuple(named for named in match.named if named.actor.type in {"media", "platform"})
-    if not full or _members(sight, at, full):
+    if not full:
+        full = _short(sight, at, match)
+    if not full:
         return None
+    if _members(sight, at, full):
+        return _inner(sight, at + 1, full)
     last = _closed_mark(sight, at, match.last)
     return NameFound(
         start=sight.start_of(at, match.opening),
@@ -136,7 +160,8 @@ def _trimmed(sight: NameSight, at: int, match: ActorMatch) -> ActorMatch:
     cuts += [i for i in range(at + 1, last) if sight.is_word(i) and forms[i].text == "في"][:1]
     for cut in cuts:
         named = sight.knowledge.actors.find(" ".join(sight.words_between(at, cut, match.opening)))
-        if named and {one.actor.id for one in named} & {one.actor.id for one in match.named}:
+        owners = {one.actor.id for one in named if one.kind != "short"}
+        if owners & {one.actor.id for one in match.named}:
             return ActorMatch(cut, match.opening, named)
     return match
 
@@ -151,13 +176,47 @@ def _of_leader(sight: NameSight, at: int, match: ActorMatch) -> bool:
 
 def _members(sight: NameSight, at: int, named: tuple[Named, ...]) -> bool:
     """Whether the words call those who belong to an actor, or what it has, whose own name is inside."""
-    return sight.forms[at].base in _BELONGING or (
-        all(one.kind == "loaded" for one in named) and (sight.forms[at].human or sight.forms[at].definite)
-        and sight.actor_at(at + 1) is not None
+    inner = sight.actor_at(at + 1) if at + 1 < len(sight.forms) else None
+    owners = {one.actor.id for one in named}
+    if inner is None or inner.opening.start or not owners & {one.actor.id for one in inner.named}:
+        return False
+    loaded = all(one.kind == "loaded" for one in named)
+    return loaded and (sight.forms[at].human or sight.forms[at].definite)
+
+
+def _inner(sight: NameSight, at: int, named: tuple[Named, ...]) -> NameFound | None:
+    """The actor's own name behind the word for those who belong to it, a short one too (`مسلحي الحوثي`)."""
+    match = sight.actor_at(at)
+    owners = {one.actor.id for one in named}
+    own = () if match is None else tuple(one for one in match.named if one.actor.id in owners)
+    if match is None or not own or match.opening.start:
+        return None
+    if match.last == at + 1 and all(one.kind == "short" for one in own) and not sight.forms[at].unknown:
+        return None
+    return NameFound(
+        start=sight.reading.tokens[at].start,
+        end=sight.reading.tokens[match.last - 1].end,
+        first=at,
+        last=match.last,
+        kind="organization",
+        words=sight.words_between(at, match.last),
+        named=own,
+        rule="actor-name",
     )
 
 
-def _marked_medium(sight: NameSight, at: int, match: ActorMatch) -> bool:
+def _short(sight: NameSight, at: int, match: ActorMatch) -> tuple[Named, ...]:
+    """The actors that a short name may mean where it stands as a name: in marks by itself, or in two words or more
+    that are the name of a group (`المقاومة الشعبية`); which it is, the report's country must settle.
+    """
+    groups = tuple(named for named in match.named if named.actor.type in _GROUPS)
+    if match.last - at > 1:
+        return () if sight.forms[at].plural else groups
+    marked = _marked(sight, at, match)
+    return tuple(named for named in match.named if named.actor.type in _GROUPS | _MEDIA) if marked else ()
+
+
+def _marked(sight: NameSight, at: int, match: ActorMatch) -> bool:
     """Whether marks hold the name and nothing else (`علمت «الجزيرة»`)."""
     quotation = sight.reading.opening.get(at - 1)
     return quotation is not None and quotation.closed and sight.reading.token_at(quotation.inner.end) == match.last
@@ -199,7 +258,7 @@ def figure(sight: NameSight, at: int) -> NameFound | None:
         return None
     if not match.sure and not _shown(sight, at, match.opening):
         return None
-    if single and match.last < len(sight.forms) and sight.is_word(match.last) and _goes_on(sight, match.last):
+    if single and (form.given == "strong" or (match.last < len(sight.forms) and _goes_on(sight, match.last))):
         return None
     office = office_before(sight, at)
     return NameFound(
@@ -218,7 +277,8 @@ def figure(sight: NameSight, at: int) -> NameFound | None:
 def _goes_on(sight: NameSight, at: int) -> bool:
     """Whether a further name follows, so that the word before is only the first of somebody else's."""
     form = sight.forms[at]
-    return (form.given == "strong" or form.unknown) and not form.start and sight.nationality(at) is None
+    name = form.given == "strong" or form.unknown
+    return sight.is_word(at) and name and not form.start and sight.nationality(at) is None
 
 
 def _shown(sight: NameSight, at: int, opening: Opening) -> bool:
@@ -256,11 +316,24 @@ def _no_state(sight: NameSight, at: int, match: CountryMatch) -> bool:
     form = sight.forms[at]
     if match.last - at == 1 and match.opening.start and match.opening.start != form.start and not form.unknown:
         return True
-    if match.last - at == 1 and sight.nationality(at) is not None and at and sight.is_word(at - 1):
-        before = sight.forms[at - 1]
-        if before.nominal and not before.definite and not before.is_a("preposition", "adverbial-preposition"):
-            return not before.finite and not before.masdar
+    if match.last - at == 1 and sight.nationality(at) is not None and _adjectival(sight, at, match.opening):
+        return True
     return match.weak and not place_evidence(sight, at, match.opening, frozenset())
+
+
+def _adjectival(sight: NameSight, at: int, opening: Opening) -> bool:
+    """Whether a name that is also its adjective (`سورية`, `السعودية`) is the adjective here: a noun it agrees with, or
+    another such adjective, stands before.
+    """
+    if at == 0 or not sight.is_word(at - 1):
+        return False
+    before = sight.forms[at - 1]
+    if opening.start:
+        return sight.forms[at].text[: opening.start] == "و" and before.definite and sight.nationality(at - 1) is not None
+    if before.is_a("preposition", "adverbial-preposition", "attaching-preposition") or before.finite:
+        return False
+    agrees = before.definite == sight.forms[at].definite
+    return before.nominal and agrees and not (before.masdar and not before.definite)
 
 
 def _state(sight: NameSight, at: int, match: CountryMatch, *, acts: bool) -> NameFound:
@@ -301,11 +374,11 @@ def _acts(sight: NameSight, at: int, match: CountryMatch, kinds: dict[int, str])
     if text in _LAND:
         return False
     if clitics.endswith("ل"):
-        return word.base not in _TOWARDS
+        return word.base not in _TOWARDS and not match.capital
     if word.finite or word.complementizer is not None:
         return True
     context = sight.knowledge.place_words.context.get(word.text[word.start :], frozenset())
-    return not word.definite and (word.base in _OF_STATES or (word.masdar and not context))
+    return not word.definite and (word.base in _OF_STATES or (word.masdar and not context and not match.capital))
 
 
 def _borders(sight: NameSight, at: int) -> bool:
@@ -350,6 +423,11 @@ def _later_names(sight: NameSight, taken: _Taken) -> None:
             taken.add(_again(sight, at, at + 2 if shortened else at + 1, opening))
 
 
+def skeleton(word: str) -> str:
+    """What stays of a name's spelling without the letters that transcriptions put in and leave out."""
+    return word[:1] + "".join(letter for letter in word[1:] if letter not in "اوي")
+
+
 def _again(sight: NameSight, at: int, last: int, opening: Opening) -> NameFound:
     return NameFound(
         start=sight.start_of(at, opening),
@@ -367,6 +445,10 @@ def _single(sight: NameSight, at: int, singles: dict[str, NameFound]) -> Opening
     form = sight.forms[at]
     for opening in openings(form.text):
         name = singles.get(opening.word)
+        if name is None and form.unknown and len(opening.word) > _LEAST_ALIKE:
+            name = next((n for word, n in singles.items() if skeleton(word) == skeleton(opening.word)), None)
+            if name is not None:
+                return opening
         if name is None or (opening.start not in {0, form.start} and not form.unknown):
             continue
         surname = opening.word == name.words[-1]

@@ -126,10 +126,15 @@ def _opening(sight: NameSight, at: int, office: int | None) -> Opening | None:
         return whole
     if form.start and (cut_opening := _given_behind_clitic(sight, at)) is not None:
         return cut_opening
+    for opening in openings(form.text)[:2]:
+        if opening.start and form.text[0] != "و":
+            continue
+        if opening.word in _KUNYA and _kunya(sight, at, office):
+            return opening
+        if opening.word == "عبد" and _next_definite(sight, at):
+            return opening
     if form.text in _KUNYA:
-        return whole if _kunya(sight, at, office) else None
-    if form.text == "عبد" and _next_definite(sight, at):
-        return whole
+        return None
     if office is None:
         return whole if form.given and _surname_behind(sight, at) else None
     if sight.nationality(at) is not None or form.enclitic:
@@ -139,7 +144,16 @@ def _opening(sight: NameSight, at: int, office: int | None) -> Opening | None:
     ranked = is_rank(sight.forms[_before(sight, at)])
     plain = form.nominal and not (form.finite or form.masdar or form.heads or form.enclitic or form.adjective)
     bare = not (form.joint or form.preposition or form.definite)
-    return whole if ranked and plain and bare and not _other_name(sight, at) else None
+    before_surname = form.nominal and form.adjective and not form.heads and _surname_at(sight, at + 1)
+    return whole if ranked and (plain or before_surname) and bare and not _other_name(sight, at) else None
+
+
+def _surname_at(sight: NameSight, at: int) -> bool:
+    """Whether a definite word in ya stands here that is no state's adjective, as surnames are (`رافع الرفاعي`)."""
+    if at >= len(sight.forms) or not sight.is_word(at):
+        return False
+    form = sight.forms[at]
+    return form.definite and form.text.endswith("ي") and not form.heads and sight.nationality(at) is None
 
 
 def _given_behind_clitic(sight: NameSight, at: int) -> Opening | None:
@@ -155,7 +169,8 @@ def _ali(sight: NameSight, at: int, office: int | None) -> bool:
     if at + 1 >= len(sight.forms) or not sight.is_word(at + 1):
         return False
     following = sight.forms[at + 1]
-    goes_on = bool(following.given) or following.text in _COMPOUNDS or (following.definite and following.unknown)
+    named = following.unknown and (following.definite or not _other_name(sight, at + 1))
+    goes_on = bool(following.given) or following.text in _COMPOUNDS or named
     shown = sight.reading.written(at).endswith("ي") or office is not None
     return goes_on and shown
 
@@ -200,7 +215,7 @@ def _alone(sight: NameSight, at: int, office: int | None) -> bool:
     return office is not None and bool(form.given or form.unknown or form.definite)
 
 
-def _unheard(form: Form) -> bool:
+def unheard(form: Form) -> bool:
     """Whether the lexicons know the word only in a reading that news hardly ever has, so that it is rather a name."""
     return form.best.weight < _UNHEARD and not form.definite and not form.heads
 
@@ -254,16 +269,19 @@ class _Run:
         if self._ends(form):
             return False
         if form.given and not form.joint:
-            return not self.closed and self._take(closes=form.definite)
-        if form.unknown or _unheard(form):
+            again = form.given == "strong" and not form.definite
+            return (not self.closed or again) and self._take(closes=form.definite)
+        if form.unknown or unheard(form):
             return (not self.closed or form.definite) and self._unknown(form)
         if self.closed:
             return False
         return self._surname(form) if form.definite else self._plain(form)
 
     def _ends(self, form: Form) -> bool:
-        if form.complementizer is not None or form.is_a("time", "month"):
+        if form.complementizer is not None or form.is_a("month"):
             return True
+        if form.is_a("time"):
+            return not (form.given and self._goes_on())
         if form.text == "علي":
             return self._governs()
         if form.given == "strong":
@@ -271,6 +289,13 @@ class _Run:
         if form.is_a(*_CLOSED) or (bool(form.start) and not form.unknown):
             return True
         return form.nunated and form.text.endswith("ا")
+
+    def _goes_on(self) -> bool:
+        """Whether a further name follows, so that a word for a time is a name here (`جابر صباح عيدان`)."""
+        following = self.at + 1
+        if following >= len(self.sight.forms) or not self.sight.is_word(following):
+            return False
+        return bool(self.sight.forms[following].given) or self.sight.forms[following].unknown
 
     def _governs(self) -> bool:
         """Whether على is the preposition: a definite noun follows that is no surname, or a pronoun."""
@@ -292,6 +317,8 @@ class _Run:
 
     def _surname(self, form: Form) -> bool:
         feminine = form.text.endswith("ه") and form.adjective
+        if self.count > 2 and form.best.wordclass.name == "PARTICIPLE" and not form.text.endswith("ي"):  # noqa: PLR2004 - a whole name
+            return False
         if form.text.endswith(_PLURALS) or feminine or form.enclitic or (form.heads and not self._boundary_behind()):
             return False
         if self.sight.nationality(self.at) is not None and self.count > 1:

@@ -7,13 +7,15 @@ or the place it lies in.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
+from musnad.arabic.folding import fold_word
 from musnad.authority.places import key_of
 from musnad.reading.forms import Form
 from musnad.reading.found import NameFound
 from musnad.reading.namesight import NameSight, Opening, PlaceMatch, openings
-from musnad.reading.personnames import person_end
+from musnad.reading.personnames import person_end, unheard
 from musnad.reading.placewords import HeadForm
 
 REGION: Final = frozenset(
@@ -25,6 +27,8 @@ _TOWN: Final = 1
 _SEAT: Final = 2
 _CITY: Final = 90_000
 """The number of people from which a town is a city that news names without telling where it is."""
+_SHORTEST: Final = 2
+_LIST: Final = 3
 _SELDOM: Final = -13.0
 """The logarithm of the share of text below which a word is seldom met."""
 _LOCATIVE: Final = frozenset(
@@ -49,6 +53,7 @@ SIDES: Final = frozenset({"شمالي", "جنوبي", "شرقي", "غربي", "�
 """Adjectives that name a side of a countryside (`ريف إدلب الشمالي`), without the article."""
 _REFERRING: Final = frozenset({"مذكوره", "مذكور", "نفسها", "نفسه", "ذاتها", "ذاته", "مجاوره", "مجاور"})
 _DESCRIBING: Final = frozenset({"محتل", "محتله", "مبارك", "مباركه", "شريف", "محرر", "محرره", "منكوبه", "صامده", "محاصر", "محاصره"})
+_SOME: Final = frozenset({"احد", "احدي", "بعض", "كل", "جميع", "كافه", "اي"})
 _PLAIN_CLASSES: Final = frozenset({"quarter", "camp", "facility", "street", "settlement"})
 _TERRITORY: Final = frozenset({"اراضي", "اراض"})
 _MARKED_WORDS: Final = 4
@@ -60,7 +65,7 @@ def headed_place(sight: NameSight, at: int) -> NameFound | None:
     if found is None:
         return None
     opening, head, name_at = found
-    if head.number == "plural":
+    if head.number == "plural" or (head.number == "dual" and head.head.class_ != "countryside"):
         return None
     territory = name_at >= len(sight.forms)
     last = None if territory else _name_end(sight, name_at, head)
@@ -138,7 +143,7 @@ def bare_place(
     if match is None or not _plausible(sight, at, match) or _side_of(sight, at, match):
         return None
     evidence = place_evidence(sight, at, match.opening, placed)
-    if match.key not in sight.knowledge.place_words.ordinary and tuple(match.key.split(" ")) in known:
+    if tuple(match.key.split(" ")) in known:
         evidence = (*evidence, "named")
     if not _enough(sight, at, match, evidence):
         return None
@@ -206,7 +211,7 @@ def place_evidence(sight: NameSight, at: int, opening: Opening, placed: frozense
         found.append("preposition")
     elif cut.endswith("ل"):
         found.append("weak-preposition")
-    if _joined_to(sight, at, cut, placed):
+    if _joined_to(sight, at, cut, placed) or _in_list(sight, at, opening):
         found.append("joined")
     if _dateline(sight, at):
         found.append("dateline")
@@ -244,6 +249,26 @@ def _joined_to(sight: NameSight, at: int, cut: str, placed: frozenset[int]) -> b
     return not cut and at - 1 in placed and sight.reading.tokens[at - 1].form in "،,-–/"
 
 
+def _in_list(sight: NameSight, at: int, opening: Opening) -> bool:
+    """Whether the word stands in a list of three or more that are all well-known places (`إب والبيضاء وذمار`)."""
+    first = last = at
+    while first and _listed(sight, first - 1) and sight.forms[first].text[:1] == "و":
+        first -= 1
+    while last + 1 < len(sight.forms) and sight.forms[last + 1].text[:1] == "و" and _listed(sight, last + 1):
+        last += 1
+    return last - first + 1 >= _LIST and _listed(sight, at) and opening.word == _listed_word(sight, at)
+
+
+def _listed(sight: NameSight, at: int) -> bool:
+    match = sight.place_at(at) if sight.is_word(at) else None
+    return match is not None and match.last == at + 1 and _standing(sight, match, exact=True) >= _SEAT
+
+
+def _listed_word(sight: NameSight, at: int) -> str | None:
+    match = sight.place_at(at)
+    return None if match is None else match.opening.word
+
+
 def _dateline(sight: NameSight, at: int) -> bool:
     """Whether the name opens a paragraph and a dash, colon or bracket closes it off (`دمشق - سانا`)."""
     reading = sight.reading
@@ -260,13 +285,18 @@ def _plausible(sight: NameSight, at: int, match: PlaceMatch) -> bool:
     """Whether the words can be a name here: a lone letter, a function word or a common noun in its plain use cannot."""
     form = sight.forms[at]
     stem = match.opening.word
-    if form.complementizer is not None or len(stem) < 3 or form.given == "strong":
+    if form.is_a("place") and form.text == stem:
+        return True
+    if form.complementizer is not None or form.given == "strong" or len(stem) < _SHORTEST:
+        return False
+    if len(stem) == _SHORTEST and _standing(sight, match, exact=True) < _SEAT:
         return False
     if match.last - at > 1:
         if is_direction(sight, at) and sight.country_at(at + 1) is not None:
             return False
         return not any(sight.forms[i].complementizer is not None for i in range(at, match.last) if sight.is_word(i))
-    if match.opening.start and not form.unknown and match.opening.start != form.start and not stem.startswith("ال"):
+    cut = form.text[: match.opening.start]
+    if cut and cut != "و" and not form.unknown and len(cut) != form.start and not stem.startswith("ال"):
         return False
     if "direction" in sight.knowledge.place_words.context.get(stem, ()) or stem in sight.knowledge.place_words.heads:
         return False
@@ -287,7 +317,8 @@ def _enough(sight: NameSight, at: int, match: PlaceMatch, evidence: tuple[str, .
     """Whether the evidence carries the name: the more ordinary the word and the smaller the place, the more it takes."""
     shown = frozenset(evidence)
     if match.key in sight.knowledge.place_words.ordinary:
-        return bool(shown & {"head", "capital"}) or _lies_in(sight, match)
+        again = "named" in shown and bool(shown & {"direction", "context", "preposition", "joined"})
+        return again or bool(shown & {"head", "capital"}) or _lies_in(sight, match)
     several = match.last - at > 1
     common = not several and _common(sight, match)
     standing = _standing(sight, match, exact=common)
@@ -295,6 +326,8 @@ def _enough(sight: NameSight, at: int, match: PlaceMatch, evidence: tuple[str, .
         return _enough_for_word(sight, at, match, shown, standing)
     if shown & {"head", "capital", "direction", "context", "preposition", "joined", "dateline", "named"}:
         return standing >= _TOWN or several or "named" in shown or _lies_in(sight, match)
+    if several and not (sight.forms[at].human or sight.forms[at].given):
+        return _standing(sight, match, exact=True) >= _TOWN
     return standing >= (_TOWN if "weak-preposition" in shown else _SEAT)
 
 
@@ -305,7 +338,7 @@ def _enough_for_word(sight: NameSight, at: int, match: PlaceMatch, shown: frozen
         return False
     if form.finite and not shown & {"head", "capital", "direction", "preposition", "weak-preposition", "dateline"}:
         return False
-    if standing >= _SEAT:
+    if standing >= _SEAT or ("named" in shown and len(shown) > 1):
         return bool(shown)
     if standing >= _TOWN:
         comma = "joined" in shown and form.definite and form.adjective
@@ -315,12 +348,20 @@ def _enough_for_word(sight: NameSight, at: int, match: PlaceMatch, shown: frozen
     return "head" in shown or _lies_in(sight, match)
 
 
+def told_apart(sight: NameSight, match: PlaceMatch) -> bool:
+    """Whether the name is no ordinary word, or that of a place so well known that it is the first thing it means."""
+    if match.key in sight.knowledge.place_words.ordinary:
+        return False
+    return not _common(sight, match) or _standing(sight, match, exact=True) >= _SEAT
+
+
 def _described(sight: NameSight, at: int) -> bool:
     """Whether an indefinite adjective follows, as behind a common noun (`منشأة محصنة`)."""
     if at >= len(sight.forms) or not sight.is_word(at):
         return False
     form = sight.forms[at]
-    return form.adjective and not form.definite and not form.start and sight.nationality(at) is None
+    bare = not (form.definite or form.start or form.is_a("preposition", "adverbial-preposition", "attaching-preposition"))
+    return form.adjective and bare and sight.nationality(at) is None
 
 
 def _rare(form: Form) -> bool:
@@ -388,13 +429,19 @@ def _fits(sight: NameSight, at: int, match: PlaceMatch, head: HeadForm) -> bool:
     """Whether the gazetteer's name is one here: behind a strict head an ordinary word must be of the head's kind."""
     if match.last - at > 1 or not head.head.strict or not _common(sight, match):
         return True
-    return any(found.place.kind in head.head.kinds for found in sight.knowledge.gazetteer.find(match.key))
+    found = sight.knowledge.gazetteer.find(match.key)
+    return any(one.place.kind in head.head.kinds and not one.article for one in found)
 
 
 def _refused(sight: NameSight, at: int, head: HeadForm) -> bool:
     form = sight.forms[at]
-    refuses = {"".join(sight_word) for sight_word in head.head.refuses}
-    if form.complementizer is not None or form.text in _folded(refuses) or form.enclitic or form.joint and not form.unknown:
+    if form.text in _SOME or form.text in _folded(head.head.refuses):
+        return True
+    match = sight.place_at(at)
+    if match is not None and match.opening.start == 0 and _standing(sight, match, exact=True):
+        return False
+    rare = unheard(form)
+    if form.complementizer is not None or (form.enclitic and not rare) or (form.joint and not (form.unknown or rare)):
         return True
     if sight.nationality(at) is not None or form.is_a("relative", "demonstrative", "negation", "auxiliary"):
         return True
@@ -405,9 +452,8 @@ def _refused(sight: NameSight, at: int, head: HeadForm) -> bool:
     return form.base in _REFERRING
 
 
-def _folded(words: set[str]) -> frozenset[str]:
-    from musnad.arabic.folding import fold_word
-
+@lru_cache(maxsize=256)
+def _folded(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(fold_word(word) for word in words)
 
 
@@ -435,7 +481,7 @@ def _unlisted(sight: NameSight, at: int, head: HeadForm, form: Form) -> int | No
     person = person_end(sight, at, len(sight.forms))
     if person is not None and head.head.class_ in _PLAIN_CLASSES:
         return person
-    if form.unknown:
+    if form.unknown or (unheard(form) and head.head.class_ in _PLAIN_CLASSES):
         return following
     plain = not head.head.strict and head.head.class_ in _PLAIN_CLASSES
     if plain and form.given and not form.finite:

@@ -19,7 +19,7 @@ from musnad.authority.places import Found, Place, key_of
 from musnad.model import Candidate, Reason
 from musnad.reading.found import NameFound
 from musnad.reading.namesight import NameSight
-from musnad.reading.placenames import OF_FACILITIES, SIDES, head_at, is_direction
+from musnad.reading.placenames import OF_FACILITIES, SIDES, head_at, is_direction, told_apart
 
 TYPE_WORD: Final = 3.0
 TYPE_MISMATCH: Final = -4.0
@@ -214,7 +214,7 @@ def _containers(sight: NameSight, name: NameFound) -> Iterable[tuple[str, frozen
             yield match.key, frozenset(head[1].head.kinds)
         return
     match = sight.place_at(at)
-    if match is not None:
+    if match is not None and told_apart(sight, match):
         yield match.key, frozenset()
 
 
@@ -332,12 +332,16 @@ def _kind_weight(scored: _Scored) -> float:
 
 def _wrong_kind(scored: _Scored) -> bool:
     codes = {reason.code for reason in scored.reasons}
+    if "container_mismatch" in codes and "country_named" not in codes:
+        return True
     return "type_mismatch" in codes and "container" not in codes and "country_named" not in codes
 
 
 def _same(one: Place, other: Place) -> bool:
     """Whether two places are one seen twice: a town and the division that is named for it, in one country."""
     namesakes = one.name == other.name or one.name_en == other.name_en
+    if namesakes and one.country == other.country and "region" in {one.kind, other.kind}:
+        return True
     return one.country == other.country and (one.admin1 or one.id) == (other.admin1 or other.id) and namesakes
 
 

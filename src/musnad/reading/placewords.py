@@ -52,9 +52,12 @@ class OrdinaryName(Entry, frozen=True, kw_only=True):
 
 
 class BodyHead(Entry, frozen=True, kw_only=True):
-    """A head of a body's name that a definite noun behind it makes a name, but for those that it `refuses`."""
+    """A head of a body's name that a definite noun behind it makes a name, but for those that it `refuses`, or only those that it
+    `accepts`.
+    """
 
     refuses: tuple[str, ...] = ()
+    accepts: tuple[str, ...] = ()
 
 
 class HeadForm(NamedTuple):
@@ -73,6 +76,7 @@ class PlaceWords(msgspec.Struct, frozen=True):
     context: dict[str, frozenset[str]]
     ordinary: frozenset[str]
     bodies: dict[str, frozenset[str]]
+    accepted: dict[str, frozenset[str]]
 
     @classmethod
     def load(cls) -> PlaceWords:
@@ -89,8 +93,14 @@ class PlaceWords(msgspec.Struct, frozen=True):
         for word in load(LEXICONS / _CONTEXT, PlaceContext):
             context.setdefault(_key(word.form), set()).add(word.class_)
         ordinary = frozenset(_key(name.form) for name in load(LEXICONS / _ORDINARY, OrdinaryName))
-        bodies = {_key(head.form): frozenset(map(_key, head.refuses)) for head in load(LEXICONS / _BODIES, BodyHead)}
-        return cls(heads, {form: frozenset(classes) for form, classes in context.items()}, ordinary, bodies)
+        named = load(LEXICONS / _BODIES, BodyHead)
+        return cls(
+            heads,
+            {form: frozenset(classes) for form, classes in context.items()},
+            ordinary,
+            {_key(head.form): frozenset(map(_key, head.refuses)) for head in named if not head.accepts},
+            {_key(head.form): frozenset(map(_key, head.accepts)) for head in named if head.accepts},
+        )
 
 
 def _forms(head: PlaceHead) -> list[tuple[str, Number]]:

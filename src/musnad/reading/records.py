@@ -39,7 +39,7 @@ class _Speaking:
         who, speaker = self._layers.resolved[index], self._layers.speakers[index]
         if speaker.name is not None:
             return who, self._layers.naming.entity_of[speaker.name], speaker.english or who.name
-        if speaker.actor is not None or (who.named and who.speaker is not None):
+        if speaker.actor is not None or (who.named and who.speaker is not None and not speaker.role):
             return who, self._added(who, speaker), speaker.english or who.name
         return who, None, speaker.english or who.name
 

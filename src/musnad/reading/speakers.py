@@ -28,12 +28,16 @@ _GETTING: Final = frozenset({"حصل", "تلقي", "تسلم", "اطلع", "وص
 
 
 class Speaker(msgspec.Struct, frozen=True):
-    """Who a statement's source is: the index of a name of the report, or an actor the table has; the English of it."""
+    """Who a statement's source is: the index of a name of the report, or an actor the table has; the English of it.
+
+    `role` says that it is a role in English and nobody's name.
+    """
 
     name: int | None = None
     actor: Named | None = None
     english: str | None = None
     reasons: tuple[Reason, ...] = ()
+    role: bool = False
 
 
 def find_speakers(
@@ -77,6 +81,11 @@ def _issues(sight: NameSight, at: int, stop: int) -> bool:
     return at < stop and sight.forms[at].best.lemma not in _GETTING
 
 
+def _personal(form: Form) -> bool:
+    """Whether a name may begin with the word."""
+    return bool(form.given) or (form.unknown and not form.is_a("relative"))
+
+
 class _Finder:
     """The names of the report at hand for its sources."""
 
@@ -99,8 +108,12 @@ class _Finder:
             found = self._short(phrase)
             if found is not None:
                 return found
+        part = name_part(self.sight.reading, phrase)
+        if part is not None and not form.document and form.human and _personal(self.sight.forms[part.first]):
+            words = [self.sight.reading.written(at) for at in range(part.first, part.last) if self.sight.is_word(at)]
+            return Speaker(None, None, self.english.person(words).text)
         role = self.english.role(self.sight.reading, phrase, self._english_at)
-        return Speaker(None, None, None if role is None else role.text)
+        return Speaker(None, None, None if role is None else role.text, role=True)
 
     def _named(self, phrase: Phrase) -> int | None:
         """The name in the phrase that is the speaker's own: the person's, or the body's that heads it."""
