@@ -130,7 +130,7 @@ def _named_month(line: Line, at: int) -> Found | None:
     while (twin := _second_name(line, last)) is not None:
         other, place = twin
         if other.amount != hit.amount:
-            if "month_to" in slots or not hit.amount < other.amount:
+            if "month_to" in slots or line.form(last) in OPENERS or not hit.amount < other.amount:
                 break
             slots["month_to"] = other.amount
         last = place
@@ -187,14 +187,16 @@ def _stands_alone(line: Line, found: Year) -> bool:
 def _year_of(line: Line, at: int) -> Found | None:
     """`2022`, `عام 2022`, `من العام الماضي`, `لعام 2022`, `هذا العام`."""
     place = at + 1 if line.get(at, "from", "in") else at
-    this = line.bare(place, "this")
+    this = line.bare(place, "this", "same-before")
     unit_at = place + 1 if this else place
     unit = line.get(unit_at, "unit")
     if unit is not None and unit.value == "P1Y" and unit.number == "s":
         found = year(line, unit_at + 1)
         if found is not None:
             return _year_slots(found)
-        return ({"year_shift": 0}, unit_at + 1) if this else _shifted_year(line, unit_at + 1)
+        if this is None:
+            return _shifted_year(line, unit_at + 1)
+        return ({"year_shift": 0} if this.cls == "this" else {"anaphoric": "year"}), unit_at + 1
     found = year(line, place) if place == at else None
     return _year_slots(found) if found else None
 

@@ -142,6 +142,8 @@ def _day_told(line: Line, at: int, slots: Slots) -> Found | None:
 def _weekday(line: Line, at: int, slots: Slots) -> Found | None:
     """`الأحد`, `يوم الأحد`, `الأحد الماضي`, `الأحد من الأسبوع الماضي`, `ليل السبت - الأحد`."""
     place = _past_day_word(line, at)
+    if place > at and slots and any(written.joint for written in line.hits(at)):
+        return None
     hit = line.get(place, "weekday") or (line.get(place, "weekday-bare") if _of_week(line, place + 1) else None)
     if hit is None or "weekday" in slots or (slots and hit.joint) or (place > at and hit.cut):
         return None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from musnad.reading.timedays import day
 from musnad.reading.timenumbers import Number, number, with_article
+from musnad.reading.timeperiods import period
 from musnad.reading.timephrase import Found, Slots
 from musnad.reading.timetense import is_ahead
 from musnad.reading.timetokens import CLOSERS, OPENERS, Line, after
@@ -185,11 +187,17 @@ def ago(line: Line, at: int) -> Found | None:
     if approx is not None:
         place = after(place, approx)
     found = span(line, place) or _of_one(line, place)
-    if found is None:
+    if found is None or _is_calendar(line, place, found[1]):
         return None
     slots, last = found
     slots = {**slots, "away": -1, "approximate": approx is not None or slots.get("approximate", False)}
     return _from_event(line, slots, last)
+
+
+def _is_calendar(line: Line, at: int, last: int) -> bool:
+    """Whether a day or period stands there and no length: `قبل عام 2011`, `قبل يوم الأربعاء`."""
+    found = period(line, at) or day(line, at)
+    return found is not None and found[1] > last
 
 
 def _from_event(line: Line, slots: Slots, last: int) -> Found:
@@ -205,7 +213,12 @@ def ahead(line: Line, at: int) -> Found | None:
     """`بعد ثلاثة أيام`, counted from the day of the report where the verb is of the future."""
     hit = line.get(at, "after")
     found = (span(line, at + 1) or _of_one(line, at + 1)) if hit and not hit.rest else None
-    if found is None or line.get(found[1], "from") or line.form(found[1]) == "علي":
+    if (
+        found is None
+        or line.get(found[1], "from")
+        or line.form(found[1]) == "علي"
+        or _is_calendar(line, at + 1, found[1])
+    ):
         return None
     return {**found[0], "away": 1}, found[1]
 

@@ -10,7 +10,7 @@ from musnad.reading.timewords import Hit, TimeWords
 
 OPENERS: Final = frozenset("([")
 CLOSERS: Final = frozenset(")]")
-DASHES: Final = frozenset("-–—−")
+DASHES: Final = frozenset("-–—−ـ")
 COMMAS: Final = frozenset("،,")
 CUES: Final = ("in", "from", "to", "until", "between", "since", "before", "after", "during", "dated")
 ARTICLES: Final = frozenset({"ال", "وال", "بال", "لل"})
