@@ -5,8 +5,9 @@ What a part rests on is told beside the text, so that a spelling that was made u
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from typing import Final, Literal, Protocol
+from typing import Final, Literal, NamedTuple, Protocol
 
 import msgspec
 
@@ -70,6 +71,7 @@ _ALBU: Final = "البو"
 _GOD: Final = "الله"
 _SERVANT: Final = "عبد"
 _SHORTEST: Final = 2
+_CLOSED_SYLLABLES: Final = re.compile(r"([A-Z][a-z]?a[^aeiou]{1,2})a([^aeiou]{1,2})")
 _FAMILY_LETTER: Final = "آ"
 
 
@@ -77,15 +79,22 @@ class Romanizer:
     """Romanizes names over tables of usual spellings.
 
     `spellings` gives the usual English spelling of a folded word without its article; `regional`, by country code,
-    that of the papers of one country where it is another (`Gamal`).
+    that of the papers of one country where it is another (`Gamal`); `places` the English names of well-known places by
+    their folded words, which no person's name is looked up in.
 
     >>> Romanizer({"بشار": "Bashar", "اسد": "Assad"}).romanize(["بشار", "الأسد"], kind="person").text
     'Bashar al-Assad'
     """
 
-    def __init__(self, spellings: Mapping[str, str], regional: Mapping[str, Mapping[str, str]] | None = None) -> None:
+    def __init__(
+        self,
+        spellings: Mapping[str, str],
+        regional: Mapping[str, Mapping[str, str]] | None = None,
+        places: Mapping[str, str] | None = None,
+    ) -> None:
         self._spellings = spellings
         self._regional = regional or {}
+        self._places = places or {}
 
     def romanize(self, words: Sequence[str], *, kind: NamedKind, country: str | None = None) -> Romanized:
         """The name whose words these are, in Latin letters.
@@ -100,7 +109,7 @@ class Romanizer:
         """
         if not any(word.strip() for word in words):
             raise InputError("there is no word to romanize; give the words of a name")
-        spelling = _Spelling(self._spellings, self._regional.get(country or "", {}), kind, country)
+        spelling = _Spelling(self._tables(kind, country), kind, country)
         folded = [fold_word(word) for word in words]
         parts: list[Part] = []
         at = 0
@@ -110,15 +119,22 @@ class Romanizer:
         text = " ".join(part.text for part in parts if part.text)
         return Romanized(_begun(text), tuple(parts))
 
+    def _tables(self, kind: NamedKind, country: str | None) -> _Tables:
+        regional = self._regional.get(country or "", {})
+        return _Tables(self._spellings, regional, {} if kind == "person" else self._places)
+
+
+class _Tables(NamedTuple):
+    spellings: Mapping[str, str]
+    regional: Mapping[str, str]
+    places: Mapping[str, str]
+
 
 class _Spelling:
     """How the words of one name are spelt."""
 
-    def __init__(
-        self, spellings: Mapping[str, str], regional: Mapping[str, str], kind: NamedKind, country: str | None
-    ) -> None:
-        self._spellings = spellings
-        self._regional = regional
+    def __init__(self, tables: _Tables, kind: NamedKind, country: str | None) -> None:
+        self._spellings, self._regional, self._places = tables
         self._kind = kind
         self._country = country
 
@@ -127,6 +143,10 @@ class _Spelling:
         word = folded[at]
         if word.isascii():
             return Part(at, at + 1, words[at], "as-written")
+        for last in (at + 2, at + 1) if self._places else ():
+            place = self._places.get(" ".join(folded[at:last])) if last <= len(folded) else None
+            if place is not None:
+                return Part(at, last, place, "lexicon")
         if at + 1 < len(folded):
             two = self._two(words, folded, at)
             if two is not None:
@@ -139,13 +159,19 @@ class _Spelling:
         if word == _SERVANT:
             return self._servant(following, words[at + 1], at)
         if following == _GOD and self._kind == "person":
-            text, basis = self._bare(word, words[at])
-            return Part(at, at + 2, f"{text.removesuffix('a')}allah", basis)
+            return self._of_god(word, words[at], at)
         if word == _ALBU:
             return Part(at, at + 1, "Albu", "particle")
         if word in _PARTICLES:
             return Part(at, at + 1, self._particle(word, words[at]), "particle")
         return None
+
+    def _of_god(self, word: str, written: str, at: int) -> Part:
+        """A name with الله behind it, whose first word has one syllable (`حمد الله`, Hamdallah)."""
+        text, basis = self._bare(word, written)
+        joined = _CLOSED_SYLLABLES.fullmatch(text)
+        stem = f"{joined[1]}{joined[2]}" if joined else text.removesuffix("a")
+        return Part(at, at + 2, f"{stem}allah", basis)
 
     def _servant(self, name: str, written: str, at: int) -> Part:
         joined = self._known(_SERVANT + name)
@@ -183,20 +209,26 @@ class _Spelling:
             rest, basis = self._bare(word[2:], written, surname=self._kind == "person")
             return f"al-{rest}", basis
         if word.startswith("ل") and self._names(word[1:]) and len(word) > _SHORTEST + 1:
-            rest, basis = self._bare(word[1:], written)
-            return f"al-{rest}", basis
+            return self._word(f"{_ARTICLE}{word[1:]}", f"{_ARTICLE}{written[1:]}")
         return self._bare(word, written)
 
     def _known(self, word: str) -> str | None:
         return self._regional.get(word) or self._spellings.get(word)
 
+    def _nisba(self, word: str) -> str | None:
+        """A known name with the ending of origin (`اليوسفي`, from يوسف)."""
+        stem = self._known(word[:-1]) if word.endswith("ي") and len(word) > _SHORTEST + 1 else None
+        return None if stem is None or " " in stem else f"{stem.rstrip('aeiou')}i"
+
     def _names(self, word: str) -> bool:
         return self._known(word.removeprefix(_ARTICLE)) is not None
 
     def _bare(self, word: str, written: str, *, surname: bool = False) -> tuple[str, Basis]:
-        known = self._known(word)
+        known = self._known(word) or self._nisba(word)
         if known is not None:
             return known.removeprefix("al-").removeprefix("Al-"), "lexicon"
+        if written.startswith(_ARTICLE) and not word.startswith(_ARTICLE):
+            written = written[2:]
         if not surname and is_foreign_word(word):
             return spell_foreign(word), "letters"
         spelt = spell_arabic(word, written, surname=surname, place=self._kind == "place")

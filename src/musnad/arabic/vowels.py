@@ -18,6 +18,7 @@ _CONSONANTS: Final = {
 }  # fmt: skip
 _FOREIGN: Final = {**_CONSONANTS, "غ": "g", "ث": "th", "ق": "q", "ج": "j"}
 _WEAK: Final = frozenset("اوي")
+_BEGINNINGS: Final = {"إ": "I", "آ": "A"}
 _CARRIERS: Final = {"ئ": "i", "ؤ": "u", "ء": ""}
 _SONORANT: Final = frozenset("رلنم")
 _DOUBLING: Final = {"th", "dh", "kh", "sh", "gh", "w", "y", ""}
@@ -71,6 +72,9 @@ def spell_arabic(word: str, written: str = "", *, surname: bool = False, place: 
     'Makhzoum'
     """
     stem, ending = _ending(word, written)
+    if written[:1] in _BEGINNINGS and stem[:1] == "ا" and len(stem) > 1:
+        rest = _by_syllables(f"ا{stem[1:]}")[1:]
+        return _BEGINNINGS[written[0]] + rest + ending
     pattern = _by_pattern(stem, surname=surname and not ending, place=place or bool(ending))
     spelt = (pattern or _by_syllables(stem)) + ending
     return spelt[:1].upper() + spelt[1:]
@@ -80,24 +84,34 @@ def _foreign(word: str) -> str:
     found: list[str] = []
     last = len(word) - 1
     for at, letter in enumerate(word):
-        before, after = word[at - 1 : at], word[at + 1 : at + 2]
-        if letter == "ا":
-            found.append("a")
-        elif letter == "و":
-            found.append("w" if at == 0 and after in _WEAK else "o")
-        elif letter == "ي":
-            found.append("y" if at == 0 or (after == "ا" and before not in _WEAK) else "i")
+        before, after = word[at - 1 : at] if at else "", word[at + 1 : at + 2]
+        if letter in _WEAK or letter in _CARRIERS:
+            found.append(_foreign_vowel(letter, before, after))
         elif letter == "ه":
             found.append("eh" if at == last else "h")
-        elif letter in _CARRIERS:
-            found.append(_CARRIERS[letter])
         else:
             found.append(_FOREIGN.get(letter, letter))
-            if after and after not in _WEAK and at and before not in _WEAK and at != last and not _flows(letter, after):
-                found.append("e")
-            elif at == 0 and after and after not in _WEAK and not _flows(letter, after):
-                found.append("a" if after in "حعه" else "e")
+            found.append(_between(letter, before, after, word[at + 2 : at + 3]))
     return "".join(found)
+
+
+def _foreign_vowel(letter: str, before: str, after: str) -> str:
+    if letter == "ا":
+        return "a"
+    if letter == "و":
+        return "w" if not before and after and after in _WEAK else "o"
+    if letter == "ي":
+        return "y" if not before or (after == "ا" and before not in _WEAK) else "i"
+    return _CARRIERS[letter]
+
+
+def _between(letter: str, before: str, after: str, beyond: str) -> str:
+    """The short e between two consonants that foreign names hardly have together."""
+    if not after or after in _WEAK or after in _CARRIERS or letter == after:
+        return ""
+    if not beyond and after in "رلن" and letter not in "رلن":
+        return "e"
+    return "" if _flows(letter, after) or (before and before in _WEAK and beyond) else "e"
 
 
 def _flows(letter: str, after: str) -> bool:
@@ -112,9 +126,9 @@ def _ending(word: str, written: str) -> tuple[str, str]:
     if word.endswith("يه") and last != "ه" and len(word) > 3 and word[-3] not in _WEAK:  # noqa: PLR2004
         return word[:-2], "iya"
     if word.endswith("وي") and last == "ى" and len(word) > 3:  # noqa: PLR2004
-        return word[:-2], "awa"
+        return word[:-2], "wa" if word.endswith("اوي") else "awa"
     if word.endswith("ه") and last != "ه" and len(word) > 2:  # noqa: PLR2004
-        return word[:-1], "a"
+        return word[:-1], "" if word.endswith("اه") else "a"
     if word.endswith("ي") and last == "ى" and len(word) > 2:  # noqa: PLR2004
         return word[:-1], "a"
     if word.endswith("ي") and len(word) > 3 and word[-2] not in _WEAK:  # noqa: PLR2004
@@ -166,10 +180,9 @@ def _by_syllables(stem: str) -> str:
     found: list[str] = []
     run: list[str] = []
     before = ""
-    for at, letter in enumerate(stem):
-        vowel = _vowel(stem, at)
+    for letter, vowel in zip(stem, _vowels(stem), strict=True):
         if vowel is None:
-            run.append(_sound(letter) if letter != "ع" or run or at == len(stem) - 1 else "")
+            run.append(_sound(letter))
             continue
         found.extend((_filled(run, before, final=False), vowel))
         run, before = [], vowel
@@ -177,20 +190,27 @@ def _by_syllables(stem: str) -> str:
     return "".join(found)
 
 
-def _vowel(stem: str, at: int) -> str | None:
-    """The vowel that a letter is, or None for a consonant."""
-    letter, after = stem[at], stem[at + 1 : at + 2]
+def _vowels(stem: str) -> list[str | None]:
+    """For each letter the vowel that it is, or None for a consonant: waw and ya are one or the other by turns."""
+    found: list[str | None] = []
+    for at, letter in enumerate(stem):
+        weak = at > 0 and found[-1] is not None
+        found.append(_vowel(letter, stem[at + 1 : at + 2], at=at, behind_vowel=weak, last=at + 1 == len(stem) - 1))
+    return found
+
+
+def _vowel(letter: str, after: str, *, at: int, behind_vowel: bool, last: bool) -> str | None:
     if letter == "ا":
         return "a"
     if letter in {"ئ", "ؤ"}:
         return "" if after and after in _WEAK else _CARRIERS[letter]
-    if letter not in "وي" or at == 0 or stem[at - 1] in _WEAK or (after and after in "وي"):
+    if letter not in {"و", "ي"} or at == 0 or behind_vowel or (after and after in "وي"):
         return None
     if after == "ا":
         return "iy" if letter == "ي" and at > 1 else None
     if letter == "ي":
         return "i"
-    return "ou" if at + 2 == len(stem) else "u"
+    return "ou" if last else "u"
 
 
 def _filled(run: list[str], before: str, *, final: bool) -> str:

@@ -165,8 +165,12 @@ class NameWriter:
             return " ".join(part for part in (outer, genitive, inner, sense.english) if part)
         if sense.use == "nationality":
             return f"{whole} {nationals(sense.english)} of {genitive}".strip()
+        if sense.order == "before" and _tells_whose(node.genitives[0]):
+            return self._with_of(node, sense, whole, genitive)
         if sense.order == "before" or (sense.use == "people" and inside and genitive[:1].isupper()):
-            return f"{whole} {genitive} {sense.english}".strip()
+            named = node.genitives[0].called or node.genitives[0].piece.name is not None
+            parts = (genitive, whole) if named else (whole, genitive)
+            return " ".join(part for part in (*parts, sense.english) if part)
         return self._with_of(node, sense, whole, genitive)
 
     def _with_of(self, node: Node, sense: Sense, adjectives: str, genitive: str) -> str:
@@ -227,6 +231,14 @@ def _without_clitics(word: str, piece: Piece) -> str:
     if word.startswith("لل"):
         return f"ال{word[2:]}"
     return word[1:] if word[:1] in "بلك" else word
+
+
+def _tells_whose(node: Node) -> bool:
+    """Whether a genitive before the head would not be English: one person, or persons without article."""
+    sense = node.sense
+    if sense is None or sense.use != "people" or node.called or node.piece.name is not None:
+        return False
+    return sense.number == "s" or (not node.definite and not node.genitives)
 
 
 def _needs_article(node: Node) -> bool:

@@ -5,6 +5,7 @@ Everything is a function of the words given and of the tables loaded; what is sp
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
@@ -27,6 +28,16 @@ from musnad.reading.reading import Reading
 from musnad.reading.rolenames import RoleName, role_name
 from musnad.reading.words import Words
 
+_ALIKE: Final = str.maketrans("جقطصضظثپڤگچ", "غكتسدزتبفغش")
+_UNHEARD: Final = str.maketrans("", "", "اويئؤء")
+_TWICE: Final = re.compile(r"(\w)\1")
+_HEARD_ENOUGH: Final = 7
+_ARAB: Final = frozenset(
+    {"SY", "IQ", "YE", "LY", "SD", "PS", "LB", "EG", "SA", "AE", "QA", "KW", "BH", "OM", "JO", "TN", "DZ", "MA", "MR"}
+    | {"SO", "DJ", "EH"}
+)
+"""Where names are Arabic and not transcribed, so that few letters tell two apart."""
+
 
 class Figures:
     """The public figures by folded name: `full` by a name that is theirs alone, `short` by one that is so in news."""
@@ -40,6 +51,7 @@ class Figures:
             for form in figure.shared:
                 key = _key(form.split())
                 self._shared[key] = (*self._shared.get(key, ()), figure)
+        self._heard = _unambiguous((_heard(key), figure) for key, figure in self._own.items())
         self._sizes: dict[str, int] = {}
         for key in (*self._own, *self._shared):
             words = key.split(" ")
@@ -64,7 +76,8 @@ class Figures:
     def find(self, words: Sequence[str]) -> PublicFigure | None:
         """The figure that the words mean wherever they stand, or None; `لسيسي` is what ل leaves of `السيسي`."""
         key = _key(words)
-        return self._own.get(key) or (self._own.get(f"ا{key}") if key.startswith("ل") else None)
+        found = self._own.get(key) or (self._own.get(f"ا{key}") if key.startswith("ل") else None)
+        return found or self._heard.get(_heard(key))
 
     def candidates(self, words: Sequence[str]) -> tuple[PublicFigure, ...]:
         """The figures that a short form may mean, which only the report can tell apart."""
@@ -111,11 +124,11 @@ class English:
         Raises:
             LexiconError: if a file is damaged.
         """
-        figures = Figures(load_figures())
+        figures, countries = Figures(load_figures()), tuple(countries)
         if romanize is None:
             elements = load_elements()
             known = spellings(elements, load_given_names(), figures)
-            romanize = Romanizer(known, regional_spellings(elements)).romanize
+            romanize = Romanizer(known, regional_spellings(elements), place_names(elements, countries)).romanize
         return cls(EnglishWords.load(words, countries), figures, romanize)
 
     def person(self, words: Sequence[str], *, country: str | None = None, figures: bool = True) -> Romanized:
@@ -165,16 +178,40 @@ class English:
 def spellings(
     elements: Iterable[NameElement], given: Mapping[str, GivenName], figures: Figures | None = None
 ) -> dict[str, str]:
-    """The usual English spelling of single words of names, by their folded form without article."""
+    """The usual English spelling of single words of names, by their folded form without article.
+
+    A given name that is a surname, too, and spelt otherwise then, has that spelling with the article (`الجميل`).
+    """
     found: dict[str, str] = {}
     for element in elements:
-        if not element.countries:
-            for form in (element.form, *element.aliases):
-                found.setdefault(bare(fold_word(form)), element.gloss)
+        for form in (element.form, *element.aliases) if not (element.countries or element.class_ == "place") else ():
+            key = bare(fold_word(form))
+            name = given.get(key)
+            if name is not None and element.class_ == "surname":
+                found.setdefault(f"ال{key}", f"al-{element.gloss}")
+            else:
+                found.setdefault(key, element.gloss)
     for form, name in given.items():
-        found.setdefault(form, first_gloss(name.gloss))
+        if bare(form) == form or bare(form) not in found:
+            found.setdefault(form, first_gloss(name.gloss))
     for form, spelt in (figures.spellings() if figures is not None else {}).items():
         found.setdefault(form, spelt)
+    return found
+
+
+def place_names(elements: Iterable[NameElement], countries: Iterable[Country]) -> dict[str, str]:
+    """The English names of well-known places and of countries and their capitals, by their folded words."""
+    found: dict[str, str] = {}
+    for element in elements:
+        for form in (element.form, *element.aliases) if element.class_ == "place" else ():
+            found.setdefault(_key(form.split()), element.gloss)
+    for country in countries:
+        for form in (country.form, *country.official, *country.names):
+            if form not in country.weak:
+                found.setdefault(_key(form.split()), country.gloss)
+        for form in country.capital if country.capital_en else ():
+            if form not in country.weak:
+                found.setdefault(_key(form.split()), country.capital_en or country.gloss)
     return found
 
 
@@ -186,6 +223,27 @@ def regional_spellings(elements: Iterable[NameElement]) -> dict[str, dict[str, s
             for form in (element.form, *element.aliases):
                 found.setdefault(country, {}).setdefault(bare(fold_word(form)), element.gloss)
     return found
+
+
+def _heard(key: str) -> str:
+    """What stays of a foreign name however it is transcribed, its consonants; empty where that is too little."""
+    words = key.split(" ")
+    if len(words) == 1:
+        return ""
+    kept = " ".join(word[:1] + word[1:].translate(_UNHEARD) for word in (word.translate(_ALIKE) for word in words))
+    kept = _TWICE.sub(r"\1", kept)
+    return kept if len(kept) - kept.count(" ") >= _HEARD_ENOUGH else ""
+
+
+def _unambiguous(found: Iterable[tuple[str, PublicFigure]]) -> dict[str, PublicFigure]:
+    """The foreign figures by what is heard of their names, without what two of them share."""
+    several: dict[str, set[str]] = {}
+    figures: dict[str, PublicFigure] = {}
+    for key, figure in found:
+        if key and figure.country not in _ARAB:
+            several.setdefault(key, set()).add(figure.form)
+            figures[key] = figure
+    return {key: figures[key] for key, forms in several.items() if len(forms) == 1}
 
 
 def _key(words: Sequence[str]) -> str:

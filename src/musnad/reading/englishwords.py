@@ -46,16 +46,18 @@ class PublicFigure(Entry, frozen=True, kw_only=True, rename={"class_": "class"})
 class NameElement(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
     """A word of names with its usual English spelling: a surname, a foreign name, or what places are named after.
 
+    A `place` is a well-known place itself (`حلب`, Aleppo), and is spelt so in the names of places and bodies alone.
+
     `aliases` are other Arabic spellings of it; `countries` those whose papers alone spell it so (`Gamal` in Egypt).
     """
 
-    class_: Literal["surname", "foreign", "element"]
+    class_: Literal["surname", "foreign", "element", "place"]
     aliases: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
 
     def identity(self) -> tuple[str, ...]:
         """A word may be spelt differently in some countries."""
-        return (self.form, *self.countries)
+        return (self.form, str(self.class_ == "place"), *self.countries)
 
     def shown(self) -> tuple[str, ...]:
         """The form or another spelling, with the article or without."""
@@ -85,7 +87,8 @@ Order = Literal["before", "of", "first"]
 class NameWord(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
     """A word that stands in names of bodies, offices and places, with its English.
 
-    `gloss` is the English word as it stands in a name; `gloss_plural` its plural where that is irregular. With `order`
+    `gloss` is the English word as it stands in a name; `gloss_plural` its plural where that is irregular,
+    `gloss_alone` what it is without a genitive (`الرئيس`, the president). With `order`
     `before` the genitive comes before it in English (`Baghdad Operations Command`), with `of` behind (`Ministry of
     Defense`), with `first` right behind (`Mount Hermon`). `feminine` are irregular feminine forms of an adjective, or
     the feminines of a word for persons; `country` restricts a phrase to bodies of that country.
@@ -96,6 +99,7 @@ class NameWord(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
     plurals: tuple[str, ...] = ()
     feminine: tuple[str, ...] = ()
     gloss_plural: str | None = None
+    gloss_alone: str | None = None
     order: Order = "before"
     country: str | None = None
 
@@ -117,7 +121,7 @@ Gender = Literal["m", "f"]
 class Sense(msgspec.Struct, frozen=True, gc=False):
     """What one form can be: the English of it in this number, its use, and how it agrees.
 
-    `singular` is the English singular whatever the number; `nisba` says that it is an adjective in form.
+    `singular` is the English singular whatever the number; `alone` what it is without a genitive, where that differs.
     """
 
     use: WordUse
@@ -127,6 +131,7 @@ class Sense(msgspec.Struct, frozen=True, gc=False):
     number: Number
     order: Order
     country: str | None = None
+    alone: str | None = None
 
 
 _FIGURES: Final = "public_figures.yaml"
@@ -141,6 +146,7 @@ _LONGEST: Final = 5
 _USES: Final[tuple[tuple[type[Head], WordUse], ...]] = (
     (Person, "people"), (Rank, "people"), (Medium, "medium"), (DocumentWord, "document"),
 )  # fmt: skip
+_SHORTEST: Final = 2
 _NO_DUAL: Final = frozenset({"direction", "quantity", "emblem", "topic"})
 
 
@@ -153,7 +159,10 @@ class EnglishWords:
         self._senses: dict[str, tuple[Sense, ...]] = {}
         for form, sense in _all_senses(words, heads, countries):
             known = self._senses.get(form, ())
-            if not any((one.use, one.country) == (sense.use, sense.country) for one in known):
+            if not any(
+                (one.use, one.country, one.number == "d") == (sense.use, sense.country, sense.number == "d")
+                for one in known
+            ):
                 self._senses[form] = (*known, sense)
         self._firsts = frozenset(form.split(" ", 1)[0] for form in self._senses if " " in form)
 
@@ -242,6 +251,7 @@ def _senses_of(word: NameWord) -> Iterator[tuple[str, Sense]]:
     if word.class_ in {"adjective", "nationality"}:
         yield from _adjective_forms(word.form, sense, word.feminine, word.plurals)
     else:
+        sense = msgspec.structs.replace(sense, alone=word.gloss_alone)
         plural = word.gloss_plural or plural_of(word.gloss)
         yield from _noun_forms((word.form,), sense, plural, word.feminine, word.plurals)
 
@@ -261,7 +271,8 @@ def _noun_forms(
     forms: Iterable[str], sense: Sense, plural: str, feminine: Iterable[str], plurals: Iterable[str]
 ) -> Iterator[tuple[str, Sense]]:
     """A noun in every number; a plural goes before the dual that is spelt like it."""
-    many = msgspec.structs.replace(sense, english=plural, number="p")
+    alone = plural_of(sense.alone) if sense.alone else None
+    many = msgspec.structs.replace(sense, english=plural, number="p", alone=alone)
     for form in plurals:
         yield from _plural_forms(form, many)
     for form in forms:
@@ -277,10 +288,13 @@ def _noun_forms(
 def _singular_forms(form: str, sense: Sense, many: Sense) -> Iterator[tuple[str, Sense]]:
     key = _key(form)
     yield key, sense
-    if " " not in key and sense.number == "s" and sense.use not in _NO_DUAL:
-        stem = f"{key[:-1]}ت" if key.endswith("ه") else key
-        dual = msgspec.structs.replace(many, number="d")
-        yield from ((stem + ending, dual) for ending in ("ان", "ين", "ا", "ي"))
+    if " " in key or sense.number != "s" or sense.use in _NO_DUAL or len(key) <= _SHORTEST:
+        return
+    stem = f"{key[:-1]}ت" if key.endswith("ه") else key
+    dual = msgspec.structs.replace(many, number="d")
+    if stem is key:
+        yield f"{key}ا", sense
+    yield from ((stem + ending, dual) for ending in ("ان", "ين", "ا", "ي"))
 
 
 def _plural_forms(form: str, many: Sense) -> Iterator[tuple[str, Sense]]:

@@ -24,11 +24,22 @@ BELONGING: Final = "li"
 """What stands for ل, which tells what a body is for or whose a thing is."""
 _WRITTEN_ON: Final = {"ل": BELONGING, "ب": "in", "ك": "as"}
 _FREE: Final = {
-    "في": "in", "من": "of", "لدي": "to", "الي": "to", "عن": "on", "علي": "on", "داخل": "within", "ضد": "against",
+    "في": "in", "من": "from", "لدي": "to", "الي": "to", "عن": "on", "علي": "on", "داخل": "within", "ضد": "against",
     "قرب": "near", "ضمن": "within", "عبر": "via", "حول": "on", "بين": "between", "مع": "with", "تحت": "under",
     "شرق": "east of", "خارج": "outside", "لاجل": "for", "بشان": "on", "وسط": "in the centre of",
 }  # fmt: skip
-_PAIRS: Final = {("من", "اجل"): "for", ("من", "داخل"): "within", ("من", "قبل"): "by"}
+_LED: Final = {
+    "بقياده": "led by", "برئاسه": "headed by", "بدعم": "backed by", "باشراف": "supervised by", "بتمويل": "funded by",
+}  # fmt: skip
+_PAIRS: Final = {
+    ("صادر", "عن"): "issued by",
+    ("صادره", "عن"): "issued by",
+    ("الصادر", "عن"): "issued by",
+    ("الصادره", "عن"): "issued by",
+    ("من", "اجل"): "for",
+    ("من", "داخل"): "within",
+    ("من", "قبل"): "by",
+}
 _OF_A_BODY: Final = {
     "تابع": "of", "تابعه": "of", "تابعين": "of", "تابعون": "of",
     "موال": "loyal to", "موالي": "loyal to", "مواليه": "loyal to", "موالين": "loyal to",
@@ -152,7 +163,7 @@ def _free_preposition(folded: Sequence[str], at: int) -> tuple[str | None, int]:
             return _OF_A_BODY[joined], 1
         if joined in _OF_A_BODY and folded[at + 1] == "من" and joined.startswith(("مقرب", "قريب")):
             return _OF_A_BODY[joined], 2
-    return _FREE.get(word), 1
+    return _FREE.get(word) or _LED.get(word), 1
 
 
 def _piece(folded: Sequence[str], at: int, dictionary: EnglishWords, name_of: NameOf) -> Piece:
@@ -218,7 +229,8 @@ def _looked_up(folded: Sequence[str], at: int, word: str, dictionary: EnglishWor
     if length:
         ends = length > 1 and folded[at + length - 1].startswith("ال")
         senses = dictionary.of(" ".join(forms[:length]))
-        return Piece(at, at + length, " ".join(forms[:length]), definite=definite or ends, senses=senses)
+        proper = length > 1 and any(sense.english[:1].isupper() for sense in senses)
+        return Piece(at, at + length, " ".join(forms[:length]), definite=definite or ends or proper, senses=senses)
     senses = dictionary.of(stem)
     return Piece(at, at + 1, stem, definite=definite, senses=senses) if senses else None
 
@@ -252,9 +264,14 @@ def _unknown(word: str, at: int) -> Piece:
     return Piece(at, at + 1, stem, definite=stem != word)
 
 
-def tree(found: Sequence[Piece], *, place: bool = False) -> Node:
-    """The pieces as a noun with what belongs to it; the first is its head, a word for a `place` where it can be."""
+def tree(found: Sequence[Piece], *, place: bool = False, topic: bool = False) -> Node:
+    """The pieces as a noun with what belongs to it.
+
+    The first is its head: a word for a `place` where it can be, or what a body is for (`topic`).
+    """
     root = _node(found, 0, None)
+    if topic:
+        root.sense = next((sense for sense in found[0].nouns if sense.use == "topic"), root.sense)
     if place and not (found[1:] and any(sense.use == "topic" for sense in found[1].senses)):
         root.sense = next((sense for sense in found[0].nouns if sense.use in _PLACES | {"facility"}), root.sense)
     chain = [root]
@@ -277,6 +294,8 @@ def _sense(found: Sequence[Piece], at: int, parent: Sense | None) -> Sense | Non
     nouns = piece.nouns
     if not nouns:
         return piece.adjective
+    if piece.text.endswith("ا") and _in_construct(found, at) and found[at + 1].definite:
+        nouns = tuple(sorted(nouns, key=lambda sense: sense.number != "d"))
     if parent is not None and _in_construct(found, at):
         people = next((sense for sense in nouns if sense.use == "people" and sense.number != "s"), None)
         if people is not None:
@@ -315,11 +334,13 @@ def _is_called(found: Sequence[Piece], at: int, sense: Sense | None, parent: Sen
         return False
     if piece.name is not None and parent.use not in _KEEP_EMBLEMS:
         return False
+    if sense.use == "quantity":
+        return True
     if sense.use == "people":
         return sense.number == "s" or (parent.use in _PLACES | {"medium"} and not _in_construct(found, at))
     if sense.use == "topic":
-        return parent.use in _PLACES | {"medium"}
-    if sense.use in _PLACES | {"facility"} and parent.use in _PLACES:
+        return parent.use in {"place", "settlement", "medium"}
+    if parent.use in {"place", "settlement"} and sense.use != "emblem":
         return piece.definite
     return sense.use in {"emblem", "adjective", "nationality"} or parent.use == "medium"
 
@@ -328,7 +349,9 @@ def _attach(found: Sequence[Piece], at: int, chain: list[Node]) -> int:
     """Attach the piece at `at`, and what follows it where it opens a phrase of its own; the place behind it."""
     piece, root, deepest = found[at], chain[0], chain[-1]
     if piece.preposition is not None:
-        inner = tree([msgspec.structs.replace(piece, preposition=None, joint=False), *found[at + 1 :]])
+        body = root.sense is not None and root.sense.use in {"body", "party"}
+        rest = [msgspec.structs.replace(piece, preposition=None, joint=False), *found[at + 1 :]]
+        inner = tree(rest, topic=body and piece.preposition in {BELONGING, "for"})
         root.complements.append((piece.preposition, inner))
         return len(found)
     if piece.number is not None:
@@ -342,6 +365,8 @@ def _attach(found: Sequence[Piece], at: int, chain: list[Node]) -> int:
         return _join(found, at, chain)
     if deepest.called:
         deepest.called.append(piece)
+    elif not piece.definite and root.number is not None and root.sense is not None and piece.nouns:
+        root.genitives.append(_node(found, at, root.sense))
     elif not deepest.closed and deepest.sense is not None:
         node = _node(found, at, deepest.sense)
         deepest.genitives.append(node)
@@ -401,6 +426,4 @@ def _fits(adjective: Sense, node: Node) -> bool:
         return adjective.number == "s" and adjective.gender == sense.gender
     if sense.number == "d":
         return adjective.number != "s"
-    if sense.use == _HUMAN:
-        return adjective.number == "p"
-    return adjective.gender == "f"
+    return adjective.gender == "f" or (sense.use == _HUMAN and adjective.number == "p")

@@ -13,14 +13,35 @@ from typing import Final
 import msgspec
 
 from musnad.arabic.romanization import Romanize
-from musnad.reading.bodynames import NameWriter, english_adjectives, is_place, listed, nationals
+from musnad.reading.bodynames import NameWriter, english_adjectives, is_place, listed, nationality, nationals
 from musnad.reading.englishwords import EnglishWords, Sense
 from musnad.reading.namephrases import BELONGING, NameOf, Node, Piece, pieces, tree
 from musnad.reading.phrases import Phrase, is_word
 from musnad.reading.reading import Reading
 
-_BODIES: Final = frozenset({"body", "unit", "party"})
+_BODIES: Final = frozenset({"body", "unit", "party", "medium"})
 _SOUNDS_AS_CONSONANT: Final = ("uni", "us ", "eu", "one", "un ", "use", "u.")
+_DASHES: Final = frozenset("-–—ـ")
+_SELF: Final = frozenset(
+    stem + pronoun for stem in ("نفس", "ذات", "عين", "انفس") for pronoun in ("ه", "ها", "هم", "هما")
+)
+_POINTING: Final = {
+    "هذا": "this", "هذه": "this", "هذان": "these", "هذين": "these", "هؤلاء": "these",
+    "ذلك": "that", "تلك": "that", "اولئك": "those",
+}  # fmt: skip
+_MANY: Final = {"this": "these", "that": "those"}
+_MASS: Final = (
+    "information",
+    "news",
+    "people",
+    "forces",
+    "police",
+    "personnel",
+    "evidence",
+    "footage",
+    "data",
+    "media",
+)
 _SILENT: Final = ("hour", "honor", "honour", "heir")
 _TAKES_ARTICLE: Final = frozenset(
     {"forces", "force", "army", "ministry", "government", "command", "council", "authority", "states", "nations"}
@@ -71,12 +92,20 @@ def _tokens(reading: Reading, phrase: Phrase) -> Iterator[int]:
     for at in range(phrase.first, phrase.last):
         token = reading.tokens[at]
         if token.kind == "mark":
-            if token.form in "،,([:؛.":
+            if token.form in "،,([:؛." or (token.form in _DASHES and _stands_apart(reading, at)):
                 return
+            continue
+        if token.form in _SELF:
             continue
         if at > phrase.first and reading.forms[at].is_a("relative"):
             return
         yield at
+
+
+def _stands_apart(reading: Reading, at: int) -> bool:
+    """Whether a dash has a space at its side, which one inside a name has not."""
+    token = reading.tokens[at]
+    return any(reading.text[place : place + 1].isspace() for place in (token.start - 1, token.end))
 
 
 def _by_token(tokens: tuple[int, ...], name_en: Callable[[int, int], str | None]) -> NameOf:
@@ -105,9 +134,16 @@ class _RoleWriter:
         if head.number is not None and len(found) > 1:
             rest = self._noun(tree(found[1:]), article=False)
             return f"{head.number} {rest}" if rest else ""
+        if head.text in _POINTING and len(found) > 1 and head.first + 1 == found[1].first:
+            return self._pointed_at(_POINTING[head.text], tree(found[1:]))
         if not head.known:
             return ""
         return self._noun(tree(found))
+
+    def _pointed_at(self, word: str, node: Node) -> str:
+        rest = self._noun(node, article=False)
+        several = node.sense is not None and (node.sense.number != "s" or node.sense.english.endswith("s"))
+        return f"{_MANY.get(word, word) if several else word} {rest}" if rest else ""
 
     def _noun(self, node: Node, *, article: bool = True) -> str:
         if node.piece.name is not None:
@@ -119,7 +155,8 @@ class _RoleWriter:
             return self._quantity(node, sense)
         if sense.use in _BODIES | {"facility"} and self._is_proper(node):
             name = self._name(node)
-            return self._joined(node, f"the {name}" if article and sense.use in _BODIES and name else name)
+            if name:
+                return self._joined(node, f"the {name}" if article and sense.use in _BODIES else name)
         if is_place(sense) and (node.genitives or not node.piece.definite):
             return self._joined(node, self._name(node))
         return self._joined(node, self._common(node, sense, article=article))
@@ -143,21 +180,43 @@ class _RoleWriter:
         return f"{sense.english} {rest}" if rest else ""
 
     def _common(self, node: Node, sense: Sense, *, article: bool) -> str:
-        return self._complete(node, self._core(node, sense), sense, definite=node.definite, article=article)
+        return self._complete(node, self._core(node, sense), sense, definite=self._definite(node), article=article)
+
+    @staticmethod
+    def _in_country(node: Node, sense: Sense) -> Sense:
+        """The sense that an office has in one country, where it has one of its own (`secretary of state`)."""
+        code = nationality(node)
+        own = (one for one in node.piece.senses if one.country == code is not None and one.use == sense.use)
+        return next(own, sense)
+
+    def _definite(self, node: Node) -> bool:
+        """Whether it is definite; a word that nobody knows and that has no article makes nothing definite."""
+        if node.piece.definite or node.piece.name is not None:
+            return True
+        if not node.piece.known:
+            return all(self._unknown[node.piece.first : node.piece.last])
+        return bool(node.genitives) and self._definite(node.genitives[0])
 
     def _core(self, node: Node, sense: Sense) -> str:
         """The head with its adjectives, and an indefinite genitive before it (`a battalion commander`)."""
-        nationality = [p for p in node.adjectives if p.adjective is not None and p.adjective.use == "nationality"]
-        others = [p for p in node.adjectives if p not in nationality]
-        front = [p.adjective.english for p in nationality if p.adjective is not None]
+        origins = [p for p in node.adjectives if p.adjective is not None and p.adjective.use == "nationality"]
+        others = [p for p in node.adjectives if p not in origins]
+        front = [p.adjective.english for p in origins if p.adjective is not None]
         two = "two" if sense.number == "d" else ""
-        before = [self._bare_genitive(one) for one in node.genitives if not one.definite]
+        before = [self._bare_genitive(one) for one in node.genitives if self._goes_before(one, sense)]
         number = node.number or ""
-        head = sense.english
+        sense = self._in_country(node, sense)
+        belongs = node.genitives or any(preposition == BELONGING for preposition, _ in node.complements)
+        head = sense.english if belongs else sense.alone or sense.english
         if sense.use == "nationality" and sense.number != "s":
             head = nationals(sense.english)
         parts = (two, number, english_adjectives(others), *front, listed([b for b in before if b]), head)
         return " ".join(part for part in parts if part)
+
+    def _goes_before(self, node: Node, sense: Sense) -> bool:
+        """Whether a genitive stands before its head in English: a bare one that tells the sort (`قائد كتيبة`)."""
+        persons = node.sense is not None and node.sense.use in {"people", "nationality", "quantity"}
+        return not self._definite(node) and not persons and sense.use != "document"
 
     def _bare_genitive(self, node: Node) -> str:
         if node.sense is None:
@@ -169,7 +228,7 @@ class _RoleWriter:
     def _complete(self, node: Node, core: str, sense: Sense, *, definite: bool, article: bool) -> str:
         """The core with its article, its definite genitives and its complements."""
         text = core
-        genitives = [self._noun(one) for one in node.genitives if one.definite]
+        genitives = [self._noun(one) for one in node.genitives if not self._goes_before(one, sense)]
         of = listed([one for one in genitives if one])
         if of:
             text = f"{text} of {of}"
@@ -183,7 +242,7 @@ class _RoleWriter:
 
     @staticmethod
     def _with_article(text: str, sense: Sense, *, definite: bool, of: bool) -> str:
-        plural = sense.number != "s" or sense.english.endswith(("people", "forces", "police", "personnel"))
+        plural = sense.number != "s" or sense.english.endswith(_MASS)
         if definite and not (plural and of):
             return f"the {text}"
         return text if plural or definite else f"{indefinite(text)} {text}"
@@ -196,8 +255,8 @@ class _RoleWriter:
         if sense is not None and sense.order == "of" and any(one.piece.definite for one in node.genitives):
             return True
         named = any(_is_named(inner) for inner in _all_below(node))
-        nationality = any(p.adjective is not None and p.adjective.use == "nationality" for p in node.adjectives)
-        return named or (nationality and node.definite) or any(p == BELONGING for p, _ in node.complements)
+        origin = any(p.adjective is not None and p.adjective.use == "nationality" for p in node.adjectives)
+        return named or (origin and node.definite) or any(p == BELONGING for p, _ in node.complements)
 
     def _name(self, node: Node) -> str:
         if any(self._left_out(piece) for piece in _own_pieces(node)):
@@ -239,8 +298,7 @@ def with_article(name: str) -> str:
     words = name.lower().split()
     if words[:1] in (["the"], ["al"]):
         return name
-    last = words[-1] in _TAKES_ARTICLE or words[0] in {"ministry", "government", "department", "office", "army"}
-    return f"the {name}" if last else name
+    return name if _TAKES_ARTICLE.isdisjoint(words) else f"the {name}"
 
 
 def indefinite(text: str) -> str:
