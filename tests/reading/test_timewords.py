@@ -30,8 +30,9 @@ def test_longer_phrases_come_first() -> None:
 
 
 def test_words_that_only_join_begin_nothing() -> None:
-    assert not {"الي", "الماضي", "المقبل", "نفسه", "قليله"} & WORDS.starts
-    assert {"امس", "الاحد", "قبل", "يناير"} <= WORDS.starts
+    assert not {"الي", "الماضي", "المقبل", "نفسه", "قليله"} & WORDS.starts.keys()
+    assert {WORDS.starts[form] for form in ("امس", "الاحد", "قبل", "يناير")} == {"word"}
+    assert (WORDS.starts["ثلاثه"], WORDS.starts["من"]) == ("number", "phrase")
 
 
 def test_forms_do_not_depend_on_the_order_of_a_set() -> None:

@@ -6,7 +6,7 @@ from typing import Final
 
 from musnad.arabic.tokens import Token
 from musnad.reading.reading import Reading
-from musnad.reading.timewords import Hit, TimeWords
+from musnad.reading.timewords import Hit, Start, TimeWords
 
 OPENERS: Final = frozenset("([")
 CLOSERS: Final = frozenset(")]")
@@ -14,13 +14,15 @@ DASHES: Final = frozenset("-–—−ـ")
 COMMAS: Final = frozenset("،,")
 CUES: Final = ("in", "from", "to", "until", "between", "since", "before", "after", "during", "dated")
 ARTICLES: Final = frozenset({"ال", "وال", "بال", "لل"})
+FIGURE_MARKS: Final = frozenset("/\\:.-–—−ـو")
+_BEYOND: Final = 64
 _NO_HITS: Final[tuple[Hit, ...]] = ()
 
 
 class Line:
     """A report's tokens and their words of time, looked up once.
 
-    Asking outside the text is allowed and finds nothing.
+    Asking a few tokens before or behind the text is allowed and finds nothing.
     """
 
     __slots__ = ("_forms", "_hits", "_starts", "reading", "size", "tokens")
@@ -31,26 +33,46 @@ class Line:
         self.reading = reading
         self.tokens: tuple[Token, ...] = reading.tokens
         self.size = len(self.tokens)
-        self._forms = [token.form for token in self.tokens]
-        self._hits = [look_up(form, _NO_HITS) for form in self._forms]
+        forms = [token.form for token in self.tokens]
+        self._hits = [look_up(form, _NO_HITS) for form in forms] + [_NO_HITS] * _BEYOND
+        self._forms = forms + [""] * _BEYOND
 
     def starters(self) -> list[int]:
         """The tokens at which an expression may begin: words of time, and digits."""
-        starts = self._starts
-        return [
-            at
-            for at, token in enumerate(self.tokens)
-            if token.kind == "number" or token.form in starts or (token.form in ARTICLES and self.is_number(at + 1))
-        ]
+        starts = self._starts.get
+        found = []
+        for at, token in enumerate(self.tokens):
+            start = starts(token.form)
+            if start is None:
+                able = (token.kind == "number" or token.form in ARTICLES) and self._figures(at, token.form)
+            else:
+                able = start == "word" or self._goes_on(at, start) or self._figures(at, token.form)
+            if able:
+                found.append(at)
+        return found
+
+    def _goes_on(self, at: int, start: Start) -> bool:
+        """Whether a number has a word of time behind it, or the phrase that begins here goes on."""
+        if start == "number":
+            return bool(self.hits(at + 1)) or self.form(at + 1) == "و"
+        following = self._forms[at + 1]
+        return any(hit.rest and hit.rest[0] == following and self.stands(hit, at) for hit in self._hits[at])
+
+    def _figures(self, at: int, form: str) -> bool:
+        """Whether digits may be of a date, year, hour or length."""
+        if not self.is_number(at):
+            return form in ARTICLES and self.is_number(at + 1)
+        following = self.form(at + 1)
+        if self.hits(at + 1) or self.hits(at - 1) or following in FIGURE_MARKS:
+            return True
+        return len(form) == len("2022") or "." in form
 
     def hits(self, at: int) -> tuple[Hit, ...]:
         """What the word at `at` may be, the rest of a phrase not yet checked."""
-        return self._hits[at] if 0 <= at < self.size else _NO_HITS
+        return self._hits[at]
 
     def get(self, at: int, *classes: str) -> Hit | None:
         """The longest word or phrase of one of the classes that stands at `at`."""
-        if not 0 <= at < self.size:
-            return None
         for hit in self._hits[at]:
             if hit.cls in classes and (not hit.rest or self.stands(hit, at)):
                 return hit
@@ -58,8 +80,6 @@ class Line:
 
     def bare(self, at: int, *classes: str) -> Hit | None:
         """The same, with no conjunction or preposition written to it."""
-        if not 0 <= at < self.size:
-            return None
         for hit in self._hits[at]:
             if hit.cls in classes and not hit.cut and (not hit.rest or self.stands(hit, at)):
                 return hit
@@ -67,12 +87,11 @@ class Line:
 
     def stands(self, hit: Hit, at: int) -> bool:
         """Whether the later words of a phrase follow its first at `at`."""
-        last = at + 1 + len(hit.rest)
-        return last <= self.size and tuple(self._forms[at + 1 : last]) == hit.rest
+        return tuple(self._forms[at + 1 : at + 1 + len(hit.rest)]) == hit.rest
 
     def form(self, at: int) -> str:
         """The folded form of a token, empty outside the text."""
-        return self._forms[at] if 0 <= at < self.size else ""
+        return self._forms[at]
 
     def is_number(self, at: int) -> bool:
         """Whether the token is written in digits."""

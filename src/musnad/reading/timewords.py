@@ -7,7 +7,6 @@ article written to it, so that the reading asks once for each word of a report.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from types import MappingProxyType
 from typing import Final, Literal, NamedTuple
 
 import msgspec
@@ -75,6 +74,9 @@ _THOUSAND: Final = 1000
 _SIXTY: Final = 60
 
 
+Start = Literal["word", "number", "phrase"]
+
+
 class TimeWord(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
     """A word or phrase of time.
 
@@ -124,11 +126,12 @@ class Hit(NamedTuple):
 class TimeWords(msgspec.Struct, frozen=True):
     """The words of time by the folded spelling of their first word, the longest first.
 
-    `starts` are the spellings at which an expression or a name that holds one can begin; `digest` is that of the files.
+    `starts` are the spellings at which an expression, or a name that holds one, can begin: as a `word`, only as a
+    `number` (which needs a word of time behind it), or only as the first word of a `phrase`. `digest` is of the files.
     """
 
     index: Mapping[str, tuple[Hit, ...]]
-    starts: frozenset[str]
+    starts: Mapping[str, Start]
     digest: str
 
     @classmethod
@@ -145,8 +148,17 @@ class TimeWords(msgspec.Struct, frozen=True):
         for word, number in _number_words():
             _add(found, word, "number", str(number[1]), number[0])
         ordered = {form: tuple(sorted(hits, key=lambda hit: -len(hit.rest))) for form, hits in found.items()}
-        starts = frozenset(form for form, hits in ordered.items() if any(hit.cls not in _HELPERS for hit in hits))
-        return cls(MappingProxyType(ordered), starts, digest(TIMES / f"{name}.yaml" for name in FILES))
+        starts = {form: start for form, hits in ordered.items() if (start := _start(hits)) is not None}
+        return cls(ordered, starts, digest(TIMES / f"{name}.yaml" for name in FILES))
+
+
+def _start(hits: tuple[Hit, ...]) -> Start | None:
+    able = [hit for hit in hits if hit.cls not in _HELPERS]
+    if not able:
+        return None
+    if all(hit.cls == "number" for hit in able):
+        return "number"
+    return "phrase" if all(hit.rest for hit in able) else "word"
 
 
 def time_entries() -> tuple[TimeWord, ...]:
