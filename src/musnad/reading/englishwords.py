@@ -121,12 +121,14 @@ Gender = Literal["m", "f"]
 class Sense(msgspec.Struct, frozen=True, gc=False):
     """What one form can be: the English of it in this number, its use, and how it agrees.
 
-    `singular` is the English singular whatever the number; `alone` what it is without a genitive, where that differs.
+    `singular` and `plural` are the English ones whatever the number; `alone` what it is without a genitive, where that
+    differs.
     """
 
     use: WordUse
     english: str
     singular: str
+    plural: str
     gender: Gender
     number: Number
     order: Order
@@ -147,24 +149,31 @@ _USES: Final[tuple[tuple[type[Head], WordUse], ...]] = (
     (Person, "people"), (Rank, "people"), (Medium, "medium"), (DocumentWord, "document"),
 )  # fmt: skip
 _SHORTEST: Final = 2
-_NO_DUAL: Final = frozenset({"direction", "quantity", "emblem", "topic"})
+_REMEMBERED: Final = 30_000
+ADJECTIVES: Final = frozenset({"adjective", "nationality"})
+_PLURAL_ENDINGS: Final = ("ين", "و", "ي")
+_DUAL_ENDINGS: Final = ("ان", "ين", "ا", "ي")
+_ADJECTIVE_ENDINGS: Final[tuple[tuple[str, Gender, Number], ...]] = (
+    ("ه", "f", "s"), ("ون", "m", "p"), ("ين", "m", "p"), ("ان", "m", "p"), ("ات", "f", "p"), ("تان", "f", "d"),
+    ("تين", "f", "d"), ("ا", "m", "s"),
+)  # fmt: skip
+_NO_DUAL: Final = frozenset({"direction", "quantity", "emblem", "topic", "adjective", "nationality"})
 
 
 class EnglishWords:
-    """The dictionary, by folded form without article; of a phrase, every word is without it."""
+    """The dictionary, by folded form without article; of a phrase, every word is without it.
+
+    Words stand in it in the singular and in plurals that grammar does not give; other forms are found by their ending.
+    """
 
     def __init__(
         self, words: Iterable[NameWord], heads: Iterable[AnyHead] = (), countries: Iterable[Country] = ()
     ) -> None:
-        self._senses: dict[str, tuple[Sense, ...]] = {}
+        self._listed: dict[str, tuple[Sense, ...]] = {}
         for form, sense in _all_senses(words, heads, countries):
-            known = self._senses.get(form, ())
-            if not any(
-                (one.use, one.country, one.number == "d") == (sense.use, sense.country, sense.number == "d")
-                for one in known
-            ):
-                self._senses[form] = (*known, sense)
-        self._firsts = frozenset(form.split(" ", 1)[0] for form in self._senses if " " in form)
+            self._listed[form] = _added(self._listed.get(form, ()), sense)
+        self._firsts = frozenset(form.split(" ", 1)[0] for form in self._listed if " " in form)
+        self._met: dict[str, tuple[Sense, ...]] = {}
 
     @classmethod
     def load(cls, words: Words, countries: Iterable[Country] = ()) -> EnglishWords:
@@ -178,14 +187,47 @@ class EnglishWords:
 
     def of(self, form: str) -> tuple[Sense, ...]:
         """What a folded form without article can be; empty where it is unknown."""
-        return self._senses.get(form, ())
+        found = self._met.get(form)
+        if found is None:
+            found = self._listed.get(form, ())
+            for sense in self._by_ending(form):
+                found = _added(found, sense)
+            if len(self._met) >= _REMEMBERED:
+                self._met.clear()
+            self._met[form] = found
+        return found
+
+    def _by_ending(self, form: str) -> Iterator[Sense]:
+        """What the form can be as a plural, dual or accusative of a noun, or as another form of an adjective."""
+        for ending in _PLURAL_ENDINGS:
+            if form.endswith(ending):
+                plural = f"{form[: -len(ending)]}ون"
+                yield from (sense for sense in self._listed.get(plural, ()) if sense.number == "p")
+        for ending, gender, number in _ADJECTIVE_ENDINGS:
+            if form.endswith(ending):
+                for sense in self._listed.get(form[: -len(ending)], ()):
+                    name = ending == "ا" and sense.use == "nationality"
+                    if sense.use in ADJECTIVES and sense.number == "s" and sense.gender == "m" and not name:
+                        yield msgspec.structs.replace(sense, gender=gender, number=number)
+        for ending in _DUAL_ENDINGS:
+            if form.endswith(ending):
+                yield from self._duals(form[: -len(ending)], ending)
+
+    def _duals(self, stem: str, ending: str) -> Iterator[Sense]:
+        singular = f"{stem[:-1]}ه" if stem.endswith("ت") else stem
+        for base in dict.fromkeys((stem, singular)):
+            for sense in self._listed.get(base, ()):
+                if len(base) > _SHORTEST and sense.number == "s" and sense.use not in _NO_DUAL:
+                    if ending == "ا" and base == stem:
+                        yield sense
+                    yield msgspec.structs.replace(sense, english=sense.plural, number="d")
 
     def longest(self, forms: list[str], at: int) -> int:
         """How many forms from `at` on are the longest phrase of the dictionary, 0 for none; each without article."""
         if forms[at] not in self._firsts:
             return 0
         for last in range(min(len(forms), at + _LONGEST), at + 1, -1):
-            if " ".join(forms[at:last]) in self._senses:
+            if " ".join(forms[at:last]) in self._listed:
                 return last - at
         return 0
 
@@ -243,7 +285,7 @@ def _nationality(country: Country) -> Iterator[tuple[str, Sense]]:
 def _sense(
     use: WordUse, gloss: str, *, gender: Gender = "m", order: Order = "before", country: str | None = None
 ) -> Sense:
-    return Sense(use, gloss, gloss, gender, "s", order, country)
+    return Sense(use, gloss, gloss, plural_of(gloss), gender, "s", order, country)
 
 
 def _senses_of(word: NameWord) -> Iterator[tuple[str, Sense]]:
@@ -251,9 +293,9 @@ def _senses_of(word: NameWord) -> Iterator[tuple[str, Sense]]:
     if word.class_ in {"adjective", "nationality"}:
         yield from _adjective_forms(word.form, sense, word.feminine, word.plurals)
     else:
-        sense = msgspec.structs.replace(sense, alone=word.gloss_alone)
         plural = word.gloss_plural or plural_of(word.gloss)
-        yield from _noun_forms((word.form,), sense, plural, word.feminine, word.plurals)
+        sense = msgspec.structs.replace(sense, alone=word.gloss_alone, plural=plural)
+        yield from _noun_forms((word.form,), sense, word.feminine, word.plurals)
 
 
 def _senses_of_head(head: AnyHead) -> Iterator[tuple[str, Sense]]:
@@ -264,60 +306,35 @@ def _senses_of_head(head: AnyHead) -> Iterator[tuple[str, Sense]]:
     feminine = head.feminine if isinstance(head, Person | Rank) else ()
     use: WordUse = next((use for kind, use in _USES if isinstance(head, kind)), "body")
     sense = _sense(use, gloss, gender=head.gender, order="of" if use in {"people", "document"} else "before")
-    yield from _noun_forms((head.form, *head.aliases), sense, plural_of(gloss), feminine, head.plurals)
+    yield from _noun_forms((head.form, *head.aliases), sense, feminine, head.plurals)
 
 
 def _noun_forms(
-    forms: Iterable[str], sense: Sense, plural: str, feminine: Iterable[str], plurals: Iterable[str]
+    forms: Iterable[str], sense: Sense, feminine: Iterable[str], plurals: Iterable[str]
 ) -> Iterator[tuple[str, Sense]]:
-    """A noun in every number; a plural goes before the dual that is spelt like it."""
-    alone = plural_of(sense.alone) if sense.alone else None
-    many = msgspec.structs.replace(sense, english=plural, number="p", alone=alone)
+    """A noun in the forms that are listed; feminines in `ات` are plurals."""
+    many = msgspec.structs.replace(sense, english=sense.plural, number="p")
     for form in plurals:
-        yield from _plural_forms(form, many)
+        yield _key(form), many
     for form in forms:
-        yield from _singular_forms(form, many if plural == sense.english else sense, many)
+        yield _key(form), many if sense.plural == sense.english else sense
     for form in feminine:
-        if form.endswith("ات"):
-            yield from _plural_forms(form, msgspec.structs.replace(many, gender="f"))
-        else:
-            woman = msgspec.structs.replace(sense, gender="f")
-            yield from _singular_forms(form, woman, msgspec.structs.replace(many, gender="f"))
-
-
-def _singular_forms(form: str, sense: Sense, many: Sense) -> Iterator[tuple[str, Sense]]:
-    key = _key(form)
-    yield key, sense
-    if " " in key or sense.number != "s" or sense.use in _NO_DUAL or len(key) <= _SHORTEST:
-        return
-    stem = f"{key[:-1]}ت" if key.endswith("ه") else key
-    dual = msgspec.structs.replace(many, number="d")
-    if stem is key:
-        yield f"{key}ا", sense
-    yield from ((stem + ending, dual) for ending in ("ان", "ين", "ا", "ي"))
-
-
-def _plural_forms(form: str, many: Sense) -> Iterator[tuple[str, Sense]]:
-    key = _key(form)
-    yield key, many
-    if key.endswith("ون"):
-        yield from ((key[:-2] + ending, many) for ending in ("ين", "و", "ي"))
+        yield _key(form), msgspec.structs.replace(many if form.endswith("ات") else sense, gender="f")
 
 
 def _adjective_forms(
     form: str, sense: Sense, feminine: tuple[str, ...] = (), plurals: tuple[str, ...] = ()
 ) -> Iterator[tuple[str, Sense]]:
-    """An adjective in every gender and number."""
-    key = _key(form)
-    woman = msgspec.structs.replace(sense, gender="f")
-    many = msgspec.structs.replace(sense, number="p")
-    yield key, sense
-    yield from ((_key(one), woman) for one in feminine or (f"{key}ه",))
-    yield from ((_key(one), many) for one in plurals)
-    if " " not in key:
-        yield from ((key + ending, many) for ending in ("ون", "ين", "ان"))
-        yield f"{key}ات", msgspec.structs.replace(woman, number="p")
-        yield from ((key + ending, msgspec.structs.replace(woman, number="d")) for ending in ("تان", "تين"))
+    """An adjective with the feminines and plurals that grammar does not give."""
+    yield _key(form), sense
+    yield from ((_key(one), msgspec.structs.replace(sense, gender="f")) for one in feminine)
+    yield from ((_key(one), msgspec.structs.replace(sense, number="p")) for one in plurals)
+
+
+def _added(known: tuple[Sense, ...], sense: Sense) -> tuple[Sense, ...]:
+    """The senses with one more, unless one of its use is there already; a dual stands beside a plural."""
+    mark = (sense.use, sense.country, sense.number == "d")
+    return known if any((one.use, one.country, one.number == "d") == mark for one in known) else (*known, sense)
 
 
 def first_gloss(gloss: str) -> str:

@@ -14,7 +14,7 @@ from typing import Final
 import msgspec
 
 from musnad.arabic.folding import fold_word
-from musnad.reading.englishwords import EnglishWords, Sense, bare
+from musnad.reading.englishwords import ADJECTIVES, EnglishWords, Sense, bare
 
 NameOf = Callable[[int, int], str | None]
 """The English name of the words `first` up to `last` of a phrase, where the caller knows whom or what they name."""
@@ -49,7 +49,6 @@ _OF_A_BODY: Final = {
 }  # fmt: skip
 _LONGEST_NAME: Final = 6
 _HUMAN: Final = "people"
-_ADJECTIVES: Final = frozenset({"adjective", "nationality"})
 _PLACES: Final = frozenset({"place", "settlement", "direction"})
 CALLED_AFTER: Final = _PLACES | {"unit", "facility", "medium"}
 """The uses of words behind which a name follows, that is spelt and not translated."""
@@ -84,12 +83,12 @@ class Piece(msgspec.Struct, frozen=True, gc=False):
     @property
     def adjective(self) -> Sense | None:
         """What it is as an adjective, if it can be one."""
-        return next((sense for sense in self.senses if sense.use in _ADJECTIVES), None)
+        return next((sense for sense in self.senses if sense.use in ADJECTIVES), None)
 
     @property
     def nouns(self) -> tuple[Sense, ...]:
         """What it is as a noun anywhere, likeliest first."""
-        return tuple(sense for sense in self.senses if sense.use not in _ADJECTIVES and sense.country is None)
+        return tuple(sense for sense in self.senses if sense.use not in ADJECTIVES and sense.country is None)
 
     @property
     def known(self) -> bool:
@@ -414,7 +413,7 @@ def _owner(piece: Piece, chain: Sequence[Node]) -> Node | None:
 def _agrees(piece: Piece, node: Node) -> bool:
     if piece.definite != node.definite or node.piece.number is not None:
         return False
-    adjectives = [sense for sense in piece.senses if sense.use in _ADJECTIVES]
+    adjectives = [sense for sense in piece.senses if sense.use in ADJECTIVES]
     return any(_fits(adjective, node) for adjective in adjectives)
 
 
