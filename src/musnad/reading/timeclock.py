@@ -20,7 +20,8 @@ def clock(line: Line, at: int) -> Found | None:
     word = line.get(at, "clock")
     start = after(at, word) if word else at
     start = start + 1 if word and line.form(start) in ARTICLES else start
-    told = _figures(line, start) or (_words(line, start) if word else _bare_words(line, start))
+    told = _figures(line, start) or (_joined_figures(line, start) if word else None)
+    told = told or (_words(line, start) if word else _bare_words(line, start))
     if told is None:
         return None
     slots, last = told
@@ -46,6 +47,15 @@ def _figures(line: Line, at: int) -> Found | None:
     if line.form(last) == ":" and line.touches(last - 1):
         last = last + 2 if line.is_number(last + 1) else last
     return {"hour": hour, "minute": minute, "clear": hour > NOON or len(line.form(at)) == len("08")}, last
+
+
+def _joined_figures(line: Line, at: int) -> Found | None:
+    """`0500`."""
+    form = line.form(at)
+    value = line.integer(at)
+    if value is None or len(form) != len("0500") or value // 100 >= _HOURS or value % 100 >= _SIXTY:
+        return None
+    return {"hour": value // 100, "minute": value % 100, "clear": True}, at + 1
 
 
 def _words(line: Line, at: int) -> Found | None:

@@ -129,10 +129,25 @@ def _near(line: Line, at: int) -> Phrase | None:
 def _two_days(line: Line, at: int) -> Phrase | None:
     """`يومي السبت والأحد`."""
     hit = line.get(at, "unit-pair")
-    found = _single(line, at + 1) if hit and hit.value == "day" else None
-    if hit is None or found is None or not _plain(found):
+    if hit is None or hit.value != "day":
+        return None
+    dates = _two_dates(line, at, hit)
+    if dates is not None:
+        return dates
+    found = _single(line, at + 1)
+    if found is None or not _plain(found):
         return None
     return msgspec.structs.replace(_side_by_side(line, found), first=at, cut=hit.cut)
+
+
+def _two_dates(line: Line, at: int, hit: Hit) -> Phrase | None:
+    """`يومي 20 و21 أغسطس`."""
+    first = day_of_month(line, at + 1)
+    link = _link(line, first) if first else None
+    found = date_at(line, link[1]) if link else None
+    if first is None or found is None or "month" not in found[0] or "day" not in found[0]:
+        return None
+    return _range(at, found, first.value, cut=hit.cut)
 
 
 def _later(line: Line, at: int) -> Phrase | None:
@@ -210,6 +225,8 @@ def _joined(line: Line, found: Phrase) -> Phrase:
     """The expression with the second end of a range, or a second day beside it."""
     if found.kind not in {"day", "period"}:
         return found
+    if line.get(found.last, "from") and line.get(found.last + 1, "every") and line.bare(found.last + 2, "unit"):
+        return Phrase(kind="set", rule="time-set", first=found.first, last=found.last + 3, cut=found.cut, unit="P1Y")
     place = _second_place(line, found)
     if place is not None:
         second = _single(line, place)

@@ -130,7 +130,9 @@ def year(line: Line, at: int) -> Year | None:
     elif len(line.form(at)) != len("2022"):
         return None
     era = line.get(after, "era")
+    if era is not None and era.value == "bc":
+        return None
     hijri = era.value == "ah" if era else value in _ISLAMIC
     if value not in _GREGORIAN:
         return None
-    return Year(value, after + 1 if era else after, hijri, era is not None)
+    return Year(value, after + 1 + len(era.rest) if era else after, hijri, era is not None)

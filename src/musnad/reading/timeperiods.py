@@ -45,6 +45,8 @@ def month(line: Line, at: int) -> Found | None:
     if found is None:
         return None
     slots, last = with_year(line, *found)
+    if hit is not None and last == found[1]:
+        slots, last = _with_second_month(line, slots, last)
     if hit is None or {"year", "toward", "year_shift"} & slots.keys():
         return slots, last
     if hit.cls.startswith("hijri") and hit.amount != RAMADAN:
@@ -54,6 +56,16 @@ def month(line: Line, at: int) -> Found | None:
         if line.get(at - 1, *_BEFORE_MONTH) or hit.prep in {"ب", "ل"} or _two_names(line, at, last)
         else None
     )
+
+
+def _with_second_month(line: Line, slots: Slots, last: int) -> Found:
+    """`شباط وآذار 2020`: two months with one year."""
+    hit = line.get(last, "month", "month-weak")
+    found = month_at(line, last) if hit and hit.joint and not hit.prep and "month_to" not in slots else None
+    if found is None or not slots["month"] < found[0]["month"] or "hijri" in slots:
+        return slots, last
+    more = with_year(line, {**slots, "month_to": found[0]["month"]}, found[1])
+    return more if {"year", "toward", "year_shift"} & more[0].keys() else (slots, last)
 
 
 def _two_names(line: Line, at: int, last: int) -> bool:
@@ -177,7 +189,7 @@ def _century(line: Line, at: int) -> Found | None:
     rank = ordinal(line, at + 1)
     if rank is not None:
         era = line.get(rank.after, "era")
-        return None if era and era.value == "ah" else ({"century": rank.value}, rank.after + (era is not None))
+        return None if era and era.value in {"ah", "bc"} else ({"century": rank.value}, rank.after + (era is not None))
     toward = direction(line, at + 1)
     return ({"century_shift": toward[0]["toward"]}, toward[1]) if toward else None
 
@@ -266,7 +278,7 @@ def feast(line: Line, at: int) -> Found | None:
         found = feast(line, rank.after + 1)
         return ({**found[0], "nth": rank.value}, found[1]) if found else None
     unit = line.get(at, "unit")
-    named = unit is not None and unit.value == "P1D" and unit.number == "s" and not unit.definite
+    named = unit is not None and unit.value == "P1D" and unit.number != "d" and not unit.definite
     place = at if line.get(at, "feast") or not named else at + 1
     hit = line.get(place, "feast")
     if hit is None:

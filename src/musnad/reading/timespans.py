@@ -47,7 +47,7 @@ def _led(line: Line, at: int) -> Found | None:
     if unit is None or unit.definite:
         return None
     if line.get(at - 1, *_LEADERS):
-        return _of_one(line, at)
+        return None if line.get(at + 1, "feast") else _of_one(line, at)
     whole = line.get(at + 1, "whole", "few")
     if whole is None or whole.definite or (unit.number == "p") != (whole.cls == "few"):
         return None
@@ -150,9 +150,15 @@ def rolling(line: Line, at: int) -> Found | None:
     count = with_article(line, place)
     if few is not None and few.definite:
         slots, place = {**slots, "few": True}, after(place, few)
-    elif count is not None and not count.ordinal:
+    elif count is not None and (not count.ordinal or _is_tens(line, place)):
         slots, place = {**slots, "count": count.value}, count.after
     return _away(line, slots, place)
+
+
+def _is_tens(line: Line, at: int) -> bool:
+    """Whether the number is ten or tens, which count and rank in one form (`السنوات العشر`)."""
+    hit = line.get(at, "number")
+    return hit is not None and hit.number in {"ten", "tens"}
 
 
 def _counted_rolling(line: Line, at: int) -> Found | None:

@@ -964,13 +964,20 @@ def _of_set(phrase: Phrase, _: Anchor) -> Meaning:
 
 
 def _before(phrase: Phrase, first: Meaning, last: Meaning) -> Meaning:
-    """The first of two weekdays: where each alone would be later than the second, it is the one before that."""
+    """The first of two days: where it alone would be later than the second, it is the one before that."""
     late = first.day is not None and last.day is not None and first.day > last.day
+    if late and phrase.day is not None and phrase.year is phrase.toward is None and phrase.month is not None:
+        earlier = shifted(first.day, months=-DECEMBER) if first.day else None
+        return _moved_to(first, earlier) if earlier else first
     if not late or phrase.weekday is None or phrase.day is not None or phrase.hour is not None or last.day is None:
         return first
     day = _to_weekday(last.day, phrase.weekday, ahead=False, excluded=True)
+    return _moved_to(first, day)
+
+
+def _moved_to(found: Meaning, day: date) -> Meaning:
     text = day.isoformat()
-    return msgspec.structs.replace(first, value=text, timex3=text, earliest=day, latest=day, day=day)
+    return msgspec.structs.replace(found, value=text, timex3=text, earliest=day, latest=day, day=day)
 
 
 def _of_range(phrase: Phrase, anchor: Anchor) -> Meaning:
