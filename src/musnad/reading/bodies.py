@@ -45,6 +45,7 @@ _OF_NAMES: Final = frozenset(
     | {"كبري", "ثالث", "ثاني", "اول", "ثالثه", "ثانيه", "اولي", "رابع", "رابعه", "خامس", "خامسه", "جديد", "جديده"}
 )
 """Adjectives not in ya that belong to names of bodies (`المؤتمر الوطني العام`, `الجيش الثالث`)."""
+_PLURAL_NAMES: Final = frozenset({"ميليشيات", "مليشيات"})
 _JURISDICTIONS: Final = frozenset({"جنايات", "جنح", "استئناف", "نقض", "تمييز", "عدل", "امن", "جنائيه", "عليا", "دستوريه", "عسكريه", "ثوره"})
 _OF_PEOPLE: Final = frozenset({"قوات", "قوه", "عناصر", "مجموعه", "جماعه", "وحدات"})
 """Heads behind which a person's name makes no name of a body (`قوات حفتر`): the person is named."""
@@ -53,7 +54,9 @@ _JUDGING: Final = frozenset({"ارهابي", "ارهابيه", "متطرف", "م
 _BRANCHES: Final = frozenset({"حرس", "حدود", "مشاه", "مدرع", "مدرعات", "مدفعيه", "صاعقه", "مظلي", "مظليين", "مشاه", "دفاع"})
 _DEPARTMENTS: Final = frozenset({"خارجيه", "داخليه", "دفاع", "صحه", "عدل", "ماليه", "اعلام"})
 """Matters that stand for their ministry, but not behind its minister (`وزير الخارجية`)."""
-_MISSIONS: Final = frozenset({"بعثه", "مكتب", "مفوضيه", "لجنه", "هيئه", "وكاله", "مركز", "مجلس", "منظمه", "مؤسسه"})
+_MISSIONS: Final = frozenset({"بعثه", "مكتب", "مفوضيه", "لجنه", "هيئه", "وكاله", "مركز", "مجلس", "منظمه", "مؤسسه", "صندوق", "جمعيه", "برنامج"})
+_DOINGS: Final = frozenset({"مناقشه", "بحث", "متابعه", "دراسه", "اتخاذ", "تقديم", "اجراء", "عقد", "معرفه", "استلام", "تسليم"})
+"""What a body does at the time, and is no part of its name (`مجلس الأمن لمناقشة الأزمة`)."""
 _PURPOSES: Final = frozenset({"حقوق", "شؤون", "دعم", "مكافحه", "حمايه"})
 _RELATIVE: Final = ("ي", "يه", "يون", "يين", "يات")
 _MARKED_WORDS: Final = 5
@@ -122,8 +125,9 @@ def body_classes(form: Form) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def _singular(head: Body | Medium) -> frozenset[str]:
-    """The folded forms of a head in the singular, its accusative among them."""
+    """The folded forms of a head in the singular, its accusative among them, and plurals that name one body."""
     forms = {fold_word(form.split()[0]) for form in (head.form, *head.aliases)}
+    forms |= {fold_word(form) for form in head.plurals} & _PLURAL_NAMES
     return frozenset(forms | {f"{form}ا" for form in forms if not form.endswith("ه")})
 
 
@@ -252,7 +256,7 @@ class _Walk:
             return self._governed(form)
         if form.joint and not form.unknown:
             return self._joined(form)
-        if form.definite and self.sight.nationality(self.at) is not None:
+        if form.definite and (self.sight.nationality(self.at) is not None or self._of_actor(form)):
             if self.at == self.head + 1 and not _agrees(self.form, form):
                 return False
             self.state = True
@@ -302,9 +306,10 @@ class _Walk:
         if form.is_a("addressee", "speech-noun", "time") or form.enclitic or self.proper:
             return False
         described = self.form.definite and self.adjectives > 0
-        mission = self.form.base in _MISSIONS and self.closed
-        matter = form.definite or form.text[form.start :] in _PURPOSES or (form.masdar and self.form.base == "بعثه")
-        return (described or mission) and matter
+        mission = self.form.base in _MISSIONS and not self.form.definite and self.closed
+        if form.definite or form.text[form.start :] in _PURPOSES:
+            return described or mission
+        return mission and form.masdar and form.text[form.start :] not in _DOINGS and self._governs()
 
     def _joined(self, form: Form) -> bool:
         """Two matters of one body (`الرصد والتوثيق`); what is joined to a body's whole name is another's."""
@@ -353,6 +358,11 @@ class _Walk:
             return False
         form = self.sight.forms[following]
         return form.definite or self.sight.country_at(following) is not None
+
+    def _of_actor(self, form: Form) -> bool:
+        """Whether the word is an actor's name as an adjective (`الميليشيات الحوثية`)."""
+        match = self.sight.actor_at(self.at)
+        return match is not None and match.last == self.at + 1 and form.adjective and self.form.definite
 
     def _unknown_pair(self) -> bool:
         """Whether a second word that no lexicon knows follows (`وكالة فرانس برس`)."""

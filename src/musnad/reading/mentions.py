@@ -11,10 +11,11 @@ from typing import Final
 
 from musnad.authority.actors import Named
 from musnad.reading.bodies import body_at
+from musnad.reading.forms import Form
 from musnad.reading.found import NameFound
 from musnad.reading.namesight import ActorMatch, CountryMatch, NameSight, Opening, openings
 from musnad.reading.personnames import office_before, person_at
-from musnad.reading.placenames import bare_place, headed_place, place_evidence, territory
+from musnad.reading.placenames import bare_place, headed_place, listed_places, place_evidence, territory
 from musnad.reading.statements import Attribution
 
 _ROUNDS: Final = 2
@@ -28,6 +29,8 @@ _BELONGING: Final = frozenset(
 """Words for those who belong to an actor, or what it has: its own name stands behind them."""
 _JUDGING: Final = frozenset({"ارهابي", "ارهابيه", "متطرف", "متطرفه", "متشدد", "متشدده", "انقلابيه", "شرعيه", "متمرده"})
 _GROUPS: Final = frozenset({"rebel-group", "political-militia", "identity-militia", "party", "coalition"})
+_OF_OWN: Final = frozenset({"وطني", "حر", "شعبي", "ثوري", "اسلامي", "وطنيه", "شعبيه"})
+"""Adjectives that make of a common noun the name that forces give themselves (`الجيش الوطني`)."""
 _MEDIA: Final = frozenset({"media", "platform"})
 _NO_BODIES: Final = frozenset({"state", "community", "civilians", "protesters", "rioters"})
 _TOWARDS: Final = frozenset({"حدود", "زياره", "سفر", "عوده", "دخول", "وصول", "مجاوره", "محاذيه", "متاخمه", "محاذي", "مجاور"})
@@ -87,10 +90,13 @@ def find_names(sight: NameSight, attributions: Sequence[Attribution]) -> tuple[N
                 name = find(sight, at)
                 if name is not None and taken.add(name):
                     break
+    _later_names(sight, taken)
+    for at in range(len(sight.forms)):
+        for name in listed_places(sight, at):
+            taken.add(name)
     for name in _states(sight, attributions, taken):
         taken.add(name)
     _bare_places(sight, taken)
-    _later_names(sight, taken)
     return taken.names()
 
 
@@ -120,12 +126,14 @@ def _goes_further(sight: NameSight, actor: NameFound, body: NameFound) -> bool:
 
 def _actor(sight: NameSight, at: int) -> NameFound | None:
     match = sight.actor_at(at)
+    if match is not None and _kunya(sight, at, match):
+        return None
     if match is not None and sight.forms[at].base in _BELONGING and at + 1 < len(sight.forms):
         inner = sight.actor_at(at + 1)
         if inner is not None and not inner.opening.start:
             return _actor(sight, at + 1) or _inner(sight, at + 1, match.named)
     match = None if match is None else _trimmed(sight, at, match)
-    if match is None or any(sight.forms[i].base in _ADHERING for i in range(at, match.last)):
+    if match is None or any(_no_part(sight.forms[i]) for i in range(at, match.last)):
         return None
     if not _means_actor(sight, at, match) or _of_leader(sight, at, match):
         return None
@@ -147,6 +155,18 @@ def _actor(sight: NameSight, at: int) -> NameFound | None:
         named=full,
         rule="actor-name",
     )
+
+
+def _kunya(sight: NameSight, at: int, match: ActorMatch) -> bool:
+    """Whether a group's name is also a man's (`أبو سياف`), and no word for a group stands before it."""
+    if not match.opening.word.startswith("ابو"):
+        return False
+    return not (at and sight.is_word(at - 1) and sight.forms[at - 1].body)
+
+
+def _no_part(form: Form) -> bool:
+    """Whether the word makes of an actor's name a description: a relative pronoun, one for those who side with it."""
+    return form.base in _ADHERING or form.is_a("relative")
 
 
 def _trimmed(sight: NameSight, at: int, match: ActorMatch) -> ActorMatch:
@@ -211,7 +231,9 @@ def _short(sight: NameSight, at: int, match: ActorMatch) -> tuple[Named, ...]:
     """
     groups = tuple(named for named in match.named if named.actor.type in _GROUPS)
     if match.last - at > 1:
-        return () if sight.forms[at].plural else groups
+        own = sight.forms[match.last - 1].base in _OF_OWN
+        state = tuple(named for named in match.named if own and named.actor.type == "state-forces")
+        return () if sight.forms[at].plural or sight.forms[match.last - 1].base in _JUDGING else groups + state
     marked = _marked(sight, at, match)
     return tuple(named for named in match.named if named.actor.type in _GROUPS | _MEDIA) if marked else ()
 
@@ -239,9 +261,12 @@ def _means_actor(sight: NameSight, at: int, match: ActorMatch) -> bool:
     start = match.opening.start
     if start and start != form.start and not form.unknown:
         return False
+    described = form.definite and form.text.endswith("يه") and at > 0 and sight.is_word(at - 1)
+    if described and sight.forms[at - 1].definite and sight.forms[at - 1].nominal:
+        return False
     if form.unknown or form.best.wordclass.name == "NAME" or match.opening.word.isascii() or form.body:
         return not (form.preposition == "ب" and form.best.wordclass.name == "NOUN")
-    if form.definite and form.adjective and form.text.endswith(("يون", "يين", "يه", "ي")):
+    if form.definite and form.adjective and form.text.endswith(("يون", "يين", "ي")):
         return True
     marked = at - 1 in sight.reading.opening or sight.reading.tokens[at - 1].form == "("
     return marked and not form.finite

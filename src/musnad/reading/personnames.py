@@ -20,6 +20,7 @@ _AFTER: Final = frozenset({"الدين", "الله", "الاسلام", "الزم
 _PLURALS: Final = ("ون", "ين", "ات")
 _LONGEST: Final = 7
 _MARKED_WORDS: Final = 4
+_JOINED_KUNYA: Final = 4
 _REACH: Final = 10
 _UNHEARD: Final = -18.0
 """The logarithm of the share of text below which a reading is hardly ever met."""
@@ -126,6 +127,8 @@ def _opening(sight: NameSight, at: int, office: int | None) -> Opening | None:
         return whole
     if form.start and (cut_opening := _given_behind_clitic(sight, at)) is not None:
         return cut_opening
+    if len(form.text) > _JOINED_KUNYA and form.text.startswith("ابو") and _surname_at(sight, at + 1):
+        return whole
     for opening in openings(form.text)[:2]:
         if opening.start and form.text[0] != "و":
             continue
@@ -141,11 +144,17 @@ def _opening(sight: NameSight, at: int, office: int | None) -> Opening | None:
         return None
     if form.given or (form.unknown and not _other_name(sight, at) and not form.text.endswith(("هم", "ها"))):
         return whole
+    if _given_at(sight, at + 1) and form.nominal and not (form.definite or form.heads or form.start or form.enclitic):
+        return whole
     ranked = is_rank(sight.forms[_before(sight, at)])
     plain = form.nominal and not (form.finite or form.masdar or form.heads or form.enclitic or form.adjective)
     bare = not (form.joint or form.preposition or form.definite)
     before_surname = form.nominal and form.adjective and not form.heads and _surname_at(sight, at + 1)
     return whole if ranked and (plain or before_surname) and bare and not _other_name(sight, at) else None
+
+
+def _given_at(sight: NameSight, at: int) -> bool:
+    return at < len(sight.forms) and sight.is_word(at) and sight.forms[at].given == "strong"
 
 
 def _surname_at(sight: NameSight, at: int) -> bool:
@@ -180,9 +189,12 @@ def _kunya(sight: NameSight, at: int, office: int | None) -> bool:
     if at + 1 >= len(sight.forms) or not sight.is_word(at + 1):
         return False
     following = sight.forms[at + 1]
-    if office is None and place is not None and place.last > at + 1:
+    behind = at + 2
+    surname = behind < len(sight.forms) and sight.is_word(behind) and _surname_at(sight, behind)
+    if office is None and place is not None and place.last > at + 1 and not surname:
         return False
-    return bool(following.given) or following.unknown or following.definite or office is not None
+    man = sight.forms[at].text.endswith(("ابو", "ابي", "ابا"))
+    return bool(following.given) or following.unknown or office is not None or (man and not following.heads)
 
 
 def _next_definite(sight: NameSight, at: int) -> bool:
@@ -278,15 +290,15 @@ class _Run:
         return self._surname(form) if form.definite else self._plain(form)
 
     def _ends(self, form: Form) -> bool:
-        if form.complementizer is not None or form.is_a("month"):
+        if form.complementizer is not None:
             return True
-        if form.is_a("time"):
+        if form.is_a("time", "month"):
             return not (form.given and self._goes_on())
         if form.text == "علي":
             return self._governs()
         if form.given == "strong":
             return False
-        if form.is_a(*_CLOSED) or (bool(form.start) and not form.unknown):
+        if form.is_a(*_CLOSED) or (bool(form.start) and not (form.unknown or unheard(form))):
             return True
         return form.nunated and form.text.endswith("ا")
 
@@ -295,7 +307,8 @@ class _Run:
         following = self.at + 1
         if following >= len(self.sight.forms) or not self.sight.is_word(following):
             return False
-        return bool(self.sight.forms[following].given) or self.sight.forms[following].unknown
+        form = self.sight.forms[following]
+        return bool(form.given) or (form.unknown and not form.start) or _surname_at(self.sight, following)
 
     def _governs(self) -> bool:
         """Whether على is the preposition: a definite noun follows that is no surname, or a pronoun."""

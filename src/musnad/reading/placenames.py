@@ -7,6 +7,7 @@ or the place it lies in.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -53,6 +54,7 @@ SIDES: Final = frozenset({"شمالي", "جنوبي", "شرقي", "غربي", "�
 """Adjectives that name a side of a countryside (`ريف إدلب الشمالي`), without the article."""
 _REFERRING: Final = frozenset({"مذكوره", "مذكور", "نفسها", "نفسه", "ذاتها", "ذاته", "مجاوره", "مجاور"})
 _DESCRIBING: Final = frozenset({"محتل", "محتله", "مبارك", "مباركه", "شريف", "محرر", "محرره", "منكوبه", "صامده", "محاصر", "محاصره"})
+_LISTED: Final = frozenset({"area", "settlement", "quarter", "camp"})
 _SOME: Final = frozenset({"احد", "احدي", "بعض", "كل", "جميع", "كافه", "اي"})
 _PLAIN_CLASSES: Final = frozenset({"quarter", "camp", "facility", "street", "settlement"})
 _TERRITORY: Final = frozenset({"اراضي", "اراض"})
@@ -84,6 +86,51 @@ def headed_place(sight: NameSight, at: int) -> NameFound | None:
         rule="place-head",
         evidence=("head",),
     )
+
+
+def listed_places(sight: NameSight, at: int) -> Iterator[NameFound]:
+    """The names behind a head in the plural or dual (`مناطق البوشجل والملاحمة`), known to the gazetteer or not.
+
+    A name that is no word needs nothing else; an ordinary definite word is one in a list in which another is sure.
+    """
+    found = head_at(sight, at)
+    if found is None or found[1].number == "singular" or found[1].head.class_ not in _LISTED:
+        return
+    items = list(_items(sight, found[2], found[1]))
+    if any(sure for _, sure in items) and (len(items) > 1 or items[0][1]):
+        yield from (name for name, _ in items)
+
+
+def _items(sight: NameSight, at: int, head: HeadForm) -> Iterator[tuple[NameFound, bool]]:
+    """The names of a list from token `at` on, and whether each can only be a name."""
+    first = True
+    while at < len(sight.forms) and (item := _item(sight, at, head, first=first)) is not None:
+        yield item
+        first = False
+        at = item[0].last
+        if at < len(sight.forms) and sight.reading.tokens[at].form in "،,":
+            at += 1
+        if at >= len(sight.forms) or not sight.is_word(at) or sight.forms[at].text[:1] != "و":
+            return
+
+
+def _item(sight: NameSight, at: int, head: HeadForm, *, first: bool) -> tuple[NameFound, bool] | None:
+    if not sight.is_word(at):
+        return None
+    text = sight.forms[at].text
+    opening = Opening(0, text) if first else Opening(1, text[1:])
+    form = sight.forms[at] if first else sight.knowledge.form(opening.word)
+    match = sight.place_at(at)
+    if match is not None and match.opening == opening and _standing(sight, match, exact=True):
+        return named_place(sight, at, match, ("head",)), told_apart(sight, match)
+    if form.complementizer is not None or form.enclitic or form.heads or sight.nationality(at) is not None:
+        return None
+    lead = opening.word in _LEADS and at + 1 < len(sight.forms) and sight.is_word(at + 1)
+    known = form.definite and form.nominal and not form.adjective and not form.masdar and not form.is_a("time", "content-noun")
+    if not (lead or form.unknown or known):
+        return None
+    last = at + 2 if lead else at + 1
+    return named_place(sight, at, PlaceMatch(last, opening, opening.word), ("head",)), form.unknown or lead
 
 
 def head_at(sight: NameSight, at: int) -> tuple[Opening, HeadForm, int] | None:
@@ -190,7 +237,7 @@ def named_place(sight: NameSight, at: int, match: PlaceMatch, evidence: tuple[st
 def place_evidence(sight: NameSight, at: int, opening: Opening, placed: frozenset[int]) -> tuple[str, ...]:
     """What beside the name at token `at` shows a place, the strongest first: codes of `vocabulary/reasons.yaml`."""
     found = []
-    before = at - 1
+    before = at - 2 if at - 1 in sight.reading.opening else at - 1
     form = sight.forms[at]
     cut = form.text[: opening.start]
     if before >= 0 and sight.is_word(before) and not cut.startswith(("و", "ف")):
@@ -226,6 +273,9 @@ def _context(sight: NameSight, at: int) -> frozenset[str]:
     for opening in openings(form.text):
         if opening.start in {0, form.start} or sight.is_word(at) and opening.word in table:
             found |= table.get(opening.word, frozenset())
+    if form.enclitic and form.masdar:
+        stem = form.text[form.start : -len(form.enclitic)]
+        found |= table.get(f"{stem[:-1]}ه" if stem.endswith("ت") else stem, frozenset())
     if at and sight.is_word(at - 1):
         for opening in openings(sight.forms[at - 1].text):
             found |= table.get(f"{opening.word} {form.text}", frozenset())
@@ -283,34 +333,44 @@ def _dateline(sight: NameSight, at: int) -> bool:
 
 def _plausible(sight: NameSight, at: int, match: PlaceMatch) -> bool:
     """Whether the words can be a name here: a lone letter, a function word or a common noun in its plain use cannot."""
-    form = sight.forms[at]
-    stem = match.opening.word
-    if form.is_a("place") and form.text == stem:
+    opening = match.opening
+    form = sight.forms[at] if not opening.start else sight.knowledge.form(opening.word)
+    if form.is_a("place"):
         return True
-    if form.complementizer is not None or form.given == "strong" or len(stem) < _SHORTEST:
-        return False
-    if len(stem) == _SHORTEST and _standing(sight, match, exact=True) < _SEAT:
-        return False
     if match.last - at > 1:
-        if is_direction(sight, at) and sight.country_at(at + 1) is not None:
-            return False
-        return not any(sight.forms[i].complementizer is not None for i in range(at, match.last) if sight.is_word(i))
-    cut = form.text[: match.opening.start]
-    if cut and cut != "و" and not form.unknown and len(cut) != form.start and not stem.startswith("ال"):
+        return not (is_direction(sight, at) and sight.country_at(at + 1) is not None)
+    if form.complementizer is not None or form.given == "strong" or len(opening.word) < _SHORTEST:
         return False
-    if "direction" in sight.knowledge.place_words.context.get(stem, ()) or stem in sight.knowledge.place_words.heads:
+    if len(opening.word) == _SHORTEST and _standing(sight, match, exact=True) < _SEAT:
         return False
+    if _hidden(sight, at, opening) and not _hamza_at(sight, at, opening):
+        return False
+    return _nameable(sight, at, match, form)
+
+
+def _hidden(sight: NameSight, at: int, opening: Opening) -> bool:
+    """Whether the clitics cut off the name are rather letters of the word, as far as the lexicons know it."""
+    whole = sight.forms[at]
+    cut = whole.text[: opening.start]
+    return bool(cut) and cut != "و" and not whole.unknown and len(cut) != whole.start and opening.word[:2] != "ال"
+
+
+def _nameable(sight: NameSight, at: int, match: PlaceMatch, form: Form) -> bool:
+    """Whether a single word, bare of clitics, may be a place's name: no time, relative, nationality, person or body."""
     if form.is_a("relative", "time", "month", "demonstrative", "negation"):
         return False
     if form.is_a("preposition", "adverbial-preposition") and not form.definite:
         return False
-    if form.base in sight.knowledge.place_words.heads:
+    if form.base in sight.knowledge.place_words.heads or form.best.wordclass.name == "PARTICLE":
         return False
-    if form.definite and form.adjective and form.best.wordclass.name == "PARTICIPLE" and _standing(sight, match, exact=True) < _SEAT:
-        return False
-    if form.best.wordclass.name == "PARTICLE" or sight.nationality(at) is not None:
-        return False
-    return not (form.human or form.body and not form.proper)
+    if form.definite and form.adjective and form.best.wordclass.name == "PARTICIPLE":
+        return _standing(sight, match, exact=True) >= _SEAT
+    return sight.nationality(at) is None and not (form.human or (form.body and not form.proper))
+
+
+def _hamza_at(sight: NameSight, at: int, opening: Opening) -> bool:
+    """Whether an alef with hamza is written where the name begins, so that a word begins there (`بأبها`)."""
+    return sight.reading.text[sight.start_of(at, opening)] in "أإآ"
 
 
 def _enough(sight: NameSight, at: int, match: PlaceMatch, evidence: tuple[str, ...]) -> bool:
@@ -383,7 +443,7 @@ def _standing(sight: NameSight, match: PlaceMatch, *, exact: bool = False) -> in
     best = 0
     for found in sight.knowledge.gazetteer.find(match.key):
         place = found.place
-        if exact and (found.article or place.country not in REGION):
+        if exact and (found.article or (place.country not in REGION and place.seat != "country")):
             continue
         if place.kind in {"country", "admin1"} or place.seat in {"country", "admin1"} or (place.population or 0) > _CITY:
             best = _SEAT
@@ -481,6 +541,9 @@ def _unlisted(sight: NameSight, at: int, head: HeadForm, form: Form) -> int | No
     person = person_end(sight, at, len(sight.forms))
     if person is not None and head.head.class_ in _PLAIN_CLASSES:
         return person
+    actor = sight.actor_at(at)
+    if actor is not None and head.head.class_ == "facility" and actor.opening.start == 0 and actor.last - at > 1:
+        return actor.last
     if form.unknown or (unheard(form) and head.head.class_ in _PLAIN_CLASSES):
         return following
     plain = not head.head.strict and head.head.class_ in _PLAIN_CLASSES
