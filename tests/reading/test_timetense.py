@@ -23,6 +23,12 @@ WORDS = TimeWords.load()
         ("الخميس سيصل الوفد", True),
         ("سيصل الوفد. وعاد الوزير الخميس", False),
         ("الخميس", False),
+        ("تنطلق الخميس محادثات", True),
+        ("كان يزور المدينة الخميس", False),
+        ("تبدأ الدوريات عملها منذ الخميس", False),
+        ("تأجلت الجلسة إلى الخميس", True),
+        ("تأجلت الجلسة الخميس", False),
+        ("أمهلهم حتى الخميس", True),
     ],
 )
 def test_the_nearest_verb_decides(text: str, ahead: bool) -> None:  # noqa: FBT001  # a table

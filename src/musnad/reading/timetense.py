@@ -14,13 +14,20 @@ _REACH: Final = 25
 
 
 def is_ahead(line: Line, at: int) -> bool:
-    """Whether the nearest verb before the token, or where none stands before it, behind it, is of the future."""
+    """Whether the nearest verb before the token, or where none stands before it, behind it, is of the future.
+
+    A present of what is planned (`تنطلق الخميس`) looks ahead too, and so does a day up to which something is put off.
+    """
     reading = line.reading
     sentence = reading.sentence_at(reading.tokens[at].start)
     first = max(sentence.first if sentence else 0, at - _REACH)
     last = min(sentence.last if sentence else line.size, at + _REACH)
+    limit = line.get(at - 1, "until", "to") is not None
+    since = line.get(at - 1, "since") is not None
     for place in (*range(at - 1, first - 1, -1), *range(at + 1, last)):
-        told = _says(line, place)
+        if limit and line.get(place, "put-off"):
+            return True
+        told = None if since and line.get(place, "ahead") else _says(line, place)
         if told is not None:
             return told
     return False
@@ -30,7 +37,8 @@ def _says(line: Line, at: int) -> bool | None:
     """Whether a word says future, past, or nothing."""
     if line.tokens[at].kind != "word":
         return None
-    if line.get(at, "ahead"):
+    ahead = line.get(at, "ahead")
+    if ahead is not None and not (ahead.value == "present" and line.get(at - 1, "was")):
         return True
     form = line.reading.forms[at]
     if "س" in form.best.proclitics and form.best.tense == "present":

@@ -26,7 +26,7 @@ TimeClass = Literal[
     "past", "recent", "next", "following", "current", "this", "same", "same-before",
     "early", "mid", "late", "approx", "approx-after", "bound", "several", "few", "whole",
     "before", "after", "since", "during", "until", "in", "from", "to", "between", "equals", "dated",
-    "era", "born", "age", "ahead", "last", "minutes", "less", "clock", "clock-weak", "zone",
+    "era", "born", "age", "ahead", "was", "put-off", "last", "minutes", "less", "clock", "clock-weak", "zone",
     "season", "decade", "century", "quarter", "half", "weekend", "feast", "event-day",
     "vague", "vague-of", "anaphor", "not", "head", "name", "name-always", "camp",
 ]  # fmt: skip
@@ -61,7 +61,7 @@ _NO_PREPOSITION: Final = frozenset(
 _HELPERS: Final = frozenset(
     {"past", "recent", "next", "following", "current", "same", "approx-after", "few", "whole", "since", "during"}
     | {"until", "in", "from", "to", "between", "equals", "dated", "era", "born", "zone", "hours-after", "part-close"}
-    | {"head", "age", "ahead", "minutes", "less", "clock-weak", "half-day"}
+    | {"head", "age", "ahead", "was", "put-off", "minutes", "less", "clock-weak", "half-day"}
 )
 _NUMBER_CLASSES: Final = frozenset(
     {"unit", "teen_unit", "ten", "tens", "hundred", "hundreds", "scale", "scale_dual", "ordinal", "ordinal_unit"}
