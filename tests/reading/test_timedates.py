@@ -55,6 +55,10 @@ def test_two_days_of_one_month() -> None:
     assert told("وقع الهجومان في 20 و23 من الشهر الجاري") == ["20 = 2022-01-20", "23 من الشهر الجاري = 2022-01-23"]
 
 
+def test_two_days_of_one_month_that_follow_each_other_are_one_stretch() -> None:
+    assert told("وقع الهجومان في 12 و13 آب 2015") == ["12 و13 آب 2015 = 2015-08-12/2015-08-13"]
+
+
 def test_a_day_that_the_month_lacks_is_not_resolved() -> None:
     (time,) = found("صدر في 31 شباط 2020")
     assert (time.value, time.flags) == (None, ("no_such_day",))

@@ -159,7 +159,7 @@ def _later(line: Line, at: int) -> Phrase | None:
 
 
 def _day_range(line: Line, at: int) -> Phrase | None:
-    """`13 إلى 15 تموز`, `20-26 يناير`, and the first of `20 و23 من الشهر الجاري`."""
+    """`13 إلى 15 تموز`, `20-26 يناير`, `12 و13 آب`, and the first of `20 و23 من الشهر الجاري`."""
     first = day_of_month(line, at)
     link = _link(line, first) if first else None
     if first is None or link is None:
@@ -169,7 +169,7 @@ def _day_range(line: Line, at: int) -> Phrase | None:
     if found is None or not {"month", "month_shift", "anaphoric"} & found[0].keys() or "day" not in found[0]:
         return None
     slots, last = found
-    if joined and not line.get(at - 1, "between"):
+    if joined and not line.get(at - 1, "between") and slots["day"] != first.value + 1:
         shared = {**slots, "day": first.value}
         return phrase("day", "time-day", at, (shared, first.after), cut=_cut(line, at))
     return _range(at, (slots, last), first.value, cut=_cut(line, at))

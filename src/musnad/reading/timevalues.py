@@ -832,7 +832,8 @@ def _of_offset(phrase: Phrase, anchor: Anchor) -> Meaning:
 def _from_event(unit: str, anchor: Anchor) -> Meaning:
     """A few hours before an event told fall on its day, about; longer is left open."""
     day = anchor.near_day or anchor.last_day
-    if unit not in _CLOCK_UNITS or day is None:
+    far = day is not None and anchor.today is not None and abs((anchor.today - day).days) > _WEEK
+    if unit not in _CLOCK_UNITS or day is None or far:
         return _unresolved("vague", "event_anchored")
     detail = day.isoformat()
     return Meaning(
