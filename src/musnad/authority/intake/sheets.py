@@ -6,6 +6,7 @@ import csv
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO, Final
@@ -96,7 +97,7 @@ def _workbook(path: Path) -> Iterator[Sheet]:
                     heads = tuple(cell.strip() for cell in head)
                     if number:
                         yield Sheet(f"{path.name} ({name})", heads, _named(heads, rows))
-    except (zipfile.BadZipFile, EOFError, KeyError, ElementTree.ParseError, ValueError, OSError) as error:
+    except (zipfile.BadZipFile, EOFError, zlib.error, KeyError, ElementTree.ParseError, ValueError, OSError) as error:
         raise InputError(f"{path}: is no XLSX workbook, or is damaged or cut off: {error}") from error
 
 

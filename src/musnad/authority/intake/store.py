@@ -10,7 +10,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -156,7 +156,8 @@ def new_gazetteer(path: Path, start: Path | None = None) -> Iterator[Writer]:
     except (OSError, sqlite3.OperationalError) as error:
         raise InputError(f"{path}: the gazetteer cannot be written: {error}") from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def in_memory(rows: Iterable[tuple[Place, Sequence[PlaceName]]]) -> GazetteerFile:
