@@ -453,15 +453,9 @@ def _same(made: Assembly, row: overlay.Row, admin1: str | None, parent: Place | 
     ids = {each for key in keys for each in made.by_key.get((row.country, key), ())}
     found = [made.drafts[each] for each in sorted(ids) if made.drafts[each].place.kind in _TOWNS]
     found = [each for each in found if each.place.point == "place" and (parent is None or each.place.id != parent.id)]
-    here = (
-        (row.lat, row.lon) if row.lat is not None else (parent.lat, parent.lon) if parent is not None else (None, None)
-    )
-    if (
-        here[0] is not None
-        and here[1] is not None
-        and (parent is None or parent.kind != "admin1" or row.lat is not None)
-    ):
-        lat, lon = here
+    own = row.lat is not None
+    lat, lon = (row.lat, row.lon) if own or parent is None else (parent.lat, parent.lon)
+    if lat is not None and lon is not None and (own or (parent is not None and parent.kind != "admin1")):
         near = [each for each in found if _distance(each.place, lat, lon) < _NEAR_KM]
     else:
         district = _division(parent, "admin2")
