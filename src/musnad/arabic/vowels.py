@@ -75,8 +75,8 @@ def spell_arabic(word: str, written: str = "", *, surname: bool = False, place: 
     if written[:1] in _BEGINNINGS and stem[:1] == "ا" and len(stem) > 1:
         rest = _by_syllables(f"ا{stem[1:]}")[1:]
         return _BEGINNINGS[written[0]] + rest + ending
-    pattern = _by_pattern(stem, surname=surname and not ending, place=place or bool(ending))
-    spelt = (pattern or _by_syllables(stem)) + ending
+    pattern = _by_pattern(stem, surname=surname and not ending, place=place, closed=not ending)
+    spelt = (pattern or _by_syllables(stem, closed=not ending)) + ending
     return spelt[:1].upper() + spelt[1:]
 
 
@@ -138,7 +138,7 @@ def _ending(word: str, written: str) -> tuple[str, str]:
     return word, ""
 
 
-def _by_pattern(stem: str, *, surname: bool, place: bool) -> str:
+def _by_pattern(stem: str, *, surname: bool, place: bool, closed: bool) -> str:
     """The word by the pattern of its letters, or nothing where it has none of the patterns known."""
     shape = "".join(letter if letter in _WEAK else "C" for letter in stem)
     sounds = [_sound(letter) for letter in stem]
@@ -148,7 +148,7 @@ def _by_pattern(stem: str, *, surname: bool, place: bool) -> str:
         return f"ma{sounds[1]}{sounds[2]}a{sounds[3]}"
     if shape == "CCاC" and surname and sounds[1] not in _DOUBLING:
         return f"{sounds[0]}a{sounds[1]}{sounds[1]}a{sounds[3]}"
-    if shape == "CCC":
+    if shape == "CCC" and closed:
         return _three(stem, sounds, parted=place)
     if shape == "CاCC":
         return f"{sounds[0]}a{sounds[2]}{_before_last(stem)}{sounds[3]}"
@@ -175,8 +175,11 @@ def _sound(letter: str) -> str:
     return _CONSONANTS.get(letter, letter if letter.isascii() else "")
 
 
-def _by_syllables(stem: str) -> str:
-    """Syllable by syllable: no word begins with two consonants, and no three stand together."""
+def _by_syllables(stem: str, *, closed: bool = True) -> str:
+    """Syllable by syllable: no word begins with two consonants, and no three stand together.
+
+    A stem that is not `closed` has a vowel behind it.
+    """
     found: list[str] = []
     run: list[str] = []
     before = ""
@@ -186,7 +189,7 @@ def _by_syllables(stem: str) -> str:
             continue
         found.extend((_filled(run, before, final=False), vowel))
         run, before = [], vowel
-    found.append(_filled(run, before, final=True))
+    found.append(_filled(run, before, final=closed))
     return "".join(found)
 
 

@@ -20,7 +20,9 @@ from musnad.reading.namephrases import BELONGING, NameOf, Node, Piece, pieces, t
 _HEADS: Final = frozenset({"body", "unit", "party", "medium", "facility", "place", "settlement", "direction", "people"})
 _PLACES: Final = frozenset({"place", "settlement", "direction"})
 _NUMBERED: Final = frozenset({"unit", "body", "facility", "place"})
-_SMALL: Final = frozenset({"of", "for", "and", "the", "in", "against", "on", "to", "with", "under", "by", "al"})
+_SMALL: Final = frozenset(
+    {"of", "for", "and", "the", "in", "against", "on", "to", "with", "under", "by", "al", "led", "from", "near"}
+)
 _DIRECTIONS: Final = frozenset(
     {"northern", "southern", "eastern", "western", "northeastern", "northwestern", "southeastern", "southwestern"}
 )

@@ -107,10 +107,12 @@ class English:
         dictionary: EnglishWords,
         figures: Figures,
         romanize: Romanize,
+        places: Mapping[str, str] | None = None,
     ) -> None:
         self.dictionary: Final = dictionary
         self.figures: Final = figures
         self.romanize: Final = romanize
+        self._places = places or {}
 
     @classmethod
     def load(cls, words: Words, countries: Iterable[Country] = (), romanize: Romanize | None = None) -> English:
@@ -125,11 +127,12 @@ class English:
             LexiconError: if a file is damaged.
         """
         figures, countries = Figures(load_figures()), tuple(countries)
+        elements = load_elements()
+        places = place_names(elements, countries)
         if romanize is None:
-            elements = load_elements()
             known = spellings(elements, load_given_names(), figures)
-            romanize = Romanizer(known, regional_spellings(elements), place_names(elements, countries)).romanize
-        return cls(EnglishWords.load(words, countries), figures, romanize)
+            romanize = Romanizer(known, regional_spellings(elements), places).romanize
+        return cls(EnglishWords.load(words, countries), figures, romanize, places)
 
     def person(self, words: Sequence[str], *, country: str | None = None, figures: bool = True) -> Romanized:
         """A person's name, without rank and office: a public figure's usual English name, else romanized.
@@ -150,7 +153,7 @@ class English:
         country: str | None = None,
     ) -> Composed | None:
         """The name of a body, or of a place that begins with a generic word, composed; see `compose`."""
-        return compose(words, self.dictionary, self.romanize, name_en, country=country)
+        return compose(words, self.dictionary, self.romanize, self._or_place(name_en), country=country)
 
     def place(
         self,
@@ -164,7 +167,8 @@ class English:
         Raises:
             InputError: if there is no word.
         """
-        composed = compose(words, self.dictionary, self.romanize, name_en, kind="place", country=country)
+        named = self._or_place(name_en)
+        composed = compose(words, self.dictionary, self.romanize, named, kind="place", country=country)
         if composed is not None:
             return composed
         romanized = self.romanize(words, kind="place", country=country)
@@ -172,7 +176,15 @@ class English:
 
     def role(self, reading: Reading, phrase: Phrase, name_en: Callable[[int, int], str | None]) -> RoleName | None:
         """A source without a name as a role in English; see `role_name`."""
-        return role_name(reading, phrase, name_en, self.dictionary, self.romanize)
+
+        def named(first: int, last: int) -> str | None:
+            return name_en(first, last) or self._places.get(_key([reading.written(at) for at in range(first, last)]))
+
+        return role_name(reading, phrase, named, self.dictionary, self.romanize)
+
+    def _or_place(self, name_en: Callable[[Sequence[str]], str | None]) -> Callable[[Sequence[str]], str | None]:
+        """What names words, and the well-known places behind it."""
+        return lambda words: name_en(words) or self._places.get(_key(words))
 
 
 def spellings(
@@ -230,7 +242,9 @@ def _heard(key: str) -> str:
     words = key.split(" ")
     if len(words) == 1:
         return ""
-    kept = " ".join(word[:1] + word[1:].translate(_UNHEARD) for word in (word.translate(_ALIKE) for word in words))
+    kept = " ".join(
+        word[:1] + word[1:].removesuffix("ه").translate(_UNHEARD) for word in (word.translate(_ALIKE) for word in words)
+    )
     kept = _TWICE.sub(r"\1", kept)
     return kept if len(kept) - kept.count(" ") >= _HEARD_ENOUGH else ""
 

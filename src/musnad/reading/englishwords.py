@@ -299,14 +299,24 @@ def _senses_of(word: NameWord) -> Iterator[tuple[str, Sense]]:
 
 
 def _senses_of_head(head: AnyHead) -> Iterator[tuple[str, Sense]]:
-    """A head of sources as a word of names, by its kind; proper names not."""
+    """A head of sources as a word of names, by its kind; proper names not.
+
+    Persons of two words are composed (`مدير مستشفى`), unless the second has the article (`رئيس الأركان`).
+    """
     gloss = first_gloss(head.gloss)
     if head.class_ in {"state", "agency", "outlet", "platform"} or not gloss:
         return
     feminine = head.feminine if isinstance(head, Person | Rank) else ()
     use: WordUse = next((use for kind, use in _USES if isinstance(head, kind)), "body")
     sense = _sense(use, gloss, gender=head.gender, order="of" if use in {"people", "document"} else "before")
-    yield from _noun_forms((head.form, *head.aliases), sense, feminine, head.plurals)
+    forms, plurals = (head.form, *head.aliases), head.plurals
+    if use == "people":
+        forms, plurals = _uncomposed(forms), _uncomposed(plurals)
+    yield from _noun_forms(forms, sense, feminine, plurals)
+
+
+def _uncomposed(forms: Iterable[str]) -> tuple[str, ...]:
+    return tuple(form for form in forms if " " not in form or " ال" in form)
 
 
 def _noun_forms(

@@ -16,7 +16,7 @@ from musnad.arabic.romanization import Romanize
 from musnad.reading.bodynames import NameWriter, english_adjectives, is_place, listed, nationality, nationals
 from musnad.reading.englishwords import EnglishWords, Sense
 from musnad.reading.namephrases import BELONGING, NameOf, Node, Piece, pieces, tree
-from musnad.reading.phrases import Phrase, is_word
+from musnad.reading.phrases import Phrase
 from musnad.reading.reading import Reading
 
 _BODIES: Final = frozenset({"body", "unit", "party", "medium"})
@@ -82,7 +82,8 @@ def role_name(
     found = pieces(words, dictionary, name_of)
     found[0] = msgspec.structs.replace(found[0], preposition=None, joint=False)
     writer = _RoleWriter(words, tuple(reading.forms[at].unknown for at in tokens), romanize)
-    writer.whole = len(tokens) == sum(is_word(reading, at) for at in range(phrase.first, phrase.last))
+    asked = (at for at in range(phrase.first, phrase.last) if reading.tokens[at].kind != "mark")
+    writer.whole = tokens == tuple(at for at in asked if reading.tokens[at].form not in _SELF)
     text = writer.role(found)
     return RoleName(text, writer.whole) if text else None
 
@@ -132,13 +133,19 @@ class _RoleWriter:
         """The whole phrase, which a number or a word of quantity may open."""
         head = found[0]
         if head.number is not None and len(found) > 1:
-            rest = self._noun(tree(found[1:]), article=False)
-            return f"{head.number} {rest}" if rest else ""
+            return self._counted(head.number, tree(found[1:]))
         if head.text in _POINTING and len(found) > 1 and head.first + 1 == found[1].first:
             return self._pointed_at(_POINTING[head.text], tree(found[1:]))
         if not head.known:
             return ""
         return self._noun(tree(found))
+
+    def _counted(self, number: str, node: Node) -> str:
+        """A number with what is counted, which Arabic has in the singular from eleven on."""
+        if node.sense is not None and number != "1":
+            node.sense = msgspec.structs.replace(node.sense, english=node.sense.plural, number="p")
+        rest = self._noun(node, article=False)
+        return f"{number} {rest}" if rest else ""
 
     def _pointed_at(self, word: str, node: Node) -> str:
         rest = self._noun(node, article=False)
@@ -242,7 +249,9 @@ class _RoleWriter:
 
     @staticmethod
     def _with_article(text: str, sense: Sense, *, definite: bool, of: bool) -> str:
-        plural = sense.number != "s" or sense.english.endswith(_MASS)
+        plural = sense.number != "s" or sense.use == "topic" or sense.english.endswith(_MASS)
+        if sense.use == "topic":
+            return text
         if definite and not (plural and of):
             return f"the {text}"
         return text if plural or definite else f"{indefinite(text)} {text}"
@@ -290,7 +299,7 @@ def _own_pieces(node: Node) -> Iterator[Piece]:
 
 
 def _is_named(node: Node) -> bool:
-    return node.piece.name is not None or node.sense is None or is_place(node.sense)
+    return node.piece.name is not None or bool(node.called) or node.sense is None or is_place(node.sense)
 
 
 def with_article(name: str) -> str:
