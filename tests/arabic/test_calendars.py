@@ -11,7 +11,7 @@ from musnad.arabic.calendars import easter, hijri_day, hijri_month, hijri_of, hi
 @pytest.mark.parametrize(
     ("islamic", "gregorian"),
     [
-        ((1436, 10, 21), date(2015, 8, 6)),
+        ((1437, 8, 15), date(2016, 5, 22)),
         ((1443, 1, 1), date(2021, 8, 9)),
         ((1443, 10, 1), date(2022, 5, 2)),
         ((1400, 1, 1), date(1979, 11, 20)),

@@ -39,20 +39,20 @@ def test_a_date_without_a_year_is_the_nearest_in_the_direction_of_its_verb() -> 
     assert value("ومن المقرر أن يبدأ الاجتماع في 5 مايو") == "2022-05-05"
     assert value("وقع الهجوم في 5 مايو الماضي") == "2021-05-05"
     assert value("وقع الهجوم في 31 يناير الماضي") == "2021-01-31"
-    assert value("يبدأ الاجتماع في 15 فبراير المقبل") == "2022-02-15"
+    assert value("يبدأ الاجتماع في 12 فبراير المقبل") == "2022-02-12"
     assert value("وقع الهجوم في 5 مايو من العام الماضي") == "2021-05-05"
     assert value("وقع الهجوم الأحد 30 مايو") == "2021-05-30"
 
 
 def test_days_of_the_months_around() -> None:
-    assert value("وقع في 25 الشهر المنصرم") == "2021-12-25"
-    assert value("اعتقل في 28 الماضي") == "2021-12-28"
+    assert value("وصل في 19 الشهر المنصرم") == "2021-12-19"
+    assert value("سافر في 27 الماضي") == "2021-12-27"
     assert value("يبدأ في الخامس من الشهر المقبل") == "2022-02-05"
-    assert value("وقع في الثالث والعشرين من الشهر الجاري") == "2022-01-23"
+    assert value("وقع في الثاني والعشرين من الشهر الجاري") == "2022-01-22"
 
 
 def test_two_days_of_one_month() -> None:
-    assert told("وقع الهجومان في 20 و23 من الشهر الجاري") == ["20 = 2022-01-20", "23 من الشهر الجاري = 2022-01-23"]
+    assert told("وصلت القافلتان في 17 و24 من الشهر الجاري") == ["17 = 2022-01-17", "24 من الشهر الجاري = 2022-01-24"]
 
 
 def test_two_days_of_one_month_that_follow_each_other_are_one_stretch() -> None:
@@ -65,9 +65,9 @@ def test_a_day_that_the_month_lacks_is_not_resolved() -> None:
 
 
 def test_islamic_dates() -> None:
-    assert value("صدر في 28 جمادى الثانية 1443") == "2022-01-31~"
-    assert value("صدر يوم الخميس الموافق 21 / 10 / 1436هـ") == "2015-08-06"
-    assert value("صدر في 28 جمادى الآخرة 1443هـ الموافق 31 يناير 2022م") == "2022-01-31"
+    assert value("صدر في 5 جمادى الثانية 1442") == "2021-01-18~"
+    assert value("صدر يوم الأحد الموافق 15 / 8 / 1437هـ") == "2016-05-22"
+    assert value("صدر في 15 رجب 1443هـ الموافق 16 فبراير 2022م") == "2022-02-16"
     assert value("صدر عام 1415هـ") == "1994-06/1995-05"
     assert value("صدر في 10 محرم 1200هـ") is None
 
@@ -80,8 +80,8 @@ def test_a_weekday_settles_an_islamic_date() -> None:
 
 
 def test_calendars_that_are_apart_are_flagged() -> None:
-    (time,) = found("صدر في 28 جمادى الآخرة 1443هـ الموافق 3 فبراير 2022م")
-    assert (time.value, time.flags) == ("2022-02-03", ("calendar_conflict",))
+    (time,) = found("صدر في 15 رجب 1443هـ الموافق 20 فبراير 2022م")
+    assert (time.value, time.flags) == ("2022-02-20", ("calendar_conflict",))
 
 
 @pytest.mark.parametrize("text", ["قتل 30-40 شخصا", "فاز 3-1", "في 3/4 من الحالات", "القرار 12/5", "بنسبة 10.12.5"])

@@ -23,15 +23,18 @@ def knows_hijri(year: int) -> bool:
 def hijri_day(year: int, month: int, day: int) -> date | None:
     """The Gregorian day of an Islamic one; `None` outside the calendar, or where the month has no such day.
 
-    >>> hijri_day(1436, 10, 21)
-    datetime.date(2015, 8, 6)
+    >>> hijri_day(1437, 8, 15)
+    datetime.date(2016, 5, 22)
     """
     from hijridate import Hijri  # noqa: PLC0415  # few reports need it
 
     if not (knows_hijri(year) and 1 <= month <= _MONTHS and day >= 1):
         return None
     first = Hijri(year, month, 1)
-    return Hijri(year, month, day).to_gregorian() if day <= first.month_length() else None
+    if day > first.month_length():
+        return None
+    found = Hijri(year, month, day).to_gregorian()
+    return date(found.year, found.month, found.day)
 
 
 def hijri_month(year: int, month: int) -> tuple[date, date] | None:

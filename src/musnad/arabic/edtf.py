@@ -1,7 +1,7 @@
 """Dates written as EDTF, the part of it that Musnad uses: days, months, years, intervals, approximation, clock hours.
 
 The notation is that of ISO 8601-2:2019, levels 0 and 1, with two habits of the annotation scheme: an hour may stand
-alone behind the day (`2022-01-30T20`), and an end of an interval may be approximate (`2015-07~/2015-08-06`).
+alone behind the day (`2022-01-30T20`), and an end of an interval may be approximate (`2017-09~/2017-10-06`).
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _VALUE: Final = re.compile(rf"{_POINT}|(?:{_POINT}|\.\.)/(?:{_POINT}|\.\.)|(?!P$
 def is_value(text: str) -> bool:
     """Whether `text` is a value that a time can have: an EDTF point or interval, or an ISO 8601 duration.
 
-    >>> is_value("2015-07~/2015-08-06"), is_value("2015-13"), is_value("P3D")
+    >>> is_value("2017-09~/2017-10-06"), is_value("2015-13"), is_value("P3D")
     (True, False, True)
     """
     return _VALUE.fullmatch(text) is not None

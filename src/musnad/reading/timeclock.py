@@ -1,4 +1,4 @@
-"""Hours of the clock: `الساعة الثامنة مساءً`, `14:30 بتوقيت غرينتش`, `الثالثة فجرا`, `الثالثة إلا ربعا`."""
+"""Hours of the clock: `الساعة الثامنة مساءً`, `16:45 بتوقيت غرينتش`, `الثالثة فجرا`, `الثالثة إلا ربعا`."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def _is_clock(line: Line, at: int, slots: Slots) -> bool:
 
 
 def _figures(line: Line, at: int) -> Found | None:
-    """`14:30`."""
+    """`16:45`."""
     if line.form(at + 1) != ":" or not line.touches(at) or not line.touches(at + 1) or line.form(at - 1) in {":", "/"}:
         return None
     hour, minute = line.integer(at), line.integer(at + 2)

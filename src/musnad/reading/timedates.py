@@ -245,7 +245,7 @@ def _closes(line: Line, day: Number) -> bool:
 
 
 def _near_month(line: Line, at: int) -> Found | None:
-    """`23 الشهر الجاري`, `الـ20 من الشهر الحالي`, `23 الجاري`, `15 من هذا الشهر`."""
+    """`23 الشهر الجاري`, `الـ19 من الشهر الحالي`, `23 الجاري`, `15 من هذا الشهر`."""
     day = day_of_month(line, at)
     if day is None:
         return None

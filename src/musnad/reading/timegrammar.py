@@ -159,7 +159,7 @@ def _later(line: Line, at: int) -> Phrase | None:
 
 
 def _day_range(line: Line, at: int) -> Phrase | None:
-    """`13 إلى 15 تموز`, `20-26 يناير`, `12 و13 آب`, and the first of `20 و23 من الشهر الجاري`."""
+    """`13 إلى 15 تموز`, `20-26 يناير`, `12 و13 آب`, and the first of `17 و24 من الشهر الجاري`."""
     first = day_of_month(line, at)
     link = _link(line, first) if first else None
     if first is None or link is None:

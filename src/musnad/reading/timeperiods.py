@@ -39,7 +39,7 @@ def period(line: Line, at: int) -> Found | None:
 
 
 def month(line: Line, at: int) -> Found | None:
-    """A month with its year or direction: `يوليو الماضي`, `شهر يونيو`, `كانون الثاني/يناير 2022`."""
+    """A month with its year or direction: `يوليو الماضي`, `شهر يونيو`, `شباط/فبراير 2020`."""
     hit = line.get(at, "month", "month-weak", "hijri", "hijri-weak")
     found = month_at(line, at)
     if found is None:
@@ -204,7 +204,7 @@ def _weekend(line: Line, at: int) -> Found | None:
 
 
 def first_months(line: Line, at: int) -> Found | None:
-    """`الأشهر السبعة الأولى من هذا العام`."""
+    """`الأشهر الخمسة الأولى من هذا العام`."""
     unit = line.get(at, "unit")
     if unit is None or unit.value != "P1M" or not unit.definite or unit.number != "p":
         return None
@@ -255,7 +255,7 @@ def _share_free(line: Line, at: int) -> Found | None:
 
 
 def _share(line: Line, at: int) -> Found | None:
-    """`الربع الأول من 2022`, `النصف الثاني من شهر يونيو`."""
+    """`الربع الثالث من 2021`, `النصف الثاني من شهر مايو`."""
     hit = line.get(at, "quarter", "half")
     rank = ordinal(line, at + 1) if hit else None
     if hit is None or rank is None:
@@ -269,7 +269,7 @@ def _share(line: Line, at: int) -> Found | None:
 
 
 def feast(line: Line, at: int) -> Found | None:
-    """A feast with its day and year: `أول أيام عيد الفطر المقبل`, `عيد الأضحى 2013`."""
+    """A feast with its day and year: `أول أيام عيد الأضحى المقبل`, `عيد الأضحى 2013`."""
     rank = ordinal(line, at)
     if rank is not None:
         unit = line.get(rank.after, "unit")
