@@ -239,12 +239,10 @@ def regional_spellings(elements: Iterable[NameElement]) -> dict[str, dict[str, s
 
 def _heard(key: str) -> str:
     """What stays of a foreign name however it is transcribed, its consonants; empty where that is too little."""
-    words = key.split(" ")
-    if len(words) == 1:
+    if " " not in key:
         return ""
-    kept = " ".join(
-        word[:1] + word[1:].removesuffix("ه").translate(_UNHEARD) for word in (word.translate(_ALIKE) for word in words)
-    )
+    alike = key.translate(_ALIKE).split(" ")
+    kept = " ".join(word[:1] + word[1:].removesuffix("ه").translate(_UNHEARD) for word in alike)
     kept = _TWICE.sub(r"\1", kept)
     return kept if len(kept) - kept.count(" ") >= _HEARD_ENOUGH else ""
 
