@@ -19,7 +19,7 @@ PEERS := .venv-bench/.peers
 SOURCES := .venv-lexicon/.sources
 PLACES := .venv-gazetteer/.sources
 
-.PHONY: help demo test lint gate bench lexicon gazetteer clean
+.PHONY: help demo test lint gate bench lexicon gazetteer tables clean
 
 help: ## this list
 	@sed -nE 's/^([a-z]+):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | while IFS=$$'\t' read -r name about; do \
@@ -40,7 +40,7 @@ lint: $(DEV) ## style, types, who imports whom, and the digests of the built dat
 	run $(IN)/ruff format --check --quiet .; \
 	run $(IN)/mypy; \
 	run $(IN)/lint-imports --no-logo; \
-	run $(IN)/python resources/check_data.py; \
+	run $(IN)/python -m resources.check_data; \
 	exit $$failed
 
 gate: $(DEV) ## the measured quality against the pinned floors, where there is a gold set
@@ -57,6 +57,9 @@ lexicon: $(SOURCES) ## build the word data anew from its packages
 
 gazetteer: $(PLACES) ## build the places anew from their packages, tables and the overlay
 	@.venv-gazetteer/bin/python -m resources.gazetteer.build_gazetteer
+
+tables: $(RUN) ## compile the tables of words and names anew, after a change of their YAML
+	@$(IN)/python -m resources.tables.build_tables
 
 clean: ## remove what the targets above made
 	@rm -rf .venv .venv-bench .venv-lexicon .venv-gazetteer out dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,9 +1,9 @@
 """Verifies that the built data is what its manifest says, and that the manifest's sources are those pinned.
 
-    python resources/check_data.py
+    python -m resources.check_data
 
-Needs nothing but the files; whether the sources still give this data, `build_lexicon.py --check` and
-`build_gazetteer.py --check` tell.
+The tables are compiled anew and compared; of the rest it needs nothing but the files, and whether the sources still
+give this data, `build_lexicon.py --check` and `build_gazetteer.py --check` tell.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
+
+from resources.tables import build_tables
 
 ROOT: Final = Path(__file__).parents[1]
 DATA: Final = ROOT / "src" / "musnad" / "arabic" / "data"
@@ -62,6 +64,7 @@ def _digest(path: Path) -> str:
 def main() -> int:
     """Print every problem; the exit code is 1 if there are any."""
     found = [*problems(DATA, REQUIREMENTS), *problems(PLACES, TABLES / "requirements.txt", "gazetteer")]
+    found += build_tables.problems()
     for problem in found:
         print(problem)
     return 1 if found else 0

@@ -1,15 +1,18 @@
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from musnad.arabic.lexicon import Entry, digest, load
+from musnad.arabic.folding import fold_word
+from musnad.arabic.lexicon import Entry, compile_table, compiled_path, digest, keys_of, load, rows
 from musnad.errors import LexiconError
+from tests.strategies import texts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -289,3 +292,72 @@ def test_entries_cannot_be_changed(lexicon: Path) -> None:
 
 def test_an_entry_encodes_under_its_public_names(lexicon: Path) -> None:
     assert msgspec.to_builtins(load(write(lexicon, GOOD), Word)[0])["class"] == "tree"
+
+
+def compiled(path: Path, text: str = GOOD) -> Path:
+    """The compiled table of a lexicon file of this text."""
+    table = compiled_path(path)
+    table.write_bytes(compile_table(write(path, text), Word))
+    return table
+
+
+def test_a_compiled_table_gives_what_its_file_gives(lexicon: Path) -> None:
+    plain, raw = load(write(lexicon, GOOD), Word), rows(lexicon)
+    compiled(lexicon)
+    assert load(lexicon, Word) == plain
+    assert rows(lexicon) == raw
+    assert compile_table(lexicon, Word) == compiled_path(lexicon).read_bytes()
+
+
+def test_a_compiled_table_is_a_digest_and_the_entries_and_is_what_is_read(lexicon: Path) -> None:
+    table = compiled(lexicon)
+    file_digest, entries = msgspec.msgpack.decode(table.read_bytes())
+    assert file_digest == hashlib.sha256(lexicon.read_bytes()).digest()
+    entries[0]["gloss"] = "olive tree, compiled"
+    table.write_bytes(msgspec.msgpack.encode([file_digest, entries]))
+    assert load(lexicon, Word)[0].gloss == "olive tree, compiled"
+
+
+def test_a_file_that_was_changed_is_read_itself_and_checked(lexicon: Path) -> None:
+    compiled(lexicon)
+    changed = GOOD.replace("olive tree", "olive")
+    assert load(write(lexicon, changed), Word)[0].gloss == "olive"
+    assert rows(lexicon)[0]["gloss"] == "olive"
+    assert "زيتونة" in refusal(lexicon, GOOD + GOOD)
+
+
+@pytest.mark.parametrize("part", [0, 20, 35, -1])
+def test_a_compiled_table_cut_short_is_passed_over(lexicon: Path, part: int) -> None:
+    table = compiled(lexicon)
+    table.write_bytes(table.read_bytes()[:part])
+    assert load(lexicon, Word)[0].gloss == "olive tree"
+
+
+def test_a_compiled_table_that_no_longer_fits_the_type_leaves_it_to_the_file_to_tell(lexicon: Path) -> None:
+    class Tree(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
+        class_: Literal["tree"]
+        plurals: tuple[str, ...] = ()
+        common: bool = False
+
+    compiled(lexicon)
+    with pytest.raises(LexiconError, match=r"garden\.yaml: entry 2 .*tool"):
+        load(lexicon, Tree)
+
+
+@pytest.mark.parametrize("text", [GOOD + GOOD, GOOD.replace("tool", "toll"), GOOD.replace("حمل فأسا", "حمل"), "# no"])
+def test_what_is_refused_is_not_compiled(lexicon: Path, text: str) -> None:
+    with pytest.raises(LexiconError):
+        compile_table(write(lexicon, text), Word)
+
+
+def test_rows_without_a_type_are_compiled_too(lexicon: Path) -> None:
+    table = compile_table(write(lexicon, "- {form: زيتونة}\n"), None)
+    compiled_path(lexicon).write_bytes(table)
+    assert msgspec.msgpack.decode(table)[1] == rows(lexicon) == [{"form": "زيتونة"}]
+
+
+@example(["هيى\u0654ة", "مسو\u0654ول"])
+@example([" أ", "أ ", "أ  ب", "أ\u00a0ب"])
+@given(st.lists(texts(12) | st.text("اأإآىيةهئؤۀکگچ \ufefb\ufdfa٣3AÉ", min_size=1, max_size=12), max_size=4))
+def test_keys_are_the_folded_words_of_each_form(forms: list[str]) -> None:
+    assert keys_of(forms) == [" ".join(map(fold_word, form.split())) for form in forms]

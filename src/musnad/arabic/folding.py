@@ -101,4 +101,4 @@ def fold_word(word: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _fold_short(word: str) -> str:
-    return fold(word).text
+    return fold(word).text if _HAMZA_ABOVE in word else "".join(map(fold_character, word))

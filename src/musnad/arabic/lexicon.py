@@ -4,6 +4,10 @@ A file is one list of entries. An entry has its form, an English gloss and an ex
 stands; what else it has, its type says. Values are strings, true, false and lists of these: no tags, anchors or
 guessed types, so that `NO` stays a word. A file in the usual shape, one `key: value` a line, is read by one pattern,
 many times faster than a YAML parser reads it; any other goes to the parser, and both give the same.
+
+Beside a file may stand its compiled table (`verbs.msgpack` beside `verbs.yaml`): MessagePack of the digest of the
+file's bytes and of its entries, checked when it was made, which reads ten times faster still. It is taken only where
+the digest is that of the file as it is now: a file that was changed is read, and checked, itself.
 """
 
 from __future__ import annotations
@@ -11,12 +15,13 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import msgspec
 import yaml
 
-from musnad.arabic.folding import fold_character
+from musnad.arabic.folding import fold_character, fold_word
 from musnad.errors import LexiconError
 
 if TYPE_CHECKING:
@@ -56,6 +61,9 @@ _FORBIDDEN: Final = re.compile(
 )
 _FARSI: Final = re.compile("[\u06a9\u06aa\u06cc\u06d2\u06d5\u06be\u06c1]")
 _TRUTH: Final = {"true": True, "false": False}
+_MAY_FOLD: Final = re.compile("[^\n ءؤئ-بت-غف-وي]")  # the rest are letters that folding leaves as they are
+_HAMZA_ABOVE: Final = "\u0654"
+_PAIR: Final = b"\x92"  # in MessagePack, two values follow
 
 # A line of the usual shape: the start of an entry or its continuation, a key, and a plain scalar, a list of plain
 # scalars, or a scalar in single quotes, or in double ones without an escape.
@@ -87,6 +95,28 @@ class FoldedLetters(dict[int, str]):
         return folded
 
 
+def keys_of(forms: Sequence[str]) -> list[str]:
+    """The key that each form is found by: its folded words, joined by single spaces.
+
+    Thousands at once, which takes a fraction of the time that they take one by one.
+
+    >>> keys_of(["الأمم  المتّحدة", "هيئة"])
+    ['الامم المتحده', 'هيئه']
+    """
+    text = "\n".join(forms)
+    others = sorted(set(_MAY_FOLD.findall(text)))
+    for letter in others:
+        text = text.replace(letter, fold_character(letter))
+    keys, spaced = text.split("\n"), f"\n{text}\n"
+    if (
+        len(keys) != len(forms)
+        or any(letter == _HAMZA_ABOVE or letter.isspace() for letter in others)
+        or any(gap in spaced for gap in ("  ", " \n", "\n "))
+    ):
+        return [" ".join(map(fold_word, form.split())) for form in forms]
+    return keys
+
+
 def load(path: Traversable, entry: type[E]) -> tuple[E, ...]:
     """The entries of the lexicon file at `path`, in its order.
 
@@ -96,14 +126,9 @@ def load(path: Traversable, entry: type[E]) -> tuple[E, ...]:
             presentation form, tatweel, a control or unseen character, or an uncomposed letter; if a Farsi yeh
             or kaf or heh stands in an entry without a note.
     """
-    text = _text(path)
-    raw = _list(path, text)
-    entries = _typed(path, raw, entry)
-    if _FORBIDDEN.search(text) or _FARSI.search(text) or not unicodedata.is_normalized("NFC", text):
-        _refuse_letters(path, text, raw, entries)
-    _refuse_duplicates(path, entries)
-    _refuse_examples(path, entries)
-    return entries
+    data = _bytes(path)
+    compiled = _compiled(path, data, tuple[entry, ...])  # type: ignore[valid-type]  # a type made at run time
+    return _checked(path, data, entry)[1] if compiled is None else compiled
 
 
 def rows(path: Traversable) -> list[Any]:
@@ -112,7 +137,25 @@ def rows(path: Traversable) -> list[Any]:
     Raises:
         LexiconError: if the file is missing or no YAML list.
     """
-    return _list(path, _text(path))
+    data = _bytes(path)
+    compiled = _compiled(path, data, list[Any])
+    return _list(path, _text(path, data)) if compiled is None else compiled
+
+
+def compiled_path(path: Path) -> Path:
+    """Where the compiled table of a lexicon file stands."""
+    return path.with_suffix(".msgpack")
+
+
+def compile_table(path: Path, entry: type[Entry] | None) -> bytes:
+    """The compiled table of a lexicon file, after all the checks of `load`, or of `rows` where there is no `entry`.
+
+    Raises:
+        LexiconError: as `load` and `rows`.
+    """
+    data = _bytes(path)
+    raw = _list(path, _text(path, data)) if entry is None else _checked(path, data, entry)[0]
+    return _begin(data) + msgspec.msgpack.encode(raw)
 
 
 def digest(paths: Iterable[Traversable]) -> str:
@@ -129,10 +172,47 @@ def combined(*digests: str) -> str:
     return f"sha256:{hashlib.sha256(' '.join(digests).encode()).hexdigest()}"
 
 
-def _text(path: Traversable) -> str:
+def _bytes(path: Traversable) -> bytes:
     try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+        return path.read_bytes()
+    except OSError as error:
+        raise LexiconError(f"{path.name}: cannot be read: {error}") from error
+
+
+def _compiled(path: Traversable, data: bytes, shape: Any) -> Any:
+    """What the compiled table of a file gives; nothing where there is none, or none of this file and this shape."""
+    if not isinstance(path, Path):
+        return None
+    try:
+        table = compiled_path(path).read_bytes()
+        begin = _begin(data)
+        if not table.startswith(begin):
+            return None
+        return msgspec.msgpack.decode(memoryview(table)[len(begin) :], type=shape)
+    except (OSError, msgspec.MsgspecError):  # whatever is wrong with it, the file itself says the same and is checked
+        return None
+
+
+def _begin(data: bytes) -> bytes:
+    """How the compiled table of a file begins: a pair, the first of it the digest of the file's bytes."""
+    return _PAIR + msgspec.msgpack.encode(hashlib.sha256(data).digest())
+
+
+def _checked(path: Traversable, data: bytes, entry: type[E]) -> tuple[list[Any], tuple[E, ...]]:
+    text = _text(path, data)
+    raw = _list(path, text)
+    entries = _typed(path, raw, entry)
+    if _FORBIDDEN.search(text) or _FARSI.search(text) or not unicodedata.is_normalized("NFC", text):
+        _refuse_letters(path, text, raw, entries)
+    _refuse_duplicates(path, entries)
+    _refuse_examples(path, entries)
+    return raw, entries
+
+
+def _text(path: Traversable, data: bytes) -> str:
+    try:
+        return data.decode().replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
         raise LexiconError(f"{path.name}: cannot be read: {error}") from error
 
 

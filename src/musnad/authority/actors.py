@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final, Literal, NamedTuple, get_args
 
 from musnad.arabic.folding import fold_word
-from musnad.arabic.lexicon import Entry, digest, load
+from musnad.arabic.lexicon import Entry, digest, keys_of, load
 from musnad.errors import LexiconError
 
 DATA: Final = Path(__file__).parent / "data" / "actors"
@@ -68,9 +68,10 @@ class Actor(Entry, frozen=True, kw_only=True, rename={"form": "name", "gloss": "
             raise ValueError(f"it ceased ({self.until}) before it came to be ({self.since})")
         if self.wikidata is not None and not (_WIKIDATA.fullmatch(self.wikidata) and self.source):
             raise ValueError("wikidata: write an item as Q42, and in source the work that gives it")
-        doubled = {name for name in self.names() if self.names().count(name) > 1}
-        if doubled:
-            raise ValueError(f"{', '.join(sorted(doubled))} stands twice among its names")
+        names = self.names()
+        if len(set(names)) != len(names):
+            doubled = sorted({name for name in names if names.count(name) > 1})
+            raise ValueError(f"{', '.join(doubled)} stands twice among its names")
 
     @property
     def authority(self) -> str:
@@ -109,7 +110,7 @@ class ActorTable:
         self.by_id: Final = {actor.id: actor for actor in actors}
         self.digest: Final = data_digest
         self._names = _by_name(self.by_id.values())
-        self._first = _by_first_word(self._names)
+        self._sizes = _sizes(self._names)
 
     @classmethod
     def load(cls, extra: Sequence[Path] = ()) -> ActorTable:
@@ -131,7 +132,7 @@ class ActorTable:
 
     def begins(self, word: str) -> bool:
         """Whether a name of the table begins with the folded word."""
-        return word in self._first
+        return word in self._sizes
 
     def longest(self, words: Sequence[str], at: int, first: str | None = None) -> int:
         """How many folded words from `at` on are the longest name of an actor, 0 for none.
@@ -139,9 +140,9 @@ class ActorTable:
         `first` stands for the word at `at` where a clitic is to be cut off it.
         """
         head = words[at] if first is None else first
-        for name in self._first.get(head, ()):
-            if tuple(words[at + 1 : at + len(name)]) == name[1:]:
-                return len(name)
+        for size in range(min(self._sizes.get(head, 0), len(words) - at), 0, -1):
+            if " ".join((head, *words[at + 1 : at + size])) in self._names:
+                return size
         return 0
 
 
@@ -168,12 +169,10 @@ def _check_parents(actors: dict[str, Actor]) -> None:
 
 
 def _by_name(actors: Iterable[Actor]) -> dict[str, tuple[Named, ...]]:
+    named = [Named(actor, kind, name) for actor in actors for kind, names in _kinds(actor) for name in names]
     found: dict[str, tuple[Named, ...]] = {}
-    for actor in actors:
-        for kind, names in _kinds(actor):
-            for name in names:
-                key = key_of(name)
-                found[key] = (*found.get(key, ()), Named(actor, kind, name))
+    for key, one in zip(keys_of([one.name for one in named]), named, strict=True):
+        found[key] = (*found.get(key, ()), one)
     return found
 
 
@@ -186,9 +185,11 @@ def _kinds(actor: Actor) -> tuple[tuple[NameKind, tuple[str, ...]], ...]:
     )
 
 
-def _by_first_word(names: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
-    found: dict[str, list[tuple[str, ...]]] = {}
+def _sizes(names: Iterable[str]) -> dict[str, int]:
+    """How many words the longest name has that begins with a word."""
+    sizes: dict[str, int] = {}
     for name in names:
-        words = tuple(name.split(" "))
-        found.setdefault(words[0], []).append(words)
-    return {first: tuple(sorted(group, key=lambda words: (-len(words), words))) for first, group in found.items()}
+        first, size = name.partition(" ")[0], name.count(" ") + 1
+        if size > sizes.get(first, 0):
+            sizes[first] = size
+    return sizes
