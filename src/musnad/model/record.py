@@ -144,7 +144,7 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TimeExpression(msgspec.Struct, frozen=True, kw_only=True):
-    """An expression of time; `value` is EDTF, resolved against `reference`."""
+    """An expression of time; `value` is EDTF, resolved against `reference`, and `reasons` tell how."""
 
     id: str
     span: Excerpt
@@ -154,6 +154,7 @@ class TimeExpression(msgspec.Struct, frozen=True, kw_only=True):
     latest: str | None = None
     reference: str | None = None
     flags: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
     made_by: MadeBy
 
 

@@ -227,8 +227,10 @@ def _of_table(known: Known) -> bool:
 
 def _explains(sight: NameSight, before: NameFound, name: NameFound) -> bool:
     between = range(before.last, name.first)
-    return len(between) == 1 and sight.reading.tokens[before.last].form in _OPENING and name.start == (
-        sight.reading.tokens[name.first].start
+    return (
+        len(between) == 1
+        and sight.reading.tokens[before.last].form in _OPENING
+        and name.start == (sight.reading.tokens[name.first].start)
     )
 
 
@@ -292,9 +294,7 @@ class _Writer:
             return self._place(entity_id, shown, index)
         name_en, basis = self._english(index)
         country = known.figure.country if known.figure is not None else None
-        return Entity(
-            id=entity_id, kind=name.kind, name=shown, name_en=name_en, name_en_basis=basis, country=country
-        )
+        return Entity(id=entity_id, kind=name.kind, name=shown, name_en=name_en, name_en_basis=basis, country=country)
 
     def _shown(self, index: int) -> str:
         """The name as it stands, its article restored, without marks around it."""
@@ -393,13 +393,13 @@ class _Writer:
             candidates=candidates,
         )
 
-    def _unplaced(
-        self, entity_id: str, shown: str, name_en: str, basis: NameBasis, chosen: Chosen | None
-    ) -> Entity:
+    def _unplaced(self, entity_id: str, shown: str, name_en: str, basis: NameBasis, chosen: Chosen | None) -> Entity:
         """A place that no table has: where it lies is only what the report tells of the places around it."""
         country = chosen.country if chosen is not None else None
         within = chosen.within if chosen is not None else None
-        reasons: tuple[Reason, ...] = (Reason(code="not_in_gazetteer"),) if chosen is None or not chosen.candidates else ()
+        reasons: tuple[Reason, ...] = (
+            (Reason(code="not_in_gazetteer"),) if chosen is None or not chosen.candidates else ()
+        )
         if within is not None:
             country = within.country
             reasons = (*reasons, Reason(code="container", detail=within.name_en))

@@ -5,10 +5,12 @@ from __future__ import annotations
 import msgspec
 
 from musnad.reading.coreference import Resolved
+from musnad.reading.dating import Dated
 from musnad.reading.entities import Naming
 from musnad.reading.reading import Reading
 from musnad.reading.speakers import Speaker
 from musnad.reading.statements import Attribution
+from musnad.reading.times import TimeFound
 
 
 class Layers(msgspec.Struct, frozen=True, kw_only=True):
@@ -19,3 +21,13 @@ class Layers(msgspec.Struct, frozen=True, kw_only=True):
     resolved: tuple[Resolved, ...] = ()
     naming: Naming = Naming((), (), (), ())
     speakers: tuple[Speaker, ...] = ()
+    times: tuple[TimeFound, ...] = ()
+    dated: tuple[Dated, ...] = ()
+
+    @property
+    def who(self) -> tuple[str | int | None, ...]:
+        """Who speaks in each attribution: the entity of the report, else the number of the speaker, else nobody known."""
+        return tuple(
+            self.naming.entity_of[speaker.name] if speaker.name is not None else resolved.speaker
+            for resolved, speaker in zip(self.resolved, self.speakers, strict=True)
+        )

@@ -314,13 +314,17 @@ def _within(sight: NameSight, scored: Sequence[_Scored], names: Sequence[NameFou
     """Where a place lies that the gazetteer lacks: the town that a site is called after, else what the report says."""
     head = names[0].head
     if head is not None and head.head.class_ in {"facility", "camp", "street", "quarter"} and scored:
-        plain = [(one.score - _kind_weight(one), one) for one in scored if one.found.place.kind in {"settlement", "admin1"}]
+        plain = [
+            (one.score - _kind_weight(one), one) for one in scored if one.found.place.kind in {"settlement", "admin1"}
+        ]
         plain.sort(key=lambda item: -item[0])
         if plain and plain[0][0] >= CALLED_AFTER:
             return plain[0][1].found.place
     for name in names:
         for key, kinds in _containers(sight, name):
-            places = [found.place for found in sight.knowledge.gazetteer.find(key) if not kinds or found.place.kind in kinds]
+            places = [
+                found.place for found in sight.knowledge.gazetteer.find(key) if not kinds or found.place.kind in kinds
+            ]
             if len({place.admin1 or place.id for place in places}) == 1:
                 return places[0]
     return None

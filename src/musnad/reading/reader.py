@@ -20,6 +20,7 @@ from musnad.authority.gazetteer import Gazetteer
 from musnad.errors import InputError
 from musnad.model import Document, ReaderInfo, Record, Span
 from musnad.reading.coreference import resolve_sources
+from musnad.reading.dating import date_statements
 from musnad.reading.english import English
 from musnad.reading.entities import name_entities, setting_of
 from musnad.reading.forms import Form, Forms
@@ -35,6 +36,8 @@ from musnad.reading.reading import Reading, Sentence
 from musnad.reading.records import make_record
 from musnad.reading.speakers import find_speakers
 from musnad.reading.statements import find_attributions
+from musnad.reading.times import find_times
+from musnad.reading.timewords import TimeWords
 from musnad.reading.words import AnyHead, Connective, Words
 from musnad.version import __version__
 
@@ -187,13 +190,20 @@ class Reader:
     changes nothing but its speed.
     """
 
-    def __init__(
-        self, morphology: Morphology, words: Words, forms: Forms, knowledge: Knowledge, english: English
+    def __init__(  # noqa: PLR0913 - each is a table of its own
+        self,
+        morphology: Morphology,
+        words: Words,
+        forms: Forms,
+        knowledge: Knowledge,
+        english: English,
+        time_words: TimeWords,
     ) -> None:
         self._forms = forms
         self._words = words
         self._knowledge = knowledge
         self._english = english
+        self._time_words = time_words
         self._phrases = PhraseIndex(words)
         self._heads = phrase_heads(words)
         self._connectives = WordTable(words.connectives)
@@ -223,7 +233,7 @@ class Reader:
             load_given_names(),
             english.figures,
         )
-        return cls(morphology, words, forms, knowledge, english)
+        return cls(morphology, words, forms, knowledge, english, TimeWords.load())
 
     @property
     def stages(self) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
@@ -233,6 +243,7 @@ class Reader:
             ("statements", self._attributions),
             ("coreference", self._resolved),
             ("mentions", self._named),
+            ("times", self._timed),
             ("record", self._record),
         )
 
@@ -265,6 +276,11 @@ class Reader:
         setting = setting_of(sight, naming.names)
         speakers = find_speakers(sight, naming, layers.attributions, layers.resolved, self._english, setting)
         return msgspec.structs.replace(layers, naming=naming, speakers=speakers)
+
+    def _timed(self, layers: Layers) -> Layers:
+        times = find_times(layers.reading, self._time_words)
+        dated = date_statements(layers.reading, layers.attributions, layers.resolved, layers.who, times)
+        return msgspec.structs.replace(layers, times=times, dated=dated)
 
     def _record(self, layers: Layers) -> Record:
         return make_record(layers, self._info)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from musnad.model import Entity, Excerpt, MadeBy, ReaderInfo, Record, Statement
+from musnad.model import Entity, Excerpt, MadeBy, ReaderInfo, Record, Span, Statement, TimeExpression
 from musnad.reading.coreference import Resolved
 from musnad.reading.layers import Layers
 from musnad.reading.speakers import Speaker
 from musnad.reading.statements import Attribution
+from musnad.reading.times import TimeFound
 from musnad.version import __version__
 
 
@@ -14,13 +15,15 @@ def make_record(layers: Layers, info: ReaderInfo) -> Record:
     """The record of the report; speakers that no name of the report stands for follow the entities it names."""
     speaking = _Speaking(layers)
     statements = tuple(
-        _statement(layers, index, attribution, speaking.of(index)) for index, attribution in enumerate(layers.attributions)
+        _statement(layers, index, attribution, speaking.of(index))
+        for index, attribution in enumerate(layers.attributions)
     )
     return Record(
         reader=info,
         document=layers.reading.document,
         mentions=layers.naming.mentions,
         entities=(*layers.naming.entities, *speaking.added),
+        times=tuple(_time(layers, number, time) for number, time in enumerate(layers.times, start=1)),
         statements=statements,
         notes=layers.reading.notes,
     )
@@ -82,6 +85,8 @@ def _statement(
         quoted=tuple(span.of(text) for span in attribution.quoted),
         mode=attribution.mode,
         parent=None if attribution.parent is None else f"s{attribution.parent + 1}",
+        date=layers.dated[index].date,
+        date_basis=layers.dated[index].basis,
         flags=attribution.flags,
         made_by=MadeBy("statements", attribution.rule, __version__),
     )
@@ -89,3 +94,18 @@ def _statement(
 
 def _excerpts(text: str, attribution: Attribution) -> tuple[Excerpt, ...]:
     return tuple(span.of(text) for span in attribution.content)
+
+
+def _time(layers: Layers, number: int, time: TimeFound) -> TimeExpression:
+    return TimeExpression(
+        id=f"t{number}",
+        span=Span(time.start, time.end).of(layers.reading.text),
+        value=time.value,
+        timex3=time.timex3,
+        earliest=time.earliest,
+        latest=time.latest,
+        reference=time.reference,
+        flags=time.flags,
+        reasons=time.reasons,
+        made_by=MadeBy("times", time.rule, __version__),
+    )
