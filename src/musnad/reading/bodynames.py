@@ -134,6 +134,8 @@ class NameWriter:
         if sense is None:
             return " ".join((self._spelt([node.piece, *node.adjectives], parent), *self._inner(node)))
         sense = self._of_country(node, sense)
+        if sense.alone and not node.genitives:
+            sense = msgspec.structs.replace(sense, english=sense.alone)
         nationalities = [p for p in node.adjectives if _is_nationality(p)]
         front = [english_of(p) for p in nationalities]
         if node.number is not None:
@@ -170,7 +172,8 @@ class NameWriter:
         if sense.order == "before" and _tells_whose(node.genitives[0]):
             return self._with_of(node, sense, whole, genitive)
         if sense.order == "before" or (sense.use == "people" and inside and genitive[:1].isupper()):
-            named = node.genitives[0].called or node.genitives[0].piece.name is not None
+            first = node.genitives[0]
+            named = first.called or first.appositions or first.piece.name is not None
             parts = (genitive, whole) if named else (whole, genitive)
             return " ".join(part for part in (*parts, sense.english) if part)
         return self._with_of(node, sense, whole, genitive)
@@ -238,7 +241,7 @@ def _without_clitics(word: str, piece: Piece) -> str:
 def _tells_whose(node: Node) -> bool:
     """Whether a genitive before the head would not be English: one person, or persons without article."""
     sense = node.sense
-    if sense is None or sense.use != "people" or node.called or node.piece.name is not None:
+    if sense is None or sense.use != "people" or node.called or node.piece.name is not None or node.appositions:
         return False
     return sense.number == "s" or (not node.definite and not node.genitives)
 
@@ -246,7 +249,7 @@ def _tells_whose(node: Node) -> bool:
 def _needs_article(node: Node) -> bool:
     """Whether `of` wants an article before this noun: a definite singular common noun for a person, place or body."""
     sense = node.sense
-    if sense is None or node.called or node.piece.name is not None or node.genitives:
+    if sense is None or node.called or node.piece.name is not None or node.genitives or node.appositions:
         return False
     if not node.piece.definite or sense.english[:1].isupper():
         return sense.english.startswith("United ")

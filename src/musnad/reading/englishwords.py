@@ -143,6 +143,7 @@ _WORDS: Final = (
     "nationalities.yaml",
 )  # fmt: skip
 _IRREGULAR: Final = {"man": "men", "woman": "women", "person": "people", "child": "children", "staff": "staff"}
+_AFTER_HEAD: Final = (" of ", " to ", " for ", " in ", " from ")
 _UNCHANGED: Final = ("forces", "police", "intelligence", "staff", "people", "media", "personnel", "militia group")
 _LONGEST: Final = 5
 _USES: Final[tuple[tuple[type[Head], WordUse], ...]] = (
@@ -353,8 +354,8 @@ def first_gloss(gloss: str) -> str:
 
 
 def plural_of(english: str) -> str:
-    """The English plural of a noun phrase, whose last word inflects, or the word before `of`."""
-    head, of, rest = english.partition(" of ")
+    """The English plural of a noun phrase, whose last word inflects, or the word before `of` and the like."""
+    head, of, rest = next((cut for word in _AFTER_HEAD if (cut := english.partition(word))[1]), (english, "", ""))
     first, _, last = head.rpartition(" ")
     start = f"{first} " if first else ""
     lower = last.lower()

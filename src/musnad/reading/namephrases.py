@@ -50,13 +50,14 @@ _OF_A_BODY: Final = {
 _LONGEST_NAME: Final = 6
 _HUMAN: Final = "people"
 _PLACES: Final = frozenset({"place", "settlement", "direction"})
+_OF_BODIES: Final = frozenset({"body", "unit", "party", "medium"})
 CALLED_AFTER: Final = _PLACES | {"unit", "facility", "medium"}
 """The uses of words behind which a name follows, that is spelt and not translated."""
 _KEEP_EMBLEMS: Final = frozenset({"unit", "facility", "medium"})
 _WANTED: Final[dict[str, tuple[str, ...]]] = {
     "body": ("topic", "emblem"), "party": ("topic", "emblem"), "unit": ("emblem", "topic"),
     "facility": ("emblem", "topic"), "place": ("emblem",), "settlement": ("emblem",), "medium": ("emblem", "topic"),
-    "people": ("emblem", "topic"),
+    "people": ("emblem", "topic"), "quantity": ("people",),
 }  # fmt: skip
 """What a noun is taken for first behind a word of each use."""
 
@@ -123,6 +124,8 @@ class Node(msgspec.Struct):
     @property
     def closed(self) -> bool:
         """Whether no genitive can follow it."""
+        if self.sense is not None and self.sense.use == "quantity":
+            return bool(self.genitives)
         return self.piece.definite or self.piece.name is not None or bool(self.genitives)
 
 
@@ -225,13 +228,18 @@ def _looked_up(folded: Sequence[str], at: int, word: str, dictionary: EnglishWor
     definite = stem is not word and stem != word
     forms = [stem, *(bare(later) for later in folded[at + 1 : at + 5])]
     length = dictionary.longest(forms, 0)
-    if length:
+    if length and (at or not _tells_field(dictionary.of(" ".join(forms[:length])))):
         ends = length > 1 and folded[at + length - 1].startswith("ال")
         senses = dictionary.of(" ".join(forms[:length]))
         proper = length > 1 and any(sense.english[:1].isupper() for sense in senses)
         return Piece(at, at + length, " ".join(forms[:length]), definite=definite or ends or proper, senses=senses)
     senses = dictionary.of(stem)
     return Piece(at, at + 1, stem, definite=definite, senses=senses) if senses else None
+
+
+def _tells_field(senses: tuple[Sense, ...]) -> bool:
+    """Whether a phrase only tells what a body is for, so that its first word alone heads (`إدارة الكوارث`)."""
+    return all(sense.use in {"topic", "emblem"} for sense in senses)
 
 
 def _cuts(word: str) -> list[tuple[str, dict[str, object]]]:
@@ -263,14 +271,17 @@ def _unknown(word: str, at: int) -> Piece:
     return Piece(at, at + 1, stem, definite=stem != word)
 
 
-def tree(found: Sequence[Piece], *, place: bool = False, topic: bool = False) -> Node:
+def tree(found: Sequence[Piece], *, place: bool | None = None, topic: bool = False) -> Node:
     """The pieces as a noun with what belongs to it.
 
-    The first is its head: a word for a `place` where it can be, or what a body is for (`topic`).
+    The first is its head: a word for a `place` where it can be or (False) where nothing else, or what a body is for
+    (`topic`).
     """
     root = _node(found, 0, None)
     if topic:
         root.sense = next((sense for sense in found[0].nouns if sense.use == "topic"), root.sense)
+    if place is False:
+        root.sense = next((sense for sense in found[0].nouns if sense.use in _OF_BODIES), root.sense)
     if place and not (found[1:] and any(sense.use == "topic" for sense in found[1].senses)):
         root.sense = next((sense for sense in found[0].nouns if sense.use in _PLACES | {"facility"}), root.sense)
     chain = [root]
@@ -371,7 +382,8 @@ def _attach(found: Sequence[Piece], at: int, chain: list[Node]) -> int:
         deepest.genitives.append(node)
         chain.append(node)
     else:
-        root.appositions.append(piece)
+        titled = deepest.sense is not None and deepest.sense.use == "people" and deepest.sense.number == "s"
+        (deepest if titled else root).appositions.append(piece)
     return at + 1
 
 
@@ -405,7 +417,7 @@ def _owner(piece: Piece, chain: Sequence[Node]) -> Node | None:
     if adjective is None:
         return None
     order = chain if adjective.use == "nationality" else tuple(reversed(chain))
-    agreeing = [node for node in order if _agrees(piece, node)]
+    agreeing = [node for node in order if _agrees(piece, node) and not (node.appositions and node is not chain[0])]
     known = next((node for node in agreeing if node.sense is not None and not node.called), None)
     return known or (agreeing[0] if agreeing and not agreeing[0].called else None)
 

@@ -15,6 +15,7 @@ import msgspec
 from musnad.arabic.romanization import Romanize
 from musnad.reading.bodynames import NameWriter, english_adjectives, is_place, listed, nationality, nationals
 from musnad.reading.englishwords import EnglishWords, Sense
+from musnad.reading.forms import Form
 from musnad.reading.namephrases import BELONGING, NameOf, Node, Piece, pieces, tree
 from musnad.reading.phrases import Phrase
 from musnad.reading.reading import Reading
@@ -30,6 +31,7 @@ _POINTING: Final = {
     "ذلك": "that", "تلك": "that", "اولئك": "those",
 }  # fmt: skip
 _MANY: Final = {"this": "these", "that": "those"}
+_OTHERS: Final = {("other", "p"): "others", ("other", "s"): "another"}
 _MASS: Final = (
     "information",
     "news",
@@ -79,7 +81,7 @@ def role_name(
         return None
     name_of = _by_token(tokens, name_en)
     words = tuple(reading.written(at) for at in tokens)
-    found = pieces(words, dictionary, name_of)
+    found = [_with_clitics(piece, reading.forms[tokens[piece.first]]) for piece in pieces(words, dictionary, name_of)]
     found[0] = msgspec.structs.replace(found[0], preposition=None, joint=False)
     writer = _RoleWriter(words, tuple(reading.forms[at].unknown for at in tokens), romanize)
     asked = (at for at in range(phrase.first, phrase.last) if reading.tokens[at].kind != "mark")
@@ -101,6 +103,14 @@ def _tokens(reading: Reading, phrase: Phrase) -> Iterator[int]:
         if at > phrase.first and reading.forms[at].is_a("relative"):
             return
         yield at
+
+
+def _with_clitics(piece: Piece, form: Form) -> Piece:
+    """A name with the conjunction and preposition that the word data finds written to it."""
+    if piece.name is None or piece.preposition is not None or not (form.joint or form.preposition):
+        return piece
+    preposition = {"ل": BELONGING, "ب": "in"}.get(form.preposition)
+    return msgspec.structs.replace(piece, joint=bool(form.joint), preposition=preposition)
 
 
 def _stands_apart(reading: Reading, at: int) -> bool:
@@ -160,6 +170,8 @@ class _RoleWriter:
             return self._unknown_noun(node)
         if sense.use == "quantity":
             return self._quantity(node, sense)
+        if sense.use == "adjective":
+            return _OTHERS.get((sense.english, sense.number), "")
         if sense.use in _BODIES | {"facility"} and self._is_proper(node):
             name = self._name(node)
             if name:
@@ -177,7 +189,7 @@ class _RoleWriter:
     def _quantity(self, node: Node, sense: Sense) -> str:
         inner = node.genitives[0] if node.genitives else node.complements[0][1] if node.complements else None
         if inner is None:
-            return sense.english
+            return "" if sense.english.endswith(" of") else sense.english
         if sense.english == "one" and inner.sense is not None and inner.sense.number != "s":
             single = msgspec.structs.replace(inner.sense, english=inner.sense.singular, number="s")
             return self._complete(inner, self._core(inner, single), single, definite=False, article=True)
@@ -206,18 +218,16 @@ class _RoleWriter:
 
     def _core(self, node: Node, sense: Sense) -> str:
         """The head with its adjectives, and an indefinite genitive before it (`a battalion commander`)."""
-        origins = [p for p in node.adjectives if p.adjective is not None and p.adjective.use == "nationality"]
-        others = [p for p in node.adjectives if p not in origins]
-        front = [p.adjective.english for p in origins if p.adjective is not None]
         two = "two" if sense.number == "d" else ""
         before = [self._bare_genitive(one) for one in node.genitives if self._goes_before(one, sense)]
         number = node.number or ""
         sense = self._in_country(node, sense)
         belongs = node.genitives or any(preposition == BELONGING for preposition, _ in node.complements)
         head = sense.english if belongs else sense.alone or sense.english
+        head = head.lower() if is_place(sense) and not belongs else head
         if sense.use == "nationality" and sense.number != "s":
             head = nationals(sense.english)
-        parts = (two, number, english_adjectives(others), *front, listed([b for b in before if b]), head)
+        parts = (two, number, english_adjectives(node.adjectives), listed([b for b in before if b]), head)
         return " ".join(part for part in parts if part)
 
     def _goes_before(self, node: Node, sense: Sense) -> bool:
