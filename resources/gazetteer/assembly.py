@@ -142,9 +142,11 @@ def add_countries(made: Assembly) -> None:
         found.append(PlaceName(text=english, language="en", kind="name", source=cldr))
         found.append(PlaceName(text=country["name"], language="en", source=geonames))
         made.codes[code] = f"geonames:{number}"
+        lat, lon = made.centroids.get(number, (None, None))
         made.add(
             Place(
                 id=f"geonames:{number}", name=usual, name_en=english, kind="country", country=code,
+                lat=lat, lon=lon, point="centroid" if lat is not None else None,
                 population=country["population"] or None, ids=Ids(geonames=number), source=geonames,
             ),
             found,
@@ -388,7 +390,8 @@ def add_row(made: Assembly, row: overlay.Row, by_english: ByEnglish) -> None:
     lat, lon, point = _row_point(row, parent)
     made.add(
         Place(
-            id=row.id, name=row.name, name_en=row.name_en, kind=row.kind, country=country or None,
+            id=row.id, name=row.name, name_en=row.name_en, kind=row.kind,
+            country=None if "|" in row.country else country or None,
             admin1=admin1 or _division(parent, "admin1"), admin2=_division(parent, "admin2"),
             parent=parent.id if parent is not None else made.codes.get(country), lat=lat, lon=lon, point=point,
             ids=Ids(geonames=row.geonames or None, wikidata=row.wikidata or None),
