@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from itertools import pairwise
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -95,3 +96,11 @@ def test_of_words_of_time_in_any_order(document: Document) -> None:
 def test_without_publication_nothing_is_counted_from_it(document: Document) -> None:
     undated = Document(text=document.text)
     assert all(time.reference != "publication" for time in times_reader().times(undated))
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["نحو", "يناير", "أول أيام", "السبت و", "من السبت إلى", "قبل", "هذا", "20 و", "بعد", "الساعة", "ليل السبت -"],
+)
+def test_a_word_said_a_thousand_times_is_read(word: str) -> None:
+    holds(Document(text=f"{word} " * 1000, published="2022-01-31"))

@@ -16,6 +16,7 @@ _MONTHS: Final = ("month", "month-weak", "hijri", "hijri-weak")
 _DIRECTIONS: Final = ("past", "next", "current", "recent")
 _YEAR_DIGITS: Final = 4
 _THREE: Final = 3
+_MOST_NAMES: Final = 3
 _CENTURY: Final = 2000
 
 
@@ -112,7 +113,7 @@ def month_at(line: Line, at: int, *, numbered: bool = False) -> Found | None:
 
 def _numbered_month(line: Line, at: int, *, words: bool = False) -> Found | None:
     found = number(line, at) if words else ordinal(line, at)
-    if found is None or not 1 <= found.value <= DECEMBER:
+    if found is None or not 1 <= found.value <= DECEMBER or line.get(at, "whole"):  # `شهر واحد`
         return None
     return {"month": found.value}, found.after
 
@@ -127,7 +128,10 @@ def _named_month(line: Line, at: int) -> Found | None:
     if hit.cls in {"hijri", "hijri-weak"}:
         return {**slots, "hijri": True}, after(at, hit)
     last = after(at, hit)
-    while (twin := _second_name(line, last)) is not None:
+    for _ in range(_MOST_NAMES):
+        twin = _second_name(line, last)
+        if twin is None:
+            break
         other, place = twin
         if other.amount != hit.amount:
             if "month_to" in slots or line.form(last) in OPENERS or not hit.amount < other.amount:

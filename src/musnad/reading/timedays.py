@@ -85,6 +85,8 @@ def _comma_joins(line: Line, at: int, slots: Slots) -> bool:
         return "part" in slots
     if "relative" in slots and "weekday" not in slots and line.bare(at + 1, "weekday"):
         return True
+    if _ANCHORS & slots.keys() and line.form(at + 2) == ":":
+        return True
     return "weekday" in slots and "day" not in slots and date_at(line, at + 1) is not None
 
 

@@ -11,8 +11,8 @@ from musnad.reading.timeclock import clock, hour_of
 from musnad.reading.timedates import date_at, month_at, with_year
 from musnad.reading.timedays import day
 from musnad.reading.timenames import is_name, name_at
-from musnad.reading.timenumbers import Number, day_of_month
-from musnad.reading.timeperiods import feast, nth_of_month, pair, period, years_apart
+from musnad.reading.timenumbers import Number, day_of_month, year
+from musnad.reading.timeperiods import counts_nothing, feast, nth_of_month, pair, period, years_apart
 from musnad.reading.timephrase import Found, Phrase, PhraseKind, Slots, phrase
 from musnad.reading.timespans import ago, ahead, from_now, repeated, rolling, span
 from musnad.reading.timetense import is_ahead
@@ -118,7 +118,7 @@ def _near(line: Line, at: int) -> Phrase | None:
     if hit is None:
         return None
     place = after(at, hit)
-    if any(written.cut for written in line.hits(place)) and line.get(place, "number"):
+    if line.get(place, "approx") or (line.get(place, "number") and any(hit.cut for hit in line.hits(place))):
         return None
     found = _longest(line, place)
     if found is None or found.kind in {"set", "vague", "nothing", "anaphor"}:
@@ -227,12 +227,28 @@ def _joined(line: Line, found: Phrase) -> Phrase:
         return found
     if line.get(found.last, "from") and line.get(found.last + 1, "every") and line.bare(found.last + 2, "unit"):
         return Phrase(kind="set", rule="time-set", first=found.first, last=found.last + 3, cut=found.cut, unit="P1Y")
+    years = _second_year(line, found)
+    if years is not None:
+        return years
     place = _second_place(line, found)
     if place is not None:
         second = _single(line, place)
         if second is not None and _same_sort(found, second):
             return _from_to(found, second)
     return _side_by_side(line, found)
+
+
+def _second_year(line: Line, found: Phrase) -> Phrase | None:
+    """`عام 2012 و2013`, `بين عام 2012 و2014`."""
+    if found.kind != "period" or found.year is None or found.hijri or line.form(found.last) != "و":
+        return None
+    if any(part is not None for part in (found.month, found.season, found.share, found.third, found.year_to)):
+        return None
+    second = year(line, found.last + 1)
+    if second is None or second.hijri or not counts_nothing(line, second.after):
+        return None
+    tied = line.get(found.first - 1, "between") is not None or second.value == found.year + 1
+    return msgspec.structs.replace(found, year_to=second.value, last=second.after) if tied else None
 
 
 def _second_place(line: Line, found: Phrase) -> int | None:

@@ -112,9 +112,14 @@ def plain_year(line: Line, at: int) -> Found | None:
     """`عام 2011`, `2003م`, and a bare year behind a word that takes a time."""
     unit = line.get(at, "unit")
     if unit is not None:
-        if unit.value != "P1Y" or unit.number != "s":
+        if unit.value != "P1Y" or unit.number == "d":
             return None
-        found = year(line, at + 1)
+        if unit.number == "p":
+            return _two_years(line, at + 1)
+        era = line.get(at + 1, "era")
+        found = year(line, at + 2 if era and era.value == "ah" else at + 1)
+        if found is not None and era is not None:
+            found = found._replace(hijri=True)
         return ({"year": found.value, "hijri": found.hijri}, found.after) if found else None
     if line.get(at, "number") and not line.get(at - 1, "unit", "unit-pair"):
         return None
@@ -275,8 +280,13 @@ def feast(line: Line, at: int) -> Found | None:
         unit = line.get(rank.after, "unit")
         if unit is None or unit.value != "P1D":
             return None
-        found = feast(line, rank.after + 1)
+        found = _plain_feast(line, rank.after + 1)
         return ({**found[0], "nth": rank.value}, found[1]) if found else None
+    return _plain_feast(line, at)
+
+
+def _plain_feast(line: Line, at: int) -> Found | None:
+    """A feast, with a word for day or days before it."""
     unit = line.get(at, "unit")
     named = unit is not None and unit.value == "P1D" and unit.number != "d" and not unit.definite
     place = at if line.get(at, "feast") or not named else at + 1
@@ -358,7 +368,9 @@ def _two_years(line: Line, at: int) -> Found | None:
     second = year(line, place) if place else None
     if first is None or second is None or first.hijri or second.hijri:
         return None
-    return {"year": first.value, "year_to": second.value}, second.after
+    third = year(line, second.after + 1) if line.form(second.after) == "و" else None
+    last = third if third is not None and not third.hijri else second
+    return {"year": first.value, "year_to": last.value}, last.after
 
 
 def years_apart(line: Line, at: int) -> Found | None:

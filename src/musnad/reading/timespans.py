@@ -9,7 +9,7 @@ from musnad.reading.timenumbers import Number, number, with_article
 from musnad.reading.timeperiods import period
 from musnad.reading.timephrase import Found, Slots
 from musnad.reading.timetense import is_ahead
-from musnad.reading.timetokens import CLOSERS, OPENERS, Line, after
+from musnad.reading.timetokens import CLOSERS, DASHES, OPENERS, Line, after
 from musnad.reading.timewords import Hit
 
 _LEADERS: Final = ("since", "before", "after", "during")
@@ -73,7 +73,14 @@ def _counted(line: Line, at: int) -> Found | None:
     unit = line.bare(found.after, "unit") if found else None
     if found is None or unit is None or found.value not in _COUNTABLE or not _agrees(line, found, unit):
         return None
-    return _closed(line, {"unit": unit.value, "count": found.value}, found.after + 1)
+    vague = _is_second_of_two(line, at)
+    return _closed(line, {"unit": unit.value, "count": None if vague else found.value}, found.after + 1)
+
+
+def _is_second_of_two(line: Line, at: int) -> bool:
+    """Whether the number is the higher of two (`من 3 إلى 5 سنوات`), which give no one length."""
+    tied = line.get(at - 1, "to") is not None or line.form(at - 1) in DASHES | {"و"}
+    return tied and (line.is_number(at - 2) or line.get(at - 2, "number") is not None)
 
 
 def _agrees(line: Line, found: Number, unit: Hit) -> bool:

@@ -454,12 +454,15 @@ def _nth(phrase: Phrase, anchor: Anchor) -> _Day:
     first, last = bounds
     nth = phrase.nth or 1
     if phrase.weekday is None:
-        day = last if nth < 0 else made_date(first.year, first.month, nth)
+        day = last if nth < 0 else shifted(first, days=nth - 1)
     elif nth < 0:
         day = _to_weekday(last, phrase.weekday, ahead=False, excluded=False)
     else:
         day = _to_weekday(first, phrase.weekday, ahead=True, excluded=False) + timedelta(days=_WEEK * (nth - 1))
-    return _dated(anchor, day if day and day <= last else None, "counted_in_month")
+    found = _dated(anchor, day if day and day <= last else None, "counted_in_month")
+    if not phrase.hijri:
+        return found
+    return msgspec.structs.replace(found, flags=(*found.flags, "hijri_day_uncertain"), uncertain=True)
 
 
 def _nth_week(phrase: Phrase, anchor: Anchor) -> Meaning:
@@ -476,6 +479,9 @@ def _nth_week(phrase: Phrase, anchor: Anchor) -> Meaning:
 
 
 def _month_of(phrase: Phrase, anchor: Anchor) -> tuple[date, date] | None:
+    if phrase.hijri and phrase.month is not None:
+        year = phrase.year or _hijri_year(phrase, anchor, 1)
+        return calendars.hijri_month(year, phrase.month) if year else None
     plain = msgspec.structs.replace(phrase, day=None, weekday=None, nth=None)
     found = _month(plain, anchor)
     return None if found is None else (date(found[0], found[1], 1), month_end(*found))
