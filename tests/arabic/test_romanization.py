@@ -37,6 +37,7 @@ def person(name: str, country: str | None = None) -> str:
         ("سامر بن نادر", "Samer bin Nader"),
         ("أبو بكر", "Abu Bakr"),
         ("أبوبكر", "Abu Bakr"),
+        ("أبوالكربوج", "Abu al-Karbouj"),
         ("عبد الله", "Abdullah"),
         ("عبد الرحيم", "Abdulrahim"),
         ("عبد الصبور", "Abdul Sabour"),

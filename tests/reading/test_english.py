@@ -105,6 +105,11 @@ def test_the_tables_are_broad(english: English) -> None:
         ("مجلس منبج العسكري", "Military Council of Manbij"),
         ("حكومة غزة", "Government of Gaza"),
         ("صحيفة النهر", "al-Nahr Newspaper"),
+        ("مركز الملك رشاد الإغاثي", "King Rashad Relief Center"),
+        ("مكتب وزير الصحة", "Office of the Health Minister"),
+        ("هيئة كبار العلماء", "Senior Scholars Authority"),
+        ("قناة الساحل", "al-Sahel Channel"),
+        ("إدارة الكوارث", "Disasters Administration"),
         ("قوات مشتركة بقيادة فرنسا", "Joint Forces led by France"),
     ],
 )

@@ -75,6 +75,6 @@ def test_a_name_of_the_caller_is_taken_whole_but_not_out_of_a_known_head(diction
 
 
 def test_digits_number_the_whole(dictionary: EnglishWords) -> None:
-    node = parsed(dictionary, "الكتيبة 21 حرس حدود")
-    assert node.number == "21"
+    node = parsed(dictionary, "الكتيبة 34 حرس حدود")
+    assert node.number == "34"
     assert [one.piece.text for one in node.genitives] == ["حرس حدود"]

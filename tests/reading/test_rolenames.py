@@ -61,7 +61,7 @@ def role(english: English, ground: Ground) -> Ask:
         ("عشرات المتظاهرين", "dozens of demonstrators"),
         ("ثلاثة صحفيين", "three journalists"),
         ("12 مقاتلا", "12 fighters"),
-        ("والد الشهيد", "the father of the martyr"),
+        ("والد الطبيبة", "the father of the doctor"),
         ("قائد كتيبة", "a battalion commander"),
         ("قائد ميداني في المعارضة", "a field commander in the opposition"),
         ("المتحدث باسم وزارة الداخلية", "the spokesman of the Ministry of Interior"),
@@ -74,7 +74,7 @@ def role(english: English, ground: Ground) -> Ask:
         ("مسؤولان أمنيان", "two security officials"),
         ("بيان صادر عن وزارة الصحة", "a statement issued by the Ministry of Health"),
         ("بيان لوزارة الصحة", "a statement of the Ministry of Health"),
-        ("ناشطون فلسطينيون", "Palestinian activists"),
+        ("ناشطات لبنانيات", "Lebanese activists"),
         ("فلسطينيون", "Palestinians"),
         ("مسؤول أوروبي", "a European official"),
         ("مسؤول إغاثي", "a relief official"),
@@ -91,8 +91,8 @@ def test_a_role_is_told_in_english(role: Ask, phrase: str, told: str) -> None:
 
 
 def test_a_body_that_the_caller_knows_is_named(role: Ask) -> None:
-    assert role("مصدر في قوات البيشمركة", {"قوات البيشمركة": "Peshmerga"}) == RoleName(
-        "a source in the Peshmerga", whole=True
+    assert role("ضابط في قوات البادية", {"قوات البادية": "Badia Forces"}) == RoleName(
+        "an officer in the Badia Forces", whole=True
     )
 
 

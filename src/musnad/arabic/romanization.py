@@ -196,9 +196,10 @@ class _Spelling:
         if known is not None:
             return known, "lexicon"
         for father in _JOINED_FATHERS:
-            if word.startswith(father) and len(word) > len(father) + _SHORTEST and self._names(word[len(father) :]):
-                rest, basis = self._word(word[len(father) :], written[len(father) :])
-                return f"{_PARTICLES[father]} {rest}", basis
+            rest = word.removeprefix(father)
+            if rest != word and len(rest) > _SHORTEST and (self._names(rest) or rest.startswith(_ARTICLE)):
+                text, basis = self._word(rest, written[len(father) :])
+                return f"{_PARTICLES[father]} {text}", basis
         if word.startswith(_ALBU) and len(word) > len(_ALBU) + _SHORTEST:
             rest, basis = self._bare(word[len(_ALBU) :], written)
             return f"Albu {rest}", basis

@@ -175,7 +175,8 @@ class NameWriter:
             first = node.genitives[0]
             named = first.called or first.appositions or first.piece.name is not None
             parts = (genitive, whole) if named else (whole, genitive)
-            return " ".join(part for part in (*parts, sense.english) if part)
+            head = "" if parts[-1].lower().endswith(sense.english.lower()) else sense.english
+            return " ".join(part for part in (*parts, head) if part)
         return self._with_of(node, sense, whole, genitive)
 
     def _with_of(self, node: Node, sense: Sense, adjectives: str, genitive: str) -> str:
