@@ -109,6 +109,8 @@ def test_an_age_in_brackets_dates_nothing() -> None:
     assert told("وعمره 21 عاما") == ["21 عاما = P21Y"]
 
 
-@pytest.mark.parametrize("text", ["معلومات دقيقة", "الأمين العام", "ثلاثة عشر شخصا", "عقود من الذهب", "في كل مكان"])
+@pytest.mark.parametrize(
+    "text", ["معلومات دقيقة", "الأمين العام", "ثلاثة عشر شخصا", "عقود من الذهب", "في كل مكان", "قبل عقد اجتماع جديد"]
+)
 def test_what_is_no_length(text: str) -> None:
     assert found(text) == ()

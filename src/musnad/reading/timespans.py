@@ -6,7 +6,7 @@ from typing import Final
 
 from musnad.reading.timedays import day
 from musnad.reading.timenumbers import Number, number, with_article
-from musnad.reading.timeperiods import period
+from musnad.reading.timeperiods import counts_nothing, period
 from musnad.reading.timephrase import Found, Slots
 from musnad.reading.timetense import is_ahead
 from musnad.reading.timetokens import CLOSERS, DASHES, OPENERS, Line, after
@@ -14,6 +14,7 @@ from musnad.reading.timewords import Hit
 
 _LEADERS: Final = ("since", "before", "after", "during")
 _UNITS: Final = ("P1Y", "P1M", "P1W", "P1D", "PT1H", "PT1M", "PT1S")
+_HOMOGRAPHS: Final = ("P10Y", "P100Y")  # `عقد` is also to hold (`قبل عقد اجتماع`)
 _COUNTABLE: Final = range(1, 10**4)
 _DIRECTIONS: Final = ("past", "next", "recent", "current")
 
@@ -57,6 +58,8 @@ def _led(line: Line, at: int) -> Found | None:
 def _of_one(line: Line, at: int) -> Found | None:
     unit = line.get(at, "unit")
     if unit is None or unit.definite or unit.number == "d":
+        return None
+    if unit.value in _HOMOGRAPHS and unit.number == "s" and not counts_nothing(line, at + 1):
         return None
     return _closed(line, {"unit": unit.value, "count": 1 if unit.number == "s" else None}, at + 1)
 
