@@ -22,12 +22,13 @@ Run = Callable[..., Ended]
 
 
 @pytest.fixture
-def run(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """The command line with a reader that knows the sample report."""
+def run(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    """The command line with a reader that knows the sample report, in a home folder with nothing in it."""
+    home = {"HOME": str(tmp_path / "home")}
 
     def run_main(*arguments: str | Path, stdin: bytes = b"", environ: Mapping[str, str] | None = None) -> Ended:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        code = main([str(argument) for argument in arguments], environ or {}, lambda: read_sample)
+        code = main([str(argument) for argument in arguments], {**home, **(environ or {})}, lambda _: read_sample)
         printed = capfdbinary.readouterr()
         return Ended(code, printed.out.decode(), printed.err.decode())
 

@@ -108,7 +108,7 @@ def explained(capfdbinary: pytest.CaptureFixture[bytes], tmp_path: Path) -> Any:
         code = main(
             ["explain", str(file), "--at", str(RICH_TEXT.index(words)), *options],
             {},
-            lambda: lambda _document: rich_record(),
+            lambda _tables: lambda _document: rich_record(),
         )
         assert code == 0
         return capfdbinary.readouterr().out.decode()

@@ -58,4 +58,4 @@ def test_no_long_signature_pushes_the_words_to_the_margin(run: Any, monkeypatch:
     lines = run("evaluate", "--help").out.splitlines()
     assert max(map(len, lines)) <= 80
     assert "  --errors missed|invented|content|source|mode|act|parent|all" in lines
-    assert any(line.startswith("  --json           Print") for line in lines)
+    assert any(line.startswith("  --json            Print") for line in lines)

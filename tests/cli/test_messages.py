@@ -38,10 +38,12 @@ def test_every_message_that_the_code_asks_for_is_there() -> None:
     asked = {
         key
         for source in SOURCES
-        for key in re.findall(r"\"((?:input|output|read|explain|gazetteer|evaluate|help|usage)\.[\w.-]+)\"", source)
+        for key in re.findall(
+            r"\"((?:input|output|read|explain|actors|config|gazetteer|evaluate|help|usage)\.[\w.-]+)\"", source
+        )
     }
     assert len(asked) > 40
-    assert {key for key in asked if not key.endswith((".txt", ".sqlite"))} <= set(CATALOGUE)
+    assert {key for key in asked if not key.endswith((".txt", ".sqlite", ".toml"))} <= set(CATALOGUE)
 
 
 @pytest.mark.parametrize(

@@ -170,13 +170,13 @@ def test_a_bar_is_shown_to_somebody_who_watches_many_reports(
     watched = Terminal()
     monkeypatch.setattr(sys, "stderr", watched)
     monkeypatch.setenv("TERM", "xterm")
-    assert main(["read", str(report.parent), "-f", "jsonl"], {}, lambda: read_sample) == 0
+    assert main(["read", str(report.parent), "-f", "jsonl"], {}, lambda _: read_sample) == 0
     assert "7/7" in watched.getvalue()
     assert len(capfd.readouterr().out.splitlines()) == 7
 
 
 def test_missing_data_ends_the_reading_and_is_told(report: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    def load() -> Any:
+    def load(_: object) -> Any:
         raise DataError("the lexicon is missing: run make lexicon")
 
     assert main(["read", str(report)], {}, load) == 2
@@ -188,7 +188,7 @@ def test_an_interrupted_reading_leaves_nothing_half_written(report: Path) -> Non
         raise KeyboardInterrupt
 
     target = report.parent / "records.jsonl"
-    assert main(["read", str(report), "-f", "jsonl", "-o", str(target)], {}, lambda: interrupted) == 130
+    assert main(["read", str(report), "-f", "jsonl", "-o", str(target)], {}, lambda _: interrupted) == 130
     assert [file.name for file in report.parent.iterdir()] == [report.name]
 
 

@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 import musnad
-from musnad.cli.main import take_language
+from musnad.cli.main import take_options
 
 
 @pytest.mark.parametrize(
@@ -13,6 +13,11 @@ from musnad.cli.main import take_language
         (["read"], "PATH…|- is missing"),
         (["gazetteer", "fnd"], "there is no command fnd\n'musnad gazetteer --help'"),
         (["gazetteer", "find"], "NAME is missing"),
+        (["actors", "lst"], "there is no command lst\n'musnad actors --help'"),
+        (["actors", "list", "--type", "rebels"], "--type: there is no type rebels; the types are state, government"),
+        (["actors", "show"], "NAME|ID is missing"),
+        (["actors", "show", "nobody-at-all"], "nobody-at-all: no actor bears this name or id"),
+        (["schema", "--config", "/nowhere.toml"], "the settings /nowhere.toml cannot be read"),
         (["gazetteer", "show", "geonames:0"], "geonames:0: no such place"),
         (["read", "x", "--no-such"], "there is no option --no-such"),
         (["read", "x", "--format", "xml"], "--format table|json|jsonl|html"),
@@ -42,6 +47,6 @@ def test_the_version_is_printed(run: Any) -> None:
 
 
 def test_the_language_is_taken_from_anywhere_before_the_two_dashes() -> None:
-    assert take_language(["read", "x", "--lang", "ar"]) == ("ar", ["read", "x"])
-    assert take_language(["--lang=ar", "read"]) == ("ar", ["read"])
-    assert take_language(["read", "--", "--lang"]) == (None, ["read", "--", "--lang"])
+    assert take_options(["read", "x", "--lang", "ar"]) == ({"--lang": "ar"}, ["read", "x"])
+    assert take_options(["--lang=ar", "read", "--config", "a=b"]) == ({"--lang": "ar", "--config": "a=b"}, ["read"])
+    assert take_options(["read", "--", "--lang"]) == ({}, ["read", "--", "--lang"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -12,8 +12,9 @@ import typer
 from musnad.cli.help import Help
 from musnad.cli.messages import Messages
 from musnad.cli.refusal import UsageError
-from musnad.cli.session import Session
+from musnad.cli.session import Read, Session
 from musnad.cli.table import one_line
+from musnad.cli.tables import Actors, Gazetteers
 from musnad.evaluate import (
     Annotations,
     Figure,
@@ -41,6 +42,8 @@ def evaluate(  # noqa: PLR0913 - an option is a parameter
     errors: Annotated[
         Kind | None, typer.Option("--errors", metavar="missed|invented|content|source|mode|act|parent|all")
     ] = None,
+    actors: Actors = None,
+    gazetteer: Gazetteers = None,
     as_json: Annotated[bool, typer.Option("--json")] = False,
     _help: Help = False,
 ) -> int:
@@ -50,7 +53,7 @@ def evaluate(  # noqa: PLR0913 - an option is a parameter
         if folder is not None and not folder.is_dir():
             raise UsageError("evaluate.no-folder", folder=str(folder))
     golds = load_gold(gold)
-    predictions = _predictions(golds, predicted, session)
+    predictions = _predictions(golds, predicted, lambda: session.reader(actors, gazetteer))
     scores = [score_report(each, found) for each, found in zip(golds, predictions, strict=True)]
     if as_json:
         session.show(msgspec.json.format(msgspec.json.encode(as_data(scores)), indent=1).decode())
@@ -62,11 +65,11 @@ def evaluate(  # noqa: PLR0913 - an option is a parameter
     return 0
 
 
-def _predictions(golds: Sequence[Gold], folder: Path | None, session: Session) -> Iterator[Annotations]:
+def _predictions(golds: Sequence[Gold], folder: Path | None, load: Callable[[], Read]) -> Iterator[Annotations]:
     if folder is not None:
         yield from (load_predicted(folder, gold) for gold in golds)
         return
-    read = session.load_reader()
+    read = load()
     yield from (annotations_of(read(gold.document)) for gold in golds)
 
 

@@ -17,6 +17,7 @@ from musnad.cli.read import check_published, open_document, shown_name
 from musnad.cli.refusal import RefusalError, UsageError
 from musnad.cli.session import Session
 from musnad.cli.table import one_line, shorten
+from musnad.cli.tables import Actors, Gazetteers
 from musnad.export import entities, times
 from musnad.export.labels import VOCABULARY, Labels, load_labels
 from musnad.model import Document, Entity, Excerpt, MadeBy, Mention, Note, Reason, Record, Statement, TimeExpression
@@ -72,12 +73,14 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[Note, ...]
 
 
-def explain(
+def explain(  # noqa: PLR0913 - an option is a parameter
     context: typer.Context,
     *,
     file: Annotated[str, typer.Argument(metavar="FILE|-")],
     at: Annotated[int, typer.Option("--at", metavar="OFFSET", min=0)],
     published: Annotated[str | None, typer.Option("--published", metavar="YYYY-MM-DD")] = None,
+    actors: Actors = None,
+    gazetteer: Gazetteers = None,
     as_json: Annotated[bool, typer.Option("--json")] = False,
     _help: Help = False,
 ) -> int:
@@ -86,7 +89,7 @@ def explain(
     document = _document(file, published, session)
     if at >= len(document.text):
         raise UsageError("explain.past-end", at=at, length=len(document.text))
-    record = session.load_reader()(document)
+    record = session.reader(actors, gazetteer)(document)
     explanation = explain_at(record, at, load_rules(), load_lexemes())
     if as_json:
         session.show(msgspec.json.format(msgspec.json.encode(explanation), indent=2).decode())
@@ -98,7 +101,7 @@ def explain(
 def _document(file: str, published: str | None, session: Session) -> Document:
     check_published(published)
     try:
-        return open_document(file, Given(published=published))
+        return open_document(file, Given(published=published), session.settings.outlet)
     except RefusalError as refusal:
         raise UsageError(
             "explain.unreadable", file=shown_name(file, session.say), reason=session.say.of_error(refusal)

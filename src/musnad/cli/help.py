@@ -12,8 +12,11 @@ import typer
 
 from musnad.cli.messages import Messages
 
-COMMANDS: Final = ("read", "explain", "gazetteer", "evaluate", "schema")
-GROUPS: Final[Mapping[str, Sequence[str]]] = {"gazetteer": ("find", "show", "import")}
+COMMANDS: Final = ("read", "explain", "actors", "gazetteer", "evaluate", "schema")
+GROUPS: Final[Mapping[str, Sequence[str]]] = {
+    "actors": ("list", "show", "check"),
+    "gazetteer": ("find", "show", "import"),
+}
 """The commands that have commands of their own."""
 _WIDEST = 100
 _INDENT = 2

@@ -5,22 +5,25 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from importlib import import_module
-from keyword import iskeyword
 from types import ModuleType
 from typing import Annotated, Any, Final
 
 import typer
 
 import musnad
+from musnad.cli.config import load_settings
 from musnad.cli.help import COMMANDS, GROUPS, Help, show_help
 from musnad.cli.messages import Messages, choose_language, load_catalogue
-from musnad.cli.session import Read, Session
+from musnad.cli.refusal import UsageError
+from musnad.cli.session import LoadReader, Read, Session
+from musnad.cli.tables import Tables
 from musnad.errors import MusnadError
 
 USAGE_ERROR: Final = 2
 _LANGUAGES: Final = ("ar", "en")
+_EVERYWHERE: Final = frozenset({"--lang", "--config"})
 
 
 def run() -> None:
@@ -28,29 +31,42 @@ def run() -> None:
     sys.exit(main(sys.argv[1:], os.environ, load_reader))
 
 
-def load_reader() -> Read:
-    """The reading function of this version's reader, its data loaded."""
+def load_reader(tables: Tables) -> Read:
+    """The reading function of this version's reader, its data and the user's tables loaded."""
     from musnad.reading.reader import Reader  # noqa: PLC0415 - `musnad schema` need not load the language
 
     # What is loaded stays to the end of the process: looking through it for garbage takes a tenth of the start.
     gc.disable()
-    reader = Reader.load()
+    reader = Reader.load(actors=tables.actors, gazetteers=tables.gazetteers)
     gc.freeze()
     gc.enable()
     return reader.read
 
 
-def main(arguments: Sequence[str], environ: Mapping[str, str], load: Callable[[], Read]) -> int:
+def main(arguments: Sequence[str], environ: Mapping[str, str], load: LoadReader) -> int:
     """Run one command; the exit code: 0 done, 2 wrong usage or an input that could not be read.
 
     `load` gives the reading function to the commands that need one.
     """
-    asked, rest = take_language(arguments)
+    given, rest = take_options(arguments)
+    asked = given.get("--lang")
     messages = Messages(choose_language(asked, environ), load_catalogue())
     session = Session(messages, load, environ)
     if asked is not None and asked not in _LANGUAGES:
         session.tell(messages("usage.lang", value=asked))
         return USAGE_ERROR
+    try:
+        settings = load_settings(given.get("--config"), environ)
+    except UsageError as error:
+        session.tell(f"musnad: {messages.of_error(error)}")
+        return USAGE_ERROR
+    messages = Messages(choose_language(asked or settings.language, environ), load_catalogue())
+    session = Session(messages, load, environ, settings)
+    return _run(rest, session)
+
+
+def _run(rest: list[str], session: Session) -> int:
+    messages = session.say
     if (unknown := unknown_command(rest)) is not None:
         path, name = unknown
         session.tell(f"musnad: {messages('usage.command', name=name)}\n{messages('usage.hint', command=path)}")
@@ -76,24 +92,23 @@ def unknown_command(arguments: Sequence[str]) -> tuple[str, str] | None:
     return None
 
 
-def take_language(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
-    """The value of `--lang`, wherever it stands before `--`, and the other arguments.
+def take_options(arguments: Sequence[str]) -> tuple[dict[str, str], list[str]]:
+    """The values of `--lang` and `--config`, wherever they stand before `--`, and the other arguments.
 
-    It is taken out first because it decides in which language wrong usage is told.
+    They are taken out first because they decide in which language wrong usage is told.
     """
-    asked: str | None = None
+    given: dict[str, str] = {}
     rest: list[str] = []
     left = iter(arguments)
     for argument in left:
+        option, equals, value = argument.partition("=")
         if argument == "--":
-            return asked, [*rest, argument, *left]
-        if argument == "--lang":
-            asked = next(left, "")
-        elif argument.startswith("--lang="):
-            asked = argument.removeprefix("--lang=")
+            return given, [*rest, argument, *left]
+        if option in _EVERYWHERE:
+            given[option] = value if equals else next(left, "")
         else:
             rest.append(argument)
-    return asked, rest
+    return given, rest
 
 
 def usage_message(error: typer.TyperException, say: Messages) -> str:
@@ -136,12 +151,13 @@ def app(names: Container[str] = COMMANDS) -> typer.Typer:
 
 
 def _group(name: str, module: ModuleType) -> typer.Typer:
-    """A command with commands of its own; each is the function of its name, `import` that of `import_`."""
+    """A command with commands of its own; each is the function of its name, `import` that of `import_`, and `list`."""
     group = typer.Typer(
         name=name, add_help_option=False, rich_markup_mode=None, invoke_without_command=True, callback=_show_group
     )
     for each in GROUPS[name]:
-        group.command(each, add_help_option=False)(getattr(module, f"{each}_" if iskeyword(each) else each))
+        function = getattr(module, f"{each}_", None) or getattr(module, each)
+        group.command(each, add_help_option=False)(function)
     return group
 
 
@@ -158,11 +174,19 @@ def _show_version(context: typer.Context, asked: bool) -> None:  # noqa: FBT001 
 
 
 Version = Annotated[bool, typer.Option("--version", is_eager=True, callback=_show_version)]
-# Taken out of the arguments by `take_language` before Typer sees them; declared so that the help shows it.
+# Taken out of the arguments by `take_options` before Typer sees them; declared so that the help shows them.
 Lang = Annotated[str | None, typer.Option("--lang", metavar="ar|en")]
+Config = Annotated[str | None, typer.Option("--config", metavar="FILE")]
 
 
-def _program(context: typer.Context, *, _version: Version = False, _lang: Lang = None, _help: Help = False) -> int:
+def _program(
+    context: typer.Context,
+    *,
+    _config: Config = None,
+    _version: Version = False,
+    _lang: Lang = None,
+    _help: Help = False,
+) -> int:
     if context.invoked_subcommand is None:
         show_help(context, asked=True)
     return 0

@@ -19,6 +19,7 @@ from musnad.cli.output import refuse_overwriting, write
 from musnad.cli.refusal import RefusalError, UsageError
 from musnad.cli.session import Read, Session
 from musnad.cli.table import coloured, plain, report_rows
+from musnad.cli.tables import Actors, Gazetteers
 from musnad.errors import InputError, SpanError
 from musnad.export.jsonl import json_lines, json_pretty
 from musnad.export.labels import Language, load_labels
@@ -45,6 +46,8 @@ def read(  # noqa: PLR0913 - an option is a parameter
     title: Annotated[str | None, typer.Option("--title", metavar="TEXT")] = None,
     url: Annotated[str | None, typer.Option("--url", metavar="URL")] = None,
     byline: Annotated[str | None, typer.Option("--byline", metavar="TEXT")] = None,
+    actors: Actors = None,
+    gazetteer: Gazetteers = None,
     format_: Annotated[Format, typer.Option("--format", "-f", metavar="table|json|jsonl|html")] = "table",
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE")] = None,
     _help: Help = False,
@@ -60,37 +63,53 @@ def read(  # noqa: PLR0913 - an option is a parameter
     failures = list(missing)
     to_terminal = output is None and sys.stdout.isatty()
     with _progress(session, names, hidden=to_terminal) as steps:
-        named = read_all(steps, given, session.load_reader, failures.append) if names else iter(())
+        opened = open_all(steps, given, session.settings.outlet, failures.append)
+        named = read_all(opened, lambda: session.reader(actors, gazetteer), failures.append)
         write(render(named, format_, session.say, in_colour=to_terminal), output)
     tell_failures(session, failures, len(names) + len(missing))
     return 2 if failures else 0
 
 
+def open_all(
+    names: Iterable[str], given: Given, usual_outlet: str | None, fail: Callable[[Failure], None]
+) -> Iterator[tuple[str, Document]]:
+    """The reports by the names they are called by; one that cannot be opened is handed to `fail`."""
+    for name in names:
+        try:
+            document = open_document(name, given, usual_outlet)
+        except RefusalError as refusal:
+            fail(Failure(name, refusal))
+        else:
+            yield name, document
+
+
 def read_all(
-    names: Iterable[str], given: Given, load: Callable[[], Read], fail: Callable[[Failure], None]
+    documents: Iterable[tuple[str, Document]], load: Callable[[], Read], fail: Callable[[Failure], None]
 ) -> Iterator[Named]:
     """The records of the reports, as they are read; a report that cannot be read is handed to `fail`."""
     reading: Read | None = None
-    for name in names:
+    for name, document in documents:
+        reading = reading or load()
         try:
-            document = open_document(name, given)
-            reading = reading or load()
-            yield Named(name, reading(document))
-        except RefusalError as refusal:
-            fail(Failure(name, refusal))
+            record = reading(document)
         except (InputError, SpanError) as error:
             fail(Failure(name, RefusalError("read.failed", reason=str(error))))
+        else:
+            yield Named(name, record)
 
 
-def open_document(name: str, given: Given) -> Document:
+def open_document(name: str, given: Given, usual_outlet: str | None) -> Document:
     """The report of a file, or of standard input for `-`.
+
+    `usual_outlet` is who published it where neither `given` nor the report says so.
 
     Raises:
         RefusalError: if there is no report in it that can be read.
     """
     data = read_bytes(name, sys.stdin.buffer)
     as_json = looks_like_json(data) if name == STANDARD_INPUT else Path(name).suffix.lower() == ".json"
-    return read_document(data, as_json=as_json, given=given)
+    document = read_document(data, as_json=as_json, given=given)
+    return document if document.outlet else msgspec.structs.replace(document, outlet=usual_outlet)
 
 
 def render(named: Iterable[Named], format_: Format, say: Messages, *, in_colour: bool) -> Iterator[bytes]:
