@@ -26,6 +26,16 @@ PLACES = {"حلب": "Aleppo", "رام الله": "Ramallah"}
 ROMANIZER = Romanizer(SPELLINGS, REGIONAL, PLACES)
 
 
+def test_alef_with_hamza_and_lam_are_no_article() -> None:
+    assert Romanizer({"يكس": "Yaks"}).romanize(["أليكس"], kind="person").text[:3] != "al-"
+
+
+def test_an_unknown_word_behind_a_foreign_name_is_foreign() -> None:
+    romanizer = Romanizer({"وليام": "William"}, foreign={"وليام"})
+    assert romanizer.romanize(["وليام", "سبيندلر"], kind="person").text == "William Sbindler"
+    assert romanizer.romanize(["سبيندلر"], kind="person").text != "Sbindler"
+
+
 def person(name: str, country: str | None = None) -> str:
     return ROMANIZER.romanize(name.split(), kind="person", country=country).text
 

@@ -6,7 +6,7 @@ What a part rests on is told beside the text, so that a spelling that was made u
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final, Literal, NamedTuple, Protocol
 
 import msgspec
@@ -67,6 +67,7 @@ _IN_COUNTRY: Final = {
 _ABDEL: Final = frozenset({"EG", "SD", "LY", "TN", "DZ", "MA", "MR"})
 _JOINED_FATHERS: Final = ("ابو", "ابي", "ابا")
 _ARTICLE: Final = "ال"
+_WITH_HAMZA: Final = frozenset("أإآ")
 _ALBU: Final = "البو"
 _GOD: Final = "الله"
 _SERVANT: Final = "عبد"
@@ -80,7 +81,8 @@ class Romanizer:
 
     `spellings` gives the usual English spelling of a folded word without its article; `regional`, by country code,
     that of the papers of one country where it is another (`Gamal`); `places` the English names of well-known places by
-    their folded words, which no person's name is looked up in.
+    their folded words, which no person's name is looked up in; `foreign` are folded names behind which an unknown word
+    is no Arabic one, either (`وليام سبيندلر`).
 
     >>> Romanizer({"بشار": "Bashar", "اسد": "Assad"}).romanize(["بشار", "الأسد"], kind="person").text
     'Bashar al-Assad'
@@ -91,8 +93,10 @@ class Romanizer:
         spellings: Mapping[str, str],
         regional: Mapping[str, Mapping[str, str]] | None = None,
         places: Mapping[str, str] | None = None,
+        foreign: Collection[str] = (),
     ) -> None:
         self._spellings = spellings
+        self._foreign = foreign
         self._regional = regional or {}
         self._places = places or {}
 
@@ -121,20 +125,21 @@ class Romanizer:
 
     def _tables(self, kind: NamedKind, country: str | None) -> _Tables:
         regional = self._regional.get(country or "", {})
-        return _Tables(self._spellings, regional, {} if kind == "person" else self._places)
+        return _Tables(self._spellings, regional, {} if kind == "person" else self._places, self._foreign)
 
 
 class _Tables(NamedTuple):
     spellings: Mapping[str, str]
     regional: Mapping[str, str]
     places: Mapping[str, str]
+    foreign: Collection[str]
 
 
 class _Spelling:
     """How the words of one name are spelt."""
 
     def __init__(self, tables: _Tables, kind: NamedKind, country: str | None) -> None:
-        self._spellings, self._regional, self._places = tables
+        self._spellings, self._regional, self._places, self._foreign = tables
         self._kind = kind
         self._country = country
 
@@ -151,6 +156,8 @@ class _Spelling:
             two = self._two(words, folded, at)
             if two is not None:
                 return two
+        if at and folded[at - 1] in self._foreign and not word.startswith(_ARTICLE) and self._known(word) is None:
+            return Part(at, at + 1, spell_foreign(word), "letters")
         text, basis = self._word(word, words[at])
         return Part(at, at + 1, text, basis)
 
@@ -206,7 +213,7 @@ class _Spelling:
         if word.startswith("عبدال") and len(word) > len("عبدال") + 1:
             rest, basis = self._bare(word[len("عبدال") :], written)
             return f"{self._abdul()}{rest.lower()}", basis
-        if word.startswith(_ARTICLE) and len(word) > len(_ARTICLE) + 1:
+        if word.startswith(_ARTICLE) and len(word) > len(_ARTICLE) + 1 and written[:1] not in _WITH_HAMZA:
             rest, basis = self._bare(word[2:], written, surname=self._kind == "person")
             return f"al-{rest}", basis
         if word.startswith("ل") and self._names(word[1:]) and len(word) > _SHORTEST + 1:

@@ -109,7 +109,9 @@ def _between(letter: str, before: str, after: str, beyond: str) -> str:
     """The short e between two consonants that foreign names hardly have together."""
     if not after or after in _WEAK or after in _CARRIERS or letter == after:
         return ""
-    if not beyond and after in "رلن" and letter not in "رلن":
+    if not beyond and after in "رلن" and letter + after not in {"رن", "لن", "رل"}:
+        return "e"
+    if after in "رل" and beyond and beyond not in _WEAK and beyond not in "رلن":
         return "e"
     return "" if _flows(letter, after) or (before and before in _WEAK and beyond) else "e"
 

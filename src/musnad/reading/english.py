@@ -21,6 +21,7 @@ from musnad.reading.englishwords import (
     first_gloss,
     load_elements,
     load_figures,
+    stem,
 )
 from musnad.reading.names import GivenName, load_given_names
 from musnad.reading.phrases import Phrase
@@ -91,7 +92,7 @@ class Figures:
             spelt = figure.surname or figure.gloss.rpartition(" ")[2]
             for form in (*figure.short, *figure.shared):
                 if " " not in form:
-                    found.setdefault(bare(fold_word(form)), spelt.removeprefix("al-"))
+                    found.setdefault(stem(form), spelt.removeprefix("al-"))
         return found
 
 
@@ -131,7 +132,8 @@ class English:
         places = place_names(elements, countries)
         if romanize is None:
             known = spellings(elements, load_given_names(), figures)
-            romanize = Romanizer(known, regional_spellings(elements), places).romanize
+            foreign = frozenset(fold_word(element.form) for element in elements if element.class_ == "foreign")
+            romanize = Romanizer(known, regional_spellings(elements), places, foreign).romanize
         return cls(EnglishWords.load(words, countries), figures, romanize, places)
 
     def person(self, words: Sequence[str], *, country: str | None = None, figures: bool = True) -> Romanized:
@@ -197,7 +199,7 @@ def spellings(
     found: dict[str, str] = {}
     for element in elements:
         for form in (element.form, *element.aliases) if not (element.countries or element.class_ == "place") else ():
-            key = bare(fold_word(form))
+            key = stem(form)
             name = given.get(key)
             if name is not None and element.class_ == "surname":
                 found.setdefault(f"ال{key}", f"al-{element.gloss}")
@@ -233,7 +235,7 @@ def regional_spellings(elements: Iterable[NameElement]) -> dict[str, dict[str, s
     for element in elements:
         for country in element.countries:
             for form in (element.form, *element.aliases):
-                found.setdefault(country, {}).setdefault(bare(fold_word(form)), element.gloss)
+                found.setdefault(country, {}).setdefault(stem(form), element.gloss)
     return found
 
 

@@ -143,6 +143,7 @@ _WORDS: Final = (
     "nationalities.yaml",
 )  # fmt: skip
 _IRREGULAR: Final = {"man": "men", "woman": "women", "person": "people", "child": "children", "staff": "staff"}
+_WITH_HAMZA: Final = frozenset("أإآ")
 _AFTER_HEAD: Final = (" of ", " to ", " for ", " in ", " from ")
 _UNCHANGED: Final = ("forces", "police", "intelligence", "staff", "people", "media", "personnel", "militia group")
 _LONGEST: Final = 5
@@ -261,6 +262,12 @@ def bare(word: str) -> str:
     return word[2:] if word.startswith("ال") and len(word) > 3 else word  # noqa: PLR2004  the article and two letters
 
 
+def stem(word: str) -> str:
+    """A word of a table, folded and without its article; أل with its hamza is none (`ألماني`)."""
+    folded = fold_word(word)
+    return folded if word[:1] in _WITH_HAMZA else bare(folded)
+
+
 def _all_senses(
     words: Iterable[NameWord], heads: Iterable[AnyHead], countries: Iterable[Country]
 ) -> Iterator[tuple[str, Sense]]:
@@ -377,4 +384,4 @@ def plural_of(english: str) -> str:
 
 def _key(form: str) -> str:
     """The key of a word or phrase: folded, without articles; a single word keeps one that is part of it."""
-    return " ".join(bare(fold_word(word)) for word in form.split())
+    return " ".join(stem(word) for word in form.split())

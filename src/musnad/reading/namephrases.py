@@ -176,7 +176,7 @@ def _piece(folded: Sequence[str], at: int, dictionary: EnglishWords, name_of: Na
     word = folded[at]
     if word[:1].isdigit():
         return Piece(at, at + 1, word, number=word)
-    heads = at == 0 and bool(dictionary.of(bare(word)))
+    heads = at == 0 and bool(dictionary.of(word) or dictionary.of(bare(word)))
     shortest = max(len(folded) - 1, 1) if heads else at + 1
     for last in range(min(len(folded), at + _LONGEST_NAME), shortest, -1):
         name = name_of(at, last)
@@ -224,8 +224,8 @@ def _before_name(word: str, dictionary: EnglishWords) -> tuple[bool, str | None]
 
 
 def _looked_up(folded: Sequence[str], at: int, word: str, dictionary: EnglishWords) -> Piece | None:
-    stem = bare(word)
-    definite = stem is not word and stem != word
+    stem = word if dictionary.of(word) else bare(word)
+    definite = stem != word
     forms = [stem, *(bare(later) for later in folded[at + 1 : at + 5])]
     length = dictionary.longest(forms, 0)
     if length and (at or not _tells_field(dictionary.of(" ".join(forms[:length])))):
