@@ -28,10 +28,11 @@ from musnad.arabic.tokens import cut
 from musnad.model import Reason
 from musnad.reading.reading import Reading
 from musnad.reading.timegrammar import find_phrases
+from musnad.reading.timemeaning import Anchor, Meaning, TimeKind
 from musnad.reading.timephrase import Phrase
 from musnad.reading.timetense import is_ahead
 from musnad.reading.timetokens import Line
-from musnad.reading.timevalues import Anchor, Meaning, TimeKind, meaning
+from musnad.reading.timevalues import meaning
 from musnad.reading.timewords import TimeWords
 
 _LATE: Final = 6
