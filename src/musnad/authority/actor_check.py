@@ -189,13 +189,11 @@ def _named(character: str) -> str:
 
 
 def _row_problems(row: Row, countries: Countries, given_names: Container[str]) -> Iterator[Problem]:
-    shape = list(_shape_problems(row))
-    yield from shape
+    yield from _shape_problems(row)
     yield from _letter_problems(row)
     yield from _value_problems(row, countries)
-    if not shape:
-        yield from _name_problems(row)
-        yield from _warnings(row, countries, given_names)
+    yield from _name_problems(row)
+    yield from _warnings(row, countries, given_names)
 
 
 def _shape_problems(row: Row) -> Iterator[Problem]:
@@ -259,7 +257,7 @@ def _name_problems(row: Row) -> Iterator[Problem]:
     for name in _doubled(names):
         yield _problem(row, "name-twice", value=name)
     shown = row.texts("in_example") or names
-    if not _shows(row.text("example"), shown):
+    if shown and row.text("example") and not _shows(row.text("example"), shown):
         yield _problem(row, "example", value=shown[0])
 
 
@@ -334,4 +332,4 @@ def _is_own_ancestor(row: Row, table: Mapping[str, Row]) -> bool:
 
 
 def _nearest(word: str, known: Iterable[str]) -> str | None:
-    return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=0.7)), None)
+    return next(iter(difflib.get_close_matches(word, list(known), n=1)), None)

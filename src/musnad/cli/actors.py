@@ -240,14 +240,18 @@ def _difference_lines(name: str, found: Sequence[Named], say: Messages) -> Itera
     for each, trait in zip(found, traits, strict=True):
         told = [f"{say(f'actors.{key}')}: {trait[key]}" for key in differing]
         yield "  " + one_line(" · ".join([each.actor.id, each.actor.gloss, *told]))
-    short = sum(each.kind == "short" for each in found)
-    if len(found) - short > 1:
+    full = [each.actor for each in found if each.kind != "short"]
+    short = [each.actor for each in found if each.kind == "short"]
+    if len(full) > 1:
         yield say("actors.show.ambiguous")
-    elif short < len(found):
-        full = next(each.actor.id for each in found if each.kind != "short")
-        yield say("actors.show.full-and-short", id=full)
+    elif full:
+        yield say("actors.show.full-and-short", id=full[0].id)
     else:
         yield say("actors.show.all-short")
+    countries = [actor.country for actor in short]
+    alike = [actor.id for actor in short if countries.count(actor.country) > 1 or actor.country is None]
+    if alike and not full:
+        yield say("actors.show.alike", ids=", ".join(alike))
 
 
 def _traits(found: Named, say: Messages) -> Mapping[str, str]:
