@@ -59,6 +59,11 @@ def test_two_days_of_one_month_that_follow_each_other_are_one_stretch() -> None:
     assert told("وقع الهجومان في 12 و13 آب 2015") == ["12 و13 آب 2015 = 2015-08-12/2015-08-13"]
 
 
+def test_a_year_of_two_digits_is_not_far_ahead() -> None:
+    assert value("صدر في 12/8/14", "2016-11-07") == "2014-08-12"
+    assert value("صدر في 15/09/21", "2016-11-07") == "2015-09-21"
+
+
 def test_a_day_that_the_month_lacks_is_not_resolved() -> None:
     (time,) = found("صدر في 31 شباط 2020")
     assert (time.value, time.flags) == (None, ("no_such_day",))

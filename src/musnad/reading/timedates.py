@@ -64,7 +64,8 @@ def _ordered(texts: list[str]) -> Slots | None:
     if len(texts[2]) == _YEAR_DIGITS:
         return _checked(numbers[0], numbers[1], numbers[2])
     if len(texts[2]) == len("22") and len(texts[0]) <= len("31"):
-        return _checked(numbers[0], numbers[1], _CENTURY + numbers[2])
+        slots = _checked(numbers[0], numbers[1], _CENTURY + numbers[2])
+        return slots and {**slots, "short_year": True}
     return None
 
 

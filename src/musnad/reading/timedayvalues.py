@@ -31,6 +31,7 @@ from musnad.reading.timemonths import nth_day, nth_week
 from musnad.reading.timephrase import Phrase
 
 _MOST_WEEKS: Final = 5
+_CENTURY: Final = 2000
 
 
 def of_day(phrase: Phrase, anchor: Anchor) -> Meaning:
@@ -88,6 +89,8 @@ def _calendar_day(phrase: Phrase, anchor: Anchor) -> DayFound:
     if phrase.hijri:
         return islamic_day(phrase, anchor)
     month, day = phrase.month, phrase.day or 1
+    if phrase.short_year and anchor.today is not None and (phrase.year or 0) > anchor.today.year + 1:
+        return _year_first(phrase)
     if month is not None and phrase.year is not None:
         return DayFound(day=made_date(phrase.year, month, day), flags=_impossible(phrase.year, month, day))
     if month is not None and phrase.anaphoric == "year" and anchor.last and anchor.last.earliest:
@@ -103,6 +106,12 @@ def _calendar_day(phrase: Phrase, anchor: Anchor) -> DayFound:
         within = anchor.last_day or anchor.today
         return dated(anchor, made_date(within.year, within.month, day), "antecedent")
     return _nearest_date(phrase, anchor, anchor.today)
+
+
+def _year_first(phrase: Phrase) -> DayFound:
+    """`16/04/21` in a report of 2016: the year stands first, where the last figure would be a year far ahead."""
+    year, day = _CENTURY + (phrase.day or 1), (phrase.year or 0) % 100
+    return DayFound(day=made_date(year, phrase.month or 1, day), flags=_impossible(year, phrase.month or 1, day))
 
 
 def _impossible(year: int, month: int, day: int) -> tuple[str, ...]:

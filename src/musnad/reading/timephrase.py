@@ -25,7 +25,7 @@ class Phrase(msgspec.Struct, frozen=True, kw_only=True):
 
     A field is `None` where the words do not say it. `shift` fields count from the present unit (-1 is the last one);
     `toward` is the direction a word like `الماضي` gives (-1, 0, 1), `third` the part of a period (1 early, 2 middle,
-    3 late), `ranked` says that the day is told by a rank in words, `share` its half (`h1`) or quarter (`q3`).
+    3 late), `ranked` says that the day is told by a rank in words, `short_year` that the year has two digits, `share` its half (`h1`) or quarter (`q3`).
     """
 
     kind: PhraseKind
@@ -42,6 +42,7 @@ class Phrase(msgspec.Struct, frozen=True, kw_only=True):
     month_to: int | None = None
     month_shift: int | None = None
     year: int | None = None
+    short_year: bool = False
     year_to: int | None = None
     year_shift: int | None = None
     week_shift: int | None = None
