@@ -121,7 +121,7 @@ def _near(line: Line, at: int) -> Phrase | None:
     if line.get(place, "approx") or (line.get(place, "number") and any(hit.cut for hit in line.hits(place))):
         return None
     found = _longest(line, place)
-    if found is None or found.kind in {"set", "vague", "nothing", "anaphor"}:
+    if found is None or found.kind in {"set", "vague", "anaphor"}:
         return None
     return msgspec.structs.replace(found, first=at, cut=hit.cut, approximate=True)
 

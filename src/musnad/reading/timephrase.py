@@ -6,12 +6,9 @@ from typing import Any, Literal
 
 import msgspec
 
-PhraseKind = Literal[
-    "day", "period", "span", "offset", "rolling", "set", "vague", "anaphor", "range", "pair", "nothing"
-]
+PhraseKind = Literal["day", "period", "span", "offset", "rolling", "set", "vague", "anaphor", "range"]
 """What an expression is: a day or an hour of it, a calendar period, a length of time, a length counted from a day, the
-last or next so many units, a repetition, something undated, a day told before, from one time to another, two times side
-by side, and what only looks like a time."""
+last or next so many units, a repetition, something undated, a time told before, or from one time to another."""
 
 Slots = dict[str, Any]
 """Fields of a phrase as the grammar fills them."""
@@ -25,7 +22,9 @@ class Phrase(msgspec.Struct, frozen=True, kw_only=True):
 
     A field is `None` where the words do not say it. `shift` fields count from the present unit (-1 is the last one);
     `toward` is the direction a word like `الماضي` gives (-1, 0, 1), `third` the part of a period (1 early, 2 middle,
-    3 late), `ranked` says that the day is told by a rank in words, `short_year` that the year has two digits, `share` its half (`h1`) or quarter (`q3`).
+    3 late), `share` its half (`h1`), quarter (`q3`) or first so many months (`f7`). `ranked` says that the day is told
+    by a rank in words, `short_year` that the year has two digits. `twin` is the same day in the other calendar, `start`
+    and `end` the ends of a range.
     """
 
     kind: PhraseKind

@@ -69,8 +69,6 @@ _MEANINGS: Final = {
     "rolling": of_rolling,
     "set": of_set,
     "vague": _vague,
-    "nothing": _vague,
     "anaphor": of_last,
     "range": _of_range,
-    "pair": _of_range,
 }
