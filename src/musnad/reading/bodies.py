@@ -27,13 +27,28 @@ _JOINED: Final = frozenset({"institution", "government", "organization", "admini
 _NUMBERED: Final = frozenset({"unit", "military", "security"})
 _NO_NAMES: Final = frozenset(
     {"طرف", "جانب", "جهه", "اوساط", "دوائر", "قوي", "طواقم", "احتلال", "قصر", "دوله", "مملكه", "جمهوريه", "اماره"}
-    | {"اقليم", "محافظه", "ولايه", "ناحيه", "مقاطعه", "مصنع", "مطار", "ميناء", "مستشفي", "مشفي", "مدرسه", "كنيسه", "عياده"}
+    | {
+        "اقليم",
+        "محافظه",
+        "ولايه",
+        "ناحيه",
+        "مقاطعه",
+        "مصنع",
+        "مطار",
+        "ميناء",
+        "مستشفي",
+        "مشفي",
+        "مدرسه",
+        "كنيسه",
+        "عياده",
+    }
     | {"خارجيه", "داخليه", "دفاع", "قضاء", "امن", "جمارك", "نظام", "سلطه", "اعلام", "صحافه", "منصه", "مستوصف", "حمله"}
     | {"مبادره", "مرجعيه", "طائفه", "جاليه", "خلافه", "بورصه", "مجتمع", "قاعده", "جبهه", "حامله", "فضائيه", "يوميه"}
+    | {"دوما", "كنيست", "كونغرس", "بوندستاغ", "بنتاغون", "كرملين", "اليزيه", "فاتيكان", "ازهر"}
     | {"فصائل", "فصيل", "طيران", "قياده", "سلطات", "محطه", "اسبوعيه"}
 )
 """Heads of sources that by themselves head no name of a body, or head one only together with a state's adjective."""
-_WITH_STATE: Final = frozenset({"خارجيه", "داخليه", "دفاع", "جمارك", "نظام", "سلطه", "خلافه", "قضاء", "سلطات", "طيران"})
+_WITH_STATE: Final = frozenset({"خارجيه", "داخليه", "دفاع", "جمارك", "نظام", "سلطه", "خلافه", "قضاء", "سلطات"})
 _ANAPHORIC: Final = frozenset(
     {"محافظه", "مدينه", "بلده", "قريه", "منطقه", "حي", "مخيم", "سجن", "مطار", "مستشفي", "جامعه", "وزير", "رئيس", "ملك"}
     | {"وزاره", "حكومه", "جيش", "تنظيم", "حركه", "جماعه", "حزب", "تحالف", "شركه", "منظمه", "بلاد", "دوله", "ولايه"}
@@ -46,16 +61,26 @@ _OF_NAMES: Final = frozenset(
 )
 """Adjectives not in ya that belong to names of bodies (`المؤتمر الوطني العام`, `الجيش الثالث`)."""
 _PLURAL_NAMES: Final = frozenset({"ميليشيات", "مليشيات"})
-_JURISDICTIONS: Final = frozenset({"جنايات", "جنح", "استئناف", "نقض", "تمييز", "عدل", "امن", "جنائيه", "عليا", "دستوريه", "عسكريه", "ثوره"})
+_JURISDICTIONS: Final = frozenset(
+    {"جنايات", "جنح", "استئناف", "نقض", "تمييز", "عدل", "امن", "جنائيه", "عليا", "دستوريه", "عسكريه", "ثوره"}
+)
 _OF_PEOPLE: Final = frozenset({"قوات", "قوه", "عناصر", "مجموعه", "جماعه", "وحدات"})
 """Heads behind which a person's name makes no name of a body (`قوات حفتر`): the person is named."""
-_JUDGING: Final = frozenset({"ارهابي", "ارهابيه", "متطرف", "متطرفه", "متشدد", "متشدده", "مسلح", "مسلحه", "انقلابيه", "شرعيه", "شرعي"})
+_JUDGING: Final = frozenset(
+    {"ارهابي", "ارهابيه", "متطرف", "متطرفه", "متشدد", "متشدده", "مسلح", "مسلحه", "انقلابيه", "شرعيه", "شرعي"}
+)
 """Adjectives that judge or describe a body already named, and are no part of its name."""
-_BRANCHES: Final = frozenset({"حرس", "حدود", "مشاه", "مدرع", "مدرعات", "مدفعيه", "صاعقه", "مظلي", "مظليين", "مشاه", "دفاع"})
+_BRANCHES: Final = frozenset(
+    {"حرس", "حدود", "مشاه", "مدرع", "مدرعات", "مدفعيه", "صاعقه", "مظلي", "مظليين", "مشاه", "دفاع"}
+)
 _DEPARTMENTS: Final = frozenset({"خارجيه", "داخليه", "دفاع", "صحه", "عدل", "ماليه", "اعلام"})
 """Matters that stand for their ministry, but not behind its minister (`وزير الخارجية`)."""
-_MISSIONS: Final = frozenset({"بعثه", "مكتب", "مفوضيه", "لجنه", "هيئه", "وكاله", "مركز", "مجلس", "منظمه", "مؤسسه", "صندوق", "جمعيه", "برنامج"})
-_DOINGS: Final = frozenset({"مناقشه", "بحث", "متابعه", "دراسه", "اتخاذ", "تقديم", "اجراء", "عقد", "معرفه", "استلام", "تسليم"})
+_MISSIONS: Final = frozenset(
+    {"بعثه", "مكتب", "مفوضيه", "لجنه", "هيئه", "وكاله", "مركز", "مجلس", "منظمه", "مؤسسه", "صندوق", "جمعيه", "برنامج"}
+)
+_DOINGS: Final = frozenset(
+    {"مناقشه", "بحث", "متابعه", "دراسه", "اتخاذ", "تقديم", "اجراء", "عقد", "معرفه", "استلام", "تسليم"}
+)
 """What a body does at the time, and is no part of its name (`مجلس الأمن لمناقشة الأزمة`)."""
 _PURPOSES: Final = frozenset({"حقوق", "شؤون", "دعم", "مكافحه", "حمايه"})
 _RELATIVE: Final = ("ي", "يه", "يون", "يين", "يات")
@@ -97,7 +122,9 @@ def _medium_or_court(sight: NameSight, at: int) -> bool:
 
 def _agrees(head: Form, adjective: Form) -> bool:
     """Whether a definite head and its adjective are of one gender, or the head a plural that takes the feminine."""
-    return head.base.endswith("ه") == adjective.text.endswith("ه") or head.base.endswith(("ات", "ون", "ين")) or head.plural
+    return (
+        head.base.endswith("ه") == adjective.text.endswith("ه") or head.base.endswith(("ات", "ون", "ين")) or head.plural
+    )
 
 
 def _itself(sight: NameSight, at: int) -> bool:
@@ -149,6 +176,7 @@ class _Walk:
         self.adjectives = 0
         self.person = False
         self.named_first = False
+        self.actor = False
 
     def run(self) -> None:
         while self.at < self.stop and self._step():
@@ -256,6 +284,8 @@ class _Walk:
             return self._governed(form)
         if form.joint and not form.unknown:
             return self._joined(form)
+        if self.actor:
+            return False
         if form.definite and (self.sight.nationality(self.at) is not None or self._of_actor(form)):
             if self.at == self.head + 1 and not _agrees(self.form, form):
                 return False
@@ -294,7 +324,8 @@ class _Walk:
         if form.preposition == "ل":
             belongs = self._for_what(form)
         else:
-            belongs = form.preposition == "ب" and form.body and "institution" in self.classes and self.closed
+            part = form.body and form.base not in self.sight.knowledge.place_words.heads
+            belongs = form.preposition == "ب" and part and "institution" in self.classes and self.closed
         if not belongs:
             return False
         self.at += 1
@@ -337,6 +368,7 @@ class _Walk:
         ends = [country.last] if country is not None and country.opening.start == 0 else []
         if actor is not None and actor.opening.start == 0 and any(one.kind != "short" for one in actor.named):
             ends.append(actor.last)
+            self.actor = True
         place = self.sight.place_at(self.at)
         if place is not None and place.opening.start == 0 and self._placed(place.last):
             ends.append(place.last)
@@ -381,7 +413,9 @@ class _Walk:
     def _adjective(self, form: Form) -> bool:
         """An adjective that belongs to the name: one in ي, and no participle (`المدعومة`, `التابعة`)."""
         participle = form.best.wordclass.name == "PARTICIPLE"
-        belongs = (form.text.endswith(_RELATIVE) and not participle) or (form.base in _OF_NAMES and not (self.state and form.base in _JUDGING))
+        belongs = (form.text.endswith(_RELATIVE) and not participle) or (
+            form.base in _OF_NAMES and not (self.state and form.base in _JUDGING)
+        )
         judged = form.base in _JUDGING and (self.proper or self.state)
         person = form.human and not form.text.endswith(("ي", "يه"))
         if not form.definite or not form.adjective or person or judged or not belongs:

@@ -418,6 +418,8 @@ def _office_within(described: Description, speaker: _Speaker) -> bool:
     if described.named or described.document or len(short) < 2:  # noqa: PLR2004 - one word is a short form
         return False
     for words, boundaries in zip(speaker.words, speaker.boundaries, strict=True):
+        if speaker.named and words[: len(short)] == short and short[-1].startswith("ال"):
+            return True
         for first in range(len(words) - len(short) + 1):
             if words[first : first + len(short)] == short and first + len(short) in boundaries:
                 return True

@@ -23,7 +23,20 @@ _LEAST_ALIKE: Final = 4
 _LED: Final = frozenset({"قوات", "حكومه"})
 _ADHERING: Final = frozenset({"مواليه", "موالين", "مدعومه", "متحالفه"})
 _BELONGING: Final = frozenset(
-    {"طائرات", "طيران", "مقاتلات", "مقاتلو", "مقاتلي", "مسلحو", "مسلحي", "مسلحين", "عناصر", "متمردين", "متمردون", "مرتزقه"}
+    {
+        "طائرات",
+        "طيران",
+        "مقاتلات",
+        "مقاتلو",
+        "مقاتلي",
+        "مسلحو",
+        "مسلحي",
+        "مسلحين",
+        "عناصر",
+        "متمردين",
+        "متمردون",
+        "مرتزقه",
+    }
     | {"متشددو", "متشددي", "متشددين", "ارهابيو", "ارهابيي", "ارهابيين", "انقلابيين", "جنود", "دول", "طائره"}
 )
 """Words for those who belong to an actor, or what it has: its own name stands behind them."""
@@ -33,14 +46,34 @@ _OF_OWN: Final = frozenset({"وطني", "حر", "شعبي", "ثوري", "اسل�
 """Adjectives that make of a common noun the name that forces give themselves (`الجيش الوطني`)."""
 _MEDIA: Final = frozenset({"media", "platform"})
 _NO_BODIES: Final = frozenset({"state", "community", "civilians", "protesters", "rioters"})
-_TOWARDS: Final = frozenset({"حدود", "زياره", "سفر", "عوده", "دخول", "وصول", "مجاوره", "محاذيه", "متاخمه", "محاذي", "مجاور"})
+_TOWARDS: Final = frozenset(
+    {"حدود", "زياره", "سفر", "عوده", "دخول", "وصول", "مجاوره", "محاذيه", "متاخمه", "محاذي", "مجاور"}
+)
 """Words behind which ل leads to a land and not to a party."""
 _LAND: Final = frozenset({"في", "من", "الي", "داخل", "خارج", "عبر", "نحو", "عن", "علي", "فوق", "حول", "قرب"})
 _ACTING: Final = frozenset({"بين", "مع", "ضد", "بقياده", "بدعم", "بموافقه", "باسم", "بمشاركه", "برعايه", "بوساطه"})
-_OF_LEADERS: Final = frozenset({"قوات", "حكومه", "نظام", "جيش", "كتائب", "حرس", "انصار", "موالين", "عهد", "نجل", "سقوط", "مقتل"})
+_OF_LEADERS: Final = frozenset(
+    {"قوات", "حكومه", "نظام", "جيش", "كتائب", "حرس", "انصار", "موالين", "عهد", "نجل", "سقوط", "مقتل"}
+)
 _OF_STATES: Final = frozenset(
     {"حكومه", "موقف", "خطه", "سياسه", "مصالح", "قرار", "دور", "جيش", "قوات", "علاقات", "دعم", "تدخل", "عضويه", "انضمام"}
-    | {"رد", "طلب", "اعلان", "اتهام", "تورط", "وساطه", "رئيس", "سفير", "وزير", "مطالب", "امن", "حلفاء", "مندوب", "نيه", "سياده"}
+    | {
+        "رد",
+        "طلب",
+        "اعلان",
+        "اتهام",
+        "تورط",
+        "وساطه",
+        "رئيس",
+        "سفير",
+        "وزير",
+        "مطالب",
+        "امن",
+        "حلفاء",
+        "مندوب",
+        "نيه",
+        "سياده",
+    }
 )
 
 
@@ -178,6 +211,7 @@ def _trimmed(sight: NameSight, at: int, match: ActorMatch) -> ActorMatch:
     if last - at > 1 and sight.is_word(last - 1) and forms[last - 1].base in _JUDGING:
         cuts.append(last - 1)
     cuts += [i for i in range(at + 1, last) if sight.is_word(i) and forms[i].text == "في"][:1]
+    cuts += [i for i in range(at + 1, last) if sight.is_word(i) and forms[i].joint and sight.figure_at(i) is not None][:1]
     for cut in cuts:
         named = sight.knowledge.actors.find(" ".join(sight.words_between(at, cut, match.opening)))
         owners = {one.actor.id for one in named if one.kind != "short"}
@@ -190,8 +224,8 @@ def _of_leader(sight: NameSight, at: int, match: ActorMatch) -> bool:
     """Whether the words name somebody's forces or government, so that the leader is the name (`قوات هادي`)."""
     if sight.forms[at].base not in _LED or match.last - at < 2:  # noqa: PLR2004 - a leader's name follows
         return False
-    figure = sight.figure_at(at + 1)
-    return figure is not None and figure.last == match.last and figure.opening.start == 0
+    leader = sight.figure_at(at + 1)
+    return leader is not None and leader.last == match.last and leader.opening.start == 0
 
 
 def _members(sight: NameSight, at: int, named: tuple[Named, ...]) -> bool:
@@ -283,7 +317,9 @@ def figure(sight: NameSight, at: int) -> NameFound | None:
         return None
     if not match.sure and not _shown(sight, at, match.opening):
         return None
-    if single and (form.given == "strong" or (match.last < len(sight.forms) and _goes_on(sight, match.last))):
+    if single and form.given == "strong" and match.sure:
+        return None
+    if match.last < len(sight.forms) and _goes_on(sight, match.last):
         return None
     office = office_before(sight, at)
     return NameFound(
@@ -302,7 +338,7 @@ def figure(sight: NameSight, at: int) -> NameFound | None:
 def _goes_on(sight: NameSight, at: int) -> bool:
     """Whether a further name follows, so that the word before is only the first of somebody else's."""
     form = sight.forms[at]
-    name = form.given == "strong" or form.unknown
+    name = form.given == "strong" or form.unknown or form.text in {"ال", "بن"}
     return sight.is_word(at) and name and not form.start and sight.nationality(at) is None
 
 
@@ -354,7 +390,9 @@ def _adjectival(sight: NameSight, at: int, opening: Opening) -> bool:
         return False
     before = sight.forms[at - 1]
     if opening.start:
-        return sight.forms[at].text[: opening.start] == "و" and before.definite and sight.nationality(at - 1) is not None
+        return (
+            sight.forms[at].text[: opening.start] == "و" and before.definite and sight.nationality(at - 1) is not None
+        )
     if before.is_a("preposition", "adverbial-preposition", "attaching-preposition") or before.finite:
         return False
     agrees = before.definite == sight.forms[at].definite
@@ -388,10 +426,11 @@ def _acts(sight: NameSight, at: int, match: CountryMatch, kinds: dict[int, str])
         before = sight.reading.tokens[at - 1].form if at else ""
         if before in "،," and kinds.get(at - 1) is not None:
             return kinds[at - 1] == "organization"
-        opens = before in "\"“«:" and at > 0
+        opens = before in '"“«:' and at > 0
         return (_verb_behind(sight, match.last) and not match.capital) or (opens and _told_of(sight, match.last))
     word = sight.forms[at - 1]
     text = word.text[1:] if word.text[:1] in "وف" and word.text[1:] in _LAND | _ACTING else word.text
+    official = match.last - at > 1 and not match.capital and sight.forms[at].text[match.opening.start :] != "الولايات"
     if text in _ACTING:
         return text != "مع" or not _borders(sight, at - 2)
     if text == "من" and at > 1 and sight.forms[at - 2].text in {"كل", "كلا", "كلٍ"}:
@@ -400,7 +439,9 @@ def _acts(sight: NameSight, at: int, match: CountryMatch, kinds: dict[int, str])
         return False
     if clitics.endswith("ل"):
         return word.base not in _TOWARDS and not match.capital
-    if word.finite or word.complementizer is not None:
+    if word.finite or word.complementizer is not None or official:
+        return True
+    if word.human and not word.plural and not match.capital:
         return True
     context = sight.knowledge.place_words.context.get(word.text[word.start :], frozenset())
     return not word.definite and (word.base in _OF_STATES or (word.masdar and not context and not match.capital))
@@ -412,7 +453,9 @@ def _borders(sight: NameSight, at: int) -> bool:
 
 def _told_of(sight: NameSight, at: int) -> bool:
     """Whether a predicate follows, so that the state is what is spoken of (`تركيا على حق`)."""
-    return at < len(sight.forms) and sight.is_word(at) and sight.forms[at].text in {"علي", "لن", "لم", "لا", "قد", "ليست"}
+    return (
+        at < len(sight.forms) and sight.is_word(at) and sight.forms[at].text in {"علي", "لن", "لم", "لا", "قد", "ليست"}
+    )
 
 
 def _verb_behind(sight: NameSight, at: int) -> bool:

@@ -14,6 +14,7 @@ from musnad.arabic.tokens import cut
 from musnad.authority.actors import ActorTable, Named
 from musnad.authority.countries import Countries, Country
 from musnad.authority.gazetteer import Gazetteer
+from musnad.authority.places import key_of
 from musnad.model import Span
 from musnad.reading.english import Figures
 from musnad.reading.englishwords import PublicFigure
@@ -64,7 +65,16 @@ class Knowledge:
     One for each reader; it remembers which words can begin a name in which table.
     """
 
-    def __init__(self, actors: ActorTable, countries: Countries, gazetteer: Gazetteer, place_words: PlaceWords, forms: Forms, names: Mapping[str, GivenName], figures: Figures) -> None:
+    def __init__(
+        self,
+        actors: ActorTable,
+        countries: Countries,
+        gazetteer: Gazetteer,
+        place_words: PlaceWords,
+        forms: Forms,
+        names: Mapping[str, GivenName],
+        figures: Figures,
+    ) -> None:
         self.actors: Final = actors
         self.countries: Final = countries
         self.gazetteer: Final = gazetteer
@@ -195,8 +205,10 @@ class NameSight:
 
     def start_of(self, at: int, opening: Opening) -> int:
         """Where in the text the name begins."""
-        return cut(self.reading.text, self.reading.tokens[at], opening.start) if opening.start else (
-            self.reading.tokens[at].start
+        return (
+            cut(self.reading.text, self.reading.tokens[at], opening.start)
+            if opening.start
+            else (self.reading.tokens[at].start)
         )
 
     def span(self, first: int, last: int, start: int | None = None) -> Span:
@@ -252,7 +264,15 @@ class NameSight:
         while length > 1 and self.forms[self._behind(at, length) - 1].complementizer is not None:
             length -= 1
         key = self._key(at, opening, length)
+        if length > 1 and self._holds_particle(at, length):
+            exact = any(key_of(one.name) == key for one in known.find(key))
+            return PlaceMatch(self._behind(at, length), opening, key) if exact else None
         return PlaceMatch(self._behind(at, length), opening, key) if length == found[1] or known.find(key) else None
+
+    def _holds_particle(self, at: int, length: int) -> bool:
+        """Whether one of the words is a particle, which is part of a name only where the name is written so."""
+        first = self._number[at]
+        return any(self.forms[self._at[i]].best.wordclass.name == "PARTICLE" for i in range(first, first + length))
 
     def _longest(
         self, at: int, begun: tuple[Opening, ...], longest: Callable[[Sequence[str], int, str], int]

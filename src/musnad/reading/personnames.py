@@ -18,7 +18,7 @@ _COMPOUNDS: Final = frozenset({"عبد", "ابو", "ابي", "ابا", "ابن",
 _KUNYA: Final = frozenset({"ابو", "ابي", "ابا", "ام"})
 _AFTER: Final = frozenset({"الدين", "الله", "الاسلام", "الزمان", "الحق", "النصر", "الرحمن"})
 _PLURALS: Final = ("ون", "ين", "ات")
-_LONGEST: Final = 7
+_LONGEST: Final = 11
 _MARKED_WORDS: Final = 4
 _JOINED_KUNYA: Final = 4
 _REACH: Final = 10
@@ -121,7 +121,11 @@ def _opening(sight: NameSight, at: int, office: int | None) -> Opening | None:
     whole = Opening(0, form.text)
     if form.text == "علي":
         return whole if _ali(sight, at, office) else None
-    if form.complementizer is not None or (form.is_a(*_CLOSED) and form.given != "strong") or form.is_a("time", "month"):
+    if (
+        form.complementizer is not None
+        or (form.is_a(*_CLOSED) and form.given != "strong")
+        or form.is_a("time", "month")
+    ):
         return None
     if form.given == "strong":
         return whole
@@ -154,7 +158,9 @@ def _opening(sight: NameSight, at: int, office: int | None) -> Opening | None:
 
 
 def _given_at(sight: NameSight, at: int) -> bool:
-    return at < len(sight.forms) and sight.is_word(at) and sight.forms[at].given == "strong"
+    if at >= len(sight.forms) or not sight.is_word(at) or sight.forms[at - 1].text.endswith("ا"):
+        return False
+    return sight.forms[at].given == "strong" and sight.forms[at].text != "علي"
 
 
 def _surname_at(sight: NameSight, at: int) -> bool:
@@ -179,7 +185,9 @@ def _ali(sight: NameSight, at: int, office: int | None) -> bool:
         return False
     following = sight.forms[at + 1]
     named = following.unknown and (following.definite or not _other_name(sight, at + 1))
-    goes_on = bool(following.given) or following.text in _COMPOUNDS or named
+    if sight.forms[at - 1].nunated and sight.forms[at - 1].text.endswith("ا"):
+        return False
+    goes_on = (bool(following.given) and not following.definite) or following.text in _COMPOUNDS or named
     shown = sight.reading.written(at).endswith("ي") or office is not None
     return goes_on and shown
 
@@ -316,7 +324,9 @@ class _Run:
         if following >= len(self.sight.forms) or not self.sight.is_word(following):
             return True
         form = self.sight.forms[following]
-        name = bool(form.given) or form.unknown or form.text in _COMPOUNDS or (form.definite and form.text.endswith("ي"))
+        name = (
+            bool(form.given) or form.unknown or form.text in _COMPOUNDS or (form.definite and form.text.endswith("ي"))
+        )
         return not name
 
     def _unknown(self, form: Form) -> bool:
@@ -329,7 +339,7 @@ class _Run:
         return self.count > 1 and _other_name(self.sight, self.at)
 
     def _surname(self, form: Form) -> bool:
-        feminine = form.text.endswith("ه") and form.adjective
+        feminine = form.text.endswith("ه") and form.adjective and self.sight.reading.written(self.at).endswith("ة")
         if self.count > 2 and form.best.wordclass.name == "PARTICIPLE" and not form.text.endswith("ي"):  # noqa: PLR2004 - a whole name
             return False
         if form.text.endswith(_PLURALS) or feminine or form.enclitic or (form.heads and not self._boundary_behind()):
@@ -347,6 +357,8 @@ class _Run:
         if following >= len(self.sight.forms) or not self.sight.is_word(following):
             return True
         form = self.sight.forms[following]
+        if form.text == "ل" or form.medium or (form.finite and not form.nominal) or form.preposition == "ل":
+            return True
         return not form.definite and not form.is_a("attaching-preposition") and not form.preposition
 
     def _plain(self, form: Form) -> bool:
@@ -359,4 +371,3 @@ class _Run:
             return False
         self.plain += 1
         return self._take(closes=False)
-

@@ -39,9 +39,27 @@ _LOCATIVE: Final = frozenset(
 _WEAK_LOCATIVE: Final = frozenset({"من", "علي", "امام", "عند", "لدي", "بعد", "حتي", "خلف", "فوق", "حول", "تجاه", "ضمن"})
 """Prepositions behind which a name may as well be a body or a person."""
 _LEADS: Final = frozenset(
-    {"عين", "تل", "ام", "ابو", "بني", "بيت", "دير", "كفر", "راس", "خان", "وادي", "جبل", "شيخ", "بئر", "سوق", "قصر", "باب"}
+    {
+        "عين",
+        "تل",
+        "ام",
+        "ابو",
+        "بني",
+        "بيت",
+        "دير",
+        "كفر",
+        "راس",
+        "خان",
+        "وادي",
+        "جبل",
+        "شيخ",
+        "بئر",
+        "سوق",
+        "قصر",
+        "باب",
+    }
     | {"مرج", "ذي", "ذات", "سيدي", "بن", "ابن", "ال", "عبد", "حمام", "برج", "شعب", "تله", "جسر", "بحر", "معره", "جديده"}
-    | {"خربه", "مزرعه", "البو", "الشيخ", "ابي", "حوش", "مغر", "رجم", "غدير", "حاسي", "سد", "جزيره", "قلعه", "رمله"}
+    | {"خربه", "مزرعه", "البو", "الشيخ", "ابي", "حوش", "مغر", "رجم", "غدير", "حاسي", "سد", "جزيره", "قلعه", "رمله", "مار", "القديس", "القديسه", "النبي", "السيده", "الامام"}
 )
 """Words that begin names of two words."""
 OF_FACILITIES: Final = frozenset(
@@ -53,10 +71,14 @@ OF_FACILITIES: Final = frozenset(
 SIDES: Final = frozenset({"شمالي", "جنوبي", "شرقي", "غربي", "اوسط", "شماليه", "جنوبيه", "شرقيه", "غربيه", "وسطي"})
 """Adjectives that name a side of a countryside (`ريف إدلب الشمالي`), without the article."""
 _REFERRING: Final = frozenset({"مذكوره", "مذكور", "نفسها", "نفسه", "ذاتها", "ذاته", "مجاوره", "مجاور"})
-_DESCRIBING: Final = frozenset({"محتل", "محتله", "مبارك", "مباركه", "شريف", "محرر", "محرره", "منكوبه", "صامده", "محاصر", "محاصره"})
+_DESCRIBING: Final = frozenset(
+    {"محتل", "محتله", "مبارك", "مباركه", "شريف", "محرر", "محرره", "منكوبه", "صامده", "محاصر", "محاصره"}
+)
 _LISTED: Final = frozenset({"area", "settlement", "quarter", "camp"})
 _SOME: Final = frozenset({"احد", "احدي", "بعض", "كل", "جميع", "كافه", "اي"})
 _PLAIN_CLASSES: Final = frozenset({"quarter", "camp", "facility", "street", "settlement"})
+_PARTS: Final = frozenset({"شمال", "جنوب", "شرق", "غرب", "ساحل", "داخل"})
+"""Sides that with a state's adjective name a part of it (`الشمال السوري`)."""
 _TERRITORY: Final = frozenset({"اراضي", "اراض"})
 _MARKED_WORDS: Final = 4
 
@@ -73,7 +95,9 @@ def headed_place(sight: NameSight, at: int) -> NameFound | None:
     last = None if territory else _name_end(sight, name_at, head)
     if last is None:
         return None
-    first_name = name_at + 1 if name_at in sight.reading.opening or sight.reading.tokens[name_at].form == "(" else name_at
+    first_name = (
+        name_at + 1 if name_at in sight.reading.opening or sight.reading.tokens[name_at].form == "(" else name_at
+    )
     return NameFound(
         start=sight.start_of(at, opening),
         end=sight.reading.tokens[last - 1].end,
@@ -126,7 +150,13 @@ def _item(sight: NameSight, at: int, head: HeadForm, *, first: bool) -> tuple[Na
     if form.complementizer is not None or form.enclitic or form.heads or sight.nationality(at) is not None:
         return None
     lead = opening.word in _LEADS and at + 1 < len(sight.forms) and sight.is_word(at + 1)
-    known = form.definite and form.nominal and not form.adjective and not form.masdar and not form.is_a("time", "content-noun")
+    known = (
+        form.definite
+        and form.nominal
+        and not form.adjective
+        and not form.masdar
+        and not form.is_a("time", "content-noun")
+    )
     if not (lead or form.unknown or known):
         return None
     last = at + 2 if lead else at + 1
@@ -157,9 +187,9 @@ def _name_behind(sight: NameSight, at: int) -> bool:
 
 
 def territory(sight: NameSight, at: int) -> NameFound | None:
-    """A state's land by its adjective: `الأراضي اليمنية`."""
+    """A state's land, or a part of it, by its adjective: `الأراضي اليمنية`, `الشمال السوري`."""
     form = sight.forms[at]
-    if form.base not in _TERRITORY or not form.definite or at + 1 >= len(sight.forms):
+    if not form.definite or at + 1 >= len(sight.forms) or not (form.base in _TERRITORY or form.base in _PARTS):
         return None
     country = sight.nationality(at + 1)
     if country is None or not sight.forms[at + 1].definite:
@@ -173,7 +203,8 @@ def territory(sight: NameSight, at: int) -> NameFound | None:
         last=last,
         kind="place",
         words=sight.words_between(at, last, opening),
-        country=country,
+        country=country if form.base in _TERRITORY else None,
+        proper=sight.words_between(at, last, opening),
         rule="place-territory",
         evidence=("head",),
     )
@@ -201,7 +232,9 @@ def _side_of(sight: NameSight, at: int, match: PlaceMatch) -> bool:
     """Whether the name begins with a word beside the name proper (`وسط قطاع غزة`, `العاصمة صنعاء`), whatever the
     gazetteer has: but a division may be named for a side (`شمال سيناء`).
     """
-    context = sight.knowledge.place_words.context.get(match.opening.word, frozenset())
+    table = sight.knowledge.place_words.context
+    word = match.opening.word
+    context = table.get(word, frozenset()) | table.get(word.removeprefix("ال"), frozenset()) & {"direction"}
     if not context & {"direction", "surround", "capital"}:
         return False
     if match.last - at == 1 or "capital" in context or sight.country_at(at + 1) is not None:
@@ -420,7 +453,9 @@ def _described(sight: NameSight, at: int) -> bool:
     if at >= len(sight.forms) or not sight.is_word(at):
         return False
     form = sight.forms[at]
-    bare = not (form.definite or form.start or form.is_a("preposition", "adverbial-preposition", "attaching-preposition"))
+    bare = not (
+        form.definite or form.start or form.is_a("preposition", "adverbial-preposition", "attaching-preposition")
+    )
     return form.adjective and bare and sight.nationality(at) is None
 
 
@@ -445,7 +480,11 @@ def _standing(sight: NameSight, match: PlaceMatch, *, exact: bool = False) -> in
         place = found.place
         if exact and (found.article or (place.country not in REGION and place.seat != "country")):
             continue
-        if place.kind in {"country", "admin1"} or place.seat in {"country", "admin1"} or (place.population or 0) > _CITY:
+        if (
+            place.kind in {"country", "admin1"}
+            or place.seat in {"country", "admin1"}
+            or (place.population or 0) > _CITY
+        ):
             best = _SEAT
         elif place.kind != "settlement" or place.seat or place.population or place.id.startswith("musnad:"):
             best = max(best, _TOWN)

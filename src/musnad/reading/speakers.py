@@ -81,6 +81,15 @@ def _issues(sight: NameSight, at: int, stop: int) -> bool:
     return at < stop and sight.forms[at].best.lemma not in _GETTING
 
 
+def _bare(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(word.removeprefix("ال") for word in words)
+
+
+def _holds(title: tuple[str, ...], office: tuple[str, ...]) -> bool:
+    """Whether an office is the title before a name, or begins it up to the name of the body it belongs to."""
+    return title == office or (len(office) > 1 and title[: len(office)] == office)
+
+
 def _personal(form: Form) -> bool:
     """Whether a name may begin with the word."""
     return bool(form.given) or (form.unknown and not form.is_a("relative"))
@@ -108,6 +117,9 @@ class _Finder:
             found = self._short(phrase)
             if found is not None:
                 return found
+        holder = self._holder(phrase) if form.human and form.definite or form.human and phrase.last - phrase.first > 1 else None
+        if holder is not None:
+            return holder
         part = name_part(self.sight.reading, phrase)
         if part is not None and not form.document and form.human and _personal(self.sight.forms[part.first]):
             words = [self.sight.reading.written(at) for at in range(part.first, part.last) if self.sight.is_word(at)]
@@ -133,6 +145,25 @@ class _Finder:
         persons = [i for i in self._inside(phrase) if self.naming.names[i].kind == "person"]
         kin = any(getattr(word, "class_", "") in {"kin", "crowd"} for word in head.heads)
         return persons[0] if persons and not kin else None
+
+    def _holder(self, phrase: Phrase) -> Speaker | None:
+        """The one person of the report before whose name the office stands that the phrase names."""
+        office = _bare(self.sight.words_between(phrase.first, phrase.last))
+        holders: dict[str, int] = {}
+        for index, name in enumerate(self.naming.names):
+            if name.title is not None and _holds(self._title(index), office):
+                holders.setdefault(self.naming.entity_of[index], index)
+        if len(holders) != 1:
+            return None
+        (index,) = holders.values()
+        return Speaker(index, None, self.naming.entity(index).name_en, (Reason(code="office_holder"),))
+
+    def _title(self, index: int) -> tuple[str, ...]:
+        title = self.naming.names[index].title
+        if title is None:
+            return ()
+        reading = self.sight.reading
+        return _bare(self.sight.words_between(reading.token_at(title.start), reading.token_at(title.end)))
 
     def _issuer(self, phrase: Phrase) -> int | None:
         """Who a text is by: the first body or person named in the phrase."""
