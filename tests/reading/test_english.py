@@ -105,6 +105,11 @@ def test_the_tables_are_broad(english: English) -> None:
         ("مجلس منبج العسكري", "Military Council of Manbij"),
         ("حكومة غزة", "Government of Gaza"),
         ("صحيفة النهر", "al-Nahr Newspaper"),
+        ("لواء شهداء 11 مارس", "11 March Martyrs Brigade"),
+        ("فيلق القدس", "al-Quds Corps"),
+        ("الفيلق الأول", "First Corps"),
+        ("محكمة النقض بتونس", "Court of Cassation in Tunis"),
+        ("نقابة المعلمين الأردنيين", "Jordanian Teachers Syndicate"),
         ("مركز الملك رشاد الإغاثي", "King Rashad Relief Center"),
         ("مكتب وزير الصحة", "Office of the Health Minister"),
         ("هيئة كبار العلماء", "Senior Scholars Authority"),
@@ -139,6 +144,8 @@ def test_a_bodys_name_is_composed(english: English, name: str, composed: str) ->
         ("سجن حلب المركزي", "Aleppo central prison"),
         ("جبل الشيخ", "Mount al-Sheikh"),
         ("شمال سيناء", "North Sinai"),
+        ("ولاية شمال دارفور", "North Darfur State"),
+        ("مخيم عين الحلوة", "Ain al-Hilweh camp"),
     ],
 )
 def test_a_places_name_is_composed(english: English, name: str, composed: str) -> None:

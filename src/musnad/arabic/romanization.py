@@ -207,8 +207,9 @@ class _Spelling:
             if rest != word and len(rest) > _SHORTEST and (self._names(rest) or rest.startswith(_ARTICLE)):
                 text, basis = self._word(rest, written[len(father) :])
                 return f"{_PARTICLES[father]} {text}", basis
-        if word.startswith(_ALBU) and len(word) > len(_ALBU) + _SHORTEST:
-            rest, basis = self._bare(word[len(_ALBU) :], written)
+        clan = word[len(_ALBU) :] if word.startswith(_ALBU) else ""
+        if len(clan) > _SHORTEST and self._known(word[2:]) is None and (self._kind == "place" or self._names(clan)):
+            rest, basis = self._bare(clan, written)
             return f"Albu {rest}", basis
         if word.startswith("عبدال") and len(word) > len("عبدال") + 1:
             rest, basis = self._bare(word[len("عبدال") :], written)

@@ -13,7 +13,7 @@ from typing import Final, Literal
 
 import msgspec
 
-from musnad.arabic.romanization import Romanize
+from musnad.arabic.romanization import NamedKind, Romanize
 from musnad.reading.englishwords import EnglishWords, Sense
 from musnad.reading.namephrases import BELONGING, NameOf, Node, Piece, pieces, tree
 
@@ -46,6 +46,7 @@ def compose(  # noqa: PLR0913  two of them say how, the others what
     *,
     kind: Literal["place", "organization"] = "organization",
     country: str | None = None,
+    word_of: Callable[[str], str | None] = lambda _: None,
 ) -> Composed | None:
     """The English name of a body or place that no table has.
 
@@ -59,12 +60,13 @@ def compose(  # noqa: PLR0913  two of them say how, the others what
         name_en: the English of words that name a thing by themselves, as a gazetteer or actor table has it.
         kind: what bears the name, which tells some heads apart (`قضاء`, a district or a judiciary).
         country: ISO 3166-1 alpha-2 code of its home, where known.
+        word_of: the English of one word, folded and without clitics, where it is a name (`تونس` in `بتونس`).
     """
     words = [word for word in words if any(map(str.isalnum, word))]
     if not words:
         return None
     name_of: NameOf = lambda first, last: name_en(words[first:last])  # noqa: E731  a function of this call
-    found = pieces(words, dictionary, name_of)
+    found = pieces(words, dictionary, name_of, word_of)
     if found[0].preposition is not None or found[0].joint:
         found[0] = msgspec.structs.replace(found[0], preposition=None, joint=False, definite=True)
     head = found[0]
@@ -171,7 +173,7 @@ class NameWriter:
             return f"{whole} {nationals(sense.english)} of {genitive}".strip()
         if sense.order == "before" and _tells_whose(node.genitives[0]):
             return self._with_of(node, sense, whole, genitive)
-        if sense.order == "before" or (sense.use == "people" and inside and genitive[:1].isupper()):
+        if sense.order == "before" or (sense.use == "people" and inside and not genitive[:1].islower()):
             first = node.genitives[0]
             named = first.called or first.appositions or first.piece.name is not None
             parts = (genitive, whole) if named else (whole, genitive)
@@ -200,9 +202,11 @@ class NameWriter:
 
     def _spelt(self, members: Sequence[Piece], parent: Sense | None) -> str:
         words = [_without_clitics(self._words[at], piece) for piece in members for at in range(piece.first, piece.last)]
-        kind: Literal["place", "organization"] = (
-            "place" if parent is not None and (is_place(parent) or parent.use == "facility") else "organization"
-        )
+        kind: NamedKind = "organization"
+        if parent is not None and (is_place(parent) or parent.use == "facility"):
+            kind = "place"
+        elif parent is not None and parent.use in {"unit", "medium"} and len(members) == 1 and members[0].senses:
+            kind = "person"  # what a force or paper is called after is no place, though it may be spelt like one
         romanized = self._romanize(words, kind=kind, country=self._country)
         self.sure = self.sure and romanized.sure
         return romanized.text

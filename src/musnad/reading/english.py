@@ -155,7 +155,8 @@ class English:
         country: str | None = None,
     ) -> Composed | None:
         """The name of a body, or of a place that begins with a generic word, composed; see `compose`."""
-        return compose(words, self.dictionary, self.romanize, self._or_place(name_en), country=country)
+        named, word_of = self._or_place(name_en), self._places.get
+        return compose(words, self.dictionary, self.romanize, named, country=country, word_of=word_of)
 
     def place(
         self,
@@ -169,8 +170,8 @@ class English:
         Raises:
             InputError: if there is no word.
         """
-        named = self._or_place(name_en)
-        composed = compose(words, self.dictionary, self.romanize, named, kind="place", country=country)
+        named, word_of = self._or_place(name_en), self._places.get
+        composed = compose(words, self.dictionary, self.romanize, named, kind="place", country=country, word_of=word_of)
         if composed is not None:
             return composed
         romanized = self.romanize(words, kind="place", country=country)
@@ -182,7 +183,7 @@ class English:
         def named(first: int, last: int) -> str | None:
             return name_en(first, last) or self._places.get(_key([reading.written(at) for at in range(first, last)]))
 
-        return role_name(reading, phrase, named, self.dictionary, self.romanize)
+        return role_name(reading, phrase, named, self.dictionary, self.romanize, self._places.get)
 
     def _or_place(self, name_en: Callable[[Sequence[str]], str | None]) -> Callable[[Sequence[str]], str | None]:
         """What names words, and the well-known places behind it."""

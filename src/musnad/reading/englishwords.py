@@ -330,12 +330,13 @@ def _uncomposed(forms: Iterable[str]) -> tuple[str, ...]:
 def _noun_forms(
     forms: Iterable[str], sense: Sense, feminine: Iterable[str], plurals: Iterable[str]
 ) -> Iterator[tuple[str, Sense]]:
-    """A noun in the forms that are listed; feminines in `ات` are plurals."""
+    """A noun in the forms that are listed; feminines in `ات` are plurals, and what English has in the plural alone."""
+    plural_noun = sense.plural == sense.english and sense.english.endswith("s") and not sense.english.endswith("corps")
     many = msgspec.structs.replace(sense, english=sense.plural, number="p")
     for form in plurals:
         yield _key(form), many
     for form in forms:
-        yield _key(form), many if sense.plural == sense.english else sense
+        yield _key(form), many if plural_noun else sense
     for form in feminine:
         yield _key(form), msgspec.structs.replace(many if form.endswith("ات") else sense, gender="f")
 

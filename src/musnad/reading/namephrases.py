@@ -48,6 +48,11 @@ _OF_A_BODY: Final = {
     "منتم": "belonging to", "منتمي": "belonging to", "منتميه": "belonging to",
 }  # fmt: skip
 _LONGEST_NAME: Final = 6
+_MONTHS: Final = frozenset(
+    {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November"}
+    | {"December"}
+)
+_SHORT_NAME: Final = 2
 _HUMAN: Final = "people"
 _PLACES: Final = frozenset({"place", "settlement", "direction"})
 _OF_BODIES: Final = frozenset({"body", "unit", "party", "medium"})
@@ -55,7 +60,7 @@ CALLED_AFTER: Final = _PLACES | {"unit", "facility", "medium"}
 """The uses of words behind which a name follows, that is spelt and not translated."""
 _KEEP_EMBLEMS: Final = frozenset({"unit", "facility", "medium"})
 _WANTED: Final[dict[str, tuple[str, ...]]] = {
-    "body": ("topic", "emblem"), "party": ("topic", "emblem"), "unit": ("emblem", "topic"),
+    "body": ("topic", "people", "emblem"), "party": ("topic", "people", "emblem"), "unit": ("emblem", "topic"),
     "facility": ("emblem", "topic"), "place": ("emblem",), "settlement": ("emblem",), "medium": ("emblem", "topic"),
     "people": ("emblem", "topic"), "quantity": ("people",),
 }  # fmt: skip
@@ -129,11 +134,16 @@ class Node(msgspec.Struct):
         return self.piece.definite or self.piece.name is not None or bool(self.genitives)
 
 
-def pieces(words: Sequence[str], dictionary: EnglishWords, name_of: NameOf) -> list[Piece]:
+def pieces(
+    words: Sequence[str],
+    dictionary: EnglishWords,
+    name_of: NameOf,
+    word_of: Callable[[str], str | None] = lambda _: None,
+) -> list[Piece]:
     """The words as pieces: names that the caller knows first, then fixed phrases, then words.
 
-    `words` are as received; a conjunction or preposition written to one is cut off where the dictionary or the caller
-    knows the rest.
+    `words` are as received; a conjunction or preposition written to one is cut off where the dictionary knows the
+    rest, or `word_of` has the English of it as a name (`بتونس`).
     """
     folded = [fold_word(word) for word in words]
     found: list[Piece] = []
@@ -144,6 +154,8 @@ def pieces(words: Sequence[str], dictionary: EnglishWords, name_of: NameOf) -> l
             preposition, at = free, at + width
             continue
         piece = _piece(folded, at, dictionary, name_of)
+        if not piece.known:
+            piece = _cut_name(piece, folded[at], word_of)
         if preposition is not None:
             piece = msgspec.structs.replace(piece, preposition=preposition)
             preposition = None
@@ -175,7 +187,7 @@ def _piece(folded: Sequence[str], at: int, dictionary: EnglishWords, name_of: Na
     """
     word = folded[at]
     if word[:1].isdigit():
-        return Piece(at, at + 1, word, number=word)
+        return _number(folded, at, dictionary)
     heads = at == 0 and bool(dictionary.of(word) or dictionary.of(bare(word)))
     shortest = max(len(folded) - 1, 1) if heads else at + 1
     for last in range(min(len(folded), at + _LONGEST_NAME), shortest, -1):
@@ -190,6 +202,29 @@ def _piece(folded: Sequence[str], at: int, dictionary: EnglishWords, name_of: Na
         return found or _unknown(word, at)
     named = _named(word, at, at + 1, name, dictionary)
     return named if found is None else msgspec.structs.replace(named, senses=found.senses)
+
+
+def _number(folded: Sequence[str], at: int, dictionary: EnglishWords) -> Piece:
+    """Digits, which with a month behind them are a date that something is called after."""
+    number, following = folded[at], folded[at + 1 : at + 2]
+    month = (
+        next((sense.english for sense in dictionary.of(following[0]) if sense.english in _MONTHS), "")
+        if following
+        else ""
+    )
+    if month:
+        return Piece(at, at + 2, number, definite=True, name=f"{number} {month}")
+    return Piece(at, at + 1, number, number=number)
+
+
+def _cut_name(piece: Piece, word: str, word_of: Callable[[str], str | None]) -> Piece:
+    """An unknown word as a name with a clitic written to it, where the rest is one."""
+    for cut, changes in _cuts(word):
+        name = word_of(cut) if len(cut) > _SHORT_NAME else None
+        if name is not None:
+            named = Piece(piece.first, piece.last, cut, definite=True, name=name)
+            return msgspec.structs.replace(named, **changes)
+    return piece
 
 
 def _in_dictionary(folded: Sequence[str], at: int, word: str, dictionary: EnglishWords) -> Piece | None:
@@ -311,13 +346,18 @@ def _sense(found: Sequence[Piece], at: int, parent: Sense | None) -> Sense | Non
         if people is not None:
             return people
     wanted = _WANTED.get(parent.use, ()) if parent is not None else ()
-    inner = next((sense for use in wanted for sense in nouns if sense.use == use), None)
+    inner = next((sense for use in wanted for sense in nouns if sense.use == use and _fits_inside(sense, parent)), None)
     if inner is not None:
         return inner
     heading = [sense for sense in nouns if sense.use not in {"topic", "emblem"}] or nouns
     if _before_a_name(found, at):
         return next((sense for sense in heading if sense.use in _PLACES), heading[0])
     return heading[0]
+
+
+def _fits_inside(sense: Sense, parent: Sense | None) -> bool:
+    """Whether a body may be named after it: of persons only after several (`نقابة المعلمين`)."""
+    return sense.use != "people" or sense.number == "p" or (parent is not None and parent.use == "quantity")
 
 
 def _in_construct(found: Sequence[Piece], at: int) -> bool:
@@ -351,7 +391,8 @@ def _is_called(found: Sequence[Piece], at: int, sense: Sense | None, parent: Sen
     if sense.use == "topic":
         return parent.use in {"place", "settlement", "medium"}
     if parent.use in {"place", "settlement"} and sense.use != "emblem":
-        return piece.definite
+        proper = piece.last > piece.first + 1 and sense.english[:1].isupper()
+        return piece.definite and not proper
     return sense.use in {"emblem", "adjective", "nationality"} or parent.use == "medium"
 
 

@@ -60,12 +60,13 @@ class RoleName(msgspec.Struct, frozen=True):
     whole: bool
 
 
-def role_name(
+def role_name(  # noqa: PLR0913, PLR0917  the report with its phrase, and what the words are looked up in
     reading: Reading,
     phrase: Phrase,
     name_en: Callable[[int, int], str | None],
     dictionary: EnglishWords,
     romanize: Romanize,
+    word_of: Callable[[str], str | None] = lambda _: None,
 ) -> RoleName | None:
     """The role that a source phrase names, in English; None where its head is no word of the dictionary.
 
@@ -75,13 +76,17 @@ def role_name(
         name_en: the English of the thing that tokens `first` up to `last` name, where they name one.
         dictionary: the words of names and roles.
         romanize: gives a name that no table has in Latin letters.
+        word_of: the English of one word, folded and without clitics, where it is a name (`تونس` in `بتونس`).
     """
     tokens = tuple(_tokens(reading, phrase))
     if not tokens:
         return None
     name_of = _by_token(tokens, name_en)
     words = tuple(reading.written(at) for at in tokens)
-    found = [_with_clitics(piece, reading.forms[tokens[piece.first]]) for piece in pieces(words, dictionary, name_of)]
+    found = [
+        _with_clitics(piece, reading.forms[tokens[piece.first]])
+        for piece in pieces(words, dictionary, name_of, word_of)
+    ]
     found[0] = msgspec.structs.replace(found[0], preposition=None, joint=False)
     writer = _RoleWriter(words, tuple(reading.forms[at].unknown for at in tokens), romanize)
     asked = (at for at in range(phrase.first, phrase.last) if reading.tokens[at].kind != "mark")
