@@ -49,6 +49,8 @@ _TAKES_ARTICLE: Final = frozenset(
     {"forces", "force", "army", "ministry", "government", "command", "council", "authority", "states", "nations"}
     | {"department", "coalition", "observatory", "union", "league", "front", "movement", "party", "directorate"}
     | {"brigade", "battalion", "division", "police", "office", "agency", "organization", "committee", "brigades"}
+    | {"house", "network", "center", "centre", "bank", "cell", "court", "parliament", "syndicate", "association"}
+    | {"foundation", "service", "guard", "assembly", "senate", "congress", "corps", "alliance", "agencies"}
     | {"houthis", "emirates", "peshmerga", "taliban", "administration", "resistance", "mission", "commission"}
 )
 
@@ -87,6 +89,8 @@ def role_name(  # noqa: PLR0913, PLR0917  the report with its phrase, and what t
         _with_clitics(piece, reading.forms[tokens[piece.first]])
         for piece in pieces(words, dictionary, name_of, word_of)
     ]
+    while len(found) > 1 and _is_honorific(found[0]):
+        found.pop(0)
     found[0] = msgspec.structs.replace(found[0], preposition=None, joint=False)
     writer = _RoleWriter(words, tuple(reading.forms[at].unknown for at in tokens), romanize)
     asked = (at for at in range(phrase.first, phrase.last) if reading.tokens[at].kind != "mark")
@@ -108,6 +112,11 @@ def _tokens(reading: Reading, phrase: Phrase) -> Iterator[int]:
         if at > phrase.first and reading.forms[at].is_a("relative"):
             return
         yield at
+
+
+def _is_honorific(piece: Piece) -> bool:
+    """Whether the word honours who is named behind it (`معالي الوزير`) and says nothing of them."""
+    return bool(piece.nouns) and piece.nouns[0].english.startswith(("His ", "Her "))
 
 
 def _with_clitics(piece: Piece, form: Form) -> Piece:
@@ -217,6 +226,8 @@ class _RoleWriter:
         """Whether it is definite; a word that nobody knows and that has no article makes nothing definite."""
         if node.piece.definite or node.piece.name is not None:
             return True
+        if node.sense is not None and node.sense.english == "member":
+            return False  # one of several, whatever the genitive
         if not node.piece.known:
             return all(self._unknown[node.piece.first : node.piece.last])
         return bool(node.genitives) and self._definite(node.genitives[0])
@@ -237,6 +248,8 @@ class _RoleWriter:
 
     def _goes_before(self, node: Node, sense: Sense) -> bool:
         """Whether a genitive stands before its head in English: a bare one that tells the sort (`قائد كتيبة`)."""
+        if node.sense is not None and node.sense.use == "topic" and node.piece.name is None and not node.genitives:
+            return sense.use != "document"
         persons = node.sense is not None and node.sense.use in {"people", "nationality", "quantity"}
         return not self._definite(node) and not persons and sense.use != "document"
 
