@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from musnad.reading.deeds import Deed, last_deed
-from tests.reading.told import grounded, statements, token
+from tests.reading.told import grounded, layers, statements, token
 
 if TYPE_CHECKING:
     from musnad import Reader
@@ -29,7 +29,7 @@ def who_did(reader: Reader, text: str, cue: str, *, state: bool = False) -> str 
 
 
 def speakers(reader: Reader, text: str) -> list[str | None]:
-    return [statement.source_name for statement in statements(reader, text)]
+    return [who.name for who in layers(reader, text, "coreference").resolved]
 
 
 @pytest.mark.parametrize(

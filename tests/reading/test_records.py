@@ -31,10 +31,23 @@ def test_parents_are_told_by_id(record: Record) -> None:
     assert [statement.parent for statement in record.statements] == [None, None, "s2", None]
 
 
-def test_entities_are_the_named_speakers_in_the_order_they_speak(record: Record) -> None:
+def test_entities_are_those_named_in_the_order_of_their_first_mention(record: Record) -> None:
     assert [(entity.id, entity.name) for entity in record.entities] == [("e1", "هدى الراوي"), ("e2", "ياسر النجار")]
+    assert [mention.entity for mention in record.mentions] == ["e1", "e2", "e1"]
+    assert {entity.kind for entity in record.entities} == {"person"}
+
+
+def test_statements_point_to_who_speaks_and_name_them_in_english(record: Record) -> None:
     assert [statement.source_entity for statement in record.statements] == ["e1", "e2", None, "e1"]
-    assert {entity.kind for entity in record.entities} == {None}
+    names = ["Huda al-Rawi", "Yasser al-Najjar", "a security source", "Huda al-Rawi"]
+    assert [statement.source_name for statement in record.statements] == names
+
+
+def test_a_time_stands_with_its_value_and_how_it_was_found(reader: Reader) -> None:
+    text = "وقالت هدى الراوي أمس إن الطريق مغلق."
+    (time,) = reader.read(Document(text=text, published="2022-01-31")).times
+    assert (time.span.text, time.value, time.reference) == ("أمس", "2022-01-30", "publication")
+    assert (time.made_by.stage, time.made_by.rule) == ("times", "time-day")
 
 
 def test_every_span_holds_its_words(record: Record) -> None:

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.reading.told import grounded, shown, statements, told
+from tests.reading.told import layers, shown, statements, told
 
 if TYPE_CHECKING:
     from musnad import Reader
@@ -12,9 +12,7 @@ if TYPE_CHECKING:
 
 
 def attributions(reader: Reader, text: str) -> tuple[Attribution, ...]:
-    value: Any = reader.stages[1][1](grounded(reader, text))
-    found: tuple[Attribution, ...] = value[1]
-    return found
+    return layers(reader, text, "statements").attributions
 
 
 def parents(reader: Reader, text: str) -> list[tuple[str, str | None]]:

@@ -9,6 +9,7 @@ from musnad.model import Document
 if TYPE_CHECKING:
     from musnad import Reader
     from musnad.model import Statement
+    from musnad.reading.layers import Layers
     from musnad.reading.reading import Reading
 
 BREAK = " + "
@@ -16,11 +17,20 @@ BREAK = " + "
 Told = tuple[str | None, str, str]
 
 
+def layers(reader: Reader, text: str, until: str, **about: str) -> Layers:
+    """What the stages up to the one named `until` find in a text; `about` is what else the document says of itself."""
+    value: Any = Document(text=text, **about)
+    for name, stage in reader.stages:
+        value = stage(value)
+        if name == until:
+            break
+    found: Layers = value
+    return found
+
+
 def grounded(reader: Reader, text: str) -> Reading:
     """The tokens, sentences and quotations of a text, before anything is attributed."""
-    value: Any = reader.stages[0][1](Document(text=text))
-    reading: Reading = value
-    return reading
+    return layers(reader, text, "language").reading
 
 
 def token(reading: Reading, word: str) -> int:

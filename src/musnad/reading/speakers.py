@@ -12,6 +12,7 @@ from typing import Final
 
 import msgspec
 
+from musnad.arabic.folding import fold_word
 from musnad.authority.actors import Named
 from musnad.model import Reason
 from musnad.reading.coreference import Resolved, name_part
@@ -55,8 +56,11 @@ def find_speakers(
     for attribution, who in zip(attributions, resolved, strict=True):
         speaker = Speaker() if attribution.source is None else finder.of_phrase(attribution.source, who)
         own.append(speaker)
-        if who.speaker is not None and _better(speaker, known.get(who.speaker)):
+        if who.speaker is not None and attribution.source is not None and _better(speaker, known.get(who.speaker)):
             known[who.speaker] = speaker
+    for who in resolved:
+        if who.speaker is not None and who.named and who.speaker not in known:
+            known[who.speaker] = finder.of_name(who.name or "")
     return tuple(
         known.get(who.speaker, speaker) if who.speaker is not None else speaker
         for who, speaker in zip(resolved, own, strict=True)
@@ -126,6 +130,15 @@ class _Finder:
             return Speaker(None, None, self.english.person(words).text)
         role = self.english.role(self.sight.reading, phrase, self._english_at)
         return Speaker(None, None, None if role is None else role.text, role=True)
+
+    def of_name(self, name: str) -> Speaker:
+        """The speaker of a name that no source phrase gives: who acted and then spoke."""
+        words = tuple(fold_word(word) for word in name.split())
+        same = (i for i, found in enumerate(self.naming.names) if found.words == words)
+        index = next(same, None)
+        if index is not None:
+            return Speaker(index, None, self.naming.entity(index).name_en)
+        return Speaker(None, None, self.english.person(name.split()).text if words else None)
 
     def _named(self, phrase: Phrase) -> int | None:
         """The name in the phrase that is the speaker's own: the person's, or the body's that heads it."""
