@@ -235,8 +235,7 @@ def _value_problems(row: Row, countries: Countries) -> Iterator[Problem]:
     if actor_id and not _ID.fullmatch(actor_id):
         yield _problem(row, "id", value=actor_id)
     if actor_type and actor_type not in ACTOR_TYPES:
-        instead = _nearest(actor_type, ACTOR_TYPES) or ", ".join(ACTOR_TYPES)
-        yield _problem(row, "type", value=actor_type, instead=instead)
+        yield _problem(row, "type", value=actor_type, known=", ".join(ACTOR_TYPES))
     if country and not (_COUNTRY.fullmatch(country) and country in countries.by_code):
         yield _problem(row, "country", value=country)
     since, until = row.text("since"), row.text("until")
@@ -300,8 +299,8 @@ def _table_problems(standing: Sequence[Row], rows: Sequence[Row]) -> Iterator[Pr
     for row in rows:
         parent = row.text("parent")
         if parent and parent not in table:
-            nearest = _nearest(parent, table)
-            yield _problem(row, "parent", value=parent, instead=nearest or "?")
+            nearest = _nearest(parent, table.keys() - {row.text("id")})
+            yield _problem(row, "parent", value=parent, instead=nearest or "-")
         elif parent and _is_own_ancestor(row, table):
             yield _problem(row, "parent-loop", value=parent)
 
@@ -332,4 +331,4 @@ def _is_own_ancestor(row: Row, table: Mapping[str, Row]) -> bool:
 
 
 def _nearest(word: str, known: Iterable[str]) -> str | None:
-    return next(iter(difflib.get_close_matches(word, list(known), n=1)), None)
+    return next(iter(difflib.get_close_matches(word, sorted(known), n=1)), None)

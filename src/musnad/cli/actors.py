@@ -56,7 +56,7 @@ def list_(  # noqa: PLR0913 - an option is a parameter
         asked = _search_words(" ".join(words))
         found = [actor for actor in found if _is_called(actor, asked)]
     if format_ == "json":
-        session.show(_json([msgspec.to_builtins(actor) for actor in found]))
+        session.show(_json([_entry(actor) for actor in found]))
     elif format_ == "tsv":
         session.show("\n".join("\t".join(row) for row in [_COLUMNS, *map(_cells, found)]))
     elif found:
@@ -197,22 +197,31 @@ def _years(actor: Actor) -> str:
     return f"{actor.since or '…'} – {actor.until or '…'}" if actor.since or actor.until else ""
 
 
+def _entry(actor: Actor) -> dict[str, Any]:
+    return {"id": actor.id, **msgspec.to_builtins(actor)}
+
+
+def _called(actor: Actor, say: Messages) -> str:
+    """The id of an actor and its name in the language spoken."""
+    return f"{actor.id} · {actor.form if say.language == 'ar' else actor.gloss}"
+
+
 def _data(found: Named, table: ActorTable, row: Row) -> dict[str, Any]:
     children = [each.id for each in _children(found.actor, table)]
     place = {"file": shown_path(row.path), "line": row.line}
-    return {**msgspec.to_builtins(found.actor), "children": children, "matched": found.kind, **place}
+    return {**_entry(found.actor), "children": children, "matched": found.kind, **place}
 
 
 def _actor_lines(actor: Actor, table: ActorTable, row: Row, say: Messages, labels: Labels) -> Iterator[str]:
     parent = table.by_id.get(actor.parent or "")
-    children = [f"{each.id} · {each.gloss}" for each in _children(actor, table)]
+    children = [_called(each, say) for each in _children(actor, table)]
     told: tuple[tuple[str, Sequence[str]], ...] = (
         ("name", [actor.form]),
         ("name_en", [actor.gloss]),
         ("type", [f"{actor.type} · {labels('actor_type', actor.type)}"]),
         ("country", [f"{actor.country} · {labels.country(actor.country)}"] if actor.country else []),
         ("years", [_years(actor)]),
-        ("parent", [f"{parent.id} · {parent.gloss}"] if parent else []),
+        ("parent", [_called(parent, say)] if parent else []),
         ("children", children),
         ("aliases", actor.aliases),
         ("short", actor.short),
@@ -239,7 +248,7 @@ def _difference_lines(name: str, found: Sequence[Named], say: Messages) -> Itera
     differing = [key for key in traits[0] if len({trait[key] for trait in traits}) > 1]
     for each, trait in zip(found, traits, strict=True):
         told = [f"{say(f'actors.{key}')}: {trait[key]}" for key in differing]
-        yield "  " + one_line(" · ".join([each.actor.id, each.actor.gloss, *told]))
+        yield "  " + one_line(" · ".join([_called(each.actor, say), *told]))
     full = [each.actor for each in found if each.kind != "short"]
     short = [each.actor for each in found if each.kind == "short"]
     if len(full) > 1:
