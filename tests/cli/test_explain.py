@@ -5,10 +5,12 @@ from typing import Any
 import msgspec
 import pytest
 
+from musnad import Reader
 from musnad.cli.explain import explain_at
 from musnad.cli.lexemes import Lexeme, load_lexemes
 from musnad.cli.main import main
 from musnad.reading.rules import load_rules
+from tests.reading.timestold import MONDAY
 from tests.records import TEXT, sample_record
 from tests.rich_records import RICH_TEXT, rich_record
 
@@ -156,6 +158,23 @@ def test_a_time_is_told_with_its_reference_and_flags(explained: Any) -> None:
     assert "counted from  2022-01-30 (t5)" in told
     assert "the day is not in the words" in told
     assert "اليوم ليس في اللفظ" in explained("الثالثة", "--lang", "ar")
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ((), {"why", "A word such as الماضي or المقبل gives the direction."}),
+        (("--lang", "ar"), {"السبب", "كلمة مثل الماضي أو المقبل تعيّن الجهة."}),
+    ],
+)
+def test_a_time_is_told_with_how_it_was_resolved(
+    capfdbinary: pytest.CaptureFixture[bytes], reader: Reader, tmp_path: Path, options: tuple[str, ...], told: set[str]
+) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("وصلت القافلة الخميس الماضي إلى الجسر.", encoding="utf-8")
+    asked = ["explain", str(report), "--at", "14", "--published", MONDAY, *options]
+    assert main(asked, {}, lambda _tables: reader.read) == 0
+    assert told <= {line.strip() for line in capfdbinary.readouterr().out.decode().splitlines()}
 
 
 def test_json_holds_names_and_times_too(explained: Any) -> None:

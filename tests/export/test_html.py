@@ -1,5 +1,6 @@
 import re
 from html.parser import HTMLParser
+from typing import Literal
 
 import msgspec
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from musnad.export.html import render_html
 from musnad.export.labels import load_labels
-from musnad.model import Document, Note, Record
+from musnad.model import Document, Note, Reason, Record
 from tests.records import READER, TEXT, excerpt, sample_record, statement
 from tests.rich_records import RICH_TEXT, rich_record
 
@@ -183,6 +184,16 @@ def test_every_mention_and_time_is_marked_and_linked_to_its_entry_and_back() -> 
     assert {f"#r1-place2-{start}" for start in (26, 169)} <= set(page.hrefs)
     assert {"#r1-place2", "#r1-organization2", "#r1-person1", "#r1-time2"} <= set(page.hrefs)
     assert {"r1-place2-26", "r1-place2-169", "r1-time2", "r1-time2-137"} <= set(page.ids)
+
+
+@pytest.mark.parametrize(
+    ("lang", "why"), [("en", "before or after, as the words say"), ("ar", "قبل أو بعد كما يقول اللفظ")]
+)
+def test_a_time_is_shown_with_how_it_was_resolved(lang: Literal["en", "ar"], why: str) -> None:
+    record = rich_record()
+    assert why not in render_html([record], lang=lang)
+    time = msgspec.structs.replace(record.times[1], reasons=(Reason(code="said_direction"),))
+    assert why in render_html([msgspec.structs.replace(record, times=(time,))], lang=lang)
 
 
 def test_names_and_times_differ_in_colour_in_pattern_and_in_label() -> None:

@@ -5,7 +5,7 @@ import pytest
 
 import musnad.reading.rules
 from musnad.errors import LexiconError
-from musnad.reading.rules import load_rules
+from musnad.reading.rules import load_rules, rule_files
 
 FIELDS = "  stage: a\n  description: b\n  description_ar: ت\n  example: ث\n  source: e\n"
 
@@ -20,6 +20,25 @@ def test_rules_are_told_by_name(tmp_path: Path) -> None:
     rules = load_rules(written(tmp_path, f"x:\n{FIELDS}"))
     assert list(rules) == ["x"]
     assert (rules["x"].name, rules["x"].stage, rules["x"].example) == ("x", "a", "ث")
+
+
+def test_the_rules_of_several_files_are_told_in_their_order(tmp_path: Path) -> None:
+    (tmp_path / "more").mkdir()
+    one, two = written(tmp_path, f"x:\n{FIELDS}"), written(tmp_path / "more", f"y:\n{FIELDS}w:\n{FIELDS}")
+    assert list(load_rules(one, two)) == ["x", "y", "w"]
+
+
+def test_a_name_is_of_one_rule_only(tmp_path: Path) -> None:
+    (tmp_path / "more").mkdir()
+    one, two = written(tmp_path, f"x:\n{FIELDS}"), written(tmp_path / "more", f"y:\n{FIELDS}x:\n{FIELDS}")
+    with pytest.raises(LexiconError, match=r"rules\.yaml: x is told in another file"):
+        load_rules(one, two)
+
+
+def test_the_project_tells_the_rules_of_statements_and_of_times() -> None:
+    rules = load_rules()
+    assert {"cue-verb", "time-day"} <= set(rules)
+    assert [file.parent.name for file in rule_files()][:1] == ["lexicons"]
 
 
 @pytest.mark.parametrize(

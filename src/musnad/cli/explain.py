@@ -288,6 +288,7 @@ def _time_lines(found: FoundTime, record: Record, say: Messages, labels: Labels)
     for flag in time.flags:
         yield f"    {one_line(labels('flag', flag))}"
         yield from _term_lines("flag", flag, labels, "      ")
+    yield from _reason_lines(time.reasons, labels)
     yield from _rule_lines(time.made_by, found.rule, say)
 
 

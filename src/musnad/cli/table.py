@@ -166,12 +166,13 @@ def _time_row(time: TimeExpression, record: Record, labels: Labels) -> Row:
     value = time.value or labels("time", "unresolved")
     words = times.in_words(time.value, labels.language) if time.value else None
     reference = times.counted_from(time, record, labels)
+    reasons = entities.reason_list(times.reasons_beyond(time), labels)
     told = [
         value,
         *([words] if words and words != value else []),
         *([f"{labels('time', 'reference')} {reference}"] if reference else []),
         *(labels("flag", flag) for flag in time.flags),
-        f"{labels('entity', 'why')}{labels('entity', 'colon')}{time.made_by.rule}",
+        *([f"{labels('entity', 'why')}{labels('entity', 'colon')}{reasons}"] if reasons else []),
     ]
     words_first = [time.span.text, *told] if labels.language == "ar" else [*told, time.span.text]
     return Row("time", one_line(" · ".join(words_first)), time.id)

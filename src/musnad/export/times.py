@@ -7,7 +7,7 @@ import re
 from typing import Final
 
 from musnad.export.labels import Labels, Language
-from musnad.model import Record, TimeExpression
+from musnad.model import Reason, Record, TimeExpression
 
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T(\d\d)(?::?(\d\d))?(?::\d\d)?(Z|[+-]\d\d(?::?\d\d)?)?)?")
 _DURATION: Final = re.compile(
@@ -145,6 +145,11 @@ def _count_in_arabic(count: str, unit: str) -> str:
         return {"1": one, "2": two}[count]
     last = int(count) % 100
     return f"{count} {few if 3 <= last <= 10 else many if last > 10 else one}"  # noqa: PLR2004 - how Arabic counts
+
+
+def reasons_beyond(time: TimeExpression) -> tuple[Reason, ...]:
+    """How a time was resolved, without what its reference says already: that it was counted from the publication."""
+    return tuple(reason for reason in time.reasons if reason.code != time.reference)
 
 
 def counted_from(time: TimeExpression, record: Record, labels: Labels) -> str | None:

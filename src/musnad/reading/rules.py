@@ -1,7 +1,7 @@
 """The rules of the reading, told in words: what each finds, an example, and what it rests on.
 
-A rule's code lives in its stage; its telling lives in `lexicons/rules.yaml`, under the name that the stage writes
-into `made_by.rule`. `musnad explain` prints it.
+A rule's code lives in its stage; its telling lives in a `rules.yaml` under `lexicons/`, under the name that the stage
+writes into `made_by.rule`. `musnad explain` prints it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from musnad.errors import LexiconError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-RULES_FILE = Path(__file__).parents[1] / "lexicons" / "rules.yaml"
+LEXICONS = Path(__file__).parents[1] / "lexicons"
 
 
 class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -36,16 +36,38 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     source: str
 
 
-def load_rules(path: Path = RULES_FILE) -> Mapping[str, Rule]:
-    """The rules by name, in the order of the file.
+def rule_files() -> tuple[Path, ...]:
+    """The files of rules of this version: that of the statements, then those of stages with a folder of their own."""
+    return (LEXICONS / "rules.yaml", *sorted(LEXICONS.glob("*/rules.yaml")))
+
+
+def load_rules(*paths: Path) -> Mapping[str, Rule]:
+    """The rules of the files by name, in their order; without files, all rules of this version.
 
     Raises:
-        LexiconError: if the file is no mapping, or an entry lacks a field, has an unknown one or leaves one empty.
+        LexiconError: if a file is no mapping, an entry lacks a field, has an unknown one or leaves one empty, or two
+            files tell a rule of the same name.
     """
+    found: dict[str, Rule] = {}
+    for path in paths or rule_files():
+        rules = _rules_of(path)
+        twice = sorted(found.keys() & rules.keys())
+        if twice:
+            raise LexiconError(f"{_named(path)}: {', '.join(twice)} is told in another file too; give it its own name")
+        found |= rules
+    return MappingProxyType(found)
+
+
+def _rules_of(path: Path) -> dict[str, Rule]:
     entries = yaml.safe_load(path.read_text(encoding="utf-8"))
     if not isinstance(entries, dict):
-        raise LexiconError(f"{path.name}: write the rules as a mapping from name to fields")
-    return MappingProxyType({name: _rule(path.name, name, fields) for name, fields in entries.items()})
+        raise LexiconError(f"{_named(path)}: write the rules as a mapping from name to fields")
+    return {name: _rule(_named(path), name, fields) for name, fields in entries.items()}
+
+
+def _named(path: Path) -> str:
+    """A file as a reader of the lexicons knows it: `times/rules.yaml`."""
+    return path.relative_to(LEXICONS).as_posix() if path.is_relative_to(LEXICONS) else path.name
 
 
 def _rule(file: str, name: str, fields: Any) -> Rule:

@@ -101,7 +101,7 @@ def _calendar_day(phrase: Phrase, anchor: Anchor) -> DayFound:
         return dated(anchor, made_date(anchor.today.year + phrase.year_shift, month, day), "said_direction")
     if phrase.month_shift is not None:
         year, shifted_to = shifted_month(anchor.today.year, anchor.today.month, phrase.month_shift)
-        return dated(anchor, made_date(year, shifted_to, day), "said_direction")
+        return dated(anchor, made_date(year, shifted_to, day), "counted_in_month")
     if phrase.anaphoric == "month":
         within = anchor.last_day or anchor.today
         return dated(anchor, made_date(within.year, within.month, day), "antecedent")
@@ -210,9 +210,10 @@ def _counted_weekday(phrase: Phrase, day: date) -> date | None:
 
 
 def day_after_told(phrase: Phrase, anchor: Anchor) -> DayFound:
-    """The day told last, or so many days from it; from the day of the report where none was told."""
+    """The day told last, or so many days from it; where none was told, plans count from the day of the report."""
     if anchor.last_day is None:
-        today = from_today(anchor, phrase.count) if phrase.count and anchor.today is not None else None
+        counts = phrase.count and anchor.ahead and anchor.today is not None
+        today = from_today(anchor, phrase.count or 0) if counts else None
         return today or DayFound(day=None, flags=("no_antecedent",))
     day = shifted(anchor.last_day, days=phrase.count or 0)
     detail = anchor.last_day.isoformat()

@@ -27,7 +27,9 @@ def _vague(_: Phrase, __: Anchor) -> Meaning:
 def _before(phrase: Phrase, first: Meaning, last: Meaning) -> Meaning:
     """The first of two days: where it alone would be later than the second, it is the one before that."""
     late = first.day is not None and last.day is not None and first.day > last.day
-    if late and phrase.day is not None and phrase.year is phrase.toward is None and phrase.month is not None:
+    apart = first.day is not None and last.day is not None and first.day.month != last.day.month
+    undirected = phrase.year is phrase.toward is None
+    if late and apart and undirected and phrase.day is not None and phrase.month is not None:
         earlier = shifted(first.day, months=-DECEMBER) if first.day else None
         return _moved_to(first, earlier) if earlier else first
     if not late or phrase.weekday is None or phrase.day is not None or phrase.hour is not None or last.day is None:
