@@ -30,6 +30,8 @@ Format = Literal["table", "json", "tsv"]
 _COLUMNS: Final = ("id", "type", "country", "name_en", "name")
 _ARTICLE: Final = "ال"
 _WORD: Final = re.compile(r"\w+")
+_ACCENTED: Final = re.compile("[\u00e0-\u024f\u1e00-\u1eff]|[a-z][\u0300-\u036f]")
+_ACCENT: Final = re.compile("(?<=[a-z])[\u0300-\u036f]+")
 
 
 def list_(  # noqa: PLR0913 - an option is a parameter
@@ -163,11 +165,10 @@ def _search_words(text: str) -> list[str]:
 
 def _plain(text: str) -> str:
     """A name in small letters, and without accents where it is in Latin ones."""
-    if text.isascii():
-        return text.casefold()
-    letters = unicodedata.normalize("NFD", text.casefold())
-    plain = re.sub(r"(?<=[a-z])[\u0300-\u036f]+", "", letters)
-    return unicodedata.normalize("NFC", plain)
+    small = text.casefold()
+    if not _ACCENTED.search(small):
+        return small
+    return unicodedata.normalize("NFC", _ACCENT.sub("", unicodedata.normalize("NFD", small)))
 
 
 def _is_called(actor: Actor, asked: Sequence[str]) -> bool:
