@@ -92,7 +92,7 @@ def body_at(sight: NameSight, at: int) -> NameFound | None:
     """The name of a body whose head is the word at token `at`, or None."""
     form = sight.forms[at]
     classes = body_classes(form)
-    if not classes or form.complementizer is not None or _itself(sight, at) or _pointed_at(sight, at):
+    if not classes or form.complementizer is not None or form.enclitic or _itself(sight, at) or _pointed_at(sight, at):
         return None
     if form.base in _DEPARTMENTS and at and sight.forms[at - 1].human:
         return None
@@ -366,7 +366,10 @@ class _Walk:
             return False
         country, actor = self.sight.country_at(self.at), self.sight.actor_at(self.at)
         ends = [country.last] if country is not None and country.opening.start == 0 else []
-        if actor is not None and actor.opening.start == 0 and any(one.kind != "short" for one in actor.named):
+        form = self.sight.forms[self.at]
+        described = form.adjective and not form.definite and form.text.endswith("يه")
+        full = actor is not None and any(one.kind != "short" for one in actor.named)
+        if actor is not None and actor.opening.start == 0 and full and not described:
             ends.append(actor.last)
             self.actor = True
         place = self.sight.place_at(self.at)

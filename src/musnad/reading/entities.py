@@ -341,8 +341,10 @@ class _Writer:
             return figure.gloss
         if self.english.dictionary.of(key) or key in self.sight.knowledge.place_words.ordinary:
             return None
-        places = {found.place.name_en for found in self.sight.knowledge.gazetteer.find(key) if not found.article}
-        return places.pop() if len(places) == 1 else None
+        found = [one.place for one in self.sight.knowledge.gazetteer.find(key) if not one.article]
+        best = max(found, key=_prominence, default=None)
+        known = best is not None and (len({place.name_en for place in found}) == 1 or _prominence(best) > (0, 0))
+        return best.name_en if best is not None and known else None
 
     def _state(self, entity_id: str, shown: str, country: Country, kinds: set[MentionKind]) -> Entity:
         same = self.sight.knowledge.gazetteer.find(key_of(country.form))
@@ -372,7 +374,7 @@ class _Writer:
         else:
             name_en, basis = place.name_en or self._place_name(name)[0], "gazetteer"
         if place is None:
-            return self._unplaced(entity_id, shown, name_en, basis, chosen)
+            return self._unplaced(entity_id, shown, name_en, basis, chosen, name)
         side = chosen is not None and chosen.side
         own = place.id != place.admin1
         return Entity(
@@ -393,7 +395,9 @@ class _Writer:
             candidates=candidates,
         )
 
-    def _unplaced(self, entity_id: str, shown: str, name_en: str, basis: NameBasis, chosen: Chosen | None) -> Entity:
+    def _unplaced(  # noqa: PLR0913 - the parts of one entity
+        self, entity_id: str, shown: str, name_en: str, basis: NameBasis, chosen: Chosen | None, name: NameFound
+    ) -> Entity:
         """A place that no table has: where it lies is only what the report tells of the places around it."""
         country = chosen.country if chosen is not None else None
         within = chosen.within if chosen is not None else None
@@ -403,7 +407,7 @@ class _Writer:
         if within is not None:
             country = within.country
             reasons = (*reasons, Reason(code="container", detail=within.name_en))
-        elif country is None and self.country is not None:
+        elif country is None and self.country is not None and (name.head is None or name.head.head.class_ != "nature"):
             country = self.country
             reasons = (*reasons, Reason(code="country_named", detail=self.country))
         admin1 = None if within is None else within.id if within.kind == "admin1" else within.admin1
@@ -445,6 +449,11 @@ _EVIDENCE: Final[Mapping[str, str]] = {
     "dateline": "dateline",
     "named": "same_in_report",
 }
+
+
+def _prominence(place: Place) -> tuple[int, int]:
+    """How likely a place is what a name inside another name means: the seats first, then by people."""
+    return (("admin2", "admin1", "country").index(place.seat) + 1 if place.seat else 0, place.population or 0)
 
 
 def _english_of(place: Place | None) -> str | None:

@@ -166,6 +166,7 @@ def _actor(sight: NameSight, at: int) -> NameFound | None:
         if inner is not None and not inner.opening.start:
             return _actor(sight, at + 1) or _inner(sight, at + 1, match.named)
     match = None if match is None else _trimmed(sight, at, match)
+    match = None if match is None else _of_its_state(sight, match)
     if match is None or any(_no_part(sight.forms[i]) for i in range(at, match.last)):
         return None
     if not _means_actor(sight, at, match) or _of_leader(sight, at, match):
@@ -190,6 +191,18 @@ def _actor(sight: NameSight, at: int) -> NameFound | None:
     )
 
 
+def _of_its_state(sight: NameSight, match: ActorMatch) -> ActorMatch | None:
+    """The match without the actors of another state than the adjective behind the name tells (`حزب العمال الأسترالي`)."""
+    at = match.last
+    if at >= len(sight.forms) or not sight.is_word(at) or not sight.forms[at].definite:
+        return match
+    state = sight.nationality(at)
+    if state is None or not sight.forms[at - 1].definite:
+        return match
+    own = tuple(named for named in match.named if named.actor.country in {None, state.code})
+    return ActorMatch(match.last, match.opening, own) if own else None
+
+
 def _kunya(sight: NameSight, at: int, match: ActorMatch) -> bool:
     """Whether a group's name is also a man's (`أبو سياف`), and no word for a group stands before it."""
     if not match.opening.word.startswith("ابو"):
@@ -211,7 +224,9 @@ def _trimmed(sight: NameSight, at: int, match: ActorMatch) -> ActorMatch:
     if last - at > 1 and sight.is_word(last - 1) and forms[last - 1].base in _JUDGING:
         cuts.append(last - 1)
     cuts += [i for i in range(at + 1, last) if sight.is_word(i) and forms[i].text == "في"][:1]
-    cuts += [i for i in range(at + 1, last) if sight.is_word(i) and forms[i].joint and sight.figure_at(i) is not None][:1]
+    cuts += [i for i in range(at + 1, last) if sight.is_word(i) and forms[i].joint and sight.figure_at(i) is not None][
+        :1
+    ]
     for cut in cuts:
         named = sight.knowledge.actors.find(" ".join(sight.words_between(at, cut, match.opening)))
         owners = {one.actor.id for one in named if one.kind != "short"}
@@ -243,7 +258,7 @@ def _inner(sight: NameSight, at: int, named: tuple[Named, ...]) -> NameFound | N
     match = sight.actor_at(at)
     owners = {one.actor.id for one in named}
     own = () if match is None else tuple(one for one in match.named if one.actor.id in owners)
-    if match is None or not own or match.opening.start:
+    if match is None or not own or match.opening.start or any(_no_part(sight.forms[i]) for i in range(at, match.last)):
         return None
     if match.last == at + 1 and all(one.kind == "short" for one in own) and not sight.forms[at].unknown:
         return None

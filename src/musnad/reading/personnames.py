@@ -17,7 +17,15 @@ _COMPOUNDS: Final = frozenset({"عبد", "ابو", "ابي", "ابا", "ابن",
 """Words that take the next one with them."""
 _KUNYA: Final = frozenset({"ابو", "ابي", "ابا", "ام"})
 _AFTER: Final = frozenset({"الدين", "الله", "الاسلام", "الزمان", "الحق", "النصر", "الرحمن"})
+_MARKS: Final = frozenset('«»“”"')
 _PLURALS: Final = ("ون", "ين", "ات")
+_SENIOR: Final = frozenset({"اول", "ثان", "ثاني", "ركن", "الركن", "طيار", "الطيار", "بحري", "متقاعد", "المتقاعد"})
+"""What follows a rank before the name (`العريف أول سامر حداد`)."""
+_CALLED: Final = frozenset({"مدعو", "مدعوه", "ويدعي", "يدعي", "تدعي", "مكني", "ملقب", "مسمي"})
+"""Words that bring in a name (`المدعو سامر حداد`)."""
+_BARE_RANKS: Final = frozenset(
+    {"ملا", "مولوي", "ايه", "حجه", "كاك", "مولانا", "انبا", "مولاي", "سيدي", "مستر", "مسيو", "لورد"}
+)
 _LONGEST: Final = 11
 _MARKED_WORDS: Final = 4
 _JOINED_KUNYA: Final = 4
@@ -73,14 +81,25 @@ def person_end(sight: NameSight, at: int, stop: int) -> int | None:
 def office_before(sight: NameSight, at: int) -> int | None:
     """The token where the rank or office begins that stands right before the name at token `at`."""
     before = _before(sight, at)
+    if before > 0 and sight.reading.tokens[before].form in "»”" and before not in sight.reading.opening:
+        return _office(sight, before - 1)
     if before < 0 or not sight.is_word(before):
         return None
     form = sight.forms[before]
-    if is_rank(form) and not form.plural:
+    if form.text in _SENIOR and before and sight.is_word(before - 1) and _ranks(sight.forms[before - 1]):
+        return _first_title(sight, before - 1)
+    if _ranks(form):
         return _first_title(sight, before)
+    if form.base in _CALLED:
+        return before
     if form.human and (form.definite or form.given) and not form.plural:
         return _first_title(sight, before)
     return _office(sight, before) if _closes(sight, before) else None
+
+
+def _ranks(form: Form) -> bool:
+    """Whether the word stands as a rank before a name: with the article, but for those that never have it."""
+    return is_rank(form) and not form.plural and (form.definite or form.base in _BARE_RANKS)
 
 
 def _before(sight: NameSight, at: int) -> int:
@@ -105,10 +124,12 @@ def _closes(sight: NameSight, at: int) -> bool:
 def _office(sight: NameSight, at: int) -> int | None:
     """Where the office begins that ends with the word at token `at`: a singular word for a person, no verb between."""
     for index in range(at, max(-1, at - _REACH), -1):
+        if sight.reading.tokens[index].form in _MARKS:
+            continue
         if not sight.is_word(index):
             return None
         form = sight.forms[index]
-        if form.human and not form.plural and not form.enclitic:
+        if form.human and not form.plural:
             return _first_title(sight, index)
         if form.finite and not form.nominal or form.complementizer is not None or form.is_a("relative", "time"):
             return None
@@ -119,6 +140,10 @@ def _opening(sight: NameSight, at: int, office: int | None) -> Opening | None:
     """How the first word of a name is cut, if it can be one."""
     form = sight.forms[at]
     whole = Opening(0, form.text)
+    if form.text == "ال":
+        return whole if office is not None and sight.reading.written(at).startswith("آ") else None
+    if len(form.text) == 1:
+        return None
     if form.text == "علي":
         return whole if _ali(sight, at, office) else None
     if (
@@ -148,9 +173,10 @@ def _opening(sight: NameSight, at: int, office: int | None) -> Opening | None:
         return None
     if form.given or (form.unknown and not _other_name(sight, at) and not form.text.endswith(("هم", "ها"))):
         return whole
-    if _given_at(sight, at + 1) and form.nominal and not (form.definite or form.heads or form.start or form.enclitic):
+    common = form.definite or form.heads or form.start or form.enclitic or form.adjective or form.is_a("adjective")
+    if _given_at(sight, at + 1) and form.nominal and not common:
         return whole
-    ranked = is_rank(sight.forms[_before(sight, at)])
+    ranked = _ranks(sight.forms[_before(sight, at)])
     plain = form.nominal and not (form.finite or form.masdar or form.heads or form.enclitic or form.adjective)
     bare = not (form.joint or form.preposition or form.definite)
     before_surname = form.nominal and form.adjective and not form.heads and _surname_at(sight, at + 1)
@@ -330,7 +356,7 @@ class _Run:
         return not name
 
     def _unknown(self, form: Form) -> bool:
-        if self.count >= 1 and not form.definite and (form.start or self._names_other()):
+        if self.count >= 1 and not form.definite and (form.text.startswith("و") or self._names_other()):
             return False
         return self._take(closes=form.definite)
 
@@ -361,8 +387,15 @@ class _Run:
             return True
         return not form.definite and not form.is_a("attaching-preposition") and not form.preposition
 
+    def _word_behind(self) -> bool:
+        following = self.at + 1
+        return following < len(self.sight.forms) and self.sight.is_word(following)
+
     def _plain(self, form: Form) -> bool:
         """A word without the article that may be a father's or family's name (`فضل حسن`, `محمد مساوي حمدي`)."""
+        closes = self.count == 1 and not form.verbs and not self._word_behind()
+        if form.finite and closes and form.best.tense == "past":
+            return self._take(closes=True)
         if form.finite or form.enclitic or form.heads or form.is_a("adjective") or not form.nominal or self.plain > 1:
             return False
         following = self.at + 1

@@ -59,7 +59,28 @@ _LEADS: Final = frozenset(
         "باب",
     }
     | {"مرج", "ذي", "ذات", "سيدي", "بن", "ابن", "ال", "عبد", "حمام", "برج", "شعب", "تله", "جسر", "بحر", "معره", "جديده"}
-    | {"خربه", "مزرعه", "البو", "الشيخ", "ابي", "حوش", "مغر", "رجم", "غدير", "حاسي", "سد", "جزيره", "قلعه", "رمله", "مار", "القديس", "القديسه", "النبي", "السيده", "الامام"}
+    | {
+        "خربه",
+        "مزرعه",
+        "البو",
+        "الشيخ",
+        "ابي",
+        "حوش",
+        "مغر",
+        "رجم",
+        "غدير",
+        "حاسي",
+        "سد",
+        "جزيره",
+        "قلعه",
+        "رمله",
+        "مار",
+        "القديس",
+        "القديسه",
+        "النبي",
+        "السيده",
+        "الامام",
+    }
 )
 """Words that begin names of two words."""
 OF_FACILITIES: Final = frozenset(
@@ -371,7 +392,7 @@ def _plausible(sight: NameSight, at: int, match: PlaceMatch) -> bool:
     if form.is_a("place"):
         return True
     if match.last - at > 1:
-        return not (is_direction(sight, at) and sight.country_at(at + 1) is not None)
+        return not (form.body or form.human or (is_direction(sight, at) and sight.country_at(at + 1) is not None))
     if form.complementizer is not None or form.given == "strong" or len(opening.word) < _SHORTEST:
         return False
     if len(opening.word) == _SHORTEST and _standing(sight, match, exact=True) < _SEAT:

@@ -25,6 +25,7 @@ from musnad.reading.places import Setting
 from musnad.reading.statements import Attribution
 
 
+_OWNED: Final = frozenset({"دول", "قياده", "ميليشيا", "مليشيا", "ميليشيات", "مليشيات"})
 _GETTING: Final = frozenset({"حصل", "تلقي", "تسلم", "اطلع", "وصل", "ورد", "نقل"})
 
 
@@ -117,11 +118,18 @@ class _Finder:
         if index is not None:
             return Speaker(index, None, self.naming.entity(index).name_en)
         form = self.sight.forms[phrase.head]
+        owner = self._owner(phrase) if form.base in _OWNED else None
+        if owner is not None:
+            return owner
         if not form.document and (form.body or who.kind == "named"):
             found = self._short(phrase)
             if found is not None:
                 return found
-        holder = self._holder(phrase) if form.human and form.definite or form.human and phrase.last - phrase.first > 1 else None
+        holder = (
+            self._holder(phrase)
+            if form.human and form.definite or form.human and phrase.last - phrase.first > 1
+            else None
+        )
         if holder is not None:
             return holder
         part = name_part(self.sight.reading, phrase)
@@ -131,6 +139,13 @@ class _Finder:
         role = self.english.role(self.sight.reading, phrase, self._english_at)
         return Speaker(None, None, None if role is None else role.text, role=True)
 
+    def _owner(self, phrase: Phrase) -> Speaker | None:
+        """The body whose members or parts speak (`دول مجلس التعاون`)."""
+        index = self.by_token.get(phrase.head + 1)
+        if index is None or self.naming.names[index].kind != "organization":
+            return None
+        return Speaker(index, None, self.naming.entity(index).name_en)
+
     def of_name(self, name: str) -> Speaker:
         """The speaker of a name that no source phrase gives: who acted and then spoke."""
         words = tuple(fold_word(word) for word in name.split())
@@ -138,7 +153,12 @@ class _Finder:
         index = next(same, None)
         if index is not None:
             return Speaker(index, None, self.naming.entity(index).name_en)
-        return Speaker(None, None, self.english.person(name.split()).text if words else None)
+        if not words:
+            return Speaker()
+        if self.sight.knowledge.form(words[0]).given:
+            return Speaker(None, None, self.english.person(name.split()).text)
+        composed = self.english.body(name.split())
+        return Speaker(None, None, None if composed is None else composed.text)
 
     def _named(self, phrase: Phrase) -> int | None:
         """The name in the phrase that is the speaker's own: the person's, or the body's that heads it."""
