@@ -117,6 +117,8 @@ def assemble() -> Iterator[tuple[Place, tuple[PlaceName, ...]]]:
     add_listed(made)
     add_towns(made)
     add_overlay(made, rows)
+    add_english(made)
+    mark_disputed(made)
     above = {each for draft in made.drafts.values() for each in (draft.place.admin1, draft.place.parent)}
     for draft in made.drafts.values():
         if draft.place.id in above or any(name.language == "ar" for name in draft.names):
@@ -383,6 +385,46 @@ def _by_english(made: Assembly) -> ByEnglish:
     return found
 
 
+def add_english(made: Assembly) -> None:
+    """Give places the English names of english.tsv; the one they had stays a name of theirs.
+
+    Raises:
+        OverlayError: if a place of the table is nowhere.
+    """
+    for row in sources.table("english.tsv"):
+        draft = _tabled(made, row["id"], "english.tsv")
+        draft.place = msgspec.structs.replace(draft.place, name_en=row["name_en"])
+        draft.names.append(PlaceName(text=row["name_en"], language="en", kind="name", source=row["source"]))
+
+
+def mark_disputed(made: Assembly) -> None:
+    """Mark the places of disputed.tsv: who claims them, and the country of the United Nations' lists or none.
+
+    A place of no country lies in no division of one.
+
+    Raises:
+        OverlayError: if a place of the table is nowhere.
+    """
+    for row in sources.table("disputed.tsv"):
+        draft = _tabled(made, row["id"], "disputed.tsv")
+        country = row["country"] or None
+        own = country is not None and country == draft.place.country
+        draft.place = msgspec.structs.replace(
+            draft.place,
+            country=country,
+            claimed=sources.listed(row["claimed"]),
+            occupied=row["occupied"] or None,
+            **({} if own else {"admin1": None, "admin2": None, "parent": None}),
+        )
+
+
+def _tabled(made: Assembly, place_id: str, table: str) -> Draft:
+    draft = made.drafts.get(made.merged.get(place_id, place_id))
+    if draft is None:
+        raise overlay.OverlayError(f"{table}: {place_id!r} is nowhere: take the row out, or write an id that is there")
+    return draft
+
+
 def add_row(made: Assembly, row: overlay.Row, by_english: ByEnglish) -> None:
     """Add one curated place, or what the table knows of a place that is there already.
 
@@ -407,7 +449,7 @@ def add_row(made: Assembly, row: overlay.Row, by_english: ByEnglish) -> None:
             country=None if "|" in row.country else country or None,
             admin1=admin1 or _division(parent, "admin1"), admin2=_division(parent, "admin2"),
             parent=parent.id if parent is not None else made.codes.get(country), lat=lat, lon=lon, point=point,
-            ids=Ids(geonames=row.geonames or None, wikidata=row.wikidata or None),
+            ids=Ids(geonames=row.geonames or None, wikidata=row.wikidata or None), ordinary=row.ordinary,
             source=f"{OVERLAY_SOURCE}: {row.source}",
         ),
         found,
@@ -454,6 +496,7 @@ def _curated(place: Place, row: overlay.Row, parent: Place | None) -> Place:
         admin2=admin2,
         parent=parent.id if deeper and parent is not None else admin2 or place.parent,
         ids=Ids(geonames=place.ids.geonames, pcode=place.ids.pcode, wikidata=row.wikidata or place.ids.wikidata),
+        ordinary=row.ordinary,
         source=f"{place.source}; {OVERLAY_SOURCE}: {row.source}",
     )
 

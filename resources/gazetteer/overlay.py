@@ -53,6 +53,11 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     source: str
     note: str
 
+    @property
+    def ordinary(self) -> bool:
+        """Whether the name is an ordinary word too: its note begins with `ordinary`."""
+        return self.note.partition(";")[0].strip() == "ordinary"
+
 
 def rows(path: Path = OVERLAY) -> tuple[Row, ...]:
     """The rows of the table, in its order; none where there is no table.

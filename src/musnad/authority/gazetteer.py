@@ -20,8 +20,10 @@ from musnad.errors import DataError
 from musnad.model.record import Ids
 
 DATA: Final = Path(__file__).parent / "data" / "gazetteer.sqlite"
-FORMAT: Final = "musnad.gazetteer/1"
+FORMAT: Final = "musnad.gazetteer/2"
 USUAL_KIND: Final = "alias"
+LISTED: Final = "|"
+"""What stands between several codes in one cell."""
 SCRIPT: Final = ("ء", "ۿ")
 _TABLES: Final = frozenset({".csv", ".tsv"})
 _LONGEST: Final = 8
@@ -29,7 +31,7 @@ _KEPT: Final = 32768
 _COLUMNS: Final = (
     "place.ref, place.name, place.name_en, place.kind, place.country, place.admin1, place.admin2, place.parent, "
     "place.lat, place.lon, place.point, place.population, place.seat, place.geonames, place.pcode, place.wikidata, "
-    "source.title"
+    "place.ordinary, place.claimed, place.occupied, source.title"
 )
 
 
@@ -220,8 +222,8 @@ def _has_own_script(index: str) -> bool:
 
 
 def _place(row: tuple[Any, ...]) -> Place:
-    ref, name, name_en, kind, country, admin1, admin2, parent, lat, lon, point, population, seat, *ids, source = row
-    geonames, pcode, wikidata = ids
+    ref, name, name_en, kind, country, admin1, admin2, parent, lat, lon, point, population, seat, *rest, source = row
+    geonames, pcode, wikidata, ordinary, claimed, occupied = rest
     return Place(
         id=ref,
         name=name,
@@ -237,5 +239,8 @@ def _place(row: tuple[Any, ...]) -> Place:
         population=population,
         seat=seat,
         ids=Ids(geonames=geonames, pcode=pcode, wikidata=wikidata),
+        ordinary=bool(ordinary),
+        claimed=tuple(claimed.split(LISTED)) if claimed else (),
+        occupied=occupied,
         source=source,
     )

@@ -41,6 +41,13 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     ISO 3166-1 alpha-2; `admin1`, `admin2` and `parent` are ids of places. `lat` and `lon` are degrees of WGS 84 and
     `point` says what they stand for. `seat` is the rank of the division that a settlement is the seat of. What no
     source gives is `None`.
+
+    `ordinary` says that the name is an ordinary word too (`الصناعة`: industry), which means the place only behind the
+    word for its kind or beside the place it lies in. `claimed` are the states that claim a disputed place, or of which
+    sources list it under different ones; `country` is then the one that the United Nations and ISO 3166 list it under
+    (the Golan Heights: SY; Crimea: UA; Western Sahara: EH; Ceuta: ES), and `None` where they leave it open (Jerusalem
+    as a whole, the Shebaa Farms, Halaib, Abyei, Kashmir). `occupied` is the one of them that a report means which
+    calls the place occupied (`القدس المحتلة`).
     """
 
     id: str
@@ -57,6 +64,9 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     population: int | None = None
     seat: Seat | None = None
     ids: Ids = Ids()
+    ordinary: bool = False
+    claimed: tuple[str, ...] = ()
+    occupied: str | None = None
     source: str
 
 

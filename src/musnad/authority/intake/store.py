@@ -17,7 +17,7 @@ from typing import Final
 import marisa_trie
 import msgspec
 
-from musnad.authority.gazetteer import FORMAT, SCRIPT, USUAL_KIND, GazetteerFile
+from musnad.authority.gazetteer import FORMAT, LISTED, SCRIPT, USUAL_KIND, GazetteerFile
 from musnad.authority.places import Place, PlaceName, index_key, key_of
 from musnad.errors import InputError
 
@@ -33,7 +33,8 @@ CREATE TABLE source (id INTEGER PRIMARY KEY, title TEXT NOT NULL);
 CREATE TABLE place (
     id INTEGER PRIMARY KEY, ref TEXT NOT NULL, name TEXT NOT NULL, name_en TEXT, kind TEXT NOT NULL, country TEXT,
     admin1 TEXT, admin2 TEXT, parent TEXT, lat REAL, lon REAL, point TEXT, population INTEGER, seat TEXT,
-    geonames TEXT, pcode TEXT, wikidata TEXT, source INTEGER NOT NULL, first_name INTEGER, names INTEGER
+    geonames TEXT, pcode TEXT, wikidata TEXT, source INTEGER NOT NULL, first_name INTEGER, names INTEGER,
+    ordinary INTEGER, claimed TEXT, occupied TEXT
 );
 CREATE TABLE name (
     key TEXT NOT NULL, place INTEGER NOT NULL, text TEXT NOT NULL, language TEXT, kind TEXT, source INTEGER NOT NULL
@@ -43,7 +44,7 @@ CREATE INDEX place_pcode ON place (pcode) WHERE pcode IS NOT NULL;
 """
 _KEYS: Final = "CREATE INDEX name_key ON name (key)"
 _REOPEN: Final = "DROP INDEX name_key; DELETE FROM meta;"
-_INSERT: Final = "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_INSERT: Final = "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 # Where the header of a database tells which SQLite wrote it last; it tells nothing else that a reader needs.
 _WRITER: Final = 96
 _WRITER_BYTES: Final = 4
@@ -77,7 +78,7 @@ class Writer:
                 number, place.id, place.name, place.name_en, place.kind, place.country, place.admin1,
                 place.admin2, place.parent, place.lat, place.lon, place.point, place.population, place.seat,
                 place.ids.geonames, place.ids.pcode, place.ids.wikidata, self._source(place.source),
-                self._names + 1, len(names),
+                self._names + 1, len(names), place.ordinary or None, LISTED.join(place.claimed) or None, place.occupied,
             ),
         )  # fmt: skip
         self._connection.executemany(
