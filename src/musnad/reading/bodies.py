@@ -55,6 +55,25 @@ _ANAPHORIC: Final = frozenset(
     | {"ناحيه", "اقليم", "جامع", "معارضه", "مقاومه", "فصيل", "ميليشيا", "مليشيا", "دول", "معتقل", "محكمه"}
 )
 """What refers back to something named before, and so makes no name (`مجلس المحافظة`, `قيادة الجيش`)."""
+_ORDINALS: Final = frozenset(
+    {
+        "اول",
+        "اولي",
+        "ثاني",
+        "ثانيه",
+        "ثالث",
+        "ثالثه",
+        "رابع",
+        "رابعه",
+        "خامس",
+        "خامسه",
+        "سادس",
+        "سادسه",
+        "سابع",
+        "سابعه",
+    }
+    | {"ثامن", "ثامنه", "تاسع", "تاسعه", "عاشر", "عاشره"}
+)
 _OF_NAMES: Final = frozenset(
     {"عام", "عامه", "اعلي", "عليا", "خاص", "خاصه", "حر", "موحد", "موحده", "مشترك", "مشتركه", "مسلح", "مسلحه", "متحده"}
     | {"كبري", "ثالث", "ثاني", "اول", "ثالثه", "ثانيه", "اولي", "رابع", "رابعه", "خامس", "خامسه", "جديد", "جديده"}
@@ -91,7 +110,7 @@ _LONGEST: Final = 12
 def body_at(sight: NameSight, at: int) -> NameFound | None:
     """The name of a body whose head is the word at token `at`, or None."""
     form = sight.forms[at]
-    classes = body_classes(form)
+    classes = body_classes(form) or _military_region(sight, at)
     if not classes or form.complementizer is not None or form.enclitic or _itself(sight, at) or _pointed_at(sight, at):
         return None
     if form.base in _DEPARTMENTS and at and sight.forms[at - 1].human:
@@ -118,6 +137,13 @@ def _medium_or_court(sight: NameSight, at: int) -> bool:
     before = sight.forms[at - 1].text if at else ""
     told = before in {"بحسب", "حسب", "وفق", "عن", "ل", "ذكر", "نقل", "افاد"} or sight.forms[at].preposition == "ل"
     return base == "موقع" and (told or sight.actor_at(at + 1) is not None) and not sight.forms[at].enclitic
+
+
+def _military_region(sight: NameSight, at: int) -> frozenset[str]:
+    """A region that is a command of the army (`المنطقة العسكرية الرابعة`)."""
+    form = sight.forms[at]
+    following = at + 1 < len(sight.forms) and sight.is_word(at + 1) and sight.forms[at + 1].base == "عسكريه"
+    return frozenset({"military"}) if form.base in {"منطقه", "ناحيه"} and form.definite and following else frozenset()
 
 
 def _agrees(head: Form, adjective: Form) -> bool:
@@ -208,6 +234,8 @@ class _Walk:
         base = self.form.base
         if base in _NO_NAMES:
             return (self.state and base in _WITH_STATE) or (base == "قياده" and self.matter and self.named_first)
+        if self.person and base in {"رئاسه", "بلديه", "قياده"}:
+            return False
         if base == "قوه" and not self.form.definite and not self.numbered:
             accepted = self.sight.knowledge.place_words.accepted.get(base, frozenset())
             return self.sight.forms[self.head + 1].text in accepted
@@ -295,6 +323,8 @@ class _Walk:
             return True
         if self.numbered and form.base in _BRANCHES:
             self.at += 1
+            return True
+        if self.closed and self._ordinal(form):
             return True
         return self._adjective(form) if self.closed else self._genitive(form)
 
@@ -412,6 +442,13 @@ class _Walk:
         if key in self.sight.knowledge.place_words.ordinary or form.masdar or form.body or form.adjective:
             return False
         return not form.definite or form.unknown or form.best.wordclass.name == "NAME"
+
+    def _ordinal(self, form: Form) -> bool:
+        """The rank of a unit among its like (`الفرقة الثانية`, `المنطقة العسكرية الرابعة`)."""
+        if not form.definite or form.base not in _ORDINALS or not self.classes & {"unit", "military"}:
+            return False
+        self.numbered = True
+        return self._take_adjective()
 
     def _adjective(self, form: Form) -> bool:
         """An adjective that belongs to the name: one in ي, and no participle (`المدعومة`, `التابعة`)."""

@@ -95,7 +95,8 @@ def name_entities(sight: NameSight, names: tuple[NameFound, ...], english: Engli
     setting = setting_of(sight, names)
     names = tuple(name for name in names if not _unsettled(name, names, setting))
     chosen = choose_places(sight, names, setting)
-    known = [_known(name, chosen.get(index), setting) for index, name in enumerate(names)]
+    full = frozenset(named.actor.id for name in names for named in name.named if named.kind != "short")
+    known = [_known(name, chosen.get(index), setting, full) for index, name in enumerate(names)]
     groups = _joined(sight, names, known)
     ids = {group: f"e{number + 1}" for number, group in enumerate(dict.fromkeys(groups))}
     entity_of = tuple(ids[group] for group in groups)
@@ -117,13 +118,13 @@ def _unsettled(name: NameFound, names: Sequence[NameFound], setting: Setting) ->
         return False
     full = {named.actor.id for other in names for named in other.named if named.kind != "short"}
     own = [named for named in name.named if named.actor.id in full]
-    if own:
+    if own or all(named.actor.type in {"media", "platform"} for named in name.named):
         return False
     settled = _of_country(name.named, lambda named: named.actor.country, setting)
     return settled is None or (settled.actor.country is not None and settled.actor.country not in setting.countries)
 
 
-def _known(name: NameFound, chosen: Chosen | None, setting: Setting) -> Known:
+def _known(name: NameFound, chosen: Chosen | None, setting: Setting, full: frozenset[str]) -> Known:
     if name.country is not None:
         return Known(identity=(name.country.authority,), country=name.country)
     if name.figures:
@@ -131,7 +132,8 @@ def _known(name: NameFound, chosen: Chosen | None, setting: Setting) -> Known:
         if figure is not None:
             return Known(identity=("figure", figure.form), figure=figure)
     if name.named:
-        named = _of_country(name.named, lambda named: named.actor.country, setting)
+        own = tuple(named for named in name.named if named.actor.id in full) or name.named
+        named = _of_country(own, lambda named: named.actor.country, setting)
         if named is not None:
             return Known(identity=(named.actor.authority,), actor=named)
     if chosen is not None and chosen.place is not None:

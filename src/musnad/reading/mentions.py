@@ -37,15 +37,44 @@ _BELONGING: Final = frozenset(
         "متمردون",
         "مرتزقه",
     }
-    | {"متشددو", "متشددي", "متشددين", "ارهابيو", "ارهابيي", "ارهابيين", "انقلابيين", "جنود", "دول", "طائره"}
+    | {
+        "متشددو",
+        "متشددي",
+        "متشددين",
+        "ارهابيو",
+        "ارهابيي",
+        "ارهابيين",
+        "انقلابيين",
+        "جنود",
+        "دول",
+        "طائره",
+        "طواقم",
+        "فرق",
+        "سيارات",
+        "متطوعو",
+        "متطوعي",
+        "كوادر",
+    }
 )
 """Words for those who belong to an actor, or what it has: its own name stands behind them."""
 _JUDGING: Final = frozenset({"ارهابي", "ارهابيه", "متطرف", "متطرفه", "متشدد", "متشدده", "انقلابيه", "شرعيه", "متمرده"})
 _GROUPS: Final = frozenset({"rebel-group", "political-militia", "identity-militia", "party", "coalition"})
-_OF_OWN: Final = frozenset({"وطني", "حر", "شعبي", "ثوري", "اسلامي", "وطنيه", "شعبيه"})
+_OF_OWN: Final = frozenset(
+    {"وطني", "حر", "شعبي", "ثوري", "اسلامي", "وطنيه", "شعبيه", "رئاسي", "انتقالي", "سيادي", "دوليه"}
+)
 """Adjectives that make of a common noun the name that forces give themselves (`الجيش الوطني`)."""
+_BODIES: Final = frozenset({"government", "state-forces", "igo", "ngo", "external-forces"})
 _MEDIA: Final = frozenset({"media", "platform"})
+_OF_MEDIA: Final = frozenset(
+    {"مراسل", "مراسله", "موفد", "موفده", "كاميرا", "شاشه", "قناه", "وكاله", "تلفزيون", "موقع", "صحيفه", "جريده"}
+)
+"""Words behind which one word names a medium (`مراسل الجزيرة`)."""
+_DASHES: Final = frozenset("-–—ـ/:")
+_HEAD_WORDS: Final = 4
 _NO_BODIES: Final = frozenset({"state", "community", "civilians", "protesters", "rioters"})
+_WITNESSING: Final = frozenset({"شهد", "عاش", "تعرض", "سقط", "ودع", "شيع", "استيقظ", "غرق"})
+"""Verbs of which a place is the subject (`شهدت رام الله`)."""
+_DEPARTMENTS: Final = frozenset({"خارجيه", "دفاع", "داخليه", "عدل", "صحه"})
 _TOWARDS: Final = frozenset(
     {"حدود", "زياره", "سفر", "عوده", "دخول", "وصول", "مجاوره", "محاذيه", "متاخمه", "محاذي", "مجاور"}
 )
@@ -220,10 +249,14 @@ def _trimmed(sight: NameSight, at: int, match: ActorMatch) -> ActorMatch:
     last = match.last
     forms, tokens = sight.forms, sight.reading.tokens
     bracket = next((i for i in range(at + 1, last) if tokens[i].form == "("), None)
-    cuts = [bracket] if bracket is not None else []
+    if bracket is not None and bracket > at + 1:
+        named = sight.knowledge.actors.find(" ".join(sight.words_between(at, bracket, match.opening)))
+        return ActorMatch(bracket, match.opening, named) if named else match
+    cuts = []
     if last - at > 1 and sight.is_word(last - 1) and forms[last - 1].base in _JUDGING:
         cuts.append(last - 1)
-    cuts += [i for i in range(at + 1, last) if sight.is_word(i) and forms[i].text == "في"][:1]
+    inside = any(i in sight.reading.opening for i in range(at + 1, last))
+    cuts += [i for i in range(at + 1, last) if sight.is_word(i) and forms[i].text == "في" and not inside][:1]
     cuts += [i for i in range(at + 1, last) if sight.is_word(i) and forms[i].joint and sight.figure_at(i) is not None][
         :1
     ]
@@ -275,16 +308,40 @@ def _inner(sight: NameSight, at: int, named: tuple[Named, ...]) -> NameFound | N
 
 
 def _short(sight: NameSight, at: int, match: ActorMatch) -> tuple[Named, ...]:
-    """The actors that a short name may mean where it stands as a name: in marks by itself, or in two words or more
-    that are the name of a group (`المقاومة الشعبية`); which it is, the report's country must settle.
+    """The actors that a short name may mean where it stands as a name; which it is, the report must settle.
+
+    In marks or brackets by itself, or behind a word for a medium, one word will do; several words do without, where
+    they are what a group calls itself or the construct of a body (`المقاومة الشعبية`, `مجلس النواب`).
     """
-    groups = tuple(named for named in match.named if named.actor.type in _GROUPS)
-    if match.last - at > 1:
-        own = sight.forms[match.last - 1].base in _OF_OWN
-        state = tuple(named for named in match.named if own and named.actor.type == "state-forces")
-        return () if sight.forms[at].plural or sight.forms[match.last - 1].base in _JUDGING else groups + state
-    marked = _marked(sight, at, match)
-    return tuple(named for named in match.named if named.actor.type in _GROUPS | _MEDIA) if marked else ()
+    if match.last - at == 1:
+        medium = at > 0 and sight.is_word(at - 1) and sight.forms[at - 1].base in _OF_MEDIA
+        if medium or _dateline(sight, at, match.last):
+            return tuple(named for named in match.named if named.actor.type in _MEDIA)
+        marked = _marked(sight, at, match)
+        return tuple(named for named in match.named if named.actor.type in _GROUPS | _MEDIA) if marked else ()
+    form, end = sight.forms[at], sight.forms[match.last - 1]
+    if form.plural or end.base in _JUDGING:
+        return ()
+    construct = not form.definite and not form.adjective
+    own = end.base in _OF_OWN or construct
+    return tuple(named for named in match.named if named.actor.type in _GROUPS or (own and named.actor.type in _BODIES))
+
+
+def _dateline(sight: NameSight, at: int, last: int) -> bool:
+    """Whether an agency's name stands at the head or the foot of a paragraph (`حلب - سانا`, `(وات)`)."""
+    reading = sight.reading
+    before = reading.tokens[at - 1].form if at else ""
+    behind = reading.tokens[last].form if last < len(reading.tokens) else ""
+    if before == "(" and behind == ")":
+        return True
+    start, end = reading.tokens[at].start, reading.tokens[last - 1].end
+    paragraph = next((one for one in reading.paragraphs if one.start <= start < one.end), None)
+    if paragraph is None:
+        return False
+    head = len(reading.text[paragraph.start : start].split()) <= _HEAD_WORDS
+    return (head and (before in _DASHES or behind in _DASHES)) or (
+        not reading.text[end : paragraph.end].strip(" .)") and before in _DASHES
+    )
 
 
 def _marked(sight: NameSight, at: int, match: ActorMatch) -> bool:
@@ -327,6 +384,10 @@ def figure(sight: NameSight, at: int) -> NameFound | None:
     if match is None:
         return None
     form, start = sight.forms[at], match.opening.start
+    if form.human and form.definite and match.last - at > 1:
+        return None
+    if any(index in sight.reading.opening for index in range(at + 1, match.last)):
+        return None
     single = match.last - at == 1
     if start and start != form.start and not form.unknown and single:
         return None
@@ -381,7 +442,9 @@ def _states(sight: NameSight, attributions: Sequence[Attribution], taken: _Taken
         match = sight.country_at(at)
         if match is None or match.opening.word in surnames or _no_state(sight, at, match):
             continue
-        acts = at in sources or _acts(sight, at, match, kinds)
+        before = taken.at(at - 1) if at and not match.opening.start else None
+        addressed = before is not None and before.kind == "person"
+        acts = at in sources or addressed or _acts(sight, at, match, kinds)
         kinds[match.last] = "organization" if acts else "place"
         if match.capital and not acts:
             continue
@@ -444,6 +507,10 @@ def _acts(sight: NameSight, at: int, match: CountryMatch, kinds: dict[int, str])
         opens = before in '"“«:' and at > 0
         return (_verb_behind(sight, match.last) and not match.capital) or (opens and _told_of(sight, match.last))
     word = sight.forms[at - 1]
+    if word.finite and word.best.lemma in _WITNESSING:
+        return False
+    if word.base in _DEPARTMENTS and at > 1 and sight.forms[at - 2].human:
+        return True
     text = word.text[1:] if word.text[:1] in "وف" and word.text[1:] in _LAND | _ACTING else word.text
     official = match.last - at > 1 and not match.capital and sight.forms[at].text[match.opening.start :] != "الولايات"
     if text in _ACTING:

@@ -12,6 +12,7 @@ from musnad.reading.cursor import is_rank
 from musnad.reading.forms import Form
 from musnad.reading.found import NameFound
 from musnad.reading.namesight import NameSight, Opening, openings
+from musnad.reading.words import Person, Rank
 
 _COMPOUNDS: Final = frozenset({"عبد", "ابو", "ابي", "ابا", "ابن", "بن", "بنت", "ام", "ال", "ولد"})
 """Words that take the next one with them."""
@@ -44,6 +45,9 @@ def person_at(sight: NameSight, at: int) -> NameFound | None:
     if opening is None:
         return None
     last = quoted or _Run(sight, at, opening).last()
+    place = sight.place_at(at)
+    if office is None and place is not None and place.opening == opening and at + 1 < last <= place.last:
+        return None
     if last - at == 1 and quoted is None and not _alone(sight, at, office):
         return None
     title = None if office is None else sight.span(office, _before(sight, at) + 1)
@@ -92,9 +96,15 @@ def office_before(sight: NameSight, at: int) -> int | None:
         return _first_title(sight, before)
     if form.base in _CALLED:
         return before
-    if form.human and (form.definite or form.given) and not form.plural:
+    if _holds_office(form) and (form.definite or form.given):
         return _first_title(sight, before)
     return _office(sight, before) if _closes(sight, before) else None
+
+
+def _holds_office(form: Form) -> bool:
+    """Whether the word is one for a single person who may be named: no crowd (`أهالي`), no `عين` (also an eye, a spring)."""
+    persons = [head for head in form.heads if isinstance(head, Person | Rank)]
+    return bool(persons) and not form.plural and any(head.class_ != "crowd" for head in persons)
 
 
 def _ranks(form: Form) -> bool:
@@ -118,7 +128,10 @@ def _closes(sight: NameSight, at: int) -> bool:
     form = sight.forms[at]
     if form.is_a("time", "month", "preposition") or (form.masdar and not form.definite):
         return False
-    return form.definite or form.proper or form.unknown or sight.nationality(at) is not None or form.preposition == "ل"
+    if form.definite or form.proper or form.unknown or form.preposition == "ل" or sight.nationality(at) is not None:
+        return True
+    place = sight.place_at(at)
+    return place is not None and place.opening.start == 0
 
 
 def _office(sight: NameSight, at: int) -> int | None:
@@ -129,7 +142,7 @@ def _office(sight: NameSight, at: int) -> int | None:
         if not sight.is_word(index):
             return None
         form = sight.forms[index]
-        if form.human and not form.plural:
+        if _holds_office(form):
             return _first_title(sight, index)
         if form.finite and not form.nominal or form.complementizer is not None or form.is_a("relative", "time"):
             return None
@@ -171,11 +184,17 @@ def _opening(sight: NameSight, at: int, office: int | None) -> Opening | None:
         return whole if form.given and _surname_behind(sight, at) else None
     if sight.nationality(at) is not None or form.enclitic:
         return None
-    if form.given or (form.unknown and not _other_name(sight, at) and not form.text.endswith(("هم", "ها"))):
+    foreign = form.unknown and not form.start and not form.text.startswith("و") and not _other_name(sight, at)
+    if form.given or (foreign and not form.text.endswith(("هم", "ها"))):
         return whole
-    common = form.definite or form.heads or form.start or form.enclitic or form.adjective or form.is_a("adjective")
-    if _given_at(sight, at + 1) and form.nominal and not common:
-        return whole
+    common = (
+        form.definite or form.heads or form.start or form.enclitic or form.text in _SENIOR or form.is_a("adjective")
+    )
+    if form.nominal and not common:
+        if _given_at(sight, at + 1) and not form.adjective:
+            return whole
+        if sight.forms[at - 1].definite and _foreign_at(sight, at + 1):
+            return whole
     ranked = _ranks(sight.forms[_before(sight, at)])
     plain = form.nominal and not (form.finite or form.masdar or form.heads or form.enclitic or form.adjective)
     bare = not (form.joint or form.preposition or form.definite)
@@ -187,6 +206,14 @@ def _given_at(sight: NameSight, at: int) -> bool:
     if at >= len(sight.forms) or not sight.is_word(at) or sight.forms[at - 1].text.endswith("ا"):
         return False
     return sight.forms[at].given == "strong" and sight.forms[at].text != "علي"
+
+
+def _foreign_at(sight: NameSight, at: int) -> bool:
+    """Whether a word stands here that no lexicon has and no table names."""
+    if at >= len(sight.forms) or not sight.is_word(at):
+        return False
+    form = sight.forms[at]
+    return form.unknown and not (form.definite or form.start) and not _other_name(sight, at)
 
 
 def _surname_at(sight: NameSight, at: int) -> bool:
@@ -240,7 +267,7 @@ def _surname_behind(sight: NameSight, at: int) -> bool:
     if at + 1 >= len(sight.forms) or not sight.is_word(at + 1):
         return False
     form = sight.forms[at + 1]
-    if form.given == "strong" or form.text in {"بن", "ابو"}:
+    if form.given == "strong" or form.text in {"بن", "ابو", "عبد"}:
         return True
     if form.unknown and not form.start and not _other_name(sight, at + 1):
         return True
@@ -324,7 +351,7 @@ class _Run:
         return self._surname(form) if form.definite else self._plain(form)
 
     def _ends(self, form: Form) -> bool:
-        if form.complementizer is not None:
+        if form.complementizer is not None or (form.text in self.sight.knowledge.place_words.heads and not form.given):
             return True
         if form.is_a("time", "month"):
             return not (form.given and self._goes_on())
@@ -334,7 +361,8 @@ class _Run:
             return False
         if form.is_a(*_CLOSED) or (bool(form.start) and not (form.unknown or unheard(form))):
             return True
-        return form.nunated and form.text.endswith("ا")
+        family = self.count == 1 and form.best.wordclass.name == "NOUN" and not form.participles
+        return form.nunated and form.text.endswith("ا") and not family
 
     def _goes_on(self) -> bool:
         """Whether a further name follows, so that a word for a time is a name here (`جابر صباح عيدان`)."""
@@ -366,7 +394,8 @@ class _Run:
 
     def _surname(self, form: Form) -> bool:
         feminine = form.text.endswith("ه") and form.adjective and self.sight.reading.written(self.at).endswith("ة")
-        if self.count > 2 and form.best.wordclass.name == "PARTICIPLE" and not form.text.endswith("ي"):  # noqa: PLR2004 - a whole name
+        participle = form.best.wordclass.name == "PARTICIPLE" and not form.text.endswith("ي")
+        if participle and (self.count > 2 or (self.count > 1 and self._complement_behind())):  # noqa: PLR2004 - a whole name
             return False
         if form.text.endswith(_PLURALS) or feminine or form.enclitic or (form.heads and not self._boundary_behind()):
             return False
@@ -375,6 +404,16 @@ class _Run:
         if form.masdar and not form.text.endswith("ي") and not self._boundary_behind():
             return False
         return self._take(closes=True)
+
+    def _complement_behind(self) -> bool:
+        """Whether a number or a preposition follows, which the word governs (`البالغ 22 عاما`, `الملقب بأبي سامر`)."""
+        following = self.at + 1
+        if following >= len(self.sight.forms):
+            return False
+        form = self.sight.forms[following]
+        return (
+            self.sight.reading.tokens[following].kind == "number" or form.is_a("preposition") or form.preposition == "ب"
+        )
 
     def _boundary_behind(self) -> bool:
         following = self.at + 1

@@ -7,7 +7,7 @@ or the place it lies in.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -30,6 +30,8 @@ _CITY: Final = 90_000
 """The number of people from which a town is a city that news names without telling where it is."""
 _SHORTEST: Final = 2
 _LIST: Final = 3
+_HEAD_WORDS: Final = 4
+"""How many words may stand before a place in a dateline: the agency, a dash."""
 _SELDOM: Final = -13.0
 """The logarithm of the share of text below which a word is seldom met."""
 _LOCATIVE: Final = frozenset(
@@ -86,7 +88,7 @@ _LEADS: Final = frozenset(
 OF_FACILITIES: Final = frozenset(
     {"دولي", "جوي", "جويه", "عسكري", "عسكريه", "مدني", "مركزي", "حدودي", "نفطي", "بحري", "بحريه", "بري", "جامعي"}
     | {"جامعيه", "كهربائيه", "كبير", "كبري", "حراري", "حراريه", "تعليمي", "مطار", "وطني", "حكومي", "غازي", "كهرومائي"}
-    | {"حكوميه", "تخصصي", "لوجستيه", "عام", "رئيسي", "صناعيه", "دوليه", "مركزيه"}
+    | {"حكوميه", "تخصصي", "لوجستيه", "عام", "رئيسي", "صناعيه", "دوليه", "مركزيه", "طبي", "طبيه"}
 )
 """Adjectives that belong to the kind of a facility and so to its name (`قاعدة العند الجوية`)."""
 SIDES: Final = frozenset({"شمالي", "جنوبي", "شرقي", "غربي", "اوسط", "شماليه", "جنوبيه", "شرقيه", "غربيه", "وسطي"})
@@ -98,6 +100,8 @@ _DESCRIBING: Final = frozenset(
 _LISTED: Final = frozenset({"area", "settlement", "quarter", "camp"})
 _SOME: Final = frozenset({"احد", "احدي", "بعض", "كل", "جميع", "كافه", "اي"})
 _PLAIN_CLASSES: Final = frozenset({"quarter", "camp", "facility", "street", "settlement"})
+_AROUND: Final = frozenset({"منطقة", "قطاع", "ريف", "مبنى"})
+"""Heads whose name may be that of a place with its own head (`منطقة معسكر النصر`)."""
 _PARTS: Final = frozenset({"شمال", "جنوب", "شرق", "غرب", "ساحل", "داخل"})
 """Sides that with a state's adjective name a part of it (`الشمال السوري`)."""
 _TERRITORY: Final = frozenset({"اراضي", "اراض"})
@@ -142,8 +146,15 @@ def listed_places(sight: NameSight, at: int) -> Iterator[NameFound]:
     if found is None or found[1].number == "singular" or found[1].head.class_ not in _LISTED:
         return
     items = list(_items(sight, found[2], found[1]))
-    if any(sure for _, sure in items) and (len(items) > 1 or items[0][1]):
+    named = any(sure for _, sure in items) or found[1].head.class_ == "quarter"
+    if items and named and (len(items) > 1 or items[0][1]):
         yield from (name for name, _ in items)
+
+
+def _words_no_place(sight: NameSight) -> Container[str]:
+    """What names no place in a list: a kind of place, a side."""
+    words = sight.knowledge.place_words
+    return words.heads.keys() | words.context.keys()
 
 
 def _items(sight: NameSight, at: int, head: HeadForm) -> Iterator[tuple[NameFound, bool]]:
@@ -374,15 +385,21 @@ def _listed_word(sight: NameSight, at: int) -> str | None:
 
 
 def _dateline(sight: NameSight, at: int) -> bool:
-    """Whether the name opens a paragraph and a dash, colon or bracket closes it off (`دمشق - سانا`)."""
+    """Whether the name stands in a dateline: it opens a paragraph, or follows an agency there, and a mark, an agency or a
+    date closes it off (`دمشق - سانا`, `هسبريس - العيون`, `(بيروت، 22 مايو 2018)`).
+    """
     reading = sight.reading
-    token = reading.tokens[at]
-    opens = any(paragraph.start <= token.start and not reading.text[paragraph.start : token.start].strip()
-                for paragraph in reading.paragraphs)  # fmt: skip
     match = sight.place_at(at)
-    if not opens or match is None or match.last >= len(reading.tokens):
+    start = reading.tokens[at].start
+    paragraph = next((one for one in reading.paragraphs if one.start <= start < one.end), None)
+    if match is None or paragraph is None or match.last >= len(reading.tokens):
         return False
-    return reading.tokens[match.last].form in "-–—:(ـ/،"
+    before = reading.text[paragraph.start : start].strip(" \t\n(/")
+    behind = reading.tokens[match.last]
+    if not before:
+        return behind.form in "-–—:(ـ/،,)" or behind.kind == "number" or behind.start >= paragraph.end
+    agency = before[-1] in "-–—ـ/" and len(before.split()) <= _HEAD_WORDS
+    return agency and (behind.start >= paragraph.end or behind.form in "-–—:(ـ،,/")
 
 
 def _plausible(sight: NameSight, at: int, match: PlaceMatch) -> bool:
@@ -392,7 +409,7 @@ def _plausible(sight: NameSight, at: int, match: PlaceMatch) -> bool:
     if form.is_a("place"):
         return True
     if match.last - at > 1:
-        return not (form.body or form.human or (is_direction(sight, at) and sight.country_at(at + 1) is not None))
+        return not (form.body or (is_direction(sight, at) and sight.country_at(at + 1) is not None))
     if form.complementizer is not None or form.given == "strong" or len(opening.word) < _SHORTEST:
         return False
     if len(opening.word) == _SHORTEST and _standing(sight, match, exact=True) < _SEAT:
@@ -438,6 +455,12 @@ def _enough(sight: NameSight, at: int, match: PlaceMatch, evidence: tuple[str, .
     standing = _standing(sight, match, exact=common)
     if common:
         return _enough_for_word(sight, at, match, shown, standing)
+    if (
+        several
+        and sight.forms[at].human
+        and not shown & {"head", "direction", "preposition", "joined", "named", "context"}
+    ):
+        return False
     if shown & {"head", "capital", "direction", "context", "preposition", "joined", "dateline", "named"}:
         return standing >= _TOWN or several or "named" in shown or _lies_in(sight, match)
     if several and not (sight.forms[at].human or sight.forms[at].given):
@@ -457,6 +480,8 @@ def _enough_for_word(sight: NameSight, at: int, match: PlaceMatch, shown: frozen
     if standing >= _TOWN:
         comma = "joined" in shown and form.definite and form.adjective
         if shown & {"head", "capital", "dateline"} or ("joined" in shown and not comma) or _lies_in(sight, match):
+            return True
+        if "context" in shown and form.definite:
             return True
         return bool(shown & {"direction", "preposition"}) and _rare(form)
     return "head" in shown or _lies_in(sight, match)
@@ -488,7 +513,7 @@ def _rare(form: Form) -> bool:
 def _common(sight: NameSight, match: PlaceMatch) -> bool:
     """Whether the lexicons know the word for another than a name."""
     form = sight.knowledge.form(match.opening.word)
-    return not (form.unknown or form.best.wordclass.name == "NAME")
+    return not (form.unknown or form.best.wordclass.name == "NAME" or form.is_a("place"))
 
 
 def _standing(sight: NameSight, match: PlaceMatch, *, exact: bool = False) -> int:
@@ -536,8 +561,10 @@ def _name_end(sight: NameSight, at: int, head: HeadForm) -> int | None:
     if _refused(sight, at, head):
         return None
     nested = headed_place(sight, at) if head.number == "singular" and sight.place_at(at) is None else None
-    if nested is not None and nested.start == reading.tokens[at].start and head.head.class_ in {"area", "countryside"}:
+    if nested is not None and nested.start == reading.tokens[at].start and head.head.form in _AROUND:
         return nested.last
+    if nested is not None and head.head.class_ in {"area", "facility"}:
+        return None
     match = _undescribed(sight, at, sight.place_at(at))
     if match is not None and match.opening.start == 0 and _fits(sight, at, match, head):
         return _with_adjectives(sight, match.last, head)
@@ -617,7 +644,7 @@ def _unlisted(sight: NameSight, at: int, head: HeadForm, form: Form) -> int | No
 
 def _with_adjectives(sight: NameSight, at: int, head: HeadForm) -> int:
     """The end of the name with the adjectives that belong to the kind of place."""
-    allowed = SIDES if head.head.class_ == "countryside" else OF_FACILITIES
+    allowed = SIDES if head.head.class_ == "countryside" else OF_FACILITIES | SIDES
     if head.head.class_ not in {"countryside", "facility", "camp"}:
         return at
     while at < len(sight.forms) and sight.is_word(at):
