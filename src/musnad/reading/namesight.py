@@ -20,6 +20,7 @@ from musnad.reading.english import Figures
 from musnad.reading.englishwords import PublicFigure
 from musnad.reading.forms import Form, Forms
 from musnad.reading.names import GivenName
+from musnad.reading.namewords import NameWords
 from musnad.reading.placewords import PlaceWords
 from musnad.reading.reading import Reading
 
@@ -59,35 +60,40 @@ def openings(text: str) -> tuple[Opening, ...]:
     return tuple(found)
 
 
+class NameTables(NamedTuple):
+    """What the reading of names is given: its tables, and the words by which names are told."""
+
+    actors: ActorTable
+    countries: Countries
+    gazetteer: Gazetteer
+    forms: Forms
+    figures: Figures
+    names: Mapping[str, GivenName]
+    place_words: PlaceWords
+    words: NameWords
+
+
 class Knowledge:
     """What the reading of names knows: the tables of actors, countries and places, and the words beside places.
 
     One for each reader; it remembers which words can begin a name in which table.
     """
 
-    def __init__(
-        self,
-        actors: ActorTable,
-        countries: Countries,
-        gazetteer: Gazetteer,
-        place_words: PlaceWords,
-        forms: Forms,
-        names: Mapping[str, GivenName],
-        figures: Figures,
-    ) -> None:
-        self.actors: Final = actors
-        self.countries: Final = countries
-        self.gazetteer: Final = gazetteer
-        self.place_words: Final = place_words
-        self.figures: Final = figures
-        self._forms: Final = forms
-        self._names: Final = names
-        self.figure_openings: Final = lru_cache(maxsize=_KEPT)(partial(_begun, figures.begins))
+    def __init__(self, tables: NameTables) -> None:
+        self.actors: Final = tables.actors
+        self.countries: Final = tables.countries
+        self.gazetteer: Final = tables.gazetteer
+        self.figures: Final = tables.figures
+        self.place_words: Final = tables.place_words
+        self.words: Final = tables.words
+        self._forms: Final = tables.forms
+        self._names: Final = tables.names
+        self.figure_openings: Final = lru_cache(maxsize=_KEPT)(partial(_begun, tables.figures.begins))
         self.nationality: Final = lru_cache(maxsize=_KEPT)(self._nationality)
-        self.actor_openings: Final = lru_cache(maxsize=_KEPT)(partial(_begun, actors.begins))
-        self.country_openings: Final = lru_cache(maxsize=_KEPT)(partial(_begun, countries.begins))
-        self.capital_openings: Final = lru_cache(maxsize=_KEPT)(partial(_begun, countries.begins_capital))
-        self.place_openings: Final = lru_cache(maxsize=_KEPT)(partial(_begun, gazetteer.begins))
+        self.actor_openings: Final = lru_cache(maxsize=_KEPT)(partial(_begun, tables.actors.begins))
+        self.country_openings: Final = lru_cache(maxsize=_KEPT)(partial(_begun, tables.countries.begins))
+        self.capital_openings: Final = lru_cache(maxsize=_KEPT)(partial(_begun, tables.countries.begins_capital))
+        self.place_openings: Final = lru_cache(maxsize=_KEPT)(partial(_begun, tables.gazetteer.begins))
 
     def given(self, word: str) -> str:
         """How surely a folded word is a given name: `strong`, `weak`, or empty."""

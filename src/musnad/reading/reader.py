@@ -28,7 +28,8 @@ from musnad.reading.layers import Layers
 from musnad.reading.mentions import find_names
 from musnad.reading.multiword import Match, WordTable
 from musnad.reading.names import load_given_names
-from musnad.reading.namesight import Knowledge, NameSight
+from musnad.reading.namesight import Knowledge, NameSight, NameTables
+from musnad.reading.namewords import NameWords
 from musnad.reading.phrasecues import PhraseIndex
 from musnad.reading.placewords import PlaceWords
 from musnad.reading.quotation import joined_quotations, mark_notes
@@ -225,13 +226,16 @@ class Reader:
         forms = Forms.load(morphology, words)
         english = English.load(words, countries.by_code.values())
         knowledge = Knowledge(
-            ActorTable.load(actors),
-            countries,
-            Gazetteer.open(*gazetteers),
-            PlaceWords.load(),
-            forms,
-            load_given_names(),
-            english.figures,
+            NameTables(
+                actors=ActorTable.load(actors),
+                countries=countries,
+                gazetteer=Gazetteer.open(*gazetteers),
+                forms=forms,
+                figures=english.figures,
+                names=load_given_names(),
+                place_words=PlaceWords.load(),
+                words=NameWords.load(),
+            )
         )
         return cls(morphology, words, forms, knowledge, english, TimeWords.load())
 

@@ -24,7 +24,6 @@ from musnad.reading.phrases import Phrase
 from musnad.reading.places import Setting
 from musnad.reading.statements import Attribution
 
-
 _OWNED: Final = frozenset({"دول", "قياده", "ميليشيا", "مليشيا", "ميليشيات", "مليشيات"})
 _GETTING: Final = frozenset({"حصل", "تلقي", "تسلم", "اطلع", "وصل", "ورد", "نقل"})
 
@@ -127,7 +126,7 @@ class _Finder:
                 return found
         holder = (
             self._holder(phrase)
-            if form.human and form.definite or form.human and phrase.last - phrase.first > 1
+            if (form.human and form.definite) or (form.human and phrase.last - phrase.first > 1)
             else None
         )
         if holder is not None:
