@@ -46,8 +46,10 @@ lint: $(DEV) ## style, types, who imports whom, and the digests of the built dat
 gate: $(DEV) ## the measured quality against the pinned floors, where there is a gold set
 	@mkdir -p out
 	@$(IN)/python bench/segmentation.py --figures out/words.jsonl
-	@$(IN)/python -m musnad.evaluate.gate --gold "$(GOLD)" --alone seed --baseline "$(BASELINE)" \
-	  --edge-cases ../shared/data/edge_cases.jsonl --figures out/words.jsonl $(GATE)
+	@$(IN)/python bench/dates.py --figures out/dates.jsonl
+	@$(IN)/python -m musnad.evaluate.gate --gold "$(GOLD)" --alone seed --reports own=tests/golden/names \
+	  --baseline "$(BASELINE)" --edge-cases ../shared/data/edge_cases.jsonl \
+	  --figures out/words.jsonl --figures out/dates.jsonl $(GATE)
 
 bench: $(DEV) $(PEERS) ## reports per second by stage, start-up, memory, and other tools on the same text
 	@$(IN)/python bench/bench.py --reports "$(REPORTS)" --peers .venv-bench/bin/python

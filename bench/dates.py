@@ -11,6 +11,7 @@ plans and not news, and are read with that policy. A peer is another Python with
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import re
 import subprocess
@@ -23,6 +24,7 @@ from typing import Any, Final
 import msgspec
 
 from musnad.arabic.clitics import Morphology
+from musnad.evaluate.gate import Measured, save_measured
 from musnad.evaluate.gold import Time, load_gold
 from musnad.evaluate.matching import WordMap
 from musnad.evaluate.mentions import time_figures
@@ -257,25 +259,42 @@ def _is_peer_right(moment: str, row: Case) -> bool:
     return bool(moment[:size] == row["value"][:size])
 
 
+_SETS: Final[tuple[tuple[str, str, Callable[[Bench, Path], Iterator[Figure]]], ...]] = (
+    ("date-patterns", "date_patterns.jsonl", pattern_figures),
+    ("duckling", "duckling_ar.jsonl", duckling_figures),
+    ("recognizers", "recognizers_ar.jsonl", recognizers_figures),
+)
+
+
+def _measured(suite: str, file: Path, figures: Sequence[Figure]) -> Measured:
+    """The figures of a set as shares, for the gate."""
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    return Measured(suite, digest, {figure.name: round(figure.right / figure.of, 4) for figure in figures})
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Print one line a figure."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=SHARED, help="folder with gold/ and data/")
     parser.add_argument("--peer", help="a Python that has dateparser")
+    parser.add_argument("--figures", type=Path, help="also write what the gate holds to this file")
     parser.add_argument("--json", type=Path, help="also write the figures to this file")
     parser.add_argument("--errors", choices=["patterns", "spans", "duckling", "recognizers"], help="list what is wrong")
     options = parser.parse_args(arguments)
     bench, data = Bench(), options.shared / "data"
-    sets: list[Callable[[], Iterator[Figure]]] = [
-        lambda: gold_figures(bench, options.shared / "gold" / "dev"),
-        lambda: pattern_figures(bench, data / "date_patterns.jsonl"),
-        lambda: duckling_figures(bench, data / "duckling_ar.jsonl"),
-        lambda: recognizers_figures(bench, data / "recognizers_ar.jsonl"),
-        lambda: peer_figures(options.peer, data) if options.peer else iter(()),
-    ]
-    figures = [figure for one in sets for figure in one()]
+    figures = list(gold_figures(bench, options.shared / "gold" / "dev"))
+    suites: list[Measured] = []
+    for suite, name, judged in _SETS:
+        if (data / name).exists():
+            of_set = list(judged(bench, data / name))
+            figures.extend(of_set)
+            suites.append(_measured(suite, data / name, of_set))
+    if options.peer:
+        figures.extend(peer_figures(options.peer, data))
     for figure in figures:
         print(figure)
+    if options.figures:
+        save_measured(suites, options.figures)
     if options.errors:
         print("\n".join(bench.errors.get(options.errors, [])))
     if options.json:

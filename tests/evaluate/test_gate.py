@@ -146,6 +146,26 @@ def test_without_annotated_reports_the_gate_is_skipped_and_says_so(tmp_path: Pat
     assert not (tmp_path / "b.json").exists()
 
 
+def test_other_folders_of_reports_are_held_with_and_without_the_annotated_ones(gold: Path, tmp_path: Path) -> None:
+    baseline = tmp_path / "b.json"
+    asked = ("--gold", tmp_path / "nowhere", "--reports", f"own={gold}", "--baseline", baseline)
+    assert run(*asked, "--update")[0] == HELD
+    floors = load_baseline(baseline).suites["own"].floors
+    assert floors["statements found"] == floors["statements found, precision"] == 1.0
+    assert "mentions exact, precision" in floors
+    assert not any(name.startswith(("event", "counts")) for name in floors)
+    code, told = run(*asked, read=nothing)
+    assert code == FELL
+    assert "own: statements found is 0, below its floor 1" in told
+
+
+@pytest.mark.parametrize("named", ["tests", "=tests", "own=nowhere"])
+def test_a_folder_of_reports_has_a_name_and_is_there(named: str, gold: Path, tmp_path: Path) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        run("--gold", gold, "--reports", named, "--baseline", tmp_path / "b.json")
+    assert stopped.value.code == WRONG_USAGE
+
+
 def test_damaged_floors_and_a_wrong_report_are_told(gold: Path, tmp_path: Path) -> None:
     baseline = tmp_path / "b.json"
     assert run("--gold", gold, "--baseline", baseline, "--alone", "other")[0] == WRONG_USAGE

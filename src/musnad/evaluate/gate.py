@@ -1,12 +1,13 @@
 """The quality gate: no figure falls below its floor unless somebody says why.
 
-    python -m musnad.evaluate.gate --gold GOLD_DIR --baseline bench/baseline.json
+    python -m musnad.evaluate.gate --gold GOLD_DIR --reports own=tests/golden/names --baseline bench/baseline.json
 
 The baseline pins, for each suite, the digest of what it is measured on and a floor for each figure. `--update` writes
 what is measured as the new floors; it lowers one only with `--allow-regression REASON`, and the reason stays in the
-file. Suites: `dev` (all annotated reports), one of its reports by `--alone ID`, `edge-cases`, and any other whose
-figures stand in a file (`--figures FILE`, a suite a line: `{"suite", "digest", "figures": {name: value}}`). A pinned
-suite that is not measured is named, and holds nothing.
+file. Suites: `dev` (all annotated reports), one of its reports by `--alone ID`, other folders of annotated reports by
+`--reports NAME=FOLDER`, `edge-cases`, and any other whose figures stand in a file (`--figures FILE`, a suite a line:
+`{"suite", "digest", "figures": {name: value}}`). What is not there is not measured; a pinned suite that is not measured
+is named, and holds nothing.
 Exit code: 0 held or skipped, 1 a figure fell, 2 wrong usage.
 """
 
@@ -35,7 +36,8 @@ HELD: Final = 0
 FELL: Final = 1
 WRONG_USAGE: Final = 2
 _TOLERANCE: Final = 0.00005
-_PINNED: Final = ("statement", "statements", "implied")
+_PRECISE: Final = ("mentions exact", "times overlap+value", "statements found")
+_UNREAD: Final = ("events", "event", "counts")
 
 
 class Measured(msgspec.Struct, frozen=True):
@@ -81,13 +83,13 @@ class Complaint(msgspec.Struct, frozen=True):
 
 
 def measure_reports(suite: str, golds: Sequence[Gold], read: Read) -> Measured:
-    """The statement figures of annotated reports as `read` reads them.
+    """The figures of annotated reports as `read` reads them, of all that a record holds so far.
 
-    Precision of the statements found is among them, so that a floor also holds against inventing.
+    Precision of mentions, times and statements is among them, so that a floor also holds against inventing.
     """
     scores = [score_report(gold, annotations_of(read(gold.document))) for gold in golds]
     figures = merge(score.figures for score in scores)
-    kept = {name: figure for name, figure in figures.items() if name.split()[0] in _PINNED}
+    kept = {name: figure for name, figure in figures.items() if name.split()[0] not in _UNREAD}
     digest = _digest(f"{gold.id} {gold.digest}" for gold in golds)
     return Measured(suite, digest, dict(_values(kept)))
 
@@ -183,11 +185,10 @@ def save_baseline(baseline: Baseline, file: Path) -> None:
 def main(arguments: Sequence[str], out: TextIO, load: Callable[[], Read]) -> int:
     """Measure, then hold against the floors or pin them; the exit code."""
     options = _parser().parse_args(arguments)
-    if not options.gold.is_dir():
-        out.write(f"gate: skipped, there is no folder {options.gold}\n")
-        return HELD
     try:
-        measured = _measure(options, load)
+        measured = _measure(options, load, out)
+        if not measured:
+            return HELD
         baseline = load_baseline(options.baseline)
         _report(measured, baseline, out)
         if options.update:
@@ -206,18 +207,34 @@ def _verdict(found: Sequence[Complaint], out: TextIO) -> int:
     return FELL if found else HELD
 
 
-def _measure(options: argparse.Namespace, load: Callable[[], Read]) -> list[Measured]:
+def _measure(options: argparse.Namespace, load: Callable[[], Read], out: TextIO) -> list[Measured]:
     read = load()
-    golds = load_gold(options.gold)
-    measured = [measure_reports("dev", golds, read)]
-    for alone in options.alone:
-        chosen = [gold for gold in golds if gold.id == alone]
-        if not chosen:
-            raise InputError(f"{options.gold}: no report {alone} is in this folder")
-        measured.append(measure_reports(alone, chosen, read))
+    measured: list[Measured] = []
+    if options.gold.is_dir():
+        measured.extend(_measure_gold(options.gold, options.alone, read))
+    else:
+        out.write(f"gate: skipped, there is no folder {options.gold}\n")
+    measured.extend(measure_reports(name, load_gold(folder), read) for name, folder in options.reports)
     if options.edge_cases is not None and options.edge_cases.exists():
         measured.append(measure_edge_cases(options.edge_cases, read))
-    return [*measured, *(each for file in options.figures for each in load_measured(file))]
+    return [*measured, *(each for file in options.figures if file.exists() for each in load_measured(file))]
+
+
+def _measure_gold(folder: Path, alone: Sequence[str], read: Read) -> Iterable[Measured]:
+    golds = load_gold(folder)
+    yield measure_reports("dev", golds, read)
+    for report in alone:
+        chosen = [gold for gold in golds if gold.id == report]
+        if not chosen:
+            raise InputError(f"{folder}: no report {report} is in this folder")
+        yield measure_reports(report, chosen, read)
+
+
+def _named_folder(argument: str) -> tuple[str, Path]:
+    name, sign, folder = argument.partition("=")
+    if not (name and sign and Path(folder).is_dir()):
+        raise argparse.ArgumentTypeError(f"{argument}: give a suite and its folder, as in own=tests/golden/names")
+    return name, Path(folder)
 
 
 def _report(measured: Sequence[Measured], baseline: Baseline, out: TextIO) -> None:
@@ -233,7 +250,7 @@ def _report(measured: Sequence[Measured], baseline: Baseline, out: TextIO) -> No
 def _values(figures: Mapping[str, Figure]) -> Iterable[tuple[str, float]]:
     for name, figure in figures.items():
         yield name, _round(figure.value)
-        if name == "statements found" and isinstance(figure, Found):
+        if name in _PRECISE and isinstance(figure, Found):
             yield f"{name}, precision", _round(figure.precision)
 
 
@@ -250,6 +267,14 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--gold", type=Path, required=True, help="folder of annotated reports")
     parser.add_argument("--baseline", type=Path, required=True, help="file of the floors")
     parser.add_argument("--alone", action="append", default=[], metavar="ID", help="hold this report by itself too")
+    parser.add_argument(
+        "--reports",
+        type=_named_folder,
+        action="append",
+        default=[],
+        metavar="NAME=FOLDER",
+        help="hold these reports too",
+    )
     parser.add_argument("--edge-cases", type=Path, help="file of constructed sentences")
     parser.add_argument("--figures", type=Path, action="append", default=[], help="figures measured elsewhere")
     parser.add_argument("--update", action="store_true", help="pin what is measured as the floors")
