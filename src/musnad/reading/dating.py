@@ -1,28 +1,31 @@
 """When a statement was made: by a time in its own clause, or as part of one that is dated.
 
-A time dates a statement where it stands with the saying and not in what is said. News gives it once: who goes on
-speaking speaks on the same day, until the report dates them anew; what stands between two statements of one text is
-taken from that text; and the lead, which tells a text before naming it, is of the text's day.
+News gives the day once: who goes on speaking speaks on the same day, until somebody else is heard or the report dates
+them anew; what stands between two statements of one text is taken from that text; and the lead, which tells a text
+before naming it, is of the text's day. What steps back from the line of the report (`وكان قد أعلن`) stands by itself.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Final
 
 import msgspec
 
-from musnad.model import Span
 from musnad.reading.coreference import Resolved
 from musnad.reading.reading import Reading
+from musnad.reading.sayingtimes import SayingTimes
 from musnad.reading.statements import Attribution
 from musnad.reading.times import TimeFound
+from musnad.reading.timewords import TimeWords
 
-_REACH: Final = 40
-"""How many tokens before its cue a time may open the clause."""
-_SIMULTANEOUS: Final = frozenset({"تزامن", "بالتزامن", "تزامنا", "متزامنا", "بالتوازي", "تزامنت", "يتزامن"})
-_BEFORE_CUE: Final = 4
-_RELAYED: Final = frozenset({"cue-relay", "cue-phrase"})
+_FAR: Final = 3
+"""Sentences: a speaker who is named again further on may speak on another day."""
+_SHORT: Final = 2
+"""Words: what is longer than `البيان ذاته` names a text of its own."""
+_LEAD_DAYS: Final = 2
+_HANGING: Final = frozenset({"cue-participle", "cue-noun"})
 
 
 class Dated(msgspec.Struct, frozen=True):
@@ -36,23 +39,26 @@ class Dated(msgspec.Struct, frozen=True):
     basis: str | None = None
 
 
-def date_statements(
+def date_statements(  # noqa: PLR0913, PLR0917  # each is a layer of the reading
     reading: Reading,
     attributions: Sequence[Attribution],
     resolved: Sequence[Resolved],
     who: Sequence[str | int | None],
     times: Sequence[TimeFound],
+    words: TimeWords,
 ) -> tuple[Dated, ...]:
     """For each attribution when it was made, as far as the report tells.
 
     `who` says who speaks in each, an entity of the report or a number of its speakers, `None` where nobody knows.
     """
-    dater = _Dater(reading, attributions, resolved, who, times)
+    if not attributions or not times:
+        return (Dated(),) * len(attributions)
+    dater = _Dater(reading, attributions, resolved, who, SayingTimes(reading, attributions, times, words))
     dater.own()
     dater.of_today()
+    dater.leads()
     dater.carried()
     dater.of_texts()
-    dater.leads()
     return tuple(dater.dated)
 
 
@@ -65,21 +71,21 @@ class _Dater:
         attributions: Sequence[Attribution],
         resolved: Sequence[Resolved],
         who: Sequence[str | int | None],
-        times: Sequence[TimeFound],
+        sayings: SayingTimes,
     ) -> None:
         self.reading = reading
         self.attributions = attributions
         self.resolved = resolved
         self.who = who
-        self.times = [time for time in times if _dates(time)]
+        self.sayings = sayings
         self.dated = [Dated()] * len(attributions)
 
     def own(self) -> None:
         """The times that stand with the saying."""
         for index in range(len(self.attributions)):
-            time = self._time_of(index)
-            if time is not None and time.value is not None:
-                self.dated[index] = Dated(_day(time.value), "own")
+            day = self.sayings.day_of(index)
+            if day is not None:
+                self.dated[index] = Dated(day, "own")
 
     def of_today(self) -> None:
         """What tells something of the day of publication as past can only have been said on that day."""
@@ -87,150 +93,123 @@ class _Dater:
         for index, attribution in enumerate(self.attributions):
             if self.dated[index].date is not None or published is None or attribution.mode == "direct":
                 continue
-            told = (
-                time
-                for time in self.times
-                if any(span.covers(Span(time.start, time.end)) for span in attribution.content)
-            )
-            if any(_day(time.value or "") == published and self._past(time) for time in told):
-                self.dated[index] = Dated(published, "published")
-
-    def _past(self, time: TimeFound) -> bool:
-        """Whether the nearest verb before the time, within its sentence, is in the past."""
-        for at in range(time.first - 1, max(-1, time.first - _REACH), -1):
-            form = self.reading.forms[at]
-            if form.is_a("auxiliary") and form.text.startswith(("س", "سوف")):
-                return False
-            if form.finite:
-                return form.best.tense == "past"
-        return False
+            if self.sayings.told_as_past(index, published[:10]):
+                self.dated[index] = Dated(published[:10], "published")
 
     def carried(self) -> None:
         """What a speaker goes on with, a relayed source, a participle: of the day of the statement before."""
-        last: dict[str | int, Dated] = {}
-        for index, attribution in enumerate(self.attributions):
-            speaker = self.who[index]
+        for index in range(len(self.attributions)):
             if self.dated[index].date is None:
-                found = self._simultaneous(index) or self._with_outer(index, attribution)
-                if found is None and speaker is not None:
-                    found = last.get(speaker)
+                found = self._with_outer(index) or self._gone_on_from(index)
                 if found is not None and found.date is not None:
                     self.dated[index] = Dated(found.date, "continued")
-            if speaker is not None and self.dated[index].date is not None:
-                last[speaker] = self.dated[index]
 
     def of_texts(self) -> None:
         """What stands between two statements of one text, and is itself said by nobody who is dated elsewhere."""
-        for index, dated in enumerate(self.dated):
-            if dated.date is not None or not 0 < index < len(self.dated) - 1:
-                continue
+        for index in range(1, len(self.dated) - 1):
             before, after = index - 1, index + 1
             same = self.who[before] is not None and self.who[before] == self.who[after]
             texts = self.resolved[before].kind == "document" and self.resolved[after].kind == "document"
-            if same and texts and self.dated[before].date == self.dated[after].date:
-                self.dated[index] = Dated(self.dated[before].date, "document")
+            told = self.dated[before].date
+            if self.dated[index].date is None and same and texts and told and told == self.dated[after].date:
+                self.dated[index] = Dated(told, "document")
 
     def leads(self) -> None:
         """What the first paragraph tells of a speaker whose next statement is dated: the lead of a text of that day."""
+        first = self.reading.sentences[self.attributions[0].sentence].paragraph
         for index, attribution in enumerate(self.attributions):
-            if self.reading.sentences[attribution.sentence].paragraph != self._first_paragraph():
+            if self.reading.sentences[attribution.sentence].paragraph != first:
                 return
             speaker = self.who[index]
-            if self.dated[index].date is not None or speaker is None:
+            hangs = attribution.rule in _HANGING and self._beside(index) is not None
+            if self.dated[index].date is not None or speaker is None or hangs or self._stands_back(index):
                 continue
             later = next((i for i in range(index + 1, len(self.who)) if self.who[i] == speaker), None)
-            if later is not None and self.dated[later].basis == "own":
+            if later is not None and self.dated[later].basis == "own" and self._is_news(later):
                 self.dated[index] = Dated(self.dated[later].date, "document")
 
-    def _first_paragraph(self) -> int:
-        return self.reading.sentences[self.attributions[0].sentence].paragraph
-
-    def _time_of(self, index: int) -> TimeFound | None:
-        """The time nearest to the cue that stands in its clause: behind it, before the content; else before it."""
-        attribution = self.attributions[index]
-        sentence = self.reading.sentences[attribution.sentence]
-        cue = attribution.cue
-        close = [
-            time
-            for time in self.times
-            if sentence.start <= time.start and time.end <= sentence.end and not self._said(time, index)
-        ]
-        behind = [time for time in close if time.start >= cue.end and self._in_clause(index, time)]
-        if behind:
-            return behind[0]
-        before = [time for time in close if time.end <= cue.start and self._opens(index, time)]
-        return before[-1] if before else None
-
-    def _said(self, time: TimeFound, index: int) -> bool:
-        """Whether the time stands in what somebody says: but for contents that hold the whole statement."""
-        return any(
-            span.start <= time.start < span.end
-            for other, attribution in enumerate(self.attributions)
-            for span in attribution.content
-            if other == index or not span.covers(self.attributions[index].cue)
-        )
-
-    def _in_clause(self, index: int, time: TimeFound) -> bool:
-        """Whether no other statement's cue stands between the cue and the time, and the content has not begun."""
-        attribution = self.attributions[index]
-        content = attribution.content[0]
-        after = content.end <= attribution.cue.start
-        if not after and time.start > content.start:
+    def _is_news(self, index: int) -> bool:
+        """Whether a statement is of the days before publication and stands in the line of the report."""
+        published, told = self.reading.document.published, self.dated[index].date
+        if published is None or told is None or len(told) < len("2022-01-31") or self._stands_back(index):
             return False
-        between = Span(attribution.cue.end, time.start)
-        return not any(
-            between.covers(other.cue) for number, other in enumerate(self.attributions) if number != index
-        ) and self._near(attribution, time)
+        apart = date.fromisoformat(published[:10]) - date.fromisoformat(told)
+        return timedelta(0) <= apart <= timedelta(days=_LEAD_DAYS)
 
-    def _near(self, attribution: Attribution, time: TimeFound) -> bool:
-        at = self.reading.token_at(attribution.cue.start)
-        return abs(time.first - at) <= _REACH
+    def _stands_back(self, index: int) -> bool:
+        """Whether a statement is told in passing, so that no day goes over to it or from it."""
+        sayings = self.sayings
+        back = sayings.is_background(index) or sayings.is_back_then(index)
+        return back or sayings.in_relative_clause(index) or sayings.is_habit(index)
 
-    def _opens(self, index: int, time: TimeFound) -> bool:
-        """Whether the time opens the clause of the cue: nothing but its source and adverbials stands between."""
+    def _with_outer(self, index: int) -> Dated | None:
+        """The day of the statement that relays this one, that its participle hangs on, or that it was made with."""
         attribution = self.attributions[index]
-        at = self.reading.token_at(attribution.cue.start)
-        if at - time.last > _REACH:
-            return False
-        source = attribution.source
-        for number in range(time.last, at):
-            form = self.reading.forms[number]
-            held = source is not None and source.first <= number < source.last
-            mark = self.reading.tokens[number].form
-            if mark in ".؛؟!" or (not held and form.finite and not form.nominal and not form.is_a("auxiliary")):
-                return False
-        return True
-
-    def _simultaneous(self, index: int) -> Dated | None:
-        """What was said at the same time as the statement around it (`في تصريحه الذي تزامن مع إعلان`)."""
-        attribution = self.attributions[index]
-        at = self.reading.token_at(attribution.cue.start)
-        words = {self.reading.forms[number].text for number in range(max(0, at - _BEFORE_CUE), at)}
-        if not words & _SIMULTANEOUS:
-            return None
-        before = [i for i in range(index) if self.attributions[i].sentence == attribution.sentence]
-        return self.dated[before[-1]] if before else None
-
-    def _with_outer(self, index: int, attribution: Attribution) -> Dated | None:
-        """The day of the statement that relays this one, or that its participle hangs on."""
         if attribution.parent is not None:
             outer = self.attributions[attribution.parent]
-            if outer.content == attribution.content:
+            same = outer.content == attribution.content or self._is_told_by_text(index, attribution.parent)
+            if same or self._is_its_own(index, attribution.parent):
                 return self.dated[attribution.parent]
-        if attribution.rule in {"cue-participle", "cue-noun"} and attribution.source is None:
-            before = [
-                i for i in range(index)
-                if self.attributions[i].sentence == attribution.sentence and self.attributions[i].parent == attribution.parent
-            ]  # fmt: skip
-            return self.dated[before[-1]] if before else None
+        beside = self._beside(index)
+        if beside is None:
+            return None
+        if self.sayings.at_once(index):
+            return self.dated[beside]
+        hangs = attribution.rule in _HANGING and attribution.source is None
+        strange = self.who[index] is not None and self.who[beside] not in {None, self.who[index]}
+        return self.dated[beside] if hangs and not strange else None
+
+    def _is_told_by_text(self, index: int, outer: int) -> bool:
+        """Whether a text named in the same sentence holds the statement (`تحفظت الرابطة على الخطة، وفق بيان لها`)."""
+        one, text = self.attributions[index], self.attributions[outer]
+        told = text.rule == "cue-preposition" and self.resolved[outer].kind == "document"
+        return told and one.sentence == text.sentence and not self._stands_back(index)
+
+    def _is_its_own(self, index: int, outer: int) -> bool:
+        """Whether a statement inside another is of the same speaker (`قال إنه يعتقد أن`)."""
+        attribution = self.attributions[index]
+        if attribution.source is not None or self._stands_back(index):
+            return False
+        opening = self.reading.token_at(self.attributions[outer].content[0].start)
+        same = self.who[index] is not None and self.who[index] == self.who[outer]
+        return same or (self.who[index] is None and attribution.at - opening <= 1)
+
+    def _beside(self, index: int) -> int | None:
+        """The statement before it in the same sentence and at the same depth."""
+        here = self.attributions[index]
+        for at in range(index - 1, -1, -1):
+            other = self.attributions[at]
+            if other.sentence == here.sentence and other.parent == here.parent:
+                return at
         return None
 
+    def _gone_on_from(self, index: int) -> Dated | None:
+        """The day of the statement that its speaker goes on from."""
+        attribution, speaker = self.attributions[index], self.who[index]
+        if speaker is None or self._stands_back(index):
+            return None
+        if self._takes_up_text(index):
+            return next((self.dated[i] for i in self._spoken(index, speaker) if not self._stands_back(i)), None)
+        before = next((i for i in range(index - 1, -1, -1) if self._leads_on(i, index)), None)
+        if before is None or self.who[before] != speaker or self._stands_back(before):
+            return None
+        far = attribution.sentence - self.attributions[before].sentence > _FAR
+        named = attribution.source is not None
+        return None if named and (far or attribution.rule == "cue-preposition") else self.dated[before]
 
-def _dates(time: TimeFound) -> bool:
-    """Whether the time can date a saying: a day, month or year, no length, no span of days, nothing still to come."""
-    return time.kind == "date" and time.value is not None and "/" not in time.value
+    def _leads_on(self, before: int, index: int) -> bool:
+        """Whether a statement stands in the line of another: at its depth, and no noun of saying in passing."""
+        one, other = self.attributions[before], self.attributions[index]
+        passing = one.rule == "cue-noun" and self.who[before] != self.who[index]
+        return one.parent == other.parent and not passing
 
+    def _takes_up_text(self, index: int) -> bool:
+        """Whether the source is a text told before: `البيان`, `التقرير ذاته`."""
+        source = self.attributions[index].source
+        if source is None or self.resolved[index].kind != "document" or source.last - source.first > _SHORT:
+            return False
+        return self.reading.forms[source.first].definite
 
-def _day(value: str) -> str:
-    """The value without the hour and the mark of what is about it."""
-    return value.rstrip("~?%")[:10]
+    def _spoken(self, index: int, speaker: str | int) -> list[int]:
+        """The statements of a speaker before this one, the last first."""
+        return [i for i in range(index - 1, -1, -1) if self.who[i] == speaker]

@@ -283,7 +283,9 @@ class Reader:
 
     def _timed(self, layers: Layers) -> Layers:
         times = find_times(layers.reading, self._time_words)
-        dated = date_statements(layers.reading, layers.attributions, layers.resolved, layers.who, times)
+        dated = date_statements(
+            layers.reading, layers.attributions, layers.resolved, layers.who, times, self._time_words
+        )
         return msgspec.structs.replace(layers, times=times, dated=dated)
 
     def _record(self, layers: Layers) -> Record:

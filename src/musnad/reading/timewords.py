@@ -29,17 +29,20 @@ TimeClass = Literal[
     "era", "born", "age", "ahead", "was", "put-off", "last", "minutes", "less", "clock", "clock-weak", "zone",
     "season", "decade", "century", "quarter", "half", "weekend", "feast", "event-day",
     "vague", "vague-of", "anaphor", "not", "head", "name", "name-always", "camp",
+    "issued", "about", "occasion", "at-once", "in-it", "background", "back-then",
 ]  # fmt: skip
 """What a word does in an expression of time; the heads of the files tell each."""
 
 FILES: Final = (
     "months", "days", "units", "modifiers", "periods", "zones", "feasts", "phrases", "names", "conversation",
+    "sayings",
 )  # fmt: skip
 TIMES: Final = LEXICONS / "times"
 
 _ARTICLED: Final = frozenset(
     {"unit", "part", "part-before", "season", "few", "decade", "number", "whole", "weekday-bare"}
 )
+_SAYINGS: Final = frozenset({"issued", "about", "occasion", "at-once", "in-it", "background", "back-then"})
 _NO_PREPOSITION: Final = frozenset(
     {"in", "from", "to", "until", "between", "before", "after", "since", "era", "part-adverb", "same", "past", "next"}
     | {
@@ -57,11 +60,13 @@ _NO_PREPOSITION: Final = frozenset(
         "minutes",
         "less",
     }
+    | _SAYINGS
 )
 _HELPERS: Final = frozenset(
     {"past", "recent", "next", "following", "current", "same", "approx-after", "few", "whole", "since", "during"}
     | {"until", "in", "from", "to", "between", "equals", "dated", "era", "born", "zone", "hours-after", "part-close"}
     | {"head", "age", "ahead", "was", "put-off", "minutes", "less", "clock-weak", "half-day"}
+    | _SAYINGS
 )
 _NUMBER_CLASSES: Final = frozenset(
     {"unit", "teen_unit", "ten", "tens", "hundred", "hundreds", "scale", "scale_dual", "ordinal", "ordinal_unit"}
