@@ -76,6 +76,12 @@ class Form(msgspec.Struct, frozen=True):
     article; `classes` the grammatical work it may do; `finite` says that it is read as a finite verb before
     anything else, `nominal` that it may be a noun; `adjective` that it has the shape of one;
     `other_verb` that it is rather a verb that attributes nothing.
+
+    Of what it may head as a source: `speaks` says that it may head one, `human` that it is a word for persons,
+    `holder` that it is one for a single person who may be named (no crowd such as `أهالي`), `plural` that it is a
+    listed plural, `body` that it heads the name of a body or medium, `proper` that it is a name by itself (of a state,
+    an agency, an outlet), `medium` that it names a medium or a kind of medium, `document` that it is a word for a text
+    or recording.
     """
 
     text: str
@@ -88,6 +94,14 @@ class Form(msgspec.Struct, frozen=True):
     nunated: bool
     classes: frozenset[str]
     heads: tuple[AnyHead, ...]
+    speaks: bool
+    human: bool
+    holder: bool
+    plural: bool
+    body: bool
+    proper: bool
+    medium: bool
+    document: bool
     complementizer: Complementizer | None
     finite: bool
     verbal: bool
@@ -106,48 +120,9 @@ class Form(msgspec.Struct, frozen=True):
     participles: tuple[VerbReading, ...]
     nouns: tuple[NounReading, ...]
 
-    @property
-    def plural(self) -> bool:
-        """Whether it is a listed plural of a word that can head a source."""
-        return any(self.base in {fold_word(plural) for plural in head.plurals} for head in self.heads)
-
     def is_a(self, *classes: str) -> bool:
         """Whether the form can do any of these kinds of grammatical work."""
         return not self.classes.isdisjoint(classes)
-
-    @property
-    def speaks(self) -> bool:
-        """Whether the form can head the noun phrase of a source."""
-        return bool(self.heads)
-
-    @property
-    def human(self) -> bool:
-        """Whether it is a word for persons."""
-        return any(isinstance(head, Person | Rank) for head in self.heads)
-
-    @property
-    def body(self) -> bool:
-        """Whether it heads the name of a body or medium."""
-        return any(isinstance(head, Body | Medium) for head in self.heads)
-
-    @property
-    def proper(self) -> bool:
-        """Whether it is a name by itself: of a state, an agency or an outlet."""
-        return any(
-            (isinstance(head, Body) and head.class_ == "state")
-            or (isinstance(head, Medium) and head.class_ in {"agency", "outlet", "platform"})
-            for head in self.heads
-        )
-
-    @property
-    def medium(self) -> bool:
-        """Whether it names a medium or a kind of medium."""
-        return any(isinstance(head, Medium) for head in self.heads)
-
-    @property
-    def document(self) -> bool:
-        """Whether it is a word for a text or recording."""
-        return any(isinstance(head, DocumentWord) for head in self.heads)
 
 
 class Forms:
@@ -197,6 +172,9 @@ class Forms:
         work = self._work(text, analyses)
         closed = bool(work & _CLOSED)
         given = self._given(text)
+        heads = self._heads(text, analyses)
+        human = any(isinstance(head, Person | Rank) for head in heads)
+        plural = any(base in map(fold_word, head.plurals) for head in heads)
         return Form(
             text=text,
             joint=joint,
@@ -207,7 +185,15 @@ class Forms:
             enclitic=best.enclitic,
             nunated=any(a.nunated for a in analyses),
             classes=work,
-            heads=self._heads(text, analyses),
+            heads=heads,
+            speaks=bool(heads),
+            human=human,
+            holder=human and not plural and any(_single(head) for head in heads),
+            plural=plural,
+            body=any(isinstance(head, Body | Medium) for head in heads),
+            proper=any(_is_name(head) for head in heads),
+            medium=any(isinstance(head, Medium) for head in heads),
+            document=any(isinstance(head, DocumentWord) for head in heads),
             complementizer=_complementizer(text) or _with_negation(written),
             finite=finite and not closed and given != "strong",
             verbal=any(a.wordclass is WordClass.VERB for a in analyses),
@@ -408,3 +394,15 @@ def _same_shape(analysis: Analysis, senses: tuple[Verb, ...]) -> bool:
     doubled = analysis.vocalised.rstrip("َُِ").endswith(_SHADDA)
     hollow = analysis.lemma[1:2] == "ا"
     return not doubled or hollow or any(sense.lemma.rstrip("َُِ").endswith(_SHADDA) for sense in senses)
+
+
+def _single(head: AnyHead) -> bool:
+    """Whether the head is a word for one person."""
+    return isinstance(head, Rank) or (isinstance(head, Person) and head.class_ != "crowd")
+
+
+def _is_name(head: AnyHead) -> bool:
+    """Whether the head is a name by itself."""
+    return (isinstance(head, Body) and head.class_ == "state") or (
+        isinstance(head, Medium) and head.class_ in {"agency", "outlet", "platform"}
+    )
