@@ -169,13 +169,15 @@ class NameSight:
         self._at: Final = [at for at, token in enumerate(reading.tokens) if token.kind != "mark"]
         self._words: Final = [self.forms[at].text for at in self._at]
         self._number: Final = {at: number for number, at in enumerate(self._at)}
+        self._is_word: Final = [token.kind == "word" for token in reading.tokens]
+        self._reach: Final = self._reaches()
         self._actors: dict[int, ActorMatch | None] = {}
         self._countries: dict[int, CountryMatch | None] = {}
         self._places: dict[int, PlaceMatch | None] = {}
 
     def is_word(self, at: int) -> bool:
         """Whether the token is a word."""
-        return self.reading.tokens[at].kind == "word"
+        return self._is_word[at]
 
     def actor_at(self, at: int) -> ActorMatch | None:
         """The longest name of an actor that begins in the word at token `at`."""
@@ -297,10 +299,15 @@ class NameSight:
 
     def _window(self, number: int) -> list[str]:
         """The words from one on, as far as a name could go: no comma or stop stands inside a name."""
-        stop = number + 1
-        while stop < len(self._at) and stop - number < _LONGEST and self._joined(self._at[stop - 1], self._at[stop]):
-            stop += 1
-        return self._words[number:stop]
+        return self._words[number : min(self._reach[number], number + _LONGEST)]
+
+    def _reaches(self) -> list[int]:
+        """For each word, the number of the word behind the last with which it could share a name."""
+        reach = [len(self._at)] * len(self._at)
+        for number in range(len(self._at) - 2, -1, -1):
+            joined = self._joined(self._at[number], self._at[number + 1])
+            reach[number] = reach[number + 1] if joined else number + 1
+        return reach
 
     def _joined(self, at: int, following: int) -> bool:
         tokens = self.reading.tokens
