@@ -20,7 +20,8 @@ from musnad.arabic.number_words import NumberWord
 from musnad.authority.actors import Actor
 from musnad.authority.countries import Country, StateHead
 from musnad.errors import LexiconError
-from musnad.reading.englishwords import NameElement, NameWord, PublicFigure
+from musnad.reading import englishwords, namewords
+from musnad.reading.englishwords import NameElement, PublicFigure
 from musnad.reading.forms import ClauseWord
 from musnad.reading.names import GivenName
 from musnad.reading.placewords import BodyHead, OrdinaryName, PlaceContext, PlaceHead
@@ -46,7 +47,8 @@ TYPES: Final[Types] = {
     "lexicons/cues/verbs.yaml": Verb,
     "lexicons/english/name_elements.yaml": NameElement,
     "lexicons/english/public_figures.yaml": PublicFigure,
-    "lexicons/english/*.yaml": NameWord,
+    "lexicons/english/*.yaml": englishwords.NameWord,
+    "lexicons/names/*.yaml": namewords.NameWord,
     "lexicons/places/context.yaml": PlaceContext,
     "lexicons/places/heads.yaml": PlaceHead,
     "lexicons/places/ordinary.yaml": OrdinaryName,
