@@ -3,7 +3,7 @@ import pytest
 
 from musnad.export import entities
 from musnad.export.labels import load_labels
-from musnad.model import Entity, Reason, Record
+from musnad.model import Reason, Record
 from tests.records import sample_record
 from tests.rich_records import ENTITIES, rich_record
 
@@ -134,8 +134,30 @@ def test_a_reason_is_told_with_what_it_was_seen_in() -> None:
     )
 
 
-def test_a_speaker_has_an_arabic_name_for_readers_of_arabic() -> None:
-    known = {"e5": Entity(id="e5", kind="organization", name="قوات سوريا الديمقراطية")}
-    assert entities.speaker("e5", known, ARABIC) == "قوات سوريا الديمقراطية"
-    assert entities.speaker("e5", known, ENGLISH) is None
-    assert entities.speaker(None, known, ARABIC) is None
+def test_readers_of_arabic_are_told_the_speaker_as_the_report_calls_them() -> None:
+    first, second = sample_record().statements[:2]
+    office = {"source_entity": None, "source_name": "the spokesman of the Army"}
+    named = msgspec.structs.replace(first, source_entity="e5", source_name="Syrian Democratic Forces")
+    spokesman = msgspec.structs.replace(first, id="s2", **office)
+    going_on = msgspec.structs.replace(second, id="s3", source=None, **office)
+    nobody = msgspec.structs.replace(going_on, id="s4", source_name=None)
+    fuller = msgspec.structs.replace(going_on, id="s5", source_name="مجلس الوادي")
+    record = msgspec.structs.replace(
+        sample_record(), entities=ENTITIES, statements=(named, spokesman, going_on, nobody, fuller)
+    )
+    assert first.source is not None
+    words = first.source.text
+    assert entities.speakers(record, ARABIC) == {
+        first.id: "قوات سوريا الديمقراطية",
+        "s2": words,
+        "s3": words,
+        "s4": None,
+        "s5": "مجلس الوادي",
+    }
+    assert entities.speakers(record, ENGLISH) == {
+        first.id: "Syrian Democratic Forces",
+        "s2": "the spokesman of the Army",
+        "s3": "the spokesman of the Army",
+        "s4": None,
+        "s5": "مجلس الوادي",
+    }

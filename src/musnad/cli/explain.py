@@ -180,24 +180,23 @@ def _lines(explanation: Explanation, record: Record, say: Messages, labels: Labe
     for time in explanation.times:
         yield ""
         yield from _time_lines(time, record, say, labels)
+    told = entities.speakers(record, labels)
     for found in explanation.found:
         yield ""
-        yield from _statement_lines(found, say, labels)
+        yield from _statement_lines(found, told[found.statement.id], say, labels)
     for note in explanation.notes:
         yield ""
         yield f"{labels('page', 'notes')}: {labels('note', note.code)}"
         yield f"  {note.message}"
 
 
-def _statement_lines(found: Found, say: Messages, labels: Labels) -> Iterator[str]:
+def _statement_lines(found: Found, speaker: str | None, say: Messages, labels: Labels) -> Iterator[str]:
     statement = found.statement
     heading = [labels("act", statement.act), labels("mode", statement.mode), labels("kind", statement.source_kind)]
     yield " · ".join([statement.id, *heading, *(labels("flag", flag) for flag in statement.flags)])
     for part in found.parts:
         yield f"  {labels('part', part.part)} {part.span.start}:{part.span.end}  {shorten(part.span.text)}"
-    arabic = found.entity.name if found.entity is not None and labels.language == "ar" else None
-    speaker = arabic or statement.source_name or labels("page", "unknown")
-    yield f"  {labels('part', 'speaker')}  {one_line(speaker)}"
+    yield f"  {labels('part', 'speaker')}  {one_line(speaker or labels('page', 'unknown'))}"
     if found.entity is not None:
         yield f"  {say('explain.entity')} {found.entity.id}  {one_line(found.entity.name)}"
         yield from (f"    {one_line(entities.reason_words(reason, labels))}" for reason in found.entity.reasons)

@@ -51,8 +51,8 @@ def report_rows(record: Record, name: str, labels: Labels) -> tuple[Row, ...]:
     """The view of one report, `name` being how the user called it."""
     document = record.document
     about = [document.outlet, document.published, document.title]
-    known = {entity.id: entity for entity in record.entities}
-    statements = [row for branch in nested(record.statements) for row in _branch_rows(branch, known, labels)]
+    told = entities.speakers(record, labels)
+    statements = [row for branch in nested(record.statements) for row in _branch_rows(branch, told, labels)]
     empty = [Row("about", labels("page", "none"))] if not statements else []
     notes = [_note_row(note.span, note.code, labels) for note in record.notes]
     return (
@@ -66,13 +66,13 @@ def report_rows(record: Record, name: str, labels: Labels) -> tuple[Row, ...]:
     )
 
 
-def _branch_rows(branch: Branch, known: Mapping[str, Entity], labels: Labels) -> Iterator[Row]:
+def _branch_rows(branch: Branch, told: Mapping[str, str | None], labels: Labels) -> Iterator[Row]:
     statement, depth = branch.statement, branch.depth
     yield Row("statement", _heading(statement, labels), depth=depth)
-    yield from (Row(row.kind, row.words, row.label, depth) for row in _part_rows(statement, known, labels))
+    yield from (Row(row.kind, row.words, row.label, depth) for row in _part_rows(statement, told, labels))
     yield Row("gap")
     for inner in branch.inner:
-        yield from _branch_rows(inner, known, labels)
+        yield from _branch_rows(inner, told, labels)
 
 
 def _heading(statement: Statement, labels: Labels) -> str:
@@ -86,11 +86,11 @@ def _heading(statement: Statement, labels: Labels) -> str:
     return " · ".join(words)
 
 
-def _part_rows(statement: Statement, known: Mapping[str, Entity], labels: Labels) -> Iterator[Row]:
+def _part_rows(statement: Statement, told: Mapping[str, str | None], labels: Labels) -> Iterator[Row]:
     if statement.source is not None:
         yield Row("source", one_line(statement.source.text), labels("part", "source"))
-    speaker = entities.speaker(statement.source_entity, known, labels) or statement.source_name
-    if statement.source is None or (speaker or statement.source.text) != statement.source.text:
+    speaker = told[statement.id]
+    if statement.source is None or speaker != statement.source.text:
         yield Row("source", one_line(speaker or labels("page", "unknown")), labels("part", "speaker"))
     yield Row("cue", _cue(statement), labels("part", "cue"))
     for part in statement.content:

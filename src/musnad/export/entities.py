@@ -6,6 +6,7 @@ running text and one in a list mean the same.
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, Literal
@@ -222,10 +223,27 @@ def reason_list(reasons: Sequence[Reason], labels: Labels) -> str:
     return COMMA[labels.language].join(dict.fromkeys(labels("reason", reason.code) for reason in reasons))
 
 
-def speaker(source_entity: str | None, shown: Mapping[str, Entity], labels: Labels) -> str | None:
-    """The Arabic name of a speaker for readers of Arabic, `None` for others and for an unknown entity."""
-    entity = shown.get(source_entity or "")
-    return entity.name if entity is not None and labels.language == "ar" else None
+def speakers(record: Record, labels: Labels) -> Mapping[str, str | None]:
+    """Who says each statement, by its id: in English as the record names them, in Arabic as the report does.
+
+    A speaker that has no name is known to readers of Arabic by the words of its source; one who goes on speaking, by
+    those it was last called.
+    """
+    known = {entity.id: entity for entity in record.entities}
+    called: dict[str, str] = {}
+    told: dict[str, str | None] = {}
+    for statement in record.statements:
+        name, words = statement.source_name, statement.source.text if statement.source else None
+        if name is not None and words is not None:
+            called[name] = words
+        entity = known.get(statement.source_entity or "")
+        arabic = entity.name if entity is not None else name if _is_arabic(name) else words or called.get(name or "")
+        told[statement.id] = (arabic if labels.language == "ar" else None) or name or words
+    return told
+
+
+def _is_arabic(name: str | None) -> bool:
+    return name is not None and any(unicodedata.name(letter, "").startswith("ARABIC") for letter in name)
 
 
 def places_of(shown: Sequence[Named]) -> Iterator[Named]:

@@ -24,7 +24,7 @@ from musnad.export.labels import Labels, load_labels
 from musnad.export.map import HEIGHT, WIDTH, Map, draw, name_of
 from musnad.export.marking import NAMES, Part, Piece, Role, cut, parts_of
 from musnad.export.nesting import Branch, ancestors, nested
-from musnad.model import Entity, Excerpt, Record, Statement, TimeExpression
+from musnad.model import Excerpt, Record, Statement, TimeExpression
 
 _HERE: Final = Path(__file__).parent
 _DEEPEST: Final = 3
@@ -171,7 +171,10 @@ def _cards(record: Record, anchor: str, labels: Labels) -> tuple[Card, ...]:
     by_id = {statement.id: statement for statement in statements}
     numbers = {statement.id: number for number, statement in enumerate(statements, start=1)}
     outlet = record.document.outlet or labels("page", "no_outlet")
-    known = {entity.id: entity for entity in record.entities}
+    told = entities.speakers(record, labels)
+
+    def who(statement: Statement) -> str:
+        return told[statement.id] or labels("page", "unknown")
 
     def card(branch: Branch) -> Card:
         statement = branch.statement
@@ -182,11 +185,8 @@ def _cards(record: Record, anchor: str, labels: Labels) -> tuple[Card, ...]:
             statement=statement,
             chain=(
                 Link(outlet, None, own=False),
-                *(
-                    Link(_speaker(each, known, labels), f"#{_card_anchor(anchor, numbers[each.id])}", own=False)
-                    for each in around
-                ),
-                Link(_speaker(statement, known, labels), None, own=True),
+                *(Link(who(each), f"#{_card_anchor(anchor, numbers[each.id])}", own=False) for each in around),
+                Link(who(statement), None, own=True),
             ),
             contents=tuple(_quoted(part, statement.quoted) for part in statement.content),
             inner=tuple(card(inner) for inner in branch.inner),
@@ -249,12 +249,6 @@ def _titles(shown: Sequence[Named], found: Sequence[TimeExpression], labels: Lab
         part = Part(time.span.start, time.span.end, "time", number)
         told[part] = (f"{labels('sign', 'time')}{number}", f"{labels('mention', 'time')} {number}: {value}")
     return told
-
-
-def _speaker(statement: Statement, known: Mapping[str, Entity], labels: Labels) -> str:
-    source = statement.source.text if statement.source else None
-    arabic = entities.speaker(statement.source_entity, known, labels)
-    return arabic or statement.source_name or source or labels("page", "unknown")
 
 
 def _title(record: Record, labels: Labels) -> str:
