@@ -5,7 +5,17 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bench.dates import Bench, Figure, cases, duckling_figures, gold_figures, main, pattern_figures, recognizers_figures
+from bench.dates import (
+    WHOLE,
+    Bench,
+    Figure,
+    cases,
+    duckling_figures,
+    gold_figures,
+    main,
+    pattern_figures,
+    recognizers_figures,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,8 +83,25 @@ def test_cases_of_duckling_are_judged_by_their_grain(bench: Bench, tmp_path: Pat
 
 
 def test_dates_of_recognizers_may_be_read_both_ways(bench: Bench, tmp_path: Path) -> None:
-    (figure,) = recognizers_figures(bench, _lines(tmp_path, "a.jsonl", RECOGNIZED, {**RECOGNIZED, "id": "Other-1"}))
-    assert (figure.right, figure.of) == (1, 1)
+    file = _lines(tmp_path, "a.jsonl", RECOGNIZED, {**RECOGNIZED, "id": "Other-1"})
+    assert [(figure.right, figure.of) for figure in recognizers_figures(bench, file)] == [(1, 1), (1, 1)]
+
+
+def test_a_day_of_no_named_month_counts_apart_where_it_fits_its_timex(bench: Bench, tmp_path: Path) -> None:
+    ahead = {"date": "2016-11-19"}
+    value = {"Timex": "XXXX-XX-19", "FutureResolution": ahead, "PastResolution": ahead}
+    row = {**RECOGNIZED, "input": "وصلت يوم 19", "results": [{"Text": "يوم 19", "Value": value}]}
+    strict, open_ = recognizers_figures(bench, _lines(tmp_path, "a.jsonl", row))
+    assert (strict.right, open_.right) == (0, 1)
+
+
+def test_the_scheme_s_span_may_be_wider_than_the_table_s(
+    bench: Bench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(WHOLE, "p3", (0, 6))
+    row = {**PATTERN, "id": "p3", "text": "وصل الوفد أمس الأحد"}
+    _, table, scheme, _ = pattern_figures(bench, _lines(tmp_path, "a.jsonl", row))
+    assert (table.right, scheme.right) == (0, 1)
 
 
 def test_annotated_reports_are_scored_as_the_gold_is(bench: Bench, tmp_path: Path) -> None:

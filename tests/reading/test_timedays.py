@@ -79,7 +79,27 @@ def test_days_side_by_side() -> None:
         "وصل أحد الجنود",
         "في هذا العصر",
         "عصر النهضة",
+        "دخل في الثالث والعشرين من عمره",
+        "حل في المركز الحادي والعشرين",
+        "وصل إلى الثاني عشر",
+        "يعملون معا لغد أفضل",
     ],
 )
 def test_words_that_tell_no_day(text: str) -> None:
     assert found(text) == ()
+
+
+def test_a_high_rank_behind_a_preposition_is_a_day_of_the_month() -> None:
+    assert told("عاد الوفد في الحادي والعشرين") == ["الحادي والعشرين = 2022-01-21"]
+    assert told("سيعود الوفد في الخامس والعشرين.") == ["الخامس والعشرين = 2022-02-25"]
+
+
+def test_some_time_earlier_in_a_week_or_year_is_that_week_or_year() -> None:
+    assert told("التقاه في وقت سابق هذا الأسبوع") == ["وقت سابق هذا الأسبوع = 2022-01-31/2022-02-06"]
+    assert told("التقاه في وقت سابق من العام الماضي") == ["وقت سابق من العام الماضي = 2021"]
+
+
+def test_a_next_day_without_a_day_before_it_is_counted_from_the_report_by_plans_alone() -> None:
+    (news,) = found("وفي اليوم التالي وصل الوفد")
+    assert (news.value, news.flags) == (None, ("no_antecedent",))
+    assert value("سيصل الوفد في اليوم التالي") == "2022-02-01"

@@ -31,3 +31,10 @@ def test_what_stands_together(text: str, times: list[str]) -> None:
 def test_expressions_never_overlap() -> None:
     times = found("من 20 إلى 23 يناير، وفي مساء السبت والأحد 5 مايو 2020 عند الثالثة فجرا قبل يومين من 2021")
     assert all(before.end <= following.start for before, following in pairwise(times))
+
+
+def test_days_of_one_month_that_run_backwards_are_no_range() -> None:
+    (backwards,) = found("استمر التمرين من 12 إلى 9 آذار")
+    assert (backwards.value, backwards.flags) == (None, ("reversed",))
+    (over_new_year,) = found("استمر التمرين من 28 كانون الأول إلى 5 كانون الثاني")
+    assert over_new_year.value == "2021-12-28/2022-01-05"

@@ -6,7 +6,7 @@ from musnad.model import Document
 from musnad.reading.timetense import is_ahead
 from musnad.reading.timetokens import Line
 from musnad.reading.timewords import TimeWords
-from tests.reading.timestold import times_reader
+from tests.reading.timestold import found, times_reader
 
 WORDS = TimeWords.load()
 
@@ -36,3 +36,19 @@ def test_the_nearest_verb_decides(text: str, ahead: bool) -> None:  # noqa: FBT0
     line = Line(reading, WORDS)
     at = next(at for at, token in enumerate(reading.tokens) if token.form == "الخميس")
     assert is_ahead(line, at) is ahead
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("تصل القافلة في 21 شباط.", "2022-02-21"),
+        ("وصلت القافلة في 21 شباط.", "2021-02-21"),
+        ("كانت القافلة تصل في 21 شباط.", "2021-02-21"),
+        ("لم تصل القافلة في 21 شباط.", "2021-02-21"),
+        ("يقول شاهد إن القافلة وصلت في 21 شباط.", "2021-02-21"),
+        ("تشهد المدينة تمرينا في 25 كانون الثاني.", "2022-01-25"),
+        ("تصل القافلة في 21 حزيران.", "2021-06-21"),
+    ],
+)
+def test_a_present_verb_goes_with_a_date_close_ahead(text: str, value: str) -> None:
+    assert [time.value for time in found(text)] == [value]

@@ -11,7 +11,7 @@ from typing import Final
 
 from musnad.reading.timeclock import clock, hour_of
 from musnad.reading.timedates import date_at, direction, short_date
-from musnad.reading.timenumbers import day_of_month, ordinal
+from musnad.reading.timenumbers import LAST_DAY, day_of_month, ordinal
 from musnad.reading.timephrase import Found, Phrase, Slots
 from musnad.reading.timetokens import CLOSERS, COMMAS, DASHES, OPENERS, Line, after
 
@@ -19,6 +19,8 @@ _MOST_PARTS: Final = 9
 _WEEK: Final = 7
 _TANWIN: Final = "\u064b"
 _MOST_WEEKS: Final = 5
+_HIGH: Final = 21
+"""Lower ranks are those of lists, centuries and meetings too."""
 _ANCHORS: Final = frozenset({"relative", "weekday", "day"})
 Component = Callable[[Line, int, Slots], Found | None]
 
@@ -227,13 +229,24 @@ def _date(line: Line, at: int, slots: Slots) -> Found | None:
 def _bare_day(line: Line, at: int, slots: Slots, *, named: bool) -> Found | None:
     """`يوم 27`, `السبت 23`: a day of the month without its month, which nothing behind it is counted by."""
     if not (named or slots.keys() == {"weekday"}):
-        return None
+        return None if slots else _ranked_day(line, at)
     found = day_of_month(line, at)
     if found is None or (slots and not line.is_number(at) and not found.definite) or line.form(found.after) == "/":
         return None
     if slots and found.ordinal and found.value <= _MOST_WEEKS:
         return ({"nth": found.value, "month_shift": 0}, found.after) if _nothing_counted(line, found.after) else None
     return ({"day": found.value}, found.after) if _nothing_counted(line, found.after) else None
+
+
+def _ranked_day(line: Line, at: int) -> Found | None:
+    """`عاد في الحادي والعشرين`: so high a rank behind a preposition, with no noun to rank, is a day of the month."""
+    found = ordinal(line, at)
+    if found is None or not _HIGH <= found.value <= LAST_DAY or not found.definite or line.form(at).endswith("ه"):
+        return None
+    behind = found.after
+    alone = behind >= line.size or line.tokens[behind].kind == "mark" or line.reading.forms[behind].finite
+    cued = line.get(at - 1, "in", "to", "until", "since") is not None
+    return ({"day": found.value}, behind) if cued and alone and line.form(behind) not in {"%", "٪", ":"} else None
 
 
 def _nothing_counted(line: Line, at: int) -> bool:

@@ -32,6 +32,8 @@ from musnad.reading.timephrase import Phrase
 
 _MOST_WEEKS: Final = 5
 _CENTURY: Final = 2000
+_SOON: Final = 60
+_LONG_AGO: Final = 300
 
 
 def of_day(phrase: Phrase, anchor: Anchor) -> Meaning:
@@ -131,9 +133,19 @@ def _nearest_date(phrase: Phrase, anchor: Anchor, today: date) -> DayFound:
         ahead, code, strict = phrase.toward > 0, "said_direction", 1
     else:
         ahead, code, strict = anchor.ahead, "nearest_future" if anchor.ahead else "nearest_past", 0
+    soon = _soon(days, today) if anchor.present and phrase.toward is None and phrase.month is not None else None
+    if soon is not None and not ahead:
+        return dated(anchor, soon, "nearest_future")
     if ahead and phrase.toward is None and phrase.month == today.month:
         return dated(anchor, made_date(today.year, today.month, phrase.day or 1), code)
     return dated(anchor, nearest(days, today, ahead=ahead, margin=strict), code)
+
+
+def _soon(days: list[date], today: date) -> date | None:
+    """A day that lies close ahead and most of a year back: with a present verb it is the one ahead."""
+    ahead, back = nearest(days, today, ahead=True, margin=1), nearest(days, today, ahead=False, margin=0)
+    close = ahead is not None and ahead - today <= timedelta(days=_SOON)
+    return ahead if close and (back is None or today - back >= timedelta(days=_LONG_AGO)) else None
 
 
 def _candidates(phrase: Phrase, today: date) -> list[date]:

@@ -104,6 +104,18 @@ def _fixed(line: Line, at: int) -> Phrase | None:
     return phrase("vague", "time-vague", at, ({}, last), cut=hit.cut)
 
 
+def _earlier_in(line: Line, at: int) -> Phrase | None:
+    """`في وقت سابق هذا الأسبوع`, `في وقت سابق من العام الجاري`: some time of that week, month or year."""
+    hit = line.get(at, "earlier")
+    if hit is None:
+        return None
+    place = after(at, hit)
+    found = _PERIOD(line, place + 1 if line.get(place, "from") else place)
+    if found is None or found.week_shift is found.month_shift is found.year_shift is None:
+        return None
+    return msgspec.structs.replace(found, first=at, cut=hit.cut)
+
+
 def _time_of(line: Line, at: int, hit: Hit) -> Phrase | None:
     """`زمن المماليك`: the time of somebody, with the name."""
     last = at + 1
@@ -367,7 +379,7 @@ _BY_CLASS: Final[dict[str, tuple[Parser, ...]]] = {
     "part": (_DAY, _nights),
     "weekday": (_DAY, _NTH),
     "weekday-bare": (_DAY,),
-    "earlier": (_DAY, _fixed),
+    "earlier": (_DAY, _earlier_in, _fixed),
     "now": (_is_relative,),
     "unit": (_DAY, _PERIOD, _FEAST, _NTH, _SPAN, _ROLLING, _FROM_NOW),
     "unit-pair": (_PAIR, _two_days),

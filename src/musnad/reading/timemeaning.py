@@ -33,7 +33,8 @@ class Anchor(msgspec.Struct, frozen=True, kw_only=True):
 
     `published` is the day of publication, `today` the day the report calls today, both `None` where unknown; `last` is
     the last time told, `last_day` the last one day, `near_day` the day nearest in the same sentence; `ahead` says that
-    the verb is of the future; `strict` that a bare weekday is never the day of the report.
+    the verb is of the future, `present` that it is of the present; `strict` that a bare weekday is never the day of the
+    report.
     """
 
     published: date | None
@@ -42,6 +43,7 @@ class Anchor(msgspec.Struct, frozen=True, kw_only=True):
     last_day: date | None = None
     near_day: date | None = None
     ahead: bool = False
+    present: bool = False
     strict: bool = False
 
 

@@ -28,12 +28,13 @@ from musnad.arabic.tokens import cut
 from musnad.model import Reason
 from musnad.reading.reading import Reading
 from musnad.reading.timegrammar import find_phrases
-from musnad.reading.timemeaning import Anchor, Meaning, TimeKind
+from musnad.reading.timemeaning import Anchor, Meaning, TimeKind, reason
 from musnad.reading.timephrase import Phrase
-from musnad.reading.timetense import is_ahead
+from musnad.reading.timetense import is_ahead, is_present
 from musnad.reading.timetokens import Line
 from musnad.reading.timevalues import meaning
 from musnad.reading.timewords import TimeWords
+from musnad.reading.timeyears import YearsTold
 
 _LATE: Final = 6
 _WEEK: Final = 7
@@ -128,7 +129,9 @@ def _resolved(line: Line, phrases: tuple[Phrase, ...], anchor: Anchor, policy: P
     found: list[TimeFound] = []
     told: list[_Told] = []
     last: Meaning | None = None
-    for number, phrase in enumerate(phrases):
+    years = YearsTold(reading)
+    for number, undated in enumerate(phrases):
+        phrase = years.dated(undated)
         near = _near_day(reading, phrases, number, told, anchor) if _needs_day(phrase) else None
         here = msgspec.structs.replace(
             anchor,
@@ -136,8 +139,12 @@ def _resolved(line: Line, phrases: tuple[Phrase, ...], anchor: Anchor, policy: P
             last_day=told[-1].day if told else None,
             near_day=near,
             ahead=policy.bare_ahead or (_needs_verb(phrase) and is_ahead(line, phrase.first)),
+            present=phrase.month is not None and phrase.day is not None and is_present(line, phrase.first),
         )
         what = meaning(phrase, here)
+        if phrase is not undated:
+            what = msgspec.structs.replace(what, reasons=(*what.reasons, reason("antecedent")))
+        years.add(phrase, what)
         found.append(_made(reading, phrase, what))
         if what.day is not None and phrase.kind != "offset":
             told.append(_Told(phrase.first, what.day))

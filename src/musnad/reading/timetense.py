@@ -33,6 +33,24 @@ def is_ahead(line: Line, at: int) -> bool:
     return False
 
 
+def is_present(line: Line, at: int) -> bool:
+    """Whether the nearest verb before the token that tells of a deed, in its sentence, is a plain present.
+
+    A verb of saying tells nothing of the day of what is said, and behind كان or لم a present is past.
+    """
+    reading = line.reading
+    sentence = reading.sentence_at(reading.tokens[at].start)
+    first = max(sentence.first if sentence else 0, at - _REACH)
+    for place in range(at - 1, first - 1, -1):
+        form = reading.forms[place]
+        if not form.finite or form.verbs or form.is_a("auxiliary"):
+            continue
+        if form.best.tense != "present" or (place and reading.forms[place - 1].is_a("negation")):
+            return False
+        return not any(line.get(before, "was") for before in range(first, place))
+    return False
+
+
 def _says(line: Line, at: int) -> bool | None:
     """Whether a word says future, past, or nothing."""
     if line.tokens[at].kind != "word":
