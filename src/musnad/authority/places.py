@@ -6,6 +6,7 @@ A key unifies what the press spells in several ways: letters as `musnad.arabic.f
 
 from __future__ import annotations
 
+import math
 import re
 from functools import lru_cache
 from typing import Final, Literal, get_args
@@ -32,6 +33,7 @@ _LATIN_ARTICLE: Final = re.compile(r"^(?:al|ad|an|ar|as|ash|at|az|el|l)[ -](?=\w
 _APOSTROPHES: Final = re.compile("['`ʻʼʽʾʿ‘’ʹ´]")
 _LETTERS: Final = re.compile(r"[^\W_]+")
 _WORDS_KEPT: Final = 65536
+_EARTH_KM: Final = 6371.0
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
@@ -85,6 +87,15 @@ class Found(msgspec.Struct, frozen=True):
     place: Place
     name: str
     article: bool
+
+
+def distance_km(one: Place, other: Place) -> float | None:
+    """Kilometres between two places, on a sphere; `None` where the point of one is not known."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return None
+    here, there = math.radians(one.lat), math.radians(other.lat)
+    across = math.cos(here) * math.cos(there) * math.sin(math.radians(other.lon - one.lon) / 2) ** 2
+    return 2 * _EARTH_KM * math.asin(math.sqrt(math.sin((there - here) / 2) ** 2 + across))
 
 
 def key_of(name: str) -> str:

@@ -1,13 +1,16 @@
 """Which place a name means: the candidates of the gazetteer, weighed by what the report says, with the reasons kept.
 
-Weights are in the units of one score and say how strongly, by geographers' habit, a feature speaks: the word for the
-kind and the place that the report says it lies in decide, the countries and places it names elsewhere lean, a place's
-size and rank break ties. Where the best two fit alike and are not one place seen twice, none is chosen.
+What speaks for each is in `placescores`, what the words behind a name say in `placerelations`. Where the best two fit
+alike and are not one place seen twice, none is chosen; nor is a facility without the word for its kind, nor a town for
+the facility that is called after it.
+
+Of a disputed place no country is filled in that the report does not give: it has the one that the United Nations list
+it under, or none where they leave it open, and those who claim it stand among the reasons. The report gives one by the
+adjective beside the name (`الجولان السوري`), by the state it puts it in, or by calling it occupied (`القدس المحتلة`).
 """
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
@@ -15,26 +18,25 @@ from typing import Final
 import msgspec
 
 from musnad.authority.gazetteer import Gazetteer
-from musnad.authority.places import Found, Place, key_of
+from musnad.authority.places import Found, Place, distance_km
 from musnad.model import Candidate, Reason
 from musnad.reading.found import NameFound
 from musnad.reading.namesight import NameSight
-from musnad.reading.placenames import OF_FACILITIES, SIDES, head_at, is_direction, told_apart
+from musnad.reading.placenames import OF_FACILITIES, SIDES
+from musnad.reading.placerelations import Relation, is_called_occupied, joined_runs, relation_of
+from musnad.reading.placescores import (
+    DIVISIONS,
+    SITES,
+    Around,
+    Scored,
+    name_reasons,
+    relation_reasons,
+    setting_reasons,
+    size_reasons,
+    states_of,
+    weigh_kind,
+)
 
-TYPE_WORD: Final = 3.0
-TYPE_MISMATCH: Final = -4.0
-CONTAINER: Final = 5.0
-CONTAINER_MISMATCH: Final = -3.0
-SITE_UNNAMED: Final = -3.0
-CURATED: Final = 0.6
-USER_TABLE: Final = 2.0
-MAIN_NAME: Final = 0.5
-ARTICLE: Final = -0.8
-COUNTRY_NAMED: Final = 2.5
-COUNTRY_ELSEWHERE: Final = -1.0
-NEARBY: Final = 1.5
-DATELINE: Final = 1.0
-SEATS: Final[Mapping[str, float]] = {"country": 1.5, "admin1": 1.0, "admin2": 0.5}
 MARGIN: Final = 0.7
 """How much better the best must be than one that is another place."""
 CALLED_AFTER: Final = 2.0
@@ -42,12 +44,12 @@ CALLED_AFTER: Final = 2.0
 LEAST: Final = 0.5
 """The least that a place must have for it to be chosen at all."""
 SHOWN: Final = 5
-_SITES: Final = frozenset(
-    {"quarter", "camp", "prison", "base", "airport", "crossing", "hospital", "dam", "bridge", "port", "oil", "facility"}
-    | {"school", "religious-site", "road", "front"}
-)
-_ADMIN: Final = ("admin1", "admin2", "admin3")
-_MOST_LEAN: Final = 1.5
+_ONE_PLACE_KM: Final = 8.0
+_SURE: Final = 1.0
+_APART: Final = frozenset({"countryside", "area", "facility", "nature", "street", "camp"})
+_CALLED: Final = frozenset({"facility", "camp", "street", "quarter"})
+
+Group = tuple[object, ...]
 
 
 class Chosen(msgspec.Struct, frozen=True):
@@ -71,13 +73,20 @@ class Setting(msgspec.Struct, frozen=True):
     outlet: str | None
 
 
-class _Scored(msgspec.Struct):
-    found: Found
-    reasons: list[Reason]
+class _Asked(msgspec.Struct, frozen=True):
+    """The names of one group with what the words behind them say, and the candidates."""
 
-    @property
-    def score(self) -> float:
-        return round(sum(reason.weight or 0.0 for reason in self.reasons), 2)
+    names: tuple[NameFound, ...]
+    relations: tuple[Relation, ...]
+    found: tuple[Found, ...]
+    whole: frozenset[str]
+
+
+class _Vote(msgspec.Struct, frozen=True):
+    """What a name speaks for in others: countries by how surely, and the first division."""
+
+    countries: Mapping[str, float]
+    division: str | None
 
 
 def choose_places(sight: NameSight, names: Sequence[NameFound], setting: Setting) -> dict[int, Chosen]:
@@ -85,16 +94,28 @@ def choose_places(sight: NameSight, names: Sequence[NameFound], setting: Setting
 
     A name that stands several times in one report means one place, unless the words for its kind differ.
     """
-    groups = _groups(names)
-    first = {key: _weigh(sight, [names[i] for i in indexes], setting, {}) for key, indexes in groups.items()}
-    around = _around(first.values())
+    groups = _groups(sight, names)
+    runs = joined_runs(sight, names)
+    told = _relations(sight, names, runs)
+    asked = {key: _asked(sight, [names[i] for i in each], [told[i] for i in each]) for key, each in groups.items()}
+    around = Around(setting.countries, setting.outlet)
+    votes = {key: _vote(_weigh(sight, each, around)) for key, each in asked.items()}
+    dateline = _dateline(asked, votes)
+    mates = _mates(groups, runs)
     found: dict[int, Chosen] = {}
     for key, indexes in groups.items():
-        scored = _weigh(sight, [names[i] for i in indexes], setting, _without(around, first[key]))
-        chosen = _chosen(sight.knowledge.gazetteer, scored, names[indexes[0]])
+        others = [vote for other, vote in votes.items() if other != key]
+        seen = Around(
+            setting.countries,
+            setting.outlet,
+            dateline[1] if dateline is not None and dateline[0] != key else None,
+            _counted(others),
+            _counted([votes[mate] for mate in sorted(mates[key], key=str)]),
+        )
+        scored = _weigh(sight, asked[key], seen)
+        chosen = _chosen(sight, scored, asked[key])
         if chosen.place is None:
-            within = _within(sight, scored, [names[i] for i in indexes])
-            chosen = msgspec.structs.replace(chosen, within=within)
+            chosen = msgspec.structs.replace(chosen, within=_within(sight, scored, asked[key]))
         found.update(dict.fromkeys(indexes, chosen))
     return found
 
@@ -109,246 +130,219 @@ def inner_name(name: NameFound) -> tuple[str, ...]:
     return words
 
 
-def _groups(names: Sequence[NameFound]) -> dict[tuple[object, ...], list[int]]:
+def _groups(sight: NameSight, names: Sequence[NameFound]) -> dict[Group, list[int]]:
     """The names of places that mean one place, by name and kind; one without a head goes to the first with one."""
-    groups: dict[tuple[object, ...], list[int]] = {}
-    headed: dict[tuple[str, ...], tuple[object, ...]] = {}
-    for index, name in enumerate(names):
-        if name.kind == "place" and name.country is None:
-            kinds = name.head.head.class_ if name.head is not None else ""
-            if kinds:
-                key = (name.proper, kinds)
-                headed.setdefault(name.proper, key)
-                groups.setdefault(key, []).append(index)
-    for index, name in enumerate(names):
-        if name.kind == "place" and name.country is None and name.head is None:
-            key = headed.get(name.proper, (name.proper, ""))
-            if key[1] in {"countryside", "area", "facility", "nature", "street"}:
-                key = (name.proper, "")
-            groups.setdefault(key, []).append(index)
+    groups: dict[Group, list[int]] = {}
+    headed: dict[tuple[str, ...], str] = {}
+    places = [(i, name) for i, name in enumerate(names) if name.kind == "place" and name.country is None]
+    for index, name in places:
+        if name.head is not None:
+            headed.setdefault(name.proper, name.head.head.class_)
+            groups.setdefault((name.proper, name.head.head.class_), []).append(index)
+    for index, name in places:
+        if name.head is None:
+            kind = headed.get(name.proper, "")
+            if kind in _APART or (kind == "quarter" and _names_a_town(sight, name)):
+                kind = ""
+            groups.setdefault((name.proper, kind), []).append(index)
     return groups
 
 
-def _weigh(
-    sight: NameSight, names: Sequence[NameFound], setting: Setting, around: Mapping[str, float]
-) -> list[_Scored]:
-    """The candidates of a name with what speaks for each, the best first."""
+def _names_a_town(sight: NameSight, name: NameFound) -> bool:
+    found = sight.knowledge.gazetteer.find(" ".join(name.proper))
+    return any(each.place.kind not in SITES and not each.article for each in found)
+
+
+def _relations(
+    sight: NameSight, names: Sequence[NameFound], runs: Sequence[tuple[int, ...]]
+) -> list[tuple[Relation, ...]]:
+    """What is said behind each name, or behind the last of the list in which it stands."""
+    told: list[tuple[Relation, ...]] = [()] * len(names)
+    for run in runs:
+        last: tuple[Relation, ...] = ()
+        for index in reversed(run):
+            own = relation_of(sight, names[index])
+            last = (own,) if own is not None else last
+            told[index] = last
+    return told
+
+
+def _asked(sight: NameSight, names: Sequence[NameFound], told: Sequence[tuple[Relation, ...]]) -> _Asked:
     gazetteer = sight.knowledge.gazetteer
     head = next((name.head for name in names if name.head is not None), None)
-    whole, proper = " ".join(names[0].words), " ".join(inner_name(names[0]))
-    found = list(gazetteer.find(proper))
+    first = next((name for name in names if name.head is not None), names[0])
+    found = gazetteer.find(" ".join(inner_name(first)))
+    named = found if head is None else gazetteer.find(" ".join(first.words))
     if head is not None and head.head.class_ == "countryside":
-        found = [one for one in gazetteer.find(whole) if one.place.kind in {"admin1", "admin2", "region"}] or found
-    elif head is not None:
-        found += [one for one in gazetteer.find(whole) if one.place.id not in {f.place.id for f in found}]
-    containers = [container for name in names for container in _containers(sight, name)]
-    scored = [_Scored(one, []) for one in found]
+        found = tuple(one for one in named if one.place.kind in {"admin1", "admin2", "region"}) or found
+        whole = frozenset[str]()
+    else:
+        ids = {one.place.id for one in found}
+        found = (*found, *(one for one in named if one.place.id not in ids))
+        whole = frozenset(one.place.id for one in named if head is not None or _holds_its_head(sight, one))
+    relations = tuple(dict.fromkeys(each for several in told for each in several))
+    return _Asked(tuple(names), relations, found, whole)
+
+
+def _weigh(sight: NameSight, asked: _Asked, around: Around) -> list[Scored]:
+    """The candidates of a name with what speaks for each, the best first."""
+    gazetteer = sight.knowledge.gazetteer
+    named = next((name for name in asked.names if name.head is not None), asked.names[0])
+    head = named.head
+    scored = [Scored(found, []) for found in asked.found]
     for one in scored:
-        one.reasons.extend(_of_kind(one.found, names, head.head.kinds if head else ()))
-        one.reasons.extend(_of_name(one.found, only=len(scored) == 1))
-        one.reasons.extend(_of_size(one.found.place))
-        one.reasons.extend(_of_containers(gazetteer, one.found.place, containers))
-        one.reasons.extend(_of_setting(one.found.place, setting))
-        one.reasons.extend(_of_neighbours(one.found.place, around))
-    scored.sort(key=lambda one: (-one.score, one.found.place.id))
+        weigh_kind(one, asked.found, head, named.words[0], asked.whole)
+        one.reasons.extend(name_reasons(gazetteer, one.found, asked.found, headed=head is not None))
+        one.reasons.extend(size_reasons(one.place))
+        one.reasons.extend(relation_reasons(gazetteer, one.place, asked.relations))
+        one.reasons.extend(setting_reasons(one.place, around))
+        if one.place.claimed:
+            one.reasons.append(Reason(code="disputed", detail="|".join(one.place.claimed)))
+        if one.place.ordinary and head is None and not (one.place.id in asked.whole or one.has("container")):
+            one.barred = True
+    scored.sort(key=lambda one: (-one.score, one.place.id))
     return scored
 
 
-def _of_kind(found: Found, names: Sequence[NameFound], kinds: Sequence[str]) -> Iterable[Reason]:
-    place = found.place
-    if kinds:
-        detail = names[0].words[0]
-        if place.kind in kinds:
-            yield Reason(code="type_word", detail=detail, weight=TYPE_WORD - 0.2 * list(kinds).index(place.kind))
-        elif names[0].head is not None and names[0].head.head.class_ == "countryside":
-            yield Reason(code="countryside", detail=detail, weight=0.0)
-        else:
-            yield Reason(code="type_mismatch", detail=detail, weight=TYPE_MISMATCH)
-    elif place.kind in _SITES:
-        yield Reason(code="type_mismatch", detail=place.kind, weight=SITE_UNNAMED)
-    elif place.kind == "admin1":
-        yield Reason(code="population", detail=place.kind, weight=0.8)
-
-
-def _of_name(found: Found, *, only: bool) -> Iterable[Reason]:
-    if found.article:
-        yield Reason(code="article", detail=found.name, weight=ARTICLE)
-    elif found.name == found.place.name:
-        yield Reason(code="main_name", detail=found.name, weight=MAIN_NAME)
-    if only:
-        yield Reason(code="only_candidate")
-    if found.place.id.startswith("musnad:"):
-        yield Reason(code="curated", weight=CURATED)
-    elif not found.place.id.startswith("geonames:"):
-        yield Reason(code="user_table", weight=USER_TABLE)
-
-
-def _of_size(place: Place) -> Iterable[Reason]:
-    if place.population:
-        weight = round(0.4 * math.log10(place.population), 2)
-        yield Reason(code="population", detail=str(place.population), weight=weight)
-    if place.seat is not None:
-        yield Reason(code="seat", detail=place.seat, weight=SEATS[place.seat])
-
-
-def _containers(sight: NameSight, name: NameFound) -> Iterable[tuple[str, frozenset[str]]]:
-    """Names of places that the words right behind say it lies in: key, and the kinds that their head tells."""
-    at = name.last
-    forms = sight.forms
-    if at < len(forms) and sight.is_word(at) and forms[at].text == "في":
-        at += 1
-    elif at < len(forms) and sight.is_word(at) and is_direction(sight, at):
-        at += 1
-        country = sight.country_at(at) if at < len(forms) else None
-        if country is not None:
-            yield key_of(country.country.form), frozenset({"country"})
-            return
-    elif not (at < len(forms) and sight.is_word(at) and forms[at].preposition == "ب"):
-        return
-    if at >= len(forms) or not sight.is_word(at):
-        return
-    head = head_at(sight, at)
-    if head is not None and head[1].number == "singular" and head[2] < len(forms):
-        match = sight.place_at(head[2])
-        if match is not None:
-            yield match.key, frozenset(head[1].head.kinds)
-        return
-    match = sight.place_at(at)
-    if match is not None and told_apart(sight, match):
-        yield match.key, frozenset()
-
-
-def _of_containers(
-    gazetteer: Gazetteer, place: Place, containers: Sequence[tuple[str, frozenset[str]]]
-) -> Iterable[Reason]:
-    if not containers:
-        return
-    chain = {above.id for above in gazetteer.chain(place)} - {place.id}
-    for key, _ in containers:
-        places = [found.place for found in gazetteer.find(key)]
-        inside = [one for one in places if one.id in chain or _beside(place, one)]
-        if inside:
-            yield Reason(code="container", detail=inside[0].name_en or key, weight=CONTAINER)
-            return
-    yield Reason(code="container_mismatch", detail=containers[0][0], weight=CONTAINER_MISMATCH)
-
-
-def _beside(place: Place, container: Place) -> bool:
-    """Whether the container is the seat or namesake of a division that the place lies in (`بريف حلب`)."""
-    return container.seat is not None and container.admin1 is not None and container.admin1 == place.admin1
-
-
-def _of_setting(place: Place, setting: Setting) -> Iterable[Reason]:
-    total = sum(setting.countries.values())
-    named = setting.countries.get(place.country or "", 0)
-    if named:
-        weight = round(COUNTRY_NAMED * min(1.0, 2 * named / total), 2)
-        yield Reason(code="country_named", detail=place.country, weight=weight)
-    elif total:
-        yield Reason(code="country_elsewhere", detail=place.country, weight=COUNTRY_ELSEWHERE)
-    if setting.outlet is not None and setting.outlet == place.country:
-        yield Reason(code="outlet", detail=setting.outlet, weight=0.3)
-
-
-def _of_neighbours(place: Place, around: Mapping[str, float]) -> Iterable[Reason]:
-    near = around.get(place.admin1 or place.id, 0.0)
-    country = around.get(place.country or "", 0.0)
-    weight = min(_MOST_LEAN, near + 0.5 * country)
-    if weight > 0:
-        yield Reason(code="nearby", detail=place.country, weight=round(weight, 2))
-
-
-def _around(groups: Iterable[Sequence[_Scored]]) -> dict[str, float]:
-    """How much the names together speak for each country and first division: each name gives one vote to its best."""
-    votes: Counter[str] = Counter()
-    for scored in groups:
-        if not scored:
-            continue
-        for place in _votes(scored):
-            votes[place] += 1
-    return {key: min(_MOST_LEAN, 0.4 * count) for key, count in votes.items()}
-
-
-def _votes(scored: Sequence[_Scored]) -> list[str]:
-    best = scored[0].found.place
-    return [key for key in (best.country, best.admin1 or best.id) if key is not None]
-
-
-def _without(around: Mapping[str, float], scored: Sequence[_Scored]) -> dict[str, float]:
-    """The votes without the name's own."""
-    if not scored:
-        return dict(around)
-    own = set(_votes(scored))
-    return {key: (value - 0.4 if key in own else value) for key, value in around.items()}
-
-
-def _chosen(gazetteer: Gazetteer, scored: Sequence[_Scored], name: NameFound) -> Chosen:
-    side = name.head is not None and name.head.head.class_ == "countryside"
-    candidates = tuple(
-        Candidate(
-            authority=one.found.place.id,
-            name_en=one.found.place.name_en,
-            place_kind=one.found.place.kind,
-            country=one.found.place.country,
-            admin1=_name_en(gazetteer, one.found.place.admin1),
-            score=one.score,
-            reasons=tuple(one.reasons),
-        )
-        for one in scored[:SHOWN]
+def _holds_its_head(sight: NameSight, found: Found) -> bool:
+    """Whether the name that matched has the word for the kind in it (`المسجد الأقصى`)."""
+    first, _, rest = found.name.partition(" ")
+    return bool(rest) and any(
+        found.place.kind in head.head.kinds
+        for word in (first, first.removeprefix("ال"))
+        if (head := sight.knowledge.place_words.heads.get(word)) is not None
     )
-    if not scored:
-        return Chosen(None, None, (), side=side)
-    best = scored[0]
-    rivals = [one for one in scored[1:] if best.score - one.score < MARGIN]
-    fits = best.score >= LEAST and not _wrong_kind(best)
-    country = best.found.place.country if best.score >= LEAST else None
-    if not fits or any(not _same(best.found.place, one.found.place) for one in rivals):
-        shared = {one.found.place.country for one in scored if best.score - one.score < 2 * MARGIN}
-        return Chosen(None, country if len(shared) == 1 else None, candidates, side=side)
-    if side and best.found.place.kind in _ADMIN and best.found.name.split()[0] == "ريف":
+
+
+def _vote(scored: Sequence[Scored]) -> _Vote:
+    """What a name speaks for: the country that its best candidates share, or those of the best two by halves."""
+    fitting = [one for one in scored if not one.barred and states_of(one.place)]
+    if not fitting:
+        return _Vote({}, None)
+    best = fitting[0]
+    rivals = [one for one in fitting if best.score - one.score < _SURE]
+    countries = list(dict.fromkeys(state for one in rivals for state in states_of(one.place)))
+    share = 1.0 / len(countries)
+    division = (best.place.admin1 or best.place.id) if len(countries) == 1 else None
+    return _Vote(dict.fromkeys(countries, share), division)
+
+
+def _counted(votes: Iterable[_Vote]) -> dict[str, float]:
+    total: Counter[str] = Counter()
+    for vote in votes:
+        total.update(vote.countries)
+        if vote.division is not None:
+            total.update({vote.division: 1})
+    return dict(total)
+
+
+def _dateline(asked: Mapping[Group, _Asked], votes: Mapping[Group, _Vote]) -> tuple[Group, str] | None:
+    """The group that stands in the dateline and its country, where that is one."""
+    for key, each in asked.items():
+        if any("dateline" in name.evidence for name in each.names) and len(votes[key].countries) == 1:
+            return key, next(iter(votes[key].countries))
+    return None
+
+
+def _mates(groups: Mapping[Group, Sequence[int]], runs: Sequence[tuple[int, ...]]) -> dict[Group, set[Group]]:
+    """The groups that stand in one list with each."""
+    of = {index: key for key, indexes in groups.items() for index in indexes}
+    mates: dict[Group, set[Group]] = {key: set() for key in groups}
+    for run in runs:
+        keys = {of[index] for index in run if index in of}
+        for key in keys:
+            mates[key] |= keys - {key}
+    return mates
+
+
+def _chosen(sight: NameSight, scored: Sequence[Scored], asked: _Asked) -> Chosen:
+    gazetteer = sight.knowledge.gazetteer
+    head = next((name.head for name in asked.names if name.head is not None), None)
+    side = head is not None and head.head.class_ == "countryside"
+    candidates = tuple(_candidate(gazetteer, one) for one in scored[:SHOWN])
+    fitting = [one for one in scored if not one.barred and one.score >= LEAST and not _elsewhere(one)]
+    if not fitting:
+        return Chosen(None, _shared(scored), candidates, side=side)
+    best = fitting[0]
+    rivals = [one for one in fitting[1:] if best.score - one.score < MARGIN]
+    if any(not _same(best.place, one.place) for one in rivals):
+        return Chosen(None, _shared(fitting), candidates, side=side)
+    if side and best.place.kind in DIVISIONS and best.found.name.split()[0] == "ريف":
         side = False
-    return Chosen(best.found.place, country, candidates, side=side)
+    place = _as_told(sight, best.place, asked)
+    return Chosen(place, place.country, candidates, side=side)
 
 
-def _within(sight: NameSight, scored: Sequence[_Scored], names: Sequence[NameFound]) -> Place | None:
+def _shared(scored: Sequence[Scored]) -> str | None:
+    """The country in which all candidates lie that fit almost as well as the best."""
+    if not scored or scored[0].score < LEAST:
+        return None
+    countries = {one.place.country for one in scored if scored[0].score - one.score < 2 * MARGIN}
+    return countries.pop() if len(countries) == 1 else None
+
+
+def _as_told(sight: NameSight, place: Place, asked: _Asked) -> Place:
+    """A disputed place with the country that the report's words give it."""
+    if not place.claimed:
+        return place
+    told = {each.country for each in asked.relations if each.country in place.claimed}
+    if not told and place.occupied and any(is_called_occupied(sight, name) for name in asked.names):
+        told = {place.occupied}
+    return msgspec.structs.replace(place, country=told.pop()) if len(told) == 1 else place
+
+
+def _candidate(gazetteer: Gazetteer, one: Scored) -> Candidate:
+    place = one.place
+    above = gazetteer.get(place.admin1) if place.admin1 is not None else None
+    return Candidate(
+        authority=place.id,
+        name_en=place.name_en,
+        place_kind=place.kind,
+        country=place.country,
+        admin1=None if above is None else above.name_en,
+        score=one.score,
+        reasons=tuple(one.reasons),
+    )
+
+
+def _within(sight: NameSight, scored: Sequence[Scored], asked: _Asked) -> Place | None:
     """Where a place lies that the gazetteer lacks: the town that a site is called after, else what the report says."""
-    head = names[0].head
-    if head is not None and head.head.class_ in {"facility", "camp", "street", "quarter"} and scored:
-        plain = [
-            (one.score - _kind_weight(one), one) for one in scored if one.found.place.kind in {"settlement", "admin1"}
-        ]
+    head = next((name.head for name in asked.names if name.head is not None), None)
+    if head is not None and head.head.class_ in _CALLED:
+        plain = [(one.score - _kind_weight(one), one) for one in scored if one.place.kind in {"settlement", "admin1"}]
         plain.sort(key=lambda item: -item[0])
         if plain and plain[0][0] >= CALLED_AFTER:
-            return plain[0][1].found.place
-    for name in names:
-        for key, kinds in _containers(sight, name):
-            places = [
-                found.place for found in sight.knowledge.gazetteer.find(key) if not kinds or found.place.kind in kinds
+            return plain[0][1].place
+    for relation in asked.relations:
+        if relation.how == "inside" and relation.key:
+            found = [
+                each.place for each in sight.knowledge.gazetteer.find(relation.key) if each.place.kind not in SITES
             ]
+            places = [place for place in found if not relation.kinds or place.kind in relation.kinds]
             if len({place.admin1 or place.id for place in places}) == 1:
                 return places[0]
     return None
 
 
-def _kind_weight(scored: _Scored) -> float:
+def _kind_weight(scored: Scored) -> float:
     return sum(reason.weight or 0.0 for reason in scored.reasons if reason.code in {"type_word", "type_mismatch"})
 
 
-def _wrong_kind(scored: _Scored) -> bool:
-    codes = {reason.code for reason in scored.reasons}
-    if "container_mismatch" in codes and "country_named" not in codes:
-        return True
-    return "type_mismatch" in codes and "container" not in codes and "country_named" not in codes
+def _elsewhere(scored: Scored) -> bool:
+    """Whether the report puts the name where this place is not, or calls it a kind that nothing else speaks for."""
+    if scored.has("container_mismatch") or scored.has("far_away"):
+        return not scored.has("country_named")
+    soft = any(reason.code == "type_mismatch" and reason.detail != scored.place.kind for reason in scored.reasons)
+    return soft and not (scored.has("container") or scored.has("country_named") or scored.has("nearby"))
 
 
 def _same(one: Place, other: Place) -> bool:
-    """Whether two places are one seen twice: a town and the division that is named for it, in one country."""
-    namesakes = one.name == other.name or one.name_en == other.name_en
-    if namesakes and one.country == other.country and "region" in {one.kind, other.kind}:
-        return True
-    return one.country == other.country and (one.admin1 or one.id) == (other.admin1 or other.id) and namesakes
-
-
-def _name_en(gazetteer: Gazetteer, place_id: str | None) -> str | None:
-    place = gazetteer.get(place_id) if place_id is not None else None
-    return None if place is None else place.name_en
+    """Whether two places of one name are one seen twice: a town and the division called as it, or one listed twice."""
+    if one.country != other.country:
+        return False
+    if one.kind == other.kind:
+        apart = distance_km(one, other)
+        return apart is not None and apart < _ONE_PLACE_KM
+    if "region" in {one.kind, other.kind}:
+        return one.name == other.name or one.name_en == other.name_en
+    return (one.admin1 or one.id) == (other.admin1 or other.id)
