@@ -146,24 +146,26 @@ class TimeWords(msgspec.Struct, frozen=True):
         Raises:
             LexiconError: if a file is damaged; the message names file and entry.
         """
-        found: dict[str, dict[Hit, None]] = {}
+        spelt = _Spelt()
         for entry in time_entries():
             for form, number in entry.forms():
-                _add(found, form, entry.class_, entry.value, number)
-        for word, number in _number_words():
-            _add(found, word, "number", str(number[1]), number[0])
-        ordered = {form: tuple(sorted(hits, key=lambda hit: -len(hit.rest))) for form, hits in found.items()}
+                spelt.add(form, entry.class_, entry.value, number)
+        for word, (wordclass, amount) in _number_words():
+            spelt.add(word, "number", str(amount), wordclass)
+        ordered = {form: _longest_first(hits) for form, hits in spelt.found.items()}
         starts = {form: start for form, hits in ordered.items() if (start := _start(hits)) is not None}
         return cls(ordered, starts, digest(TIMES / f"{name}.yaml" for name in FILES))
 
 
+def _longest_first(hits: list[Hit]) -> tuple[Hit, ...]:
+    return tuple(sorted(hits, key=lambda hit: -len(hit.rest)) if len(hits) > 1 else hits)
+
+
 def _start(hits: tuple[Hit, ...]) -> Start | None:
-    able = [hit for hit in hits if hit.cls not in _HELPERS]
-    if not able:
-        return None
-    if all(hit.cls == "number" for hit in able):
-        return "number"
-    return "phrase" if all(hit.rest for hit in able) else "word"
+    kinds: set[Start] = {
+        "number" if hit.cls == "number" else "phrase" if hit.rest else "word" for hit in hits if hit.cls not in _HELPERS
+    }
+    return None if not kinds else kinds.pop() if len(kinds) == 1 else "word"
 
 
 def time_entries() -> tuple[TimeWord, ...]:
@@ -184,27 +186,42 @@ def _number_words() -> Iterator[tuple[str, tuple[str, int]]]:
             yield form, (word.wordclass, int(word.value) * double)
 
 
-def _add(found: dict[str, dict[Hit, None]], form: str, cls: str, value: str, number: str) -> None:
-    first, *rest = (token.form for token in tokenize(form))
+class _Spelt:
+    """The words added, by every spelling of their first word; words that differ in nothing else share their hits."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, list[Hit]] = {}
+        self._hits: dict[tuple[str, str, str, tuple[str, ...], bool], list[tuple[str, int, Hit]]] = {}
+
+    def add(self, form: str, cls: str, value: str, number: str) -> None:
+        """Add a word or phrase of a class."""
+        first, *rest = (token.form for token in tokenize(form))
+        word = fold_word(first)
+        definite = word.startswith(_ARTICLE) and cls != "number"  # ألف has no article
+        key = cls, value, number, tuple(rest), definite
+        if key not in self._hits:
+            self._hits[key] = list(_hits(*key))
+        for before, cut, hit in self._hits[key]:
+            hits = self.found.setdefault(before + word[cut:], [])
+            if hit not in hits:
+                hits.append(hit)
+
+
+def _hits(
+    cls: str,
+    value: str,
+    number: str,
+    rest: tuple[str, ...],
+    definite: bool,  # noqa: FBT001  # a part of the key
+) -> Iterator[tuple[str, int, Hit]]:
+    """What may be written before a first word, how many of the word's own letters it takes, and the hit it makes."""
     amount = int(value) if value.lstrip("-").isdigit() else 0
-    for spelling, cut, joint, prep, definite in _spellings(fold_word(first), cls):
-        hit = Hit(cls, value, amount, cut, joint, prep, definite, number, tuple(rest))
-        found.setdefault(spelling, {})[hit] = None
-
-
-def _spellings(word: str, cls: str) -> Iterator[tuple[str, int, bool, str, bool]]:
-    """The spellings of a first word with what may be written to it."""
-    if cls in {"era", "half-day"}:
-        yield word, 0, False, "", False
-        return
-    definite = word.startswith(_ARTICLE) and cls != "number"  # ألف has no article
-    for joint in _JOINTS:
-        for prep in _PREPOSITIONS[:1] if cls in _NO_PREPOSITION else _PREPOSITIONS:
-            cut = len(joint + prep)
-            if definite and prep == "ل":
-                yield f"{joint}لل{word[2:]}", cut, bool(joint), prep, True
-            else:
-                yield f"{joint}{prep}{word}", cut, bool(joint), prep, definite
+    alone = cls in {"era", "half-day"}
+    for joint in _JOINTS[:1] if alone else _JOINTS:
+        for prep in _PREPOSITIONS[:1] if alone or cls in _NO_PREPOSITION else _PREPOSITIONS:
+            clitics = joint + prep
+            hit = Hit(cls, value, amount, len(clitics), bool(joint), prep, definite and not alone, number, rest)
+            yield (f"{clitics}ل", len(_ARTICLE), hit) if definite and prep == "ل" else (clitics, 0, hit)
             if cls in _ARTICLED and not definite:
                 article = "ل" if prep == "ل" else _ARTICLE
-                yield f"{joint}{prep}{article}{word}", cut, bool(joint), prep, True
+                yield clitics + article, 0, hit._replace(definite=True)
