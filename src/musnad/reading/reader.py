@@ -20,6 +20,7 @@ from musnad.authority.gazetteer import Gazetteer
 from musnad.errors import InputError
 from musnad.model import Document, ReaderInfo, Record, Span
 from musnad.reading.coreference import resolve_sources
+from musnad.reading.datelines import with_dateline
 from musnad.reading.dating import date_statements
 from musnad.reading.english import English
 from musnad.reading.entities import name_entities, setting_of
@@ -191,7 +192,7 @@ class Reader:
     changes nothing but its speed.
     """
 
-    def __init__(  # noqa: PLR0913 - each is a table of its own
+    def __init__(  # noqa: PLR0913, PLR0917 - each is a table of its own
         self,
         morphology: Morphology,
         words: Words,
@@ -265,7 +266,8 @@ class Reader:
         return record
 
     def _ground(self, document: Document) -> Layers:
-        return Layers(reading=ground(document, self._forms, self._connectives, self._heads))
+        reading = ground(document, self._forms, self._connectives, self._heads)
+        return Layers(reading=with_dateline(reading, self._time_words))
 
     def _attributions(self, layers: Layers) -> Layers:
         found = find_attributions(layers.reading, self._words, self._phrases)
