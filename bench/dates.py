@@ -239,7 +239,7 @@ def recognizers_figures(bench: Bench, file: Path) -> Iterator[Figure]:
 
 def _fits(day: str, row: Case) -> bool:
     """Whether a day fits a Timex that leaves its month open (`XXXX-XX-27`), whichever month the row resolves it to."""
-    timex = row["results"][0]["Value"].get("Timex", "")
+    timex: str = row["results"][0]["Value"].get("Timex", "")
     return timex.startswith("XXXX-XX-") and timex.removeprefix("XXXX-XX-") == day[8:]
 
 

@@ -40,7 +40,8 @@ def _iso(unit: str, count: int, halves: int) -> str | None:
 
 def _sum(phrase: Phrase) -> str | None:
     """A length of several units, `P2Y3M`."""
-    parts = {phrase.unit: phrase.count or 0, **dict(phrase.more)}
+    parts: dict[str | None, int] = {phrase.unit: phrase.count or 0}
+    parts.update(phrase.more)
     days = "".join(f"{parts[unit]}{unit[-1]}" for unit in ("P1Y", "P1M", "P1W", "P1D") if unit in parts)
     hours = "".join(f"{parts[unit]}{unit[-1]}" for unit in ("PT1H", "PT1M", "PT1S") if unit in parts)
     return f"P{days}T{hours}" if hours else f"P{days}" if days else None
@@ -156,7 +157,8 @@ def _rolling_hours(phrase: Phrase, anchor: Anchor, today: date) -> Meaning:
             reference=reference_of(anchor), reasons=basis_of(anchor),
         )  # fmt: skip
     other = shifted(today, days=toward * days) or today
-    return _between(*sorted((other, today)), anchor, loose=False)
+    first, last = sorted((other, today))
+    return _between(first, last, anchor, loose=False)
 
 
 def _between(first: date, last: date, anchor: Anchor, *, loose: bool) -> Meaning:

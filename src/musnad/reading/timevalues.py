@@ -50,9 +50,9 @@ def _of_range(phrase: Phrase, anchor: Anchor) -> Meaning:
     if first.day is not None:
         anchor = msgspec.structs.replace(anchor, near_day=first.day, last_day=first.day)
     last = meaning(phrase.end, anchor)
+    first = _before(phrase.start, first, last)
     if first.value is None or last.value is None or "/" in first.value + last.value:
         return Meaning(kind="interval", flags=first.flags or last.flags)
-    first = _before(phrase.start, first, last)
     start, end = first.earliest, last.latest
     if start is not None and end is not None and end < start:
         return Meaning(kind="interval", flags=("reversed",))
