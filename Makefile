@@ -18,8 +18,9 @@ DEV := .venv/.dev
 PEERS := .venv-bench/.peers
 SOURCES := .venv-lexicon/.sources
 PLACES := .venv-gazetteer/.sources
+MAP := .outlines/.sources
 
-.PHONY: help demo test lint gate bench lexicon gazetteer tables clean
+.PHONY: help demo test lint gate bench lexicon gazetteer outlines tables clean
 
 help: ## this list
 	@sed -nE 's/^([a-z]+):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | while IFS=$$'\t' read -r name about; do \
@@ -60,11 +61,14 @@ lexicon: $(SOURCES) ## build the word data anew from its packages
 gazetteer: $(PLACES) ## build the places anew from their packages, tables and the overlay
 	@.venv-gazetteer/bin/python -m resources.gazetteer.build_gazetteer
 
+outlines: $(MAP) $(RUN) ## build the outlines of the map anew; needs npm
+	@$(IN)/python resources/outlines/build_outlines.py .outlines
+
 tables: $(RUN) ## compile the tables of words and names anew, after a change of their YAML
 	@$(IN)/python -m resources.tables.build_tables
 
 clean: ## remove what the targets above made
-	@rm -rf .venv .venv-bench .venv-lexicon .venv-gazetteer out dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@rm -rf .venv .venv-bench .venv-lexicon .venv-gazetteer .outlines out dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	@find src tests bench resources -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(RUN): pyproject.toml
@@ -97,4 +101,9 @@ $(PLACES): resources/gazetteer/requirements.txt pyproject.toml
 	@[ -x .venv-gazetteer/bin/python ] || $(PYTHON) -m venv .venv-gazetteer
 	@.venv-gazetteer/bin/python $(PIP) install -e .
 	@.venv-gazetteer/bin/python $(PIP) install --no-deps --require-hashes -r resources/gazetteer/requirements.txt
+	@touch $@
+
+$(MAP): resources/outlines/sources.txt
+	@mkdir -p .outlines
+	@cd .outlines && npm pack --silent $$(sed -nE 's/^([a-z-]+)==([^ ]+) .*/\1@\2/p' ../$<) > .packed
 	@touch $@

@@ -23,6 +23,8 @@ DATA: Final = ROOT / "src" / "musnad" / "arabic" / "data"
 REQUIREMENTS: Final = ROOT / "resources" / "arabic" / "requirements.txt"
 PLACES: Final = ROOT / "src" / "musnad" / "authority" / "data"
 TABLES: Final = ROOT / "resources" / "gazetteer"
+MAP: Final = ROOT / "src" / "musnad" / "export" / "data"
+OUTLINES: Final = ROOT / "resources" / "outlines" / "sources.txt"
 MANIFEST: Final = "MANIFEST.json"
 _PIN: Final = re.compile(r"^([a-z0-9-]+)==([^\s;]+)", re.MULTILINE)
 _BY_HAND: Final = frozenset({".tsv", ".yaml"})
@@ -63,8 +65,12 @@ def _digest(path: Path) -> str:
 
 def main() -> int:
     """Print every problem; the exit code is 1 if there are any."""
-    found = [*problems(DATA, REQUIREMENTS), *problems(PLACES, TABLES / "requirements.txt", "gazetteer")]
-    found += build_tables.problems()
+    found = [
+        *problems(DATA, REQUIREMENTS),
+        *problems(PLACES, TABLES / "requirements.txt", "gazetteer"),
+        *problems(MAP, OUTLINES, "outlines"),
+        *build_tables.problems(),
+    ]
     for problem in found:
         print(problem)
     return 1 if found else 0

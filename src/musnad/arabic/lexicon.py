@@ -53,13 +53,13 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 E = TypeVar("E", bound=Entry)
 
-_FORBIDDEN: Final = re.compile(
+FORBIDDEN: Final = re.compile(
     "[\ufb50-\ufdff\ufe70-\ufefc"  # presentation forms
     "\u0640"  # tatweel
     "\x00-\x09\x0b-\x1f\x7f-\x9f"  # controls but the line feed
     "\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"  # what is not seen
 )
-_FARSI: Final = re.compile("[\u06a9\u06aa\u06cc\u06d2\u06d5\u06be\u06c1]")
+FARSI: Final = re.compile("[\u06a9\u06aa\u06cc\u06d2\u06d5\u06be\u06c1]")
 _TRUTH: Final = {"true": True, "false": False}
 _MAY_FOLD: Final = re.compile("[^\n ءؤئ-بت-غف-وي]")  # the rest are letters that folding leaves as they are
 _HAMZA_ABOVE: Final = "\u0654"
@@ -202,7 +202,7 @@ def _checked(path: Traversable, data: bytes, entry: type[E]) -> tuple[list[Any],
     text = _text(path, data)
     raw = _list(path, text)
     entries = _typed(path, raw, entry)
-    if _FORBIDDEN.search(text) or _FARSI.search(text) or not unicodedata.is_normalized("NFC", text):
+    if FORBIDDEN.search(text) or FARSI.search(text) or not unicodedata.is_normalized("NFC", text):
         _refuse_letters(path, text, raw, entries)
     _refuse_duplicates(path, entries)
     _refuse_examples(path, entries)
@@ -328,11 +328,11 @@ def _strings(raw: Any) -> Iterator[str]:
 def _refuse_letters(path: Traversable, text: str, raw: Sequence[Any], entries: Sequence[Entry]) -> None:
     for one, entry in zip(raw, entries, strict=True):
         for string in _strings(one):
-            if (wrong := _FORBIDDEN.search(string)) or (not entry.note and (wrong := _FARSI.search(string))):
+            if (wrong := FORBIDDEN.search(string)) or (not entry.note and (wrong := FARSI.search(string))):
                 raise LexiconError(f"{path.name}: {entry.form}: {_character(wrong.group())} has no place here")
             if not unicodedata.is_normalized("NFC", string):
                 raise LexiconError(f"{path.name}: {entry.form}: {string!r} has uncomposed letters (not NFC)")
-    if wrong := _FORBIDDEN.search(text):
+    if wrong := FORBIDDEN.search(text):
         line = text.count("\n", 0, wrong.start()) + 1
         raise LexiconError(f"{path.name}: line {line}: {_character(wrong.group())} has no place here")
 
@@ -353,14 +353,14 @@ def _refuse_examples(path: Traversable, entries: Sequence[Entry]) -> None:
     letters = FoldedLetters()
     for entry in entries:
         shown = entry.shown()
-        if _stands(shown[0], entry.example):
+        if stands(shown[0], entry.example):
             continue
         example = entry.example.translate(letters)
-        if not any(_stands(form.translate(letters), example) for form in shown):
+        if not any(stands(form.translate(letters), example) for form in shown):
             raise LexiconError(f"{path.name}: {entry.form}: its example does not contain it: {entry.example}")
 
 
-def _stands(form: str, text: str) -> bool:
+def stands(form: str, text: str) -> bool:
     """Whether a form stands in a text as a word, with nothing but clitics written to it."""
     joined = form[-2:-1] == " "
     at = text.find(form)

@@ -16,8 +16,8 @@ from typing import Any, Final
 import msgspec
 import yaml
 
-from musnad.arabic.lexicon import _FARSI, _FORBIDDEN, FoldedLetters, _stands, load
-from musnad.authority.actors import _COUNTRY, _ID, _WHEN, _WIKIDATA, ACTOR_TYPES, DATA, Actor, key_of
+from musnad.arabic.lexicon import FARSI, FORBIDDEN, FoldedLetters, load, stands
+from musnad.authority.actors import ACTOR_ID, ACTOR_TYPES, COUNTRY_CODE, DATA, WHEN, WIKIDATA, Actor, key_of
 from musnad.authority.countries import Countries
 from musnad.errors import LexiconError
 
@@ -179,7 +179,7 @@ def _stray_letters(path: Path, text: str, rows: Sequence[Row]) -> Iterator[Probl
     """Letters that have no place in a table and stand in none of its values: in a comment, between entries."""
     told = {character for row in rows for value in row.values.values() for text in _texts(value) for character in text}
     for number, line in enumerate(text.split("\n"), start=1):
-        for character in dict.fromkeys(_FORBIDDEN.findall(line)):
+        for character in dict.fromkeys(FORBIDDEN.findall(line)):
             if character not in told:
                 yield Problem(path=path, line=number, code="stray-letter", fields={"letter": _named(character)})
 
@@ -222,30 +222,30 @@ def _wanted(field: str, value: Any) -> str | None:
 def _letter_problems(row: Row) -> Iterator[Problem]:
     for field, value in row.values.items():
         for text in _texts(value):
-            if wrong := _FORBIDDEN.search(text):
+            if wrong := FORBIDDEN.search(text):
                 yield _problem(row, "letter", field=field, letter=_named(wrong.group()))
             elif not unicodedata.is_normalized("NFC", text):
                 yield _problem(row, "uncomposed", field=field, value=text)
-            if not row.text("note") and (wrong := _FARSI.search(text)):
+            if not row.text("note") and (wrong := FARSI.search(text)):
                 yield _problem(row, "farsi", field=field, letter=_named(wrong.group()), value=text)
 
 
 def _value_problems(row: Row, countries: Countries) -> Iterator[Problem]:
     actor_id, actor_type, country = row.text("id"), row.text("type"), row.text("country")
-    if actor_id and not _ID.fullmatch(actor_id):
+    if actor_id and not ACTOR_ID.fullmatch(actor_id):
         yield _problem(row, "id", value=actor_id)
     if actor_type and actor_type not in ACTOR_TYPES:
         yield _problem(row, "type", value=actor_type, known=", ".join(ACTOR_TYPES))
-    if country and not (_COUNTRY.fullmatch(country) and country in countries.by_code):
+    if country and not (COUNTRY_CODE.fullmatch(country) and country in countries.by_code):
         yield _problem(row, "country", value=country)
     since, until = row.text("since"), row.text("until")
-    wrong = [when for when in (since, until) if when and not _WHEN.fullmatch(when)]
+    wrong = [when for when in (since, until) if when and not WHEN.fullmatch(when)]
     for when in wrong:
         yield _problem(row, "when", value=when)
     if since and until and not wrong and until < since[: len(until)]:
         yield _problem(row, "order", since=since, until=until)
     wikidata = row.text("wikidata")
-    if wikidata and not _WIKIDATA.fullmatch(wikidata):
+    if wikidata and not WIKIDATA.fullmatch(wikidata):
         yield _problem(row, "wikidata", value=wikidata)
     elif wikidata and not row.text("source"):
         yield _problem(row, "unsourced", value=wikidata)
@@ -263,7 +263,7 @@ def _name_problems(row: Row) -> Iterator[Problem]:
 def _shows(example: str, forms: Sequence[str]) -> bool:
     letters = FoldedLetters()
     folded = example.translate(letters)
-    return _stands(forms[0], example) or any(_stands(form.translate(letters), folded) for form in forms)
+    return stands(forms[0], example) or any(stands(form.translate(letters), folded) for form in forms)
 
 
 def _warnings(row: Row, countries: Countries, given_names: Container[str]) -> Iterator[Problem]:

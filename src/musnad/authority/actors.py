@@ -26,10 +26,10 @@ ActorType = Literal[
 NameKind = Literal["name", "alias", "short", "loaded"]
 ACTOR_TYPES: Final[tuple[str, ...]] = get_args(ActorType)
 
-_ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_WHEN: Final = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
-_COUNTRY: Final = re.compile(r"[A-Z]{2}")
-_WIKIDATA: Final = re.compile(r"Q[1-9]\d*")
+ACTOR_ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+WHEN: Final = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
+COUNTRY_CODE: Final = re.compile(r"[A-Z]{2}")
+WIKIDATA: Final = re.compile(r"Q[1-9]\d*")
 
 
 class Actor(Entry, frozen=True, kw_only=True, rename={"form": "name", "gloss": "name_en"}):
@@ -57,16 +57,16 @@ class Actor(Entry, frozen=True, kw_only=True, rename={"form": "name", "gloss": "
 
     def __post_init__(self) -> None:
         """Refuse an entry whose fields have not the shape they promise."""
-        if not _ID.fullmatch(self.id):
+        if not ACTOR_ID.fullmatch(self.id):
             raise ValueError(f"id {self.id!r}: write small Latin letters and digits, joined by hyphens")
-        if self.country is not None and not _COUNTRY.fullmatch(self.country):
+        if self.country is not None and not COUNTRY_CODE.fullmatch(self.country):
             raise ValueError(f"country {self.country!r}: write the two letters of ISO 3166-1, as SY")
         for when in (self.since, self.until):
-            if when is not None and not _WHEN.fullmatch(when):
+            if when is not None and not WHEN.fullmatch(when):
                 raise ValueError(f"{when!r}: write a year or a month, as 2014 or 2014-06")
         if self.since and self.until and self.until < self.since[: len(self.until)]:
             raise ValueError(f"it ceased ({self.until}) before it came to be ({self.since})")
-        if self.wikidata is not None and not (_WIKIDATA.fullmatch(self.wikidata) and self.source):
+        if self.wikidata is not None and not (WIKIDATA.fullmatch(self.wikidata) and self.source):
             raise ValueError("wikidata: write an item as Q42, and in source the work that gives it")
         names = self.names()
         if len(set(names)) != len(names):

@@ -113,9 +113,8 @@ def tell_import(session: Session, watch: Watch, target: Path) -> None:
 
 
 def open_gazetteer(session: Session, files: Sequence[Path]) -> Gazetteer:
-    """The gazetteer of this version, the user's own where there is one, and the files named."""
-    own = session.own_gazetteer
-    return Gazetteer.open(*([own] if own.is_file() else []), *files)
+    """The gazetteer of this version, and with it the user's own, those of the settings, and the files named."""
+    return Gazetteer.open(*session.gazetteer_files(files))
 
 
 def ranked(found: Sequence[Found], country: str | None) -> list[Found]:
