@@ -14,7 +14,8 @@ from musnad.reading.bodies import body_at
 from musnad.reading.forms import Form
 from musnad.reading.found import NameFound
 from musnad.reading.namesight import ActorMatch, CountryMatch, NameSight, Opening, openings
-from musnad.reading.personnames import office_before, person_at
+from musnad.reading.personnames import person_at
+from musnad.reading.persontitles import office_before
 from musnad.reading.placenames import bare_place, headed_place, listed_places, place_evidence, territory
 from musnad.reading.statements import Attribution
 

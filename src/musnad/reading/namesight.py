@@ -179,6 +179,10 @@ class NameSight:
         """Whether the token is a word."""
         return self._is_word[at]
 
+    def word_at(self, at: int) -> Form | None:
+        """What the word at token `at` may be; None where no word stands there, or the report has ended."""
+        return self.forms[at] if at < len(self.forms) and self.is_word(at) else None
+
     def actor_at(self, at: int) -> ActorMatch | None:
         """The longest name of an actor that begins in the word at token `at`."""
         if at not in self._actors:
@@ -213,11 +217,8 @@ class NameSight:
 
     def start_of(self, at: int, opening: Opening) -> int:
         """Where in the text the name begins."""
-        return (
-            cut(self.reading.text, self.reading.tokens[at], opening.start)
-            if opening.start
-            else (self.reading.tokens[at].start)
-        )
+        token = self.reading.tokens[at]
+        return cut(self.reading.text, token, opening.start) if opening.start else token.start
 
     def span(self, first: int, last: int, start: int | None = None) -> Span:
         """The place of the tokens from `first` up to `last`."""

@@ -13,6 +13,7 @@ import msgspec
 
 from musnad.arabic.folding import fold_word
 from musnad.arabic.lexicon import Entry, load
+from musnad.arabic.number_words import number_entries
 from musnad.reading.words import LEXICONS
 
 _FILES: Final = ("names/actors.yaml", "names/bodies.yaml", "names/persons.yaml", "names/places.yaml")
@@ -29,7 +30,7 @@ class NameWord(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
 
 
 class NameWords(msgspec.Struct, frozen=True):
-    """The words by class, in folded form (`name_words["ordinal"]`)."""
+    """The words by class, in folded form (`name_words["ordinal"]`, which are those of the numerals)."""
 
     classes: Mapping[str, frozenset[str]]
 
@@ -40,7 +41,8 @@ class NameWords(msgspec.Struct, frozen=True):
         Raises:
             LexiconError: if a file is damaged.
         """
-        classes: dict[str, set[str]] = {}
+        ordinals = (entry for entry in number_entries() if entry.wordclass == "ordinal")
+        classes = {"ordinal": {" ".join(form) for entry in ordinals for form in entry.forms()}}
         for file in _FILES:
             for word in load(LEXICONS / file, NameWord):
                 classes.setdefault(word.class_, set()).add(" ".join(map(fold_word, word.form.split())))
@@ -53,3 +55,11 @@ class NameWords(msgspec.Struct, frozen=True):
             KeyError: if there is no such class, which is a mistake in the code that asks.
         """
         return self.classes[class_]
+
+    def is_a(self, word: str, *classes: str) -> bool:
+        """Whether the folded word is of any of these classes.
+
+        Raises:
+            KeyError: if there is no such class, which is a mistake in the code that asks.
+        """
+        return any(word in self.classes[class_] for class_ in classes)
