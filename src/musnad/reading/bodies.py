@@ -1,7 +1,9 @@
-"""Names of bodies by their head: `وزارة الصحة`, `الحكومة اليمنية`, `قيادة عمليات بغداد`, `جماعة (أجناد مصر)`.
+"""Names of bodies by their head: `وزارة الصحة`, `الحكومة اليمنية`, `اللواء 35 مدرع`, `جماعة (أجناد مصر)`.
 
-A noun for a body is a name where something in its phrase makes it one: a state's adjective, a proper name, a number,
-the matter it is for. By itself, or with a mere adjective (`الأجهزة الأمنية`), it is a common noun.
+Arabic has no capitals, and the nouns that head names of bodies are common nouns too. Such a noun is a name where
+something in its phrase makes it one: a state's adjective, a proper name, a number, the matter it is for. By itself, or
+with a mere adjective (`الأجهزة الأمنية`), it is none, and neither is one that refers to what was named before
+(`مجلس المحافظة`). One walk over the phrase finds both how far it reaches and what in it names.
 """
 
 from __future__ import annotations
@@ -25,125 +27,65 @@ _MATTERS: Final = frozenset(
 _JOINED: Final = frozenset({"institution", "government", "organization", "administration", "union", "monitor"})
 """Bodies whose matter may be two things joined (`وزارة التربية والتعليم`, `مركز الدراسات والإعلام`)."""
 _NUMBERED: Final = frozenset({"unit", "military", "security"})
-_NO_NAMES: Final = frozenset(
-    {"طرف", "جانب", "جهه", "اوساط", "دوائر", "قوي", "طواقم", "احتلال", "قصر", "دوله", "مملكه", "جمهوريه", "اماره"}
-    | {
-        "اقليم",
-        "محافظه",
-        "ولايه",
-        "ناحيه",
-        "مقاطعه",
-        "مصنع",
-        "مطار",
-        "ميناء",
-        "مستشفي",
-        "مشفي",
-        "مدرسه",
-        "كنيسه",
-        "عياده",
-    }
-    | {"خارجيه", "داخليه", "دفاع", "قضاء", "امن", "جمارك", "نظام", "سلطه", "اعلام", "صحافه", "منصه", "مستوصف", "حمله"}
-    | {"مبادره", "مرجعيه", "طائفه", "جاليه", "خلافه", "بورصه", "مجتمع", "قاعده", "جبهه", "حامله", "فضائيه", "يوميه"}
-    | {"دوما", "كنيست", "كونغرس", "بوندستاغ", "بنتاغون", "كرملين", "اليزيه", "فاتيكان", "ازهر"}
-    | {"فصائل", "فصيل", "طيران", "قياده", "سلطات", "محطه", "اسبوعيه"}
-)
-"""Heads of sources that by themselves head no name of a body, or head one only together with a state's adjective."""
-_WITH_STATE: Final = frozenset({"خارجيه", "داخليه", "دفاع", "جمارك", "نظام", "سلطه", "خلافه", "قضاء", "سلطات"})
-_ANAPHORIC: Final = frozenset(
-    {"محافظه", "مدينه", "بلده", "قريه", "منطقه", "حي", "مخيم", "سجن", "مطار", "مستشفي", "جامعه", "وزير", "رئيس", "ملك"}
-    | {"وزاره", "حكومه", "جيش", "تنظيم", "حركه", "جماعه", "حزب", "تحالف", "شركه", "منظمه", "بلاد", "دوله", "ولايه"}
-    | {"ناحيه", "اقليم", "جامع", "معارضه", "مقاومه", "فصيل", "ميليشيا", "مليشيا", "دول", "معتقل", "محكمه"}
-)
-"""What refers back to something named before, and so makes no name (`مجلس المحافظة`, `قيادة الجيش`)."""
-_ORDINALS: Final = frozenset(
-    {
-        "اول",
-        "اولي",
-        "ثاني",
-        "ثانيه",
-        "ثالث",
-        "ثالثه",
-        "رابع",
-        "رابعه",
-        "خامس",
-        "خامسه",
-        "سادس",
-        "سادسه",
-        "سابع",
-        "سابعه",
-    }
-    | {"ثامن", "ثامنه", "تاسع", "تاسعه", "عاشر", "عاشره"}
-)
-_OF_NAMES: Final = frozenset(
-    {"عام", "عامه", "اعلي", "عليا", "خاص", "خاصه", "حر", "موحد", "موحده", "مشترك", "مشتركه", "مسلح", "مسلحه", "متحده"}
-    | {"كبري", "ثالث", "ثاني", "اول", "ثالثه", "ثانيه", "اولي", "رابع", "رابعه", "خامس", "خامسه", "جديد", "جديده"}
-)
-"""Adjectives not in ya that belong to names of bodies (`المؤتمر الوطني العام`, `الجيش الثالث`)."""
-_PLURAL_NAMES: Final = frozenset({"ميليشيات", "مليشيات"})
-_JURISDICTIONS: Final = frozenset(
-    {"جنايات", "جنح", "استئناف", "نقض", "تمييز", "عدل", "امن", "جنائيه", "عليا", "دستوريه", "عسكريه", "ثوره"}
-)
-_OF_PEOPLE: Final = frozenset({"قوات", "قوه", "عناصر", "مجموعه", "جماعه", "وحدات"})
-"""Heads behind which a person's name makes no name of a body (`قوات حفتر`): the person is named."""
-_JUDGING: Final = frozenset(
-    {"ارهابي", "ارهابيه", "متطرف", "متطرفه", "متشدد", "متشدده", "مسلح", "مسلحه", "انقلابيه", "شرعيه", "شرعي"}
-)
-"""Adjectives that judge or describe a body already named, and are no part of its name."""
-_BRANCHES: Final = frozenset(
-    {"حرس", "حدود", "مشاه", "مدرع", "مدرعات", "مدفعيه", "صاعقه", "مظلي", "مظليين", "مشاه", "دفاع"}
-)
-_DEPARTMENTS: Final = frozenset({"خارجيه", "داخليه", "دفاع", "صحه", "عدل", "ماليه", "اعلام"})
-"""Matters that stand for their ministry, but not behind its minister (`وزير الخارجية`)."""
-_MISSIONS: Final = frozenset(
-    {"بعثه", "مكتب", "مفوضيه", "لجنه", "هيئه", "وكاله", "مركز", "مجلس", "منظمه", "مؤسسه", "صندوق", "جمعيه", "برنامج"}
-)
-_DOINGS: Final = frozenset(
-    {"مناقشه", "بحث", "متابعه", "دراسه", "اتخاذ", "تقديم", "اجراء", "عقد", "معرفه", "استلام", "تسليم"}
-)
-"""What a body does at the time, and is no part of its name (`مجلس الأمن لمناقشة الأزمة`)."""
-_PURPOSES: Final = frozenset({"حقوق", "شؤون", "دعم", "مكافحه", "حمايه"})
+"""Bodies that are told apart by a number (`اللواء 35`)."""
 _RELATIVE: Final = ("ي", "يه", "يون", "يين", "يات")
+"""The endings of the adjective of origin, folded."""
 _MARKED_WORDS: Final = 5
 _LONGEST: Final = 12
 
 
 def body_at(sight: NameSight, at: int) -> NameFound | None:
     """The name of a body whose head is the word at token `at`, or None."""
-    form = sight.forms[at]
-    classes = body_classes(form) or _military_region(sight, at)
-    if not classes or form.complementizer is not None or form.enclitic or _itself(sight, at) or _pointed_at(sight, at):
+    words = sight.knowledge.words
+    classes = body_classes(sight.forms[at], words["plural-name"]) or _army_region(sight, at)
+    if not classes or _heads_none_here(sight, at):
         return None
-    if form.base in _DEPARTMENTS and at and sight.forms[at - 1].human:
-        return None
-    if form.masdar and at + 1 < len(sight.forms) and sight.actor_at(at + 1) is not None and sight.forms[at + 1].body:
-        return None
-    told = _medium_or_court(sight, at)
-    if form.base in sight.knowledge.place_words.heads and not told and headed_place(sight, at) is not None:
-        return None
-    if form.base in {"موقع", "محطه"} and not told:
+    told = _is_medium_or_court(sight, at)
+    base = sight.forms[at].base
+    if not told and (base in words["site"] or _heads_place(sight, at)):
         return None
     walk = _Walk(sight, at, classes)
     walk.run()
     return walk.found()
 
 
-def _medium_or_court(sight: NameSight, at: int) -> bool:
+def _heads_none_here(sight: NameSight, at: int) -> bool:
+    """Whether the word, which may head a body's name, does not where it stands."""
+    form = sight.forms[at]
+    if form.complementizer is not None or form.enclitic or _is_itself_a_name(sight, at) or _is_pointed_at(sight, at):
+        return True
+    matter = form.base in sight.knowledge.words["department"]
+    return (matter and at > 0 and sight.forms[at - 1].human) or (form.masdar and _is_done_by_body(sight, at))
+
+
+def _is_done_by_body(sight: NameSight, at: int) -> bool:
+    """Whether an actor's name that is headed by a noun for a body follows, so that a verbal noun tells what it does."""
+    following = at + 1
+    return following < len(sight.forms) and sight.actor_at(following) is not None and sight.forms[following].body
+
+
+def _heads_place(sight: NameSight, at: int) -> bool:
+    return sight.forms[at].base in sight.knowledge.place_words.heads and headed_place(sight, at) is not None
+
+
+def _is_medium_or_court(sight: NameSight, at: int) -> bool:
     """Whether a word that may head a place's name heads a body's: a site that tells, a court with its jurisdiction."""
-    base = sight.forms[at].base
+    words, form = sight.knowledge.words, sight.forms[at]
     if at + 1 >= len(sight.forms):
         return False
-    if base == "محكمه":
-        return sight.forms[at + 1].base in _JURISDICTIONS
-    before = sight.forms[at - 1].text if at else ""
-    told = before in {"بحسب", "حسب", "وفق", "عن", "ل", "ذكر", "نقل", "افاد"} or sight.forms[at].preposition == "ل"
-    return base == "موقع" and (told or sight.actor_at(at + 1) is not None) and not sight.forms[at].enclitic
+    if form.base in words["court"]:
+        return sight.forms[at + 1].base in words["jurisdiction"]
+    tells = (at > 0 and sight.forms[at - 1].text in words["attributing"]) or form.preposition == "ل"
+    return form.base in words["site"] and (tells or sight.actor_at(at + 1) is not None) and not form.enclitic
 
 
-def _military_region(sight: NameSight, at: int) -> frozenset[str]:
-    """A region that is a command of the army (`المنطقة العسكرية الرابعة`)."""
-    form = sight.forms[at]
-    following = at + 1 < len(sight.forms) and sight.is_word(at + 1) and sight.forms[at + 1].base == "عسكريه"
-    return frozenset({"military"}) if form.base in {"منطقه", "ناحيه"} and form.definite and following else frozenset()
+def _army_region(sight: NameSight, at: int) -> frozenset[str]:
+    """The class of a region that is a command of the army (`المنطقة العسكرية الرابعة`), of another none."""
+    words, form, following = sight.knowledge.words, sight.forms[at], at + 1
+    if following >= len(sight.forms) or not sight.is_word(following) or not form.definite:
+        return frozenset()
+    army = form.base in words["army-region"] and sight.forms[following].base in words["army"]
+    return frozenset({"military"}) if army else frozenset()
 
 
 def _agrees(head: Form, adjective: Form) -> bool:
@@ -153,42 +95,47 @@ def _agrees(head: Form, adjective: Form) -> bool:
     )
 
 
-def _itself(sight: NameSight, at: int) -> bool:
+def _is_itself_a_name(sight: NameSight, at: int) -> bool:
     """Whether the word alone is an actor's name (`داعش`), and heads no longer one."""
     match = sight.actor_at(at)
     return match is not None and match.last == at + 1 and any(named.kind in {"name", "alias"} for named in match.named)
 
 
-def _pointed_at(sight: NameSight, at: int) -> bool:
+def _is_pointed_at(sight: NameSight, at: int) -> bool:
     """Whether a demonstrative stands before, which refers to what was named (`تلك القوة السورية`)."""
     return at > 0 and sight.is_word(at - 1) and sight.forms[at - 1].is_a("demonstrative")
 
 
-def body_classes(form: Form) -> frozenset[str]:
-    """The classes of body that the word may head by a name; a plural (`وزارات`) heads none."""
+def body_classes(form: Form, plural_names: frozenset[str]) -> frozenset[str]:
+    """The classes of body that the word may head by a name; a plural (`وزارات`) heads none but for `plural_names`."""
     return frozenset(
         "medium" if isinstance(head, Medium) else head.class_
         for head in form.heads
         if isinstance(head, Body | Medium)
         and " " not in head.form
         and head.class_ not in {"state", "agency", "outlet", "platform"}
-        and form.base in _singular(head)
+        and form.base in _naming_forms(head, plural_names)
     )
 
 
 @lru_cache(maxsize=4096)
-def _singular(head: Body | Medium) -> frozenset[str]:
+def _naming_forms(head: Body | Medium, plural_names: frozenset[str]) -> frozenset[str]:
     """The folded forms of a head in the singular, its accusative among them, and plurals that name one body."""
     forms = {fold_word(form.split()[0]) for form in (head.form, *head.aliases)}
-    forms |= {fold_word(form) for form in head.plurals} & _PLURAL_NAMES
+    forms |= {fold_word(form) for form in head.plurals} & plural_names
     return frozenset(forms | {f"{form}ا" for form in forms if not form.endswith("ه")})
 
 
 class _Walk:
-    """One walk over the words of a body's name."""
+    """One walk over the words of a body's name.
+
+    `at` is the token it has come to; `closed` says that the phrase is definite by now, so that no genitive can follow;
+    the others say what of the things that name has been passed.
+    """
 
     def __init__(self, sight: NameSight, at: int, classes: frozenset[str]) -> None:
         self.sight = sight
+        self.words = sight.knowledge.words
         self.head = at
         self.classes = classes
         self.form = sight.forms[at]
@@ -201,14 +148,16 @@ class _Walk:
         self.matter = False
         self.adjectives = 0
         self.person = False
-        self.named_first = False
+        self.operations = False
         self.actor = False
 
     def run(self) -> None:
+        """Go as far as the name does."""
         while self.at < self.stop and self._step():
             pass
 
     def found(self) -> NameFound | None:
+        """What was passed, if it is a name."""
         if not self._named():
             return None
         opening = self._opening()
@@ -229,21 +178,27 @@ class _Walk:
 
     def _named(self) -> bool:
         """Whether what was passed makes the phrase a name."""
-        if self.at == self.head + 1:
+        base, words = self.form.base, self.words
+        if self.at == self.head + 1 or base in words["common-head"]:
             return False
-        base = self.form.base
-        if base in _NO_NAMES:
-            return (self.state and base in _WITH_STATE) or (base == "قياده" and self.matter and self.named_first)
-        if self.person and base in {"رئاسه", "بلديه", "قياده"}:
+        if base in words["state-head"]:
+            return self.state
+        if base in words["command"]:
+            return self.matter and self.operations
+        if self.person and base in words["led-office"]:
             return False
-        if base == "قوه" and not self.form.definite and not self.numbered:
-            accepted = self.sight.knowledge.place_words.accepted.get(base, frozenset())
+        accepted = self.sight.knowledge.place_words.accepted.get(base)
+        if accepted is not None and not self.form.definite and not self.numbered:
             return self.sight.forms[self.head + 1].text in accepted
-        if base in _OF_PEOPLE and not self.state and not self.numbered:
-            return self.proper and not self.person
-        if self.state or self.proper or self.numbered:
+        return self._named_by_what_it_holds()
+
+    def _named_by_what_it_holds(self) -> bool:
+        """Whether a state, a number, a name or a matter makes a name of the phrase; of forces, no person's name."""
+        if self.state or self.numbered:
             return True
-        return self.matter and not self.form.definite and self._named_by_matter()
+        if self.form.base in self.words["force"]:
+            return self.proper and not self.person
+        return self.proper or (self.matter and not self.form.definite and self._named_by_matter())
 
     def _named_by_matter(self) -> bool:
         """Whether a definite noun behind the head makes a name: of what the body is for, or is called after."""
@@ -304,45 +259,53 @@ class _Walk:
         return True
 
     def _word(self, form: Form) -> bool:
+        if self._takes_cause(form):
+            return True
         if self._ends(form):
             return False
-        if form.text == "من":
-            return self._for_the_sake()
         if form.preposition and form.start and not form.unknown:
             return self._governed(form)
         if form.joint and not form.unknown:
             return self._joined(form)
-        if self.actor:
-            return False
+        return not self.actor and self._belonging(form)
+
+    def _belonging(self, form: Form) -> bool:
+        """A word without clitics that belongs to the name: a state's adjective, a name, a rank, a matter."""
         if form.definite and (self.sight.nationality(self.at) is not None or self._of_actor(form)):
-            if self.at == self.head + 1 and not _agrees(self.form, form):
-                return False
-            self.state = True
-            return self._take_adjective()
+            return self._take_state(form)
         if self._take_name():
             return True
-        if self.numbered and form.base in _BRANCHES:
+        if self.numbered and form.base in self.words["branch-of-arms"]:
             self.at += 1
             return True
-        if self.closed and self._ordinal(form):
-            return True
-        return self._adjective(form) if self.closed else self._genitive(form)
+        if self.closed:
+            return self._ordinal(form) or self._adjective(form)
+        return self._genitive(form)
+
+    def _take_state(self, form: Form) -> bool:
+        """The adjective of a state or actor, which right behind the head must agree with it."""
+        if self.at == self.head + 1 and not _agrees(self.form, form):
+            return False
+        self.state = True
+        return self._take_adjective()
 
     def _ends(self, form: Form) -> bool:
         if form.complementizer is not None or form.is_a("relative", "negation", "auxiliary", "demonstrative"):
             return True
         if form.is_a("time", "month") and (self.closed or not form.definite) and "medium" not in self.classes:
             return True
-        if form.is_a("preposition") and form.text != "من":
+        if form.is_a("preposition"):
             return True
         if form.is_a("adverbial-preposition", "manner", "attaching-preposition") and not form.definite:
             return True
         return form.finite and not form.nominal and not form.definite
 
-    def _for_the_sake(self) -> bool:
-        """The purpose belongs to the name (`مجموعة العمل من أجل فلسطينيي سوريا`)."""
+    def _takes_cause(self, form: Form) -> bool:
+        """Those for whose sake it is belong to the name (`مجموعة العمل من أجل فلسطينيي سوريا`)."""
         following = self.at + 1
-        if following + 1 >= self.stop or self.sight.forms[following].text != "اجل":
+        if following + 1 >= self.stop:
+            return False
+        if f"{form.text} {self.sight.forms[following].text}" not in self.words["cause"]:
             return False
         self.at = following + 1
         self.closed = False
@@ -367,17 +330,17 @@ class _Walk:
         if form.is_a("addressee", "speech-noun", "time") or form.enclitic or self.proper:
             return False
         described = self.form.definite and self.adjectives > 0
-        mission = self.form.base in _MISSIONS and not self.form.definite and self.closed
-        if form.definite or form.text[form.start :] in _PURPOSES:
+        mission = self.form.base in self.words["mission"] and not self.form.definite and self.closed
+        if form.definite or form.text[form.start :] in self.words["purpose"]:
             return described or mission
-        return mission and form.masdar and form.text[form.start :] not in _DOINGS and self._governs()
+        return mission and form.masdar and form.text[form.start :] not in self.words["doing"] and self._governs()
 
     def _joined(self, form: Form) -> bool:
         """Two matters of one body (`الرصد والتوثيق`); what is joined to a body's whole name is another's."""
         if form.joint != "و" or not self.classes & _JOINED or self.state or self.proper or self.form.definite:
             return False
         before = self.sight.forms[self.at - 1]
-        named = form.human or (form.body and form.base not in _NO_NAMES)
+        named = form.human or (form.body and not self.words.is_a(form.base, "common-head", "state-head", "command"))
         alike = before.definite and form.definite and not named and not form.is_a("time")
         if not alike or self.sight.actor_at(self.at) or self.sight.country_at(self.at):
             return False
@@ -411,7 +374,7 @@ class _Walk:
             ends.append(person)
         if not ends:
             return False
-        self.named_first = False
+        self.operations = False
         self.at = max(ends)
         self.proper = self.closed = True
         return True
@@ -445,22 +408,22 @@ class _Walk:
 
     def _ordinal(self, form: Form) -> bool:
         """The rank of a unit among its like (`الفرقة الثانية`, `المنطقة العسكرية الرابعة`)."""
-        if not form.definite or form.base not in _ORDINALS or not self.classes & {"unit", "military"}:
+        if not form.definite or form.base not in self.words["ordinal"] or not self.classes & {"unit", "military"}:
             return False
         self.numbered = True
         return self._take_adjective()
 
     def _adjective(self, form: Form) -> bool:
         """An adjective that belongs to the name: one in ي, and no participle (`المدعومة`, `التابعة`)."""
-        participle = form.best.wordclass.name == "PARTICIPLE"
-        belongs = (form.text.endswith(_RELATIVE) and not participle) or (
-            form.base in _OF_NAMES and not (self.state and form.base in _JUDGING)
-        )
-        judged = form.base in _JUDGING and (self.proper or self.state)
+        origin = form.text.endswith(_RELATIVE) and form.best.wordclass.name != "PARTICIPLE"
         person = form.human and not form.text.endswith(("ي", "يه"))
-        if not form.definite or not form.adjective or person or judged or not belongs:
+        if not form.definite or not form.adjective or person or self._only_judges(form):
             return False
-        return self._take_adjective()
+        return (origin or self.words.is_a(form.base, "name-adjective", "ordinal")) and self._take_adjective()
+
+    def _only_judges(self, form: Form) -> bool:
+        """Whether an adjective behind what is named already says what the author thinks of it (`المتطرفة`)."""
+        return (self.proper or self.state) and self.words.is_a(form.base, "judging", "arms")
 
     def _genitive(self, form: Form) -> bool:
         """A noun that the one before governs."""
@@ -480,6 +443,6 @@ class _Walk:
             return False
         self.at += 1
         self.closed = form.definite and not is_rank(form)
-        self.matter = self.matter or (form.definite and form.base not in _ANAPHORIC)
-        self.named_first = form.base == "عمليات" or self.named_first
+        self.matter = self.matter or (form.definite and form.base not in self.words["anaphoric"])
+        self.operations = self.operations or form.base in self.words["operations"]
         return True
