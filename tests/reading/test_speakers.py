@@ -1,0 +1,181 @@
+"""Who speaks: the name in the phrase, a body by its noun alone, the issuer of a text, the holder of an office."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from musnad.model import Document
+from tests.reading.namestold import same
+
+if TYPE_CHECKING:
+    from musnad import Reader
+    from musnad.model import Entity, Statement
+
+
+def said(reader: Reader, text: str) -> list[tuple[Statement, Entity | None]]:
+    """The statements of a text, each with the entity that speaks."""
+    record = reader.read(Document(text=text))
+    entities = {found.id: found for found in record.entities}
+    return [
+        (statement, None if statement.source_entity is None else entities[statement.source_entity])
+        for statement in record.statements
+    ]
+
+
+def speaks(reader: Reader, text: str) -> list[str | None]:
+    """For each statement of a text the name of the entity that speaks, as the report has it."""
+    return [None if found is None else found.name for _, found in said(reader, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "english"),
+    [
+        ("قال سامر الراوي إن الجسر مغلق.", "سامر الراوي", "Samer al-Rawi"),
+        ("قال العقيد سامر الراوي إن الجسر مغلق.", "سامر الراوي", "Samer al-Rawi"),
+        ("قال وزير الصحة سامر الراوي إن المشفى مغلق.", "سامر الراوي", "Samer al-Rawi"),
+        ("قال نائب رئيس الحكومة الليبية سامر الراوي إن الجسر مغلق.", "سامر الراوي", "Samer al-Rawi"),
+        ("وقالت هدى القاسمي، الطبيبة، إن المشفى مغلق.", "هدى القاسمي", "Huda al-Qasimi"),
+        ("قال الطبيب في المشفى سامر الراوي إن المشفى مغلق.", "سامر الراوي", "Samer al-Rawi"),
+        ("قالت قسد إن الجسر مغلق.", "قسد", "Syrian Democratic Forces"),
+        ("قالت وزارة الزراعة إن الجسر مغلق.", "وزارة الزراعة", "Ministry of Agriculture"),
+        ("قالت تركيا إن الجسر مغلق.", "تركيا", "Turkey"),
+        ("ذكرت وكالة سانا أن الجسر مغلق.", "وكالة سانا", "SANA"),
+        ("بحسب رويترز، أغلق الجسر.", "رويترز", "Reuters"),
+        ("قالت قيادة قسد إن الجسر مغلق.", "قسد", "Syrian Democratic Forces"),
+        ("قالت دول مجلس التعاون إن الجسر مغلق.", "مجلس التعاون", "Gulf Cooperation Council"),
+        ("قالت ميليشيا الحوثي إن الجسر مغلق.", "ميليشيا الحوثي", "Houthis"),
+    ],
+)
+def test_the_name_in_the_phrase_speaks(reader: Reader, text: str, name: str, english: str) -> None:
+    ((statement, entity),) = said(reader, text)
+    assert entity is not None
+    assert (entity.name, statement.source_name) == (name, english)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("قال مصدر أمني إن الجسر مغلق.", "a security source"),
+        ("قال شهود عيان إن الجسر مغلق.", "eyewitnesses"),
+        ("قال وزير الخارجية الروسي إن الجسر مغلق.", "the Russian foreign minister"),
+        ("قال المتحدث باسم الجيش السوري إن الجسر مغلق.", "the spokesman of the Syrian Army"),
+        ("قال مسؤول في وزارة الزراعة إن الجسر مغلق.", "an official in the Ministry of Agriculture"),
+        ("قالت الحكومة إن الجسر مغلق.", "the government"),
+        ("قال الجيش إن الجسر مغلق.", "the army"),
+    ],
+)
+def test_who_has_no_name_is_a_role_in_english_and_no_entity(reader: Reader, text: str, role: str) -> None:
+    ((statement, entity),) = said(reader, text)
+    assert (statement.source_name, entity) == (role, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "وثق المرصد السوري لحقوق الإنسان الحادث. وقال المرصد إن الجسر مغلق.",
+            ["المرصد السوري لحقوق الإنسان"],
+        ),
+        ("ذكرت وكالة سانا أن الجسر مغلق. وقالت الوكالة إن الطريق سليم.", ["وكالة سانا", "وكالة سانا"]),
+        ("اجتمعت وزارة الزراعة. وقالت الوزارة إن الطريق سليم.", ["وزارة الزراعة"]),
+        ("اجتمعت حركة الفجر. وقالت الحركة إن الطريق سليم.", ["حركة الفجر"]),
+        (
+            "اجتمعت وزارة الزراعة ووزارة الأشغال. وقالت الوزارة إن الطريق سليم.",
+            ["وزارة الأشغال"],
+        ),
+    ],
+)
+def test_a_body_by_its_noun_alone_is_the_last_of_that_noun(reader: Reader, text: str, found: list[str]) -> None:
+    assert speaks(reader, text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "authority"),
+    [
+        ("قال المرصد إن الجسر مغلق في سوريا.", "actor:sohr"),
+        ("قال الجيش إن الجسر مغلق في سوريا.", "actor:syrian-army"),
+        ("قال الجيش إن الجسر مغلق في لبنان.", "actor:lebanese-armed-forces"),
+        ("قال الائتلاف إن الجسر مغلق في سوريا.", "actor:syrian-national-coalition"),
+    ],
+)
+def test_a_short_name_is_the_one_that_the_table_has_for_the_reports_country(
+    reader: Reader, text: str, authority: str
+) -> None:
+    ((statement, entity),) = said(reader, text)
+    assert entity is not None
+    assert (entity.authority, entity.name_en_basis, entity.kind) == (authority, "actors", "organization")
+    assert entity.name_en == statement.source_name
+    assert [reason.code for reason in entity.reasons] == ["short_name"]
+
+
+def test_a_speaker_that_no_name_stands_for_follows_the_entities_named(reader: Reader) -> None:
+    record = reader.read(Document(text="قال المرصد إن الجسر مغلق في سوريا. وأضاف المرصد أن الطريق سليم."))
+    assert [found.id for found in record.entities] == ["e1", "e2"]
+    assert [statement.source_entity for statement in record.statements] == ["e2", "e2"]
+    assert {mention.entity for mention in record.mentions} == {"e1"}
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        ("جاء في بيان لحركة الفجر أن الجسر مغلق.", "حركة الفجر"),
+        ("جاء في بيان صادر عن وزارة الزراعة أن الجسر مغلق.", "وزارة الزراعة"),
+        ("جاء في البيان الذي أصدرته وزارة الزراعة أن الجسر مغلق.", "وزارة الزراعة"),
+        ("ذكر بيان وزارة الزراعة أن الجسر مغلق.", "وزارة الزراعة"),
+        ("ذكر تقرير للأمم المتحدة أن الجسر مغلق.", "الأمم المتحدة"),
+    ],
+)
+def test_a_text_speaks_for_who_issued_it(reader: Reader, text: str, issuer: str) -> None:
+    ((statement, entity),) = said(reader, text)
+    assert statement.source_kind == "document"
+    assert entity is not None
+    assert entity.name == issuer
+
+
+def test_who_got_hold_of_a_text_did_not_issue_it(reader: Reader) -> None:
+    ((_, entity),) = said(reader, "جاء في البيان الذي حصلت عليه رويترز أن الجسر مغلق.")
+    assert entity is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قال محافظ الوادي سامر الراوي إن الجسر مغلق. وأضاف المحافظ أن الطريق سليم.",
+        "قال الرئيس التركي رجب طيب أردوغان إن الجسر مغلق. وأضاف الرئيس التركي أن الطريق سليم.",
+        "التقى وزير الزراعة سامر الراوي الأهالي. وقال وزير الزراعة إن الطريق سليم.",
+    ],
+)
+def test_an_office_speaks_for_the_one_who_holds_it(reader: Reader, text: str) -> None:
+    found = said(reader, text)
+    assert {entity and entity.kind for _, entity in found} == {"person"}
+    assert len({statement.source_entity for statement, _ in found}) == 1
+    assert found[-1][0].source_kind == "role"
+
+
+def test_an_office_with_two_holders_speaks_for_neither(reader: Reader) -> None:
+    text = "حضر المحافظ سامر الراوي. ثم حضر المحافظ خالد القاسمي. وقال المحافظ إن الطريق سليم."
+    ((_, entity),) = said(reader, text)
+    assert entity is None
+
+
+def test_a_name_met_again_in_a_source_is_of_the_same_entity(reader: Reader) -> None:
+    text = "قال سامر الراوي إن الجسر مغلق. وأضاف الراوي أن الطريق سليم."
+    assert speaks(reader, text) == ["سامر الراوي", "سامر الراوي"]
+    assert same(reader, text, "سامر الراوي", "الراوي")
+
+
+def test_an_implied_speaker_is_the_one_before(reader: Reader) -> None:
+    text = "قال سامر الراوي إن الجسر مغلق. وأضاف أن الطريق سليم."
+    found = said(reader, text)
+    assert [statement.source_kind for statement, _ in found] == ["named", "implied"]
+    assert speaks(reader, text) == ["سامر الراوي", "سامر الراوي"]
+    assert [statement.source_name for statement, _ in found] == ["Samer al-Rawi", "Samer al-Rawi"]
+
+
+def test_the_mention_of_a_body_for_which_somebody_speaks_is_not_the_speaker(reader: Reader) -> None:
+    ((statement, entity),) = said(reader, "قال ناطق باسم قسد إن الجسر مغلق.")
+    assert entity is None
+    assert statement.source is not None
+    assert statement.source.text == "ناطق باسم قسد"
