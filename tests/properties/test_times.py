@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,8 +15,12 @@ from musnad.arabic.edtf import is_value
 from musnad.arabic.folding import fold
 from musnad.model import Document
 from musnad.reading.timewords import time_entries
+from tests.properties.test_reading import readable
 from tests.reading.timestold import times_reader
 from tests.strategies import documents
+
+if TYPE_CHECKING:
+    from musnad import Reader
 
 WORDS = sorted({form for entry in time_entries() for form, _ in entry.forms()})
 FIGURES = [
@@ -53,6 +59,10 @@ GLUE = [
     "من",
     "في",
 ]
+SAYING = [
+    "قال الناطق", "وأضاف أن", "إن", "أعلنت الرابطة", "في بيان", "نشره", "عقب اجتماع", "مشيراً إلى أن", "بحسب البيان",
+    "الذي", "وكان", "قد", "سبق أن", "فيه", "حينها", "بالتزامن مع", "ولفت البيان إلى", "تقول", "نقلت وكالة الضفة عن",
+]  # fmt: skip
 any_text = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 some_day = st.none() | st.dates().map(date.isoformat)
 
@@ -96,6 +106,30 @@ def test_of_words_of_time_in_any_order(document: Document) -> None:
 def test_without_publication_nothing_is_counted_from_it(document: Document) -> None:
     undated = Document(text=document.text)
     assert all(time.reference != "publication" for time in times_reader().times(undated))
+
+
+@st.composite
+def reports_of_time(draw: st.DrawFn) -> Document:
+    """Sentences of saying with words of time, figures and marks in any place."""
+    words = st.sampled_from(WORDS) | st.sampled_from(FIGURES) | st.sampled_from(GLUE) | st.sampled_from(SAYING)
+    text = " ".join(draw(st.lists(words, max_size=30)))
+    return Document(text=f"قال {text}", published=draw(some_day))
+
+
+@any_text
+@given(document=documents().filter(readable) | reports_of_time())
+def test_of_whole_records(reader: Reader, document: Document) -> None:
+    record = reader.read(document)
+    record.check()
+    for time in record.times:
+        assert time.value is None or is_value(time.value), time.value
+        assert (time.earliest is None) or date.fromisoformat(time.earliest)
+        assert (time.earliest or "") <= (time.latest or "9999-12-31")
+        assert time.flags == tuple(dict.fromkeys(time.flags))
+    for said in record.statements:
+        assert (said.date is None) == (said.date_basis is None)
+        assert said.date is None or re.fullmatch(r"\d{4}(-\d\d){0,2}", said.date)
+        assert said.date is None or document.published is None or said.date <= document.published
 
 
 @pytest.mark.parametrize(

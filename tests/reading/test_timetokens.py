@@ -17,6 +17,11 @@ def test_expressions_may_begin_at_words_of_time_and_at_figures() -> None:
     assert [line.form(at) for at in line.starters()] == ["اول", "امس", "20", "يناير"]
 
 
+def test_a_word_that_must_be_led_on_begins_nothing_before_another_word() -> None:
+    line = _line("هذا الرجل وصل هذا الأسبوع بعد 3 أيام، بعد وفد آخر")
+    assert [at for at in line.starters() if line.form(at) in {"هذا", "بعد"}] == [3, 5]
+
+
 def test_the_longest_phrase_is_taken() -> None:
     line = _line("وصل أول من أمس")
     hit = line.get(1, "day")

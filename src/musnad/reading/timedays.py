@@ -106,6 +106,8 @@ def _link_joins(line: Line, at: int, slots: Slots) -> bool:
 
 
 def _component(line: Line, at: int, slots: Slots) -> Found | None:
+    if not line.tells(at):
+        return None
     for read in _COMPONENTS:
         found = read(line, at, slots)
         if found is not None:

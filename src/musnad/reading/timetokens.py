@@ -42,7 +42,7 @@ class Line:
         starts = self._starts.get
         found = []
         for at, token in enumerate(self.tokens):
-            start = starts(token.form)
+            start = starts(token.form) if self._hits[at] else None
             if start is None:
                 able = (token.kind == "number" or token.form in ARTICLES) and self._figures(at, token.form)
             else:
@@ -51,10 +51,16 @@ class Line:
                 found.append(at)
         return found
 
+    def tells(self, at: int) -> bool:
+        """Whether the token may be part of a time at all: a word of time, digits, or an article that stands alone."""
+        return bool(self._hits[at]) or self._forms[at] in ARTICLES or self.is_number(at)
+
     def _goes_on(self, at: int, start: Start) -> bool:
         """Whether a number has a word of time behind it, or the phrase that begins here goes on."""
         if start == "number":
             return bool(self.hits(at + 1)) or self.form(at + 1) == "و"
+        if start == "led" and self.tells(at + 1):
+            return True
         following = self._forms[at + 1]
         return any(hit.rest and hit.rest[0] == following and self.stands(hit, at) for hit in self._hits[at])
 
@@ -73,9 +79,11 @@ class Line:
 
     def get(self, at: int, *classes: str) -> Hit | None:
         """The longest word or phrase of one of the classes that stands at `at`."""
-        for hit in self._hits[at]:
-            if hit.cls in classes and (not hit.rest or self.stands(hit, at)):
-                return hit
+        hits = self._hits[at]
+        if hits:
+            for hit in hits:
+                if hit.cls in classes and (not hit.rest or self.stands(hit, at)):
+                    return hit
         return None
 
     def bare(self, at: int, *classes: str) -> Hit | None:

@@ -68,6 +68,7 @@ _HELPERS: Final = frozenset(
     | {"head", "age", "ahead", "was", "put-off", "minutes", "less", "clock-weak", "half-day"}
     | _SAYINGS
 )
+_LEADING: Final = frozenset({"this", "same-before", "every", "before", "after", "approx", "early", "mid", "late"})
 _NUMBER_CLASSES: Final = frozenset(
     {"unit", "teen_unit", "ten", "tens", "hundred", "hundreds", "scale", "scale_dual", "ordinal", "ordinal_unit"}
     | {"fraction", "vague"}
@@ -79,7 +80,7 @@ _THOUSAND: Final = 1000
 _SIXTY: Final = 60
 
 
-Start = Literal["word", "number", "phrase"]
+Start = Literal["word", "number", "phrase", "led"]
 
 
 class TimeWord(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
@@ -132,7 +133,8 @@ class TimeWords(msgspec.Struct, frozen=True):
     """The words of time by the folded spelling of their first word, the longest first.
 
     `starts` are the spellings at which an expression, or a name that holds one, can begin: as a `word`, only as a
-    `number` (which needs a word of time behind it), or only as the first word of a `phrase`. `digest` is of the files.
+    `number` or a word that must be `led` on (which need a word of time behind them), or only as the first word of a
+    `phrase`. `digest` is of the files.
     """
 
     index: Mapping[str, tuple[Hit, ...]]
@@ -162,10 +164,16 @@ def _longest_first(hits: list[Hit]) -> tuple[Hit, ...]:
 
 
 def _start(hits: tuple[Hit, ...]) -> Start | None:
-    kinds: set[Start] = {
-        "number" if hit.cls == "number" else "phrase" if hit.rest else "word" for hit in hits if hit.cls not in _HELPERS
-    }
+    kinds = {_start_of(hit) for hit in hits if hit.cls not in _HELPERS}
+    if kinds == {"led", "phrase"}:
+        return "led"
     return None if not kinds else kinds.pop() if len(kinds) == 1 else "word"
+
+
+def _start_of(hit: Hit) -> Start:
+    if hit.cls == "number":
+        return "number"
+    return "phrase" if hit.rest else "led" if hit.cls in _LEADING else "word"
 
 
 def time_entries() -> tuple[TimeWord, ...]:
