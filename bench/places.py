@@ -2,8 +2,8 @@
 
     python bench/places.py [--open-syria FOLDER] [--missing]
 
-One line a figure. The tables of Syria (Open-Syria/data-geography, CC BY 4.0) are test data and are skipped where they
-are not at hand.
+One line a figure: by the gazetteer alone, and as the reading of a sentence gives it. The tables of Syria
+(Open-Syria/data-geography, CC BY 4.0) are test data and are skipped where they are not at hand.
 """
 
 from __future__ import annotations
@@ -18,10 +18,14 @@ from typing import Any, Final
 
 from musnad.authority.gazetteer import Gazetteer
 from musnad.authority.places import Place, key_of
+from musnad.model import Document, Entity
+from musnad.reading.reader import Reader
 
 OPEN_SYRIA: Final = Path(__file__).parents[2] / "shared" / "data" / "open_syria"
 TOPONYMS: Final = Path(__file__).parent / "toponyms.tsv"
 _RANKS: Final = {"governorates.json": ("admin1", "محافظة"), "districts.json": ("admin2", "منطقة")}
+_SUBDISTRICT: Final = "ناحية"
+_SENTENCE: Final = "وقع انفجار في {} أمس."
 _LARGEST_KM: Final = 25.0
 _DEGREE_KM: Final = 111.2
 _ROUNDS: Final = 20_000
@@ -50,6 +54,51 @@ def syria(gazetteer: Gazetteer, folder: Path) -> Iterator[tuple[str, int, int, l
     )
 
 
+def syria_read(gazetteer: Gazetteer, reader: Reader, folder: Path) -> Iterator[tuple[str, int, int, list[str]]]:
+    """The same as the reading of a sentence gives it: the id for a division that is named with its rank.
+
+    A subdistrict is right where it is a place near its middle, and no other is taken for it.
+    """
+    for file, (_, word) in _RANKS.items():
+        rows = json.loads((folder / file).read_text("utf-8"))
+        missing = [f"{row['name']['ar']} ({row['name']['en']})" for row in rows if not _read_as(reader, row, word)]
+        name = file.removesuffix(".json")
+        yield f"{name} of Syria, read behind {word}: right id", len(rows) - len(missing), len(rows), missing
+    rows = json.loads((folder / "subdistricts.json").read_text("utf-8"))
+    entities = [(row, _entity(reader, f"{_SUBDISTRICT} {_bare(row['name']['ar'])}")) for row in rows]
+    placed = [(row, gazetteer.get(each.authority)) for row, each in entities if each is not None and each.authority]
+    wrong = [f"{row['name']['ar']}: {place.id}" for row, place in placed if place and not _near(place, row)]
+    none = [row["name"]["ar"] for row, each in entities if each is None or each.authority is None]
+    among = [row for row, each in entities if each is not None and _among(gazetteer, each, row)]
+    told = f"subdistricts of Syria, read behind {_SUBDISTRICT}"
+    yield f"{told}: a place near its middle among the candidates", len(among), len(rows), []
+    yield f"{told}: a place near its middle chosen", len(placed) - len(wrong), len(rows), none
+    yield f"{told}: of those that are placed, not elsewhere", len(placed) - len(wrong), len(placed), wrong
+
+
+def _among(gazetteer: Gazetteer, entity: Entity, row: dict[str, Any]) -> bool:
+    places = (gazetteer.get(each.authority) for each in entity.candidates)
+    return any(place is not None and place.country == "SY" and _near(place, row) for place in places)
+
+
+def _read_as(reader: Reader, row: dict[str, Any], word: str) -> bool:
+    entity, ids = _entity(reader, f"{word} {row['name']['ar']}"), row["externalIds"]
+    if entity is None or entity.ids is None:
+        return False
+    return entity.ids.geonames == ids.get("geonames") or entity.ids.pcode == ids["ochaPcode"]
+
+
+def _entity(reader: Reader, name: str) -> Entity | None:
+    """The place that a sentence names so."""
+    record = reader.read(Document(text=_SENTENCE.format(name)))
+    named = next((each.entity for each in record.mentions if each.span.text == name), None)
+    return next((each for each in record.entities if each.id == named), None)
+
+
+def _bare(name: str) -> str:
+    return name.removeprefix(f"{_SUBDISTRICT} ").removeprefix("مركز ")
+
+
 def _same(gazetteer: Gazetteer, row: dict[str, Any], kind: str, word: str) -> bool:
     ids = row["externalIds"]
     found = [each.place for each in gazetteer.find(key_of(f"{word} {row['name']['ar']}")) if each.place.kind == kind]
@@ -58,7 +107,7 @@ def _same(gazetteer: Gazetteer, row: dict[str, Any], kind: str, word: str) -> bo
 
 def _candidate(gazetteer: Gazetteer, row: dict[str, Any]) -> bool:
     names = [row["name"]["ar"], *(alias["value"] for alias in row.get("aliases", ()) if alias["language"] == "ar")]
-    bare = [name.removeprefix("ناحية ").removeprefix("مركز ") for name in names]
+    bare = [_bare(name) for name in names]
     found = [each.place for name in (*names, *bare) for each in gazetteer.find(key_of(name))]
     return any(_near(place, row) for place in found if place.country == "SY")
 
@@ -116,7 +165,8 @@ def main() -> None:
     gazetteer = Gazetteer.open()
     figures = list(toponyms(gazetteer))
     if given.open_syria.is_dir():
-        figures = [*syria(gazetteer, given.open_syria), *figures]
+        read = syria_read(gazetteer, Reader.load(), given.open_syria)
+        figures = [*syria(gazetteer, given.open_syria), *read, *figures]
     else:
         print(f"skipped: {given.open_syria} is not at hand")
     for name, right, total, missing in figures:

@@ -11,7 +11,6 @@ adjective beside the name (`الجولان السوري`), by the state it puts 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
@@ -43,10 +42,14 @@ CALLED_AFTER: Final = 2.0
 """The least, but for its kind, that a town must have for a site to be taken as called after it."""
 LEAST: Final = 0.5
 """The least that a place must have for it to be chosen at all."""
+LEAST_ELSEWHERE: Final = 1.8
+"""The same in a report that names other countries and not its own."""
 SHOWN: Final = 5
 _ONE_PLACE_KM: Final = 8.0
 _SURE: Final = 1.0
 _APART: Final = frozenset({"countryside", "area", "facility", "nature", "street", "camp"})
+_AGAINST: Final = ("container_mismatch", "far_away", "country_elsewhere")
+_OFTEN_NAMED: Final = frozenset({"quarter", "religious-site", "school", "hospital", "facility", "road", "bridge"})
 _CALLED: Final = frozenset({"facility", "camp", "street", "quarter"})
 
 Group = tuple[object, ...]
@@ -102,15 +105,16 @@ def choose_places(sight: NameSight, names: Sequence[NameFound], setting: Setting
     votes = {key: _vote(_weigh(sight, each, around)) for key, each in asked.items()}
     dateline = _dateline(asked, votes)
     mates = _mates(groups, runs)
+    every = _counted(votes.values())
     found: dict[int, Chosen] = {}
     for key, indexes in groups.items():
-        others = [vote for other, vote in votes.items() if other != key]
+        own = _counted([votes[key]])
         seen = Around(
             setting.countries,
             setting.outlet,
             dateline[1] if dateline is not None and dateline[0] != key else None,
-            _counted(others),
-            _counted([votes[mate] for mate in sorted(mates[key], key=str)]),
+            {name: round(share - own.get(name, 0.0), 3) for name, share in every.items()},
+            _counted(votes[mate] for mate in mates[key]),
         )
         scored = _weigh(sight, asked[key], seen)
         chosen = _chosen(sight, scored, asked[key])
@@ -162,8 +166,8 @@ def _relations(
         last: tuple[Relation, ...] = ()
         for index in reversed(run):
             own = relation_of(sight, names[index])
-            last = (own,) if own is not None else last
-            told[index] = last
+            told[index] = (own,) if own is not None else last
+            last = (msgspec.structs.replace(own, weak=True),) if own is not None else last
     return told
 
 
@@ -193,15 +197,34 @@ def _weigh(sight: NameSight, asked: _Asked, around: Around) -> list[Scored]:
     for one in scored:
         weigh_kind(one, asked.found, head, named.words[0], asked.whole)
         one.reasons.extend(name_reasons(gazetteer, one.found, asked.found, headed=head is not None))
-        one.reasons.extend(size_reasons(one.place))
+        one.reasons.extend(size_reasons(one.place, head))
         one.reasons.extend(relation_reasons(gazetteer, one.place, asked.relations))
         one.reasons.extend(setting_reasons(one.place, around))
         if one.place.claimed:
             one.reasons.append(Reason(code="disputed", detail="|".join(one.place.claimed)))
-        if one.place.ordinary and head is None and not (one.place.id in asked.whole or one.has("container")):
-            one.barred = True
+        one.barred = one.barred or _unheard(one, headed=head is not None or one.place.id in asked.whole)
     scored.sort(key=lambda one: (-one.score, one.place.id))
     return scored
+
+
+def _unheard(scored: Scored, *, headed: bool) -> bool:
+    """Whether too little speaks for a place: a name that is a word too, or that many towns have a quarter or site of.
+
+    One in a country that the report does not name, while it names others, needs more: what it lies in, or a city.
+    """
+    place = scored.place
+    told = scored.has("container") or scored.has("nearby")
+    leaning = told or any(scored.has(code) for code in ("country_named", "outlet", "dateline"))
+    if place.ordinary and not headed and not scored.has("container") and (place.kind in SITES or not leaning):
+        return True
+    if (
+        place.kind in _OFTEN_NAMED
+        and not told
+        and (scored.has("country_elsewhere") or (place.ordinary and not leaning))
+    ):
+        return True
+    far = scored.has("country_elsewhere") and place.kind != "country"
+    return far and not (headed or told) and scored.score < LEAST_ELSEWHERE
 
 
 def _holds_its_head(sight: NameSight, found: Found) -> bool:
@@ -228,12 +251,13 @@ def _vote(scored: Sequence[Scored]) -> _Vote:
 
 
 def _counted(votes: Iterable[_Vote]) -> dict[str, float]:
-    total: Counter[str] = Counter()
+    total: dict[str, float] = {}
     for vote in votes:
-        total.update(vote.countries)
+        for country, share in vote.countries.items():
+            total[country] = total.get(country, 0.0) + share
         if vote.division is not None:
-            total.update({vote.division: 1})
-    return dict(total)
+            total[vote.division] = total.get(vote.division, 0.0) + 1
+    return total
 
 
 def _dateline(asked: Mapping[Group, _Asked], votes: Mapping[Group, _Vote]) -> tuple[Group, str] | None:
@@ -244,15 +268,15 @@ def _dateline(asked: Mapping[Group, _Asked], votes: Mapping[Group, _Vote]) -> tu
     return None
 
 
-def _mates(groups: Mapping[Group, Sequence[int]], runs: Sequence[tuple[int, ...]]) -> dict[Group, set[Group]]:
-    """The groups that stand in one list with each."""
+def _mates(groups: Mapping[Group, Sequence[int]], runs: Sequence[tuple[int, ...]]) -> dict[Group, list[Group]]:
+    """The groups that stand in one list with each, in text order."""
     of = {index: key for key, indexes in groups.items() for index in indexes}
-    mates: dict[Group, set[Group]] = {key: set() for key in groups}
+    mates: dict[Group, dict[Group, None]] = {key: {} for key in groups}
     for run in runs:
-        keys = {of[index] for index in run if index in of}
+        keys = dict.fromkeys(of[index] for index in run if index in of)
         for key in keys:
-            mates[key] |= keys - {key}
-    return mates
+            mates[key].update(dict.fromkeys(other for other in keys if other != key))
+    return {key: list(others) for key, others in mates.items()}
 
 
 def _chosen(sight: NameSight, scored: Sequence[Scored], asked: _Asked) -> Chosen:
@@ -275,7 +299,7 @@ def _chosen(sight: NameSight, scored: Sequence[Scored], asked: _Asked) -> Chosen
 
 def _shared(scored: Sequence[Scored]) -> str | None:
     """The country in which all candidates lie that fit almost as well as the best."""
-    if not scored or scored[0].score < LEAST:
+    if not scored or scored[0].score < LEAST or any(scored[0].has(code) for code in _AGAINST):
         return None
     countries = {one.place.country for one in scored if scored[0].score - one.score < 2 * MARGIN}
     return countries.pop() if len(countries) == 1 else None
@@ -345,4 +369,7 @@ def _same(one: Place, other: Place) -> bool:
         return apart is not None and apart < _ONE_PLACE_KM
     if "region" in {one.kind, other.kind}:
         return one.name == other.name or one.name_en == other.name_en
+    kinds = {one.kind, other.kind}
+    if kinds == {"settlement", "admin1"} and {one.seat, other.seat} & {"country", "admin1"}:
+        return True
     return (one.admin1 or one.id) == (other.admin1 or other.id)

@@ -24,8 +24,10 @@ TYPE_ORDER: Final = 0.3
 """How much less each further kind that the word may mean is likely."""
 TYPE_KNOWN: Final = 1.5
 """The same where the gazetteer has the name with the word, but of a place of another kind (`مخيم اليرموك`, a town)."""
+TYPE_RANK: Final = 1.0
+"""How much more a division is meant by the word that is its rank's own."""
 TYPE_LATER: Final = 2.5
-"""How much less a town is meant by the word for a division, where its country has such a division."""
+"""How much less a place is meant by the word for a division that another of its name and country has as its rank."""
 TYPE_SOFT: Final = -1.5
 TYPE_MISMATCH: Final = -4.0
 SITE_UNNAMED: Final = -3.0
@@ -44,6 +46,11 @@ OWN_NAME: Final = 1.5
 """The same for a division whose seat has the name only beside its own (`لحج`)."""
 ARTICLE: Final = -0.8
 DIVISION: Final = 0.8
+DIVISION_ALONE: Final = 2.5
+"""The same for a province of which no town has the name (`صلاح الدين`)."""
+DIVISION_OF_NATURE: Final = -1.5
+"""The same for one called as a sea or a river (`البحر الأحمر`)."""
+DISTRICT_UNNAMED: Final = -1.0
 COUNTRY_NAMED: Final = 2.5
 COUNTRY_ELSEWHERE: Final = -1.0
 DATELINE: Final = 1.0
@@ -62,6 +69,7 @@ DIVISIONS: Final = frozenset({"admin1", "admin2", "admin3"})
 _LIVED_IN: Final = frozenset({"quarter", "camp"})
 _PEOPLED: Final = frozenset({"settlement", "quarter", "admin2", "admin3", "region"})
 _WIDE: Final = frozenset({"region", "mountain", "valley"})
+_NATURAL: Final = frozenset({"water", "mountain", "valley", "island"})
 _OWN_IDS: Final = ("geonames:", "musnad:", "codab:")
 _MOST_VOTES: Final = 2.1
 _MOST_NEAR: Final = 1.2
@@ -119,14 +127,15 @@ def weigh_kind(
     """Weigh the word for its kind: `word` as it stands; `whole` are the places that the gazetteer names with it."""
     place = scored.place
     if head is None:
-        _weigh_unnamed(scored, named=place.id in whole)
+        _weigh_unnamed(scored, every, named=place.id in whole)
         return
     kinds = head.head.kinds
-    known = place.id in whole and (head.head.class_ != "area" or place.kind == "region")
-    if place.kind in kinds or known:
+    if place.kind in kinds or place.id in whole:
         weight = TYPE_WORD - TYPE_ORDER * list(kinds).index(place.kind) if place.kind in kinds else TYPE_KNOWN
-        if head.head.class_ == "area" and place.kind not in DIVISIONS and _divided(place, every, whole):
+        if head.head.class_ == "area" and place.id not in whole and _divided(place, every, whole):
             weight -= TYPE_LATER
+        elif head.head.class_ == "area" and place.id in whole and place.kind in DIVISIONS:
+            weight += TYPE_RANK
         scored.reasons.append(Reason(code="type_word", detail=word, weight=round(weight, 2)))
     elif head.head.class_ == "countryside":
         scored.reasons.append(Reason(code="countryside", detail=word, weight=0.0))
@@ -137,7 +146,8 @@ def weigh_kind(
         scored.barred = True
 
 
-def _weigh_unnamed(scored: Scored, *, named: bool) -> None:
+def _weigh_unnamed(scored: Scored, every: Sequence[Found], *, named: bool) -> None:
+    """Weigh the kind of a name that stands bare: rather a town or a province than a district or a site."""
     place = scored.place
     if place.kind in SITES and not named:
         lived = place.kind in _LIVED_IN and not place.ordinary
@@ -145,7 +155,22 @@ def _weigh_unnamed(scored: Scored, *, named: bool) -> None:
         scored.reasons.append(Reason(code="type_mismatch", detail=place.kind, weight=weight))
         scored.barred = not lived
     elif place.kind == "admin1":
-        scored.reasons.append(Reason(code="population", detail=place.kind, weight=DIVISION))
+        if any(each.place.kind in _NATURAL for each in every):
+            scored.reasons.append(Reason(code="type_mismatch", detail=place.kind, weight=DIVISION_OF_NATURE))
+        else:
+            weight = DIVISION if _called_as_others(place, every) else DIVISION_ALONE
+            scored.reasons.append(Reason(code="population", detail=place.kind, weight=weight))
+    elif place.kind in DIVISIONS and any(each.place.seat in {"country", "admin1"} for each in every):
+        scored.reasons.append(Reason(code="type_mismatch", detail=place.kind, weight=DISTRICT_UNNAMED))
+
+
+def _called_as_others(place: Place, every: Sequence[Found]) -> bool:
+    """Whether a town of the province has its name, a seat in its country, or a region that is not its own."""
+    if any(each.place.kind == "region" and each.place.country != place.country for each in every):
+        return True
+    towns = [each.place for each in every if each.place.kind == "settlement"]
+    near = (town for town in towns if not set(states_of(town)).isdisjoint(states_of(place)))
+    return any(town.admin1 == place.id or town.seat in {"country", "admin1"} for town in near)
 
 
 def _divided(place: Place, every: Sequence[Found], whole: Collection[str]) -> bool:
@@ -180,8 +205,10 @@ def _above(gazetteer: Gazetteer, place: Place, other: Place) -> bool:
     return other.kind == "admin1" and other.id != place.id and other.id in {up.id for up in gazetteer.chain(place)}
 
 
-def size_reasons(place: Place) -> Iterable[Reason]:
-    """What the number of people and the rank of a town say."""
+def size_reasons(place: Place, head: HeadForm | None) -> Iterable[Reason]:
+    """What the number of people and the rank of a town say; nothing where the word before it is one for divisions."""
+    if head is not None and head.head.class_ == "area" and place.kind not in DIVISIONS:
+        return
     if place.population:
         weight = round(PEOPLE * math.log10(place.population), 2)
         yield Reason(code="population", detail=str(place.population), weight=weight)
@@ -239,7 +266,7 @@ def _judged(gazetteer: Gazetteer, place: Place, relation: Relation) -> Reason | 
     if weight > 0:
         best = places[weights.index(weight)]
         return Reason(code="nearby" if near else "container", detail=best.name_en or relation.key, weight=weight)
-    if weight < 0 and not relation.weak:
+    if weight < 0 and not (relation.weak or place.kind == "admin1"):
         return Reason(code="far_away" if near else "container_mismatch", detail=relation.key, weight=weight)
     return None
 

@@ -31,6 +31,22 @@ def precision_of(place: Place, *, side: bool) -> Precision:
     return Precision(level=level, ucdp=ucdp, acled=acled, point=_point(place, level, side=side))
 
 
+def precision_within(place: Place) -> Precision:
+    """The precision of a place that is known to lie in or at another and is not in the gazetteer itself.
+
+    In or near a town, as one called after it; anywhere in a division or an area.
+    """
+    level = _level(place)
+    if level in {"settlement", "exact"}:
+        level = "near"
+    ucdp, acled = _CODES[level]
+    return Precision(level=level, ucdp=ucdp, acled=acled, point=_point_within(place))
+
+
+def _point_within(place: Place) -> PointBasis | None:
+    return place.point if place.point in {None, "centroid"} else "parent"
+
+
 def _point(place: Place, level: PrecisionLevel, *, side: bool) -> PointBasis | None:
     """What the coordinates stand for: those of a town are not the country around it."""
     if place.point is None or not side:
