@@ -21,10 +21,10 @@ from musnad.model.record import MentionKind, NameBasis
 from musnad.reading.english import English
 from musnad.reading.englishwords import PublicFigure
 from musnad.reading.found import NameFound
-from musnad.reading.mentions import skeleton
 from musnad.reading.namesight import NameSight
 from musnad.reading.places import Chosen, Setting, choose_places
 from musnad.reading.precision import precision_of
+from musnad.reading.shortnames import skeleton
 from musnad.version import __version__
 
 T = TypeVar("T")

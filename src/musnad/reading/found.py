@@ -1,6 +1,8 @@
-"""A name found in a report, before it is known whose it is."""
+"""A name found in a report, before it is known whose it is, and all of them as they are found."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 import msgspec
 
@@ -45,3 +47,39 @@ class NameFound(msgspec.Struct, frozen=True, kw_only=True):
     def overlaps(self, other: NameFound) -> bool:
         """Whether the two share a token."""
         return self.first < other.last and other.first < self.last
+
+
+class Taken:
+    """The names of a report found so far, by their tokens: no two share one."""
+
+    def __init__(self) -> None:
+        self._by_token: dict[int, NameFound] = {}
+
+    def at(self, at: int) -> NameFound | None:
+        """The name that holds the token."""
+        return self._by_token.get(at)
+
+    def add(self, name: NameFound) -> bool:
+        """Take a name unless one that holds more, or was found first, stands in its way."""
+        rivals = {id(rival): rival for at in range(name.first, name.last) if (rival := self.at(at)) is not None}
+        if not all(_gives_way(rival, name) for rival in rivals.values()):
+            return False
+        for rival in rivals.values():
+            for at in range(rival.first, rival.last):
+                self._by_token.pop(at, None)
+        self._by_token.update(dict.fromkeys(range(name.first, name.last), name))
+        return True
+
+    def add_all(self, names: Iterable[NameFound]) -> None:
+        """Take one name after the other; whoever finds them sees what has been taken by then."""
+        for name in names:
+            self.add(name)
+
+    def names(self) -> tuple[NameFound, ...]:
+        """All of them in text order."""
+        return tuple(sorted({id(name): name for name in self._by_token.values()}.values(), key=lambda name: name.start))
+
+
+def _gives_way(old: NameFound, new: NameFound) -> bool:
+    """Whether a name holds another and more beside it."""
+    return new.first <= old.first and old.last <= new.last and len(old.span) < len(new.span)

@@ -1,0 +1,153 @@
+"""States in the report, each told as one that acts or as a land: `رفضت تركيا العرض`, but `عاد من تركيا`.
+
+The same name is the state's and its land's. A state acts where it is the subject of a verb or a source, a party to
+something (`بين`, `ضد`, `بدعم`), the owner of what only an actor has (`موقف`, `سياسة`), or joined to another that
+acts; behind a preposition of place it is land. A capital is a name of the state only where it acts (`رفضت موسكو`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, Literal
+
+from musnad.reading.found import NameFound, Taken
+from musnad.reading.namesight import CountryMatch, NameSight, Opening
+from musnad.reading.placenames import place_evidence
+from musnad.reading.statements import Attribution
+
+Use = Literal["organization", "place"]
+_OPENING: Final = '"“«:'
+
+
+def states_used(sight: NameSight, attributions: Sequence[Attribution], taken: Taken) -> Iterator[NameFound]:
+    """States and capitals that act for them, where no other name holds them."""
+    sources = {a.source.head for a in attributions if a.source is not None}
+    surnames = {name.words[-1] for name in taken.names() if name.kind == "person" and len(name.words) > 1}
+    uses: dict[int, Use] = {}
+    for at in range(len(sight.forms)):
+        match = sight.country_at(at) if sight.is_word(at) and taken.at(at) is None else None
+        if match is None or match.opening.word in surnames or _is_no_state(sight, at, match):
+            continue
+        acts = at in sources or _is_addressed(taken, at, match) or _acts(sight, at, match, uses)
+        use = uses[match.last] = "organization" if acts else "place"
+        if acts or not match.capital:
+            yield _state(sight, at, match, use)
+
+
+def _is_addressed(taken: Taken, at: int, match: CountryMatch) -> bool:
+    """Whether a person's name stands right before, who speaks or goes somewhere as the state's."""
+    before = taken.at(at - 1) if at and not match.opening.start else None
+    return before is not None and before.kind == "person"
+
+
+def _is_no_state(sight: NameSight, at: int, match: CountryMatch) -> bool:
+    """Whether the words are no name of the state here: cut out of another word, its adjective, a homograph."""
+    form, single = sight.forms[at], match.last - at == 1
+    if single and match.opening.start and match.opening.start != form.start and not form.unknown:
+        return True
+    if single and sight.nationality(at) is not None and _is_adjective(sight, at, match.opening):
+        return True
+    return match.weak and not place_evidence(sight, at, match.opening, frozenset())
+
+
+def _is_adjective(sight: NameSight, at: int, opening: Opening) -> bool:
+    """Whether a name that is also its adjective (`سورية`, `السعودية`) is the adjective here.
+
+    A noun that it agrees with stands before, or another such adjective.
+    """
+    if at == 0 or not sight.is_word(at - 1):
+        return False
+    before = sight.forms[at - 1]
+    if opening.start:
+        return (
+            sight.forms[at].text[: opening.start] == "و" and before.definite and sight.nationality(at - 1) is not None
+        )
+    if before.is_a("preposition", "adverbial-preposition", "attaching-preposition") or before.finite:
+        return False
+    agrees = before.definite == sight.forms[at].definite
+    return before.nominal and agrees and not (before.masdar and not before.definite)
+
+
+def _state(sight: NameSight, at: int, match: CountryMatch, use: Use) -> NameFound:
+    words = sight.words_between(at, match.last, match.opening)
+    return NameFound(
+        start=sight.start_of(at, match.opening),
+        end=sight.reading.tokens[match.last - 1].end,
+        first=at,
+        last=match.last,
+        kind=use,
+        words=words,
+        proper=words,
+        country=match.country,
+        rule="state-actor" if use == "organization" else "state-land",
+    )
+
+
+def _acts(sight: NameSight, at: int, match: CountryMatch, uses: Mapping[int, Use]) -> bool:
+    """Whether the state acts here: the subject of a verb, a party to something, what joins it to one that acts."""
+    clitics = sight.forms[at].text[: match.opening.start]
+    if clitics.endswith("ب"):
+        return False
+    if clitics.endswith("و") and at in uses:
+        return uses[at] == "organization"
+    if at == 0 or not sight.is_word(at - 1):
+        return _acts_behind_mark(sight, at, match, uses)
+    shown = _shown_by_word_before(sight, at)
+    if shown is not None:
+        return shown
+    if clitics.endswith("ل"):
+        return not match.capital and sight.forms[at - 1].base not in sight.knowledge.words["toward-land"]
+    return _acts_behind_noun(sight, at, match)
+
+
+def _acts_behind_mark(sight: NameSight, at: int, match: CountryMatch, uses: Mapping[int, Use]) -> bool:
+    """Behind no word: as the one before the comma, else where a verb or what is told of it follows."""
+    before = sight.reading.tokens[at - 1].form if at else ""
+    if before in "،," and at - 1 in uses:
+        return uses[at - 1] == "organization"
+    opens = at > 0 and before in _OPENING
+    return (_has_verb_behind(sight, match.last) and not match.capital) or (opens and _is_told_of(sight, match.last))
+
+
+def _shown_by_word_before(sight: NameSight, at: int) -> bool | None:
+    """Whether the words before take a party (True) or a land (False), if they show either."""
+    words, word = sight.knowledge.words, sight.forms[at - 1]
+    if word.finite and word.best.lemma in words["witnessing"]:
+        return False
+    if at > 1 and word.base in words["department"] and sight.forms[at - 2].human:
+        return True
+    text = word.text
+    if text[:1] in "وف" and words.is_a(text[1:], "land-preposition", "party"):
+        text = text[1:]
+    if text in words["party"]:
+        return text not in words["bordering"] or not _is_border(sight, at - 2)
+    if at > 1 and f"{sight.forms[at - 2].text} {text}" in words["each-of"]:
+        return True
+    return False if text in words["land-preposition"] else None
+
+
+def _acts_behind_noun(sight: NameSight, at: int, match: CountryMatch) -> bool:
+    """Behind a noun that a state has or does; the full name of a state (`جمهورية العراق`) is that of the actor."""
+    words, word = sight.knowledge.words, sight.forms[at - 1]
+    everyday = sight.forms[at].text[match.opening.start :] in words["everyday"]
+    if word.finite or word.complementizer is not None or (match.last - at > 1 and not match.capital and not everyday):
+        return True
+    if word.human and not word.plural and not match.capital:
+        return True
+    if word.definite:
+        return False
+    beside = word.text[word.start :] in sight.knowledge.place_words.context
+    return word.base in words["state-owned"] or (word.masdar and not beside and not match.capital)
+
+
+def _is_border(sight: NameSight, at: int) -> bool:
+    return at >= 0 and sight.forms[at].base in sight.knowledge.words["border"]
+
+
+def _is_told_of(sight: NameSight, at: int) -> bool:
+    """Whether a predicate follows, so that the state is what is spoken of (`تركيا على حق`)."""
+    return at < len(sight.forms) and sight.is_word(at) and sight.forms[at].text in sight.knowledge.words["predicate"]
+
+
+def _has_verb_behind(sight: NameSight, at: int) -> bool:
+    return at < len(sight.forms) and sight.is_word(at) and sight.forms[at].finite
