@@ -55,7 +55,7 @@ def test_a_group_alone_shows_its_commands(run: Any, group: str) -> None:
 
 def test_no_long_signature_pushes_the_words_to_the_margin(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
-    lines = run("evaluate", "--help").out.splitlines()
+    lines = run("read", "--help").out.splitlines()
     assert max(map(len, lines)) <= 80
-    assert "  --errors missed|invented|content|source|mode|act|parent|all" in lines
-    assert any(line.startswith("  --json            Print") for line in lines)
+    assert "  -f, --format json|csv|html|table" in lines
+    assert any(line.startswith("  --outlet NAME                       Who") for line in lines)

@@ -1,15 +1,17 @@
 import importlib.util
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 import pytest
 
-from musnad.cli.evaluate import as_data
+from musnad.cli.evaluate import Kind, as_data
 from musnad.errors import InputError
 from musnad.evaluate import Annotations, Found, Gold, annotations_of, load_gold, load_predicted, score_report
-from musnad.model import Document, Record
+from musnad.evaluate.gold import Mention, Time
+from musnad.evaluate.reports import ERROR_KINDS
+from musnad.model import Document, Excerpt, Record
 from tests.evaluate.synthetic import broken, gold_report
 from tests.records import TEXT, sample_record
 
@@ -49,11 +51,61 @@ def test_an_empty_record_misses_everything() -> None:
 
 def test_each_mistake_is_named_with_its_place() -> None:
     assert mistakes(changed(0, act="deny")) == [("act", "ذكرت")]
+    assert mistakes(changed(0, source_name="Somebody else entirely"))[0][0] == "speaker"
     assert mistakes(changed(0, mode="direct")) == [("mode", "ذكرت")]
     assert mistakes(changed(1, parent=None)) == [("parent", "أعلنت")]
     assert mistakes(changed(2, source=None)) == [("source", "قال")]
     assert mistakes(changed(0, content=sample_record().statements[1].content)) == [("content", "ذكرت")]
     assert mistakes(changed(3, cue=sample_record().statements[0].cue)) == [("missed", "مضيفاً"), ("invented", "ذكرت")]
+
+
+def named(*mentions: Mention, times: tuple[Time, ...] = ()) -> Annotations:
+    return Annotations(mentions=mentions, times=times)
+
+
+def a_mention(start: int, end: int, **fields: Any) -> Mention:
+    fields = {"kind": "place", "name_en": "Aleppo", "country": "SY"} | fields
+    return Mention(span=Excerpt(start, end, TEXT[start:end]), **fields)
+
+
+def a_time(start: int, end: int, value: str | None) -> Time:
+    return Time(span=Excerpt(start, end, TEXT[start:end]), value=value)
+
+
+@pytest.mark.parametrize(
+    ("there", "found", "told"),
+    [
+        (named(a_mention(0, 4)), named(), [("mention-missed", "place: Aleppo", None)]),
+        (named(), named(a_mention(0, 4)), [("mention-invented", None, "place: Aleppo")]),
+        (
+            named(a_mention(0, 4)),
+            named(a_mention(0, 6, name_en="Homs", country="LB")),
+            [
+                ("mention-span", TEXT[:4], TEXT[:6]),
+                ("mention-name", "Aleppo", "Homs"),
+                ("mention-country", "SY", "LB"),
+            ],
+        ),
+        (named(a_mention(0, 4, country=None)), named(a_mention(0, 4)), []),
+        (named(times=(a_time(0, 4, "2022"),)), named(), [("time-missed", "2022", None)]),
+        (named(), named(times=(a_time(0, 4, "2022"),)), [("time-invented", None, "2022")]),
+        (
+            named(times=(a_time(0, 4, "2022"),)),
+            named(times=(a_time(0, 6, "2021"),)),
+            [("time-value", "2022", "2021")],
+        ),
+    ],
+)
+def test_mistakes_in_names_and_times_are_told(
+    there: Annotations, found: Annotations, told: list[tuple[str, str | None, str | None]]
+) -> None:
+    gold = Gold(id="sample", document=sample_record().document, annotations=there, digest="0")
+    mistakes = score_report(gold, found).mistakes
+    assert [(each.kind, each.gold, each.predicted) for each in mistakes] == told
+
+
+def test_each_way_to_go_wrong_can_be_asked_for() -> None:
+    assert get_args(Kind) == ("all", *ERROR_KINDS)
 
 
 def write(folder: Path, reports: dict[str, Any]) -> Path:

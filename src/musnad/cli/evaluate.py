@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 import msgspec
 import typer
@@ -30,7 +30,12 @@ from musnad.evaluate import (
 )
 from musnad.evaluate.reports import Mistake
 
-Kind = Literal["all", "missed", "invented", "content", "source", "mode", "act", "parent"]
+_ALL: Final = "all"
+Kind = Literal[
+    "all", "missed", "invented", "content", "source", "speaker", "mode", "act", "parent", "date",
+    "mention-missed", "mention-invented", "mention-span", "mention-name", "mention-country",
+    "time-missed", "time-invented", "time-value",
+]  # fmt: skip
 
 
 def evaluate(  # noqa: PLR0913 - an option is a parameter
@@ -39,9 +44,7 @@ def evaluate(  # noqa: PLR0913 - an option is a parameter
     gold: Annotated[Path, typer.Argument(metavar="GOLD_DIR")],
     predicted: Annotated[Path | None, typer.Option("--predicted", metavar="DIR")] = None,
     per_report: Annotated[bool, typer.Option("--per-report")] = False,
-    errors: Annotated[
-        Kind | None, typer.Option("--errors", metavar="missed|invented|content|source|mode|act|parent|all")
-    ] = None,
+    errors: Annotated[Kind | None, typer.Option("--errors", metavar="KIND")] = None,
     actors: Actors = None,
     gazetteer: Gazetteers = None,
     as_json: Annotated[bool, typer.Option("--json")] = False,
@@ -117,11 +120,11 @@ def _figure_words(figure: Figure, say: Messages) -> str:
     return f"{say('evaluate.accuracy')} {figure.value:.3f}   {say('evaluate.of', of=figure.of)}"
 
 
-def mistake_lines(scores: Iterable[ReportScore], kind: Kind) -> Iterator[str]:
-    """The mistakes in the statements, one a line, tabs between: report, place, kind, cue, gold, predicted."""
+def mistake_lines(scores: Iterable[ReportScore], kind: str) -> Iterator[str]:
+    """The mistakes of a kind, one a line, tabs between: report, place, kind, words, gold, predicted."""
     for score in scores:
         for mistake in score.mistakes:
-            if kind in {"all", mistake.kind}:
+            if kind in {_ALL, mistake.kind}:
                 yield "\t".join(_mistake_fields(mistake))
 
 

@@ -25,13 +25,23 @@ def likeness(gold: Sequence[Excerpt], predicted: Sequence[Excerpt], words: WordM
     return score
 
 
+def pair_mentions(gold: Sequence[Mention], predicted: Sequence[Mention], words: WordMap) -> list[tuple[int, int]]:
+    """The mentions of one kind that overlap, the most alike first."""
+    alike = likeness([mention.span for mention in gold], [mention.span for mention in predicted], words)
+    return pair(gold, predicted, lambda i, j: alike(i, j) if _same_kind(gold[i], predicted[j]) else 0.0)
+
+
+def pair_times(gold: Sequence[Time], predicted: Sequence[Time], words: WordMap) -> list[tuple[int, int]]:
+    """The times that overlap, the most alike first."""
+    return pair(gold, predicted, likeness([time.span for time in gold], [time.span for time in predicted], words))
+
+
 def mention_figures(
     gold: Sequence[Mention], predicted: Sequence[Mention], words: WordMap
 ) -> Iterator[tuple[str, Figure]]:
     """The figures of the mentions of one report, by name."""
-    exact = pair(gold, predicted, lambda i, j: _same_kind(gold[i], predicted[j]) * _same_span(gold[i], predicted[j]))
-    alike = likeness([mention.span for mention in gold], [mention.span for mention in predicted], words)
-    near = pair(gold, predicted, lambda i, j: alike(i, j) if _same_kind(gold[i], predicted[j]) else 0.0)
+    exact = pair(gold, predicted, lambda i, j: _same_kind(gold[i], predicted[j]) * same_span(gold[i], predicted[j]))
+    near = pair_mentions(gold, predicted, words)
     yield "mentions exact", Found(len(exact), len(gold), len(predicted))
     yield "mentions overlap", Found(len(near), len(gold), len(predicted))
     for kind in _KINDS:
@@ -48,7 +58,8 @@ def _same_kind(one: Mention, other: Mention) -> bool:
     return one.kind == other.kind
 
 
-def _same_span(one: Mention, other: Mention) -> bool:
+def same_span(one: Mention, other: Mention) -> bool:
+    """Whether both stand at the same place."""
     return same_place(one.span, other.span)
 
 
@@ -68,7 +79,7 @@ def _linked(keys: Sequence[Hashable]) -> set[tuple[int, int]]:
 
 def time_figures(gold: Sequence[Time], predicted: Sequence[Time], words: WordMap) -> Iterator[tuple[str, Figure]]:
     """The figures of the time expressions of one report, by name."""
-    pairs = pair(gold, predicted, likeness([time.span for time in gold], [time.span for time in predicted], words))
+    pairs = pair_times(gold, predicted, words)
     exact = sum(same_place(gold[i].span, predicted[j].span) for i, j in pairs)
     valued = sum(gold[i].value == predicted[j].value for i, j in pairs)
     yield "times overlap", Found(len(pairs), len(gold), len(predicted))
