@@ -49,6 +49,9 @@ class _Speaking:
     def _added(self, who: Resolved, speaker: Speaker) -> str:
         actor = None if speaker.actor is None else speaker.actor.actor
         key: object = actor.id if actor is not None else who.speaker
+        named = None if actor is None else self._named(actor.authority)
+        if named is not None:
+            return named
         if key not in self._ids:
             self._ids[key] = f"e{len(self._layers.naming.entities) + len(self.added) + 1}"
             self.added.append(
@@ -65,6 +68,10 @@ class _Speaking:
                 )
             )
         return self._ids[key]
+
+    def _named(self, authority: str) -> str | None:
+        """The entity of the report that is this actor."""
+        return next((one.id for one in self._layers.naming.entities if one.authority == authority), None)
 
 
 def _statement(

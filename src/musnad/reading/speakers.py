@@ -17,15 +17,13 @@ from musnad.authority.actors import Named
 from musnad.model import Reason
 from musnad.reading.coreference import Resolved, name_part
 from musnad.reading.english import English
-from musnad.reading.entities import Naming
+from musnad.reading.entities import Naming, setting_of
 from musnad.reading.forms import Form
 from musnad.reading.namesight import NameSight, openings
 from musnad.reading.phrases import Phrase
 from musnad.reading.places import Setting
 from musnad.reading.statements import Attribution
-
-_OWNED: Final = frozenset({"دول", "قياده", "ميليشيا", "مليشيا", "ميليشيات", "مليشيات"})
-_GETTING: Final = frozenset({"حصل", "تلقي", "تسلم", "اطلع", "وصل", "ورد", "نقل"})
+from musnad.reading.words import Person
 
 
 class Speaker(msgspec.Struct, frozen=True):
@@ -47,17 +45,16 @@ def find_speakers(
     attributions: Sequence[Attribution],
     resolved: Sequence[Resolved],
     english: English,
-    setting: Setting,
 ) -> tuple[Speaker, ...]:
     """For each attribution who speaks."""
-    finder = _Finder(sight, naming, english, setting)
+    finder = _Finder(sight, naming, english)
     known: dict[int, Speaker] = {}
     own: list[Speaker] = []
     for attribution, who in zip(attributions, resolved, strict=True):
         speaker = Speaker() if attribution.source is None else finder.of_phrase(attribution.source, who)
         own.append(speaker)
-        if who.speaker is not None and attribution.source is not None and _better(speaker, known.get(who.speaker)):
-            known[who.speaker] = speaker
+        if who.speaker is not None and attribution.source is not None:
+            known[who.speaker] = max(known.get(who.speaker, speaker), speaker, key=_worth)
     for who in resolved:
         if who.speaker is not None and who.named and who.speaker not in known:
             known[who.speaker] = finder.of_name(who.name or "")
@@ -67,22 +64,13 @@ def find_speakers(
     )
 
 
-def _better(new: Speaker, old: Speaker | None) -> bool:
-    """Whether the phrase says more of the speaker than those before: a name, then an actor, then a role."""
-    return old is None or _worth(new) > _worth(old)
-
-
 def _worth(speaker: Speaker) -> int:
+    """How much a phrase says of its speaker: a name, then an actor, then a role."""
     if speaker.name is not None:
         return 3
     if speaker.actor is not None:
         return 2
     return int(speaker.english is not None)
-
-
-def _issues(sight: NameSight, at: int, stop: int) -> bool:
-    """Whether the relative clause tells who made the text and not who got hold of it (`الذي حصلت عليه`)."""
-    return at < stop and sight.forms[at].best.lemma not in _GETTING
 
 
 def _bare(words: Sequence[str]) -> tuple[str, ...]:
@@ -99,14 +87,19 @@ def _personal(form: Form) -> bool:
     return bool(form.given) or (form.unknown and not form.is_a("relative"))
 
 
+def _surname(form: Form, phrase: Phrase) -> bool:
+    """Whether the phrase is one word that no lexicon has as a noun: a surname by itself (`وقال الحداد إن`)."""
+    return phrase.last - phrase.first == 1 and (form.unknown or form.adjective) and not form.heads
+
+
 class _Finder:
     """The names of the report at hand for its sources."""
 
-    def __init__(self, sight: NameSight, naming: Naming, english: English, setting: Setting) -> None:
+    def __init__(self, sight: NameSight, naming: Naming, english: English) -> None:
         self.sight = sight
         self.naming = naming
         self.english = english
-        self.setting = setting
+        self.setting: Final[Setting] = setting_of(sight, naming.names)
         self.by_token: Final[Mapping[int, int]] = {
             at: index for index, name in enumerate(naming.names) for at in range(name.first, name.last)
         }
@@ -114,36 +107,40 @@ class _Finder:
     def of_phrase(self, phrase: Phrase, who: Resolved) -> Speaker:
         """The speaker that one source phrase names."""
         index = self._named(phrase)
+        if index is None:
+            index = self._owner(phrase)
         if index is not None:
-            return Speaker(index, None, self.naming.entity(index).name_en)
+            return self._of_index(index)
         form = self.sight.forms[phrase.head]
-        owner = self._owner(phrase) if form.base in _OWNED else None
-        if owner is not None:
-            return owner
-        if not form.document and (form.body or who.kind == "named"):
-            found = self._short(phrase)
-            if found is not None:
-                return found
-        holder = (
-            self._holder(phrase)
-            if (form.human and form.definite) or (form.human and phrase.last - phrase.first > 1)
-            else None
+        body = not form.document and (form.body or who.kind == "named")
+        office = form.human and (form.definite or phrase.last - phrase.first > 1)
+        return (
+            (self._short(phrase) if body else None)
+            or (self._holder(phrase) if office else None)
+            or self._person(phrase)
+            or self._role(phrase)
         )
-        if holder is not None:
-            return holder
-        part = name_part(self.sight.reading, phrase)
-        if part is not None and not form.document and form.human and _personal(self.sight.forms[part.first]):
-            words = [self.sight.reading.written(at) for at in range(part.first, part.last) if self.sight.is_word(at)]
-            return Speaker(None, None, self.english.person(words).text)
-        role = self.english.role(self.sight.reading, phrase, self._english_at)
-        return Speaker(None, None, None if role is None else role.text, role=True)
 
-    def _owner(self, phrase: Phrase) -> Speaker | None:
+    def _of_index(self, index: int, *reasons: Reason) -> Speaker:
+        return Speaker(index, None, self.naming.entity(index).name_en, reasons)
+
+    def _owner(self, phrase: Phrase) -> int | None:
         """The body whose members or parts speak (`دول مجلس التعاون`)."""
         index = self.by_token.get(phrase.head + 1)
-        if index is None or self.naming.names[index].kind != "organization":
+        part = self.sight.forms[phrase.head].base in self.sight.knowledge.words["part"]
+        return index if part and index is not None and self.naming.names[index].kind == "organization" else None
+
+    def _person(self, phrase: Phrase) -> Speaker | None:
+        """A person by a name in the phrase that is none of those found in the report."""
+        form, part = self.sight.forms[phrase.head], name_part(self.sight.reading, phrase)
+        if part is None or form.document or not form.human or not _personal(self.sight.forms[part.first]):
             return None
-        return Speaker(index, None, self.naming.entity(index).name_en)
+        words = [self.sight.reading.written(at) for at in range(part.first, part.last) if self.sight.is_word(at)]
+        return Speaker(None, None, self.english.person(words).text)
+
+    def _role(self, phrase: Phrase) -> Speaker:
+        role = self.english.role(self.sight.reading, phrase, self._english_at)
+        return Speaker(None, None, None if role is None else role.text, role=True)
 
     def of_name(self, name: str) -> Speaker:
         """The speaker of a name that no source phrase gives: who acted and then spoke."""
@@ -151,7 +148,7 @@ class _Finder:
         same = (i for i, found in enumerate(self.naming.names) if found.words == words)
         index = next(same, None)
         if index is not None:
-            return Speaker(index, None, self.naming.entity(index).name_en)
+            return self._of_index(index)
         if not words:
             return Speaker()
         if self.sight.knowledge.form(words[0]).given:
@@ -170,13 +167,20 @@ class _Finder:
         part = name_part(self.sight.reading, phrase)
         if part is not None:
             index = next((self.by_token[at] for at in range(part.first, part.last) if at in self.by_token), None)
-            if index is not None and (self.naming.names[index].kind == "person" or not head.human):
+            if index is not None and self._is_own(index, part, head):
                 return index
         if not head.human:
             return None
         persons = [i for i in self._inside(phrase) if self.naming.names[i].kind == "person"]
-        kin = any(getattr(word, "class_", "") in {"kin", "crowd"} for word in head.heads)
-        return persons[0] if persons and not kin else None
+        others = any(isinstance(word, Person) and word.class_ in {"kin", "crowd"} for word in head.heads)
+        return persons[0] if persons and not others else None
+
+    def _is_own(self, index: int, part: Phrase, head: Form) -> bool:
+        """Whether a name in the part that names the speaker is the speaker's: a place only where it begins it."""
+        name = self.naming.names[index]
+        if name.kind == "place":
+            return not head.human and name.first == part.first
+        return name.kind == "person" or not head.human
 
     def _holder(self, phrase: Phrase) -> Speaker | None:
         """The one person of the report before whose name the office stands that the phrase names."""
@@ -188,7 +192,7 @@ class _Finder:
         if len(holders) != 1:
             return None
         (index,) = holders.values()
-        return Speaker(index, None, self.naming.entity(index).name_en, (Reason(code="office_holder"),))
+        return self._of_index(index, Reason(code="office_holder"))
 
     def _title(self, index: int) -> tuple[str, ...]:
         title = self.naming.names[index].title
@@ -200,10 +204,13 @@ class _Finder:
     def _issuer(self, phrase: Phrase) -> int | None:
         """Who a text is by: the first body or person named in the phrase."""
         relative = next((at for at in range(phrase.first, phrase.last) if self.sight.forms[at].is_a("relative")), None)
-        issuing = relative is None or _issues(self.sight, relative + 1, phrase.last)
-        last = phrase.last if issuing or relative is None else relative
+        last = phrase.last if relative is None or self._issues(relative + 1, phrase.last) else relative
         inside = [i for i in self._inside(phrase) if self.naming.names[i].kind != "place"]
         return next((i for i in inside if self.naming.names[i].first < last), None)
+
+    def _issues(self, at: int, stop: int) -> bool:
+        """Whether the relative clause tells who made the text and not who got hold of it (`الذي حصلت عليه`)."""
+        return at < stop and self.sight.forms[at].best.lemma not in self.sight.knowledge.words["getting"]
 
     def _inside(self, phrase: Phrase) -> list[int]:
         found = (self.by_token[at] for at in range(phrase.first, phrase.last) if at in self.by_token)
@@ -216,15 +223,12 @@ class _Finder:
         alone = phrase.last - phrase.first == 1
         index = self._named_before(form, phrase.head) if alone else None
         if index is not None:
-            detail = " ".join(self.naming.names[index].words)
-            reasons = (Reason(code="named_before", detail=detail),)
-            return Speaker(index, None, self.naming.entity(index).name_en, reasons)
+            return self._of_index(index, Reason(code="named_before", detail=" ".join(self.naming.names[index].words)))
         words = self.sight.words_between(phrase.head, last)
         for size in (len(words), 1):
             named = self._of_table(" ".join(words[:size]), form)
             if named is not None:
-                reasons = (Reason(code="short_name", detail=named.name),)
-                return Speaker(None, named, named.actor.gloss, reasons)
+                return Speaker(None, named, named.actor.gloss, (Reason(code="short_name", detail=named.name),))
         return None
 
     def _named_before(self, form: Form, at: int) -> int | None:
