@@ -17,7 +17,7 @@ from musnad.reading.forms import Form
 from musnad.reading.found import NameFound
 from musnad.reading.namesight import NameSight, Opening, openings
 from musnad.reading.personnames import person_end
-from musnad.reading.placenames import headed_place
+from musnad.reading.placeheads import headed_place
 from musnad.reading.words import Body, Medium
 
 _MATTERS: Final = frozenset(

@@ -1,49 +1,33 @@
-"""Whose the names are: the names of one report that mean one person, body or place, joined under one entity.
+"""The names of a report as mentions of entities, each with its English, where it lies, and what it rests on.
 
-Tables come first: an actor, a state, a public figure, a place of the gazetteer is itself under every name. Beyond them
-a name is joined to a fuller one of which it is the beginning (bodies) or a part in order (persons), and to a name that
-stands explained beside it (`بعثة الأمم المتحدة (يونامي)`). A body whose name begins like two others is neither.
+Who is who is settled before; here an entity is written down as a table has it, or else as the report alone tells:
+under its longest name, with English composed of its words, and for a place that no table has with what it lies in.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Final, TypeVar
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 import msgspec
 
-from musnad.authority.actors import Actor, Named
+from musnad.authority.actors import Actor
 from musnad.authority.countries import Country
 from musnad.authority.places import Place, key_of
 from musnad.model import Entity, Ids, MadeBy, Mention, Reason
 from musnad.model.record import MentionKind, NameBasis
 from musnad.reading.english import English
-from musnad.reading.englishwords import PublicFigure
 from musnad.reading.found import NameFound
+from musnad.reading.identities import Known, is_unsettled, joined, known_of, of_table
 from musnad.reading.namesight import NameSight
-from musnad.reading.places import Chosen, Setting, choose_places
+from musnad.reading.places import Setting, choose_places
 from musnad.reading.precision import precision_of
-from musnad.reading.shortnames import skeleton
 from musnad.version import __version__
 
-T = TypeVar("T")
-Identity = tuple[str, ...]
-
-_OPENING: Final = frozenset('(«“"[')
 _NATIONALITY: Final = 1
 _NAMED: Final = 2
 _MAIN: Final = 0.7
-
-
-class Known(msgspec.Struct, frozen=True, kw_only=True):
-    """What is known of a name by itself: whose it is in a table, or nothing."""
-
-    identity: Identity
-    actor: Named | None = None
-    country: Country | None = None
-    figure: PublicFigure | None = None
-    chosen: Chosen | None = None
 
 
 class Naming(msgspec.Struct, frozen=True):
@@ -73,12 +57,11 @@ def setting_of(sight: NameSight, names: Sequence[NameFound]) -> Setting:
     for name in names:
         if name.country is not None:
             counts[name.country.code] += _NAMED
-        for country in {named.actor.country for named in name.named} - {None}:
-            counts[country or ""] += _NATIONALITY
+        counts.update({code: _NATIONALITY for named in name.named if (code := named.actor.country) is not None})
     for at in range(len(sight.forms)):
-        country = sight.nationality(at) if sight.is_word(at) else None
-        if country is not None:
-            counts[country.code] += _NATIONALITY
+        state = sight.nationality(at) if sight.is_word(at) else None
+        if state is not None:
+            counts[state.code] += _NATIONALITY
     return Setting(dict(counts), _outlet_country(sight))
 
 
@@ -93,11 +76,11 @@ def _outlet_country(sight: NameSight) -> str | None:
 def name_entities(sight: NameSight, names: tuple[NameFound, ...], english: English) -> Naming:
     """The names of a report as mentions of entities."""
     setting = setting_of(sight, names)
-    names = tuple(name for name in names if not _unsettled(name, names, setting))
+    names = tuple(name for name in names if not is_unsettled(name, names, setting))
     chosen = choose_places(sight, names, setting)
     full = frozenset(named.actor.id for name in names for named in name.named if named.kind != "short")
-    known = [_known(name, chosen.get(index), setting, full) for index, name in enumerate(names)]
-    groups = _joined(sight, names, known)
+    known = [known_of(name, chosen.get(index), setting, full) for index, name in enumerate(names)]
+    groups = joined(sight, names, known)
     ids = {group: f"e{number + 1}" for number, group in enumerate(dict.fromkeys(groups))}
     entity_of = tuple(ids[group] for group in groups)
     members: dict[str, list[int]] = {}
@@ -110,130 +93,6 @@ def name_entities(sight: NameSight, names: tuple[NameFound, ...], english: Engli
         writer.mention(index, by_id[entity_of[index]], members[entity_of[index]][0]) for index in range(len(names))
     )
     return Naming(names, entity_of, mentions, entities)
-
-
-def _unsettled(name: NameFound, names: Sequence[NameFound], setting: Setting) -> bool:
-    """Whether a short name could mean several actors, or none that the report has to do with."""
-    if not name.named or any(named.kind != "short" for named in name.named):
-        return False
-    full = {named.actor.id for other in names for named in other.named if named.kind != "short"}
-    own = [named for named in name.named if named.actor.id in full]
-    if own or all(named.actor.type in {"media", "platform"} for named in name.named):
-        return False
-    settled = _of_country(name.named, lambda named: named.actor.country, setting)
-    return settled is None or (settled.actor.country is not None and settled.actor.country not in setting.countries)
-
-
-def _known(name: NameFound, chosen: Chosen | None, setting: Setting, full: frozenset[str]) -> Known:
-    if name.country is not None:
-        return Known(identity=(name.country.authority,), country=name.country)
-    if name.figures:
-        figure = _of_country(name.figures, lambda figure: figure.country, setting)
-        if figure is not None:
-            return Known(identity=("figure", figure.form), figure=figure)
-    if name.named:
-        own = tuple(named for named in name.named if named.actor.id in full) or name.named
-        named = _of_country(own, lambda named: named.actor.country, setting)
-        if named is not None:
-            return Known(identity=(named.actor.authority,), actor=named)
-    if chosen is not None and chosen.place is not None:
-        side = name.words if chosen.side else ()
-        return Known(identity=(chosen.place.id, *side), chosen=chosen)
-    words = name.proper or name.words
-    return Known(identity=(name.kind, *words), chosen=chosen)
-
-
-def _of_country(found: Sequence[T], country: Callable[[T], str | None], setting: Setting) -> T | None:
-    """The only one, or the only one whose country the report names most."""
-    if len(found) == 1:
-        return found[0]
-    counts = [(setting.countries.get(country(one) or "", 0), one) for one in found]
-    best = max(count for count, _ in counts)
-    fitting = [one for count, one in counts if count == best and count]
-    return fitting[0] if len(fitting) == 1 else None
-
-
-def _joined(sight: NameSight, names: Sequence[NameFound], known: Sequence[Known]) -> list[Identity]:
-    """For each name the identity it shares with all others of its entity."""
-    identities = [one.identity for one in known]
-    _join_persons(names, known, identities)
-    _join_bodies(names, known, identities)
-    _join_explained(sight, names, known, identities)
-    return identities
-
-
-def _join_persons(names: Sequence[NameFound], known: Sequence[Known], identities: list[Identity]) -> None:
-    """A shorter name goes to the last longer one before it, or else behind it, of which it is a part in order."""
-    persons = [index for index, name in enumerate(names) if name.kind == "person"]
-    full = {index: names[index].words for index in persons if len(names[index].words) > 1}
-    for index in persons:
-        if known[index].figure is not None:
-            continue
-        longer = [other for other, words in full.items() if other != index and _part_of(names[index].words, words)]
-        before = [other for other in longer if other < index]
-        if before or longer:
-            identities[index] = identities[before[-1] if before else longer[0]]
-
-
-def _part_of(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Whether the words stand in the longer name in their order, its first or last among them."""
-    if len(short) >= len(long):
-        return short != long and _alike(short, long)
-    if len(short) == 1 and skeleton(short[0]) == skeleton(long[-1]):
-        return True
-    rest = iter(long)
-    return all(word in rest for word in short) and (short[0] == long[0] or short[-1] == long[-1])
-
-
-def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two names of the same length differ in the spelling of the last letter of one word alone."""
-    if len(one) != len(other):
-        return False
-    different = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
-    return len(different) == 1 and different[0][0][:-1] == different[0][1][:-1]
-
-
-def _join_bodies(names: Sequence[NameFound], known: Sequence[Known], identities: list[Identity]) -> None:
-    """A body's name that begins one other body's name, and no two, is that body's."""
-    bodies = [i for i, name in enumerate(names) if name.kind == "organization" and known[i].country is None]
-    for index in bodies:
-        words = names[index].words
-        if known[index].actor is not None or len(words) < 2:  # noqa: PLR2004 - a lone word begins too much
-            continue
-        longer = [i for i in bodies if len(names[i].words) > len(words) and names[i].words[: len(words)] == words]
-        if len({identities[i] for i in longer}) == 1:
-            identities[index] = identities[longer[0]]
-
-
-def _join_explained(
-    sight: NameSight, names: Sequence[NameFound], known: Sequence[Known], identities: list[Identity]
-) -> None:
-    """A name in brackets or marks right behind another of its kind is another name of the same."""
-    for index in range(1, len(names)):
-        before, name = names[index - 1], names[index]
-        if name.kind != "organization" or before.kind != "organization" or not _explains(sight, before, name):
-            continue
-        old, new = identities[index], identities[index - 1]
-        if _of_table(known[index]) and _of_table(known[index - 1]):
-            continue
-        if _of_table(known[index]):
-            old, new = new, old
-        for other in range(len(identities)):
-            if identities[other] == old:
-                identities[other] = new
-
-
-def _of_table(known: Known) -> bool:
-    return known.actor is not None or known.country is not None
-
-
-def _explains(sight: NameSight, before: NameFound, name: NameFound) -> bool:
-    between = range(before.last, name.first)
-    return (
-        len(between) == 1
-        and sight.reading.tokens[before.last].form in _OPENING
-        and name.start == (sight.reading.tokens[name.first].start)
-    )
 
 
 class _Writer:
@@ -277,14 +136,14 @@ class _Writer:
             yield Reason(code="title", detail=self.sight.reading.text[name.title.start : name.title.end])
         elif name.kind == "person" and len(name.words) > 1:
             yield Reason(code="name_pattern")
-        if index != first and name.words != self.names[first].words and not _of_table(known):
+        if index != first and name.words != self.names[first].words and not of_table(known):
             yield Reason(code="named_before", detail=" ".join(self.names[first].words))
         if name.head is not None:
             yield Reason(code="type_word", detail=name.words[0])
         yield from (Reason(code=_EVIDENCE[code]) for code in name.evidence if code in _EVIDENCE)
 
     def entity(self, entity_id: str, indexes: Sequence[int]) -> Entity:
-        index = max(indexes, key=lambda i: (_of_table(self.known[i]), len(self.names[i].words), -i))
+        index = max(indexes, key=lambda i: (of_table(self.known[i]), len(self.names[i].words), -i))
         kinds = {self.names[i].kind for i in indexes}
         name, known = self.names[index], self.known[index]
         shown = self._shown(max(indexes, key=lambda i: (len(self.names[i].words), -i)))
@@ -371,13 +230,13 @@ class _Writer:
         gazetteer = self.sight.knowledge.gazetteer
         place = chosen.place if chosen is not None else None
         candidates = chosen.candidates if chosen is not None else ()
-        if place is None or (chosen is not None and chosen.side):
+        if place is None:
+            return self._unplaced(entity_id, shown, index)
+        side = chosen is not None and chosen.side
+        if side:
             name_en, basis = self._place_name(name)
         else:
             name_en, basis = place.name_en or self._place_name(name)[0], "gazetteer"
-        if place is None:
-            return self._unplaced(entity_id, shown, name_en, basis, chosen, name)
-        side = chosen is not None and chosen.side
         own = place.id != place.admin1
         return Entity(
             id=entity_id,
@@ -397,10 +256,10 @@ class _Writer:
             candidates=candidates,
         )
 
-    def _unplaced(  # noqa: PLR0913 - the parts of one entity
-        self, entity_id: str, shown: str, name_en: str, basis: NameBasis, chosen: Chosen | None, name: NameFound
-    ) -> Entity:
+    def _unplaced(self, entity_id: str, shown: str, index: int) -> Entity:
         """A place that no table has: where it lies is only what the report tells of the places around it."""
+        name, chosen = self.names[index], self.known[index].chosen
+        name_en, basis = self._place_name(name)
         country = chosen.country if chosen is not None else None
         within = chosen.within if chosen is not None else None
         reasons: tuple[Reason, ...] = (

@@ -14,7 +14,9 @@ from musnad.reading.bodies import body_at
 from musnad.reading.found import NameFound, Taken
 from musnad.reading.namesight import NameSight
 from musnad.reading.personnames import person_at
-from musnad.reading.placenames import bare_place, headed_place, listed_places, territory
+from musnad.reading.placeheads import headed_place, territory
+from musnad.reading.placelists import listed_places
+from musnad.reading.placenames import bare_place
 from musnad.reading.shortnames import figure_name, later_names
 from musnad.reading.statements import Attribution
 from musnad.reading.stateuse import states_used

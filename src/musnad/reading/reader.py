@@ -23,7 +23,7 @@ from musnad.reading.coreference import resolve_sources
 from musnad.reading.datelines import with_dateline
 from musnad.reading.dating import date_statements
 from musnad.reading.english import English
-from musnad.reading.entities import name_entities, setting_of
+from musnad.reading.entities import name_entities
 from musnad.reading.forms import Form, Forms
 from musnad.reading.layers import Layers
 from musnad.reading.mentions import find_names
@@ -279,8 +279,7 @@ class Reader:
     def _named(self, layers: Layers) -> Layers:
         sight = NameSight(layers.reading, self._knowledge)
         naming = name_entities(sight, find_names(sight, layers.attributions), self._english)
-        setting = setting_of(sight, naming.names)
-        speakers = find_speakers(sight, naming, layers.attributions, layers.resolved, self._english, setting)
+        speakers = find_speakers(sight, naming, layers.attributions, layers.resolved, self._english)
         return msgspec.structs.replace(layers, naming=naming, speakers=speakers)
 
     def _timed(self, layers: Layers) -> Layers:

@@ -12,7 +12,7 @@ from typing import Final, Literal
 
 from musnad.reading.found import NameFound, Taken
 from musnad.reading.namesight import CountryMatch, NameSight, Opening
-from musnad.reading.placenames import place_evidence
+from musnad.reading.placeevidence import place_evidence
 from musnad.reading.statements import Attribution
 
 Use = Literal["organization", "place"]
