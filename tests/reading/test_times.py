@@ -98,3 +98,12 @@ def test_bounds_are_days() -> None:
 
 def test_a_text_without_a_time_has_none() -> None:
     assert found("قال الوزير إن الطريق مغلق") == ()
+
+
+def test_a_bare_weekday_of_a_time_long_before_the_report_stays_open() -> None:
+    text = "قُتل القائد في 15 أيلول. وأعلن الحرس آنذاك أن القافلة هوجمت السبت. وعاد الوفد الأحد."
+    assert [(time.value, time.flags) for time in found(text)] == [
+        ("2021-09-15", ()),
+        (None, ("event_anchored",)),
+        ("2022-01-30", ()),
+    ]

@@ -91,7 +91,8 @@ class _Dater:
         """What tells something of the day of publication as past can only have been said on that day."""
         published = self.reading.document.published
         for index, attribution in enumerate(self.attributions):
-            if self.dated[index].date is not None or published is None or attribution.mode == "direct":
+            quoted = attribution.mode == "direct" or "unmarked" in attribution.flags
+            if self.dated[index].date is not None or published is None or quoted or self._stands_back(index):
                 continue
             if self.sayings.told_as_past(index, published[:10]):
                 self.dated[index] = Dated(published[:10], "published")

@@ -198,7 +198,7 @@ class SayingTimes:
         for at in places:
             if self._line.get(at, "issued"):
                 continue
-            if self._is_verb(at):
+            if self._is_verb(at) or self._is_object(at):
                 return False
             about = self._line.get(at, "about")
             if about is not None and not self._is_occasion(at + 1 + len(about.rest)):
@@ -212,6 +212,22 @@ class SayingTimes:
             return False
         behind = at > 0 and self._reading.forms[at - 1].is_a("relative")
         return form.finite or (behind and form.verbal)
+
+    def _is_object(self, at: int) -> bool:
+        """Whether a bare verbal noun stands here, governed by no preposition: what is said, told as an object."""
+        form = self._reading.forms[at]
+        if (
+            not form.masdar
+            or form.definite
+            or form.nunated
+            or form.preposition
+            or form.unknown
+            or self._is_occasion(at)
+        ):
+            return False
+        before = self._reading.forms[at - 1] if at else None
+        led = before is None or before.is_a("preposition", "adverbial-preposition", "time") or before.nominal
+        return not led
 
     def _is_occasion(self, at: int) -> bool:
         if at >= self._line.size:

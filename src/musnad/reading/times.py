@@ -28,7 +28,7 @@ from musnad.arabic.tokens import cut
 from musnad.model import Reason
 from musnad.reading.reading import Reading
 from musnad.reading.timegrammar import find_phrases
-from musnad.reading.timemeaning import Anchor, Meaning, TimeKind, reason
+from musnad.reading.timemeaning import Anchor, Meaning, TimeKind, reason, unresolved
 from musnad.reading.timephrase import Phrase
 from musnad.reading.timetense import is_ahead, is_present
 from musnad.reading.timetokens import Line
@@ -142,6 +142,8 @@ def _resolved(line: Line, phrases: tuple[Phrase, ...], anchor: Anchor, policy: P
             present=phrase.month is not None and phrase.day is not None and is_present(line, phrase.first),
         )
         what = meaning(phrase, here)
+        if told and _is_back_then(line, phrase, told[-1], anchor):
+            what = unresolved("date", "event_anchored", timex3=f"XXXX-WXX-{(phrase.weekday or 0) + 1}")
         if phrase is not undated:
             what = msgspec.structs.replace(what, reasons=(*what.reasons, reason("antecedent")))
         years.add(phrase, what)
@@ -151,6 +153,17 @@ def _resolved(line: Line, phrases: tuple[Phrase, ...], anchor: Anchor, policy: P
         if what.value is not None and what.kind in {"date", "interval"} and phrase.kind not in {"rolling", "anaphor"}:
             last = what
     return found
+
+
+def _is_back_then(line: Line, phrase: Phrase, last: _Told, anchor: Anchor) -> bool:
+    """Whether a bare weekday stands in a sentence of a time long before the report (`أعلن حينذاك أنها وصلت السبت`)."""
+    if phrase.kind != "day" or phrase.weekday is None or anchor.today is None:
+        return False
+    bare = phrase.relative is phrase.toward is phrase.day is phrase.week_shift is phrase.anaphoric is phrase.nth is None
+    if not bare or anchor.today - last.day < timedelta(days=_WEEK):
+        return False
+    sentence = line.reading.sentence_at(line.tokens[phrase.first].start)
+    return sentence is not None and any(line.get(at, "back-then") for at in range(sentence.first, sentence.last))
 
 
 def _needs_day(phrase: Phrase) -> bool:
