@@ -48,10 +48,12 @@ class Country(Entry, frozen=True, kw_only=True):
     city that stands for the state, which is not everywhere the constitutional one; `capital_acts` is true where news
     has it speak and act for the state (`واشنطن`), and false where it bears the state's own name or more often means
     something else (`طرابلس`, `بروكسل`). `weak` repeats those names, adjectives, peoples and capitals that news uses at
-    least as often for another thing (`مالي`, financial): they need a neighbour that speaks for the state.
+    least as often for another thing (`مالي`, financial): they need a neighbour that speaks for the state. `region` says
+    that it is one of the countries that the reports are about, whose towns news names without telling where they are.
     """
 
     code: str
+    region: bool = False
     official: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     short: tuple[str, ...] = ()

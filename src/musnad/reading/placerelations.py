@@ -14,7 +14,9 @@ import msgspec
 from musnad.authority.places import key_of
 from musnad.reading.found import NameFound
 from musnad.reading.namesight import NameSight, Opening
-from musnad.reading.placenames import head_at, is_direction, told_apart
+from musnad.reading.placeevidence import is_direction
+from musnad.reading.placeheads import head_at
+from musnad.reading.placestanding import told_apart
 
 How = Literal["inside", "near"]
 

@@ -21,7 +21,6 @@ from musnad.authority.places import Found, Place, distance_km
 from musnad.model import Candidate, Reason
 from musnad.reading.found import NameFound
 from musnad.reading.namesight import NameSight
-from musnad.reading.placenames import OF_FACILITIES, SIDES
 from musnad.reading.placerelations import Relation, is_called_occupied, joined_runs, relation_of
 from musnad.reading.placescores import (
     DIVISIONS,
@@ -50,6 +49,11 @@ _SURE: Final = 1.0
 _APART: Final = frozenset({"countryside", "area", "facility", "nature", "street", "camp"})
 _AGAINST: Final = ("container_mismatch", "far_away", "country_elsewhere")
 _OFTEN_NAMED: Final = frozenset({"quarter", "religious-site", "school", "hospital", "facility", "road", "bridge"})
+_ADJECTIVES: Final[Mapping[str, tuple[str, ...]]] = {
+    "countryside": ("side-adjective",),
+    "facility": ("facility-adjective", "side-adjective"),
+    "camp": ("facility-adjective", "side-adjective"),
+}
 _CALLED: Final = frozenset({"facility", "camp", "street", "quarter"})
 
 Group = tuple[object, ...]
@@ -124,13 +128,12 @@ def choose_places(sight: NameSight, names: Sequence[NameFound], setting: Setting
     return found
 
 
-def inner_name(name: NameFound) -> tuple[str, ...]:
+def inner_name(sight: NameSight, name: NameFound) -> tuple[str, ...]:
     """The words by which the gazetteer has a place: behind its head, without what only tells its side or sort."""
     words = name.proper
-    if name.head is not None and name.head.head.class_ in {"countryside", "facility", "camp"}:
-        belonging = SIDES if name.head.head.class_ == "countryside" else OF_FACILITIES
-        while len(words) > 1 and words[-1].removeprefix("ال") in belonging:
-            words = words[:-1]
+    classes = _ADJECTIVES.get(name.head.head.class_, ()) if name.head is not None else ()
+    while len(words) > 1 and classes and sight.knowledge.words.is_a(words[-1].removeprefix("ال"), *classes):
+        words = words[:-1]
     return words
 
 
@@ -175,7 +178,7 @@ def _asked(sight: NameSight, names: Sequence[NameFound], told: Sequence[tuple[Re
     gazetteer = sight.knowledge.gazetteer
     head = next((name.head for name in names if name.head is not None), None)
     first = next((name for name in names if name.head is not None), names[0])
-    found = gazetteer.find(" ".join(inner_name(first)))
+    found = gazetteer.find(" ".join(inner_name(sight, first)))
     named = found if head is None else gazetteer.find(" ".join(first.words))
     if head is not None and head.head.class_ == "countryside":
         found = tuple(one for one in named if one.place.kind in {"admin1", "admin2", "region"}) or found

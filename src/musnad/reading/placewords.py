@@ -25,8 +25,9 @@ class PlaceHead(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
     """A word before a place's name that says what kind of place it is.
 
     `class_` says how the name goes on behind it, `kinds` what the gazetteer calls such places, the likeliest first. A
-    plural (`محافظات`) stands before several names and is no part of any; a dual in the construct (`ريفي`) is. Behind one that is
-    `strict` an ordinary noun makes no name, and what it `refuses` makes none either.
+    plural (`محافظات`) stands before several names and is no part of any; a dual in the construct (`ريفي`) is. Behind
+    one that is `strict` an ordinary noun makes no name, and what it `refuses` makes none either. The name behind one
+    that `nests` may be that of a place with a head of its own (`منطقة معسكر النصر`).
     """
 
     class_: HeadClass
@@ -34,6 +35,7 @@ class PlaceHead(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
     plurals: tuple[str, ...] = ()
     duals: tuple[str, ...] = ()
     strict: bool = False
+    nests: bool = False
     refuses: tuple[str, ...] = ()
 
 
@@ -52,8 +54,9 @@ class OrdinaryName(Entry, frozen=True, kw_only=True):
 
 
 class BodyHead(Entry, frozen=True, kw_only=True):
-    """A head of a body's name that a definite noun behind it makes a name, but for those that it `refuses`, or only those that it
-    `accepts`.
+    """A head of a body's name that a definite noun behind it makes a name.
+
+    Those that it `refuses` do not; where it `accepts` some, no others do.
     """
 
     refuses: tuple[str, ...] = ()
@@ -68,8 +71,10 @@ class HeadForm(NamedTuple):
 
 
 class PlaceWords(msgspec.Struct, frozen=True):
-    """The heads by folded form (without the article), the words beside a name, the ordinary names, and heads of bodies' names with
-    the words that make none behind them, all by folded form.
+    """The words that show a place or a body's name, by folded form.
+
+    `heads` and `context` stand before a place's name, without the article; `ordinary` are names that are ordinary
+    words; `bodies` has for a head of bodies' names the words that make none behind it, `accepted` those that alone do.
     """
 
     heads: dict[str, HeadForm]

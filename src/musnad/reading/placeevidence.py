@@ -1,0 +1,136 @@
+"""What beside a name shows that it is a place's: a preposition, a side, a word for its people, a list, a dateline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from musnad.reading.namesight import NameSight, Opening, openings
+from musnad.reading.placeheads import head_at
+from musnad.reading.placestanding import SEAT, standing
+
+_AND: Final = "و"
+_JOINTS: Final = ("و", "ف")
+_IN: Final = "ب"
+_TO: Final = "ل"
+_CONSTRUCT: Final = "ت"
+_FEMININE: Final = "ه"
+_COMMAS: Final = "،,"
+_SEPARATORS: Final = "-–/"
+_DASHES: Final = "-–—ـ/"
+_BEFORE_DATELINE: Final = " \t\n(/"
+_BEHIND_AGENCY: Final = f"{_DASHES}:({_COMMAS}"
+_BEHIND_DATELINE: Final = f"{_BEHIND_AGENCY})"
+_AGENCY_WORDS: Final = 4
+"""How many words may stand before a place in a dateline: the agency, a dash."""
+_LIST: Final = 3
+
+
+def place_evidence(sight: NameSight, at: int, opening: Opening, placed: frozenset[int]) -> tuple[str, ...]:
+    """What beside the name at token `at` shows a place, the strongest first: codes of `vocabulary/reasons.yaml`."""
+    before = at - 2 if at - 1 in sight.reading.opening else at - 1
+    cut = sight.forms[at].text[: opening.start]
+    found: list[str] = []
+    if before >= 0 and sight.is_word(before) and not cut.startswith(_JOINTS):
+        found += _shown_before(sight, before)
+    if cut.endswith(_IN):
+        found.append("preposition")
+    elif cut.endswith(_TO):
+        found.append("weak-preposition")
+    if _joined_to(sight, at, cut, placed) or _in_list(sight, at, opening):
+        found.append("joined")
+    if _dateline(sight, at):
+        found.append("dateline")
+    return tuple(found)
+
+
+def is_direction(sight: NameSight, at: int) -> bool:
+    """Whether the word is a side from which or to which something lies (`شمال`, `غربي`)."""
+    return "direction" in _context(sight, at)
+
+
+def _shown_before(sight: NameSight, before: int) -> Iterator[str]:
+    """What the word before the name shows."""
+    context = _context(sight, before)
+    if "capital" in context:
+        yield "capital"
+    if "direction" in context or "surround" in context:
+        yield "direction"
+    if context & {"people-of", "part-of"}:
+        yield "context"
+    if _is_plural_head(sight, before):
+        yield "head"
+    form, words = sight.forms[before], sight.knowledge.words
+    bare = form.text[1:]
+    text = bare if form.text[:1] in _JOINTS and words.is_a(bare, "locative", "weak-locative") else form.text
+    if words.is_a(text, "locative") and not form.enclitic:
+        yield "preposition"
+    elif words.is_a(text, "weak-locative") and not form.enclitic:
+        yield "weak-preposition"
+
+
+def _context(sight: NameSight, at: int) -> frozenset[str]:
+    """What the word or the two words that end at token `at` show of a name behind them."""
+    table = sight.knowledge.place_words.context
+    form = sight.forms[at]
+    found: set[str] = set()
+    for opening in openings(form.text):
+        found |= table.get(opening.word, frozenset())
+    if form.enclitic and form.masdar:
+        stem = form.text[form.start : -len(form.enclitic)]
+        found |= table.get(f"{stem[:-1]}{_FEMININE}" if stem.endswith(_CONSTRUCT) else stem, frozenset())
+    if at and sight.is_word(at - 1):
+        for opening in openings(sight.forms[at - 1].text):
+            found |= table.get(f"{opening.word} {form.text}", frozenset())
+    return frozenset(found)
+
+
+def _is_plural_head(sight: NameSight, at: int) -> bool:
+    found = head_at(sight, at)
+    return found is not None and found[1].number != "singular"
+
+
+def _joined_to(sight: NameSight, at: int, cut: str, placed: frozenset[int]) -> bool:
+    """Whether و or a comma joins the name to the name of a place before it."""
+    if cut == _AND:
+        return at in placed or (at - 1 in placed and sight.reading.tokens[at - 1].form in _COMMAS)
+    return not cut and at - 1 in placed and sight.reading.tokens[at - 1].form in _COMMAS + _SEPARATORS
+
+
+def _in_list(sight: NameSight, at: int, opening: Opening) -> bool:
+    """Whether the word stands in a list of three or more that are all well-known places (`إب والبيضاء وذمار`)."""
+    first = last = at
+    while first and _listed(sight, first - 1) and sight.forms[first].text[:1] == _AND:
+        first -= 1
+    while last + 1 < len(sight.forms) and sight.forms[last + 1].text[:1] == _AND and _listed(sight, last + 1):
+        last += 1
+    return last - first + 1 >= _LIST and _listed(sight, at) and opening.word == _listed_word(sight, at)
+
+
+def _listed(sight: NameSight, at: int) -> bool:
+    match = sight.place_at(at) if sight.is_word(at) else None
+    return match is not None and match.last == at + 1 and standing(sight, match, exact=True) >= SEAT
+
+
+def _listed_word(sight: NameSight, at: int) -> str | None:
+    match = sight.place_at(at)
+    return None if match is None else match.opening.word
+
+
+def _dateline(sight: NameSight, at: int) -> bool:
+    """Whether the name opens a paragraph, or stands behind an agency there, and is closed off by what follows.
+
+    What closes it off is a mark, an agency or a date: `دمشق - سانا`, `هسبريس - العيون`, `(بيروت، 22 مايو 2018)`.
+    """
+    reading = sight.reading
+    match = sight.place_at(at)
+    start = reading.tokens[at].start
+    paragraph = next((one for one in reading.paragraphs if one.start <= start < one.end), None)
+    if match is None or paragraph is None or match.last >= len(reading.tokens):
+        return False
+    before = reading.text[paragraph.start : start].strip(_BEFORE_DATELINE)
+    behind = reading.tokens[match.last]
+    if not before:
+        return behind.form in _BEHIND_DATELINE or behind.kind == "number" or behind.start >= paragraph.end
+    agency = before[-1] in _DASHES and len(before.split()) <= _AGENCY_WORDS
+    return agency and (behind.start >= paragraph.end or behind.form in _BEHIND_AGENCY)

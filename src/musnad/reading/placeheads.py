@@ -1,0 +1,219 @@
+"""Names of places that begin with the word for their kind: `مخيم جنين`, `ريف إدلب الشمالي`, `الأراضي اليمنية`.
+
+The head says outright that a place is named, so that the name behind it may be one that no table has: a person's, two
+words of which the first opens names, a word that no lexicon has. But the head is an ordinary word too: behind it a noun
+may make no name (`قاعدة البيانات`), or refer to a place named before (`المدينة المذكورة`).
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from musnad.arabic.folding import fold_word
+from musnad.reading.forms import Form
+from musnad.reading.found import NameFound
+from musnad.reading.namesight import NameSight, Opening, PlaceMatch, openings
+from musnad.reading.personnames import person_end, unheard
+from musnad.reading.placestanding import common, standing, undescribed
+from musnad.reading.placewords import HeadForm
+
+_ARTICLE: Final = "ال"
+_BRACKETS: Final = "()"
+_MARKS: Final = 2
+"""How many marks stand around a name in marks."""
+_MARKED_WORDS: Final = 4
+_PLAIN_CLASSES: Final = frozenset({"quarter", "camp", "facility", "street", "settlement"})
+"""Classes of heads behind which any noun may be a name."""
+_DESCRIBED_CLASSES: Final = frozenset({"countryside", "facility", "camp"})
+"""Classes of heads whose names may end in an adjective that belongs to the kind."""
+
+
+def headed_place(sight: NameSight, at: int) -> NameFound | None:
+    """The place's name that begins with its head at token `at` (`حي غويران`, `ريف إدلب الشمالي`), or None."""
+    found = head_at(sight, at)
+    if found is None:
+        return None
+    opening, head, name_at = found
+    if head.number == "plural" or (head.number == "dual" and head.head.class_ != "countryside"):
+        return None
+    last = None if name_at >= len(sight.forms) else _name_end(sight, name_at, head)
+    if last is None:
+        return None
+    marked = name_at in sight.reading.opening or sight.reading.tokens[name_at].form == _BRACKETS[0]
+    return NameFound(
+        start=sight.start_of(at, opening),
+        end=sight.reading.tokens[last - 1].end,
+        first=at,
+        last=last,
+        kind="place",
+        words=sight.words_between(at, last, opening),
+        proper=sight.words_between(name_at + marked, last),
+        head=head,
+        rule="place-head",
+        evidence=("head",),
+    )
+
+
+def territory(sight: NameSight, at: int) -> NameFound | None:
+    """A state's land, or a part of it, by its adjective: `الأراضي اليمنية`, `الشمال السوري`."""
+    form, words = sight.forms[at], sight.knowledge.words
+    if not form.definite or at + 1 >= len(sight.forms) or not words.is_a(form.base, "land", "land-part"):
+        return None
+    country = sight.nationality(at + 1)
+    if country is None or not sight.forms[at + 1].definite:
+        return None
+    opening = next((o for o in openings(form.text) if o.word.startswith(_ARTICLE)), Opening(0, form.text))
+    last = at + 2
+    return NameFound(
+        start=sight.start_of(at, opening),
+        end=sight.reading.tokens[last - 1].end,
+        first=at,
+        last=last,
+        kind="place",
+        words=sight.words_between(at, last, opening),
+        country=country if words.is_a(form.base, "land") else None,
+        proper=sight.words_between(at, last, opening),
+        rule="place-territory",
+        evidence=("head",),
+    )
+
+
+def head_at(sight: NameSight, at: int) -> tuple[Opening, HeadForm, int] | None:
+    """The head of a place's name at token `at`: how it is cut, what it is, and the token behind it."""
+    form = sight.forms[at]
+    if form.definite or form.enclitic or not sight.is_word(at):
+        return None
+    heads = sight.knowledge.place_words.heads
+    for opening in openings(form.text):
+        head = heads.get(opening.word)
+        if head is not None and (opening.start in {0, form.start} or _name_behind(sight, at + 1)):
+            return opening, head, at + 1
+        pair = heads.get(f"{opening.word} {sight.forms[at + 1].text}") if at + 1 < len(sight.forms) else None
+        if pair is not None:
+            return opening, pair, at + 2
+    return None
+
+
+def _name_behind(sight: NameSight, at: int) -> bool:
+    """Whether a word that can only be a name follows, so that the one before is a head whatever else it could be."""
+    form = sight.word_at(at)
+    if form is None:
+        return False
+    match = sight.place_at(at)
+    return form.unknown or (match is not None and match.opening.start == 0 and not common(sight, match))
+
+
+def _name_end(sight: NameSight, at: int, head: HeadForm) -> int | None:
+    """Where the name behind the head at token `at` ends, or None where none stands there."""
+    reading = sight.reading
+    marked = _marked(sight, at)
+    if marked is not None:
+        return _with_adjectives(sight, marked, head)
+    if not sight.is_word(at):
+        return at + 1 if reading.tokens[at].kind == "number" and head.head.class_ == "street" else None
+    form = sight.forms[at]
+    if _refused(sight, at, head):
+        return None
+    nested = headed_place(sight, at) if head.number == "singular" and sight.place_at(at) is None else None
+    if nested is not None and nested.start == reading.tokens[at].start and head.head.nests:
+        return nested.last
+    if nested is not None and head.head.class_ in {"area", "facility"}:
+        return None
+    match = undescribed(sight, sight.place_at(at))
+    if match is not None and match.opening.start == 0 and _fits(sight, at, match, head):
+        return _with_adjectives(sight, match.last, head)
+    last = _unlisted(sight, at, head, form)
+    return None if last is None else _with_adjectives(sight, last, head)
+
+
+def _fits(sight: NameSight, at: int, match: PlaceMatch, head: HeadForm) -> bool:
+    """Whether the gazetteer's name is one here: behind a strict head an ordinary word must be of the head's kind."""
+    if match.last - at > 1 or not head.head.strict or not common(sight, match):
+        return True
+    found = sight.knowledge.gazetteer.find(match.key)
+    return any(one.place.kind in head.head.kinds and not one.article for one in found)
+
+
+def _refused(sight: NameSight, at: int, head: HeadForm) -> bool:
+    """Whether the word is none that a name behind the head could begin with."""
+    form, words = sight.forms[at], sight.knowledge.words
+    if words.is_a(form.text, "some") or form.text in _folded(head.head.refuses):
+        return True
+    match = sight.place_at(at)
+    if match is not None and match.opening.start == 0 and standing(sight, match, exact=True):
+        return False
+    rare = unheard(form)
+    if form.complementizer is not None or (form.enclitic and not rare) or (form.joint and not (form.unknown or rare)):
+        return True
+    if sight.nationality(at) is not None or form.is_a("relative", "demonstrative", "negation", "auxiliary"):
+        return True
+    if not form.definite and _preposition(form):
+        return sight.place_at(at) is None or form.preposition != "ل"
+    return words.is_a(form.base, "referring")
+
+
+def _preposition(form: Form) -> bool:
+    """Whether the word is a preposition, or one is written to it."""
+    if form.is_a("preposition", "adverbial-preposition"):
+        return True
+    return bool(form.preposition and form.start and not form.unknown)
+
+
+@lru_cache(maxsize=256)
+def _folded(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(fold_word(word) for word in words)
+
+
+def _marked(sight: NameSight, at: int) -> int | None:
+    """The token behind a name in marks or brackets that begins at token `at`."""
+    reading = sight.reading
+    quotation = reading.opening.get(at)
+    if quotation is not None:
+        last = reading.token_at(quotation.end)
+        return last if quotation.closed and _MARKS < last - at <= _MARKED_WORDS + _MARKS else None
+    if reading.tokens[at].form != _BRACKETS[0]:
+        return None
+    stop = min(at + _MARKED_WORDS + _MARKS, len(reading.tokens))
+    return next((index + 1 for index in range(at + 2, stop) if reading.tokens[index].form == _BRACKETS[1]), None)
+
+
+def _unlisted(sight: NameSight, at: int, head: HeadForm, form: Form) -> int | None:
+    """A name that the gazetteer lacks: of two words behind a lead, of a person, no word at all, or a definite noun."""
+    if form.text in sight.knowledge.place_words.heads or (form.masdar and not form.definite and not form.unknown):
+        return None
+    words, following = sight.knowledge.words, at + 1
+    behind = sight.word_at(following)
+    if words.is_a(form.text, "lead") and behind is not None and not behind.is_a("preposition", "time"):
+        return following + 1
+    person = person_end(sight, at, len(sight.forms))
+    if person is not None and head.head.class_ in _PLAIN_CLASSES:
+        return person
+    actor = sight.actor_at(at)
+    if actor is not None and head.head.class_ == "facility" and actor.opening.start == 0 and actor.last - at > 1:
+        return actor.last
+    if form.unknown or (unheard(form) and head.head.class_ in _PLAIN_CLASSES):
+        return following
+    if head.head.strict or head.head.class_ not in _PLAIN_CLASSES:
+        return None
+    return following if (form.given and not form.finite) or _names_it(sight, form) else None
+
+
+def _names_it(sight: NameSight, form: Form) -> bool:
+    """Whether the word is a definite noun for no person, time or text, and no adjective that tells a side."""
+    if not form.definite or not form.nominal or form.human or form.is_a("time", "content-noun", "speech-noun"):
+        return False
+    adjective = form.adjective and form.best.wordclass.name != "NOUN"
+    return not (adjective and sight.knowledge.words.is_a(form.base, "side-adjective"))
+
+
+def _with_adjectives(sight: NameSight, at: int, head: HeadForm) -> int:
+    """The end of the name with the adjectives that belong to the kind of place."""
+    if head.head.class_ not in _DESCRIBED_CLASSES:
+        return at
+    allowed = ("side-adjective",) if head.head.class_ == "countryside" else ("facility-adjective", "side-adjective")
+    while (form := sight.word_at(at)) is not None and form.definite and not form.start:
+        if not sight.knowledge.words.is_a(form.base, *allowed):
+            break
+        at += 1
+    return at
