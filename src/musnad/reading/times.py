@@ -159,8 +159,8 @@ def _is_back_then(line: Line, phrase: Phrase, last: _Told, anchor: Anchor) -> bo
     """Whether a bare weekday stands in a sentence of a time long before the report (`أعلن حينذاك أنها وصلت السبت`)."""
     if phrase.kind != "day" or phrase.weekday is None or anchor.today is None:
         return False
-    bare = phrase.relative is phrase.toward is phrase.day is phrase.week_shift is phrase.anaphoric is phrase.nth is None
-    if not bare or anchor.today - last.day < timedelta(days=_WEEK):
+    told = (phrase.relative, phrase.toward, phrase.day, phrase.week_shift, phrase.anaphoric, phrase.nth)
+    if any(part is not None for part in told) or anchor.today - last.day < timedelta(days=_WEEK):
         return False
     sentence = line.reading.sentence_at(line.tokens[phrase.first].start)
     return sentence is not None and any(line.get(at, "back-then") for at in range(sentence.first, sentence.last))
