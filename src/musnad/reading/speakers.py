@@ -133,7 +133,9 @@ class _Finder:
     def _person(self, phrase: Phrase) -> Speaker | None:
         """A person by a name in the phrase that is none of those found in the report."""
         form, part = self.sight.forms[phrase.head], name_part(self.sight.reading, phrase)
-        if part is None or form.document or not form.human or not _personal(self.sight.forms[part.first]):
+        if part is None or form.document:
+            return None
+        if not _surname(form, phrase) and not (form.human and _personal(self.sight.forms[part.first])):
             return None
         words = [self.sight.reading.written(at) for at in range(part.first, part.last) if self.sight.is_word(at)]
         return Speaker(None, None, self.english.person(words).text)
