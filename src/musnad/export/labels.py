@@ -22,7 +22,9 @@ from musnad.vocabulary import load_glosses
 Language = Literal["en", "ar"]
 
 LABELS_FILE: Final = Path(__file__).with_name("labels.yaml")
-_COUNTRY: Final = re.compile(r"^- form: (.+)\n  code: \W?([A-Z]{2})\W?\n  gloss: (.+)$", re.MULTILINE)
+_COUNTRY: Final = re.compile(
+    r"^- form: (.+)\n  code: \W?([A-Z]{2})\W?\n(?:  (?!gloss:).*\n)*  gloss: (.+)$", re.MULTILINE
+)
 VOCABULARY: Final[Mapping[str, str]] = MappingProxyType(
     {
         "reason": "reasons",
@@ -66,7 +68,7 @@ def _terms(kind: str) -> Mapping[str, Mapping[str, str]]:
 
 @functools.cache
 def _countries() -> Mapping[str, Mapping[str, str]]:
-    """The lexicon of countries by its first three lines an entry: a parser takes a hundred times as long."""
+    """The lexicon of countries by the lines of an entry that name it: a parser takes a hundred times as long."""
     text = (resources.files("musnad.lexicons") / "countries.yaml").read_text("utf-8")
     return {code: {"en": gloss.strip("'\""), "ar": form.strip("'\"")} for form, code, gloss in _COUNTRY.findall(text)}
 
