@@ -127,6 +127,7 @@ def test_a_state_is_what_the_report_makes_of_it(reader: Reader, text: str, kind:
         ("قال دونالد ترامب نعم.", "دونالد ترامب", "Donald Trump", "actors"),
         ("نفت قسد الخبر.", "قسد", "Syrian Democratic Forces", "actors"),
         ("نفت وزارة الزراعة الخبر.", "وزارة الزراعة", "Ministry of Agriculture", "composed"),
+        ("أعلنت حركة «فرسان القشطة» هدنة.", "حركة «فرسان القشطة»", "al-Qashta Knights Movement", "transliterated"),
         ("نفت الحكومة البلجيكية الخبر.", "الحكومة البلجيكية", "Belgian Government", "composed"),
         ("وصل إلى مدينة حلب.", "مدينة حلب", "Aleppo", "gazetteer"),
         ("وصل إلى بلدة القشطانية.", "بلدة القشطانية", "al-Qashtaniya", "transliterated"),
