@@ -17,10 +17,11 @@ from typing import Final
 import msgspec
 
 from musnad.authority.gazetteer import Gazetteer
-from musnad.authority.places import Found, Place, distance_km
+from musnad.authority.places import Found, Place, distance_km, key_of
 from musnad.model import Candidate, Reason
 from musnad.reading.found import NameFound
 from musnad.reading.namesight import NameSight
+from musnad.reading.placeheads import head_at
 from musnad.reading.placerelations import Relation, is_called_occupied, joined_runs, relation_of
 from musnad.reading.placescores import (
     DIVISIONS,
@@ -54,6 +55,8 @@ _ADJECTIVES: Final[Mapping[str, tuple[str, ...]]] = {
     "facility": ("facility-adjective", "side-adjective"),
     "camp": ("facility-adjective", "side-adjective"),
 }
+_LISTED: Final = frozenset({"area", "settlement", "quarter", "camp"})
+"""Classes of heads that before a list say of each name what it is: the airports of two towns are not the towns."""
 _CALLED: Final = frozenset({"facility", "camp", "street", "quarter"})
 
 Group = tuple[object, ...]
@@ -101,8 +104,9 @@ def choose_places(sight: NameSight, names: Sequence[NameFound], setting: Setting
 
     A name that stands several times in one report means one place, unless the words for its kind differ.
     """
-    groups = _groups(sight, names)
     runs = joined_runs(sight, names)
+    names = _with_list_heads(sight, names, runs)
+    groups = _groups(sight, names)
     told = _relations(sight, names, runs)
     asked = {key: _asked(sight, [names[i] for i in each], [told[i] for i in each]) for key, each in groups.items()}
     around = Around(setting.countries, setting.outlet)
@@ -135,6 +139,23 @@ def inner_name(sight: NameSight, name: NameFound) -> tuple[str, ...]:
     while len(words) > 1 and classes and sight.knowledge.words.is_a(words[-1].removeprefix("ال"), *classes):
         words = words[:-1]
     return words
+
+
+def _with_list_heads(
+    sight: NameSight, names: Sequence[NameFound], runs: Sequence[tuple[int, ...]]
+) -> Sequence[NameFound]:
+    """The names with the head that stands in the plural or dual before the list they are in (`محافظتي إب وتعز`)."""
+    seen = list(names)
+    for run in runs:
+        before = names[run[0]].first - 1
+        found = head_at(sight, before) if before >= 0 and names[run[0]].head is None else None
+        if found is None or found[1].number == "singular" or found[1].head.class_ not in _LISTED:
+            continue
+        for index in run:
+            if names[index].head is None:
+                words = (key_of(found[1].head.form), *names[index].proper)
+                seen[index] = msgspec.structs.replace(names[index], head=found[1], words=words)
+    return seen
 
 
 def _groups(sight: NameSight, names: Sequence[NameFound]) -> dict[Group, list[int]]:
