@@ -26,7 +26,7 @@ class Layers(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def who(self) -> tuple[str | int | None, ...]:
-        """Who speaks in each attribution: the entity of the report, else the number of the speaker, else nobody known."""
+        """Who speaks in each attribution: the entity of the report, else the number of the speaker, else nobody."""
         return tuple(
             self.naming.entity_of[speaker.name] if speaker.name is not None else resolved.speaker
             for resolved, speaker in zip(self.resolved, self.speakers, strict=True)
