@@ -246,6 +246,18 @@ def test_the_lead_is_of_the_day_of_the_text_it_tells(reader: Reader, second: str
 
 
 @pytest.mark.parametrize(
+    ("second", "lead"),
+    [
+        ("وأشار بيان لفرقة الإغاثة الموحدة أمس إلى أن القافلة وصلت.", "أعلنت 2022-01-30 document"),
+        ("وأشار بيان لرابطة المزارعين أمس إلى أن القافلة وصلت.", "أعلنت - -"),
+        ("وأشار بيان لفرقة الإغاثة الموحدة في 3 كانون الثاني إلى أن القافلة وصلت.", "أعلنت - -"),
+    ],
+)
+def test_a_lead_is_of_the_text_of_a_body_that_shares_its_name(reader: Reader, second: str, lead: str) -> None:
+    assert dates(reader, f"أعلنت قوة الإغاثة الموحدة للشمال أن الجسر سليم.\n{second}")[0] == lead
+
+
+@pytest.mark.parametrize(
     ("text", "told"),
     [
         (f"{SAID}.", ["قال - -"]),

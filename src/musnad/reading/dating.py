@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Final
 
 import msgspec
@@ -125,9 +126,23 @@ class _Dater:
             hangs = attribution.rule in _HANGING and self._beside(index) is not None
             if self.dated[index].date is not None or speaker is None or hangs or self._stands_back(index):
                 continue
-            later = next((i for i in range(index + 1, len(self.who)) if self.who[i] == speaker), None)
+            later = self._told_next(index, speaker)
             if later is not None and self.dated[later].basis == "own" and self._is_news(later):
                 self.dated[index] = Dated(self.dated[later].date, "document")
+
+    def _told_next(self, index: int, speaker: str | int) -> int | None:
+        """The next statement of the speaker, or the very next one where it is of a text by a body of like name."""
+        following = index + 1
+        text = following < len(self.who) and self.resolved[following].kind == "document"
+        if text and self._names(index) & self._names(following):
+            return following
+        return next((i for i in range(following, len(self.who)) if self.who[i] == speaker), None)
+
+    def _names(self, index: int) -> frozenset[tuple[str, str]]:
+        """The pairs of words of a source: `قوة الإغاثة الموحدة للشمال` shares one with `فرقة الإغاثة الموحدة`."""
+        source = self.attributions[index].source
+        places = range(source.first, source.last) if source is not None else ()
+        return frozenset(pairwise(self.reading.tokens[at].form for at in places))
 
     def _is_news(self, index: int) -> bool:
         """Whether a statement is of the days before publication and stands in the line of the report."""
