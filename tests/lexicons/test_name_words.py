@@ -1,0 +1,117 @@
+"""The words by which names are told: their classes are those that the reading asks for, and each does its work.
+
+A word does its work in its example: taken out of its class, the example is read otherwise. `unread_names.yaml` names
+the words of which the example does not show that; a new entry is not among them.
+
+    python -m tests.lexicons.test_name_words      write the list anew
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+import pytest
+import yaml
+
+import musnad.reading
+from musnad import Reader
+from musnad.arabic.folding import fold_word
+from musnad.arabic.lexicon import load
+from musnad.model import Document
+from musnad.reading.namewords import NameWord, NameWords
+from musnad.reading.words import LEXICONS
+
+UNREAD: Final = Path(__file__).with_name("unread_names.yaml")
+FILES: Final = sorted((LEXICONS / "names").glob("*.yaml"))
+MODULES: Final = sorted(Path(musnad.reading.__path__[0]).glob("*.py"))
+WORDS: Final = {f"{file.stem} {word.class_} {word.form}": word for file in FILES for word in load(file, NameWord)}
+KNOWN: Final = frozenset(yaml.safe_load(UNREAD.read_text("utf-8")) if UNREAD.exists() else ())
+FROM_NUMERALS: Final = {"ordinal"}
+
+
+def classes_of(file: Path) -> set[str]:
+    return {word.class_ for word in load(file, NameWord)}
+
+
+def asked_for(tree: ast.AST) -> Iterator[str]:
+    """The classes that code asks for: `words["..."]` and `words.is_a(word, "...", "...")`."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Subscript(
+                value=ast.Name(id="words") | ast.Attribute(attr="words"), slice=ast.Constant(value=str(name))
+            ):
+                yield name
+            case ast.Call(func=ast.Attribute(attr="is_a", value=ast.Name(id="words") | ast.Attribute(attr="words"))):
+                yield from (
+                    arg.value for arg in node.args[1:] if isinstance(arg, ast.Constant) and isinstance(arg.value, str)
+                )
+
+
+def strings(tree: ast.AST) -> set[str]:
+    return {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+
+
+TREES: Final = {path.stem: ast.parse(path.read_text("utf-8")) for path in MODULES}
+
+
+@pytest.mark.parametrize("module", TREES)
+def test_every_class_that_is_asked_for_has_words(module: str) -> None:
+    assert set(asked_for(TREES[module])) <= NameWords.load().classes.keys()
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_every_class_of_words_is_asked_for(file: Path) -> None:
+    assert classes_of(file) <= set().union(*map(strings, TREES.values()))
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_the_head_of_a_file_tells_its_classes_and_no_other(file: Path) -> None:
+    told = re.findall(r"^#   ([a-z-]+): ", file.read_text("utf-8"), re.MULTILINE)
+    assert sorted(told) == sorted(classes_of(file))
+
+
+def test_a_class_stands_in_one_file() -> None:
+    classes = [name for file in FILES for name in classes_of(file)]
+    assert sorted(classes) == sorted({*classes} - FROM_NUMERALS)
+
+
+@pytest.mark.parametrize("name", [name for name in WORDS if name not in KNOWN])
+def test_the_example_shows_what_the_word_does(reader: Reader, name: str) -> None:
+    assert does_its_work(reader, WORDS[name]), f"{name}: {WORDS[name].example!r} is read alike without it"
+
+
+def test_what_is_not_yet_shown_is_an_entry() -> None:
+    assert WORDS.keys() >= KNOWN
+
+
+def does_its_work(reader: Reader, word: NameWord) -> bool:
+    """Whether the example is read otherwise where the word is none of its class."""
+    knowledge = reader._knowledge  # noqa: SLF001 - no reader of ours lacks a word
+    words = knowledge.words
+    others = words[word.class_] - {" ".join(map(fold_word, word.form.split()))}
+    shown = read(reader, word.example)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(knowledge, "words", NameWords({**words.classes, word.class_: others}))
+        return read(reader, word.example) != shown
+
+
+def read(reader: Reader, text: str) -> list[Any]:
+    record = reader.read(Document(text=text))
+    return [msgspec.to_builtins(part) for part in (record.mentions, record.entities, record.statements)]
+
+
+def main() -> None:
+    """Write the list of the words whose example does not show what they do."""
+    reader = Reader.load()
+    head = "# Words whose example is read alike without them. Take out what has become better; add none.\n"
+    unread = sorted(name for name, word in WORDS.items() if not does_its_work(reader, word))
+    UNREAD.write_text(head + "".join(f"- {name}\n" for name in unread), "utf-8")
+
+
+if __name__ == "__main__":
+    main()
