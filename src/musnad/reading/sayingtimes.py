@@ -243,6 +243,8 @@ class SayingTimes:
             return False
         if any(self._line.get(place, "issued") for place in (at, at - 1)):
             return False
+        if form.adjective and self._is_occasion(at - 1):
+            return False
         governs = form.nominal and not form.definite and not form.enclitic and not form.unknown and not form.given
         return governs and not form.is_a("preposition", "adverbial-preposition") and not self._is_occasion(at)
 

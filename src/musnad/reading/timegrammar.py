@@ -14,7 +14,7 @@ from musnad.reading.timenames import is_name, name_at
 from musnad.reading.timenumbers import Number, day_of_month, year
 from musnad.reading.timeperiods import counts_nothing, feast, nth_of_month, pair, period, years_apart
 from musnad.reading.timephrase import Found, Phrase, PhraseKind, Slots, phrase
-from musnad.reading.timespans import ago, ahead, from_now, repeated, rolling, span
+from musnad.reading.timespans import ago, ahead, from_now, from_told, repeated, rolling, span
 from musnad.reading.timetense import is_ahead
 from musnad.reading.timetokens import COMMAS, DASHES, Line, after
 from musnad.reading.timewords import Hit
@@ -364,6 +364,7 @@ _SPAN: Final = _parser("span", "time-duration", span)
 _ROLLING: Final = _parser("rolling", "time-rolling", rolling)
 _AGO: Final = _parser("offset", "time-ago", ago)
 _FROM_NOW: Final = _parser("offset", "time-from-now", from_now)
+_FROM_TOLD: Final = _parser("anaphor", "time-antecedent", from_told)
 _SET: Final = _parser("set", "time-set", repeated)
 _NUMERIC: Final[tuple[Parser, ...]] = (_DAY, _PERIOD, _day_range, _YEARS, _SPAN, _ROLLING, _FROM_NOW)
 _BY_CLASS: Final[dict[str, tuple[Parser, ...]]] = {
@@ -386,6 +387,7 @@ _BY_CLASS: Final[dict[str, tuple[Parser, ...]]] = {
     "number": (_DAY, _NTH, _FEAST, _day_range, _SPAN, _ROLLING, _FROM_NOW),
     "feast": (_FEAST,),
     "approx": (_near,),
+    "from-told": (_FROM_TOLD,),
     "before": (_AGO,),
     "after": (_later,),
 }

@@ -17,6 +17,7 @@ _UNITS: Final = ("P1Y", "P1M", "P1W", "P1D", "PT1H", "PT1M", "PT1S")
 _HOMOGRAPHS: Final = ("P10Y", "P100Y")  # `عقد` is also to hold (`قبل عقد اجتماع`)
 _COUNTABLE: Final = range(1, 10**4)
 _DIRECTIONS: Final = ("past", "next", "recent", "current")
+_DAYS: Final = {"P1D": 1, "P1W": 7}
 
 
 def span(line: Line, at: int) -> Found | None:
@@ -237,6 +238,18 @@ def ahead(line: Line, at: int) -> Found | None:
     ):
         return None
     return {**found[0], "away": 1}, found[1]
+
+
+def from_told(line: Line, at: int) -> Found | None:
+    """`بعد ذلك بيومين`, `قبلها بثلاثة أيام`: days or weeks counted from the day told last."""
+    hit = line.get(at, "from-told")
+    place = after(at, hit) if hit else at
+    if hit is None or not any(word.prep == "ب" for word in line.hits(place)):
+        return None
+    found = _counted(line, place) or _of_one(line, place)
+    if found is None or found[0].get("count") is None or found[0]["unit"] not in _DAYS:
+        return None
+    return {"anaphoric": "day", "count": hit.amount * found[0]["count"] * _DAYS[found[0]["unit"]]}, found[1]
 
 
 def repeated(line: Line, at: int) -> Found | None:

@@ -28,7 +28,7 @@ TimeClass = Literal[
     "before", "after", "since", "during", "until", "in", "from", "to", "between", "equals", "dated",
     "era", "born", "age", "ahead", "was", "put-off", "last", "minutes", "less", "clock", "clock-weak", "zone",
     "season", "decade", "century", "quarter", "half", "weekend", "feast", "event-day",
-    "vague", "vague-of", "anaphor", "not", "head", "name", "name-always", "camp",
+    "vague", "vague-of", "anaphor", "from-told", "not", "head", "name", "name-always", "camp",
     "issued", "about", "occasion", "at-once", "in-it", "background", "back-then",
 ]  # fmt: skip
 """What a word does in an expression of time; the heads of the files tell each."""
@@ -44,7 +44,22 @@ _ARTICLED: Final = frozenset(
 )
 _SAYINGS: Final = frozenset({"issued", "about", "occasion", "at-once", "in-it", "background", "back-then"})
 _NO_PREPOSITION: Final = frozenset(
-    {"in", "from", "to", "until", "between", "before", "after", "since", "era", "part-adverb", "same", "past", "next"}
+    {
+        "from-told",
+        "in",
+        "from",
+        "to",
+        "until",
+        "between",
+        "before",
+        "after",
+        "since",
+        "era",
+        "part-adverb",
+        "same",
+        "past",
+        "next",
+    }
     | {
         "current",
         "recent",
