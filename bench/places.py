@@ -85,7 +85,7 @@ def _read_as(reader: Reader, row: dict[str, Any], word: str) -> bool:
     entity, ids = _entity(reader, f"{word} {row['name']['ar']}"), row["externalIds"]
     if entity is None or entity.ids is None:
         return False
-    return entity.ids.geonames == ids.get("geonames") or entity.ids.pcode == ids["ochaPcode"]
+    return bool(entity.ids.geonames == ids.get("geonames") or entity.ids.pcode == ids["ochaPcode"])
 
 
 def _entity(reader: Reader, name: str) -> Entity | None:
@@ -132,7 +132,7 @@ def toponyms(gazetteer: Gazetteer) -> Iterator[tuple[str, int, int, list[str]]]:
 
 def _known(gazetteer: Gazetteer, name: str, country: str, kind: str) -> bool:
     places = [found.place for found in gazetteer.find(key_of(name))]
-    return any(place.country == country and kind in {"", place.kind} for place in places)
+    return any(country in {place.country, *place.claimed} and kind in {"", place.kind} for place in places)
 
 
 def speed(gazetteer: Gazetteer) -> Iterator[str]:

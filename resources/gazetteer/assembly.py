@@ -30,6 +30,17 @@ _RANKED: Final = re.compile(r" (?:Governorate|Province|State|District|Oblast|Kra
 _CENTRE: Final = frozenset({"مركز"})
 _CAMP: Final = "مخيم"
 _FRENCH: Final = frozenset({"DZ", "TN", "MA", "MR", "DJ", "KM", "SO", "SS"})
+_PRESS: Final = (
+    (re.compile(r"\bA(?:d|n|r|s|t|z|dh|sh|th)-(?=[A-Z'])"), "Al-"),
+    (re.compile(r"(?<= )a(?:d|n|r|s|t|z|dh|sh|th)-(?=[A-Z'])"), "al-"),
+    (re.compile(r"(?<= )Al-"), "al-"),
+    (re.compile(r"\bShaykh\b"), "Sheikh"),
+    (re.compile(r"\bDayr\b"), "Deir"),
+    (re.compile(r"\bBi'r\b"), "Bir"),
+    (re.compile(r"\bRa's\b"), "Ras"),
+    (re.compile(r"\bTall (?=\w)"), "Tal "),
+)
+"""How the English press writes what GeoNames transliterates by the letter, or by the sound of the article."""
 _SHORT: Final = 2
 _BRIEF: Final = 3
 OWN: Final = "Musnad"
@@ -276,6 +287,16 @@ def _province(made: Assembly, division: sources.Division) -> dict[str, str] | No
     return row if row is not None and any(_one_name(row["name_en"], each) for each in latin) else None
 
 
+def _english(name: str, *, arab: bool) -> str:
+    """A Latin name as English writes it; of an Arab country as its press does: one article, words without marks."""
+    english = names.english(name, arab=arab)
+    if not arab:
+        return english
+    for pattern, word in _PRESS:
+        english = pattern.sub(word, english)
+    return english
+
+
 def _one_name(english: str, latin: str) -> bool:
     """Whether two names of a division are one: spellings of it, or its adjective (`Kursk`, `Kurskaya oblast'`)."""
     one, other = (names.english(name, arab=False).lower() for name in (english, latin))
@@ -297,7 +318,8 @@ def _division_english(latin: Sequence[str], province: dict[str, str] | None, *, 
     given = [province["name_en"]] if province is not None and province["name_en"] else []
     plain = [name for name in latin if names.without_rank(names.ascii_letters(name)) == names.ascii_letters(name)]
     best = (ranked if arab else given) or ranked or given or plain or list(latin)
-    return names.english(min(best, key=lambda name: (not name.isascii(), len(name), name)), arab=arab) if best else ""
+    name = min(best, key=lambda name: (not name.isascii(), len(name), name), default="")
+    return _english(name, arab=arab)
 
 
 def add_towns(made: Assembly) -> None:
@@ -333,9 +355,7 @@ def add_town(made: Assembly, town: sources.Town, feature: str) -> None:
     latin = [town.name, *(name for name in town.alternatenames if name.isascii() and name.isprintable())]
     every = [name for name in [town.name, *town.alternatenames] if _latin(name)]
     ranked = names.usual(arabic, every if len(arabic) > 1 else [])
-    usual, english, found = made.own(
-        number, ranked, names.english(town.name, arab=_arab(made, town.countrycode)), source
-    )
+    usual, english, found = made.own(number, ranked, _english(town.name, arab=_arab(made, town.countrycode)), source)
     if close is not None and close.smallest is not None:
         found += [PlaceName(text=name, source=source) for name in latin]
     admin1 = made.codes.get(f"{town.countrycode}.{town.admin1code}")

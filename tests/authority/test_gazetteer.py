@@ -134,6 +134,59 @@ def test_every_place_has_a_name_and_lies_in_places_that_are_there() -> None:
     assert data.execute("SELECT ref FROM place WHERE (lat IS NULL) <> (point IS NULL)").fetchall() == []
 
 
+@pytest.mark.parametrize(
+    ("ref", "english"),
+    [
+        ("geonames:172256", "Kobani"),
+        ("geonames:172374", "Tabqa"),
+        ("geonames:93818", "Makhmur"),
+        ("geonames:70935", "Shabwa"),
+        ("geonames:353471", "Sheikh Zuweid"),
+        ("geonames:167245", "Marea"),
+        ("geonames:360761", "Mansoura"),
+        ("geonames:172425", "Al-Sukhnah"),
+    ],
+)
+def test_the_english_name_is_the_one_that_news_uses(gazetteer: Gazetteer, ref: str, english: str) -> None:
+    place = gazetteer.get(ref)
+    assert place is not None
+    assert place.name_en == english
+
+
+def test_a_name_that_is_an_ordinary_word_is_marked(gazetteer: Gazetteer) -> None:
+    prison, quarter = gazetteer.get("musnad:sinaa-prison"), gazetteer.get("musnad:ghwayran")
+    assert prison is not None
+    assert quarter is not None
+    assert (prison.ordinary, quarter.ordinary) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("ref", "country", "claimed", "occupied"),
+    [
+        ("geonames:281184", None, ("IL", "PS"), "PS"),
+        ("geonames:7303419", "PS", ("IL", "PS"), "PS"),
+        ("musnad:golan", "SY", ("IL", "SY"), "SY"),
+        ("musnad:halaib", None, ("EG", "SD"), None),
+        ("geonames:2519582", "ES", ("ES", "MA"), None),
+        ("geonames:170063", "SY", (), None),
+    ],
+)
+def test_a_disputed_place_has_the_country_of_the_united_nations_lists_or_none(
+    gazetteer: Gazetteer, ref: str, country: str | None, claimed: tuple[str, ...], occupied: str | None
+) -> None:
+    place = gazetteer.get(ref)
+    assert place is not None
+    assert (place.country, place.claimed, place.occupied) == (country, claimed, occupied)
+    assert country is not None or gazetteer.chain(place) == (place,)
+
+
+@pytest.mark.parametrize(
+    "name", ["آسيا", "أوروبا", "إفريقيا", "أمريكا اللاتينية", "القوقاز", "البلقان", "آسيا الوسطى", "الشرق الأوسط"]
+)
+def test_regions_of_the_world_are_areas_of_no_country(gazetteer: Gazetteer, name: str) -> None:
+    assert (None, "region") in {(found.place.country, found.place.kind) for found in gazetteer.find(key_of(name))}
+
+
 def test_the_file_is_small_and_read_only() -> None:
     assert DATA.stat().st_size < 8_000_000
     opened = GazetteerFile.open(DATA)
