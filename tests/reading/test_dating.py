@@ -72,6 +72,20 @@ def test_the_day_on_which_a_text_came_out_is_that_of_its_words(reader: Reader, t
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("وشدد سامر حداد على أن الطريق مفتوح، وذلك في كلمة ألقاها أمس.", "شدد 2022-01-30 own"),
+        ("وقال سامر حداد إن الطريق مفتوح. جاء ذلك خلال مؤتمر صحفي عقده السبت في البلدة.", "قال 2022-01-29 own"),
+        ("وقال سامر حداد إن الطريق مفتوح. وجاء ذلك بعد هجوم الجمعة.", "قال - -"),
+        ("وقال سامر حداد إن الطريق مفتوح، وذلك بعد أن وصلت القافلة أمس.", "قال - -"),
+        ("وقال سامر حداد إن الطريق مفتوح. وصدر بيان أمس.", "قال - -"),
+    ],
+)
+def test_a_time_told_behind_what_was_said_is_that_of_the_saying(reader: Reader, text: str, told: str) -> None:
+    assert dates(reader, text) == [told]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "قال الناطق إن القافلة وصلت أمس.",

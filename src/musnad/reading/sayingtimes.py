@@ -14,7 +14,7 @@ from musnad.model import Span
 from musnad.reading.reading import Reading, Sentence
 from musnad.reading.statements import Attribution
 from musnad.reading.times import TimeFound
-from musnad.reading.timetokens import COMMAS, Line
+from musnad.reading.timetokens import COMMAS, Line, after
 from musnad.reading.timewords import TimeWords
 
 _REACH: Final = 40
@@ -54,7 +54,10 @@ class SayingTimes:
         if behind is not None:
             return day_of_value(behind.value)
         before = [time for time in close if time.end <= attribution.cue.start and self._before(index, time, sentence)]
-        return day_of_value(before[-1].value) if before else None
+        if before:
+            return day_of_value(before[-1].value)
+        trailing = next((time for time in self._times if self._trails(index, time)), None)
+        return day_of_value(trailing.value) if trailing is not None else None
 
     def told_as_past(self, index: int, day: str) -> bool:
         """Whether what is said tells of something on that very day as past."""
@@ -141,6 +144,20 @@ class SayingTimes:
         if before and any(self._line.form(at) in COMMAS for at in self._outside(index, start, time.first)):
             return False
         return self._belongs(index, start, time)
+
+    def _trails(self, index: int, time: TimeFound) -> bool:
+        """Whether the time is told right behind what was said: `وذلك في كلمة ألقاها أمس`, `جاء ذلك في بيان`."""
+        end = max(span.end for span in self._attributions[index].content)
+        first = self._reading.token_at(end)
+        while first < time.first and self._reading.tokens[first].kind == "mark":
+            first += 1
+        opening = self._line.get(first, "this-was") if first < time.first else None
+        if opening is None or time.first - first > _REACH:
+            return False
+        places = range(after(first, opening), time.first)
+        told = any(self._line.get(at, "issued") or self._is_occasion(at) for at in places)
+        ended = any(self._line.form(at) in _STOPS for at in places)
+        return told and not ended and self._is_free(places) and not self._said(time, index)
 
     def _before(self, index: int, time: TimeFound, sentence: Sentence) -> bool:
         """Whether the time opens the clause of the cue, or is that of the text that the cue takes up (`قال فيه`)."""

@@ -29,7 +29,7 @@ TimeClass = Literal[
     "era", "born", "age", "ahead", "was", "put-off", "last", "minutes", "less", "clock", "clock-weak", "zone",
     "season", "decade", "century", "quarter", "half", "weekend", "feast", "event-day",
     "vague", "vague-of", "anaphor", "from-told", "not", "head", "name", "name-always", "camp",
-    "issued", "about", "occasion", "at-once", "in-it", "background", "back-then",
+    "issued", "about", "occasion", "at-once", "in-it", "background", "back-then", "this-was",
 ]  # fmt: skip
 """What a word does in an expression of time; the heads of the files tell each."""
 
@@ -42,7 +42,7 @@ TIMES: Final = LEXICONS / "times"
 _ARTICLED: Final = frozenset(
     {"unit", "part", "part-before", "season", "few", "decade", "number", "whole", "weekday-bare"}
 )
-_SAYINGS: Final = frozenset({"issued", "about", "occasion", "at-once", "in-it", "background", "back-then"})
+_SAYINGS: Final = frozenset({"issued", "about", "occasion", "at-once", "in-it", "background", "back-then", "this-was"})
 _NO_PREPOSITION: Final = frozenset(
     {
         "from-told",
