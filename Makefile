@@ -9,6 +9,7 @@ GOLD ?= ../shared/gold/dev
 REPORTS ?= samples
 BASELINE ?= bench/baseline.json
 GATE ?=
+SHOWN ?= 01 05 13
 PIP := -m pip --disable-pip-version-check --quiet
 export PIP_ROOT_USER_ACTION := ignore
 
@@ -28,7 +29,7 @@ help: ## this list
 
 demo: $(RUN) ## read the samples: three in the terminal, all of them as the page out/demo.html
 	@mkdir -p out
-	@$(IN)/musnad read $(wordlist 1,3,$(sort $(wildcard samples/*.json samples/*.txt))) --format table
+	@$(IN)/musnad read $(wildcard $(SHOWN:%=samples/%-*.txt)) --format table
 	@$(IN)/musnad read samples --format html -o out/demo.html
 	@echo "All samples as a page: $(CURDIR)/out/demo.html"
 

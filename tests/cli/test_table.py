@@ -85,6 +85,16 @@ def test_the_speaker_stands_beside_the_source_and_the_date_with_its_basis(
     assert date in words[at:]
 
 
+def test_a_place_that_is_not_settled_has_its_name_in_english_all_the_same() -> None:
+    record = rich_record()
+    entities = tuple(
+        msgspec.structs.replace(each, name_en="Tell Ahmar", name_en_basis="transliterated") if each.id == "e9" else each
+        for each in record.entities
+    )
+    line = shown(msgspec.structs.replace(record, entities=entities), "en")["e9"]
+    assert line.startswith("Tell Ahmar · transliterated · not settled (Tall Ahmar, town or village, Aleppo, Syria; ")
+
+
 def test_a_report_without_names_has_no_lists_of_them() -> None:
     words = [row.words for row in report_rows(sample_record(), "report.txt", load_labels("en"))]
     assert not {"People and organizations", "Places", "Times"} & set(words)

@@ -141,7 +141,7 @@ def _place(named: Named, names: Mapping[str, str], labels: Labels) -> list[str]:
     told = [*kinds, *([known] if known else []), *_why(named, labels)]
     if not entities.is_settled(entity):
         likely = "; ".join(entities.candidate_name(each, labels) for each in entity.candidates[:_LIKELIEST])
-        return [f"{labels('entity', 'unresolved')} ({likely})", *told]
+        return [*_english(entity, labels), f"{labels('entity', 'unresolved')} ({likely})", *told]
     if labels.language == "ar":
         inside = entities.COMMA["ar"].join(entities.around(entity, labels, names))
         return [inside, *told, *_english(entity, labels)]
