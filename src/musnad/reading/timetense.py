@@ -27,6 +27,8 @@ def is_ahead(line: Line, at: int) -> bool:
     for place in (*range(at - 1, first - 1, -1), *range(at + 1, last)):
         if limit and line.get(place, "put-off"):
             return True
+        if place < at - 1 and line.get(place, "since"):  # `منذ سيطرتهم عليها في آذار`
+            return False
         told = None if since and line.get(place, "ahead") else _says(line, place)
         if told is not None:
             return told
@@ -43,6 +45,8 @@ def is_present(line: Line, at: int) -> bool:
     first = max(sentence.first if sentence else 0, at - _REACH)
     for place in range(at - 1, first - 1, -1):
         form = reading.forms[place]
+        if line.get(place, "since"):
+            return False
         if not form.finite or form.verbs or form.is_a("auxiliary"):
             continue
         if form.best.tense != "present" or (place and reading.forms[place - 1].is_a("negation")):
