@@ -66,6 +66,12 @@ def test_names_that_only_look_alike_are_of_two(reader: Reader, text: str, one: s
     assert not same(reader, text, one, other)
 
 
+def test_a_figures_name_that_goes_on_is_somebody_elses(reader: Reader) -> None:
+    other = entity(reader, "قال محمود عباس لينغارد إن الجسر مغلق.", "محمود عباس لينغارد")
+    assert other.name_en_basis != "actors"
+    assert entity(reader, "قال محمود عباس إن الجسر مغلق.", "محمود عباس").name_en_basis == "actors"
+
+
 def test_a_surname_goes_to_the_last_bearer_before_it(reader: Reader) -> None:
     text = "قال سامر الراوي نعم. وقالت هدى الراوي لا. ثم غادر الراوي."
     assert [mention.entity for mention in mentions(reader, text, "person")] == ["e1", "e2", "e2"]

@@ -112,6 +112,27 @@ def test_a_short_name_is_settled_by_the_country_of_the_report(
     assert mention.reasons[0].code == "short_name"
 
 
+@pytest.mark.parametrize(
+    ("text", "authority"),
+    [
+        (
+            "نفى مجلس النواب الليبي الخبر. ونفت الحكومة العراقية والجيش العراقي الخبر. وقال مجلس النواب نعم.",
+            "actor:house-of-representatives-libya",
+        ),
+        (
+            "نفت الحكومة العراقية والجيش العراقي الخبر. وقال مجلس النواب نعم.",
+            "actor:iraqi-parliament",
+        ),
+    ],
+)
+def test_a_short_name_is_rather_the_actor_that_the_report_named_in_full(
+    reader: Reader, text: str, authority: str
+) -> None:
+    record = reader.read(Document(text=text))
+    mention = record.mentions[-1]
+    assert (mention.span.text, entity_of(record, mention).authority) == ("مجلس النواب", authority)
+
+
 def test_a_short_name_that_several_bear_is_left_out_where_nothing_settles_it(reader: Reader) -> None:
     assert bodies(reader, "صدت المقاومة الشعبية الهجوم.") == []
 
@@ -166,6 +187,7 @@ def test_a_leaders_name_is_told_from_a_groups(reader: Reader, text: str, body: l
         "وقف ضد تركيا في الحرب.",
         "نفذت العملية بدعم تركيا.",
         "اعترف لتركيا بحقها.",
+        "قال رئيس تركيا إن الجسر مغلق.",
         "«تركيا لن تنسحب من الموقع».",
     ],
 )
@@ -181,6 +203,8 @@ def test_a_state_that_acts_is_a_body(reader: Reader, text: str) -> None:
         "عاد من تركيا أمس.",
         "يعيش في تركيا.",
         "يعيش بتركيا.",
+        "التدخل بتركيا مرفوض.",
+        "يعمل طبيب بتركيا.",
         "تقع المدينة شمال تركيا.",
         "على الحدود مع تركيا جنود.",
         "حدود تركيا مغلقة.",
@@ -202,6 +226,8 @@ def test_a_state_where_something_is_is_a_place(reader: Reader, text: str) -> Non
         ("وصل الوفد إلى تركيا، وروسيا.", ["place", "place"]),
         ("اعترف لتركيا بحقها. وسافر في عودة لتركيا.", ["organization", "place"]),
         ("نفت تركيا الخبر الوارد من روسيا.", ["organization", "place"]),
+        ("نفت تركيا، روسيا، والعراق الخبر.", ["organization"] * 3),
+        ("وصل الوفد إلى تركيا، روسيا، والعراق.", ["place"] * 3),
     ],
 )
 def test_states_joined_are_of_one_kind(reader: Reader, text: str, kinds: list[str]) -> None:
@@ -234,7 +260,9 @@ def test_a_capital_is_its_state_where_it_acts_and_a_town_else(reader: Reader, te
         "شاب عماني طويل.",
         "تلك عادات مصرية.",
         "الليرة السورية هبطت.",
-        "نبيذ جيد.",
+        "نشرت الصحافة السعودية الخبر.",
+        "اشترى سيارة سورية قديمة.",
+        "وصلت عائلة سورية إلى الجسر.",
         "صدرت مجلة عربية.",
     ],
 )
@@ -263,6 +291,10 @@ def test_the_longest_name_holds_those_inside_it(reader: Reader, text: str, found
         ("قال سامر الراوي إن الجسر مغلق. وغاب سامر عن الجلسة.", ["سامر الراوي", "سامر"]),
         ("وصل سامر خالد الراوي. وغادر سامر الراوي.", ["سامر خالد الراوي", "سامر الراوي"]),
         ("التقى العقيد هيرمان كلوزه الوفد. وقال كلوزه إن الجسر مغلق.", ["هيرمان كلوزه", "كلوزه"]),
+        (
+            "قال السفير هيرمان بيتر كلوزه إن الجسر مغلق. ثم غادر هيرمان كلوزه.",
+            ["هيرمان بيتر كلوزه", "هيرمان كلوزه"],
+        ),
         ("التقى العقيد هيرمان كلوزه الوفد. وقال لكلوزه إن الجسر مغلق.", ["هيرمان كلوزه", "كلوزه"]),
     ],
 )
