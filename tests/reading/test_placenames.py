@@ -85,6 +85,9 @@ def test_clitics_are_no_part_of_a_place(reader: Reader, text: str, name: str) ->
         ("عاد إلى العاصمة صنعاء.", "صنعاء"),
         ("وصلت القوات إلى تعز.", "تعز"),
         ("سيطرت القوات على سرت.", "سرت"),
+        ("وصل الوفد إلى أبو ظبي.", "أبو ظبي"),
+        ("وقع انفجار في أبو كمال أمس.", "أبو كمال"),
+        ("وصل الوفد إلى أم قصر.", "أم قصر"),
     ],
 )
 def test_a_bare_place_has_something_beside_it_that_shows_it_and_is_no_part_of_it(
