@@ -1,4 +1,5 @@
 import json
+import tomllib
 from typing import Any
 
 import pytest
@@ -38,7 +39,29 @@ def test_every_licence_of_the_manifest_is_told_with_its_address(licence: str) ->
 
 
 @pytest.mark.parametrize(
-    "told", ["Copyright © 1991-2025 Unicode, Inc.", "licenses/by/3.0/igo", "naturalearthdata.com", "www.geonames.org"]
+    "told",
+    [
+        "Copyright © 2004-2025 Unicode, Inc.",
+        "Copyright © 1991-2022 Unicode, Inc.",
+        "licenses/by/3.0/igo",
+        "naturalearthdata.com",
+        "www.geonames.org",
+        "ourairports.com",
+        "YemenOpenSource/Yemen-info",
+    ],
 )
 def test_the_sources_of_the_gazetteer_are_told(told: str) -> None:
     assert told in NOTICE
+
+
+def test_the_licence_of_the_package_names_those_of_its_data() -> None:
+    package = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert set(package["license"].split(" AND ")) == {
+        "Apache-2.0",
+        "CC-BY-4.0",
+        "CC-BY-SA-4.0",
+        "MPL-1.1",
+        "CC-BY-3.0-IGO",
+        "Unicode-3.0",
+        "Unicode-DFS-2016",
+    }
