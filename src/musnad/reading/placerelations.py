@@ -21,6 +21,8 @@ from musnad.reading.placestanding import told_apart
 How = Literal["inside", "near"]
 
 _BELONGING: Final = frozenset({"تابع", "تابعه", "واقع", "واقعه", "كائن", "كائنه"})
+_SEAT_OF: Final = frozenset({"عاصمه", "مركز"})
+"""Words behind the name of a town before the division it is the seat of."""
 _NEAR: Final = frozenset({"قرب", "جوار", "بجوار", "قباله"})
 _CLOSE_BY: Final = "بالقرب"
 _CAPITAL: Final = "عاصمه"
@@ -102,7 +104,7 @@ def _told(sight: NameSight, at: int, *, belongs: bool = False, sure: bool = Fals
     if at >= len(sight.forms) or not sight.is_word(at):
         return None
     form = sight.forms[at]
-    if form.text == "في":
+    if form.text == "في" or form.text in _SEAT_OF:
         return _target(sight, at + 1, "inside")
     if form.preposition == "ب" and form.text not in _NEAR and form.text != _CLOSE_BY:
         found = _target(sight, at, "inside")

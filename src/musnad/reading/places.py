@@ -93,10 +93,10 @@ class _Asked(msgspec.Struct, frozen=True):
 
 
 class _Vote(msgspec.Struct, frozen=True):
-    """What a name speaks for in others: countries by how surely, and the first division."""
+    """What a name speaks for in others: countries by how surely, and the first division and the town."""
 
     countries: Mapping[str, float]
-    division: str | None
+    places: tuple[str, ...] = ()
 
 
 def choose_places(sight: NameSight, names: Sequence[NameFound], setting: Setting) -> dict[int, Chosen]:
@@ -121,7 +121,7 @@ def choose_places(sight: NameSight, names: Sequence[NameFound], setting: Setting
             setting.countries,
             setting.outlet,
             dateline[1] if dateline is not None and dateline[0] != key else None,
-            {name: round(share - own.get(name, 0.0), 3) for name, share in every.items()},
+            {name: left for name, share in every.items() if (left := round(share - own.get(name, 0.0), 3)) > 0},
             _counted(votes[mate] for mate in mates[key]),
         )
         scored = _weigh(sight, asked[key], seen)
@@ -226,15 +226,16 @@ def _weigh(sight: NameSight, asked: _Asked, around: Around) -> list[Scored]:
         one.reasons.extend(setting_reasons(one.place, around))
         if one.place.claimed:
             one.reasons.append(Reason(code="disputed", detail="|".join(one.place.claimed)))
-        one.barred = one.barred or _unheard(one, headed=head is not None or one.place.id in asked.whole)
+        headed = head is not None or one.place.id in asked.whole
+        one.barred = one.barred or _unheard(sight, one, headed=headed)
     scored.sort(key=lambda one: (-one.score, one.place.id))
     return scored
 
 
-def _unheard(scored: Scored, *, headed: bool) -> bool:
+def _unheard(sight: NameSight, scored: Scored, *, headed: bool) -> bool:
     """Whether too little speaks for a place: a name that is a word too, or that many towns have a quarter or site of.
 
-    One in a country that the report does not name, while it names others, needs more: what it lies in, or a city.
+    One in a far country that the report does not name, while it names others, needs more: what it lies in, or a city.
     """
     place = scored.place
     told = scored.has("container") or scored.has("nearby")
@@ -247,7 +248,9 @@ def _unheard(scored: Scored, *, headed: bool) -> bool:
         and (scored.has("country_elsewhere") or (place.ordinary and not leaning))
     ):
         return True
-    far = scored.has("country_elsewhere") and place.kind != "country"
+    country = sight.knowledge.countries.by_code.get(place.country or "")
+    near = country is not None and country.region and scored.has("main_name")
+    far = scored.has("country_elsewhere") and place.kind != "country" and not near
     return far and not (headed or told) and scored.score < LEAST_ELSEWHERE
 
 
@@ -265,13 +268,13 @@ def _vote(scored: Sequence[Scored]) -> _Vote:
     """What a name speaks for: the country that its best candidates share, or those of the best two by halves."""
     fitting = [one for one in scored if not one.barred and states_of(one.place)]
     if not fitting:
-        return _Vote({}, None)
+        return _Vote({})
     best = fitting[0]
     rivals = [one for one in fitting if best.score - one.score < _SURE]
     countries = list(dict.fromkeys(state for one in rivals for state in states_of(one.place)))
     share = 1.0 / len(countries)
-    division = (best.place.admin1 or best.place.id) if len(countries) == 1 else None
-    return _Vote(dict.fromkeys(countries, share), division)
+    places = dict.fromkeys((best.place.admin1 or best.place.id, best.place.id)) if len(countries) == 1 else ()
+    return _Vote(dict.fromkeys(countries, share), tuple(places))
 
 
 def _counted(votes: Iterable[_Vote]) -> dict[str, float]:
@@ -279,8 +282,8 @@ def _counted(votes: Iterable[_Vote]) -> dict[str, float]:
     for vote in votes:
         for country, share in vote.countries.items():
             total[country] = total.get(country, 0.0) + share
-        if vote.division is not None:
-            total[vote.division] = total.get(vote.division, 0.0) + 1
+        for place in vote.places:
+            total[place] = total.get(place, 0.0) + 1
     return total
 
 

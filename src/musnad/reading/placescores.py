@@ -44,6 +44,8 @@ USER_TABLE: Final = 2.0
 MAIN_NAME: Final = 0.5
 OWN_NAME: Final = 1.5
 """The same for a division whose seat has the name only beside its own (`لحج`)."""
+ONLY: Final = 0.6
+"""What it says that all places of the name are in one province, a division among them."""
 ARTICLE: Final = -0.8
 DIVISION: Final = 0.8
 DIVISION_ALONE: Final = 2.5
@@ -58,6 +60,8 @@ OUTLET: Final = 1.2
 LISTED: Final = 1.0
 VOTE: Final = 0.6
 VOTE_NEAR: Final = 0.4
+TOWN_NAMED: Final = 1.0
+"""What it says for a quarter or site that the report names its town."""
 PEOPLE: Final = 0.3
 """What tenfold more people are worth."""
 SEATS: Final[Mapping[str, float]] = {"country": 1.2, "admin1": 1.0, "admin2": 0.5}
@@ -83,8 +87,8 @@ _ONE_TOWN_KM: Final = 15.0
 class Around(msgspec.Struct, frozen=True):
     """What a report says beside a name: how often it names each country, the outlet's and the dateline's country.
 
-    `votes` are the countries and first divisions that its other names of places speak for, `listed` the countries
-    that those joined to this one in a list do.
+    `votes` are the countries, first divisions and towns that its other names of places speak for, `listed` the
+    countries that those joined to this one in a list do.
     """
 
     countries: Mapping[str, int]
@@ -131,7 +135,7 @@ def weigh_kind(
         return
     kinds = head.head.kinds
     if place.kind in kinds or place.id in whole:
-        weight = TYPE_WORD - TYPE_ORDER * list(kinds).index(place.kind) if place.kind in kinds else TYPE_KNOWN
+        weight = _fitness(place, kinds)
         if head.head.class_ == "area" and place.id not in whole and _divided(place, every, whole):
             weight -= TYPE_LATER
         elif head.head.class_ == "area" and place.id in whole and place.kind in DIVISIONS:
@@ -144,6 +148,12 @@ def weigh_kind(
     else:
         scored.reasons.append(Reason(code="type_mismatch", detail=word, weight=TYPE_MISMATCH))
         scored.barred = True
+
+
+def _fitness(place: Place, kinds: Sequence[str]) -> float:
+    if place.kind in kinds:
+        return TYPE_WORD - TYPE_ORDER * list(kinds).index(place.kind)
+    return TYPE_WORD - TYPE_ORDER if place.kind in DIVISIONS else TYPE_KNOWN
 
 
 def _weigh_unnamed(scored: Scored, every: Sequence[Found], *, named: bool) -> None:
@@ -189,8 +199,9 @@ def name_reasons(gazetteer: Gazetteer, found: Found, every: Sequence[Found], *, 
         yield Reason(code="main_name", detail=found.name, weight=OWN_NAME if own else MAIN_NAME)
     elif any(each.name == each.place.name and _above(gazetteer, place, each.place) for each in every):
         yield Reason(code="other_name", detail=found.name, weight=-MAIN_NAME)
-    if len(every) == 1:
-        yield Reason(code="only_candidate")
+    if len({(each.place.country, each.place.admin1 or each.place.id) for each in every}) == 1:
+        known = any(each.place.kind in DIVISIONS for each in every)
+        yield Reason(code="only_candidate", weight=ONLY if known and not found.article else None)
     if place.id.startswith("musnad:") and not (headed and place.kind == "region"):
         yield Reason(code="curated", weight=CURATED)
     elif not place.id.startswith(_OWN_IDS):
@@ -239,7 +250,8 @@ def _vote_reasons(place: Place, states: tuple[str, ...], around: Around) -> Iter
     country = min(_MOST_VOTES, VOTE * max(around.votes.get(state, 0.0) for state in states))
     near = min(_MOST_NEAR, VOTE_NEAR * around.votes.get(place.admin1 or place.id, 0.0))
     listed = min(_MOST_LISTED, LISTED * max(around.listed.get(state, 0.0) for state in states))
-    if (weight := country + near + listed) > 0:
+    town = TOWN_NAMED if place.kind in SITES and place.parent in around.votes else 0.0
+    if (weight := country + near + listed + town) > 0:
         yield Reason(code="nearby", detail="|".join(states), weight=round(weight, 2))
 
 
