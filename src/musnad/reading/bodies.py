@@ -40,9 +40,8 @@ def body_at(sight: NameSight, at: int) -> NameFound | None:
     classes = body_classes(sight.forms[at], words["plural-name"]) or _army_region(sight, at)
     if not classes or _heads_none_here(sight, at):
         return None
-    told = _is_medium_or_court(sight, at)
-    base = sight.forms[at].base
-    if not told and (base in words["site"] or _heads_place(sight, at)):
+    site = sight.forms[at].base in words["site"]
+    if (site and not _is_medium(sight, at)) or (not site and _heads_place(sight, at)):
         return None
     walk = _Walk(sight, at, classes)
     walk.run()
@@ -68,15 +67,13 @@ def _heads_place(sight: NameSight, at: int) -> bool:
     return sight.forms[at].base in sight.knowledge.place_words.heads and headed_place(sight, at) is not None
 
 
-def _is_medium_or_court(sight: NameSight, at: int) -> bool:
-    """Whether a word that may head a place's name heads a body's: a site that tells, a court with its jurisdiction."""
-    words, form = sight.knowledge.words, sight.forms[at]
-    if at + 1 >= len(sight.forms):
+def _is_medium(sight: NameSight, at: int) -> bool:
+    """Whether a site, which is a place or a medium, tells something or has a medium's name behind it."""
+    form = sight.forms[at]
+    if at + 1 >= len(sight.forms) or form.enclitic:
         return False
-    if form.base in words["court"]:
-        return sight.forms[at + 1].base in words["jurisdiction"]
-    tells = (at > 0 and sight.forms[at - 1].text in words["attributing"]) or form.preposition == "ل"
-    return form.base in words["site"] and (tells or sight.actor_at(at + 1) is not None) and not form.enclitic
+    tells = at > 0 and sight.forms[at - 1].text in sight.knowledge.words["attributing"]
+    return tells or form.preposition == "ل" or sight.actor_at(at + 1) is not None
 
 
 def _army_region(sight: NameSight, at: int) -> frozenset[str]:

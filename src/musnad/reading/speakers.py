@@ -107,8 +107,6 @@ class _Finder:
     def of_phrase(self, phrase: Phrase, who: Resolved) -> Speaker:
         """The speaker that one source phrase names."""
         index = self._named(phrase)
-        if index is None:
-            index = self._owner(phrase)
         if index is not None:
             return self._of_index(index)
         form = self.sight.forms[phrase.head]
@@ -123,12 +121,6 @@ class _Finder:
 
     def _of_index(self, index: int, *reasons: Reason) -> Speaker:
         return Speaker(index, None, self.naming.entity(index).name_en, reasons)
-
-    def _owner(self, phrase: Phrase) -> int | None:
-        """The body whose members or parts speak (`دول مجلس التعاون`)."""
-        index = self.by_token.get(phrase.head + 1)
-        part = self.sight.forms[phrase.head].base in self.sight.knowledge.words["part"]
-        return index if part and index is not None and self.naming.names[index].kind == "organization" else None
 
     def _person(self, phrase: Phrase) -> Speaker | None:
         """A person by a name in the phrase that is none of those found in the report."""
