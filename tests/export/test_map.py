@@ -130,6 +130,14 @@ def test_places_on_one_point_get_a_wider_ring_each() -> None:
     assert len({mark.radius for mark in drawn.marks}) == 3
 
 
+def test_a_town_has_its_name_beside_the_ring_of_what_is_known_by_its_point() -> None:
+    town = place(1, "settlement", "YE", (45.33, 15.46), "settlement")
+    airport = place(2, "airport", "YE", (45.33, 15.46), "near")
+    drawn = draw([town, airport], ENGLISH)
+    assert drawn is not None
+    assert {"Place 1", "Place 2"} <= {text.words for text in drawn.texts}
+
+
 def test_countries_alone_fit_the_view_and_one_far_away_does_not_shrink_it() -> None:
     codes = ("SY", "IQ", "LB", "US")
     drawn = draw([place(n, "country", code, None, "country") for n, code in enumerate(codes, start=1)], ENGLISH)

@@ -31,6 +31,8 @@ _WIDEST: Final = 28.0
 _REACH: Final = 12.0
 """Degrees from the middle of an area, beyond which the view need not hold it."""
 _EDGE: Final = 12
+_ONE: Final = 3.0
+"""Units of the picture within which two points are one."""
 _LEAST_ISLAND: Final = 2.5
 _LEAST_SCALE: Final = 14.0
 """Units a degree, below which first-level lines would only blacken the picture."""
@@ -236,7 +238,7 @@ def _marks(spots: Sequence[Spot], view: View) -> list[Mark]:
             marks.append(Mark(spot.place, spot.look, x, y, 0.0, _area(spot.shape, view)))
         elif spot.point is not None:
             x, y = view.place(spot.point)
-            key = (round(x / 3), round(y / 3))
+            key = (round(x / _ONE), round(y / _ONE))
             radius = _RADIUS[spot.look]
             if spot.look == "hollow":
                 radius = max(radius, taken.get(key, 0.0) + 3.5)
@@ -383,7 +385,7 @@ def _texts(marks: Sequence[Mark], view: View, outlines: Outlines, labels: Labels
             lettering.keep_off(_box(mark))
     for mark in sorted(marks, key=lambda mark: (mark.look == "ring", -mark.place.mentions, mark.place.number)):
         if mark.radius:
-            lettering.beside(mark.x, mark.y, mark.radius, name_of(mark.place, labels), f"of-{mark.look}")
+            lettering.beside(mark.x, mark.y, _outermost(mark, marks), name_of(mark.place, labels), f"of-{mark.look}")
     for mark in marks:
         if mark.look == "area":
             lettering.within(_shape_cells(mark, view, outlines), name_of(mark.place, labels), "of-area")
@@ -395,6 +397,12 @@ def _texts(marks: Sequence[Mark], view: View, outlines: Outlines, labels: Labels
             if name != code:
                 lettering.within(inner_cells(shape, view), name, kind)
     return tuple(lettering.texts)
+
+
+def _outermost(mark: Mark, marks: Sequence[Mark]) -> float:
+    """The radius of the widest mark on the point of one, so that its name stands beside them all."""
+    on_it = (each for each in marks if abs(each.x - mark.x) < _ONE and abs(each.y - mark.y) < _ONE)
+    return max(each.radius for each in on_it if each.look == mark.look or each.look != "ring")
 
 
 def _box(mark: Mark) -> Box:
