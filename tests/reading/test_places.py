@@ -50,6 +50,13 @@ def test_a_bare_name_is_the_place_that_the_report_named_with_its_word(reader: Re
     assert entity(reader, text, "بلدة صيدا").authority == "musnad:saida-dar"
 
 
+def test_a_bare_name_behind_a_division_named_in_full_is_the_division(reader: Reader) -> None:
+    text = "وصلت القافلة إلى محافظة البيضاء وسط اليمن، وقال سكان إن الطرق في البيضاء مغلقة."
+    assert entity(reader, text, "البيضاء").authority == "geonames:79838"
+    both = f"{text} ثم دخلت القافلة مدينة البيضاء."
+    assert entity(reader, both, "البيضاء").authority == "geonames:79836"
+
+
 @pytest.mark.parametrize(
     ("text", "name", "place"),
     [

@@ -47,7 +47,6 @@ LEAST_ELSEWHERE: Final = 1.8
 SHOWN: Final = 5
 _ONE_PLACE_KM: Final = 8.0
 _SURE: Final = 1.0
-_APART: Final = frozenset({"countryside", "area", "facility", "nature", "street", "camp"})
 _AGAINST: Final = ("container_mismatch", "far_away", "country_elsewhere")
 _OFTEN_NAMED: Final = frozenset({"quarter", "religious-site", "school", "hospital", "facility", "road", "bridge"})
 _ADJECTIVES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -159,21 +158,34 @@ def _with_list_heads(
 
 
 def _groups(sight: NameSight, names: Sequence[NameFound]) -> dict[Group, list[int]]:
-    """The names of places that mean one place, by name and kind; one without a head goes to the first with one."""
+    """The names of places that mean one place, by name and kind; one without a head goes to one that has it.
+
+    A name is given in full first and short behind that (`محافظة البيضاء`, then `البيضاء`): a bare one is the town that
+    the report calls so, else the quarter if no town has the name, else the division that was named before it.
+    """
     groups: dict[Group, list[int]] = {}
-    headed: dict[tuple[str, ...], str] = {}
+    headed: dict[tuple[str, ...], dict[str, int]] = {}
     places = [(i, name) for i, name in enumerate(names) if name.kind == "place" and name.country is None]
     for index, name in places:
         if name.head is not None:
-            headed.setdefault(name.proper, name.head.head.class_)
-            groups.setdefault((name.proper, name.head.head.class_), []).append(index)
+            kind = name.head.head.class_
+            groups.setdefault((name.proper, kind), []).append(index)
+            if kind != "area" or (name.head.number == "singular" and name.head.head.kinds[0] == "admin1"):
+                headed.setdefault(name.proper, {}).setdefault(kind, name.first)
     for index, name in places:
         if name.head is None:
-            kind = headed.get(name.proper, "")
-            if kind in _APART or (kind == "quarter" and _names_a_town(sight, name)):
-                kind = ""
-            groups.setdefault((name.proper, kind), []).append(index)
+            meant = _kind_meant(sight, name, headed.get(name.proper, {}))
+            groups.setdefault((name.proper, meant), []).append(index)
     return groups
+
+
+def _kind_meant(sight: NameSight, name: NameFound, headed: Mapping[str, int]) -> str:
+    """The class of the heads that stand before a bare name elsewhere in the report and hold for it, or nothing."""
+    if "settlement" in headed:
+        return "settlement"
+    if "quarter" in headed and not _names_a_town(sight, name):
+        return "quarter"
+    return "area" if headed.get("area", name.first) < name.first else ""
 
 
 def _names_a_town(sight: NameSight, name: NameFound) -> bool:
