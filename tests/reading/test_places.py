@@ -93,6 +93,11 @@ def test_a_small_place_in_a_country_that_is_not_named_is_not_chosen(reader: Read
     assert entity(reader, text, "قرية المنصورة").authority is None
 
 
+def test_a_description_is_no_division_of_a_country_that_is_not_named(reader: Reader) -> None:
+    text = "قالت وزارة الدفاع اليمنية إن القوات انتشرت في المنطقة الوسطى أمس."
+    assert entity(reader, text, "المنطقة الوسطى").authority is None
+
+
 class TestDisputedPlaces:
     @pytest.mark.parametrize(
         ("text", "name", "country"),

@@ -261,9 +261,18 @@ def _unheard(sight: NameSight, scored: Scored, *, headed: bool) -> bool:
     ):
         return True
     country = sight.knowledge.countries.by_code.get(place.country or "")
-    near = country is not None and country.region and scored.has("main_name")
-    far = scored.has("country_elsewhere") and place.kind != "country" and not near
-    return far and not (headed or told) and scored.score < LEAST_ELSEWHERE
+    exact = scored.has("main_name") or (" " in scored.found.name and not scored.found.article)
+    near = country is not None and country.region and exact and scored.has("only_candidate")
+    far = scored.has("country_elsewhere") and place.kind != "country" and not told
+    if far and _is_described(sight, scored.found):
+        return True
+    return far and not near and scored.score < LEAST_ELSEWHERE
+
+
+def _is_described(sight: NameSight, found: Found) -> bool:
+    """Whether the name is a description that many countries have a division of (`المنطقة الوسطى`)."""
+    first, _, rest = found.name.partition(" ")
+    return bool(rest) and first.startswith("ال") and key_of(first[2:]) in sight.knowledge.place_words.heads
 
 
 def _holds_its_head(sight: NameSight, found: Found) -> bool:
