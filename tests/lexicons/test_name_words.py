@@ -64,6 +64,12 @@ def test_every_class_that_is_asked_for_has_words(module: str) -> None:
     assert set(asked_for(TREES[module])) <= NameWords.load().classes.keys()
 
 
+@pytest.mark.parametrize("module", [module for module, tree in TREES.items() if any(asked_for(tree))])
+def test_code_that_asks_for_words_has_none_of_its_own(module: str) -> None:
+    words = [text for text in strings(TREES[module]) if re.fullmatch(r"[\u0621-\u064a]{4,}", text)]
+    assert not words, "words are data: give them a class in lexicons/names"
+
+
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_every_class_of_words_is_asked_for(file: Path) -> None:
     assert classes_of(file) <= set().union(*map(strings, TREES.values()))

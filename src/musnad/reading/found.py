@@ -19,9 +19,8 @@ class NameFound(msgspec.Struct, frozen=True, kw_only=True):
 
     `start` and `end` count code points, `first` and `last` are tokens, the last exclusive. `words` are the folded words
     of the name, the first one bare of clitics; `proper` those of a place behind its head. `named` are the actors that
-    bear the name, `figures` the public figures,
-    `country` the state it names, `head` the word that says what kind of place it is, `within` the tokens
-    of the place that it is said to lie in, `title` the place of rank or office beside a person's name.
+    bear the name, `figures` the public figures, `country` the state it names, `head` the word that says what kind of
+    place it is, `title` the place of rank or office beside a person's name, `evidence` what shows that it is a place's.
     """
 
     start: int
