@@ -21,6 +21,9 @@ from musnad.reading.phrases import (
 )
 from musnad.reading.reading import Reading
 
+_ALI: Final = "علي"
+_UNDOTTED: Final = "ى"
+_NISBA: Final = "ي"
 _PARENTHESIS: Final = 12
 _DASHES: Final = frozenset("-–—")
 _WITH_PRONOUN: Final = frozenset(
@@ -52,6 +55,8 @@ def _word(reading: Reading, at: int, stop: int) -> int:
     form = reading.forms[at]
     if form.complementizer is not None or (form.joint and not form.is_a("time", "month")):
         return at
+    if form.given and _opens_name(reading, at, stop):
+        return at
     if form.text == "اول" and at + 2 < stop and reading.forms[at + 2].text == "امس":
         return at + 3
     if form.is_a("time", "month") and not form.speaks:
@@ -61,6 +66,20 @@ def _word(reading: Reading, at: int, stop: int) -> int:
     if form.is_a("adverbial-preposition", "preposition", "attaching-preposition") and not form.definite:
         return _prepositional(reading, at, stop)
     return _with_letter(reading, at, stop)
+
+
+def _opens_name(reading: Reading, at: int, stop: int) -> bool:
+    """Whether a given name that is also a preposition has a surname behind it (`قال علي الراوي`, `قالت منى سالم`).
+
+    The name علي has the dots that the preposition على lacks.
+    """
+    following = at + 1
+    undotted = reading.forms[at].text == _ALI and reading.written(at).endswith(_UNDOTTED)
+    if following >= stop or not is_word(reading, following) or undotted:
+        return False
+    form = reading.forms[following]
+    surname = form.given or form.unknown or (form.definite and form.text.endswith(_NISBA))
+    return bool(surname) and not (form.heads or form.preposition or form.enclitic)
 
 
 def _with_letter(reading: Reading, at: int, stop: int) -> int:

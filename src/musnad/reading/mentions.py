@@ -13,7 +13,7 @@ from musnad.reading.actornames import actor_name
 from musnad.reading.bodies import body_at
 from musnad.reading.found import NameFound, Taken
 from musnad.reading.namesight import NameSight
-from musnad.reading.personnames import person_at
+from musnad.reading.personnames import person_at, speaking_person
 from musnad.reading.placeheads import headed_place, territory
 from musnad.reading.placelists import listed_places
 from musnad.reading.placenames import bare_place
@@ -32,7 +32,9 @@ def find_names(sight: NameSight, attributions: Sequence[Attribution]) -> tuple[N
     taken.add_all(_bodies(sight, at_words))
     for at in at_words:
         _take_by_pattern(sight, taken, at)
-    taken.add_all(later_names(sight, taken))
+    taken.add_all(_speaking(sight, attributions))
+    speaking = frozenset(one.source.first for one in attributions if one.source is not None)
+    taken.add_all(later_names(sight, taken, speaking))
     for at in range(len(sight.forms)):
         taken.add_all(listed_places(sight, at))
     taken.add_all(states_used(sight, attributions, taken))
@@ -65,11 +67,34 @@ def _goes_further(sight: NameSight, actor: NameFound) -> bool:
 
 
 def _take_by_pattern(sight: NameSight, taken: Taken, at: int) -> None:
-    """The first name by a pattern that can be taken where it begins in the word at token `at`."""
+    """The first name by a pattern that can be taken where it begins in the word at token `at`.
+
+    One word right behind a person's name is no further person: it tells of the first (`سامر حداد قائد الفرقة`).
+    """
+    before = taken.at(at - 1)
     for find in _BY_PATTERN:
         name = find(sight, at)
-        if name is not None and taken.add(name):
+        if name is not None and not (_is_person(before) and _apposed(sight, name)) and taken.add(name):
             return
+
+
+def _speaking(sight: NameSight, attributions: Sequence[Attribution]) -> Iterator[NameFound]:
+    """Persons whose name begins the source of a statement."""
+    for attribution in attributions:
+        phrase = attribution.source
+        name = None if phrase is None else speaking_person(sight, phrase.first, phrase.last)
+        if name is not None:
+            yield name
+
+
+def _is_person(name: NameFound | None) -> bool:
+    return name is not None and name.kind == "person"
+
+
+def _apposed(sight: NameSight, name: NameFound) -> bool:
+    """Whether a person's name right behind another is rather what that person is: one word, or one for an office."""
+    joined = name.start > sight.reading.tokens[name.first].start
+    return _is_person(name) and not joined and (name.last - name.first == 1 or sight.forms[name.first].human)
 
 
 def _take_bare_places(sight: NameSight, taken: Taken, at_words: Sequence[int]) -> None:

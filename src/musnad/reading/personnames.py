@@ -19,6 +19,7 @@ _ACCUSATIVE: Final = "ا"
 _FEMININE: Final = ("ه", "ة")
 """How a feminine ends, folded and as it is written."""
 _PLURALS: Final = ("ون", "ين", "ات")
+_CROWDS: Final = ("ون", "ين")
 _PRONOUNS: Final = ("هم", "ها")
 _LONG_ALEF: Final = "آ"
 _COMPOUNDS: Final = ("kunya", "child-of", "servant-of", "house-of")
@@ -30,6 +31,10 @@ _WHOLE: Final = 2
 """How many words make a whole name, behind which a word needs more to be part of it."""
 _UNHEARD: Final = -18.0
 """The logarithm of the share of text below which a reading is hardly ever met."""
+_SELDOM: Final = -13.0
+"""The same below which a reading is seldom met."""
+_SPEAKERS: Final = ("ي", "ك")
+"""The pronouns of him who speaks and of him who is spoken to."""
 _CLOSED: Final = ("preposition", "adverbial-preposition", "attaching-preposition", "relative", "negation", "auxiliary",
                   "demonstrative", "manner", "conditional", "subordinator", "content-noun", "speech-noun")  # fmt: skip
 
@@ -60,6 +65,29 @@ def person_at(sight: NameSight, at: int) -> NameFound | None:
     )
 
 
+def speaking_person(sight: NameSight, first: int, stop: int) -> NameFound | None:
+    """The name of two words or more that begins a source's phrase, where any given name may open it.
+
+    A verb of saying has a speaker, so that a word that is seldom a name is one there (`قال عمر حميدان`, `منى صلاح`).
+    """
+    form = sight.word_at(first)
+    if form is None or not form.given or form.definite or form.heads:
+        return None
+    opening, place = Opening(0, form.text), sight.place_at(first)
+    last = min(_Run(sight, first, opening).last(), stop)
+    if last - first == 1 or (place is not None and place.last >= last):
+        return None
+    return NameFound(
+        start=sight.start_of(first, opening),
+        end=sight.reading.tokens[last - 1].end,
+        first=first,
+        last=last,
+        kind="person",
+        words=sight.words_between(first, last, opening),
+        rule="person-name",
+    )
+
+
 def person_end(sight: NameSight, at: int, stop: int) -> int | None:
     """Where a person's name of two words or more ends that begins at token `at`, inside another name."""
     form = sight.forms[at]
@@ -77,11 +105,16 @@ def unheard(form: Form) -> bool:
 def _quoted(sight: NameSight, at: int, office: int | None) -> int | None:
     """The token behind a name that fills the marks which open right behind a rank or office (`العميد "سامر حداد"`)."""
     quotation = sight.reading.opening.get(at - 1)
-    if quotation is None or office is None or not quotation.closed:
+    if quotation is None or office is None or not quotation.closed or _names_somebody(sight, office, at - 1):
         return None
     last = sight.reading.token_at(quotation.inner.end)
     words = all(sight.is_word(index) for index in range(at, last))
     return last if words and 0 < last - at <= _MARKED_WORDS and not sight.forms[at].body else None
+
+
+def _names_somebody(sight: NameSight, first: int, last: int) -> bool:
+    """Whether a name stands among these words already (`النائب سامر حداد`), so that marks behind them quote words."""
+    return any(sight.is_word(at) and sight.forms[at].given == "strong" for at in range(first, last))
 
 
 def _opening(sight: NameSight, at: int, office: int | None) -> Opening | None:
@@ -132,17 +165,30 @@ def _compound(sight: NameSight, at: int, office: int | None) -> Opening | None:
 def _named_in_office(sight: NameSight, at: int) -> bool:
     """Whether the word behind a rank or office is a name, given or not: nothing else that could stand there."""
     form = sight.forms[at]
-    if sight.nationality(at) is not None or form.enclitic:
+    if sight.nationality(at) is not None or form.enclitic or _belongs_to_office(sight, at):
         return False
     foreign = form.unknown and not (form.start or form.text.startswith(_AND) or form.text.endswith(_PRONOUNS))
     if form.given or (foreign and not _other_name(sight, at)):
         return True
     if form.nominal and not _common(sight, form):
-        if not form.adjective and _given_at(sight, at + 1):
+        if not form.adjective and _given_at(sight, at + 1) and not _other_name(sight, at):
             return True
         if sight.forms[at - 1].definite and _foreign_at(sight, at + 1):
             return True
     return stands_as_rank(sight, title_end(sight, at)) and _named_in_rank(sight, at)
+
+
+def _belongs_to_office(sight: NameSight, at: int) -> bool:
+    """Whether the word is part of the office: an adjective within it, several persons.
+
+    `عميد السلك الدبلوماسي العربي`, `رجال الأعمال السوريين`.
+    """
+    form, before = sight.forms[at], sight.word_at(title_end(sight, at))
+    if before is None or not form.definite:
+        return False
+    within = office_before(sight, at) != title_end(sight, at)
+    adjective = form.adjective and before.definite and within
+    return form.text.endswith(_CROWDS) or (adjective and not (_given_at(sight, at + 1) or _foreign_at(sight, at + 1)))
 
 
 def _named_in_rank(sight: NameSight, at: int) -> bool:
@@ -207,8 +253,9 @@ def _no_preposition(sight: NameSight, at: int, office: int | None) -> bool:
         return False
     named = following.unknown and (following.definite or not _other_name(sight, at + 1))
     given = bool(following.given) and not following.definite
+    dotted = sight.reading.written(at).endswith(_NISBA)
     goes_on = given or named or sight.knowledge.words.is_a(following.text, *_COMPOUNDS)
-    return goes_on and (sight.reading.written(at).endswith(_NISBA) or office is not None)
+    return (goes_on and (dotted or office is not None)) or (dotted and _surname_at(sight, at + 1))
 
 
 def _kunya(sight: NameSight, at: int, opening: Opening, office: int | None) -> bool:
@@ -268,7 +315,8 @@ class _Run:
         if self.words.is_a(self.opening.word, *_COMPOUNDS):
             self._take_two()
         else:
-            self._take(closes=self.sight.forms[self.at].definite and self.opening.start == 0)
+            form = self.sight.forms[self.at]
+            self._take(closes=form.definite and not form.given and self.opening.start == 0)
         stop = min(len(self.sight.forms), self.first + _LONGEST)
         while self.at < stop and self.sight.is_word(self.at) and self._step(self.sight.forms[self.at]):
             pass
@@ -303,7 +351,7 @@ class _Run:
             return self._take(closes=False)
         if self._ends(form):
             return False
-        if form.given and not form.joint:
+        if form.given:
             again = form.given == "strong" and not form.definite
             return (not self.closed or again) and self._take(closes=form.definite)
         if form.unknown or unheard(form):
@@ -381,6 +429,11 @@ class _Run:
             self.sight.reading.tokens[following].kind == "number" or form.is_a("preposition") or form.preposition == "ب"
         )
 
+    def _addresses(self, form: Form) -> bool:
+        """Whether the word would speak of me or to you, which a report does not: it is a surname then (`عبيدي`)."""
+        seldom = form.best.weight < _SELDOM and not form.finite
+        return self.count == 1 and form.enclitic in _SPEAKERS and seldom and not (form.start or form.heads)
+
     def _boundary_behind(self) -> bool:
         """Whether what follows shows that a name of two words has ended."""
         if self.count > 1:
@@ -400,9 +453,11 @@ class _Run:
         behind = self._behind()
         if form.finite and self.count == 1 and not form.verbs and behind is None and form.best.tense == "past":
             return self._take(closes=True)
+        if self._addresses(form):
+            return self._take(closes=False)
         if form.finite or form.enclitic or form.heads or form.is_a("adjective") or not form.nominal or self.plain > 1:
             return False
-        if behind is not None and behind.definite and not behind.text.endswith(_NISBA):
+        if behind is not None and behind.definite and not (behind.human or behind.text.endswith(_NISBA)):
             return False
         self.plain += 1
         return self._take(closes=False)

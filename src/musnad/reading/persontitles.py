@@ -32,7 +32,7 @@ def office_before(sight: NameSight, at: int) -> int | None:
         return _first_title(sight, before - 1)
     if stands_as_rank(sight, before):
         return _first_title(sight, before)
-    if sight.knowledge.words.is_a(form.base, "called"):
+    if sight.knowledge.words.is_a(form.base, "called") and (form.definite or form.verbal):
         return before
     if _holds_office(form) and (form.definite or form.given):
         return _first_title(sight, before)

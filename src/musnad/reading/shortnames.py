@@ -71,8 +71,11 @@ def _shown(sight: NameSight, at: int, opening: Opening) -> bool:
     return before.base in sight.knowledge.words["leader-known"] and not before.definite
 
 
-def later_names(sight: NameSight, taken: Taken) -> Iterator[NameFound]:
-    """Persons named in full before, by surname or given name alone, or by both without what stood between."""
+def later_names(sight: NameSight, taken: Taken, speaking: frozenset[int]) -> Iterator[NameFound]:
+    """Persons named in full before, by surname or given name alone, or by both without what stood between.
+
+    `speaking` are the tokens with which the sources of statements begin: there a surname needs no further sign.
+    """
     persons = [name for name in taken.names() if name.kind == "person" and len(name.words) > 1]
     pairs = {(name.words[0], name.words[-1]) for name in persons if len(name.words) > 2}  # noqa: PLR2004 - a middle name left out
     singles: dict[str, NameFound] = {}
@@ -83,7 +86,7 @@ def later_names(sight: NameSight, taken: Taken) -> Iterator[NameFound]:
         if not sight.is_word(at) or taken.at(at) is not None:
             continue
         shortened = at + 1 < len(sight.forms) and (sight.forms[at].text, sight.forms[at + 1].text) in pairs
-        opening = Opening(0, sight.forms[at].text) if shortened else _single(sight, at, singles)
+        opening = Opening(0, sight.forms[at].text) if shortened else _single(sight, at, singles, speaking)
         if opening is not None:
             yield _again(sight, at, at + 2 if shortened else at + 1, opening)
 
@@ -105,23 +108,31 @@ def _again(sight: NameSight, at: int, last: int, opening: Opening) -> NameFound:
     )
 
 
-def _single(sight: NameSight, at: int, singles: dict[str, NameFound]) -> Opening | None:
+def _single(
+    sight: NameSight, at: int, singles: dict[str, NameFound], speaking: frozenset[int]
+) -> Opening | None:
     """How the word is cut to be part of a name met in full before it, if it is no other word."""
     form = sight.forms[at]
     for opening in openings(form.text):
         name = singles.get(opening.word)
-        if name is None and form.unknown and len(opening.word) > _LEAST_ALIKE:
+        if name is None and form.unknown and len(opening.word) > _LEAST_ALIKE and not _in_a_table(sight, at):
             name = next((n for word, n in singles.items() if skeleton(word) == skeleton(opening.word)), None)
             if name is not None:
                 return opening
         if name is None or (opening.start not in {0, form.start} and not form.unknown):
             continue
         surname = opening.word == name.words[-1]
-        if surname and (form.unknown or form.definite or form.given) and not _common_use(sight, at, opening):
+        told = form.unknown or form.definite or form.given or (at in speaking and opening.start == 0)
+        if surname and told and not _common_use(sight, at, opening):
             return opening
         if not surname and form.given == "strong" and form.text == opening.word:
             return opening
     return None
+
+
+def _in_a_table(sight: NameSight, at: int) -> bool:
+    """Whether a table has a name that begins with the word, so that it is no spelling of another one."""
+    return any(match is not None for match in (sight.actor_at(at), sight.country_at(at), sight.place_at(at)))
 
 
 def _common_use(sight: NameSight, at: int, opening: Opening) -> bool:
