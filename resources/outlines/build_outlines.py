@@ -121,6 +121,8 @@ def simplified(points: Sequence[Point], tolerance: float) -> list[Point]:
         if len(points) <= 3:  # noqa: PLR2004 - a triangle's ring comes back to its start
             return list(points)
         middle = max(range(len(points)), key=lambda at: _distance(points[at], points[0], points[0]))
+        if middle == 0:  # it never leaves its start
+            return [points[0], points[-1]]
         return simplified(points[: middle + 1], tolerance)[:-1] + simplified(points[middle:], tolerance)
     kept = {0, len(points) - 1}
     stretches = [(0, len(points) - 1)]

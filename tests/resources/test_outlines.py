@@ -33,6 +33,10 @@ def test_a_line_is_simplified_to_the_points_that_matter() -> None:
     assert simplified([(0, 0), (1, 1), (2, 0)], 0.01) == [(0, 0), (1, 1), (2, 0)]
 
 
+def test_a_line_that_never_leaves_its_start_is_its_ends() -> None:
+    assert simplified([(1.0, 2.0)] * 5, 0.001) == [(1.0, 2.0), (1.0, 2.0)]
+
+
 @given(st.lists(coordinates, min_size=2, max_size=30), st.floats(0.001, 10))
 def test_the_ends_stay_and_nothing_is_farther_off_than_told(points: list[tuple[float, float]], off: float) -> None:
     kept = simplified(points, off)
