@@ -45,7 +45,7 @@ lint: $(DEV) ## style, types, who imports whom, and the digests of the built dat
 	run $(IN)/python -m resources.check_data; \
 	exit $$failed
 
-gate: $(DEV) ## the measured quality against the pinned floors, where there is a gold set
+gate: $(DEV) ## the measured quality against the pinned floors, of our own reports and of a gold set
 	@mkdir -p out
 	@$(IN)/python bench/segmentation.py --figures out/words.jsonl
 	@$(IN)/python bench/dates.py --figures out/dates.jsonl
