@@ -30,6 +30,7 @@ _NUMBERED: Final = frozenset({"unit", "military", "security"})
 """Bodies that are told apart by a number (`اللواء 35`)."""
 _RELATIVE: Final = ("ي", "يه", "يون", "يين", "يات")
 """The endings of the adjective of origin, folded."""
+BODY_RULE: Final = "body-head"
 _MARKED_WORDS: Final = 5
 _LONGEST: Final = 12
 
@@ -165,7 +166,7 @@ class _Walk:
             last=self.at,
             kind="organization",
             words=self.sight.words_between(self.head, self.at, opening),
-            rule="body-head",
+            rule=BODY_RULE,
         )
 
     def _opening(self) -> Opening:

@@ -17,12 +17,13 @@ from musnad.authority.countries import Country
 from musnad.authority.places import Place, key_of
 from musnad.model import Entity, Ids, MadeBy, Mention, Reason
 from musnad.model.record import MentionKind, NameBasis
+from musnad.reading.bodies import BODY_RULE
 from musnad.reading.english import English
 from musnad.reading.found import NameFound
 from musnad.reading.identities import Known, is_unsettled, joined, known_of, of_table
 from musnad.reading.namesight import NameSight
-from musnad.reading.places import Setting, choose_places
-from musnad.reading.precision import precision_of
+from musnad.reading.places import Chosen, Setting, choose_places
+from musnad.reading.precision import precision_of, precision_within
 from musnad.version import __version__
 
 _NATIONALITY: Final = 1
@@ -52,12 +53,16 @@ class Naming(msgspec.Struct, frozen=True):
 
 
 def setting_of(sight: NameSight, names: Sequence[NameFound]) -> Setting:
-    """How often the report names each country, by its name or adjective or by an actor of it, and the outlet's own."""
+    """How often the report names each country, by its name or adjective or by an actor of it, and the outlet's own.
+
+    A short name (`الجيش`) tells nothing: it is by the countries that one tells whose it is.
+    """
     counts: Counter[str] = Counter()
     for name in names:
         if name.country is not None:
             counts[name.country.code] += _NAMED
-        counts.update({code: _NATIONALITY for named in name.named if (code := named.actor.country) is not None})
+        full = [named.actor.country for named in name.named if named.kind != "short"]
+        counts.update({code: _NATIONALITY for code in full if code is not None})
     for at in range(len(sight.forms)):
         state = sight.nationality(at) if sight.is_word(at) else None
         if state is not None:
@@ -76,10 +81,13 @@ def _outlet_country(sight: NameSight) -> str | None:
 def name_entities(sight: NameSight, names: tuple[NameFound, ...], english: English) -> Naming:
     """The names of a report as mentions of entities."""
     setting = setting_of(sight, names)
-    names = tuple(name for name in names if not is_unsettled(name, names, setting))
+    wide = setting
+    if any(is_unsettled(name, names, setting) for name in names):
+        wide = _with_places(setting, choose_places(sight, names, setting))
+        names = tuple(_settled(names, wide))
     chosen = choose_places(sight, names, setting)
     full = frozenset(named.actor.id for name in names for named in name.named if named.kind != "short")
-    known = [known_of(name, chosen.get(index), setting, full) for index, name in enumerate(names)]
+    known = [known_of(name, chosen.get(index), wide, full) for index, name in enumerate(names)]
     groups = joined(sight, names, known)
     ids = {group: f"e{number + 1}" for number, group in enumerate(dict.fromkeys(groups))}
     entity_of = tuple(ids[group] for group in groups)
@@ -93,6 +101,22 @@ def name_entities(sight: NameSight, names: tuple[NameFound, ...], english: Engli
         writer.mention(index, by_id[entity_of[index]], members[entity_of[index]][0]) for index in range(len(names))
     )
     return Naming(names, entity_of, mentions, entities)
+
+
+def _with_places(setting: Setting, chosen: Mapping[int, Chosen]) -> Setting:
+    """The setting with the countries of the places, which tell whose a short name is where no country is named."""
+    counts = Counter(setting.countries)
+    counts.update(one.place.country for one in chosen.values() if one.place is not None and one.place.country)
+    return msgspec.structs.replace(setting, countries=dict(counts))
+
+
+def _settled(names: Sequence[NameFound], setting: Setting) -> Iterator[NameFound]:
+    """The names without the short ones that could mean several actors; one with a head of its own stays a body."""
+    for name in names:
+        if not is_unsettled(name, names, setting):
+            yield name
+        elif name.headed:
+            yield msgspec.structs.replace(name, named=(), rule=BODY_RULE)
 
 
 class _Writer:
@@ -268,7 +292,7 @@ class _Writer:
         if within is not None:
             country = within.country
             reasons = (*reasons, Reason(code="container", detail=within.name_en))
-        elif country is None and self.country is not None and (name.head is None or name.head.head.class_ != "nature"):
+        elif country is None and self.country is not None and self._may_lie_in(self.country, index):
             country = self.country
             reasons = (*reasons, Reason(code="country_named", detail=self.country))
         admin1 = None if within is None else within.id if within.kind == "admin1" else within.admin1
@@ -282,10 +306,18 @@ class _Writer:
             lat=None if within is None else within.lat,
             lon=None if within is None else within.lon,
             admin1=_english_of(self.sight.knowledge.gazetteer.get(admin1)) if admin1 else None,
-            precision=None if within is None else precision_of(within, side=True),
+            precision=None if within is None else precision_within(within),
             candidates=chosen.candidates if chosen is not None else (),
             reasons=reasons,
         )
+
+    def _may_lie_in(self, country: str, index: int) -> bool:
+        """Whether the place may lie in the report's country: no candidate is known elsewhere, and it is no river."""
+        name, chosen = self.names[index], self.known[index].chosen
+        if name.head is not None and name.head.head.class_ == "nature":
+            return False
+        candidates = () if chosen is None else chosen.candidates
+        return not candidates or any(one.country == country for one in candidates)
 
     def _place_name(self, name: NameFound) -> tuple[str, NameBasis]:
         composed = self.english.place(self.received(name), name_en=self.table_name)

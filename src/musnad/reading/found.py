@@ -21,6 +21,7 @@ class NameFound(msgspec.Struct, frozen=True, kw_only=True):
     of the name, the first one bare of clitics; `proper` those of a place behind its head. `named` are the actors that
     bear the name, `figures` the public figures, `country` the state it names, `head` the word that says what kind of
     place it is, `title` the place of rank or office beside a person's name, `evidence` what shows that it is a place's.
+    `headed` says that an actor's name is also one by its head, whoever the actor is.
     """
 
     start: int
@@ -36,6 +37,7 @@ class NameFound(msgspec.Struct, frozen=True, kw_only=True):
     country: Country | None = None
     head: HeadForm | None = None
     title: Span | None = None
+    headed: bool = False
     evidence: tuple[str, ...] = ()
 
     @property

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+import msgspec
+
 from musnad.reading.actornames import actor_name
 from musnad.reading.bodies import body_at
 from musnad.reading.found import NameFound, Taken
@@ -51,7 +53,8 @@ def _bodies(sight: NameSight, at_words: Sequence[int]) -> Iterator[NameFound]:
         if body is not None and (actor is None or (body.last > actor.last and _goes_further(sight, actor))):
             yield body
         elif actor is not None:
-            yield actor
+            alike = body is not None and (body.start, body.last) == (actor.start, actor.last)
+            yield msgspec.structs.replace(actor, headed=True) if alike else actor
 
 
 def _goes_further(sight: NameSight, actor: NameFound) -> bool:
