@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from musnad.model import Span
 from musnad.reading.cursor import is_rank
 from musnad.reading.forms import Form
-from musnad.reading.namesight import NameSight
+from musnad.reading.namesight import NameSight, Opening
 from musnad.reading.words import Person, Rank
 
 _MARKS: Final = frozenset('«»“”"')
@@ -39,6 +40,11 @@ def office_before(sight: NameSight, at: int) -> int | None:
     return _office(sight, before) if _closes(sight, before) else None
 
 
+def title_span(sight: NameSight, first: int, last: int) -> Span:
+    """The place of a title from token `first` up to `last`, without what is written to its first word (`والعقيد`)."""
+    return sight.span(first, last, sight.start_of(first, Opening(sight.forms[first].start, "")))
+
+
 def title_end(sight: NameSight, at: int) -> int:
     """The token before the name, where an opening mark of the name's own is passed (`العميد "سامر حداد"`)."""
     return at - 2 if at - 1 in sight.reading.opening else at - 1
@@ -46,8 +52,9 @@ def title_end(sight: NameSight, at: int) -> int:
 
 def stands_as_rank(sight: NameSight, at: int) -> bool:
     """Whether the word stands as a rank before a name: with the article, but for those that never have it."""
-    form = sight.forms[at]
-    return is_rank(form) and not form.plural and (form.definite or sight.knowledge.words.is_a(form.base, "bare-rank"))
+    form, words = sight.forms[at], sight.knowledge.words
+    bare = words.is_a(form.base, "bare-rank") or words.is_a(form.text, "bare-rank")
+    return is_rank(form) and not form.plural and (form.definite or bare)
 
 
 def _holds_office(form: Form) -> bool:

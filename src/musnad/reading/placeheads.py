@@ -2,7 +2,7 @@
 
 The head says outright that a place is named, so that the name behind it may be one that no table has: a person's, two
 words of which the first opens names, a word that no lexicon has. But the head is an ordinary word too: behind it a noun
-may make no name (`قاعدة البيانات`), or refer to a place named before (`المدينة المذكورة`).
+may make no name (`قاعدة البيانات`).
 """
 
 from __future__ import annotations
@@ -150,7 +150,7 @@ def _refused(sight: NameSight, at: int, head: HeadForm) -> bool:
         return True
     if not form.definite and _preposition(form):
         return sight.place_at(at) is None or form.preposition != "ل"
-    return words.is_a(form.base, "referring")
+    return False
 
 
 def _preposition(form: Form) -> bool:
