@@ -55,7 +55,8 @@ def _heads_none_here(sight: NameSight, at: int) -> bool:
     if form.complementizer is not None or form.enclitic or _is_itself_a_name(sight, at) or _is_pointed_at(sight, at):
         return True
     matter = form.base in sight.knowledge.words["department"]
-    return (matter and at > 0 and sight.forms[at - 1].human) or (form.masdar and _is_done_by_body(sight, at))
+    verbal = form.masdar and sight.actor_at(at) is None
+    return (matter and at > 0 and sight.forms[at - 1].human) or (verbal and _is_done_by_body(sight, at))
 
 
 def _is_done_by_body(sight: NameSight, at: int) -> bool:
@@ -177,8 +178,11 @@ class _Walk:
     def _named(self) -> bool:
         """Whether what was passed makes the phrase a name."""
         base, words = self.form.base, self.words
-        if self.at == self.head + 1 or base in words["common-head"]:
+        if self.at == self.head + 1:
             return False
+        if base in words["common-head"]:
+            called = base in self.sight.knowledge.place_words.bodies and self.matter and not self.form.definite
+            return called and not (self.proper or self.state) and self._named_by_matter()
         if base in words["state-head"]:
             return self.state
         if base in words["command"]:

@@ -26,6 +26,7 @@ from musnad.reading.reading import Reading
 
 _JOINTS: Final = "وف"
 _PREPOSITIONS: Final = "بلك"
+_UNDOTTED: Final = " فى "
 _INSIDE_NAMES: Final = frozenset("-–—ـ/\"'“”«»‹›„‟()[]")
 _SHORTEST: Final = 3
 _LONGEST: Final = 9
@@ -171,6 +172,8 @@ class NameSight:
         self._number: Final = {at: number for number, at in enumerate(self._at)}
         self._is_word: Final = [token.kind == "word" for token in reading.tokens]
         self._reach: Final = self._reaches()
+        self.undotted: Final = _UNDOTTED in reading.text
+        """Whether the report writes the last ya without dots, as Egyptian newsrooms do (`فى`)."""
         self._actors: dict[int, ActorMatch | None] = {}
         self._countries: dict[int, CountryMatch | None] = {}
         self._places: dict[int, PlaceMatch | None] = {}
@@ -312,7 +315,15 @@ class NameSight:
 
     def _joined(self, at: int, following: int) -> bool:
         tokens = self.reading.tokens
-        return all(tokens[index].form in _INSIDE_NAMES for index in range(at + 1, following))
+        if following - at == 1 and tokens[at].end + 1 == tokens[following].start:
+            return not self.breaks_before(following)
+        inside = all(tokens[index].form in _INSIDE_NAMES for index in range(at + 1, following))
+        return inside and not any(self.breaks_before(index) for index in range(at + 1, following + 1))
+
+    def breaks_before(self, at: int) -> bool:
+        """Whether a line ends between the token and the one before it: no name goes over it."""
+        tokens = self.reading.tokens
+        return at > 0 and "\n" in self.reading.text[tokens[at - 1].end : tokens[at].start]
 
     def _behind(self, at: int, length: int) -> int:
         return self._at[self._number[at] + length - 1] + 1

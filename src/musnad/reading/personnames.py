@@ -11,7 +11,7 @@ from typing import Final
 from musnad.reading.forms import Form
 from musnad.reading.found import NameFound
 from musnad.reading.namesight import NameSight, Opening, openings
-from musnad.reading.persontitles import office_before, stands_as_rank, title_end
+from musnad.reading.persontitles import office_before, stands_as_rank, title_end, title_span
 
 _AND: Final = "و"
 _NISBA: Final = "ي"
@@ -44,7 +44,7 @@ def person_at(sight: NameSight, at: int) -> NameFound | None:
     office = office_before(sight, at)
     quoted = _quoted(sight, at, office)
     opening = Opening(0, sight.forms[at].text) if quoted is not None else _opening(sight, at, office)
-    if opening is None:
+    if opening is None or (office is None and _within_place(sight, at)):
         return None
     last = quoted or _Run(sight, at, opening).last()
     place = sight.place_at(at)
@@ -52,7 +52,6 @@ def person_at(sight: NameSight, at: int) -> NameFound | None:
         return None
     if last - at == 1 and quoted is None and not _alone(sight, at, office):
         return None
-    title = None if office is None else sight.span(office, title_end(sight, at) + 1)
     return NameFound(
         start=sight.start_of(at, opening),
         end=sight.reading.tokens[last - 1].end,
@@ -61,7 +60,7 @@ def person_at(sight: NameSight, at: int) -> NameFound | None:
         kind="person",
         words=sight.words_between(at, last, opening),
         rule="person-name" if office is None else "person-title",
-        title=title,
+        title=None if office is None or opening.start else title_span(sight, office, title_end(sight, at) + 1),
     )
 
 
@@ -100,6 +99,12 @@ def person_end(sight: NameSight, at: int, stop: int) -> int | None:
 def unheard(form: Form) -> bool:
     """Whether the lexicons know the word only in a reading that news hardly ever has, so that it is rather a name."""
     return form.best.weight < _UNHEARD and not form.definite and not form.heads
+
+
+def _within_place(sight: NameSight, at: int) -> bool:
+    """Whether the word belongs to a place's name that begins before it (`خان يونس`)."""
+    before = sight.place_at(at - 1) if at and sight.is_word(at - 1) else None
+    return before is not None and before.last > at
 
 
 def _quoted(sight: NameSight, at: int, office: int | None) -> int | None:
@@ -255,7 +260,8 @@ def _no_preposition(sight: NameSight, at: int, office: int | None) -> bool:
     given = bool(following.given) and not following.definite
     dotted = sight.reading.written(at).endswith(_NISBA)
     goes_on = given or named or sight.knowledge.words.is_a(following.text, *_COMPOUNDS)
-    return (goes_on and (dotted or office is not None)) or (dotted and _surname_at(sight, at + 1))
+    written = dotted or (office is not None and sight.undotted)
+    return (goes_on and written) or (dotted and _surname_at(sight, at + 1))
 
 
 def _kunya(sight: NameSight, at: int, opening: Opening, office: int | None) -> bool:
@@ -318,8 +324,9 @@ class _Run:
             form = self.sight.forms[self.at]
             self._take(closes=form.definite and not form.given and self.opening.start == 0)
         stop = min(len(self.sight.forms), self.first + _LONGEST)
-        while self.at < stop and self.sight.is_word(self.at) and self._step(self.sight.forms[self.at]):
-            pass
+        while self.at < stop and self.sight.is_word(self.at) and not self.sight.breaks_before(self.at):
+            if not self._step(self.sight.forms[self.at]):
+                break
         return self.at
 
     def _take(self, *, closes: bool) -> bool:
@@ -332,7 +339,7 @@ class _Run:
         """Take a word that joins names with the one behind it; behind a kunya a definite one is a surname."""
         following = self.at + 1
         form = self.sight.word_at(following)
-        if form is None:
+        if form is None or self.sight.breaks_before(following):
             return False
         if self.words.is_a(form.text, *_COMPOUNDS) and following + 1 < len(self.sight.forms):
             following += 1
@@ -405,6 +412,8 @@ class _Run:
         """Take a definite word, unless it is rather an attribute or the next part of the sentence."""
         if form.text.endswith(_PLURALS) or form.enclitic or self._attribute(form):
             return False
+        if form.base in self.sight.knowledge.place_words.heads:
+            return False
         if self.sight.nationality(self.at) is not None and self.count > 1:
             return False
         ordinary = form.heads or (form.masdar and not form.text.endswith(_NISBA))
@@ -455,6 +464,8 @@ class _Run:
             return self._take(closes=True)
         if self._addresses(form):
             return self._take(closes=False)
+        if "direction" in self.sight.knowledge.place_words.context.get(form.text, ()):
+            return False
         if form.finite or form.enclitic or form.heads or form.is_a("adjective") or not form.nominal or self.plain > 1:
             return False
         if behind is not None and behind.definite and not (behind.human or behind.text.endswith(_NISBA)):

@@ -12,7 +12,7 @@ from typing import Final
 
 from musnad.reading.found import NameFound, Taken
 from musnad.reading.namesight import NameSight, Opening, openings
-from musnad.reading.persontitles import office_before
+from musnad.reading.persontitles import office_before, title_span
 
 _LEAST_ALIKE: Final = 4
 """Letters: shorter names are alike without being one."""
@@ -33,7 +33,7 @@ def figure_name(sight: NameSight, at: int) -> NameFound | None:
         return None
     if not match.sure and not _shown(sight, at, match.opening):
         return None
-    if single and form.given == "strong" and match.sure:
+    if single and ((form.given == "strong" and match.sure) or sight.nationality(at) is not None):
         return None
     if match.last < len(sight.forms) and _goes_on(sight, match.last):
         return None
@@ -46,7 +46,7 @@ def figure_name(sight: NameSight, at: int) -> NameFound | None:
         kind="person",
         words=sight.words_between(at, match.last, match.opening),
         figures=match.figures,
-        title=None if office is None else sight.span(office, at),
+        title=None if office is None or start else title_span(sight, office, at),
         rule="person-figure",
     )
 
