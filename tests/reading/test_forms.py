@@ -6,7 +6,7 @@ import pytest
 
 from musnad.arabic.clitics import Morphology
 from musnad.arabic.folding import fold_word
-from musnad.reading.forms import Forms
+from musnad.reading.forms import Forms, with_heads
 from musnad.reading.words import Words
 
 if TYPE_CHECKING:
@@ -152,3 +152,9 @@ def test_a_word_knows_its_grammatical_work(of: Of, word: str, class_: str) -> No
 
 def test_a_form_is_made_once(of: Of) -> None:
     assert of("قال") is of("قال")
+
+
+def test_the_first_of_several_words_that_head_a_source_is_of_their_kind(of: Of) -> None:
+    assert not of("الهلال").body
+    crescent = with_heads(of("الهلال"), Words.load().heads["هلال الاحمر"])
+    assert (crescent.speaks, crescent.body, crescent.human) == (True, True, False)

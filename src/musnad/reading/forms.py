@@ -173,8 +173,6 @@ class Forms:
         closed = bool(work & _CLOSED)
         given = self._given(text)
         heads = self._heads(text, analyses)
-        human = any(isinstance(head, Person | Rank) for head in heads)
-        plural = any(base in map(fold_word, head.plurals) for head in heads)
         return Form(
             text=text,
             joint=joint,
@@ -186,14 +184,7 @@ class Forms:
             nunated=any(a.nunated for a in analyses),
             classes=work,
             heads=heads,
-            speaks=bool(heads),
-            human=human,
-            holder=human and not plural and any(_single(head) for head in heads),
-            plural=plural,
-            body=any(isinstance(head, Body | Medium) for head in heads),
-            proper=any(_is_name(head) for head in heads),
-            medium=any(isinstance(head, Medium) for head in heads),
-            document=any(isinstance(head, DocumentWord) for head in heads),
+            **_what_it_heads(base, heads),
             complementizer=_complementizer(text) or _with_negation(written),
             finite=finite and not closed and given != "strong",
             verbal=any(a.wordclass is WordClass.VERB for a in analyses),
@@ -394,6 +385,27 @@ def _same_shape(analysis: Analysis, senses: tuple[Verb, ...]) -> bool:
     doubled = analysis.vocalised.rstrip("َُِ").endswith(_SHADDA)
     hollow = analysis.lemma[1:2] == "ا"
     return not doubled or hollow or any(sense.lemma.rstrip("َُِ").endswith(_SHADDA) for sense in senses)
+
+
+def with_heads(form: Form, heads: tuple[AnyHead, ...]) -> Form:
+    """The form heading sources in these ways, as the first of several words that head one does."""
+    return msgspec.structs.replace(form, heads=heads, **_what_it_heads(form.base, heads))
+
+
+def _what_it_heads(base: str, heads: tuple[AnyHead, ...]) -> dict[str, bool]:
+    """The fields of a form that its heads decide."""
+    human = any(isinstance(head, Person | Rank) for head in heads)
+    plural = any(base in map(fold_word, head.plurals) for head in heads)
+    return {
+        "speaks": bool(heads),
+        "human": human,
+        "holder": human and not plural and any(_single(head) for head in heads),
+        "plural": plural,
+        "body": any(isinstance(head, Body | Medium) for head in heads),
+        "proper": any(_is_name(head) for head in heads),
+        "medium": any(isinstance(head, Medium) for head in heads),
+        "document": any(isinstance(head, DocumentWord) for head in heads),
+    }
 
 
 def _single(head: AnyHead) -> bool:

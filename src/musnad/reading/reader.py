@@ -24,7 +24,7 @@ from musnad.reading.datelines import with_dateline
 from musnad.reading.dating import date_statements
 from musnad.reading.english import English
 from musnad.reading.entities import name_entities
-from musnad.reading.forms import Form, Forms
+from musnad.reading.forms import Form, Forms, with_heads
 from musnad.reading.layers import Layers
 from musnad.reading.mentions import find_names
 from musnad.reading.multiword import Match, WordTable
@@ -77,7 +77,7 @@ def _with_phrases(forms: tuple[Form, ...], heads: PhraseHeads) -> tuple[Form, ..
                 continue
             match = next((h for parts, h in group if _stands(forms, at, parts)), None)
             if match is not None:
-                known[at] = msgspec.structs.replace(form, heads=(*form.heads, *match))
+                known[at] = with_heads(form, (*form.heads, *match))
                 break
     return tuple(known)
 
