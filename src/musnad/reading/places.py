@@ -264,7 +264,8 @@ def _unheard(sight: NameSight, scored: Scored, *, headed: bool) -> bool:
     exact = scored.has("main_name") or (" " in scored.found.name and not scored.found.article)
     near = country is not None and country.region and exact and scored.has("only_candidate")
     far = scored.has("country_elsewhere") and place.kind != "country" and not told
-    if far and _is_described(sight, scored.found):
+    ordinary = key_of(scored.found.name) in sight.knowledge.place_words.ordinary
+    if far and (ordinary or _is_described(sight, scored.found)):
         return True
     return far and not near and scored.score < LEAST_ELSEWHERE
 
@@ -332,7 +333,12 @@ def _chosen(sight: NameSight, scored: Sequence[Scored], asked: _Asked) -> Chosen
     head = next((name.head for name in asked.names if name.head is not None), None)
     side = head is not None and head.head.class_ == "countryside"
     candidates = tuple(_candidate(gazetteer, one) for one in scored[:SHOWN])
-    fitting = [one for one in scored if not one.barred and one.score >= LEAST and not _elsewhere(one)]
+    named = any(one.has("country_named") for one in scored)
+    fitting = [
+        one
+        for one in scored
+        if not one.barred and one.score >= LEAST and not _elsewhere(one) and not (named and _is_far(one))
+    ]
     if not fitting:
         return Chosen(None, _shared(scored), candidates, side=side)
     best = fitting[0]
@@ -343,6 +349,11 @@ def _chosen(sight: NameSight, scored: Sequence[Scored], asked: _Asked) -> Chosen
         side = False
     place = _as_told(sight, best.place, asked)
     return Chosen(place, place.country, candidates, side=side)
+
+
+def _is_far(one: Scored) -> bool:
+    """Whether a place lies in a country that the report does not name and nothing says that it is meant."""
+    return one.has("country_elsewhere") and not (one.has("container") or one.has("nearby"))
 
 
 def _shared(scored: Sequence[Scored]) -> str | None:
