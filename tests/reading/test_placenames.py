@@ -244,3 +244,30 @@ def test_a_direction_is_no_part_of_a_name_but_where_a_division_is_called_so(read
 
 def test_a_town_inside_a_body_or_an_office_is_no_place_twice(reader: Reader) -> None:
     assert names(reader, "نفت بلدية الرقة الخبر.") == [("organization", "بلدية الرقة")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("قصفت المدفعية بلدة عين الوردة أمس.", ["بلدة عين الوردة"]),
+        ("نزح سكان قرية بني وائل.", ["قرية بني وائل"]),
+        ("وصل الوفد إلى قرية مزرعة الصفصاف.", ["قرية مزرعة الصفصاف"]),
+    ],
+)
+def test_a_word_that_begins_names_takes_the_next_though_a_place_is_called_by_it_alone(
+    reader: Reader, text: str, found: list[str]
+) -> None:
+    assert places(reader, text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "اندلع حريق في قرية بعقوبة.",
+        "لا تغيير في مدينة بعقوبة.",
+        "انقلب قطار بمنطقة بعقوبة.",
+        "داهم الجنود منزله بقرية بعقوبة.",
+    ],
+)
+def test_an_ordinary_word_is_no_place_merely_because_a_place_stands_behind_it(reader: Reader, text: str) -> None:
+    assert len(places(reader, text)) == 1

@@ -19,6 +19,7 @@ from musnad.reading.placestanding import common, standing, undescribed
 from musnad.reading.placewords import HeadForm
 
 _ARTICLE: Final = "ال"
+_IN: Final = "ب"
 _BRACKETS: Final = "()"
 _MARKS: Final = 2
 """How many marks stand around a name in marks."""
@@ -104,6 +105,17 @@ def _name_behind(sight: NameSight, at: int) -> bool:
     return form.unknown or (match is not None and match.opening.start == 0 and not common(sight, match))
 
 
+def lies_in(sight: NameSight, match: PlaceMatch) -> bool:
+    """Whether a place in which one of that name lies stands right behind (`الباب بريف حلب`)."""
+    form = sight.word_at(match.last)
+    if form is None:
+        return False
+    apart = sight.knowledge.words.is_a(form.text, "within")
+    following = match.last + apart
+    inside = apart or form.preposition == _IN
+    return inside and following < len(sight.forms) and head_at(sight, following) is not None
+
+
 def _name_end(sight: NameSight, at: int, head: HeadForm) -> int | None:
     """Where the name behind the head at token `at` ends, or None where none stands there."""
     reading = sight.reading
@@ -122,17 +134,31 @@ def _name_end(sight: NameSight, at: int, head: HeadForm) -> int | None:
         return None
     match = undescribed(sight, sight.place_at(at))
     if match is not None and match.opening.start == 0 and _fits(sight, at, match, head):
-        return _with_adjectives(sight, match.last, head)
+        led = match.last - at == 1 and leads_on(sight, at, form.text)
+        return _with_adjectives(sight, match.last + led, head)
     last = _unlisted(sight, at, head, form)
     return None if last is None else _with_adjectives(sight, last, head)
 
 
+def leads_on(sight: NameSight, at: int, word: str) -> bool:
+    """Whether the word begins a name of two (`عين الوردة`), though a place may be called by it alone (`العين`)."""
+    behind = sight.word_at(at + 1)
+    if behind is None or not sight.knowledge.words.is_a(word, "lead") or sight.nationality(at + 1) is not None:
+        return False
+    if behind.joint or behind.preposition or behind.is_a("preposition", "time", "relative"):
+        return False
+    return behind.unknown or behind.given == "strong" or (behind.definite and behind.nominal and not behind.adjective)
+
+
 def _fits(sight: NameSight, at: int, match: PlaceMatch, head: HeadForm) -> bool:
-    """Whether the gazetteer's name is one here: behind a strict head an ordinary word must be of the head's kind."""
+    """Whether the gazetteer's name is one here: behind a strict head an ordinary word must be of the head's kind.
+
+    Or it must be told where it lies (`منطقة الباب بريف حلب`).
+    """
     if match.last - at > 1 or not head.head.strict or not common(sight, match):
         return True
     found = sight.knowledge.gazetteer.find(match.key)
-    return any(one.place.kind in head.head.kinds and not one.article for one in found)
+    return any(one.place.kind in head.head.kinds and not one.article for one in found) or lies_in(sight, match)
 
 
 def _refused(sight: NameSight, at: int, head: HeadForm) -> bool:

@@ -12,7 +12,7 @@ from typing import Final
 from musnad.reading.forms import Form
 from musnad.reading.found import NameFound
 from musnad.reading.namesight import NameSight, Opening, PlaceMatch
-from musnad.reading.placeheads import head_at
+from musnad.reading.placeheads import head_at, leads_on
 from musnad.reading.placenames import named_place
 from musnad.reading.placestanding import standing, told_apart
 
@@ -57,7 +57,8 @@ def _item(sight: NameSight, at: int, *, first: bool) -> tuple[NameFound, bool] |
     opening = Opening(0, text) if first else Opening(1, text[1:])
     form = sight.forms[at] if first else sight.knowledge.form(opening.word)
     match = sight.place_at(at)
-    if match is not None and match.opening == opening and standing(sight, match, exact=True):
+    led = match is not None and match.last == at + 1 and leads_on(sight, at, opening.word)
+    if match is not None and match.opening == opening and not led and standing(sight, match, exact=True):
         return named_place(sight, at, match, ("head",)), told_apart(sight, match)
     if form.complementizer is not None or form.enclitic or form.heads or sight.nationality(at) is not None:
         return None

@@ -13,11 +13,10 @@ from musnad.reading.forms import Form
 from musnad.reading.found import NameFound
 from musnad.reading.namesight import NameSight, Opening, PlaceMatch
 from musnad.reading.placeevidence import is_direction, place_evidence
-from musnad.reading.placeheads import head_at
+from musnad.reading.placeheads import lies_in
 from musnad.reading.placestanding import SEAT, TOWN, common, standing, undescribed
 
 _AND: Final = "و"
-_IN: Final = "ب"
 _ARTICLE: Final = "ال"
 _HAMZAS: Final = "أإآ"
 _SHORTEST: Final = 2
@@ -128,7 +127,7 @@ def _enough(sight: NameSight, at: int, match: PlaceMatch, evidence: tuple[str, .
     shown = frozenset(evidence)
     if match.key in sight.knowledge.place_words.ordinary:
         again = "named" in shown and bool(shown & _BESIDE)
-        return again or bool(shown & {"head", "capital"}) or _lies_in(sight, match)
+        return again or bool(shown & {"head", "capital"}) or lies_in(sight, match)
     several = match.last - at > 1
     if not several and common(sight, match):
         return _enough_for_word(sight, match, shown)
@@ -136,7 +135,7 @@ def _enough(sight: NameSight, at: int, match: PlaceMatch, evidence: tuple[str, .
     if several and form.human and not shown & (_BESIDE | {"head", "named"}):
         return False
     if shown & _FOR_TOWNS:
-        return several or "named" in shown or standing(sight, match) >= TOWN or _lies_in(sight, match)
+        return several or "named" in shown or standing(sight, match) >= TOWN or lies_in(sight, match)
     if several and not (form.human or form.given):
         return standing(sight, match, exact=True) >= TOWN
     return standing(sight, match) >= (TOWN if "weak-preposition" in shown else SEAT)
@@ -154,7 +153,7 @@ def _enough_for_word(sight: NameSight, match: PlaceMatch, shown: frozenset[str])
         return bool(shown)
     if known >= TOWN and _enough_for_town(form, shown):
         return True
-    return (known < TOWN and "head" in shown) or _lies_in(sight, match)
+    return (known < TOWN and "head" in shown) or (bool(shown) and lies_in(sight, match))
 
 
 def _enough_for_town(form: Form, shown: frozenset[str]) -> bool:
@@ -178,14 +177,3 @@ def _described(sight: NameSight, at: int) -> bool:
 def _rare(form: Form) -> bool:
     """Whether the word is seldom used as the ordinary word that it also is."""
     return form.best.weight < _SELDOM and not (form.finite or form.masdar or form.is_a("content-noun", "speech-noun"))
-
-
-def _lies_in(sight: NameSight, match: PlaceMatch) -> bool:
-    """Whether a place in which one of that name lies stands right behind (`الباب بريف حلب`)."""
-    form = sight.word_at(match.last)
-    if form is None:
-        return False
-    apart = sight.knowledge.words.is_a(form.text, "within")
-    following = match.last + apart
-    inside = apart or form.preposition == _IN
-    return inside and following < len(sight.forms) and head_at(sight, following) is not None
