@@ -20,13 +20,10 @@ from musnad.reading.placestanding import told_apart
 
 How = Literal["inside", "near"]
 
-_BELONGING: Final = frozenset({"تابع", "تابعه", "واقع", "واقعه", "كائن", "كائنه"})
-_SEAT_OF: Final = frozenset({"عاصمه", "مركز"})
-"""Words behind the name of a town before the division it is the seat of."""
-_NEAR: Final = frozenset({"قرب", "جوار", "بجوار", "قباله"})
-_CLOSE_BY: Final = "بالقرب"
-_CAPITAL: Final = "عاصمه"
-_OCCUPIED: Final = frozenset({"محتل", "محتله"})
+_AND: Final = "و"
+_IN: Final = "ب"
+_TO: Final = "ل"
+_ARTICLE: Final = "ال"
 _AREAS: Final = frozenset({"area", "countryside"})
 _IN_TOWNS: Final = frozenset({"quarter", "street", "facility", "camp"})
 _MOST_SIDES: Final = 2
@@ -50,7 +47,7 @@ class Relation(msgspec.Struct, frozen=True):
 def relation_of(sight: NameSight, name: NameFound) -> Relation | None:
     """What the words right behind a name say of where its place lies, or None."""
     at = name.last
-    if at < len(sight.forms) and sight.is_word(at) and sight.forms[at].base in _OCCUPIED:
+    if _occupied_at(sight, at):
         at += 1
     if at >= len(sight.forms):
         return None
@@ -60,15 +57,20 @@ def relation_of(sight: NameSight, name: NameFound) -> Relation | None:
     nation = sight.nationality(at) if form.definite and not form.start else None
     if nation is not None:
         return Relation("inside", country=nation.code)
-    belongs = form.definite and form.base in _BELONGING
+    belongs = form.definite and sight.knowledge.words.is_a(form.base, "lying")
     sure = belongs or (name.head is not None and name.head.head.class_ in _IN_TOWNS)
     return _told(sight, at + 1 if belongs else at, belongs=belongs, sure=sure)
 
 
 def is_called_occupied(sight: NameSight, name: NameFound) -> bool:
     """Whether the report calls the place occupied."""
-    behind = name.last < len(sight.forms) and sight.is_word(name.last) and sight.forms[name.last].base in _OCCUPIED
-    return behind or any(word.removeprefix("ال") in _OCCUPIED for word in name.words[1:])
+    occupied = sight.knowledge.words["occupied"]
+    return _occupied_at(sight, name.last) or any(word.removeprefix(_ARTICLE) in occupied for word in name.words[1:])
+
+
+def _occupied_at(sight: NameSight, at: int) -> bool:
+    form = sight.word_at(at)
+    return form is not None and sight.knowledge.words.is_a(form.base, "occupied")
 
 
 def joined_runs(sight: NameSight, names: Sequence[NameFound]) -> list[tuple[int, ...]]:
@@ -84,7 +86,7 @@ def joined_runs(sight: NameSight, names: Sequence[NameFound]) -> list[tuple[int,
 
 
 def _joins(sight: NameSight, one: NameFound, other: NameFound) -> bool:
-    written = sight.forms[other.first].text[:1] == "و" and sight.start_of(other.first, Opening(1, "")) <= other.start
+    written = sight.forms[other.first].text[:1] == _AND and sight.start_of(other.first, Opening(1, "")) <= other.start
     comma = other.first - one.last == 1 and sight.reading.tokens[one.last].form in "،,"
     return (other.first == one.last and written and sight.reading.tokens[other.first].start < other.start) or comma
 
@@ -101,21 +103,21 @@ def _bracketed(sight: NameSight, at: int) -> Relation | None:
 
 def _told(sight: NameSight, at: int, *, belongs: bool = False, sure: bool = False) -> Relation | None:
     """What a preposition or a side at token `at` says."""
-    if at >= len(sight.forms) or not sight.is_word(at):
+    form, words = sight.word_at(at), sight.knowledge.words
+    if form is None:
         return None
-    form = sight.forms[at]
-    if form.text == "في" or form.text in _SEAT_OF:
+    if words.is_a(form.text, "within", "seat-of"):
         return _target(sight, at + 1, "inside")
-    if form.preposition == "ب" and form.text not in _NEAR and form.text != _CLOSE_BY:
+    if words.is_a(form.text, "near"):
+        return _target(sight, at + 1, "near")
+    if at + 1 < len(sight.forms) and words.is_a(f"{form.text} {sight.forms[at + 1].text}", "near"):
+        return _target(sight, at + 2, "near")
+    if form.preposition == _IN:
         found = _target(sight, at, "inside")
         weak = head_at(sight, at) is None and not sure
         return msgspec.structs.replace(found, weak=weak) if found is not None else None
-    if belongs and form.text[:1] == "ل":
+    if belongs and form.text[:1] == _TO:
         return _target(sight, at, "inside")
-    if form.text in _NEAR:
-        return _target(sight, at + 1, "near")
-    if form.text == _CLOSE_BY and at + 1 < len(sight.forms) and sight.forms[at + 1].text == "من":
-        return _target(sight, at + 2, "near")
     return _sided(sight, at) if is_direction(sight, at) else None
 
 
@@ -134,7 +136,7 @@ def _target(sight: NameSight, at: int, how: How) -> Relation | None:
     """The place or state that begins at token `at`."""
     if at >= len(sight.forms) or not sight.is_word(at):
         return None
-    if sight.forms[at].base == _CAPITAL:
+    if "capital" in sight.knowledge.place_words.context.get(sight.forms[at].base, ()):
         at += 1
         nation = sight.nationality(at) if at < len(sight.forms) and sight.is_word(at) else None
         if nation is not None:

@@ -16,6 +16,7 @@ from typing import Final
 
 import msgspec
 
+from musnad.arabic.folding import fold_word
 from musnad.authority.gazetteer import Gazetteer
 from musnad.authority.places import Found, Place, distance_km, key_of
 from musnad.model import Candidate, Reason
@@ -345,10 +346,16 @@ def _chosen(sight: NameSight, scored: Sequence[Scored], asked: _Asked) -> Chosen
     rivals = [one for one in fitting[1:] if best.score - one.score < MARGIN]
     if any(not _same(best.place, one.place) for one in rivals):
         return Chosen(None, _shared(fitting), candidates, side=side)
-    if side and best.place.kind in DIVISIONS and best.found.name.split()[0] == "ريف":
+    if side and best.place.kind in DIVISIONS and _is_countryside(sight, best.found):
         side = False
     place = _as_told(sight, best.place, asked)
     return Chosen(place, place.country, candidates, side=side)
+
+
+def _is_countryside(sight: NameSight, found: Found) -> bool:
+    """Whether the name is that of a countryside, so that no more lies around it than it says (`ريف دمشق`)."""
+    head = sight.knowledge.place_words.heads.get(fold_word(found.name.split()[0]))
+    return head is not None and head.head.class_ == "countryside"
 
 
 def _is_far(one: Scored) -> bool:
