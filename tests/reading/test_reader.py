@@ -42,7 +42,14 @@ def test_the_function_reads_as_the_reader_does(reader: Reader) -> None:
 
 
 def test_the_stages_are_told_in_their_order(reader: Reader) -> None:
-    assert [name for name, _ in reader.stages] == ["language", "statements", "coreference", "mentions", "times", "record"]
+    assert [name for name, _ in reader.stages] == [
+        "language",
+        "statements",
+        "coreference",
+        "mentions",
+        "times",
+        "record",
+    ]
 
 
 def test_the_ground_has_sentences_paragraphs_and_quotations(reader: Reader) -> None:

@@ -17,7 +17,8 @@ from musnad.reading.forms import Form
 from musnad.reading.found import NameFound
 from musnad.reading.namesight import NameSight, Opening, openings
 from musnad.reading.personnames import person_end
-from musnad.reading.placeheads import headed_place
+from musnad.reading.placeheads import head_at, headed_place
+from musnad.reading.placestanding import told_apart
 from musnad.reading.words import Body, Medium
 
 _MATTERS: Final = frozenset(
@@ -53,6 +54,8 @@ def _heads_none_here(sight: NameSight, at: int) -> bool:
     """Whether the word, which may head a body's name, does not where it stands."""
     form = sight.forms[at]
     if form.complementizer is not None or form.enclitic or _is_itself_a_name(sight, at) or _is_pointed_at(sight, at):
+        return True
+    if form.base in sight.knowledge.words["seat-of"] and at + 1 < len(sight.forms) and head_at(sight, at + 1) is not None:
         return True
     matter = form.base in sight.knowledge.words["department"]
     verbal = form.masdar and sight.actor_at(at) is None
@@ -95,9 +98,15 @@ def _agrees(head: Form, adjective: Form) -> bool:
 
 
 def _is_itself_a_name(sight: NameSight, at: int) -> bool:
-    """Whether the word alone is an actor's name (`داعش`), and heads no longer one."""
+    """Whether the word alone is an actor's name (`داعش`), and heads no longer one.
+
+    A short name that is a verbal noun too heads none either: behind it stands what is done (`فتح المعبر`).
+    """
     match = sight.actor_at(at)
-    return match is not None and match.last == at + 1 and any(named.kind in {"name", "alias"} for named in match.named)
+    if match is None or match.last != at + 1:
+        return False
+    verbal = sight.forms[at].masdar and not sight.forms[at].definite
+    return any(named.kind in {"name", "alias"} or verbal for named in match.named)
 
 
 def _is_pointed_at(sight: NameSight, at: int) -> bool:
@@ -204,10 +213,10 @@ class _Walk:
 
     def _named_by_matter(self) -> bool:
         """Whether a definite noun behind the head makes a name: of what the body is for, or is called after."""
-        if self.classes & _MATTERS:
-            return True
         refused = self.sight.knowledge.place_words.bodies.get(self.form.base)
-        return refused is not None and self.sight.forms[self.head + 1].text not in refused
+        if refused is not None and self.sight.forms[self.head + 1].text in refused:
+            return False
+        return refused is not None or bool(self.classes & _MATTERS)
 
     def _step(self) -> bool:
         token = self.sight.reading.tokens[self.at]
@@ -293,6 +302,8 @@ class _Walk:
 
     def _ends(self, form: Form) -> bool:
         if form.complementizer is not None or form.is_a("relative", "negation", "auxiliary", "demonstrative"):
+            return True
+        if form.nunated and self.at > self.head + 1 and form.text.endswith("ا"):
             return True
         if form.is_a("time", "month") and (self.closed or not form.definite) and "medium" not in self.classes:
             return True
@@ -392,7 +403,8 @@ class _Walk:
     def _of_actor(self, form: Form) -> bool:
         """Whether the word is an actor's name as an adjective (`الميليشيات الحوثية`)."""
         match = self.sight.actor_at(self.at)
-        return match is not None and match.last == self.at + 1 and form.adjective and self.form.definite
+        full = match is not None and any(named.kind != "short" for named in match.named)
+        return full and match.last == self.at + 1 and form.adjective and self.form.definite
 
     def _unknown_pair(self) -> bool:
         """Whether a second word that no lexicon knows follows (`وكالة فرانس برس`)."""
@@ -406,7 +418,10 @@ class _Walk:
         key = f"ال{form.base}" if form.definite else form.text
         if key in self.sight.knowledge.place_words.ordinary or form.masdar or form.body or form.adjective:
             return False
-        return not form.definite or form.unknown or form.best.wordclass.name == "NAME"
+        if form.unknown or form.best.wordclass.name == "NAME":
+            return True
+        place = self.sight.place_at(self.at)
+        return not (form.definite or form.human or place is None) and told_apart(self.sight, place)
 
     def _ordinal(self, form: Form) -> bool:
         """The rank of a unit among its like (`الفرقة الثانية`, `المنطقة العسكرية الرابعة`)."""
@@ -421,11 +436,13 @@ class _Walk:
         person = form.human and not form.text.endswith(("ي", "يه"))
         if not form.definite or not form.adjective or person or self._only_judges(form):
             return False
+        if form.base in self.words["land"]:
+            return False
         return (origin or self.words.is_a(form.base, "name-adjective", "ordinal")) and self._take_adjective()
 
     def _only_judges(self, form: Form) -> bool:
         """Whether an adjective behind what is named already says what the author thinks of it (`المتطرفة`)."""
-        return (self.proper or self.state) and self.words.is_a(form.base, "judging", "arms")
+        return (self.proper or self.state or self.matter) and self.words.is_a(form.base, "judging", "arms")
 
     def _genitive(self, form: Form) -> bool:
         """A noun that the one before governs."""

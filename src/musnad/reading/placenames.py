@@ -87,7 +87,8 @@ def _plausible(sight: NameSight, at: int, match: PlaceMatch) -> bool:
     if form.is_a("place"):
         return True
     if match.last - at > 1:
-        return not (form.body or (is_direction(sight, at) and sight.country_at(at + 1) is not None))
+        headed = form.body and not form.proper
+        return not (headed or (is_direction(sight, at) and sight.country_at(at + 1) is not None))
     if form.complementizer is not None or form.given == "strong" or len(opening.word) < _SHORTEST:
         return False
     if len(opening.word) == _SHORTEST and standing(sight, match, exact=True) < SEAT:

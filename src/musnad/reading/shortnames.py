@@ -108,9 +108,7 @@ def _again(sight: NameSight, at: int, last: int, opening: Opening) -> NameFound:
     )
 
 
-def _single(
-    sight: NameSight, at: int, singles: dict[str, NameFound], speaking: frozenset[int]
-) -> Opening | None:
+def _single(sight: NameSight, at: int, singles: dict[str, NameFound], speaking: frozenset[int]) -> Opening | None:
     """How the word is cut to be part of a name met in full before it, if it is no other word."""
     form = sight.forms[at]
     for opening in openings(form.text):
