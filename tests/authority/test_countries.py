@@ -130,6 +130,12 @@ def test_a_head_before_anything_else_is_no_state(countries: Countries, name: str
     assert countries.find(key_of(name)) == ()
 
 
+def test_the_countries_that_the_reports_are_about_are_marked(countries: Countries) -> None:
+    marked = {code for code, country in countries.by_code.items() if country.region}
+    assert {"SY", "IQ", "YE", "LY", "SD", "PS", "SO", "ML", "AF", "TR"} <= marked
+    assert marked.isdisjoint({"US", "GB", "FR", "RU", "CN"})
+
+
 def test_a_short_name_that_states_share_stays_open(countries: Countries) -> None:
     assert codes(countries.find(key_of("الكونغو"))) == ["CD", "CG"]
     assert codes(countries.find(key_of("المملكة"))) == ["JO", "SA"]
