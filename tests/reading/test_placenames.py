@@ -271,3 +271,17 @@ def test_a_word_that_begins_names_takes_the_next_though_a_place_is_called_by_it_
 )
 def test_an_ordinary_word_is_no_place_merely_because_a_place_stands_behind_it(reader: Reader, text: str) -> None:
     assert len(places(reader, text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("وصلت القافلة إلى منطقة معسكر النصر أمس.", ["منطقة معسكر النصر"]),
+        ("سيطرت القوات على منطقة مخيم جنين أمس.", ["منطقة مخيم جنين"]),
+        ("دخل الجنود مبنى سجن حماة المركزي أمس.", ["مبنى سجن حماة المركزي"]),
+    ],
+)
+def test_an_area_or_building_may_be_called_after_a_place_with_its_own_head(
+    reader: Reader, text: str, found: list[str]
+) -> None:
+    assert places(reader, text) == found

@@ -127,12 +127,14 @@ def _name_end(sight: NameSight, at: int, head: HeadForm) -> int | None:
     form = sight.forms[at]
     if _refused(sight, at, head):
         return None
-    nested = headed_place(sight, at) if head.number == "singular" and sight.place_at(at) is None else None
+    place = sight.place_at(at)
+    unnamed = place is None or (place.last - at == 1 and form.text in sight.knowledge.place_words.heads)
+    nested = headed_place(sight, at) if head.number == "singular" and unnamed else None
     if nested is not None and nested.start == reading.tokens[at].start and head.head.nests:
         return nested.last
     if nested is not None and head.head.class_ in {"area", "facility"}:
         return None
-    match = undescribed(sight, sight.place_at(at))
+    match = undescribed(sight, place)
     if match is not None and match.opening.start == 0 and _fits(sight, at, match, head):
         led = match.last - at == 1 and leads_on(sight, at, form.text)
         return _with_adjectives(sight, match.last + led, head)
