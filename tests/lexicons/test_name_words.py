@@ -1,9 +1,6 @@
 """The words by which names are told: their classes are those that the reading asks for, and each does its work.
 
-A word does its work in its example: taken out of its class, the example is read otherwise. `unread_names.yaml` names
-the words of which the example does not show that; a new entry is not among them.
-
-    python -m tests.lexicons.test_name_words      write the list anew
+A word does its work in its example: taken out of its class, the example is read otherwise.
 """
 
 from __future__ import annotations
@@ -16,7 +13,6 @@ from typing import Any, Final
 
 import msgspec
 import pytest
-import yaml
 
 import musnad.reading
 from musnad import Reader
@@ -26,11 +22,9 @@ from musnad.model import Document
 from musnad.reading.namewords import NameWord, NameWords
 from musnad.reading.words import LEXICONS
 
-UNREAD: Final = Path(__file__).with_name("unread_names.yaml")
 FILES: Final = sorted((LEXICONS / "names").glob("*.yaml"))
 MODULES: Final = sorted(Path(musnad.reading.__path__[0]).glob("*.py"))
 WORDS: Final = {f"{file.stem} {word.class_} {word.form}": word for file in FILES for word in load(file, NameWord)}
-KNOWN: Final = frozenset(yaml.safe_load(UNREAD.read_text("utf-8")) if UNREAD.exists() else ())
 FROM_NUMERALS: Final = {"ordinal"}
 
 
@@ -86,13 +80,9 @@ def test_a_class_stands_in_one_file() -> None:
     assert sorted(classes) == sorted({*classes} - FROM_NUMERALS)
 
 
-@pytest.mark.parametrize("name", [name for name in WORDS if name not in KNOWN])
+@pytest.mark.parametrize("name", WORDS)
 def test_the_example_shows_what_the_word_does(reader: Reader, name: str) -> None:
     assert does_its_work(reader, WORDS[name]), f"{name}: {WORDS[name].example!r} is read alike without it"
-
-
-def test_what_is_not_yet_shown_is_an_entry() -> None:
-    assert WORDS.keys() >= KNOWN
 
 
 def does_its_work(reader: Reader, word: NameWord) -> bool:
@@ -109,15 +99,3 @@ def does_its_work(reader: Reader, word: NameWord) -> bool:
 def read(reader: Reader, text: str) -> list[Any]:
     record = reader.read(Document(text=text))
     return [msgspec.to_builtins(part) for part in (record.mentions, record.entities, record.statements)]
-
-
-def main() -> None:
-    """Write the list of the words whose example does not show what they do."""
-    reader = Reader.load()
-    head = "# Words whose example is read alike without them. Take out what has become better; add none.\n"
-    unread = sorted(name for name, word in WORDS.items() if not does_its_work(reader, word))
-    UNREAD.write_text(head + "".join(f"- {name}\n" for name in unread), "utf-8")
-
-
-if __name__ == "__main__":
-    main()
