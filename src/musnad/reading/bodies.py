@@ -8,18 +8,15 @@ with a mere adjective (`الأجهزة الأمنية`), it is none, and neither
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Final
 
-from musnad.arabic.folding import fold_word
+from musnad.reading.bodyheads import classes_at
 from musnad.reading.cursor import is_rank
 from musnad.reading.forms import Form
 from musnad.reading.found import NameFound
 from musnad.reading.namesight import NameSight, Opening, openings
 from musnad.reading.personnames import person_end
-from musnad.reading.placeheads import head_at, headed_place
 from musnad.reading.placestanding import told_apart
-from musnad.reading.words import Body, Medium
 
 _MATTERS: Final = frozenset(
     {"government", "institution", "parliament", "judiciary", "union", "international", "administration", "organization"}
@@ -38,56 +35,12 @@ _LONGEST: Final = 12
 
 def body_at(sight: NameSight, at: int) -> NameFound | None:
     """The name of a body whose head is the word at token `at`, or None."""
-    words = sight.knowledge.words
-    classes = body_classes(sight.forms[at], words["plural-name"]) or _army_region(sight, at)
-    if not classes or _heads_none_here(sight, at):
-        return None
-    site = sight.forms[at].base in words["site"]
-    if (site and not _is_medium(sight, at)) or (not site and _heads_place(sight, at)):
+    classes = classes_at(sight, at)
+    if not classes:
         return None
     walk = _Walk(sight, at, classes)
     walk.run()
     return walk.found()
-
-
-def _heads_none_here(sight: NameSight, at: int) -> bool:
-    """Whether the word, which may head a body's name, does not where it stands."""
-    form = sight.forms[at]
-    if form.complementizer is not None or form.enclitic or _is_itself_a_name(sight, at) or _is_pointed_at(sight, at):
-        return True
-    if form.base in sight.knowledge.words["seat-of"] and at + 1 < len(sight.forms) and head_at(sight, at + 1) is not None:
-        return True
-    matter = form.base in sight.knowledge.words["department"]
-    verbal = form.masdar and sight.actor_at(at) is None
-    return (matter and at > 0 and sight.forms[at - 1].human) or (verbal and _is_done_by_body(sight, at))
-
-
-def _is_done_by_body(sight: NameSight, at: int) -> bool:
-    """Whether an actor's name that is headed by a noun for a body follows, so that a verbal noun tells what it does."""
-    following = at + 1
-    return following < len(sight.forms) and sight.actor_at(following) is not None and sight.forms[following].body
-
-
-def _heads_place(sight: NameSight, at: int) -> bool:
-    return sight.forms[at].base in sight.knowledge.place_words.heads and headed_place(sight, at) is not None
-
-
-def _is_medium(sight: NameSight, at: int) -> bool:
-    """Whether a site, which is a place or a medium, tells something or has a medium's name behind it."""
-    form = sight.forms[at]
-    if at + 1 >= len(sight.forms) or form.enclitic:
-        return False
-    tells = at > 0 and sight.forms[at - 1].text in sight.knowledge.words["attributing"]
-    return tells or form.preposition == "ل" or sight.actor_at(at + 1) is not None
-
-
-def _army_region(sight: NameSight, at: int) -> frozenset[str]:
-    """The class of a region that is a command of the army (`المنطقة العسكرية الرابعة`), of another none."""
-    words, form, following = sight.knowledge.words, sight.forms[at], at + 1
-    if following >= len(sight.forms) or not sight.is_word(following) or not form.definite:
-        return frozenset()
-    army = form.base in words["army-region"] and sight.forms[following].base in words["army"]
-    return frozenset({"military"}) if army else frozenset()
 
 
 def _agrees(head: Form, adjective: Form) -> bool:
@@ -95,43 +48,6 @@ def _agrees(head: Form, adjective: Form) -> bool:
     return (
         head.base.endswith("ه") == adjective.text.endswith("ه") or head.base.endswith(("ات", "ون", "ين")) or head.plural
     )
-
-
-def _is_itself_a_name(sight: NameSight, at: int) -> bool:
-    """Whether the word alone is an actor's name (`داعش`), and heads no longer one.
-
-    A short name that is a verbal noun too heads none either: behind it stands what is done (`فتح المعبر`).
-    """
-    match = sight.actor_at(at)
-    if match is None or match.last != at + 1:
-        return False
-    verbal = sight.forms[at].masdar and not sight.forms[at].definite
-    return any(named.kind in {"name", "alias"} or verbal for named in match.named)
-
-
-def _is_pointed_at(sight: NameSight, at: int) -> bool:
-    """Whether a demonstrative stands before, which refers to what was named (`تلك القوة السورية`)."""
-    return at > 0 and sight.is_word(at - 1) and sight.forms[at - 1].is_a("demonstrative")
-
-
-def body_classes(form: Form, plural_names: frozenset[str]) -> frozenset[str]:
-    """The classes of body that the word may head by a name; a plural (`وزارات`) heads none but for `plural_names`."""
-    return frozenset(
-        "medium" if isinstance(head, Medium) else head.class_
-        for head in form.heads
-        if isinstance(head, Body | Medium)
-        and " " not in head.form
-        and head.class_ not in {"state", "agency", "outlet", "platform"}
-        and form.base in _naming_forms(head, plural_names)
-    )
-
-
-@lru_cache(maxsize=4096)
-def _naming_forms(head: Body | Medium, plural_names: frozenset[str]) -> frozenset[str]:
-    """The folded forms of a head in the singular, its accusative among them, and plurals that name one body."""
-    forms = {fold_word(form.split()[0]) for form in (head.form, *head.aliases)}
-    forms |= {fold_word(form) for form in head.plurals} & plural_names
-    return frozenset(forms | {f"{form}ا" for form in forms if not form.endswith("ه")})
 
 
 class _Walk:
@@ -403,8 +319,10 @@ class _Walk:
     def _of_actor(self, form: Form) -> bool:
         """Whether the word is an actor's name as an adjective (`الميليشيات الحوثية`)."""
         match = self.sight.actor_at(self.at)
-        full = match is not None and any(named.kind != "short" for named in match.named)
-        return full and match.last == self.at + 1 and form.adjective and self.form.definite
+        if match is None or match.last != self.at + 1:
+            return False
+        full = any(named.kind != "short" for named in match.named)
+        return full and form.adjective and self.form.definite
 
     def _unknown_pair(self) -> bool:
         """Whether a second word that no lexicon knows follows (`وكالة فرانس برس`)."""

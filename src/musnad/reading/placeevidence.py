@@ -112,6 +112,14 @@ def _listed(sight: NameSight, at: int) -> bool:
     return match is not None and match.last == at + 1 and standing(sight, match, exact=True) >= SEAT
 
 
+def _hyphened(sight: NameSight, at: int) -> bool:
+    """Whether a dash binds the words on both its sides to one, as in the letters by which editors sign (`سام-حكم`)."""
+    tokens = sight.reading.tokens
+    if tokens[at].form not in _DASHES or at + 1 >= len(tokens):
+        return False
+    return tokens[at - 1].end == tokens[at].start and tokens[at].end == tokens[at + 1].start
+
+
 def _listed_word(sight: NameSight, at: int) -> str | None:
     match = sight.place_at(at)
     return None if match is None else match.opening.word
@@ -130,6 +138,8 @@ def _dateline(sight: NameSight, at: int) -> bool:
         return False
     before = reading.text[paragraph.start : start].strip(_BEFORE_DATELINE)
     behind = reading.tokens[match.last]
+    if _hyphened(sight, match.last):
+        return False
     if not before:
         return behind.form in _BEHIND_DATELINE or behind.kind == "number" or behind.start >= paragraph.end
     agency = before[-1] in _DASHES and len(before.split()) <= _AGENCY_WORDS

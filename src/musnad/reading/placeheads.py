@@ -41,6 +41,8 @@ def headed_place(sight: NameSight, at: int) -> NameFound | None:
     last = None if name_at >= len(sight.forms) else _name_end(sight, name_at, head)
     if last is None:
         return None
+    while last < len(sight.forms) and _goes_on_in_figures(sight, last):
+        last += 1
     marked = name_at in sight.reading.opening or sight.reading.tokens[name_at].form == _BRACKETS[0]
     return NameFound(
         start=sight.start_of(at, opening),
@@ -54,6 +56,12 @@ def headed_place(sight: NameSight, at: int) -> NameFound | None:
         rule="place-head",
         evidence=("head",),
     )
+
+
+def _goes_on_in_figures(sight: NameSight, at: int) -> bool:
+    """Whether figures stand right behind the last word, without a space (`طريق M4`)."""
+    tokens = sight.reading.tokens
+    return tokens[at].kind == "number" and tokens[at - 1].end == tokens[at].start and sight.is_word(at - 1)
 
 
 def territory(sight: NameSight, at: int) -> NameFound | None:
@@ -123,7 +131,8 @@ def _name_end(sight: NameSight, at: int, head: HeadForm) -> int | None:
     if marked is not None:
         return _with_adjectives(sight, marked, head)
     if not sight.is_word(at):
-        return at + 1 if reading.tokens[at].kind == "number" and head.head.class_ == "street" else None
+        number = reading.tokens[at].kind == "number" and head.head.class_ == "street"
+        return at + 1 if number and not _counts(sight, at + 1) else None
     form = sight.forms[at]
     if _refused(sight, at, head):
         return None
@@ -150,6 +159,15 @@ def leads_on(sight: NameSight, at: int, word: str) -> bool:
     if behind.joint or behind.preposition or behind.is_a("preposition", "time", "relative"):
         return False
     return behind.unknown or behind.given == "strong" or (behind.definite and behind.nominal and not behind.adjective)
+
+
+def _counts(sight: NameSight, at: int) -> bool:
+    """Whether the word behind a number is what it counts, so that it is nobody's name (`حاجز 1700 دولار`)."""
+    form = sight.word_at(at)
+    if form is None or form.definite or form.start or form.finite or form.is_a("month", "time", "manner"):
+        return False
+    side = "direction" in sight.knowledge.place_words.context.get(form.text, ())
+    return form.nominal and not side and not form.is_a("preposition", "adverbial-preposition", "attaching-preposition")
 
 
 def _fits(sight: NameSight, at: int, match: PlaceMatch, head: HeadForm) -> bool:

@@ -22,10 +22,16 @@ _HAMZAS: Final = "أإآ"
 _SHORTEST: Final = 2
 _SELDOM: Final = -13.0
 """The logarithm of the share of text below which a word is seldom met."""
+_RATHER_SELDOM: Final = -12.0
+"""The same for a verb in a list of places."""
+_HARDLY: Final = -17.0
+"""The same for verbal nouns, of which most forms are seldom met."""
 _BESIDE: Final = frozenset({"direction", "context", "preposition", "joined"})
 """Evidence of the words beside a name."""
 _FOR_TOWNS: Final = _BESIDE | {"head", "capital", "dateline", "named"}
 """Evidence that is enough for a town whose name is no ordinary word."""
+_FOR_VILLAGES: Final = frozenset({"preposition", "joined", "direction"})
+"""Evidence that is enough for a village whose name is no word at all."""
 _FOR_VERBS: Final = frozenset({"head", "capital", "direction", "preposition", "weak-preposition", "dateline"})
 """Evidence that is enough for a name that may as well be a finite verb."""
 
@@ -84,6 +90,8 @@ def _plausible(sight: NameSight, at: int, match: PlaceMatch) -> bool:
     """Whether the words can be a name here: a lone letter, a function word or a common noun in its plain use cannot."""
     opening = match.opening
     form = sight.forms[at] if not opening.start else sight.knowledge.form(opening.word)
+    if _is_date_or_letters(sight, at, match) or not _spelt_so(sight, at, match):
+        return False
     if form.is_a("place"):
         return True
     if match.last - at > 1:
@@ -96,6 +104,22 @@ def _plausible(sight: NameSight, at: int, match: PlaceMatch) -> bool:
     if _hidden(sight, at, opening) and not _hamza_at(sight, at, opening):
         return False
     return _nameable(sight, at, match, form)
+
+
+def _is_date_or_letters(sight: NameSight, at: int, match: PlaceMatch) -> bool:
+    """Whether the words are a date (`السابع من يوليو`, a quarter's name too) or letters by which editors sign."""
+    forms = [sight.forms[index] for index in range(at, match.last) if sight.is_word(index)]
+    dated = len(forms) > 1 and any(form.is_a("month") for form in forms)
+    return dated or all(len(form.text) == 1 for form in forms)
+
+
+def _spelt_so(sight: NameSight, at: int, match: PlaceMatch) -> bool:
+    """Whether the first letter is no other than that of the name: `آب` and `أب` are no spellings of `إب`."""
+    written = sight.reading.text[sight.start_of(at, match.opening)]
+    if written not in _HAMZAS:
+        return True
+    firsts = {found.name[0] for found in sight.knowledge.gazetteer.find(match.key)}
+    return not firsts or written in firsts or not firsts <= set(_HAMZAS)
 
 
 def _hidden(sight: NameSight, at: int, opening: Opening) -> bool:
@@ -113,7 +137,7 @@ def _nameable(sight: NameSight, at: int, match: PlaceMatch, form: Form) -> bool:
         return False
     if form.base in sight.knowledge.place_words.heads or form.best.wordclass.name == "PARTICLE":
         return False
-    if form.definite and form.adjective and form.best.wordclass.name == "PARTICIPLE":
+    if form.definite and form.adjective and form.best.wordclass.name == "PARTICIPLE" and not _rare(form):
         return standing(sight, match, exact=True) >= SEAT
     return sight.nationality(at) is None and not (form.human or (form.body and not form.proper))
 
@@ -133,11 +157,14 @@ def _enough(sight: NameSight, at: int, match: PlaceMatch, evidence: tuple[str, .
     if not several and common(sight, match):
         return _enough_for_word(sight, match, shown)
     form = sight.forms[at]
-    if several and form.human and not shown & (_BESIDE | {"head", "named"}):
+    human = form.human and form.start == match.opening.start
+    if several and human and not shown & (_BESIDE | {"head", "named"}):
         return False
     if shown & _FOR_TOWNS:
+        if form.unknown and shown & _FOR_VILLAGES and not form.given:
+            return True
         return several or "named" in shown or standing(sight, match) >= TOWN or lies_in(sight, match)
-    if several and not (form.human or form.given):
+    if several and not (human or form.given):
         return standing(sight, match, exact=True) >= TOWN
     return standing(sight, match) >= (TOWN if "weak-preposition" in shown else SEAT)
 
@@ -147,7 +174,8 @@ def _enough_for_word(sight: NameSight, match: PlaceMatch, shown: frozenset[str])
     form = sight.knowledge.form(match.opening.word)
     if _described(sight, match.last) and not form.definite:
         return False
-    if form.finite and not shown & _FOR_VERBS:
+    seldom = "joined" in shown and form.best.weight < _RATHER_SELDOM
+    if form.finite and not shown & _FOR_VERBS and not seldom:
         return False
     known = standing(sight, match, exact=True)
     if known >= SEAT or ("named" in shown and len(shown) > 1):
@@ -161,7 +189,7 @@ def _enough_for_town(form: Form, shown: frozenset[str]) -> bool:
     """The same where a town has the word for its name."""
     if shown & {"head", "capital", "dateline"} or ("context" in shown and form.definite):
         return True
-    if "joined" in shown and not (form.definite and form.adjective):
+    if "joined" in shown and not (form.definite and (form.adjective or form.masdar)):
         return True
     return bool(shown & {"direction", "preposition"}) and _rare(form)
 
@@ -177,4 +205,6 @@ def _described(sight: NameSight, at: int) -> bool:
 
 def _rare(form: Form) -> bool:
     """Whether the word is seldom used as the ordinary word that it also is."""
-    return form.best.weight < _SELDOM and not (form.finite or form.masdar or form.is_a("content-noun", "speech-noun"))
+    if form.finite or form.is_a("content-noun", "speech-noun"):
+        return False
+    return form.best.weight < (_HARDLY if form.masdar else _SELDOM)

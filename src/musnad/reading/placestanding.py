@@ -10,11 +10,14 @@ from typing import Final
 
 from musnad.authority.places import Found, Place
 from musnad.reading.namesight import NameSight, PlaceMatch
+from musnad.reading.words import Body
 
 TOWN: Final = 1
 SEAT: Final = 2
 _CITY: Final = 90_000
 """The number of people from which a town is a city that news names without telling where it is."""
+_METROPOLIS: Final = 1_000_000
+"""The same from which it is known all over the world."""
 _DESCRIBED: Final = 2
 """How many words a name has at the least that can lose one and still be a name."""
 
@@ -39,12 +42,15 @@ def told_apart(sight: NameSight, match: PlaceMatch) -> bool:
 def common(sight: NameSight, match: PlaceMatch) -> bool:
     """Whether the lexicons know the word for another than a name."""
     form = sight.knowledge.form(match.opening.word)
-    return not (form.unknown or form.best.wordclass.name == "NAME" or form.is_a("place"))
+    state = any(isinstance(head, Body) and head.class_ == "state" for head in form.heads)
+    return not (form.unknown or form.best.wordclass.name == "NAME" or form.is_a("place") or state)
 
 
 def undescribed(sight: NameSight, match: PlaceMatch | None) -> PlaceMatch | None:
     """The match without a word at its end that praises or deplores the place and is no part of its name."""
     if match is None or len(match.key.split(" ")) < _DESCRIBED:
+        return match
+    if not sight.forms[match.last - 1].definite:
         return match
     if not sight.knowledge.words.is_a(sight.forms[match.last - 1].base, "describing", "occupied"):
         return match
@@ -60,6 +66,7 @@ def _rank(place: Place) -> int:
 
 
 def _stands_so(sight: NameSight, found: Found) -> bool:
-    """Whether the place is one of the region, or a capital, and its name has an article only where the words have."""
+    """Whether the place is of the region, a capital or a metropolis, its article written where the words have it."""
     country = sight.knowledge.countries.by_code.get(found.place.country or "")
-    return not found.article and ((country is not None and country.region) or found.place.seat == "country")
+    known = found.place.seat == "country" or (found.place.population or 0) > _METROPOLIS
+    return not found.article and ((country is not None and country.region) or known)

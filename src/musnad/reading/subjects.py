@@ -24,6 +24,8 @@ _SUBJECT_REACH: Final = 64
 _NARROW_REACH: Final = 8
 _DESCRIBED_REACH: Final = 5
 _PRECEDED_REACH: Final = 10
+_DASHES: Final = frozenset("-–—ـ")
+_BEFORE_DATELINE: Final = " \t(["
 
 
 def subject_after(verb: VerbPlace, marker: Marker | None, before: Phrase | None, license_: License) -> Phrase | None:
@@ -125,11 +127,23 @@ def subject_before(verb: VerbPlace) -> Phrase | None:
         phrase = noun_phrase(reading, first, at)
         if phrase is None or not (is_speaker(reading, phrase) or _named_before(reading, first, phrase)):
             continue
+        if _is_dateline(reading, phrase, at):
+            return None
         rest = skip_adverbials(reading, phrase.last, at)
         apart = phrase.last < at and is_comma(reading, phrase.last) and not reading.forms[phrase.head].heads
         if rest >= at and not apart and _agree(reading, phrase, analysis):
             return phrase
     return _described_by(verb)
+
+
+def _is_dateline(reading: Reading, phrase: Phrase, at: int) -> bool:
+    """Whether the phrase heads a paragraph as the place where it was written (`(بيروت، 22 مايو 2018) – قالت`)."""
+    start = reading.tokens[phrase.first].start
+    line = next((one for one in reading.paragraphs if one.start <= start < one.end), None)
+    if line is None or reading.text[line.start : start].strip(_BEFORE_DATELINE) or at - 1 <= phrase.last - 1:
+        return False
+    dashes = [index for index in range(phrase.last, at) if reading.tokens[index].form in _DASHES]
+    return dashes == [at - 1] and not reading.forms[phrase.head].human
 
 
 def _before_quotation(verb: VerbPlace) -> Phrase | None:
