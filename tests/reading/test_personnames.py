@@ -228,3 +228,8 @@ def test_a_surname_is_no_name_where_no_one_bears_it(reader: Reader) -> None:
 def test_a_place_named_for_a_person_is_a_place(reader: Reader) -> None:
     text = "انفجرت سيارة في شارع سامر الراوي."
     assert (persons(reader, text), places(reader, text)) == ([], ["شارع سامر الراوي"])
+
+
+def test_a_name_ends_before_whom_the_person_speaks_to(reader: Reader) -> None:
+    assert persons(reader, "قال العقيد وحيد أرشد لرويترز إن الجسر مغلق.") == ["وحيد أرشد"]
+    assert bodies(reader, "قال العقيد وحيد أرشد لرويترز إن الجسر مغلق.") == ["رويترز"]

@@ -405,8 +405,14 @@ class _Run:
         return self._take(closes=form.definite)
 
     def _names_other(self) -> bool:
-        """Whether the word is the name of a state, place or body, and stands behind a whole name."""
-        return self.count > 1 and _other_name(self.sight, self.at)
+        """Whether the word is the name of a state, place or body, and stands behind a whole name or a preposition.
+
+        `الراوي لرويترز` goes on with what the person does, not with the name.
+        """
+        if self.count > 1 and _other_name(self.sight, self.at):
+            return True
+        actor, country = self.sight.actor_at(self.at), self.sight.country_at(self.at)
+        return any(match is not None and match.opening.start > 0 for match in (actor, country))
 
     def _surname(self, form: Form) -> bool:
         """Take a definite word, unless it is rather an attribute or the next part of the sentence."""
