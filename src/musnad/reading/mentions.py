@@ -40,8 +40,9 @@ def find_names(sight: NameSight, attributions: Sequence[Attribution]) -> tuple[N
     for at in range(len(sight.forms)):
         taken.add_all(listed_places(sight, at))
     taken.add_all(states_used(sight, attributions, taken))
+    may_be_places = [at for at in at_words if sight.place_at(at) is not None]
     for _ in range(_ROUNDS):
-        _take_bare_places(sight, taken, at_words)
+        _take_bare_places(sight, taken, may_be_places)
     return taken.names()
 
 

@@ -21,7 +21,7 @@ from musnad.reading.englishwords import PublicFigure
 from musnad.reading.forms import Form, Forms
 from musnad.reading.names import GivenName
 from musnad.reading.namewords import NameWords
-from musnad.reading.placewords import PlaceWords
+from musnad.reading.placewords import HeadForm, PlaceWords
 from musnad.reading.reading import Reading
 
 _JOINTS: Final = "وف"
@@ -135,6 +135,14 @@ class PlaceMatch(NamedTuple):
     key: str
 
 
+class PlaceHeadMatch(NamedTuple):
+    """The head of a place's name: how its word is cut, what it is, and the token behind it."""
+
+    opening: Opening
+    head: HeadForm
+    last: int
+
+
 class FigureMatch(NamedTuple):
     """A public figure's name: the token behind its last, how its first word is cut, and whose it may be.
 
@@ -177,6 +185,10 @@ class NameSight:
         self._actors: dict[int, ActorMatch | None] = {}
         self._countries: dict[int, CountryMatch | None] = {}
         self._places: dict[int, PlaceMatch | None] = {}
+        self.offices: Final[dict[int, int | None]] = {}
+        """The token where the office begins before a name at a token, as far as it was asked for."""
+        self.heads: Final[dict[int, PlaceHeadMatch | None]] = {}
+        """The head of a place's name at a token, as far as it was asked for."""
 
     def is_word(self, at: int) -> bool:
         """Whether the token is a word."""

@@ -19,6 +19,9 @@ from musnad.reading.words import LEXICONS
 _FILES: Final = ("names/actors.yaml", "names/bodies.yaml", "names/persons.yaml", "names/places.yaml")
 
 
+_NONE: Final[frozenset[str]] = frozenset()
+
+
 class NameWord(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
     """A word that tells something of the name beside it; the head of its file says what each class is for."""
 
@@ -33,6 +36,15 @@ class NameWords(msgspec.Struct, frozen=True):
     """The words by class, in folded form (`name_words["ordinal"]`, which are those of the numerals)."""
 
     classes: Mapping[str, frozenset[str]]
+    of_word: dict[str, frozenset[str]] = {}
+    """The classes of each word; filled from `classes`."""
+
+    def __post_init__(self) -> None:
+        found: dict[str, set[str]] = {}
+        for class_, words in self.classes.items():
+            for word in words:
+                found.setdefault(word, set()).add(class_)
+        self.of_word.update({word: frozenset(classes) for word, classes in found.items()})
 
     @classmethod
     def load(cls) -> NameWords:
@@ -57,9 +69,5 @@ class NameWords(msgspec.Struct, frozen=True):
         return self.classes[class_]
 
     def is_a(self, word: str, *classes: str) -> bool:
-        """Whether the folded word is of any of these classes.
-
-        Raises:
-            KeyError: if there is no such class, which is a mistake in the code that asks.
-        """
-        return any(word in self.classes[class_] for class_ in classes)
+        """Whether the folded word is of any of these classes."""
+        return not self.of_word.get(word, _NONE).isdisjoint(classes)

@@ -41,6 +41,8 @@ _CLOSED: Final = ("preposition", "adverbial-preposition", "attaching-preposition
 
 def person_at(sight: NameSight, at: int) -> NameFound | None:
     """The name of a person that begins in the word at token `at`, or None."""
+    if _opens_nothing(sight.forms[at]) and not _may_yet(sight, at):
+        return None
     office = office_before(sight, at)
     quoted = _quoted(sight, at, office)
     opening = Opening(0, sight.forms[at].text) if quoted is not None else _opening(sight, at, office)
@@ -147,6 +149,12 @@ def _opens_nothing(form: Form) -> bool:
     if len(form.text) == 1 or form.complementizer is not None or form.is_a("time", "month"):
         return True
     return form.is_a(*_CLOSED) and form.given != "strong"
+
+
+def _may_yet(sight: NameSight, at: int) -> bool:
+    """Whether a word that opens no name by itself may do so by its spelling or the marks around it."""
+    words = sight.knowledge.words
+    return at - 1 in sight.reading.opening or words.is_a(sight.forms[at].text, "house-of", "like-preposition")
 
 
 def _compound(sight: NameSight, at: int, office: int | None) -> Opening | None:

@@ -11,9 +11,7 @@ from typing import Final
 
 from musnad.model import Span
 from musnad.reading.cursor import is_rank
-from musnad.reading.forms import Form
 from musnad.reading.namesight import NameSight, Opening
-from musnad.reading.words import Person, Rank
 
 _MARKS: Final = frozenset('«»“”"')
 _CLOSING_MARKS: Final = "»”"
@@ -22,6 +20,12 @@ _REACH: Final = 10
 
 def office_before(sight: NameSight, at: int) -> int | None:
     """The token where the rank or office begins that stands right before the name at token `at`."""
+    if at not in sight.offices:
+        sight.offices[at] = _office_before(sight, at)
+    return sight.offices[at]
+
+
+def _office_before(sight: NameSight, at: int) -> int | None:
     before = title_end(sight, at)
     if before > 0 and sight.reading.tokens[before].form in _CLOSING_MARKS and before not in sight.reading.opening:
         return _office(sight, before - 1)
@@ -35,7 +39,7 @@ def office_before(sight: NameSight, at: int) -> int | None:
         return _first_title(sight, before)
     if sight.knowledge.words.is_a(form.base, "called") and (form.definite or form.verbal):
         return before
-    if _holds_office(form) and (form.definite or form.given):
+    if form.holder and (form.definite or form.given):
         return _first_title(sight, before)
     return _office(sight, before) if _closes(sight, before) else None
 
@@ -55,15 +59,6 @@ def stands_as_rank(sight: NameSight, at: int) -> bool:
     form, words = sight.forms[at], sight.knowledge.words
     bare = words.is_a(form.base, "bare-rank") or words.is_a(form.text, "bare-rank")
     return is_rank(form) and not form.plural and (form.definite or bare)
-
-
-def _holds_office(form: Form) -> bool:
-    """Whether the word is one for a single person who may be named.
-
-    It is not where it is for a crowd alone (`أهالي`), or where it is no more a person than another thing (`عين`).
-    """
-    persons = [head for head in form.heads if isinstance(head, Person | Rank)]
-    return bool(persons) and not form.plural and any(head.class_ != "crowd" for head in persons)
 
 
 def _first_title(sight: NameSight, at: int) -> int:
@@ -92,7 +87,7 @@ def _office(sight: NameSight, at: int) -> int | None:
         if not sight.is_word(index):
             return None
         form = sight.forms[index]
-        if _holds_office(form):
+        if form.holder:
             return _first_title(sight, index)
         if (form.finite and not form.nominal) or form.complementizer is not None or form.is_a("relative", "time"):
             return None

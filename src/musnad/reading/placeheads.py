@@ -13,7 +13,7 @@ from typing import Final
 from musnad.arabic.folding import fold_word
 from musnad.reading.forms import Form
 from musnad.reading.found import NameFound
-from musnad.reading.namesight import NameSight, Opening, PlaceMatch, openings
+from musnad.reading.namesight import NameSight, Opening, PlaceHeadMatch, PlaceMatch, openings
 from musnad.reading.personnames import person_end, unheard
 from musnad.reading.placestanding import common, standing, undescribed
 from musnad.reading.placewords import HeadForm
@@ -88,8 +88,14 @@ def territory(sight: NameSight, at: int) -> NameFound | None:
     )
 
 
-def head_at(sight: NameSight, at: int) -> tuple[Opening, HeadForm, int] | None:
+def head_at(sight: NameSight, at: int) -> PlaceHeadMatch | None:
     """The head of a place's name at token `at`: how it is cut, what it is, and the token behind it."""
+    if at not in sight.heads:
+        sight.heads[at] = _head_at(sight, at)
+    return sight.heads[at]
+
+
+def _head_at(sight: NameSight, at: int) -> PlaceHeadMatch | None:
     form = sight.forms[at]
     if form.definite or form.enclitic or not sight.is_word(at):
         return None
@@ -97,10 +103,10 @@ def head_at(sight: NameSight, at: int) -> tuple[Opening, HeadForm, int] | None:
     for opening in openings(form.text):
         head = heads.get(opening.word)
         if head is not None and (opening.start in {0, form.start} or _name_behind(sight, at + 1)):
-            return opening, head, at + 1
+            return PlaceHeadMatch(opening, head, at + 1)
         pair = heads.get(f"{opening.word} {sight.forms[at + 1].text}") if at + 1 < len(sight.forms) else None
         if pair is not None:
-            return opening, pair, at + 2
+            return PlaceHeadMatch(opening, pair, at + 2)
     return None
 
 
