@@ -11,7 +11,7 @@ from typing import Final
 from musnad.reading.forms import Form
 from musnad.reading.found import NameFound
 from musnad.reading.namesight import NameSight, Opening, openings
-from musnad.reading.persontitles import office_before, stands_as_rank, title_end, title_span
+from musnad.reading.persontitles import office_before, rank_ending, stands_as_rank, title_end, title_span
 
 _AND: Final = "و"
 _NISBA: Final = "ي"
@@ -41,9 +41,11 @@ _CLOSED: Final = ("preposition", "adverbial-preposition", "attaching-preposition
 
 def person_at(sight: NameSight, at: int) -> NameFound | None:
     """The name of a person that begins in the word at token `at`, or None."""
-    if _opens_nothing(sight.forms[at]) and not _may_yet(sight, at):
+    if _opens_nothing(sight.forms[at]) and not (_may_yet(sight, at) or _called_by_month(sight, at)):
         return None
     office = office_before(sight, at)
+    if office is None and not sight.begun[at].person:
+        return None
     quoted = _quoted(sight, at, office)
     opening = Opening(0, sight.forms[at].text) if quoted is not None else _opening(sight, at, office)
     if opening is None or (office is None and _within_place(sight, at)):
@@ -133,6 +135,8 @@ def _opening(sight: NameSight, at: int, office: int | None) -> Opening | None:
     if words.is_a(form.text, "like-preposition"):
         return whole if _no_preposition(sight, at, office) else None
     if _opens_nothing(form):
+        return whole if _called_by_month(sight, at) else None
+    if _tells_quality(sight, at):
         return None
     if form.given == "strong":
         return whole
@@ -157,6 +161,20 @@ def _may_yet(sight: NameSight, at: int) -> bool:
     return at - 1 in sight.reading.opening or words.is_a(sight.forms[at].text, "house-of", "like-preposition")
 
 
+def _called_by_month(sight: NameSight, at: int) -> bool:
+    """Whether a month's name is a given name: behind a rank, before a surname (`العقيد رمضان الراوي`)."""
+    form = sight.forms[at]
+    if not (form.given and form.is_a("month")) or office_before(sight, at) is None:
+        return False
+    return _given_at(sight, at + 1) or _surname_at(sight, at + 1)
+
+
+def _tells_quality(sight: NameSight, at: int) -> bool:
+    """Whether the word is an adjective here, before the noun in respect of which it is one (`سعيد الحظ`)."""
+    form = sight.word_at(at + 1)
+    return form is not None and form.definite and sight.knowledge.words.is_a(form.base, "quality")
+
+
 def _compound(sight: NameSight, at: int, office: int | None) -> Opening | None:
     """How the word is cut before a given name, a kunya or عبد with what belongs to it."""
     form, words = sight.forms[at], sight.knowledge.words
@@ -166,7 +184,7 @@ def _compound(sight: NameSight, at: int, office: int | None) -> Opening | None:
     if joined and _surname_at(sight, at + 1):
         return Opening(0, form.text)
     for opening in openings(form.text)[:2]:
-        if opening.start and form.text[0] != _AND:
+        if opening.start not in {0, form.start}:
             continue
         if words.is_a(opening.word, "kunya") and _kunya(sight, at, opening, office):
             return opening
@@ -179,6 +197,8 @@ def _named_in_office(sight: NameSight, at: int) -> bool:
     """Whether the word behind a rank or office is a name, given or not: nothing else that could stand there."""
     form = sight.forms[at]
     if sight.nationality(at) is not None or form.enclitic or _belongs_to_office(sight, at):
+        return False
+    if rank_ending(sight, at) is not None:
         return False
     foreign = form.unknown and not (form.start or form.text.startswith(_AND) or form.text.endswith(_PRONOUNS))
     if form.given or (foreign and not _other_name(sight, at)):
@@ -280,6 +300,8 @@ def _kunya(sight: NameSight, at: int, opening: Opening, office: int | None) -> b
     place = sight.place_at(at)
     if office is None and place is not None and place.last > at + 1 and not _surname_at(sight, at + 2):
         return False
+    if sight.knowledge.words.is_a(following.base, "child") and following.definite:
+        return False
     man = not sight.knowledge.words.is_a(opening.word, "kunya-of-woman")
     return bool(following.given) or following.unknown or office is not None or (man and not following.heads)
 
@@ -296,7 +318,9 @@ def _surname_behind(sight: NameSight, at: int) -> bool:
     third = sight.word_at(at + 2)
     if third is None or (form.start and not form.definite):
         return False
-    return (bool(form.given) and third.unknown) or (form.definite and third.human and not third.definite)
+    return (bool(form.given) and third.unknown) or (
+        form.definite and not form.heads and third.human and not third.definite
+    )
 
 
 def _other_name(sight: NameSight, at: int) -> bool:
@@ -343,6 +367,12 @@ class _Run:
         self.closed = closes
         return True
 
+    def _another_begins(self, form: Form) -> bool:
+        """Whether another man begins behind a surname, with one of his own (`التقى سامر الراوي خالد الشهابي`)."""
+        before = self.sight.forms[self.at - 1]
+        surname = before.definite and before.text.endswith(_NISBA) and self.at - self.first == _WHOLE
+        return surname and form.given == "strong" and _surname_at(self.sight, self.at + 1)
+
     def _take_two(self) -> bool:
         """Take a word that joins names with the one behind it; behind a kunya a definite one is a surname."""
         following = self.at + 1
@@ -367,7 +397,7 @@ class _Run:
         if self._ends(form):
             return False
         if form.given:
-            again = form.given == "strong" and not form.definite
+            again = form.given == "strong" and not form.definite and not self._another_begins(form)
             return (not self.closed or again) and self._take(closes=form.definite)
         if form.unknown or unheard(form):
             return (not self.closed or form.definite) and self._unknown(form)
@@ -380,14 +410,17 @@ class _Run:
         if form.complementizer is not None or (form.text in self.sight.knowledge.place_words.heads and not form.given):
             return True
         if form.is_a("time", "month"):
-            return not (form.given and self._goes_on())
+            return not (form.given and (self._goes_on() or self._stops_behind()))
         if self.words.is_a(form.text, "like-preposition"):
             return self._governs()
         if form.given == "strong":
             return False
-        if form.is_a(*_CLOSED) or (bool(form.start) and not (form.unknown or unheard(form))):
+        if form.is_a(*_CLOSED) and not (unheard(form) and self._foreign_behind()):
             return True
-        family = self.count == 1 and form.best.wordclass.name == "NOUN" and not form.participles
+        if form.start and not (form.unknown or unheard(form)):
+            return True
+        noun = form.best.wordclass.name == "NOUN" and not form.participles
+        family = bool(form.given) or (self.count == 1 and noun)
         return form.nunated and form.text.endswith(_ACCUSATIVE) and not family
 
     def _goes_on(self) -> bool:
@@ -396,6 +429,11 @@ class _Run:
         if form is None:
             return False
         return bool(form.given) or (form.unknown and not form.start) or _surname_at(self.sight, self.at + 1)
+
+    def _stops_behind(self) -> bool:
+        """Whether a clause begins behind the second word of a name, which is no month then (`قال سامر شعبان إن`)."""
+        form = self._behind()
+        return self.count == 1 and form is not None and form.complementizer is not None
 
     def _governs(self) -> bool:
         """Whether على is the preposition: a definite noun follows that is no surname, or a pronoun."""
@@ -408,9 +446,22 @@ class _Run:
 
     def _unknown(self, form: Form) -> bool:
         """Take a word that no lexicon has, unless it begins something else."""
-        if self.count >= 1 and not form.definite and (form.text.startswith(_AND) or self._names_other()):
+        joined = form.text.startswith(_AND) and not self._begins_in_waw(form)
+        if self.count >= 1 and not form.definite and (joined or self._names_other()):
             return False
         return self._take(closes=form.definite)
+
+    def _foreign_behind(self) -> bool:
+        """Whether a word that no lexicon has follows, so that the one here is part of a foreign name."""
+        form = self._behind()
+        return form is not None and form.unknown and not (form.definite or form.given or form.text.startswith(_AND))
+
+    def _begins_in_waw(self, form: Form) -> bool:
+        """Whether the و is a letter of the name: behind a given name, and what remains is no name of anybody's."""
+        knowledge, rest = self.sight.knowledge, form.text[1:]
+        if self.count != 1 or self.sight.forms[self.first].given != "strong" or self.sight.figure_at(self.at):
+            return False
+        return not knowledge.given(rest) and knowledge.form(rest).unknown and not _other_name(self.sight, self.at)
 
     def _names_other(self) -> bool:
         """Whether the word is the name of a state, place or body, and stands behind a whole name or a preposition.
@@ -425,6 +476,8 @@ class _Run:
     def _surname(self, form: Form) -> bool:
         """Take a definite word, unless it is rather an attribute or the next part of the sentence."""
         if form.text.endswith(_PLURALS) or form.enclitic or self._attribute(form):
+            return False
+        if self.words.is_a(form.base, "called"):
             return False
         if form.base in self.sight.knowledge.place_words.heads:
             return False
@@ -459,7 +512,7 @@ class _Run:
 
     def _boundary_behind(self) -> bool:
         """Whether what follows shows that a name of two words has ended."""
-        if self.count > 1:
+        if self.count > 1 and not self._behind_father():
             return False
         form = self._behind()
         if form is None:
@@ -467,6 +520,10 @@ class _Run:
         if form.text == "ل" or form.medium or (form.finite and not form.nominal) or form.preposition == "ل":
             return True
         return not form.definite and not form.is_a("attaching-preposition") and not form.preposition
+
+    def _behind_father(self) -> bool:
+        """Whether the father's name stands before, behind which the family's is the next (`سامر بن خالد الحداد`)."""
+        return self.at - self.first > _WHOLE and self.words.is_a(self.sight.forms[self.at - 2].text, "child-of")
 
     def _behind(self) -> Form | None:
         return self.sight.word_at(self.at + 1)

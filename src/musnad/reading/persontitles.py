@@ -7,15 +7,21 @@ for several persons is no office, for the name behind it is not theirs.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
+from musnad.arabic.folding import fold_word
 from musnad.model import Span
 from musnad.reading.cursor import is_rank
+from musnad.reading.forms import Form
 from musnad.reading.namesight import NameSight, Opening
+from musnad.reading.words import Rank
 
 _MARKS: Final = frozenset('«»“”"')
 _CLOSING_MARKS: Final = "»”"
 _REACH: Final = 10
+_LONGEST_RANK: Final = 4
 
 
 def office_before(sight: NameSight, at: int) -> int | None:
@@ -28,9 +34,12 @@ def office_before(sight: NameSight, at: int) -> int | None:
 def _office_before(sight: NameSight, at: int) -> int | None:
     before = title_end(sight, at)
     if before > 0 and sight.reading.tokens[before].form in _CLOSING_MARKS and before not in sight.reading.opening:
-        return _office(sight, before - 1)
+        return _office(sight, _before_marks(sight, before))
     if before < 0 or not sight.is_word(before):
         return None
+    several = rank_ending(sight, before)
+    if several is not None:
+        return _first_title(sight, several)
     form = sight.forms[before]
     senior = sight.knowledge.words.is_a(form.text, "seniority")
     if senior and before and sight.is_word(before - 1) and stands_as_rank(sight, before - 1):
@@ -41,7 +50,34 @@ def _office_before(sight: NameSight, at: int) -> int | None:
         return before
     if form.holder and (form.definite or form.given):
         return _first_title(sight, before)
-    return _office(sight, before) if _closes(sight, before) else None
+    office = _office(sight, before)
+    return office if office is not None and _closes(sight, before) else None
+
+
+def _before_marks(sight: NameSight, at: int) -> int:
+    """The token before the marks that the one at token `at` closes: what stands in them is a name (`«حركة الفجر»`)."""
+    end = sight.reading.tokens[at].end
+    return next(
+        (first - 1 for first, marks in sight.reading.opening.items() if first < at and marks.end == end), at - 1
+    )
+
+
+def rank_ending(sight: NameSight, at: int) -> int | None:
+    """Where a rank of several words begins that ends with the word at token `at` (`آية الله`)."""
+    for first in range(at - 1, max(-1, at - _LONGEST_RANK), -1):
+        if not sight.is_word(first):
+            return None
+        form = sight.forms[first]
+        ranks = {_folded(head.form) for head in form.heads if isinstance(head, Rank) and " " in head.form}
+        opening = Opening(form.start, form.text[form.start :])
+        if ranks and " ".join(sight.words_between(first, at + 1, opening)) in ranks:
+            return first
+    return None
+
+
+@lru_cache(maxsize=1024)
+def _folded(form: str) -> str:
+    return " ".join(map(fold_word, form.split()))
 
 
 def title_span(sight: NameSight, first: int, last: int) -> Span:
@@ -57,15 +93,29 @@ def title_end(sight: NameSight, at: int) -> int:
 def stands_as_rank(sight: NameSight, at: int) -> bool:
     """Whether the word stands as a rank before a name: with the article, but for those that never have it."""
     form, words = sight.forms[at], sight.knowledge.words
+    if not form.heads:
+        return False
     bare = words.is_a(form.base, "bare-rank") or words.is_a(form.text, "bare-rank")
     return is_rank(form) and not form.plural and (form.definite or bare)
 
 
 def _first_title(sight: NameSight, at: int) -> int:
-    """The first of the ranks that stand one behind the other up to token `at` (`اللواء الدكتور`)."""
-    while at and sight.is_word(at - 1) and is_rank(sight.forms[at - 1]) and not sight.forms[at - 1].joint:
-        at -= 1
+    """The first of the ranks that stand one behind the other up to token `at` (`اللواء الركن الدكتور`)."""
+    while (before := _rank_before(sight, at)) is not None:
+        at = before
     return at
+
+
+def _rank_before(sight: NameSight, at: int) -> int | None:
+    """The rank right before the one at token `at`; a unit of somebody's who leads it is none (`قائد اللواء العميد`)."""
+    first = at - 1
+    if first > 0 and sight.is_word(first) and sight.knowledge.words.is_a(sight.forms[first].base, "seniority"):
+        first -= 1
+    if first < 0 or not sight.is_word(first):
+        return None
+    form, before = sight.forms[first], sight.word_at(first - 1) if first else None
+    led = form.body and before is not None and before.holder and not before.definite
+    return first if is_rank(form) and not form.joint and not led else None
 
 
 def _closes(sight: NameSight, at: int) -> bool:
@@ -81,14 +131,26 @@ def _closes(sight: NameSight, at: int) -> bool:
 
 def _office(sight: NameSight, at: int) -> int | None:
     """Where the office begins that ends with the word at token `at`: a singular word for a person, no verb between."""
-    for index in range(at, max(-1, at - _REACH), -1):
-        if sight.reading.tokens[index].form in _MARKS:
-            continue
-        if not sight.is_word(index):
-            return None
-        form = sight.forms[index]
-        if form.holder:
-            return _first_title(sight, index)
-        if (form.finite and not form.nominal) or form.complementizer is not None or form.is_a("relative", "time"):
-            return None
-    return None
+    if not sight.open_offices:
+        sight.open_offices.extend(_open_offices(sight))
+    return sight.open_offices[at]
+
+
+def _open_offices(sight: NameSight) -> Iterator[int | None]:
+    """For each token where the office begins that may go on up to it, at most `_REACH` tokens."""
+    office, since = None, 0
+    for at, form in enumerate(sight.forms):
+        since += 1
+        if sight.is_word(at):
+            if form.holder:
+                office, since = _first_title(sight, at), 0
+            elif office is not None and _ends_office(form):
+                office = None
+        elif sight.reading.tokens[at].form not in _MARKS:
+            office = None
+        yield office if since < _REACH else None
+
+
+def _ends_office(form: Form) -> bool:
+    """Whether the word can belong to no office: a verb, a complementizer, a relative, a time."""
+    return (form.finite and not form.nominal) or form.complementizer is not None or form.is_a("relative", "time")
