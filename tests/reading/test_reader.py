@@ -87,7 +87,7 @@ def test_a_head_of_several_words_is_known_at_its_first(reader: Reader) -> None:
 
 
 def test_heads_of_several_words_are_tried_longest_first() -> None:
-    for group in phrase_heads(Words.load()).values():
+    for group in (group for groups in phrase_heads(Words.load()).values() for group in groups.values()):
         lengths = [len(parts) for parts, _ in group]
         assert lengths == sorted(lengths, reverse=True)
         assert min(lengths) > 1

@@ -17,11 +17,12 @@ from musnad.reading.words import Body, Medium
 
 def classes_at(sight: NameSight, at: int) -> frozenset[str]:
     """The classes of body whose name the word at token `at` may head; none where it heads none."""
-    words = sight.knowledge.words
-    classes = _classes(sight.forms[at], words["plural-name"]) or _army_region(sight, at)
+    form, words = sight.forms[at], sight.knowledge.words
+    classes = _classes(form, words["plural-name"]) if form.body else frozenset()
+    classes = classes or _army_region(sight, at)
     if not classes or _heads_none_here(sight, at):
         return frozenset()
-    site = sight.forms[at].base in words["site"]
+    site = form.base in words["site"]
     heads = _is_medium(sight, at) if site else not _heads_place(sight, at)
     return classes if heads else frozenset()
 
@@ -61,7 +62,7 @@ def _is_medium(sight: NameSight, at: int) -> bool:
 def _army_region(sight: NameSight, at: int) -> frozenset[str]:
     """The class of a region that is a command of the army (`المنطقة العسكرية الرابعة`), of another none."""
     words, form, following = sight.knowledge.words, sight.forms[at], at + 1
-    if following >= len(sight.forms) or not sight.is_word(following) or not form.definite:
+    if not form.definite or following >= len(sight.forms) or not sight.is_word(following):
         return frozenset()
     army = form.base in words["army-region"] and sight.forms[following].base in words["army"]
     return frozenset({"military"}) if army else frozenset()

@@ -23,7 +23,6 @@ from musnad.reading.shortnames import figure_name, later_names
 from musnad.reading.statements import Attribution
 from musnad.reading.stateuse import states_used
 
-_BY_PATTERN: Final = (headed_place, territory, figure_name, person_at)
 _ROUNDS: Final = 2
 
 
@@ -49,7 +48,7 @@ def find_names(sight: NameSight, attributions: Sequence[Attribution]) -> tuple[N
 def _bodies(sight: NameSight, at_words: Sequence[int]) -> Iterator[NameFound]:
     """Actors of the table and bodies by their head; of the two at one place the longer one, with the actor's names."""
     for at in at_words:
-        actor = actor_name(sight, at)
+        actor = actor_name(sight, at) if sight.begun[at].actors else None
         body = body_at(sight, at)
         if body is not None and (actor is None or (body.last > actor.last and _goes_further(sight, actor))):
             yield body
@@ -76,10 +75,21 @@ def _take_by_pattern(sight: NameSight, taken: Taken, at: int) -> None:
     One word right behind a person's name is no further person: it tells of the first (`سامر حداد قائد الفرقة`).
     """
     before = taken.at(at - 1)
-    for find in _BY_PATTERN:
-        name = find(sight, at)
+    for name in _by_pattern(sight, at):
         if name is not None and not (_is_person(before) and _apposed(sight, name)) and taken.add(name):
             return
+
+
+def _by_pattern(sight: NameSight, at: int) -> Iterator[NameFound | None]:
+    """What each pattern finds that may begin in the word."""
+    begun = sight.begun[at]
+    if begun.heads:
+        yield headed_place(sight, at)
+    if sight.forms[at].definite:
+        yield territory(sight, at)
+    if begun.figures:
+        yield figure_name(sight, at)
+    yield person_at(sight, at)
 
 
 def _speaking(sight: NameSight, attributions: Sequence[Attribution]) -> Iterator[NameFound]:

@@ -41,9 +41,14 @@ class WordTable(Generic[E]):
     def match(self, forms: tuple[Form, ...], at: int) -> Match[E] | None:
         """The longest entry that stands at token `at`, with or without a conjunction written before it."""
         text = forms[at].text
-        for joint in joints(text):
-            for words, entry in self._table.get(text[len(joint) :], ()):
-                last = at + len(words)
-                if last <= len(forms) and all(forms[at + i].text == words[i] for i in range(1, len(words))):
-                    return Match(last, joint, entry)
+        found = self._match(forms, at, text, "") if text in self._table else None
+        if found is None and text[:1] in _JOINTS and text[1:] in self._table:
+            return self._match(forms, at, text[1:], text[0])
+        return found
+
+    def _match(self, forms: tuple[Form, ...], at: int, first: str, joint: str) -> Match[E] | None:
+        for words, entry in self._table[first]:
+            last = at + len(words)
+            if last <= len(forms) and all(forms[at + i].text == words[i] for i in range(1, len(words))):
+                return Match(last, joint, entry)
         return None

@@ -7,7 +7,7 @@ it (`تنظيم "الدولة الإسلامية"`). Both are seen through here,
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from musnad.arabic.tokens import cut
@@ -28,6 +28,8 @@ _JOINTS: Final = "وف"
 _PREPOSITIONS: Final = "بلك"
 _UNDOTTED: Final = " فى "
 _INSIDE_NAMES: Final = frozenset("-–—ـ/\"'“”«»‹›„‟()[]")
+_PERSONAL: Final = ("kunya", "servant-of", "house-of", "like-preposition")
+"""Classes of words by which a person's name may begin."""
 _SHORTEST: Final = 3
 _LONGEST: Final = 9
 _KEPT: Final = 32768
@@ -89,12 +91,8 @@ class Knowledge:
         self.words: Final = tables.words
         self._forms: Final = tables.forms
         self._names: Final = tables.names
-        self.figure_openings: Final = lru_cache(maxsize=_KEPT)(partial(_begun, tables.figures.begins))
         self.nationality: Final = lru_cache(maxsize=_KEPT)(self._nationality)
-        self.actor_openings: Final = lru_cache(maxsize=_KEPT)(partial(_begun, tables.actors.begins))
-        self.country_openings: Final = lru_cache(maxsize=_KEPT)(partial(_begun, tables.countries.begins))
-        self.capital_openings: Final = lru_cache(maxsize=_KEPT)(partial(_begun, tables.countries.begins_capital))
-        self.place_openings: Final = lru_cache(maxsize=_KEPT)(partial(_begun, tables.gazetteer.begins))
+        self.begun_by: Final = lru_cache(maxsize=_KEPT)(self._begun_by)
 
     def given(self, word: str) -> str:
         """How surely a folded word is a given name: `strong`, `weak`, or empty."""
@@ -105,6 +103,24 @@ class Knowledge:
         """What a folded word may be when it stands bare of clitics."""
         return self._forms.of(word, word)
 
+    def _begun_by(self, text: str) -> Begun:
+        """The openings of a word under which each table has a name that begins so."""
+        return Begun(
+            actors=_begun(self.actors.begins, text),
+            countries=_begun(self.countries.begins, text),
+            capitals=_begun(self.countries.begins_capital, text),
+            figures=_begun(self.figures.begins, text),
+            places=_begun(self.gazetteer.begins, text),
+            heads=_begun(self.place_words.begins_head, text),
+            person=self._begins_person(text),
+        )
+
+    def _begins_person(self, text: str) -> bool:
+        """Whether the word may begin a person's name without an office before it."""
+        if text.startswith(tuple(self.words["joined-kunya"])):
+            return True
+        return any(self.given(opening.word) or self.words.is_a(opening.word, *_PERSONAL) for opening in openings(text))
+
     def _nationality(self, word: str) -> Country | None:
         """The one state of which the folded word is the adjective."""
         found = {adjective.country.code: adjective for adjective in self.countries.adjective(word)}
@@ -112,6 +128,18 @@ class Knowledge:
             return None
         (adjective,) = found.values()
         return None if adjective.weak or adjective.form == "accusative" else adjective.country
+
+
+class Begun(NamedTuple):
+    """In which tables a word may begin a name, and how it is cut then; whether it may begin a person's by itself."""
+
+    actors: tuple[Opening, ...]
+    countries: tuple[Opening, ...]
+    capitals: tuple[Opening, ...]
+    figures: tuple[Opening, ...]
+    places: tuple[Opening, ...]
+    heads: tuple[Opening, ...]
+    person: bool
 
 
 def _begun(begins: Callable[[str], bool], text: str) -> tuple[Opening, ...]:
@@ -182,11 +210,15 @@ class NameSight:
         self._reach: Final = self._reaches()
         self.undotted: Final = _UNDOTTED in reading.text
         """Whether the report writes the last ya without dots, as Egyptian newsrooms do (`فى`)."""
+        self.begun: Final = [knowledge.begun_by(form.text) for form in reading.forms]
+        self._nations: dict[int, Country | None] = {}
         self._actors: dict[int, ActorMatch | None] = {}
         self._countries: dict[int, CountryMatch | None] = {}
         self._places: dict[int, PlaceMatch | None] = {}
         self.offices: Final[dict[int, int | None]] = {}
         """The token where the office begins before a name at a token, as far as it was asked for."""
+        self.open_offices: Final[list[int | None]] = []
+        """For each token where the office begins that may go on up to it; empty until it is asked for."""
         self.heads: Final[dict[int, PlaceHeadMatch | None]] = {}
         """The head of a place's name at a token, as far as it was asked for."""
 
@@ -200,28 +232,34 @@ class NameSight:
 
     def actor_at(self, at: int) -> ActorMatch | None:
         """The longest name of an actor that begins in the word at token `at`."""
+        if not self.begun[at].actors:
+            return None
         if at not in self._actors:
             self._actors[at] = self._actor(at)
         return self._actors[at]
 
     def country_at(self, at: int) -> CountryMatch | None:
         """The longest name of a state that begins in the word at token `at`."""
+        if not (self.begun[at].countries or self.begun[at].capitals):
+            return None
         if at not in self._countries:
             self._countries[at] = self._country(at)
         return self._countries[at]
 
     def place_at(self, at: int) -> PlaceMatch | None:
         """The longest name in the gazetteer that begins in the word at token `at`."""
+        if not self.begun[at].places:
+            return None
         if at not in self._places:
             self._places[at] = self._place(at)
         return self._places[at]
 
     def nationality(self, at: int) -> Country | None:
         """The state of which the word is the adjective."""
-        form = self.forms[at]
-        return self.knowledge.nationality(form.text) or (
-            self.knowledge.nationality(form.text[form.start :]) if form.start else None
-        )
+        if at not in self._nations:
+            form, of = self.forms[at], self.knowledge.nationality
+            self._nations[at] = of(form.text) or (of(form.text[form.start :]) if form.start else None)
+        return self._nations[at]
 
     def words_between(self, first: int, last: int, opening: Opening | None = None) -> tuple[str, ...]:
         """The folded words from token `first` up to `last`, the first one as `opening` cuts it."""
@@ -242,7 +280,7 @@ class NameSight:
 
     def _actor(self, at: int) -> ActorMatch | None:
         known = self.knowledge.actors
-        found = self._longest(at, self.knowledge.actor_openings(self.forms[at].text), known.longest)
+        found = self._longest(at, self.begun[at].actors, known.longest)
         if found is None:
             return None
         opening, length = found
@@ -250,15 +288,14 @@ class NameSight:
 
     def _country(self, at: int) -> CountryMatch | None:
         known = self.knowledge.countries
-        text = self.forms[at].text
-        found = self._longest(at, self.knowledge.country_openings(text), known.longest)
+        found = self._longest(at, self.begun[at].countries, known.longest)
         if found is not None:
             opening, length = found
             named = known.find(self._key(at, opening, length))
             name = named[0] if len(named) == 1 and named[0].kind != "short" else None
             if name is not None:
                 return CountryMatch(self._behind(at, length), opening, name.country, capital=False, weak=name.weak)
-        found = self._longest(at, self.knowledge.capital_openings(text), known.longest_capital)
+        found = self._longest(at, self.begun[at].capitals, known.longest_capital)
         if found is not None:
             opening, length = found
             capitals = [capital for capital in known.capital(self._key(at, opening, length)) if capital.acts]
@@ -270,8 +307,10 @@ class NameSight:
 
     def figure_at(self, at: int) -> FigureMatch | None:
         """The longest name of a public figure that begins in the word at token `at`."""
+        if not self.begun[at].figures:
+            return None
         known = self.knowledge.figures
-        found = self._longest(at, self.knowledge.figure_openings(self.forms[at].text), known.longest)
+        found = self._longest(at, self.begun[at].figures, known.longest)
         if found is None:
             return None
         opening, length = found
@@ -281,7 +320,7 @@ class NameSight:
 
     def _place(self, at: int) -> PlaceMatch | None:
         known = self.knowledge.gazetteer
-        found = self._longest(at, self.knowledge.place_openings(self.forms[at].text), known.longest)
+        found = self._longest(at, self.begun[at].places, known.longest)
         if found is None:
             return None
         opening, length = found

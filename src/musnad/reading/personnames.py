@@ -41,7 +41,10 @@ _CLOSED: Final = ("preposition", "adverbial-preposition", "attaching-preposition
 
 def person_at(sight: NameSight, at: int) -> NameFound | None:
     """The name of a person that begins in the word at token `at`, or None."""
-    if _opens_nothing(sight.forms[at]) and not (_may_yet(sight, at) or _called_by_month(sight, at)):
+    form = sight.forms[at]
+    if not (sight.begun[at].person or form.unknown or _is_bare(form) or at - 1 in sight.reading.opening):
+        return None
+    if _opens_nothing(form) and not (_may_yet(sight, at) or _called_by_month(sight, at)):
         return None
     office = office_before(sight, at)
     if office is None and not sight.begun[at].person:
@@ -153,6 +156,11 @@ def _opens_nothing(form: Form) -> bool:
     if len(form.text) == 1 or form.complementizer is not None or form.is_a("time", "month"):
         return True
     return form.is_a(*_CLOSED) and form.given != "strong"
+
+
+def _is_bare(form: Form) -> bool:
+    """Whether the word may be a noun with nothing written to it that heads nothing: others begin a name if given."""
+    return form.nominal and not (form.definite or form.heads or form.joint or form.preposition)
 
 
 def _may_yet(sight: NameSight, at: int) -> bool:

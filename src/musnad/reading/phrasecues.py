@@ -62,6 +62,10 @@ class PhraseIndex:
                 return pattern
         return None
 
+    def may_start(self, word: str) -> bool:
+        """Whether a phrase begins with the word, or with it but for the letter of a conjunction."""
+        return word in self._patterns or word[1:] in self._patterns
+
     def starting(self, word: str) -> list[Pattern]:
         """The phrases that begin with `word`."""
         return self._patterns.get(word, [])
@@ -109,7 +113,9 @@ def _cue_at(
     reading: Reading, number: int, at: int, index: PhraseIndex, with_content: frozenset[int]
 ) -> PhraseCue | None:
     text = reading.forms[at].text
-    if at > 0 and reading.forms[at].base == "لسان" and reading.forms[at - 1].base.startswith("ناطق"):
+    if not index.may_start(text) or (
+        at > 0 and reading.forms[at].base == "لسان" and reading.forms[at - 1].base.startswith("ناطق")
+    ):
         return None
     for joint in joints(text):
         for pattern in index.starting(text.removeprefix(joint)):

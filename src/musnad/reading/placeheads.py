@@ -90,6 +90,8 @@ def territory(sight: NameSight, at: int) -> NameFound | None:
 
 def head_at(sight: NameSight, at: int) -> PlaceHeadMatch | None:
     """The head of a place's name at token `at`: how it is cut, what it is, and the token behind it."""
+    if not sight.begun[at].heads:
+        return None
     if at not in sight.heads:
         sight.heads[at] = _head_at(sight, at)
     return sight.heads[at]
@@ -100,7 +102,7 @@ def _head_at(sight: NameSight, at: int) -> PlaceHeadMatch | None:
     if form.definite or form.enclitic or not sight.is_word(at):
         return None
     heads = sight.knowledge.place_words.heads
-    for opening in openings(form.text):
+    for opening in sight.begun[at].heads:
         head = heads.get(opening.word)
         if head is not None and (opening.start in {0, form.start} or _name_behind(sight, at + 1)):
             return PlaceHeadMatch(opening, head, at + 1)

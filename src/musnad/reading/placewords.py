@@ -82,6 +82,12 @@ class PlaceWords(msgspec.Struct, frozen=True):
     ordinary: frozenset[str]
     bodies: dict[str, frozenset[str]]
     accepted: dict[str, frozenset[str]]
+    first_words: frozenset[str] = frozenset()
+    """The first words of the heads."""
+
+    def begins_head(self, word: str) -> bool:
+        """Whether a head begins with the folded word."""
+        return word in self.first_words
 
     @classmethod
     def load(cls) -> PlaceWords:
@@ -105,6 +111,7 @@ class PlaceWords(msgspec.Struct, frozen=True):
             ordinary,
             {_key(head.form): frozenset(map(_key, head.refuses)) for head in named if not head.accepts},
             {_key(head.form): frozenset(map(_key, head.accepts)) for head in named if head.accepts},
+            frozenset(form.split(" ")[0] for form in heads),
         )
 
 
