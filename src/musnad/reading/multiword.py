@@ -12,6 +12,8 @@ from musnad.reading.forms import Form
 E = TypeVar("E", bound=Entry)
 _JOINTS: Final = frozenset({"و", "ف"})
 _NOTHING: Final = ("",)
+_ALONE: Final = ""
+"""In place of the second word of an entry that has none."""
 
 
 def joints(text: str) -> tuple[str, ...]:
@@ -28,15 +30,17 @@ class Match(NamedTuple, Generic[E]):
 
 
 class WordTable(Generic[E]):
-    """Entries of one or more words, by their first word, longest first."""
+    """Entries of one or more words, by their first and second word, longest first."""
 
     def __init__(self, entries: Iterable[E]) -> None:
-        self._table: dict[str, list[tuple[tuple[str, ...], E]]] = {}
+        self._table: dict[str, dict[str, list[tuple[tuple[str, ...], E]]]] = {}
         for entry in entries:
             words = tuple(fold_word(word) for word in entry.form.split())
-            self._table.setdefault(words[0], []).append((words, entry))
-        for group in self._table.values():
-            group.sort(key=lambda item: -len(item[0]))
+            second = words[1] if len(words) > 1 else _ALONE
+            self._table.setdefault(words[0], {}).setdefault(second, []).append((words, entry))
+        for groups in self._table.values():
+            for group in groups.values():
+                group.sort(key=lambda item: -len(item[0]))
 
     def match(self, forms: tuple[Form, ...], at: int) -> Match[E] | None:
         """The longest entry that stands at token `at`, with or without a conjunction written before it."""
@@ -47,8 +51,10 @@ class WordTable(Generic[E]):
         return found
 
     def _match(self, forms: tuple[Form, ...], at: int, first: str, joint: str) -> Match[E] | None:
-        for words, entry in self._table[first]:
+        groups = self._table[first]
+        following = forms[at + 1].text if at + 1 < len(forms) else _ALONE
+        for words, entry in (*groups.get(following, ()), *groups.get(_ALONE, ())):
             last = at + len(words)
-            if last <= len(forms) and all(forms[at + i].text == words[i] for i in range(1, len(words))):
+            if last <= len(forms) and all(forms[at + i].text == words[i] for i in range(2, len(words))):
                 return Match(last, joint, entry)
         return None

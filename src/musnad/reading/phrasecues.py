@@ -119,12 +119,21 @@ def _cue_at(
         return None
     for joint in joints(text):
         for pattern in index.starting(text.removeprefix(joint)):
+            if not _goes_on(reading, at, pattern):
+                continue
             scope = scope_of(reading, reading.sentences[number], at)
             last = _matched(reading, at, scope.last, pattern, joint)
             cue = None if last is None else _made(reading, number, _Match(pattern, at, last, joint), with_content)
             if cue is not None:
                 return cue
     return None
+
+
+def _goes_on(reading: Reading, at: int, pattern: Pattern) -> bool:
+    """Whether the second word of the phrase follows, if it has one."""
+    if len(pattern.words) == 1:
+        return True
+    return at + 1 < len(reading.forms) and reading.forms[at + 1].text == pattern.words[1]
 
 
 def _matched(reading: Reading, at: int, stop: int, pattern: Pattern, joint: str) -> int | None:
