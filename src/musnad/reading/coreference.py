@@ -29,19 +29,21 @@ _REFERRING: Final = frozenset({"مصدر", "بيان"})
 _FINDINGS: Final = frozenset({"report", "study", "data", "publication", "proof"})
 _SINGULAR: Final = "s"
 _LOOK_BACK: Final = 40
+_COMMAS: Final = frozenset("،,")
 
 
 class Resolved(msgspec.Struct, frozen=True):
     """What a source resolves to: how it is given, the name within the report, and which speaker it is.
 
     `speaker` numbers the persons, bodies and roles of the report that speak; `named` says that it has a name of its
-    own.
+    own. `deed` is the phrase of one who acted, where only that tells who speaks.
     """
 
     kind: SourceKind
     name: str | None
     speaker: int | None
     named: bool
+    deed: Phrase | None = None
 
 
 class _Speaker(msgspec.Struct):
@@ -62,8 +64,9 @@ class _Speaker(msgspec.Struct):
 class _Resolver:
     """The speakers met so far, in reading order."""
 
-    def __init__(self, reading: Reading, attributions: Sequence[Attribution]) -> None:
+    def __init__(self, reading: Reading, attributions: Sequence[Attribution], getting: frozenset[str]) -> None:
         self.reading = reading
+        self.getting = getting
         self.attributions = attributions
         self.speakers: list[_Speaker] = []
         self.recent: dict[int, _Speaker] = {}
@@ -84,7 +87,7 @@ class _Resolver:
         return done
 
     def _explicit(self, index: int, phrase: Phrase) -> Resolved:
-        described = describe(self.reading, phrase)
+        described = describe(self.reading, phrase, self.getting)
         speaker = self._known(described, index)
         if speaker is None:
             speaker = self._new(described, index)
@@ -144,7 +147,7 @@ class _Resolver:
         deed = self._deed(attribution, antecedent)
         if deed is not None:
             acting = self._explicit(index, deed)
-            return Resolved("implied", acting.name, acting.speaker, acting.named)
+            return Resolved("implied", acting.name, acting.speaker, acting.named, deed)
         if antecedent is None:
             return Resolved("implied", None, None, named=False)
         resolved = self._resolve(antecedent)
@@ -233,8 +236,8 @@ class Description(msgspec.Struct, frozen=True):
     refers_back: bool
 
 
-def describe(reading: Reading, phrase: Phrase) -> Description:
-    """The source phrase taken apart."""
+def describe(reading: Reading, phrase: Phrase, getting: frozenset[str] = frozenset()) -> Description:
+    """The source phrase taken apart; `getting` are the verbs of those who only got hold of a text."""
     indexes = [at for at in range(phrase.first, phrase.last) if is_word(reading, at)]
     words = tuple(reading.forms[at].text for at in indexes)
     boundaries = frozenset(
@@ -244,7 +247,7 @@ def describe(reading: Reading, phrase: Phrase) -> Description:
     name = name_part(reading, phrase)
     document = head.document and not head.human
     if document:
-        name = _issuer(reading, phrase)
+        name = _issuer(reading, phrase, getting)
     named = name is not None
     shown = name or Phrase(phrase.first, phrase.last, phrase.head)
     text = reading.text[reading.tokens[shown.first].start : reading.tokens[shown.last - 1].end]
@@ -312,12 +315,29 @@ def name_part(reading: Reading, phrase: Phrase) -> Phrase | None:
         return _run(reading, phrase.head, phrase.last)
     if not head.human:
         return None
+    if _is_kin(head):
+        return _run(reading, beside, phrase.last) if (beside := _beside(reading, phrase)) is not None else None
     if head.text.endswith("و") and all(fold_word(h.form) != head.base for h in head.heads):
         return None
     for at in range(phrase.head + 1, phrase.last):
         if _begins_name(reading, at):
             return _run(reading, at, phrase.last)
     return None
+
+
+def _is_kin(head: Form) -> bool:
+    """Whether whoever is named behind the word is somebody's kin and not they themselves (`والد سامر`).
+
+    With an article or a pronoun of its own the name is an apposition (`شقيقه سامر`), and `أم محمد` is a name.
+    """
+    kin = any(isinstance(word, Person) and word.class_ == "kin" for word in head.heads)
+    return kin and not head.definite and not head.enclitic and head.text not in NAME_COMPOUNDS
+
+
+def _beside(reading: Reading, phrase: Phrase) -> int | None:
+    """Where a name stands behind a comma, as an apposition to the whole phrase."""
+    commas = (at for at in range(phrase.head + 1, phrase.last - 1) if reading.tokens[at].form in _COMMAS)
+    return next((at + 1 for at in commas if reading.forms[at + 1].given == "strong"), None)
 
 
 def _begins_name(reading: Reading, at: int) -> bool:
@@ -377,8 +397,11 @@ def _office(reading: Reading, at: int, named: int) -> bool:
     )
 
 
-def _issuer(reading: Reading, phrase: Phrase) -> Phrase | None:
+def _issuer(reading: Reading, phrase: Phrase, getting: frozenset[str]) -> Phrase | None:
     """Whose document it is: the genitive or the noun after ل (`بيان لفرقة المهام`, `تقرير المنظمة`)."""
+    got = got_by(reading, phrase, getting)
+    if got is not None:
+        phrase = Phrase(phrase.first, got, phrase.head)
     sent = next((at for at in range(phrase.head + 1, phrase.last - 1) if reading.forms[at].finite), phrase.head)
     for at in range(sent + 1, phrase.last):
         form = reading.forms[at]
@@ -386,6 +409,15 @@ def _issuer(reading: Reading, phrase: Phrase) -> Phrase | None:
         if is_word(reading, at) and not described and (form.body or form.human or form.unknown):
             return Phrase(at, phrase.last, at)
     return None
+
+
+def got_by(reading: Reading, phrase: Phrase, getting: frozenset[str]) -> int | None:
+    """The token at which the phrase of a text goes on with who got hold of it (`بيان حصلت عليه رويترز`), if it does."""
+    behind = range(phrase.head + 1, phrase.last)
+    at = next((at for at in behind if reading.forms[at].finite and not reading.forms[at].definite), None)
+    if at is None or reading.forms[at].best.lemma not in getting:
+        return None
+    return at - 1 if reading.forms[at - 1].is_a("relative") else at
 
 
 def _same_words(described: Description, speaker: _Speaker) -> bool:
@@ -451,6 +483,11 @@ def _text_of(described: Description, speaker: _Speaker) -> bool:
     return unissued and described.text_kind in speaker.texts
 
 
-def resolve_sources(reading: Reading, attributions: Sequence[Attribution]) -> tuple[Resolved, ...]:
-    """For each attribution who speaks in it, as far as the report tells."""
-    return _Resolver(reading, attributions).run()
+def resolve_sources(
+    reading: Reading, attributions: Sequence[Attribution], getting: frozenset[str] = frozenset()
+) -> tuple[Resolved, ...]:
+    """For each attribution who speaks in it, as far as the report tells.
+
+    `getting` are the lemmas of verbs by which one gets hold of a text that another issued.
+    """
+    return _Resolver(reading, attributions, getting).run()

@@ -54,6 +54,7 @@ _MONTHS: Final = frozenset(
 )
 _SHORT_NAME: Final = 2
 _HUMAN: Final = "people"
+_NAMED_BODIES: Final = frozenset({"body", "unit", "party", "medium"})
 _PLACES: Final = frozenset({"place", "settlement", "direction"})
 _OF_BODIES: Final = frozenset({"body", "unit", "party", "medium"})
 CALLED_AFTER: Final = _PLACES | {"unit", "facility", "medium"}
@@ -195,11 +196,13 @@ def _piece(folded: Sequence[str], at: int, dictionary: EnglishWords, name_of: Na
         if name is not None:
             return _named(word, at, last, name, dictionary)
     found = _in_dictionary(folded, at, word, dictionary)
-    if found is not None and not _is_emblem_alone(found):
+    if found is not None and not _is_emblem_alone(found) and not _is_proper_alone(found):
         return found
     name = name_of(at, at + 1)
     if name is None:
         return found or _unknown(word, at)
+    if found is not None and _is_proper_alone(found):
+        return msgspec.structs.replace(found, name=name, definite=True)
     named = _named(word, at, at + 1, name, dictionary)
     return named if found is None else msgspec.structs.replace(named, senses=found.senses)
 
@@ -240,6 +243,17 @@ def _in_dictionary(folded: Sequence[str], at: int, word: str, dictionary: Englis
 
 def _is_emblem_alone(piece: Piece) -> bool:
     return piece.last == piece.first + 1 and all(sense.use == "emblem" for sense in piece.senses)
+
+
+def _is_proper_alone(piece: Piece) -> bool:
+    """Whether one word is a body's own name in the dictionary (`قسد`), which the report may know in full."""
+    alone = piece.last == piece.first + 1 and piece.name is None
+    return alone and bool(piece.senses) and all(is_own_name(sense) for sense in piece.senses)
+
+
+def is_own_name(sense: Sense) -> bool:
+    """Whether a word for a body is one body's own name, which English writes with a capital and no article."""
+    return sense.use in _NAMED_BODIES and sense.english[:1].isupper()
 
 
 def _named(word: str, at: int, last: int, name: str, dictionary: EnglishWords) -> Piece:

@@ -49,18 +49,19 @@ _LONGEST_SENTENCE: Final = 256
 _ARABIC: Final = re.compile("[\u0620-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
 
 
-PhraseHeads = dict[tuple[str, str], list[tuple[tuple[str, ...], tuple[AnyHead, ...]]]]
+PhraseHeads = dict[str, dict[str, list[tuple[tuple[str, ...], tuple[AnyHead, ...]]]]]
 
 
 def phrase_heads(words: Words) -> PhraseHeads:
-    """The heads of sources that have several words (`الأمم المتحدة`, `شاهد عيان`), by their first two words."""
+    """The heads of sources that have several words (`الأمم المتحدة`), by their second and then their first word."""
     found: PhraseHeads = {}
     for form, heads in words.heads.items():
         parts = tuple(form.split(" "))
         if len(parts) > 1:
-            found.setdefault((parts[0], parts[1]), []).append((parts, heads))
-    for group in found.values():
-        group.sort(key=lambda item: (-len(item[0]), item[0]))
+            found.setdefault(parts[1], {}).setdefault(parts[0], []).append((parts, heads))
+    for groups in found.values():
+        for group in groups.values():
+            group.sort(key=lambda item: (-len(item[0]), item[0]))
     return found
 
 
@@ -70,9 +71,12 @@ def _with_phrases(forms: tuple[Form, ...], heads: PhraseHeads) -> tuple[Form, ..
     for at, (form, following) in enumerate(pairwise(forms)):
         if form.complementizer is not None and following.text == "كي":
             known[at] = msgspec.structs.replace(form, complementizer=None, unknown=True)
+        groups = heads.get(following.text)
+        if groups is None:
+            continue
         stem = form.text[form.start :] if form.start else form.text
         for first in (form.text, stem, form.base):
-            group = heads.get((first, following.text))
+            group = groups.get(first)
             if group is None:
                 continue
             match = next((h for parts, h in group if _stands(forms, at, parts)), None)
@@ -209,6 +213,7 @@ class Reader:
         self._phrases = PhraseIndex(words)
         self._heads = phrase_heads(words)
         self._connectives = WordTable(words.connectives)
+        self._getting = frozenset(knowledge.words["getting"])
         self._info = ReaderInfo(
             version=__version__,
             lexicon=combined(words.digest, morphology.data_digest, knowledge.actors.digest),
@@ -274,7 +279,8 @@ class Reader:
         return msgspec.structs.replace(layers, attributions=found)
 
     def _resolved(self, layers: Layers) -> Layers:
-        return msgspec.structs.replace(layers, resolved=resolve_sources(layers.reading, layers.attributions))
+        resolved = resolve_sources(layers.reading, layers.attributions, self._getting)
+        return msgspec.structs.replace(layers, resolved=resolved)
 
     def _named(self, layers: Layers) -> Layers:
         sight = NameSight(layers.reading, self._knowledge)

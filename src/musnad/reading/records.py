@@ -41,10 +41,10 @@ class _Speaking:
         """How a statement's source is given, the entity it is, and its name, in English where there is one."""
         who, speaker = self._layers.resolved[index], self._layers.speakers[index]
         if speaker.name is not None:
-            return who, self._layers.naming.entity_of[speaker.name], speaker.english or who.name
-        if speaker.actor is not None or (who.named and who.speaker is not None and not speaker.role):
-            return who, self._added(who, speaker), speaker.english or who.name
-        return who, None, speaker.english or who.name
+            return who, self._layers.naming.entity_of[speaker.name], speaker.english
+        if speaker.actor is not None or (who.named and who.speaker is not None and speaker.basis is not None):
+            return who, self._added(who, speaker), speaker.english
+        return who, None, speaker.english
 
     def _added(self, who: Resolved, speaker: Speaker) -> str:
         actor = None if speaker.actor is None else speaker.actor.actor
@@ -60,7 +60,7 @@ class _Speaking:
                     kind=None if actor is None else "organization",
                     name=who.name or "",
                     name_en=speaker.english,
-                    name_en_basis=None if actor is None else "actors",
+                    name_en_basis=speaker.basis if actor is None else "actors",
                     authority=None if actor is None else actor.authority,
                     actor_type=None if actor is None else actor.type,
                     country=None if actor is None else actor.country,

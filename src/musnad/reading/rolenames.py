@@ -16,7 +16,7 @@ from musnad.arabic.romanization import Romanize
 from musnad.reading.bodynames import NameWriter, english_adjectives, is_place, listed, nationality, nationals
 from musnad.reading.englishwords import EnglishWords, Sense
 from musnad.reading.forms import Form
-from musnad.reading.namephrases import BELONGING, NameOf, Node, Piece, pieces, tree
+from musnad.reading.namephrases import BELONGING, NameOf, Node, Piece, is_own_name, pieces, tree
 from musnad.reading.phrases import Phrase
 from musnad.reading.reading import Reading
 
@@ -196,7 +196,10 @@ class _RoleWriter:
 
     def _joined(self, node: Node, text: str) -> str:
         others = [self._noun(one) for one in node.joined]
-        if node.appositions:
+        beside = node.appositions[0].name if len(node.appositions) == 1 else None
+        if text and beside is not None and _is_person(node):
+            text = f"{text} {beside}"
+        elif node.appositions:
             self.whole = False
         return listed([one for one in (text, *others) if one])
 
@@ -278,7 +281,7 @@ class _RoleWriter:
     @staticmethod
     def _with_article(text: str, sense: Sense, *, definite: bool, of: bool) -> str:
         plural = sense.number != "s" or sense.use == "topic" or sense.english.endswith(_MASS)
-        if sense.use == "topic":
+        if sense.use == "topic" or is_own_name(sense):
             return text
         if definite and not (plural and of):
             return f"the {text}"
@@ -324,6 +327,10 @@ def _own_pieces(node: Node) -> Iterator[Piece]:
     yield node.piece
     for inner in _all_below(node):
         yield inner.piece
+
+
+def _is_person(node: Node) -> bool:
+    return node.sense is not None and node.sense.use == "people"
 
 
 def _is_named(node: Node) -> bool:

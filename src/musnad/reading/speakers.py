@@ -7,15 +7,15 @@ report's country, else nobody in particular. One without a name is a role in Eng
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 import msgspec
 
-from musnad.arabic.folding import fold_word
 from musnad.authority.actors import Named
 from musnad.model import Reason
-from musnad.reading.coreference import Resolved, name_part
+from musnad.model.record import NameBasis
+from musnad.reading.coreference import Resolved, got_by, name_part
 from musnad.reading.english import English
 from musnad.reading.entities import Naming, setting_of
 from musnad.reading.forms import Form
@@ -23,18 +23,24 @@ from musnad.reading.namesight import NameSight, openings
 from musnad.reading.phrases import Phrase
 from musnad.reading.places import Setting
 from musnad.reading.statements import Attribution
-from musnad.reading.words import Person
+from musnad.reading.words import Person, Rank
+
+_FAR: Final = 9
+_NEAR: Final = 50
+_ENDS: Final = frozenset(".؛:؟!")
 
 
 class Speaker(msgspec.Struct, frozen=True):
     """Who a statement's source is: the index of a name of the report, or an actor the table has; the English of it.
 
-    `role` says that it is a role in English and nobody's name.
+    `basis` is what the English of a name rests on that the report's entities lack; `role` says that it is a role in
+    English and nobody's name.
     """
 
     name: int | None = None
     actor: Named | None = None
     english: str | None = None
+    basis: NameBasis | None = None
     reasons: tuple[Reason, ...] = ()
     role: bool = False
 
@@ -51,13 +57,12 @@ def find_speakers(
     known: dict[int, Speaker] = {}
     own: list[Speaker] = []
     for attribution, who in zip(attributions, resolved, strict=True):
-        speaker = Speaker() if attribution.source is None else finder.of_phrase(attribution.source, who)
+        phrase = who.deed if attribution.source is None else attribution.source
+        first = who.speaker is None or who.speaker not in known
+        speaker = Speaker() if phrase is None else finder.of_phrase(phrase, who, first=first)
         own.append(speaker)
-        if who.speaker is not None and attribution.source is not None:
+        if who.speaker is not None and phrase is not None:
             known[who.speaker] = max(known.get(who.speaker, speaker), speaker, key=_worth)
-    for who in resolved:
-        if who.speaker is not None and who.named and who.speaker not in known:
-            known[who.speaker] = finder.of_name(who.name or "")
     return tuple(
         known.get(who.speaker, speaker) if who.speaker is not None else speaker
         for who, speaker in zip(resolved, own, strict=True)
@@ -104,9 +109,11 @@ class _Finder:
             at: index for index, name in enumerate(naming.names) for at in range(name.first, name.last)
         }
 
-    def of_phrase(self, phrase: Phrase, who: Resolved) -> Speaker:
-        """The speaker that one source phrase names."""
-        index = self._named(phrase)
+    def of_phrase(self, phrase: Phrase, who: Resolved, *, first: bool) -> Speaker:
+        """The speaker that one source phrase names; `first` says that they have not spoken before."""
+        index = self._by_surname(phrase)
+        if index is None:
+            index = self._named(phrase)
         if index is not None:
             return self._of_index(index)
         form = self.sight.forms[phrase.head]
@@ -114,41 +121,37 @@ class _Finder:
         office = form.human and (form.definite or phrase.last - phrase.first > 1)
         return (
             (self._short(phrase) if body else None)
-            or (self._holder(phrase) if office else None)
+            or (self._beside(phrase) if office else None)
+            or (self._holder(phrase, first=first) if office else None)
             or self._person(phrase)
             or self._role(phrase)
         )
 
     def _of_index(self, index: int, *reasons: Reason) -> Speaker:
-        return Speaker(index, None, self.naming.entity(index).name_en, reasons)
+        return Speaker(index, None, self.naming.entity(index).name_en, None, reasons)
 
     def _person(self, phrase: Phrase) -> Speaker | None:
         """A person by a name in the phrase that is none of those found in the report."""
         form, part = self.sight.forms[phrase.head], name_part(self.sight.reading, phrase)
         if part is None or form.document:
             return None
-        if not _surname(form, phrase) and not (form.human and _personal(self.sight.forms[part.first])):
+        titled = form.human and _personal(self.sight.forms[part.first])
+        if not _surname(form, phrase) and not titled and not form.given:
             return None
+        return self._spelt(part)
+
+    def _spelt(self, part: Phrase) -> Speaker:
         words = [self.sight.reading.written(at) for at in range(part.first, part.last) if self.sight.is_word(at)]
-        return Speaker(None, None, self.english.person(words).text)
+        spelt = self.english.person(words)
+        return Speaker(None, None, spelt.text, "composed" if spelt.sure else "transliterated")
 
     def _role(self, phrase: Phrase) -> Speaker:
         role = self.english.role(self.sight.reading, phrase, self._english_at)
+        form = self.sight.forms[phrase.head]
+        if role is None and form.unknown and not form.heads:
+            part = name_part(self.sight.reading, phrase)
+            return self._spelt(part or phrase)
         return Speaker(None, None, None if role is None else role.text, role=True)
-
-    def of_name(self, name: str) -> Speaker:
-        """The speaker of a name that no source phrase gives: who acted and then spoke."""
-        words = tuple(fold_word(word) for word in name.split())
-        same = (i for i, found in enumerate(self.naming.names) if found.words == words)
-        index = next(same, None)
-        if index is not None:
-            return self._of_index(index)
-        if not words:
-            return Speaker()
-        if self.sight.knowledge.form(words[0]).given:
-            return Speaker(None, None, self.english.person(name.split()).text)
-        composed = self.english.body(name.split())
-        return Speaker(None, None, None if composed is None else composed.text)
 
     def _named(self, phrase: Phrase) -> int | None:
         """The name in the phrase that is the speaker's own: the person's, or the body's that heads it."""
@@ -176,17 +179,96 @@ class _Finder:
             return not head.human and name.first == part.first
         return name.kind == "person" or not head.human
 
-    def _holder(self, phrase: Phrase) -> Speaker | None:
+    def _by_surname(self, phrase: Phrase) -> int | None:
+        """The person named before whose surname is the one word of the phrase (`صخر الوجيه`, then `قال الوجيه`).
+
+        A rank or office that the report gives somebody (`القاضي`) is no surname in it, nor is a country's name one
+        unless it has the article that few have.
+        """
+        if phrase.last - phrase.first != 1 or not self.sight.forms[phrase.head].definite:
+            return None
+        word = self.sight.words_between(phrase.head, phrase.last)[0]
+        names = self.naming.names
+        before = [
+            index
+            for index, name in enumerate(names)
+            if name.kind == "person" and name.first < phrase.head and len(name.words) > 1 and name.words[-1] == word
+        ]
+        titles = {part for index in range(len(names)) for part in self._title(index)}
+        if len({self.naming.entity_of[index] for index in before}) != 1 or word.removeprefix("ال") in titles:
+            return None
+        return before[-1]
+
+    def _beside(self, phrase: Phrase) -> Speaker | None:
+        """The person named right behind an office, beyond a body in quotation marks or a comma.
+
+        `الناطق باسم «كتائب الفجر»، أبو ليث، إن` - an apposition tells who holds the office.
+        """
+        reading = self.sight.reading
+        for at in range(phrase.last, min(phrase.last + _FAR, len(reading.tokens))):
+            index = self.by_token.get(at)
+            if index is not None and self.naming.names[index].kind == "person":
+                return self._of_index(index)
+            if index is None and reading.tokens[at].kind != "mark" and not self._links(at):
+                return None
+            if reading.tokens[at].form in _ENDS:
+                return None
+        return None
+
+    def _links(self, at: int) -> bool:
+        """Whether a word may stand between an office and who holds it: a rank, or what leads to the office's body."""
+        form = self.sight.forms[at]
+        words = self.sight.knowledge.words
+        return form.text in words["seniority"] | words["party"] or any(isinstance(h, Rank) for h in form.heads)
+
+    def _holder(self, phrase: Phrase, *, first: bool) -> Speaker | None:
         """The one person of the report before whose name the office stands that the phrase names."""
         office = _bare(self.sight.words_between(phrase.first, phrase.last))
-        holders: dict[str, int] = {}
-        for index, name in enumerate(self.naming.names):
-            if name.title is not None and _holds(self._title(index), office):
-                holders.setdefault(self.naming.entity_of[index], index)
-        if len(holders) != 1:
+        if len(office) == 1:
+            index = self._last_holder(phrase) if first else None
+        else:
+            holders = self._holders(lambda title: _holds(title, office))
+            index = holders[0] if self._one(holders) else None
+        if index is None:
             return None
-        (index,) = holders.values()
-        return self._of_index(index, Reason(code="office_holder"))
+        return self._of_index(index, Reason(code="office_holder", detail=self._written(phrase)))
+
+    def _holders(self, test: Callable[[tuple[str, ...]], bool]) -> list[int]:
+        titled = (index for index, name in enumerate(self.naming.names) if name.title is not None)
+        return [index for index in titled if test(self._title(index))]
+
+    def _one(self, indexes: Sequence[int]) -> bool:
+        return len({self.naming.entity_of[index] for index in indexes}) == 1
+
+    def _last_holder(self, phrase: Phrase) -> int | None:
+        """Who held the office of which the phrase is the bare word (`وزير الداخلية` then `الوزير`).
+
+        Of several it is the last one named, while that name is near and no other stands in its sentence.
+        """
+        form = self.sight.forms[phrase.head]
+        if not form.definite:
+            return None
+        (office,) = _bare(self.sight.words_between(phrase.first, phrase.last))
+        holders = [i for i in self._holders(lambda title: title[:1] == (office,)) if self._shortens(i, office)]
+        before = [index for index in holders if self.naming.names[index].first < phrase.first]
+        if not before or self._one(before):
+            return before[-1] if before else (holders[0] if self._one(holders) else None)
+        last, reading = self.naming.names[before[-1]], self.sight.reading
+        others = [self.naming.names[i] for i in before if self.naming.entity_of[i] != self.naming.entity_of[before[-1]]]
+        apart = reading.sentence_at(reading.tokens[others[-1].first].start) != reading.sentence_at(last.start)
+        return before[-1] if apart and phrase.first - last.last <= _NEAR else None
+
+    def _shortens(self, index: int, office: str) -> bool:
+        """Whether the bare word may stand for the title: `الرئيس` is not the head of anything but a state."""
+        title, reading = self.naming.names[index].title, self.sight.reading
+        own = {sense.alone for sense in self.english.dictionary.of(office)} - {None}
+        if title is None or not own or self.sight.forms[reading.token_at(title.start)].definite:
+            return True
+        senses = self.english.dictionary.of(" ".join(self._title(index)[:2]))
+        return any(sense.english.startswith(alone) for sense in senses for alone in own if alone)
+
+    def _written(self, phrase: Phrase) -> str:
+        return " ".join(self.sight.words_between(phrase.first, phrase.last))
 
     def _title(self, index: int) -> tuple[str, ...]:
         title = self.naming.names[index].title
@@ -198,7 +280,9 @@ class _Finder:
     def _issuer(self, phrase: Phrase) -> int | None:
         """Who a text is by: the first body or person named in the phrase."""
         relative = next((at for at in range(phrase.first, phrase.last) if self.sight.forms[at].is_a("relative")), None)
+        getting = got_by(self.sight.reading, phrase, self.sight.knowledge.words["getting"])
         last = phrase.last if relative is None or self._issues(relative + 1, phrase.last) else relative
+        last = last if getting is None else min(last, getting)
         inside = [i for i in self._inside(phrase) if self.naming.names[i].kind != "place"]
         return next((i for i in inside if self.naming.names[i].first < last), None)
 
@@ -222,7 +306,8 @@ class _Finder:
         for size in (len(words), 1):
             named = self._of_table(" ".join(words[:size]), form)
             if named is not None:
-                return Speaker(None, named, named.actor.gloss, (Reason(code="short_name", detail=named.name),))
+                short = Reason(code="short_name", detail=named.name)
+                return Speaker(None, named, named.actor.gloss, "actors", (short,))
         return None
 
     def _named_before(self, form: Form, at: int) -> int | None:
