@@ -66,6 +66,7 @@ def test_a_deed_before_what_was_last_said_does_not_count(reader: Reader) -> None
     [
         (f"{RECEIVED}، وقال إن الطريق مغلق.", "m"),
         ("استقبلت الوزيرة سلمى الدوري وفدا من الأهالي، وقال إن الطريق مغلق.", "f"),
+        ("استقبل السفير فريد الدوري وفدا من الأهالي، وقال إن الطريق مغلق.", "m"),
     ],
 )
 def test_the_verb_shows_the_gender(reader: Reader, text: str, gender: str) -> None:

@@ -244,6 +244,18 @@ def test_an_implied_speaker_is_the_one_before(reader: Reader) -> None:
     assert [statement.source_name for statement, _ in found] == ["Samer al-Rawi", "Samer al-Rawi"]
 
 
+@pytest.mark.parametrize(
+    ("deed", "speaker"),
+    [
+        ("واستهدف الجيش السوري قرية الزهراء. ولفت", "سامر الراوي"),
+        ("واستقبل المحافظ خالد القاسمي وفدا من الأهالي. ولفت", "خالد القاسمي"),
+    ],
+)
+def test_a_body_that_acts_in_between_does_not_go_on_to_speak(reader: Reader, deed: str, speaker: str) -> None:
+    text = f"قال وزير الزراعة سامر الراوي إن الجسر مغلق. {deed} إلى أن النهر عال."
+    assert speaks(reader, text) == ["سامر الراوي", speaker]
+
+
 def test_the_mention_of_a_body_for_which_somebody_speaks_is_not_the_speaker(reader: Reader) -> None:
     ((statement, entity),) = said(reader, "قال ناطق باسم قسد إن الجسر مغلق.")
     assert entity is None

@@ -170,7 +170,18 @@ class _Resolver:
         wanted = attribution.agreement
         if deed is None or wanted.number in {"p", "d"} or (wanted.gender and wanted.gender != deed.gender):
             return None
+        if antecedent is not None and self._another(deed, attribution):
+            return None
         return deed
+
+    def _another(self, deed: Deed, attribution: Attribution) -> bool:
+        """Whether a body acted in a sentence of its own, which is told of and does not go on to speak.
+
+        `قال الوزير إن ... . واستهدف الجيش القرية. ولفت إلى أن ...` goes on with the minister.
+        """
+        earlier = deed.first < self.reading.sentences[attribution.sentence].first
+        head = self.reading.forms[deed.head]
+        return earlier and head.body and not head.human
 
     def _antecedent(self, index: int) -> int | None:
         attribution = self.attributions[index]

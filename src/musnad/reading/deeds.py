@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from musnad.reading.adverbials import skip_adverbials
 from musnad.reading.cues import is_speaker
+from musnad.reading.forms import Form
 from musnad.reading.phrases import Bounds, Phrase, is_word, noun_phrase
 from musnad.reading.reading import Reading
 
@@ -48,8 +49,16 @@ def _deed(reading: Reading, at: int, stop: int, *, state: bool) -> Deed | None:
         return None
     if not state and not _object_at(reading, skip_adverbials(reading, phrase.last, stop), stop):
         return None
-    gender = "f" if form.text.endswith("ت") else next((head.gender for head in reading.forms[phrase.head].heads), "m")
-    return Deed(phrase.first, phrase.last, phrase.head, gender)
+    return Deed(phrase.first, phrase.last, phrase.head, _gender(reading, form, phrase))
+
+
+def _gender(reading: Reading, verb: Form, subject: Phrase) -> str:
+    """The gender that the verb shows: in the past tense its ending does, else the noun of the subject."""
+    if verb.text.endswith("ت"):
+        return "f"
+    if verb.best.tense == "past":
+        return "m"
+    return next((head.gender for head in reading.forms[subject.head].heads), "m")
 
 
 def _object_at(reading: Reading, at: int, stop: int) -> bool:
