@@ -295,7 +295,13 @@ def _no_preposition(sight: NameSight, at: int, office: int | None) -> bool:
     named = following.unknown and (following.definite or not _other_name(sight, at + 1))
     given = bool(following.given) and not following.definite
     dotted = sight.reading.written(at).endswith(_NISBA)
-    goes_on = given or named or sight.knowledge.words.is_a(following.text, *_COMPOUNDS)
+    definite = following.definite and not (following.heads or following.masdar or following.text.endswith(_PLURALS))
+    goes_on = (
+        given
+        or named
+        or (definite and office is not None and dotted)
+        or sight.knowledge.words.is_a(following.text, *_COMPOUNDS)
+    )
     written = dotted or (office is not None and sight.undotted)
     return (goes_on and written) or (dotted and _surname_at(sight, at + 1))
 
@@ -467,7 +473,8 @@ class _Run:
     def _begins_in_waw(self, form: Form) -> bool:
         """Whether the و is a letter of the name: behind a given name, and what remains is no name of anybody's."""
         knowledge, rest = self.sight.knowledge, form.text[1:]
-        if self.count != 1 or self.sight.forms[self.first].given != "strong" or self.sight.figure_at(self.at):
+        foreign = self.sight.forms[self.first].best.wordclass.name == "UNKNOWN"
+        if self.count != 1 or not foreign or self.sight.figure_at(self.at):
             return False
         return not knowledge.given(rest) and knowledge.form(rest).unknown and not _other_name(self.sight, self.at)
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from musnad.reading.namesight import NameSight, Opening, openings
 from musnad.reading.placeheads import head_at
-from musnad.reading.placestanding import SEAT, standing
+from musnad.reading.placestanding import SEAT, TOWN, standing
 
 _AND: Final = "و"
 _JOINTS: Final = ("و", "ف")
@@ -37,7 +37,7 @@ def place_evidence(sight: NameSight, at: int, opening: Opening, placed: frozense
         found.append("preposition")
     elif cut.endswith(_TO):
         found.append("weak-preposition")
-    if _joined_to(sight, at, cut, placed) or _in_list(sight, at, opening):
+    if _joined_to(sight, at, cut, placed) or in_list(sight, at, opening):
         found.append("joined")
     if _dateline(sight, at):
         found.append("dateline")
@@ -97,19 +97,20 @@ def _joined_to(sight: NameSight, at: int, cut: str, placed: frozenset[int]) -> b
     return not cut and at - 1 in placed and sight.reading.tokens[at - 1].form in _COMMAS + _SEPARATORS
 
 
-def _in_list(sight: NameSight, at: int, opening: Opening) -> bool:
+def in_list(sight: NameSight, at: int, opening: Opening) -> bool:
     """Whether the word stands in a list of three or more that are all well-known places (`إب والبيضاء وذمار`)."""
     first = last = at
     while first and _listed(sight, first - 1) and sight.forms[first].text[:1] == _AND:
         first -= 1
     while last + 1 < len(sight.forms) and sight.forms[last + 1].text[:1] == _AND and _listed(sight, last + 1):
         last += 1
-    return last - first + 1 >= _LIST and _listed(sight, at) and opening.word == _listed_word(sight, at)
+    several = last - first + 1 >= _LIST and sum(_listed(sight, one, SEAT) for one in range(first, last + 1)) > 1
+    return several and _listed(sight, at, SEAT) and opening.word == _listed_word(sight, at)
 
 
-def _listed(sight: NameSight, at: int) -> bool:
+def _listed(sight: NameSight, at: int, least: int = TOWN) -> bool:
     match = sight.place_at(at) if sight.is_word(at) else None
-    return match is not None and match.last == at + 1 and standing(sight, match, exact=True) >= SEAT
+    return match is not None and match.last == at + 1 and standing(sight, match, exact=True) >= least
 
 
 def _hyphened(sight: NameSight, at: int) -> bool:

@@ -15,16 +15,20 @@ from musnad.reading.forms import Form
 from musnad.reading.found import NameFound
 from musnad.reading.namesight import NameSight, Opening, PlaceHeadMatch, PlaceMatch, openings
 from musnad.reading.personnames import person_end, unheard
-from musnad.reading.placestanding import common, standing, undescribed
+from musnad.reading.placestanding import common, standing, told_apart, undescribed
 from musnad.reading.placewords import HeadForm
+from musnad.reading.words import Body
 
 _ARTICLE: Final = "ال"
+_NISBA: Final = "ي"
 _IN: Final = "ب"
 _BRACKETS: Final = "()"
+_PEOPLE: Final = "ين"
+"""The ending of those after whom a quarter is called (`حي المعلمين`)."""
 _MARKS: Final = 2
 """How many marks stand around a name in marks."""
 _MARKED_WORDS: Final = 4
-_PLAIN_CLASSES: Final = frozenset({"quarter", "camp", "facility", "street", "settlement"})
+_PLAIN_CLASSES: Final = frozenset({"quarter", "camp", "facility", "street", "settlement", "nature"})
 """Classes of heads behind which any noun may be a name."""
 _DESCRIBED_CLASSES: Final = frozenset({"countryside", "facility", "camp"})
 """Classes of heads whose names may end in an adjective that belongs to the kind."""
@@ -39,6 +43,14 @@ def headed_place(sight: NameSight, at: int) -> NameFound | None:
     if head.number == "plural" or (head.number == "dual" and head.head.class_ != "countryside"):
         return None
     last = None if name_at >= len(sight.forms) else _name_end(sight, name_at, head)
+    whole = sight.place_at(at)
+    if (
+        whole is not None
+        and whole.opening == opening
+        and whole.last > (last or name_at)
+        and _is_of_kind(sight, whole, head)
+    ):
+        last = whole.last
     if last is None:
         return None
     while last < len(sight.forms) and _goes_on_in_figures(sight, last):
@@ -62,6 +74,11 @@ def _goes_on_in_figures(sight: NameSight, at: int) -> bool:
     """Whether figures stand right behind the last word, without a space (`طريق M4`)."""
     tokens = sight.reading.tokens
     return tokens[at].kind == "number" and tokens[at - 1].end == tokens[at].start and sight.is_word(at - 1)
+
+
+def _is_of_kind(sight: NameSight, match: PlaceMatch, head: HeadForm) -> bool:
+    """Whether the gazetteer has a place of the head's kind under this name, head and all (`بحر العرب`)."""
+    return any(found.place.kind in head.head.kinds for found in sight.knowledge.gazetteer.find(match.key))
 
 
 def territory(sight: NameSight, at: int) -> NameFound | None:
@@ -136,6 +153,8 @@ def _name_end(sight: NameSight, at: int, head: HeadForm) -> int | None:
     """Where the name behind the head at token `at` ends, or None where none stands there."""
     reading = sight.reading
     marked = _marked(sight, at)
+    if marked is not None and any(isinstance(one, Body) and one.class_ == "unit" for one in sight.forms[at - 1].heads):
+        return None
     if marked is not None:
         return _with_adjectives(sight, marked, head)
     if not sight.is_word(at):
@@ -153,6 +172,9 @@ def _name_end(sight: NameSight, at: int, head: HeadForm) -> int | None:
         return None
     match = undescribed(sight, place)
     if match is not None and match.opening.start == 0 and _fits(sight, at, match, head):
+        person = person_end(sight, at, len(sight.forms)) if head.head.class_ in _PLAIN_CLASSES else None
+        if person is not None and person > match.last:
+            return _with_adjectives(sight, person, head)
         led = match.last - at == 1 and leads_on(sight, at, form.text)
         return _with_adjectives(sight, match.last + led, head)
     last = _unlisted(sight, at, head, form)
@@ -166,7 +188,9 @@ def leads_on(sight: NameSight, at: int, word: str) -> bool:
         return False
     if behind.joint or behind.preposition or behind.is_a("preposition", "time", "relative"):
         return False
-    return behind.unknown or behind.given == "strong" or (behind.definite and behind.nominal and not behind.adjective)
+    bare = not word.startswith(_ARTICLE) and behind.text.endswith(_NISBA)
+    noun = behind.definite and behind.nominal and (bare or not behind.adjective)
+    return behind.unknown or behind.given == "strong" or noun
 
 
 def _counts(sight: NameSight, at: int) -> bool:
@@ -185,6 +209,8 @@ def _fits(sight: NameSight, at: int, match: PlaceMatch, head: HeadForm) -> bool:
     """
     if match.last - at > 1 or not head.head.strict or not common(sight, match):
         return True
+    if told_apart(sight, match):
+        return True
     found = sight.knowledge.gazetteer.find(match.key)
     return any(one.place.kind in head.head.kinds and not one.article for one in found) or lies_in(sight, match)
 
@@ -193,6 +219,8 @@ def _refused(sight: NameSight, at: int, head: HeadForm) -> bool:
     """Whether the word is none that a name behind the head could begin with."""
     form, words = sight.forms[at], sight.knowledge.words
     if words.is_a(form.text, "some") or form.text in _folded(head.head.refuses):
+        return True
+    if not form.definite and sight.nationality(at) is not None:
         return True
     match = sight.place_at(at)
     if match is not None and match.opening.start == 0 and standing(sight, match, exact=True):
@@ -234,9 +262,11 @@ def _marked(sight: NameSight, at: int) -> int | None:
 
 def _unlisted(sight: NameSight, at: int, head: HeadForm, form: Form) -> int | None:
     """A name that the gazetteer lacks: of two words behind a lead, of a person, no word at all, or a definite noun."""
+    words, following = sight.knowledge.words, at + 1
+    if leads_on(sight, at, form.text):
+        return following + 1
     if form.text in sight.knowledge.place_words.heads or (form.masdar and not form.definite and not form.unknown):
         return None
-    words, following = sight.knowledge.words, at + 1
     behind = sight.word_at(following)
     if words.is_a(form.text, "lead") and behind is not None and not behind.is_a("preposition", "time"):
         return following + 1
@@ -250,7 +280,8 @@ def _unlisted(sight: NameSight, at: int, head: HeadForm, form: Form) -> int | No
         return following
     if head.head.strict or head.head.class_ not in _PLAIN_CLASSES:
         return None
-    return following if (form.given and not form.finite) or _names_it(sight, form) else None
+    crowd = head.head.class_ == "quarter" and form.definite and form.human and form.text.endswith(_PEOPLE)
+    return following if crowd or (form.given and not form.finite) or _names_it(sight, form) else None
 
 
 def _names_it(sight: NameSight, form: Form) -> bool:

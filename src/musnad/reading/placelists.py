@@ -60,9 +60,11 @@ def _item(sight: NameSight, at: int, *, first: bool) -> tuple[NameFound, bool] |
     led = match is not None and match.last == at + 1 and leads_on(sight, at, opening.word)
     if match is not None and match.opening == opening and not led and standing(sight, match, exact=True):
         return named_place(sight, at, match, ("head",)), told_apart(sight, match)
-    if form.complementizer is not None or form.enclitic or form.heads or sight.nationality(at) is not None:
-        return None
     lead = sight.knowledge.words.is_a(opening.word, "lead") and sight.word_at(at + 1) is not None
+    if form.complementizer is not None or form.enclitic or sight.nationality(at) is not None:
+        return None
+    if form.heads and not (lead and led):
+        return None
     if not (lead or form.unknown or _may_name(form)):
         return None
     last = at + 2 if lead else at + 1

@@ -12,12 +12,13 @@ from musnad.authority.places import key_of
 from musnad.reading.forms import Form
 from musnad.reading.found import NameFound
 from musnad.reading.namesight import NameSight, Opening, PlaceMatch
-from musnad.reading.placeevidence import is_direction, place_evidence
+from musnad.reading.placeevidence import in_list, is_direction, place_evidence
 from musnad.reading.placeheads import lies_in
 from musnad.reading.placestanding import SEAT, TOWN, common, standing, undescribed
 
 _AND: Final = "و"
 _ARTICLE: Final = "ال"
+_TANWEEN: Final = "\u064b"
 _HAMZAS: Final = "أإآ"
 _SHORTEST: Final = 2
 _SELDOM: Final = -13.0
@@ -32,7 +33,9 @@ _FOR_TOWNS: Final = _BESIDE | {"head", "capital", "dateline", "named"}
 """Evidence that is enough for a town whose name is no ordinary word."""
 _FOR_VILLAGES: Final = frozenset({"preposition", "joined", "direction"})
 """Evidence that is enough for a village whose name is no word at all."""
-_FOR_VERBS: Final = frozenset({"head", "capital", "direction", "preposition", "weak-preposition", "dateline"})
+_FOR_VERBS: Final = frozenset(
+    {"head", "capital", "direction", "preposition", "weak-preposition", "dateline", "context"}
+)
 """Evidence that is enough for a name that may as well be a finite verb."""
 
 
@@ -43,12 +46,15 @@ def bare_place(
 
     `placed` are the tokens behind the names of places found so far, `known` the names that were shown elsewhere.
     """
-    match = undescribed(sight, sight.place_at(at))
+    whole = sight.place_at(at)
+    match = undescribed(sight, whole)
     if match is None or not _plausible(sight, at, match) or _side_of(sight, at, match):
         return None
     evidence = place_evidence(sight, at, match.opening, placed)
     if tuple(match.key.split(" ")) in known:
         evidence = (*evidence, "named")
+    if whole is not None and match.last < whole.last:
+        evidence = (*evidence, "context")
     if not _enough(sight, at, match, evidence):
         return None
     return named_place(sight, at, match, evidence)
@@ -64,7 +70,10 @@ def _side_of(sight: NameSight, at: int, match: PlaceMatch) -> bool:
     context = table.get(word, frozenset()) | table.get(word.removeprefix(_ARTICLE), frozenset()) & {"direction"}
     if not context & {"direction", "surround", "capital"}:
         return False
-    if match.last - at == 1 or "capital" in context or sight.country_at(at + 1) is not None:
+    proper = at + 1
+    while proper < match.last - 1 and is_direction(sight, proper):
+        proper += 1
+    if match.last - at == 1 or "capital" in context or sight.country_at(proper) is not None:
         return True
     named = [found for found in sight.knowledge.gazetteer.find(match.key) if found.place.kind == "admin1"]
     return not any(key_of(found.place.name) == match.key for found in named) and sight.place_at(at + 1) is not None
@@ -114,8 +123,10 @@ def _is_date_or_letters(sight: NameSight, at: int, match: PlaceMatch) -> bool:
 
 
 def _spelt_so(sight: NameSight, at: int, match: PlaceMatch) -> bool:
-    """Whether the first letter is no other than that of the name: `آب` and `أب` are no spellings of `إب`."""
+    """Whether the first letter is the name's (`آب` and `أب` are no spellings of `إب`), and no tanween its last."""
     written = sight.reading.text[sight.start_of(at, match.opening)]
+    if _TANWEEN in sight.reading.written(match.last - 1):
+        return False
     if written not in _HAMZAS:
         return True
     firsts = {found.name[0] for found in sight.knowledge.gazetteer.find(match.key)}
@@ -152,8 +163,11 @@ def _enough(sight: NameSight, at: int, match: PlaceMatch, evidence: tuple[str, .
     shown = frozenset(evidence)
     if match.key in sight.knowledge.place_words.ordinary:
         again = "named" in shown and bool(shown & _BESIDE)
-        return again or bool(shown & {"head", "capital"}) or lies_in(sight, match)
+        listed = "joined" in shown and in_list(sight, at, match.opening)
+        return again or listed or bool(shown & {"head", "capital"}) or lies_in(sight, match)
     several = match.last - at > 1
+    if not shown and _is_verb(sight, at, match):
+        return False
     if not several and common(sight, match):
         return _enough_for_word(sight, match, shown)
     form = sight.forms[at]
@@ -169,15 +183,22 @@ def _enough(sight: NameSight, at: int, match: PlaceMatch, evidence: tuple[str, .
     return standing(sight, match) >= (TOWN if "weak-preposition" in shown else SEAT)
 
 
+def _is_verb(sight: NameSight, at: int, match: PlaceMatch) -> bool:
+    """Whether a name that may be a verb has its subject behind it, a person (`تعز الأم ولدها`)."""
+    subject = sight.word_at(match.last)
+    return sight.forms[at].finite and subject is not None and subject.definite and subject.human
+
+
 def _enough_for_word(sight: NameSight, match: PlaceMatch, shown: frozenset[str]) -> bool:
     """The same for a single word that the lexicons know for another than a name."""
     form = sight.knowledge.form(match.opening.word)
-    if _described(sight, match.last) and not form.definite:
+    known = standing(sight, match, exact=True)
+    listed = "joined" in shown and known >= SEAT
+    if _described(sight, match.last) and not (form.definite or listed):
         return False
     seldom = "joined" in shown and form.best.weight < _RATHER_SELDOM
     if form.finite and not shown & _FOR_VERBS and not seldom:
         return False
-    known = standing(sight, match, exact=True)
     if known >= SEAT or ("named" in shown and len(shown) > 1):
         return bool(shown)
     if known >= TOWN and _enough_for_town(form, shown):
@@ -205,6 +226,6 @@ def _described(sight: NameSight, at: int) -> bool:
 
 def _rare(form: Form) -> bool:
     """Whether the word is seldom used as the ordinary word that it also is."""
-    if form.finite or form.is_a("content-noun", "speech-noun"):
+    if form.is_a("content-noun", "speech-noun"):
         return False
-    return form.best.weight < (_HARDLY if form.masdar else _SELDOM)
+    return form.best.weight < (_HARDLY if form.masdar or form.finite else _SELDOM)

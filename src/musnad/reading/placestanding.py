@@ -41,8 +41,9 @@ def told_apart(sight: NameSight, match: PlaceMatch) -> bool:
 
 def common(sight: NameSight, match: PlaceMatch) -> bool:
     """Whether the lexicons know the word for another than a name."""
-    form = sight.knowledge.form(match.opening.word)
-    state = any(isinstance(head, Body) and head.class_ == "state" for head in form.heads)
+    whole = not match.opening.start and " " not in match.key
+    form = sight.forms[match.last - 1] if whole else sight.knowledge.form(match.opening.word)
+    state = not form.adjective and any(isinstance(head, Body) and head.class_ == "state" for head in form.heads)
     return not (form.unknown or form.best.wordclass.name == "NAME" or form.is_a("place") or state)
 
 

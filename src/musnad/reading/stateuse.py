@@ -13,9 +13,14 @@ from typing import Final, Literal
 from musnad.reading.found import NameFound, Taken
 from musnad.reading.namesight import CountryMatch, NameSight, Opening
 from musnad.reading.placeevidence import place_evidence
+from musnad.reading.placestanding import told_apart
 from musnad.reading.statements import Attribution
 
+_FEMININE: Final = "ه"
+_CROWD: Final = "و"
+"""The ending of several in the construct (`مواطنو`)."""
 Use = Literal["organization", "place"]
+_TANWEEN: Final = "\u064b"
 _OPENING: Final = '"“«:'
 
 
@@ -43,6 +48,8 @@ def _is_addressed(taken: Taken, at: int, match: CountryMatch) -> bool:
 def _is_no_state(sight: NameSight, at: int, match: CountryMatch) -> bool:
     """Whether the words are no name of the state here: cut out of another word, its adjective, a homograph."""
     form, single = sight.forms[at], match.last - at == 1
+    if _TANWEEN in sight.reading.written(match.last - 1):
+        return True
     if single and match.opening.start and match.opening.start != form.start and not form.unknown:
         return True
     if single and sight.nationality(at) is not None and _is_adjective(sight, at, match.opening):
@@ -65,7 +72,16 @@ def _is_adjective(sight: NameSight, at: int, opening: Opening) -> bool:
     if before.is_a("preposition", "adverbial-preposition", "attaching-preposition") or before.finite:
         return False
     agrees = before.definite == sight.forms[at].definite
-    return before.nominal and agrees and not (before.masdar and not before.definite)
+    governs = before.masdar and not before.definite and not _describes(sight, at - 1)
+    return before.nominal and agrees and not governs
+
+
+def _describes(sight: NameSight, at: int) -> bool:
+    """Whether an indefinite feminine describes the one before it, so that the next describes it too (`طائرة مسيرة`)."""
+    before = sight.word_at(at - 1) if at else None
+    if before is None or before.definite or before.masdar or before.start:
+        return False
+    return before.nominal and before.text.endswith(_FEMININE) and sight.forms[at].text.endswith(_FEMININE)
 
 
 def _state(sight: NameSight, at: int, match: CountryMatch, use: Use) -> NameFound:
@@ -93,10 +109,12 @@ def _acts(sight: NameSight, at: int, match: CountryMatch, uses: Mapping[int, Use
     if at == 0 or not sight.is_word(at - 1):
         return _acts_behind_mark(sight, at, match, uses)
     shown = _shown_by_word_before(sight, at)
+    if shown and match.capital and _joined_to_town(sight, match.last):
+        return False
     if shown is not None:
         return shown
     if clitics.endswith("ل"):
-        return not match.capital and sight.forms[at - 1].base not in sight.knowledge.words["toward-land"]
+        return not match.capital and not _leads_to_land(sight, at)
     return _acts_behind_noun(sight, at, match)
 
 
@@ -132,12 +150,27 @@ def _acts_behind_noun(sight: NameSight, at: int, match: CountryMatch) -> bool:
     everyday = sight.forms[at].text[match.opening.start :] in words["everyday"]
     if word.finite or word.complementizer is not None or (match.last - at > 1 and not match.capital and not everyday):
         return True
-    if word.human and not word.plural and not match.capital:
+    if word.human and not (word.plural or word.text.endswith(_CROWD)) and not match.capital:
         return True
     if word.definite:
         return False
     beside = word.text[word.start :] in sight.knowledge.place_words.context
     return word.base in words["state-owned"] or (word.masdar and not beside and not match.capital)
+
+
+def _joined_to_town(sight: NameSight, at: int) -> bool:
+    """Whether a town that stands for no state is joined to the capital, which then is no more (`بين بيروت وصيدا`)."""
+    match = sight.place_at(at) if at < len(sight.forms) and sight.is_word(at) else None
+    if match is None or sight.forms[at].text[: match.opening.start] != "و":
+        return False
+    return not (sight.country_at(at) or sight.actor_at(at)) and told_apart(sight, match)
+
+
+def _leads_to_land(sight: NameSight, at: int) -> bool:
+    """Whether ل leads to a land: behind a word for going there, or behind the one who goes (`عودة النازحين لسوريا`)."""
+    toward, before = sight.knowledge.words["toward-land"], sight.forms[at - 1]
+    goer = sight.word_at(at - 2) if at > 1 and before.definite and before.human else None
+    return before.base in toward or (goer is not None and not goer.definite and goer.base in toward)
 
 
 def _is_border(sight: NameSight, at: int) -> bool:
