@@ -262,3 +262,13 @@ def test_the_mention_of_a_body_for_which_somebody_speaks_is_not_the_speaker(read
     assert statement.source is not None
     assert statement.source.text == "ناطق باسم قسد"
     assert statement.source_name == "a spokesman of the Syrian Democratic Forces"
+
+
+def test_a_body_of_the_other_gender_is_asked_and_does_not_ask(reader: Reader) -> None:
+    text = "قال سامر الراوي إن الجسر مغلق. وطالب الوزارة بالإسراع بفتح الطريق."
+    assert speaks(reader, text) == ["سامر الراوي", "سامر الراوي"]
+
+
+def test_a_body_in_marks_whose_head_is_a_rank_too_speaks_itself(reader: Reader) -> None:
+    text = "قال «لواء شهداء الفجر» التابع للمعارضة إن الجسر مغلق."
+    assert speaks(reader, text) == ["لواء شهداء الفجر"]

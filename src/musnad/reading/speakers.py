@@ -140,6 +140,10 @@ class _Finder:
             return None
         return self._spelt(part)
 
+    def _like_name(self, part: Phrase) -> bool:
+        """Whether a word of the part is a given name or one that no lexicon has, as names have (`روبيرت فورد`)."""
+        return any(self.sight.forms[at].given or self.sight.forms[at].unknown for at in range(part.first, part.last))
+
     def _spelt(self, part: Phrase) -> Speaker:
         words = [self.sight.reading.written(at) for at in range(part.first, part.last) if self.sight.is_word(at)]
         spelt = self.english.person(words)
@@ -148,9 +152,9 @@ class _Finder:
     def _role(self, phrase: Phrase) -> Speaker:
         role = self.english.role(self.sight.reading, phrase, self._english_at)
         form = self.sight.forms[phrase.head]
-        if role is None and form.unknown and not form.heads:
-            part = name_part(self.sight.reading, phrase)
-            return self._spelt(part or phrase)
+        part = name_part(self.sight.reading, phrase)
+        if role is None and part is not None and not form.heads and self._like_name(part):
+            return self._spelt(part)
         return Speaker(None, None, None if role is None else role.text, role=True)
 
     def _named(self, phrase: Phrase) -> int | None:
@@ -159,7 +163,7 @@ class _Finder:
         if head.document and not head.human:
             return self._issuer(phrase)
         at_head = self.by_token.get(phrase.head)
-        if at_head is not None and not (head.human and self.naming.names[at_head].kind == "organization"):
+        if at_head is not None and not (head.human and self._belongs_to(at_head, phrase)):
             return at_head
         part = name_part(self.sight.reading, phrase)
         if part is not None:
@@ -171,6 +175,14 @@ class _Finder:
         persons = [i for i in self._inside(phrase) if self.naming.names[i].kind == "person"]
         others = any(isinstance(word, Person) and word.class_ in {"kin", "crowd"} for word in head.heads)
         return persons[0] if persons and not others else None
+
+    def _belongs_to(self, index: int, phrase: Phrase) -> bool:
+        """Whether a body's name at the head of a phrase names whom an office belongs to, and not the speaker.
+
+        A word that heads bodies too is one where the name begins with it (`لواء شهداء الفجر`).
+        """
+        name, head = self.naming.names[index], self.sight.forms[phrase.head]
+        return name.kind == "organization" and not (head.body and name.first == phrase.head)
 
     def _is_own(self, index: int, part: Phrase, head: Form) -> bool:
         """Whether a name in the part that names the speaker is the speaker's: a place only where it begins it."""

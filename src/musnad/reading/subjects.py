@@ -43,6 +43,8 @@ def subject_after(verb: VerbPlace, marker: Marker | None, before: Phrase | None,
         return None
     if hearing and _people(reading, phrase) and analysis.gender == "f":
         return None
+    if hearing and first == at + 1 and analysis.gender == "m" and _feminine(reading, phrase):
+        return None
     reaches = marker is not None and marker.kind == "preposition" and not hearing and phrase.last == marker.at
     clausal = marker is not None and (marker.kind in {"that", "quote", "colon"} or not taking_object or reaches)
     plain = _plain_subject(reading, phrase) or not taking_object
@@ -93,6 +95,13 @@ def _people(reading: Reading, phrase: Phrase) -> bool:
     return form.plural and any(
         isinstance(h, Person) and h.form.split()[0] != "مصدر" and h.gender == "m" for h in form.heads
     )
+
+
+def _feminine(reading: Reading, phrase: Phrase) -> bool:
+    """Whether it is one body with a feminine ending, with which a verb right before it agrees (`طالب الوزارة`)."""
+    form = reading.forms[phrase.head]
+    genders = {head.gender for head in form.heads}
+    return genders == {"f"} and form.base.endswith("ه") and form.body and not form.human
 
 
 def _plain_subject(reading: Reading, phrase: Phrase) -> bool:
