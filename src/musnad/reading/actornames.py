@@ -169,7 +169,8 @@ def _short(sight: NameSight, at: int, match: ActorMatch) -> tuple[Named, ...]:
     """
     if match.last - at == 1:
         medium = at > 0 and sight.is_word(at - 1) and sight.forms[at - 1].base in sight.knowledge.words["medium-word"]
-        if medium or _is_in_dateline(sight, at, match.last):
+        town = sight.place_at(at) is not None
+        if medium or (_is_in_dateline(sight, at, match.last) and not town):
             return tuple(named for named in match.named if named.actor.type in _MEDIA)
         marked = _is_marked(sight, at, match)
         return tuple(named for named in match.named if named.actor.type in _GROUPS | _MEDIA) if marked else ()

@@ -10,13 +10,15 @@ from __future__ import annotations
 
 from typing import Final
 
+from musnad.authority.actors import Named
 from musnad.reading.bodyheads import classes_at
 from musnad.reading.cursor import is_rank
 from musnad.reading.forms import Form
 from musnad.reading.found import NameFound
-from musnad.reading.namesight import NameSight, Opening, openings
+from musnad.reading.namesight import NameSight, Opening, PlaceMatch, openings
 from musnad.reading.personnames import person_end
-from musnad.reading.placestanding import told_apart
+from musnad.reading.placestanding import common, told_apart
+from musnad.reading.words import Body
 
 _MATTERS: Final = frozenset(
     {"government", "institution", "parliament", "judiciary", "union", "international", "administration", "organization"}
@@ -29,6 +31,10 @@ _NUMBERED: Final = frozenset({"unit", "military", "security"})
 _RELATIVE: Final = ("ي", "يه", "يون", "يين", "يات")
 """The endings of the adjective of origin, folded."""
 BODY_RULE: Final = "body-head"
+_GROUPS: Final = frozenset({"rebel-group", "political-militia", "identity-militia", "party", "coalition"})
+"""Types of actors that a word for groups may stand before."""
+_CALLED: Final = frozenset({"party", "armed-group"})
+"""Classes of bodies that have a name of their own, so that the bare noun refers to one that was named."""
 _MARKED_WORDS: Final = 5
 _LONGEST: Final = 12
 
@@ -74,6 +80,7 @@ class _Walk:
         self.person = False
         self.operations = False
         self.actor = False
+        self.cause = False
 
     def run(self) -> None:
         """Go as far as the name does."""
@@ -92,8 +99,16 @@ class _Walk:
             last=self.at,
             kind="organization",
             words=self.sight.words_between(self.head, self.at, opening),
+            named=self._called(),
             rule=BODY_RULE,
         )
+
+    def _called(self) -> tuple[Named, ...]:
+        """The group whose full name is all that stands behind a word for groups (`مليشيات جماعة الحوثي`)."""
+        match = self.sight.actor_at(self.head + 1) if self.form.base in self.words["group"] else None
+        if match is None or match.opening.start or match.last != self.at:
+            return ()
+        return tuple(named for named in match.named if named.kind != "short" and named.actor.type in _GROUPS)
 
     def _opening(self) -> Opening:
         text = self.form.text
@@ -121,11 +136,16 @@ class _Walk:
 
     def _named_by_what_it_holds(self) -> bool:
         """Whether a state, a number, a name or a matter makes a name of the phrase; of forces, no person's name."""
-        if self.state or self.numbered:
+        if self.state or self.numbered or self._court():
             return True
         if self.form.base in self.words["force"]:
             return self.proper and not self.person
         return self.proper or (self.matter and not self.form.definite and self._named_by_matter())
+
+    def _court(self) -> bool:
+        """Whether the adjective behind a definite court tells what it is for (`المحكمة الدستورية العليا`)."""
+        matter = self.words.is_a(self.sight.forms[self.head + 1].base, "court-adjective")
+        return matter and "judiciary" in self.classes and self.form.definite
 
     def _named_by_matter(self) -> bool:
         """Whether a definite noun behind the head makes a name: of what the body is for, or is called after."""
@@ -238,7 +258,7 @@ class _Walk:
             return False
         self.at = following + 1
         self.closed = False
-        self.proper = True
+        self.proper = self.cause = True
         return True
 
     def _governed(self, form: Form) -> bool:
@@ -256,7 +276,11 @@ class _Walk:
         return True
 
     def _for_what(self, form: Form) -> bool:
-        if form.is_a("addressee", "speech-noun", "time") or form.enclitic or self.proper:
+        if form.is_a("addressee", "speech-noun", "time") or form.enclitic:
+            return False
+        if self.proper and not (self.at == self.head + 2 and self._placed_at(self.head + 1)):
+            return False
+        if form.definite and any(isinstance(head, Body) and head.class_ in _CALLED for head in form.heads):
             return False
         described = self.form.definite and self.adjectives > 0
         mission = self.form.base in self.words["mission"] and not self.form.definite and self.closed
@@ -266,7 +290,9 @@ class _Walk:
 
     def _joined(self, form: Form) -> bool:
         """Two matters of one body (`الرصد والتوثيق`); what is joined to a body's whole name is another's."""
-        if form.joint != "و" or not self.classes & _JOINED or self.state or self.proper or self.form.definite:
+        if form.joint != "و" or self.state or self.form.definite:
+            return False
+        if not (self.cause or (not self.proper and (self.classes & _JOINED or self._called_by_two()))):
             return False
         before = self.sight.forms[self.at - 1]
         named = form.human or (form.body and not self.words.is_a(form.base, "common-head", "state-head", "command"))
@@ -275,6 +301,15 @@ class _Walk:
             return False
         self.at += 1
         return True
+
+    def _called_by_two(self) -> bool:
+        """Whether a party is called after two things (`حزب العدالة والتنمية`)."""
+        return "party" in self.classes and self.at == self.head + 2 and self.matter
+
+    def _placed_at(self, at: int) -> bool:
+        """Whether a place's name is the one word at token `at`, by which the body is told apart (`معهد الشارقة`)."""
+        place = self.sight.place_at(at)
+        return place is not None and place.last == at + 1
 
     def _take_adjective(self) -> bool:
         self.at += 1
@@ -333,8 +368,19 @@ class _Walk:
         form = self.sight.forms[self.at]
         if last - self.at > 1:
             return True
+        if (
+            not form.definite
+            and common(self.sight, PlaceMatch(last, Opening(0, form.text), form.text))
+            and self._governs()
+        ):
+            return False
         key = f"ال{form.base}" if form.definite else form.text
-        if key in self.sight.knowledge.place_words.ordinary or form.masdar or form.body or form.adjective:
+        if (
+            key in self.sight.knowledge.place_words.ordinary
+            or form.masdar
+            or (form.body and not form.proper)
+            or form.adjective
+        ):
             return False
         if form.unknown or form.best.wordclass.name == "NAME":
             return True
@@ -364,7 +410,8 @@ class _Walk:
 
     def _genitive(self, form: Form) -> bool:
         """A noun that the one before governs."""
-        if form.enclitic or (form.human and form.definite and "union" not in self.classes and not is_rank(form)):
+        people = form.human and form.definite and not is_rank(form)
+        if form.enclitic or (people and "union" not in self.classes):
             return False
         if form.unknown and self.classes & {"medium"} and self.at + 1 < self.stop and self._unknown_pair():
             self.at += 2

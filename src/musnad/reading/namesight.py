@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from musnad.arabic.tokens import cut
-from musnad.authority.actors import ActorTable, Named
+from musnad.authority.actors import Actor, ActorTable, Named
 from musnad.authority.countries import Countries, Country
 from musnad.authority.gazetteer import Gazetteer
 from musnad.authority.places import key_of
@@ -33,6 +33,8 @@ _PERSONAL: Final = ("kunya", "servant-of", "house-of", "like-preposition")
 _SHORTEST: Final = 3
 _LONGEST: Final = 9
 _KEPT: Final = 32768
+_YEAR: Final = 4
+"""Digits of a year, with which a date begins."""
 
 
 class Opening(NamedTuple):
@@ -261,6 +263,14 @@ class NameSight:
             self._nations[at] = of(form.text) or (of(form.text[form.start :]) if form.start else None)
         return self._nations[at]
 
+    def is_yet(self, actor: Actor) -> bool:
+        """Whether an actor existed when the report was published, as far as both years are known.
+
+        A short name (`المجلس الانتقالي`) means one of those that there were; a full one is believed in any case.
+        """
+        published = self.reading.document.published
+        return actor.since is None or published is None or actor.since[:_YEAR] <= published[:_YEAR]
+
     def words_between(self, first: int, last: int, opening: Opening | None = None) -> tuple[str, ...]:
         """The folded words from token `first` up to `last`, the first one as `opening` cuts it."""
         words = [self.forms[at].text for at in range(first, last) if self.reading.tokens[at].kind != "mark"]
@@ -284,7 +294,9 @@ class NameSight:
         if found is None:
             return None
         opening, length = found
-        return ActorMatch(self._behind(at, length), opening, known.find(self._key(at, opening, length)))
+        named = known.find(self._key(at, opening, length))
+        named = tuple(one for one in named if one.kind != "short" or self.is_yet(one.actor))
+        return ActorMatch(self._behind(at, length), opening, named) if named else None
 
     def _country(self, at: int) -> CountryMatch | None:
         known = self.knowledge.countries
