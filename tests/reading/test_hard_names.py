@@ -29,7 +29,7 @@ KNOWN: Final = frozenset(yaml.safe_load(UNREAD.read_text("utf-8")) if UNREAD.exi
 def right(reader: Reader, case: dict[str, Any]) -> bool:
     """Whether the names of the kind are found in the sentence, with their titles, and no others."""
     names, titles = found(reader, case)
-    return names == case["names"] and titles == case.get("titles", titles)
+    return bool(names == case["names"] and titles == case.get("titles", titles))
 
 
 def found(reader: Reader, case: dict[str, Any]) -> tuple[list[str], list[str]]:

@@ -17,7 +17,7 @@ BREAK = " + "
 Told = tuple[str | None, str, str]
 
 
-def layers(reader: Reader, text: str, until: str, **about: str) -> Layers:
+def layers(reader: Reader, text: str, until: str, **about: Any) -> Layers:
     """What the stages up to the one named `until` find in a text; `about` is what else the document says of itself."""
     value: Any = Document(text=text, **about)
     for name, stage in reader.stages:
