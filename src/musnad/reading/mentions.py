@@ -66,7 +66,8 @@ def _goes_further(sight: NameSight, actor: NameFound) -> bool:
     if all(named.kind == "short" for named in actor.named):
         return True
     form = sight.forms[actor.last]
-    return form.definite and (form.adjective or sight.nationality(actor.last) is not None) and not form.heads
+    adjective = form.adjective and form.base not in sight.knowledge.place_words.heads
+    return form.definite and (adjective or sight.nationality(actor.last) is not None) and not form.heads
 
 
 def _take_by_pattern(sight: NameSight, taken: Taken, at: int) -> None:
