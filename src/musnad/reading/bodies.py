@@ -138,9 +138,10 @@ class _Walk:
         """Whether a state, a number, a name or a matter makes a name of the phrase; of forces, no person's name."""
         if self.state or self.numbered or self._court():
             return True
+        called = self.matter and not self.form.definite and self._named_by_matter()
         if self.form.base in self.words["force"]:
-            return self.proper and not self.person
-        return self.proper or (self.matter and not self.form.definite and self._named_by_matter())
+            return not self.person and (self.proper or called)
+        return self.proper or called
 
     def _court(self) -> bool:
         """Whether the adjective behind a definite court tells what it is for (`المحكمة الدستورية العليا`)."""
@@ -280,7 +281,8 @@ class _Walk:
             return False
         if self.proper and not (self.at == self.head + 2 and self._placed_at(self.head + 1)):
             return False
-        if form.definite and any(isinstance(head, Body) and head.class_ in _CALLED for head in form.heads):
+        called = form.definite and form.base in self.sight.knowledge.place_words.bodies
+        if called and any(isinstance(head, Body) and head.class_ in _CALLED for head in form.heads):
             return False
         described = self.form.definite and self.adjectives > 0
         mission = self.form.base in self.words["mission"] and not self.form.definite and self.closed
