@@ -272,3 +272,26 @@ def test_a_body_of_the_other_gender_is_asked_and_does_not_ask(reader: Reader) ->
 def test_a_body_in_marks_whose_head_is_a_rank_too_speaks_itself(reader: Reader) -> None:
     text = "قال «لواء شهداء الفجر» التابع للمعارضة إن الجسر مغلق."
     assert speaks(reader, text) == ["لواء شهداء الفجر"]
+
+
+def test_an_office_that_accuses_a_body_is_not_called_after_it(reader: Reader) -> None:
+    text = "زار الرئيس اللبناني سامر الراوي المشفى. واتهم الرئيس حركة الفجر بالوقوف وراء الهجوم، وتعهد بالرد."
+    assert speaks(reader, text) == ["سامر الراوي", "سامر الراوي"]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("قال مسؤول تركي كبير لرويترز إن الجسر مغلق.", "a senior Turkish official"),
+        ("قال أحد سكان القرية إن الجسر مغلق.", "one of the residents of the village"),
+        ("قال مصدر في المقاومة الشعبية في اليمن إن الجسر مغلق.", "a source in the Popular Resistance"),
+    ],
+)
+def test_a_role_is_as_english_would_have_it(reader: Reader, text: str, role: str) -> None:
+    ((statement, _),) = said(reader, text)
+    assert statement.source_name == role
+
+
+def test_the_source_is_an_unnamed_one_before_a_body(reader: Reader) -> None:
+    text = "قال ضابط كبير إن الجسر مغلق. وأكدت وزارة الزراعة ذلك. وأضاف المصدر أن الطريق سليم."
+    assert [statement.source_name for statement, _ in said(reader, text)][-1] == "a senior officer"

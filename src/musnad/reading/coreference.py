@@ -121,7 +121,10 @@ class _Resolver:
             for speaker in candidates:
                 if test(described, speaker):
                     return speaker
-        return candidates[0] if candidates and described.refers_back else None
+        if not described.refers_back or not candidates:
+            return None
+        unnamed = (speaker for speaker in candidates if speaker.kind == described.kind)
+        return next(unnamed, candidates[0])
 
     def _new(self, described: Description, index: int) -> _Speaker:
         speaker = _Speaker(

@@ -207,6 +207,9 @@ class _RoleWriter:
         inner = node.genitives[0] if node.genitives else node.complements[0][1] if node.complements else None
         if inner is None:
             return "" if sense.english.endswith(" of") else sense.english
+        if sense.english == "one" and _has_no_singular(inner.sense):
+            rest = self._noun(inner, article=False)
+            return f"one of the {rest}" if rest else ""
         if sense.english == "one" and inner.sense is not None and inner.sense.number != "s":
             single = msgspec.structs.replace(inner.sense, english=inner.sense.singular, number="s")
             return self._complete(inner, self._core(inner, single), single, definite=False, article=True)
@@ -327,6 +330,11 @@ def _own_pieces(node: Node) -> Iterator[Piece]:
     yield node.piece
     for inner in _all_below(node):
         yield inner.piece
+
+
+def _has_no_singular(sense: Sense | None) -> bool:
+    """Whether Arabic has the noun for several alone (`سكان`)."""
+    return sense is not None and sense.number == "p" and sense.singular == sense.plural
 
 
 def _is_person(node: Node) -> bool:

@@ -133,12 +133,24 @@ class _Finder:
     def _person(self, phrase: Phrase) -> Speaker | None:
         """A person by a name in the phrase that is none of those found in the report."""
         form, part = self.sight.forms[phrase.head], name_part(self.sight.reading, phrase)
-        if part is None or form.document:
+        if part is None or form.document or (form.human and part.first in self.by_token):
             return None
         titled = form.human and _personal(self.sight.forms[part.first])
         if not _surname(form, phrase) and not titled and not form.given:
             return None
         return self._spelt(part)
+
+    def _without_medium(self, phrase: Phrase) -> Phrase:
+        """The phrase without the medium to which its person speaks (`مسؤول تركي لرويترز`)."""
+        if not self.sight.forms[phrase.head].human:
+            return phrase
+        for index in self._inside(phrase):
+            name = self.naming.names[index]
+            told = self.sight.reading.tokens[name.first].start < name.start and name.first > phrase.head
+            medium = bool(name.named) and all(named.actor.type == "media" for named in name.named)
+            if told and medium and self.sight.reading.tokens[name.first].form.startswith("ل"):
+                return Phrase(phrase.first, name.first, phrase.head)
+        return phrase
 
     def _like_name(self, part: Phrase) -> bool:
         """Whether a word of the part is a given name or one that no lexicon has, as names have (`روبيرت فورد`)."""
@@ -150,7 +162,7 @@ class _Finder:
         return Speaker(None, None, spelt.text, "composed" if spelt.sure else "transliterated")
 
     def _role(self, phrase: Phrase) -> Speaker:
-        role = self.english.role(self.sight.reading, phrase, self._english_at)
+        role = self.english.role(self.sight.reading, self._without_medium(phrase), self._english_at)
         form = self.sight.forms[phrase.head]
         part = name_part(self.sight.reading, phrase)
         if role is None and part is not None and not form.heads and self._like_name(part):
@@ -348,4 +360,5 @@ class _Finder:
         if index is None:
             return None
         name = self.naming.names[index]
-        return self.naming.entity(index).name_en if (name.first, name.last) == (first, last) else None
+        english = self.naming.entity(index).name_en if (name.first, name.last) == (first, last) else None
+        return None if english is None else english.partition(" (")[0]

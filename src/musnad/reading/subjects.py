@@ -41,6 +41,7 @@ def subject_after(verb: VerbPlace, marker: Marker | None, before: Phrase | None,
     phrase = noun_phrase(reading, first, stop, bounds)
     if phrase is None or _no_subject(reading, phrase):
         return None
+    phrase = _before_object(reading, phrase) if hearing else phrase
     if hearing and _people(reading, phrase) and analysis.gender == "f":
         return None
     if hearing and first == at + 1 and analysis.gender == "m" and _feminine(reading, phrase):
@@ -95,6 +96,16 @@ def _people(reading: Reading, phrase: Phrase) -> bool:
     return form.plural and any(
         isinstance(h, Person) and h.form.split()[0] != "مصدر" and h.gender == "m" for h in form.heads
     )
+
+
+def _before_object(reading: Reading, phrase: Phrase) -> Phrase:
+    """The phrase up to the body asked or accused: what is definite takes no genitive (`اتهم الرئيس حركة الفجر`)."""
+    for at in range(phrase.head + 1, phrase.last):
+        form, before = reading.forms[at], reading.forms[at - 1]
+        plain = not (form.definite or form.joint or form.preposition or form.human)
+        if form.body and plain and before.definite and before.human and not before.heads[0].form.startswith("ال"):
+            return Phrase(phrase.first, at, phrase.head)
+    return phrase
 
 
 def _feminine(reading: Reading, phrase: Phrase) -> bool:
