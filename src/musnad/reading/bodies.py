@@ -30,11 +30,14 @@ _NUMBERED: Final = frozenset({"unit", "military", "security"})
 """Bodies that are told apart by a number (`اللواء 35`)."""
 _RELATIVE: Final = ("ي", "يه", "يون", "يين", "يات")
 """The endings of the adjective of origin, folded."""
+_FEMININE: Final = "ه"
 BODY_RULE: Final = "body-head"
 _GROUPS: Final = frozenset({"rebel-group", "political-militia", "identity-militia", "party", "coalition"})
 """Types of actors that a word for groups may stand before."""
 _CALLED: Final = frozenset({"party", "armed-group"})
 """Classes of bodies that have a name of their own, so that the bare noun refers to one that was named."""
+_CALLED_BY_DAWN: Final = frozenset({"organization", "armed-group", "party", "unit"})
+"""Classes of bodies whose names may begin with a time (`تنظيم فجر الحرية`)."""
 _MARKED_WORDS: Final = 5
 _LONGEST: Final = 12
 
@@ -140,7 +143,8 @@ class _Walk:
             return True
         called = self.matter and not self.form.definite and self._named_by_matter()
         if self.form.base in self.words["force"]:
-            return not self.person and (self.proper or called)
+            matter = self.form.base in self.sight.knowledge.place_words.bodies or self.sight.forms[self.head + 1].masdar
+            return not self.person and (self.proper or (called and matter))
         return self.proper or called
 
     def _court(self) -> bool:
@@ -242,13 +246,19 @@ class _Walk:
             return True
         if form.nunated and self.at > self.head + 1 and form.text.endswith("ا"):
             return True
-        if form.is_a("time", "month") and (self.closed or not form.definite) and "medium" not in self.classes:
+        if form.is_a("time", "month") and not self._called_by_time(form):
             return True
         if form.is_a("preposition"):
             return True
         if form.is_a("adverbial-preposition", "manner", "attaching-preposition") and not form.definite:
             return True
         return form.finite and not form.nominal and not form.definite
+
+    def _called_by_time(self, form: Form) -> bool:
+        """Whether a word for a time is part of the name: a paper's, or a group's right behind its head."""
+        if "medium" in self.classes or not (self.closed or not form.definite):
+            return True
+        return self.at == self.head + 1 and bool(self.classes & _CALLED_BY_DAWN) and self._governs()
 
     def _takes_cause(self, form: Form) -> bool:
         """Those for whose sake it is belong to the name (`مجموعة العمل من أجل فلسطينيي سوريا`)."""
@@ -276,19 +286,31 @@ class _Walk:
         self.proper = True
         return True
 
+    def _told_apart_behind(self) -> bool:
+        """Whether the adjective of a state or actor follows, which names the body before it (`للحركة الحوثية`)."""
+        behind = self.sight.word_at(self.at + 1)
+        if behind is None or not behind.definite or not behind.adjective:
+            return False
+        return self.sight.nationality(self.at + 1) is not None or self.sight.actor_at(self.at + 1) is not None
+
     def _for_what(self, form: Form) -> bool:
         if form.is_a("addressee", "speech-noun", "time") or form.enclitic:
             return False
         if self.proper and not (self.at == self.head + 2 and self._placed_at(self.head + 1)):
             return False
         called = form.definite and form.base in self.sight.knowledge.place_words.bodies
-        if called and any(isinstance(head, Body) and head.class_ in _CALLED for head in form.heads):
+        if (
+            called
+            and not self._told_apart_behind()
+            and any(isinstance(head, Body) and head.class_ in _CALLED for head in form.heads)
+        ):
             return False
         described = self.form.definite and self.adjectives > 0
         mission = self.form.base in self.words["mission"] and not self.form.definite and self.closed
         if form.definite or form.text[form.start :] in self.words["purpose"]:
             return described or mission
-        return mission and form.masdar and form.text[form.start :] not in self.words["doing"] and self._governs()
+        verbal = form.masdar and not form.human and form.text[form.start :] not in self.words["doing"]
+        return mission and verbal and self._governs()
 
     def _joined(self, form: Form) -> bool:
         """Two matters of one body (`الرصد والتوثيق`); what is joined to a body's whole name is another's."""
@@ -412,6 +434,9 @@ class _Walk:
 
     def _genitive(self, form: Form) -> bool:
         """A noun that the one before governs."""
+        feminine = self.form.text.endswith(_FEMININE) and form.text.endswith(_FEMININE)
+        if self.at == self.head + 1 and form.state and feminine:
+            return False
         people = form.human and form.definite and not is_rank(form)
         if form.enclitic or (people and "union" not in self.classes):
             return False

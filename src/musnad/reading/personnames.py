@@ -312,7 +312,8 @@ def _kunya(sight: NameSight, at: int, opening: Opening, office: int | None) -> b
     if following is None:
         return False
     place = sight.place_at(at)
-    if office is None and place is not None and place.last > at + 1 and not _surname_at(sight, at + 2):
+    spoken = at > 0 and sight.forms[at - 1].finite
+    if office is None and place is not None and place.last > at + 1 and not (spoken or _surname_at(sight, at + 2)):
         return False
     if sight.knowledge.words.is_a(following.base, "child") and following.definite:
         return False
@@ -522,7 +523,9 @@ class _Run:
 
     def _addresses(self, form: Form) -> bool:
         """Whether the word would speak of me or to you, which a report does not: it is a surname then (`عبيدي`)."""
-        seldom = form.best.weight < _SELDOM and not form.finite
+        behind = self._behind()
+        verb = form.finite and (behind is None or behind.complementizer is None)
+        seldom = form.best.weight < _SELDOM and not verb
         return self.count == 1 and form.enclitic in _SPEAKERS and seldom and not (form.start or form.heads)
 
     def _boundary_behind(self) -> bool:
@@ -546,13 +549,16 @@ class _Run:
     def _plain(self, form: Form) -> bool:
         """Take a word without the article that may be a father's or family's name (`فضل حسن`, `محمد مساوي حمدي`)."""
         behind = self._behind()
-        if form.finite and self.count == 1 and not form.verbs and behind is None and form.best.tense == "past":
+        ends = behind is None or behind.complementizer is not None
+        if form.finite and self.count == 1 and not form.verbs and ends and form.best.tense == "past":
             return self._take(closes=True)
         if self._addresses(form):
             return self._take(closes=False)
         if "direction" in self.sight.knowledge.place_words.context.get(form.text, ()):
             return False
         if form.finite or form.enclitic or form.heads or form.is_a("adjective") or not form.nominal or self.plain > 1:
+            return False
+        if form.text.endswith(_PLURALS) and form.best.weight > _SELDOM:
             return False
         if behind is not None and behind.definite and not (behind.human or behind.text.endswith(_NISBA)):
             return False

@@ -280,7 +280,9 @@ def _unlisted(sight: NameSight, at: int, head: HeadForm, form: Form) -> int | No
         return following
     if head.head.strict or head.head.class_ not in _PLAIN_CLASSES:
         return None
-    crowd = head.head.class_ == "quarter" and form.definite and form.human and form.text.endswith(_PEOPLE)
+    crowd = (
+        head.head.class_ == "quarter" and form.definite and form.human and (form.plural or form.text.endswith(_PEOPLE))
+    )
     return following if crowd or (form.given and not form.finite) or _names_it(sight, form) else None
 
 

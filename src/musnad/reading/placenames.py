@@ -194,7 +194,8 @@ def _enough_for_word(sight: NameSight, match: PlaceMatch, shown: frozenset[str])
     form = sight.knowledge.form(match.opening.word)
     known = standing(sight, match, exact=True)
     listed = "joined" in shown and known >= SEAT
-    if _described(sight, match.last) and not (form.definite or listed):
+    plain = _described(sight, match.last) or _governs(sight, match.last)
+    if plain and not (form.definite or listed):
         return False
     seldom = "joined" in shown and form.best.weight < _RATHER_SELDOM
     if form.finite and not shown & _FOR_VERBS and not seldom:
@@ -213,6 +214,14 @@ def _enough_for_town(form: Form, shown: frozenset[str]) -> bool:
     if "joined" in shown and not (form.definite and (form.adjective or form.masdar)):
         return True
     return bool(shown & {"direction", "preposition"}) and _rare(form)
+
+
+def _governs(sight: NameSight, at: int) -> bool:
+    """Whether a definite noun follows, as behind a common noun in the construct (`سلمية الاحتجاج`)."""
+    form = sight.word_at(at)
+    if form is None or not form.definite or form.start or form.adjective or form.human or form.is_a("time"):
+        return False
+    return form.nominal and sight.nationality(at) is None
 
 
 def _described(sight: NameSight, at: int) -> bool:

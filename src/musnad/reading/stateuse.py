@@ -33,16 +33,20 @@ def states_used(sight: NameSight, attributions: Sequence[Attribution], taken: Ta
         match = sight.country_at(at) if sight.is_word(at) and taken.at(at) is None else None
         if match is None or match.opening.word in surnames or _is_no_state(sight, at, match):
             continue
-        acts = at in sources or _is_addressed(taken, at, match) or _acts(sight, at, match, uses)
+        acts = at in sources or _is_addressed(sight, taken, at, match) or _acts(sight, at, match, uses)
         use = uses[match.last] = "organization" if acts else "place"
         if acts or not match.capital:
             yield _state(sight, at, match, use)
 
 
-def _is_addressed(taken: Taken, at: int, match: CountryMatch) -> bool:
-    """Whether a person's name stands right before, who speaks or goes somewhere as the state's."""
+def _is_addressed(sight: NameSight, taken: Taken, at: int, match: CountryMatch) -> bool:
+    """Whether a person is named right before, or a body that calls on the state (`دعا البنتاغون بغداد`)."""
     before = taken.at(at - 1) if at and not match.opening.start else None
-    return before is not None and before.kind == "person"
+    if before is None:
+        return False
+    verb = sight.word_at(before.first - 1) if before.first else None
+    calls = verb is not None and any(one.analysis.lemma in sight.knowledge.words["calling"] for one in verb.verbs)
+    return before.kind == "person" or (before.kind == "organization" and calls)
 
 
 def _is_no_state(sight: NameSight, at: int, match: CountryMatch) -> bool:
