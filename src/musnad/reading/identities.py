@@ -24,6 +24,8 @@ T = TypeVar("T")
 Identity = tuple[str, ...]
 
 _OPENING: Final = frozenset('(«“"[')
+_SITES: Final = frozenset({"quarter", "camp", "street", "facility", "nature", "countryside"})
+"""Classes of heads that make another place of one called alike (`مستشفى تل الرمان`, the town `تل الرمان`)."""
 
 
 class Known(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,7 +67,8 @@ def known_of(name: NameFound, chosen: Chosen | None, setting: Setting, full: fro
         side = name.words if chosen.side else ()
         return Known(identity=(chosen.place.id, *side), chosen=chosen)
     words = name.proper or name.words
-    return Known(identity=(name.kind, *words), chosen=chosen)
+    site = name.head is not None and name.head.head.class_ in _SITES
+    return Known(identity=(name.kind, *((name.words[0],) if site else ()), *words), chosen=chosen)
 
 
 def of_country(found: Sequence[T], country: Callable[[T], str | None], setting: Setting) -> T | None:

@@ -55,7 +55,8 @@ def person_at(sight: NameSight, at: int) -> NameFound | None:
         return None
     last = quoted or _Run(sight, at, opening).last()
     place = sight.place_at(at)
-    if office is None and place is not None and place.opening == opening and at + 1 < last <= place.last:
+    named_so = place is not None and place.opening == opening and at + 1 < last <= place.last
+    if named_so and office is None and not _is_spoken_of(sight, at):
         return None
     if last - at == 1 and quoted is None and not _alone(sight, at, office):
         return None
@@ -312,13 +313,18 @@ def _kunya(sight: NameSight, at: int, opening: Opening, office: int | None) -> b
     if following is None:
         return False
     place = sight.place_at(at)
-    spoken = at > 0 and sight.forms[at - 1].finite
-    if office is None and place is not None and place.last > at + 1 and not (spoken or _surname_at(sight, at + 2)):
+    alone = not (_is_spoken_of(sight, at) or _surname_at(sight, at + 2))
+    if office is None and place is not None and place.last > at + 1 and alone:
         return False
     if sight.knowledge.words.is_a(following.base, "child") and following.definite:
         return False
     man = not sight.knowledge.words.is_a(opening.word, "kunya-of-woman")
     return bool(following.given) or following.unknown or office is not None or (man and not following.heads)
+
+
+def _is_spoken_of(sight: NameSight, at: int) -> bool:
+    """Whether a verb of saying stands right before, whose subject is rather a person than a place of the same name."""
+    return at > 0 and sight.is_word(at - 1) and bool(sight.forms[at - 1].verbs)
 
 
 def _surname_behind(sight: NameSight, at: int) -> bool:

@@ -153,4 +153,5 @@ def _open_offices(sight: NameSight) -> Iterator[int | None]:
 
 def _ends_office(form: Form) -> bool:
     """Whether the word can belong to no office: a verb, a complementizer, a relative, a time."""
-    return (form.finite and not form.nominal) or form.complementizer is not None or form.is_a("relative", "time")
+    verb = form.finite and not form.nominal
+    return verb or form.complementizer is not None or form.is_a("relative", "time", "auxiliary")

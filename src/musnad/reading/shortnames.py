@@ -88,7 +88,14 @@ def later_names(sight: NameSight, taken: Taken, speaking: frozenset[int]) -> Ite
         shortened = at + 1 < len(sight.forms) and (sight.forms[at].text, sight.forms[at + 1].text) in pairs
         opening = Opening(0, sight.forms[at].text) if shortened else _single(sight, at, singles, speaking)
         if opening is not None:
-            yield _again(sight, at, at + 2 if shortened else at + 1, opening)
+            first = at - 1 if at and _is_son(sight, at - 1) and not opening.start else at
+            whole = opening if first == at else Opening(0, sight.forms[first].text)
+            yield _again(sight, first, at + 2 if shortened else at + 1, whole)
+
+
+def _is_son(sight: NameSight, at: int) -> bool:
+    """Whether the word joins a father's name, so that it belongs to the surname behind it (`وأشار بن حيدر`)."""
+    return sight.is_word(at) and sight.knowledge.words.is_a(sight.forms[at].text, "child-of")
 
 
 def skeleton(word: str) -> str:
