@@ -295,3 +295,21 @@ def test_a_role_is_as_english_would_have_it(reader: Reader, text: str, role: str
 def test_the_source_is_an_unnamed_one_before_a_body(reader: Reader) -> None:
     text = "قال ضابط كبير إن الجسر مغلق. وأكدت وزارة الزراعة ذلك. وأضاف المصدر أن الطريق سليم."
     assert [statement.source_name for statement, _ in said(reader, text)][-1] == "a senior officer"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("التقى وزير الزراعة سامر الراوي الأهالي. وقال الوزير إن الطريق سليم.", "office_holder"),
+        ("اجتمعت حركة الفجر. وقالت الحركة إن الطريق سليم.", "named_before"),
+    ],
+)
+def test_why_other_words_mean_somebody_named_is_in_the_record(reader: Reader, text: str, code: str) -> None:
+    ((_, entity),) = said(reader, text)
+    assert entity is not None
+    assert code in {reason.code for reason in entity.reasons}
+
+
+def test_a_source_with_the_name_of_who_speaks_is_named(reader: Reader) -> None:
+    text = "قال المهندس صخر الوجيه إن الجسر مغلق. وأضاف الوجيه أن الطريق سليم."
+    assert [statement.source_kind for statement, _ in said(reader, text)] == ["named", "named"]

@@ -120,7 +120,8 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True):
 
     `kind` is `None` where the report does not show what the name names. `name_en_basis` says where the English name
     comes from. The fields from `lat` on are those of a place; `candidates` are the places it may be, the likeliest
-    first, also where none was chosen (`authority` is `None` then). `reasons` tell who a speaker is that is never named.
+    first, also where none was chosen (`authority` is `None` then). `reasons` tell who a speaker is that is never named,
+    and why other words than the name mean one that is.
     """
 
     id: str

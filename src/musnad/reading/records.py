@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from musnad.model import Entity, Excerpt, MadeBy, ReaderInfo, Record, Span, Statement, TimeExpression
+from collections.abc import Iterator
+from typing import Final
+
+import msgspec
+
+from musnad.model import Entity, Excerpt, MadeBy, ReaderInfo, Reason, Record, Span, Statement, TimeExpression
 from musnad.reading.coreference import Resolved
 from musnad.reading.layers import Layers
 from musnad.reading.speakers import Speaker
 from musnad.reading.statements import Attribution
 from musnad.reading.times import TimeFound
 from musnad.version import __version__
+
+_UNNAMED: Final = frozenset({"role", "anonymous"})
 
 
 def make_record(layers: Layers, info: ReaderInfo) -> Record:
@@ -22,7 +29,7 @@ def make_record(layers: Layers, info: ReaderInfo) -> Record:
         reader=info,
         document=layers.reading.document,
         mentions=layers.naming.mentions,
-        entities=(*layers.naming.entities, *speaking.added),
+        entities=(*speaking.named(), *speaking.added),
         times=tuple(_time(layers, number, time) for number, time in enumerate(layers.times, start=1)),
         statements=statements,
         notes=layers.reading.notes,
@@ -45,6 +52,16 @@ class _Speaking:
         if speaker.actor is not None or (who.named and who.speaker is not None and speaker.basis is not None):
             return who, self._added(who, speaker), speaker.english
         return who, None, speaker.english
+
+    def named(self) -> Iterator[Entity]:
+        """The entities that the report names, with why words that are not their name mean them where they speak."""
+        told: dict[str, list[Reason]] = {}
+        for speaker in self._layers.speakers:
+            if speaker.name is not None:
+                told.setdefault(self._layers.naming.entity_of[speaker.name], []).extend(speaker.reasons)
+        for entity in self._layers.naming.entities:
+            more = tuple(dict.fromkeys(told.get(entity.id, ())))
+            yield msgspec.structs.replace(entity, reasons=(*entity.reasons, *more)) if more else entity
 
     def _added(self, who: Resolved, speaker: Speaker) -> str:
         actor = None if speaker.actor is None else speaker.actor.actor
@@ -79,10 +96,11 @@ def _statement(
 ) -> Statement:
     text = layers.reading.text
     who, entity, name = speaking
+    kind = "named" if who.kind in _UNNAMED and _holds_name(layers, attribution, entity) else who.kind
     return Statement(
         id=f"s{index + 1}",
         source=None if attribution.source_span is None else attribution.source_span.of(text),
-        source_kind=who.kind,
+        source_kind=kind,
         source_entity=entity,
         source_name=name,
         cue=attribution.cue.of(text),
@@ -96,6 +114,18 @@ def _statement(
         date_basis=layers.dated[index].basis,
         flags=attribution.flags,
         made_by=MadeBy("statements", attribution.rule, __version__),
+    )
+
+
+def _holds_name(layers: Layers, attribution: Attribution, entity: str | None) -> bool:
+    """Whether the source has the name of who speaks in it, which a reader of its words alone took for a role."""
+    source = attribution.source_span
+    if source is None or entity is None:
+        return False
+    words = layers.reading.text[source.start : source.end]
+    own = [mention.span for mention in layers.naming.mentions if mention.entity == entity]
+    return any(
+        (source.start <= span.start and span.end <= source.end) or span.text.split()[1:][-1:] == [words] for span in own
     )
 
 
