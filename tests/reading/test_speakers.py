@@ -313,3 +313,18 @@ def test_why_other_words_mean_somebody_named_is_in_the_record(reader: Reader, te
 def test_a_source_with_the_name_of_who_speaks_is_named(reader: Reader) -> None:
     text = "قال المهندس صخر الوجيه إن الجسر مغلق. وأضاف الوجيه أن الطريق سليم."
     assert [statement.source_kind for statement, _ in said(reader, text)] == ["named", "named"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "قال كريم حداد إن الجسر مغلق. فيما استقبل النائب فريد القاسمي وفدا من الأهالي، مؤكدا أن الطريق سليم.",
+            ["كريم حداد", "فريد القاسمي"],
+        ),
+        ("قال الأمير سلطان بن كريم إن الجسر مغلق. وأشار سموه إلى أن الطريق سليم.", ["سلطان بن كريم"] * 2),
+        ("وقال معاليه إن الجسر مغلق.", [None]),
+    ],
+)
+def test_who_acts_behind_a_while_and_who_is_honoured(reader: Reader, text: str, speakers: list[str | None]) -> None:
+    assert speaks(reader, text) == speakers

@@ -26,6 +26,7 @@ from musnad.reading.statements import Attribution
 from musnad.reading.words import DocumentWord, Person, Rank
 
 _REFERRING: Final = frozenset({"مصدر", "بيان"})
+_HONOURING: Final = frozenset({"honorific", "noble"})
 _FINDINGS: Final = frozenset({"report", "study", "data", "publication", "proof"})
 _SINGULAR: Final = "s"
 _LOOK_BACK: Final = 40
@@ -123,8 +124,8 @@ class _Resolver:
                     return speaker
         if not described.refers_back or not candidates:
             return None
-        unnamed = (speaker for speaker in candidates if speaker.kind == described.kind)
-        return next(unnamed, candidates[0])
+        alike = (speaker for speaker in candidates if described.honours or speaker.kind == described.kind)
+        return next(alike, candidates[0])
 
     def _new(self, described: Description, index: int) -> _Speaker:
         speaker = _Speaker(
@@ -248,6 +249,7 @@ class Description(msgspec.Struct, frozen=True):
     document: bool
     text_kind: str
     refers_back: bool
+    honours: bool
 
 
 def describe(reading: Reading, phrase: Phrase, getting: frozenset[str] = frozenset()) -> Description:
@@ -270,6 +272,7 @@ def describe(reading: Reading, phrase: Phrase, getting: frozenset[str] = frozens
         text = text[len(lead.joint) :]
     elif lead.preposition == "ل" and lead.start and not lead.unknown:
         text = f"ال{text[2:]}" if lead.definite else text[1:]
+    honours = bool(head.enclitic) and any(isinstance(h, Rank) and h.class_ in _HONOURING for h in head.heads)
     name_words = tuple(reading.forms[at].text for at in range(shown.first, shown.last) if is_word(reading, at))
     return Description(
         words=words,
@@ -283,7 +286,8 @@ def describe(reading: Reading, phrase: Phrase, getting: frozenset[str] = frozens
         body=head.body and not head.human,
         document=document,
         text_kind=_text_kind(head) if document else "",
-        refers_back=head.definite and len(words) <= 2 and head.base in _REFERRING,  # noqa: PLR2004 - المصدر نفسه
+        refers_back=honours or (head.definite and len(words) <= 2 and head.base in _REFERRING),  # noqa: PLR2004 - المصدر نفسه
+        honours=honours,
     )
 
 

@@ -32,7 +32,9 @@ def last_deed(reading: Reading, sentence: int, before: int, after: int, *, state
             return None
         first = reading.sentences[number].first
         last = min(before, reading.sentences[number].last)
-        at = skip_adverbials(reading, first, last)
+        match = reading.connectives.get(first)
+        opened = match is not None and match.entry.class_ == "sibling-clause"
+        at = skip_adverbials(reading, match.last if match is not None and opened else first, last)
         deed = _deed(reading, at, last, state=state) if after < at < last else None
         if deed is not None or first <= after or state:
             return deed
