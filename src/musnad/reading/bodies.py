@@ -17,7 +17,7 @@ from musnad.reading.forms import Form
 from musnad.reading.found import NameFound
 from musnad.reading.namesight import NameSight, Opening, PlaceMatch, openings
 from musnad.reading.personnames import person_end
-from musnad.reading.placestanding import common, told_apart
+from musnad.reading.placestanding import TOWN, common, standing, told_apart
 from musnad.reading.words import Body
 
 _MATTERS: Final = frozenset(
@@ -409,6 +409,8 @@ class _Walk:
         if form.unknown or form.best.wordclass.name == "NAME":
             return True
         place = self.sight.place_at(self.at)
+        if place is not None and self.words.is_a(self.form.base, "of-town") and not form.definite:
+            return standing(self.sight, place, exact=True) >= TOWN
         return not (form.definite or form.human or place is None) and told_apart(self.sight, place)
 
     def _ordinal(self, form: Form) -> bool:

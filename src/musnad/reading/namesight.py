@@ -28,7 +28,7 @@ _JOINTS: Final = "وف"
 _PREPOSITIONS: Final = "بلك"
 _UNDOTTED: Final = " فى "
 _INSIDE_NAMES: Final = frozenset("-–—ـ/\"'“”«»‹›„‟()[]")
-_PERSONAL: Final = ("kunya", "servant-of", "house-of", "like-preposition")
+_PERSONAL: Final = ("kunya", "servant-of", "house-of", "like-preposition", "bare-rank")
 """Classes of words by which a person's name may begin."""
 _SHORTEST: Final = 3
 _LONGEST: Final = 9

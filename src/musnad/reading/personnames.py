@@ -35,6 +35,7 @@ _SELDOM: Final = -13.0
 """The same below which a reading is seldom met."""
 _SPEAKERS: Final = ("ي", "ك")
 """The pronouns of him who speaks and of him who is spoken to."""
+_TO_YOU: Final = "ك"
 _CLOSED: Final = ("preposition", "adverbial-preposition", "attaching-preposition", "relative", "negation", "auxiliary",
                   "demonstrative", "manner", "conditional", "subordinator", "content-noun", "speech-noun")  # fmt: skip
 
@@ -142,7 +143,7 @@ def _opening(sight: NameSight, at: int, office: int | None) -> Opening | None:
         return whole if _called_by_month(sight, at) else None
     if _tells_quality(sight, at):
         return None
-    if form.given == "strong":
+    if form.given == "strong" or _is_sons_name(sight, at):
         return whole
     compound = _compound(sight, at, office)
     if compound is not None or words.is_a(form.text, "kunya"):
@@ -178,6 +179,16 @@ def _called_by_month(sight: NameSight, at: int) -> bool:
     return _given_at(sight, at + 1) or _surname_at(sight, at + 1)
 
 
+def _is_sons_name(sight: NameSight, at: int) -> bool:
+    """Whether an address is a given name here, the father's name behind it (`سيدي ولد البكاي`)."""
+    words, following = sight.knowledge.words, sight.word_at(at + 1)
+    return (
+        following is not None
+        and words.is_a(sight.forms[at].text, "bare-rank")
+        and words.is_a(following.text, "child-of")
+    )
+
+
 def _tells_quality(sight: NameSight, at: int) -> bool:
     """Whether the word is an adjective here, before the noun in respect of which it is one (`سعيد الحظ`)."""
     form = sight.word_at(at + 1)
@@ -209,7 +220,9 @@ def _named_in_office(sight: NameSight, at: int) -> bool:
         return False
     if rank_ending(sight, at) is not None:
         return False
-    foreign = form.unknown and not (form.start or form.text.startswith(_AND) or form.text.endswith(_PRONOUNS))
+    foreign = (form.unknown or unheard(form)) and not (
+        form.start or form.text.startswith(_AND) or form.text.endswith(_PRONOUNS)
+    )
     if form.given or (foreign and not _other_name(sight, at)):
         return True
     if form.nominal and not _common(sight, form):
@@ -332,7 +345,7 @@ def _surname_behind(sight: NameSight, at: int) -> bool:
     form = sight.word_at(at + 1)
     if form is None:
         return False
-    if form.given == "strong" or sight.knowledge.words.is_a(form.text, "names-on"):
+    if form.given == "strong" or sight.knowledge.words.is_a(form.text, "names-on", "second-element"):
         return True
     if form.unknown and not form.start and not _other_name(sight, at + 1):
         return True
@@ -418,7 +431,8 @@ class _Run:
         if self._ends(form):
             return False
         if form.given:
-            again = form.given == "strong" and not form.definite and not self._another_begins(form)
+            sure = form.given == "strong" or (form.is_a("month") and self._stops_behind())
+            again = sure and not form.definite and not self._another_begins(form)
             return (not self.closed or again) and self._take(closes=form.definite)
         if form.unknown or unheard(form):
             return (not self.closed or form.definite) and self._unknown(form)
@@ -442,7 +456,7 @@ class _Run:
             return True
         noun = form.best.wordclass.name == "NOUN" and not form.participles
         family = bool(form.given) or (self.count == 1 and noun)
-        return form.nunated and form.text.endswith(_ACCUSATIVE) and not family
+        return form.nunated and form.text.endswith(_ACCUSATIVE) and not (family or unheard(form))
 
     def _goes_on(self) -> bool:
         """Whether a further name follows, so that a word for a time is a name here (`جابر صباح عيدان`)."""
@@ -454,7 +468,7 @@ class _Run:
     def _stops_behind(self) -> bool:
         """Whether a clause begins behind the second word of a name, which is no month then (`قال سامر شعبان إن`)."""
         form = self._behind()
-        return self.count == 1 and form is not None and form.complementizer is not None
+        return self.count <= _WHOLE and form is not None and form.complementizer is not None
 
     def _governs(self) -> bool:
         """Whether على is the preposition: a definite noun follows that is no surname, or a pronoun."""
@@ -530,9 +544,9 @@ class _Run:
     def _addresses(self, form: Form) -> bool:
         """Whether the word would speak of me or to you, which a report does not: it is a surname then (`عبيدي`)."""
         behind = self._behind()
-        verb = form.finite and (behind is None or behind.complementizer is None)
+        verb = form.finite and form.enclitic != _TO_YOU and (behind is None or behind.complementizer is None)
         seldom = form.best.weight < _SELDOM and not verb
-        return self.count == 1 and form.enclitic in _SPEAKERS and seldom and not (form.start or form.heads)
+        return self.count <= _WHOLE and form.enclitic in _SPEAKERS and seldom and not (form.start or form.heads)
 
     def _boundary_behind(self) -> bool:
         """Whether what follows shows that a name of two words has ended."""

@@ -37,7 +37,7 @@ _DESCRIBED_CLASSES: Final = frozenset({"countryside", "facility", "camp"})
 def headed_place(sight: NameSight, at: int) -> NameFound | None:
     """The place's name that begins with its head at token `at` (`حي غويران`, `ريف إدلب الشمالي`), or None."""
     found = head_at(sight, at)
-    if found is None:
+    if found is None or _ends_name(sight, at):
         return None
     opening, head, name_at = found
     if head.number == "plural" or (head.number == "dual" and head.head.class_ != "countryside"):
@@ -68,6 +68,15 @@ def headed_place(sight: NameSight, at: int) -> NameFound | None:
         rule="place-head",
         evidence=("head",),
     )
+
+
+def _ends_name(sight: NameSight, at: int) -> bool:
+    """Whether a place's name goes on here that begins before, with no kind of place or side (`ألتون كوبري`)."""
+    before = sight.place_at(at - 1) if at and sight.is_word(at - 1) else None
+    if before is None or before.last <= at:
+        return False
+    table, word = sight.knowledge.place_words, before.opening.word
+    return word not in table.heads and word not in table.context
 
 
 def _goes_on_in_figures(sight: NameSight, at: int) -> bool:
