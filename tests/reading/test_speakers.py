@@ -328,3 +328,12 @@ def test_a_source_with_the_name_of_who_speaks_is_named(reader: Reader) -> None:
 )
 def test_who_acts_behind_a_while_and_who_is_honoured(reader: Reader, text: str, speakers: list[str | None]) -> None:
     assert speaks(reader, text) == speakers
+
+
+def test_an_office_whose_holder_was_given_over_is_the_new_holders(reader: Reader) -> None:
+    text = (
+        "قال وزير الخارجية الروسي إن الجسر مغلق. والتقى وزير الزراعة سامر الراوي الأهالي. وقال الوزير إن الطريق سليم."
+    )
+    assert speaks(reader, text) == [None, "سامر الراوي"]
+    text = "قال وزير الزراعة سامر الراوي إن الجسر مغلق. والتقى وزير الزراعة الأهالي. وقال الوزير إن الطريق سليم."
+    assert speaks(reader, text) == ["سامر الراوي", "سامر الراوي"]

@@ -121,11 +121,38 @@ class _Resolver:
         for test in (_same_words, _name_within, _office_within, _short_form, _document_of, _text_of):
             for speaker in candidates:
                 if test(described, speaker):
-                    return speaker
+                    given_over = test is _short_form and self._given_over(described, speaker, index)
+                    return None if given_over else speaker
         if not described.refers_back or not candidates:
             return None
         alike = (speaker for speaker in candidates if described.honours or speaker.kind == described.kind)
         return next(alike, candidates[0])
+
+    def _given_over(self, described: Description, speaker: _Speaker, index: int) -> bool:
+        """Whether the author told of another in the office of the one word since its last holder spoke.
+
+        `قال وزير الخارجية إن ... . والتقى وزير الزراعة سامر الراوي الأهالي. وقال الوزير إن ...`
+        """
+        source = self.attributions[index].source
+        if source is None or len(described.words) > 1 or not self.reading.forms[source.head].human:
+            return False
+        said = self.attributions[speaker.last]
+        spoken = [span for one in self.attributions[:index] for span in one.content]
+        own = said.source
+        first = self.reading.token_at(said.cue.end) if own is None else own.last
+        for at in range(first, source.first - 1):
+            form, start = self.reading.forms[at], self.reading.tokens[at].start
+            other = not any(self.reading.forms[at + 1].text in words for words in speaker.words)
+            fuller = form.human and form.base == described.head and other and self._goes_on(at)
+            if fuller and not any(span.start <= start < span.end for span in spoken):
+                return True
+        return False
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether an office stands with what it is the office of, or with whose it is."""
+        following = self.reading.forms[at + 1]
+        plain = is_word(self.reading, at + 1) and not (following.preposition or following.joint or following.finite)
+        return plain and (following.definite or following.body or bool(following.given))
 
     def _new(self, described: Description, index: int) -> _Speaker:
         speaker = _Speaker(
