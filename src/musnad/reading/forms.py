@@ -25,6 +25,7 @@ _NOMINAL: Final = frozenset({WordClass.NOUN, WordClass.MASDAR, WordClass.PARTICI
 _PREPOSITIONS_WRITTEN_ON: Final = "بلك"
 _VERB_MARGIN: Final = 2.0
 _THIRD: Final = 3
+_HAMZAS: Final = frozenset("أإ")
 _UNLIKELY: Final = 7.0
 _CLOSED: Final = frozenset(
     {"preposition", "adverbial-preposition", "relative", "negation", "demonstrative", "conditional", "time", "month"}
@@ -171,7 +172,7 @@ class Forms:
         finite, nominal = _leanings(analyses)
         work = self._work(text, analyses)
         closed = bool(work & _CLOSED)
-        given = self._given(text)
+        given = self._given(text, written)
         heads = self._heads(text, analyses)
         return Form(
             text=text,
@@ -205,10 +206,13 @@ class Forms:
             nouns=self._nouns(text, analyses),
         )
 
-    def _given(self, text: str) -> str:
-        """How surely the word is somebody's given name: `strong`, `weak`, or empty."""
+    def _given(self, text: str, written: str) -> str:
+        """How surely the word is somebody's given name: `strong`, `weak`, or empty.
+
+        A hamza that the name has not makes it another word (`فأدى` is not `فادي`).
+        """
         name = self._names.get(text)
-        return "" if name is None else name.strength
+        return "" if name is None or _has_other_hamza(written, name.form) else name.strength
 
     def _work(self, text: str, analyses: tuple[Analysis, ...]) -> frozenset[str]:
         if _complementizer(text) is not None:
@@ -406,6 +410,11 @@ def _what_it_heads(base: str, heads: tuple[AnyHead, ...]) -> dict[str, bool]:
         "medium": any(isinstance(head, Medium) for head in heads),
         "document": any(isinstance(head, DocumentWord) for head in heads),
     }
+
+
+def _has_other_hamza(written: str, name: str) -> bool:
+    """Whether a hamza is written over an alef inside the word where the name has none."""
+    return any(letter in _HAMZAS for letter in written[1:]) and not any(letter in _HAMZAS for letter in name)
 
 
 def _single(head: AnyHead) -> bool:

@@ -345,8 +345,10 @@ def _surname_behind(sight: NameSight, at: int) -> bool:
     form = sight.word_at(at + 1)
     if form is None:
         return False
-    if form.given == "strong" or sight.knowledge.words.is_a(form.text, "names-on", "second-element"):
+    if form.given == "strong" or sight.knowledge.words.is_a(form.text, "names-on"):
         return True
+    if sight.knowledge.words.is_a(form.text, "second-element"):
+        return _given_at(sight, at + 2) or _surname_at(sight, at + 2) or _foreign_at(sight, at + 2)
     if form.unknown and not form.start and not _other_name(sight, at + 1):
         return True
     third = sight.word_at(at + 2)

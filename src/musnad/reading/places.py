@@ -42,6 +42,8 @@ MARGIN: Final = 0.7
 CALLED_AFTER: Final = 2.0
 """The least, but for its kind, that a town must have for a site to be taken as called after it."""
 LEAST: Final = 0.5
+_CITY: Final = 100_000
+"""People of a city that has a name beside a capital."""
 """The least that a place must have for it to be chosen at all."""
 LEAST_ELSEWHERE: Final = 1.8
 """The same in a report that names other countries and not its own."""
@@ -241,8 +243,23 @@ def _weigh(sight: NameSight, asked: _Asked, around: Around) -> list[Scored]:
             one.reasons.append(Reason(code="disputed", detail="|".join(one.place.claimed)))
         headed = head is not None or one.place.id in asked.whole
         one.barred = one.barred or _unheard(sight, one, headed=headed)
+    if head is None:
+        _bar_namesakes_of_capital(scored)
     scored.sort(key=lambda one: (-one.score, one.place.id))
     return scored
+
+
+def _bar_namesakes_of_capital(scored: Sequence[Scored]) -> None:
+    """Where a state's capital has the bare name, no district, quarter or village of it is meant (`القاهرة` in Taiz).
+
+    A city of its own right still may be: `طرابلس` in Lebanon.
+    """
+    if not any(one.place.seat == "country" and one.has("main_name") for one in scored):
+        return
+    for one in scored:
+        city = one.place.seat in {"country", "admin1"} or (one.place.population or 0) > _CITY
+        if not (city or one.place.kind == "country" or one.has("container")):
+            one.barred = True
 
 
 def _unheard(sight: NameSight, scored: Scored, *, headed: bool) -> bool:
@@ -338,7 +355,7 @@ def _chosen(sight: NameSight, scored: Sequence[Scored], asked: _Asked) -> Chosen
     fitting = [
         one
         for one in scored
-        if not one.barred and one.score >= LEAST and not _elsewhere(one) and not (named and _is_far(one))
+        if not one.barred and one.score >= LEAST and not _elsewhere(one) and not (named and _is_far(sight, one))
     ]
     if not fitting:
         return Chosen(None, _shared(scored), candidates, side=side)
@@ -358,9 +375,13 @@ def _is_countryside(sight: NameSight, found: Found) -> bool:
     return head is not None and head.head.class_ == "countryside"
 
 
-def _is_far(one: Scored) -> bool:
-    """Whether a place lies in a country that the report does not name and nothing says that it is meant."""
-    return one.has("country_elsewhere") and not (one.has("container") or one.has("nearby"))
+def _is_far(sight: NameSight, one: Scored) -> bool:
+    """Whether a place out of the region lies in a country that the report does not name, and nothing tells of it."""
+    country = sight.knowledge.countries.by_code.get(one.place.country or "")
+    if country is not None and country.region:
+        return False
+    told = one.has("container") or one.has("nearby") or one.place.seat == "country"
+    return one.has("country_elsewhere") and not told
 
 
 def _shared(scored: Sequence[Scored]) -> str | None:
