@@ -21,6 +21,7 @@ from musnad.reading.words import Rank
 _MARKS: Final = frozenset('«»“”"')
 _CLOSING_MARKS: Final = "»”"
 _REACH: Final = 10
+_SEVERAL: Final = ("ون", "ين", "ات")
 _LONGEST_RANK: Final = 4
 
 
@@ -50,8 +51,16 @@ def _office_before(sight: NameSight, at: int) -> int | None:
         return before
     if form.holder and (form.definite or form.given):
         return _first_title(sight, before)
+    if _one_of_many(form):
+        return before
     office = _office(sight, before)
     return office if office is not None and _closes(sight, before) else None
+
+
+def _one_of_many(form: Form) -> bool:
+    """Whether the word is for one of a crowd, whose name may follow in apposition (`المتظاهر سامر`)."""
+    one = form.best.wordclass.name == "PARTICIPLE" and not form.text.endswith(_SEVERAL)
+    return one and form.human and form.definite and not (form.plural or form.start)
 
 
 def _before_marks(sight: NameSight, at: int) -> int:

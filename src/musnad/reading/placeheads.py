@@ -30,7 +30,9 @@ _MARKS: Final = 2
 _MARKED_WORDS: Final = 4
 _PLAIN_CLASSES: Final = frozenset({"quarter", "camp", "facility", "street", "settlement", "nature"})
 """Classes of heads behind which any noun may be a name."""
-_DESCRIBED_CLASSES: Final = frozenset({"countryside", "facility", "camp"})
+_SIDED: Final = frozenset({"countryside", "quarter"})
+"""Those of them whose adjective names a side."""
+_DESCRIBED_CLASSES: Final = frozenset({"countryside", "facility", "camp", "quarter"})
 """Classes of heads whose names may end in an adjective that belongs to the kind."""
 
 
@@ -307,7 +309,7 @@ def _with_adjectives(sight: NameSight, at: int, head: HeadForm) -> int:
     """The end of the name with the adjectives that belong to the kind of place."""
     if head.head.class_ not in _DESCRIBED_CLASSES:
         return at
-    allowed = ("side-adjective",) if head.head.class_ == "countryside" else ("facility-adjective", "side-adjective")
+    allowed = ("side-adjective",) if head.head.class_ in _SIDED else ("facility-adjective", "side-adjective")
     while (form := sight.word_at(at)) is not None and form.definite and not form.start:
         if not sight.knowledge.words.is_a(form.base, *allowed):
             break

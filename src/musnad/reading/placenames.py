@@ -14,7 +14,7 @@ from musnad.reading.found import NameFound
 from musnad.reading.namesight import NameSight, Opening, PlaceMatch
 from musnad.reading.placeevidence import in_list, is_direction, place_evidence
 from musnad.reading.placeheads import lies_in
-from musnad.reading.placestanding import SEAT, TOWN, common, standing, undescribed
+from musnad.reading.placestanding import SEAT, TOWN, common, standing, told_apart, undescribed
 
 _AND: Final = "و"
 _ARTICLE: Final = "ال"
@@ -164,7 +164,8 @@ def _enough(sight: NameSight, at: int, match: PlaceMatch, evidence: tuple[str, .
     if match.key in sight.knowledge.place_words.ordinary:
         again = "named" in shown and bool(shown & _BESIDE)
         listed = "joined" in shown and in_list(sight, at, match.opening)
-        return again or listed or bool(shown & {"head", "capital"}) or lies_in(sight, match)
+        told = "preposition" in shown and _told_where(sight, match)
+        return again or listed or told or bool(shown & {"head", "capital"}) or lies_in(sight, match)
     several = match.last - at > 1
     if not shown and _is_verb(sight, at, match):
         return False
@@ -181,6 +182,16 @@ def _enough(sight: NameSight, at: int, match: PlaceMatch, evidence: tuple[str, .
     if several and not (human or form.given):
         return standing(sight, match, exact=True) >= TOWN
     return standing(sight, match) >= (TOWN if "weak-preposition" in shown else SEAT)
+
+
+def _told_where(sight: NameSight, match: PlaceMatch) -> bool:
+    """Whether a word for lying near and a place that is no other word follow a known town (`البيضاء قرب بنغازي`)."""
+    beside = sight.word_at(match.last)
+    near = beside is not None and sight.knowledge.words.is_a(beside.text, "near")
+    if not near or standing(sight, match, exact=True) < TOWN or match.last + 1 >= len(sight.forms):
+        return False
+    place = sight.place_at(match.last + 1)
+    return place is not None and place.opening.start == 0 and told_apart(sight, place)
 
 
 def _is_verb(sight: NameSight, at: int, match: PlaceMatch) -> bool:

@@ -51,6 +51,9 @@ def undescribed(sight: NameSight, match: PlaceMatch | None) -> PlaceMatch | None
     """The match without a word at its end that praises or deplores the place and is no part of its name."""
     if match is None or len(match.key.split(" ")) < _DESCRIBED:
         return match
+    if sight.forms[match.last - 1].preposition == "ل" and not sight.forms[match.last - 1].definite:
+        key = match.key.rpartition(" ")[0]
+        return PlaceMatch(match.last - 1, match.opening, key) if sight.knowledge.gazetteer.find(key) else match
     if not sight.forms[match.last - 1].definite:
         return match
     if not sight.knowledge.words.is_a(sight.forms[match.last - 1].base, "describing", "occupied"):
