@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from musnad.reading.coreference import describe
 from musnad.reading.phrases import noun_phrase
+from musnad.reading.sourcephrases import describe
 from tests.reading.told import grounded, layers, statements
 
 if TYPE_CHECKING:

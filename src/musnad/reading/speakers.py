@@ -15,13 +15,14 @@ import msgspec
 from musnad.authority.actors import Named
 from musnad.model import Reason
 from musnad.model.record import NameBasis
-from musnad.reading.coreference import Resolved, got_by, name_part
+from musnad.reading.coreference import Resolved
 from musnad.reading.english import English
 from musnad.reading.entities import Naming, setting_of
 from musnad.reading.forms import Form
 from musnad.reading.namesight import NameSight, openings
 from musnad.reading.phrases import Phrase
 from musnad.reading.places import Setting
+from musnad.reading.sourcephrases import got_by, name_part
 from musnad.reading.statements import Attribution
 from musnad.reading.words import Person, Rank
 
