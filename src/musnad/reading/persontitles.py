@@ -35,7 +35,9 @@ def office_before(sight: NameSight, at: int) -> int | None:
 def _office_before(sight: NameSight, at: int) -> int | None:
     before = title_end(sight, at)
     if before > 0 and sight.reading.tokens[before].form in _CLOSING_MARKS and before not in sight.reading.opening:
-        return _office(sight, _before_marks(sight, before))
+        opened = _before_marks(sight, before)
+        named = any(sight.is_word(one) and sight.forms[one].given == "strong" for one in range(opened + 1, before))
+        return None if named else _office(sight, opened)
     if before < 0 or not sight.is_word(before):
         return None
     several = rank_ending(sight, before)
