@@ -317,7 +317,9 @@ class _Writer:
         if name.head is not None and name.head.head.class_ == "nature":
             return False
         candidates = () if chosen is None else chosen.candidates
-        return not candidates or any(one.country == country for one in candidates)
+        known = self.sight.knowledge.gazetteer.find(" ".join(name.proper or name.words))
+        countries = [*(one.country for one in candidates), *(one.place.country for one in known)]
+        return not countries or country in countries
 
     def _place_name(self, name: NameFound) -> tuple[str, NameBasis]:
         composed = self.english.place(self.received(name), name_en=self.table_name)

@@ -30,6 +30,7 @@ _UNDOTTED: Final = " فى "
 _INSIDE_NAMES: Final = frozenset("-–—ـ/\"'“”«»‹›„‟()[]")
 _PERSONAL: Final = ("kunya", "servant-of", "house-of", "like-preposition", "bare-rank")
 """Classes of words by which a person's name may begin."""
+_HAMZAS: Final = "أإآ"
 _SHORTEST: Final = 3
 _LONGEST: Final = 9
 _KEPT: Final = 32768
@@ -332,7 +333,7 @@ class NameSight:
 
     def _place(self, at: int) -> PlaceMatch | None:
         known = self.knowledge.gazetteer
-        found = self._longest(at, self.begun[at].places, known.longest)
+        found = self._longest(at, self._as_spelt(at, self.begun[at].places), known.longest)
         if found is None:
             return None
         opening, length = found
@@ -343,6 +344,12 @@ class NameSight:
             exact = any(key_of(one.name) == key for one in known.find(key))
             return PlaceMatch(self._behind(at, length), opening, key) if exact else None
         return PlaceMatch(self._behind(at, length), opening, key) if length == found[1] or known.find(key) else None
+
+    def _as_spelt(self, at: int, begun: tuple[Opening, ...]) -> tuple[Opening, ...]:
+        """The openings, only those at a hamza written behind a clitic where there are some (`بإب` is in Ibb)."""
+        cut_at_hamza = (opening for opening in begun if opening.start)
+        text = self.reading.text
+        return tuple(opening for opening in cut_at_hamza if text[self.start_of(at, opening)] in _HAMZAS) or begun
 
     def _holds_particle(self, at: int, length: int) -> bool:
         """Whether one of the words is a particle, which is part of a name only where the name is written so."""

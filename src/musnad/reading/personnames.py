@@ -20,7 +20,7 @@ _FEMININE: Final = ("ه", "ة")
 """How a feminine ends, folded and as it is written."""
 _PLURALS: Final = ("ون", "ين", "ات")
 _CROWDS: Final = ("ون", "ين")
-_PRONOUNS: Final = ("هم", "ها")
+_PRONOUNS: Final = ("هم", "ها", "وا")
 _LONG_ALEF: Final = "آ"
 _COMPOUNDS: Final = ("kunya", "child-of", "servant-of", "house-of")
 """Classes of words that take the next one with them."""
@@ -122,8 +122,14 @@ def _quoted(sight: NameSight, at: int, office: int | None) -> int | None:
     if quotation is None or office is None or not quotation.closed or _names_somebody(sight, office, at - 1):
         return None
     last = sight.reading.token_at(quotation.inner.end)
-    words = all(sight.is_word(index) for index in range(at, last))
-    return last if words and 0 < last - at <= _MARKED_WORDS and not sight.forms[at].body else None
+    forms = [form for index in range(at, last) if (form := sight.word_at(index)) is not None]
+    personal = any(form.given or form.unknown or unheard(form) or _is_kunya(sight, form) for form in forms)
+    words = len(forms) == last - at and (personal or len(forms) == 1) and not sight.forms[at].body
+    return last if words and 0 < last - at <= _MARKED_WORDS else None
+
+
+def _is_kunya(sight: NameSight, form: Form) -> bool:
+    return sight.knowledge.words.is_a(form.text, "kunya")
 
 
 def _names_somebody(sight: NameSight, first: int, last: int) -> bool:
