@@ -169,7 +169,7 @@ def _short(sight: NameSight, at: int, match: ActorMatch) -> tuple[Named, ...]:
     """
     if match.last - at == 1:
         medium = at > 0 and sight.is_word(at - 1) and sight.forms[at - 1].base in sight.knowledge.words["medium-word"]
-        town = sight.place_at(at) is not None
+        town = sight.place_at(at) is not None and not _explains(sight, at, match.last)
         if medium or (_is_in_dateline(sight, at, match.last) and not town):
             return tuple(named for named in match.named if named.actor.type in _MEDIA)
         marked = _is_marked(sight, at, match)
@@ -180,6 +180,13 @@ def _short(sight: NameSight, at: int, match: ActorMatch) -> tuple[Named, ...]:
     construct = not form.definite and not form.adjective
     own = construct or end.base in sight.knowledge.words["own-adjective"]
     return tuple(named for named in match.named if named.actor.type in _GROUPS or (own and named.actor.type in _BODIES))
+
+
+def _explains(sight: NameSight, at: int, last: int) -> bool:
+    """Whether brackets behind a word hold the name, which explains what stands before (`الوكالة اليمنية (سبأ)`)."""
+    tokens = sight.reading.tokens
+    held = at > 1 and last < len(tokens) and tokens[at - 1].form == "(" and tokens[last].form == ")"
+    return held and sight.is_word(at - 2) and not sight.breaks_before(at - 1)
 
 
 def _is_in_dateline(sight: NameSight, at: int, last: int) -> bool:
