@@ -30,7 +30,6 @@ _NUMBERED: Final = frozenset({"unit", "military", "security"})
 """Bodies that are told apart by a number (`اللواء 35`)."""
 _RELATIVE: Final = ("ي", "يه", "يون", "يين", "يات")
 """The endings of the adjective of origin, folded."""
-_FEMININE: Final = "ه"
 BODY_RULE: Final = "body-head"
 _GROUPS: Final = frozenset({"rebel-group", "political-militia", "identity-militia", "party", "coalition"})
 """Types of actors that a word for groups may stand before."""
@@ -436,8 +435,7 @@ class _Walk:
 
     def _genitive(self, form: Form) -> bool:
         """A noun that the one before governs."""
-        feminine = self.form.text.endswith(_FEMININE) and form.text.endswith(_FEMININE)
-        if self.at == self.head + 1 and form.state and feminine:
+        if self.at == self.head + 1 and not form.definite and self.words.is_a(form.base, "arms", "judging"):
             return False
         people = form.human and form.definite and not is_rank(form)
         if form.enclitic or (people and "union" not in self.classes):
