@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from musnad.arabic.clitics import WordClass
 from musnad.authority.actors import Named
 from musnad.reading.found import NameFound
 from musnad.reading.namesight import ActorMatch, NameSight
@@ -175,7 +176,8 @@ def _short(sight: NameSight, at: int, match: ActorMatch) -> tuple[Named, ...]:
         marked = _is_marked(sight, at, match)
         return tuple(named for named in match.named if named.actor.type in _GROUPS | _MEDIA) if marked else ()
     form, end = sight.forms[at], sight.forms[match.last - 1]
-    if form.plural or end.base in sight.knowledge.words["judging"]:
+    several = form.plural and not (end.unknown or end.best.wordclass is WordClass.NAME)
+    if several or end.base in sight.knowledge.words["judging"]:
         return ()
     construct = not form.definite and not form.adjective
     own = construct or end.base in sight.knowledge.words["own-adjective"]

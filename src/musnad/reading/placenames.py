@@ -104,7 +104,7 @@ def _plausible(sight: NameSight, at: int, match: PlaceMatch) -> bool:
     if form.is_a("place"):
         return True
     if match.last - at > 1:
-        headed = form.body and not form.proper
+        headed = form.body and not form.proper and form.start == opening.start
         return not (headed or (is_direction(sight, at) and sight.country_at(at + 1) is not None))
     if form.complementizer is not None or form.given == "strong" or len(opening.word) < _SHORTEST:
         return False
