@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 
 from musnad.errors import InputError
 from musnad.model import Document, Record, decode_record, encode_record
@@ -50,6 +50,7 @@ def test_the_same_text_gives_the_same_record(reader: Reader, document: Document)
 
 @any_text
 @given(document=documents().filter(readable))
+@example(document=Document(text="A²:و حسب0AA"))
 def test_statements_hang_together(reader: Reader, document: Document) -> None:
     hangs_together(reader.read(document))
 

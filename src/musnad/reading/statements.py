@@ -78,7 +78,7 @@ def find_attributions(reading: Reading, words: Words, phrases: PhraseIndex) -> t
     _cut_unclosed(reading, drafts)
     _continue_quotations(reading, drafts)
     _continue_unmarked(reading, drafts)
-    drafts = [draft for draft in drafts if draft.content]
+    drafts = [draft for draft in drafts if draft.content and all(span.start < span.end for span in draft.content)]
     drafts.sort(key=lambda draft: (draft.cue.span.start, draft.cue.span.end))
     drafts = [draft for number, draft in enumerate(drafts) if number or not _nobody(draft)]
     parents = _parents(drafts)
