@@ -22,7 +22,7 @@ from musnad.reading.english import English
 from musnad.reading.found import NameFound
 from musnad.reading.identities import Known, is_unsettled, joined, known_of, of_table
 from musnad.reading.namesight import NameSight
-from musnad.reading.places import Chosen, Setting, choose_places
+from musnad.reading.places import NOWHERE, Chosen, Setting, choose_places
 from musnad.reading.precision import precision_of, precision_within
 from musnad.version import __version__
 
@@ -35,13 +35,14 @@ class Naming(msgspec.Struct, frozen=True):
     """The names of a report and whose they are.
 
     `entity_of` gives the entity of a name by its index, `names` the names in text order; `mentions` and `entities` are
-    as the record has them.
+    as the record has them; `setting` counts the countries of the places too, where a short name asked for them.
     """
 
     names: tuple[NameFound, ...]
     entity_of: tuple[str, ...]
     mentions: tuple[Mention, ...]
     entities: tuple[Entity, ...]
+    setting: Setting = NOWHERE
 
     def at(self, token: int) -> int | None:
         """The index of the name that holds a token."""
@@ -100,7 +101,7 @@ def name_entities(sight: NameSight, names: tuple[NameFound, ...], english: Engli
     mentions = tuple(
         writer.mention(index, by_id[entity_of[index]], members[entity_of[index]][0]) for index in range(len(names))
     )
-    return Naming(names, entity_of, mentions, entities)
+    return Naming(names, entity_of, mentions, entities, wide)
 
 
 def _with_places(setting: Setting, chosen: Mapping[int, Chosen]) -> Setting:

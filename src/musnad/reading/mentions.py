@@ -36,8 +36,9 @@ def find_names(sight: NameSight, attributions: Sequence[Attribution]) -> tuple[N
     taken.add_all(_speaking(sight, attributions))
     speaking = frozenset(one.source.first for one in attributions if one.source is not None)
     taken.add_all(later_names(sight, taken, speaking))
-    for at in range(len(sight.forms)):
-        taken.add_all(listed_places(sight, at))
+    for at in at_words:
+        if sight.begun[at].heads:
+            taken.add_all(listed_places(sight, at))
     taken.add_all(states_used(sight, attributions, taken))
     may_be_places = [at for at in at_words if sight.place_at(at) is not None]
     for _ in range(_ROUNDS):

@@ -85,6 +85,10 @@ class Setting(msgspec.Struct, frozen=True):
     outlet: str | None
 
 
+NOWHERE: Final = Setting({}, None)
+"""The setting of a report that names nothing."""
+
+
 class _Asked(msgspec.Struct, frozen=True):
     """The names of one group with what the words behind them say, and the candidates."""
 

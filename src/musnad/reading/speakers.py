@@ -17,7 +17,7 @@ from musnad.model import Reason
 from musnad.model.record import NameBasis
 from musnad.reading.coreference import Resolved
 from musnad.reading.english import English
-from musnad.reading.entities import Naming, setting_of
+from musnad.reading.entities import Naming
 from musnad.reading.forms import Form
 from musnad.reading.namesight import NameSight, openings
 from musnad.reading.phrases import Phrase
@@ -105,7 +105,7 @@ class _Finder:
         self.sight = sight
         self.naming = naming
         self.english = english
-        self.setting: Final[Setting] = setting_of(sight, naming.names)
+        self.setting: Final[Setting] = naming.setting
         self.by_token: Final[Mapping[int, int]] = {
             at: index for index, name in enumerate(naming.names) for at in range(name.first, name.last)
         }
