@@ -79,6 +79,8 @@ def rank_ending(sight: NameSight, at: int) -> int | None:
         if not sight.is_word(first):
             return None
         form = sight.forms[first]
+        if not form.heads:
+            continue
         ranks = {_folded(head.form) for head in form.heads if isinstance(head, Rank) and " " in head.form}
         opening = Opening(form.start, form.text[form.start :])
         if ranks and " ".join(sight.words_between(first, at + 1, opening)) in ranks:

@@ -82,6 +82,8 @@ def later_names(sight: NameSight, taken: Taken, speaking: frozenset[int]) -> Ite
     for name in persons:
         singles.setdefault(name.words[-1], name)
         singles.setdefault(name.words[0], name)
+    if not persons:
+        return
     for at in range(len(sight.forms)):
         if not sight.is_word(at) or taken.at(at) is not None:
             continue
