@@ -28,6 +28,7 @@ from musnad.version import __version__
 
 _NATIONALITY: Final = 1
 _NAMED: Final = 2
+_DATELINE: Final = 4
 _MAIN: Final = 0.7
 
 
@@ -64,8 +65,9 @@ def setting_of(sight: NameSight, names: Sequence[NameFound]) -> Setting:
             counts[name.country.code] += _NAMED
         full = [named.actor.country for named in name.named if named.kind != "short"]
         counts.update({code: _NATIONALITY for code in full if code is not None})
+    surnames = {at for name in names if name.kind == "person" for at in range(name.first, name.last)}
     for at in range(len(sight.forms)):
-        state = sight.nationality(at) if sight.is_word(at) else None
+        state = sight.nationality(at) if sight.is_word(at) and at not in surnames else None
         if state is not None:
             counts[state.code] += _NATIONALITY
     return Setting(dict(counts), _outlet_country(sight))
@@ -82,11 +84,13 @@ def _outlet_country(sight: NameSight) -> str | None:
 def name_entities(sight: NameSight, names: tuple[NameFound, ...], english: English) -> Naming:
     """The names of a report as mentions of entities."""
     setting = setting_of(sight, names)
-    wide = setting
-    if any(is_unsettled(name, names, setting) for name in names):
-        wide = _with_places(setting, choose_places(sight, names, setting))
-        names = tuple(_settled(names, wide))
     chosen = choose_places(sight, names, setting)
+    wide = setting
+    if any("dateline" in name.evidence or is_unsettled(name, names, setting) for name in names):
+        wide = _with_places(setting, names, chosen)
+        settled = tuple(_settled(names, wide))
+        chosen = chosen if len(settled) == len(names) else choose_places(sight, settled, setting)
+        names = settled
     full = frozenset(named.actor.id for name in names for named in name.named if named.kind != "short")
     known = [known_of(name, chosen.get(index), wide, full) for index, name in enumerate(names)]
     groups = joined(sight, names, known)
@@ -104,10 +108,15 @@ def name_entities(sight: NameSight, names: tuple[NameFound, ...], english: Engli
     return Naming(names, entity_of, mentions, entities, wide)
 
 
-def _with_places(setting: Setting, chosen: Mapping[int, Chosen]) -> Setting:
-    """The setting with the countries of the places, which tell whose a short name is where no country is named."""
+def _with_places(setting: Setting, names: Sequence[NameFound], chosen: Mapping[int, Chosen]) -> Setting:
+    """The setting with the countries of the places, most of all of the dateline: they tell whose a short name is.
+
+    `بيروت - قال الجيش إن طائرة إسرائيلية خرقت الأجواء` is of the Lebanese army.
+    """
     counts = Counter(setting.countries)
-    counts.update(one.place.country for one in chosen.values() if one.place is not None and one.place.country)
+    for index, one in chosen.items():
+        if one.place is not None and one.place.country is not None:
+            counts[one.place.country] += _DATELINE if "dateline" in names[index].evidence else 1
     return msgspec.structs.replace(setting, countries=dict(counts))
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from musnad.arabic.folding import fold_word
 from musnad.authority.places import Found, Place
 from musnad.reading.namesight import NameSight, PlaceMatch
-from musnad.reading.words import Body
+from musnad.reading.words import AnyHead, Body
 
 TOWN: Final = 1
 SEAT: Final = 2
@@ -43,8 +44,13 @@ def common(sight: NameSight, match: PlaceMatch) -> bool:
     """Whether the lexicons know the word for another than a name."""
     whole = not match.opening.start and " " not in match.key
     form = sight.forms[match.last - 1] if whole else sight.knowledge.form(match.opening.word)
-    state = not form.adjective and any(isinstance(head, Body) and head.class_ == "state" for head in form.heads)
+    state = not form.adjective and any(_is_state_so_called(head, form.text) for head in form.heads)
     return not (form.unknown or form.best.wordclass.name == "NAME" or form.is_a("place") or state)
+
+
+def _is_state_so_called(head: AnyHead, text: str) -> bool:
+    """Whether a state is called so to the letter, article and all (`السيول`, floods, is not `سيول`, Seoul)."""
+    return isinstance(head, Body) and head.class_ == "state" and fold_word(head.form) == text
 
 
 def undescribed(sight: NameSight, match: PlaceMatch | None) -> PlaceMatch | None:

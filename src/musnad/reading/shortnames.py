@@ -14,6 +14,7 @@ from musnad.reading.found import NameFound, Taken
 from musnad.reading.namesight import NameSight, Opening, openings
 from musnad.reading.persontitles import office_before, title_span
 
+_NISBA: Final = "ي"
 _LEAST_ALIKE: Final = 4
 """Letters: shorter names are alike without being one."""
 
@@ -54,7 +55,9 @@ def figure_name(sight: NameSight, at: int) -> NameFound | None:
 def _goes_on(sight: NameSight, at: int) -> bool:
     """Whether a further name follows, so that the word before is only the first of somebody else's."""
     form = sight.forms[at]
-    name = form.given == "strong" or form.unknown or sight.knowledge.words.is_a(form.text, "child-of", "house-of")
+    joins = sight.knowledge.words.is_a(form.text, "child-of", "house-of", "servant-of", "kunya")
+    surname = form.definite and form.text.endswith(_NISBA) and not form.heads
+    name = form.given == "strong" or form.unknown or joins or surname
     return sight.is_word(at) and name and not form.start and sight.nationality(at) is None
 
 

@@ -163,7 +163,8 @@ def _is_dateline(reading: Reading, phrase: Phrase, at: int) -> bool:
     if line is None or reading.text[line.start : start].strip(_BEFORE_DATELINE) or at - 1 <= phrase.last - 1:
         return False
     dashes = [index for index in range(phrase.last, at) if reading.tokens[index].form in _DASHES]
-    return dashes == [at - 1] and not reading.forms[phrase.head].human
+    head = reading.forms[phrase.head]
+    return dashes == [at - 1] and not (head.human and (head.definite or phrase.last - phrase.first > 1))
 
 
 def _before_quotation(verb: VerbPlace) -> Phrase | None:
