@@ -198,3 +198,11 @@ def test_the_lines_are_those_of_the_entries() -> None:
     assert problems == []
     assert [row.text("id") for row in rows] == [actor.id for actor in load(path, Actor)]
     assert all(lines[row.line - 1] == f"- id: {row.text('id')}" for row in rows)
+
+
+def test_an_entry_that_refers_to_itself_is_told_and_not_followed(tmp_path: Path) -> None:
+    file = tmp_path / "own.yaml"
+    file.write_text("- &x\n  id: a\n  name: *x\n", "utf-8")
+    rows, problems = read_rows(file)
+    assert rows == []
+    assert {problem.code for problem in problems} == {"anchor"}

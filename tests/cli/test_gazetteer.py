@@ -109,6 +109,14 @@ def test_a_wrong_format_is_told(run: Any, tmp_path: Path, name: str, content: by
     assert not (tmp_path / "own.sqlite").exists()
 
 
+def test_where_no_row_can_be_taken_nothing_is_left(run: Any, tmp_path: Path) -> None:
+    (tmp_path / "bad.csv").write_text("name,country,lat,lon\nحي النموذج,SY,95,37\n", "utf-8")
+    ended = run("gazetteer", "import", tmp_path / "bad.csv", "--into", tmp_path / "own.sqlite")
+    assert ended.code == 2
+    assert "lat '95' is no place on earth" in ended.err
+    assert not (tmp_path / "own.sqlite").exists()
+
+
 def test_a_gazetteer_that_is_none_is_told(run: Any, tmp_path: Path) -> None:
     (tmp_path / "x.sqlite").write_bytes(b"no database at all, only text" * 100)
     for file, told in (

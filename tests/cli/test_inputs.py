@@ -1,5 +1,6 @@
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -64,3 +65,11 @@ def test_a_file_that_may_not_be_opened_is_told(folder: Path) -> None:
 def test_a_file_that_is_gone_is_told(tmp_path: Path) -> None:
     with pytest.raises(RefusalError, match="missing"):
         read_bytes(str(tmp_path / "gone.txt"), ())
+
+
+def test_a_document_a_line_is_no_report(run: Any, tmp_path: Path) -> None:
+    file = tmp_path / "reports.jsonl"
+    file.write_text('{"text": "قال الوزير إن الطريق مفتوح."}\n', "utf-8")
+    ended = run("read", file)
+    assert ended.code == 2
+    assert "holds a document a line" in ended.err

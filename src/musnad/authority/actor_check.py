@@ -112,7 +112,9 @@ def read_rows(path: Path) -> tuple[list[Row], list[Problem]]:
         return [], [_syntax(path, error), *_stray_letters(path, text, ())]
     if not isinstance(node, yaml.SequenceNode) or not node.value:
         return [], [Problem(path=path, line=1, code="no-list"), *_stray_letters(path, text, ())]
-    problems += [Problem(path=path, line=_line(event), code="anchor") for event in marked]
+    if marked:
+        anchors = [Problem(path=path, line=_line(event), code="anchor") for event in marked]
+        return [], [*problems, *anchors, *_stray_letters(path, text, ())]
     rows: list[Row] = []
     for item in node.value:
         if isinstance(item, yaml.MappingNode):

@@ -91,11 +91,16 @@ def import_(  # noqa: PLR0913 - an option is a parameter
     session: Session = context.obj
     countries = frozenset(code.upper() for each in country or () for code in each.split(","))
     target = into or session.own_gazetteer
+    stood = target.is_file()
     with _progress(session, [*files, *([names] if names else [])]) as advance:
         watch = Watch(advance)
         bring_in(files, target, watch, format_=format_, mapping=mapping, names=names, countries=countries)
     tell_import(session, watch, target)
-    return 0
+    if watch.taken or not watch.bad:
+        return 0
+    if not stood:
+        target.unlink(missing_ok=True)
+    return 2
 
 
 def tell_import(session: Session, watch: Watch, target: Path) -> None:

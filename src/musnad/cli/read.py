@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 import msgspec
 import typer
@@ -26,6 +26,8 @@ from musnad.export.labels import Language, load_labels
 from musnad.model import Document, Record
 from musnad.model.document import check_date
 
+_MANY: Final = frozenset({".jsonl", ".ndjson"})
+"""Files of a document a line, which are no report."""
 Format = Literal["table", "json", "jsonl", "html"]
 _A_FEW = 5
 
@@ -106,6 +108,8 @@ def open_document(name: str, given: Given, usual_outlet: str | None) -> Document
     Raises:
         RefusalError: if there is no report in it that can be read.
     """
+    if Path(name).suffix.lower() in _MANY:
+        raise RefusalError("input.json-lines")
     data = read_bytes(name, sys.stdin.buffer)
     as_json = looks_like_json(data) if name == STANDARD_INPUT else Path(name).suffix.lower() == ".json"
     document = read_document(data, as_json=as_json, given=given)

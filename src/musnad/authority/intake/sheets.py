@@ -16,6 +16,10 @@ import msgspec
 
 from musnad.errors import InputError
 
+_DAMAGE: Final = (
+    zipfile.BadZipFile, EOFError, zlib.error, KeyError, ElementTree.ParseError, ValueError, OSError,
+)  # fmt: skip
+"""What reading a workbook raises where it is none, or not whole."""
 _MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _LINK: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _COLUMN: Final = re.compile(r"[A-Z]+")
@@ -96,9 +100,21 @@ def _workbook(path: Path) -> Iterator[Sheet]:
                     number, head = next(rows, (0, ()))
                     heads = tuple(cell.strip() for cell in head)
                     if number:
-                        yield Sheet(f"{path.name} ({name})", heads, _named(heads, rows))
-    except (zipfile.BadZipFile, EOFError, zlib.error, KeyError, ElementTree.ParseError, ValueError, OSError) as error:
-        raise InputError(f"{path}: is no XLSX workbook, or is damaged or cut off: {error}") from error
+                        yield Sheet(f"{path.name} ({name})", heads, _sound(path, _named(heads, rows)))
+    except _DAMAGE as error:
+        raise _damaged(path, error) from error
+
+
+def _sound(path: Path, rows: Iterator[Row]) -> Iterator[Row]:
+    """The rows, which are read only now, as long as the sheet is whole."""
+    try:
+        yield from rows
+    except _DAMAGE as error:
+        raise _damaged(path, error) from error
+
+
+def _damaged(path: Path, error: Exception) -> InputError:
+    return InputError(f"{path}: is no XLSX workbook, or is damaged or cut off: {error}")
 
 
 def _named(heads: Sequence[str], rows: Iterator[tuple[int, tuple[str, ...]]]) -> Iterator[Row]:
