@@ -98,6 +98,9 @@ def _surname(form: Form, phrase: Phrase) -> bool:
     return phrase.last - phrase.first == 1 and (form.unknown or form.adjective) and not form.heads
 
 
+_HIS: Final = "ه"
+
+
 class _Finder:
     """The names of the report at hand for its sources."""
 
@@ -106,6 +109,7 @@ class _Finder:
         self.naming = naming
         self.english = english
         self.setting: Final[Setting] = naming.setting
+        self._titles: dict[int, tuple[str, ...]] = {}
         self.by_token: Final[Mapping[int, int]] = {
             at: index for index, name in enumerate(naming.names) for at in range(name.first, name.last)
         }
@@ -163,12 +167,24 @@ class _Finder:
         return Speaker(None, None, spelt.text, "composed" if spelt.sure else "transliterated")
 
     def _role(self, phrase: Phrase) -> Speaker:
+        kin = self._his_kin(phrase)
+        if kin is not None:
+            return Speaker(None, None, kin, role=True)
         role = self.english.role(self.sight.reading, self._without_medium(phrase), self._english_at)
         form = self.sight.forms[phrase.head]
         part = name_part(self.sight.reading, phrase)
         if role is None and part is not None and not form.heads and self._like_name(part):
             return self._spelt(part)
         return Speaker(None, None, None if role is None else role.text, role=True)
+
+    def _his_kin(self, phrase: Phrase) -> str | None:
+        """A man's kin by one word that, folded, is another's too: `والده` (his father), not `والدة` (a mother)."""
+        written = self.sight.reading.written(phrase.head)
+        if phrase.last - phrase.first > 1 or not written.endswith(_HIS) or not self.sight.forms[phrase.head].human:
+            return None
+        senses = self.english.dictionary.of(self.sight.forms[phrase.head].text.removesuffix(_HIS))
+        man = next((sense for sense in senses if sense.use == "people" and sense.gender == "m"), None)
+        return None if man is None else f"his {man.english}"
 
     def _named(self, phrase: Phrase) -> int | None:
         """The name in the phrase that is the speaker's own: the person's, or the body's that heads it."""
@@ -296,11 +312,11 @@ class _Finder:
         return " ".join(self.sight.words_between(phrase.first, phrase.last))
 
     def _title(self, index: int) -> tuple[str, ...]:
-        title = self.naming.names[index].title
-        if title is None:
-            return ()
-        reading = self.sight.reading
-        return _bare(self.sight.words_between(reading.token_at(title.start), reading.token_at(title.end)))
+        if index not in self._titles:
+            title, reading = self.naming.names[index].title, self.sight.reading
+            at = None if title is None else (reading.token_at(title.start), reading.token_at(title.end))
+            self._titles[index] = () if at is None else _bare(self.sight.words_between(*at))
+        return self._titles[index]
 
     def _issuer(self, phrase: Phrase) -> int | None:
         """Who a text is by: the first body or person named in the phrase."""

@@ -113,6 +113,17 @@ def test_all_tables_of_a_workbook_are_read_the_largest_divisions_first(brought_i
     assert watch.bad == 0
 
 
+def test_a_sheet_cut_off_inside_a_sound_archive_is_told(brought_in: Any, tmp_path: Path) -> None:
+    whole = workbook(tmp_path / "whole.xlsx", {"ADM1": [OLD.split(","), ["Sindyan", "السنديان", "SY9901"]]})
+    cut = tmp_path / "cut.xlsx"
+    with zipfile.ZipFile(whole) as source, zipfile.ZipFile(cut, "w") as target:
+        for name in source.namelist():
+            data = source.read(name)
+            target.writestr(name, data[:-30] if "worksheets" in name else data)
+    with pytest.raises(InputError, match=r"cut\.xlsx.*damaged or cut off"):
+        brought_in(cut)
+
+
 def test_what_a_column_is_its_heading_says() -> None:
     found = columns(("ADM3_PCODE", "ADM3_REF", "ADM3_AR", "ADM3ALT1AR", "validOn", "Y_COORD", "X_COORD", "adm3_type"))
     assert found.deepest == 3
