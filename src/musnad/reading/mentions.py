@@ -50,7 +50,8 @@ def _bodies(sight: NameSight, at_words: Sequence[int]) -> Iterator[NameFound]:
     """Actors of the table and bodies by their head; of the two at one place the longer one, with the actor's names."""
     for at in at_words:
         actor = actor_name(sight, at) if sight.begun[at].actors else None
-        body = body_at(sight, at)
+        form = sight.forms[at]
+        body = body_at(sight, at) if form.body or form.definite else None
         if body is not None and (actor is None or (body.last > actor.last and _goes_further(sight, actor))):
             yield body
         elif actor is not None:
