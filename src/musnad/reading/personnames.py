@@ -329,7 +329,7 @@ def _no_preposition(sight: NameSight, at: int, office: int | None) -> bool:
 def _kunya(sight: NameSight, at: int, opening: Opening, office: int | None) -> bool:
     """Whether a kunya opens a name here: no place begins so, and what follows may be a child's name."""
     following = sight.word_at(at + 1)
-    if following is None:
+    if following is None or (following.nunated and following.text.endswith(_ACCUSATIVE) and not following.given):
         return False
     place = sight.place_at(at)
     alone = not (_is_spoken_of(sight, at) or _surname_at(sight, at + 2))
