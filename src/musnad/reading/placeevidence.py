@@ -39,7 +39,7 @@ def place_evidence(sight: NameSight, at: int, opening: Opening, placed: frozense
         found.append("weak-preposition")
     if _joined_to(sight, at, cut, placed) or in_list(sight, at, opening):
         found.append("joined")
-    if _dateline(sight, at):
+    if in_dateline(sight, at):
         found.append("dateline")
     return tuple(found)
 
@@ -126,7 +126,7 @@ def _listed_word(sight: NameSight, at: int) -> str | None:
     return None if match is None else match.opening.word
 
 
-def _dateline(sight: NameSight, at: int) -> bool:
+def in_dateline(sight: NameSight, at: int) -> bool:
     """Whether the name opens a paragraph, or stands behind an agency there, and is closed off by what follows.
 
     What closes it off is a mark, an agency or a date: `دمشق - سانا`, `هسبريس - العيون`, `(بيروت، 22 مايو 2018)`.

@@ -12,7 +12,7 @@ from musnad.authority.places import key_of
 from musnad.reading.forms import Form
 from musnad.reading.found import NameFound
 from musnad.reading.namesight import NameSight, Opening, PlaceMatch
-from musnad.reading.placeevidence import in_list, is_direction, place_evidence
+from musnad.reading.placeevidence import in_dateline, in_list, is_direction, place_evidence
 from musnad.reading.placeheads import lies_in
 from musnad.reading.placestanding import SEAT, TOWN, common, standing, told_apart, undescribed
 
@@ -150,7 +150,12 @@ def _nameable(sight: NameSight, at: int, match: PlaceMatch, form: Form) -> bool:
         return False
     if form.definite and form.adjective and form.best.wordclass.name == "PARTICIPLE" and not _rare(form):
         return standing(sight, match, exact=True) >= SEAT
-    return sight.nationality(at) is None and not (form.human or (form.body and not form.proper))
+    return sight.nationality(at) is None and not (_is_human(sight, at, form) or (form.body and not form.proper))
+
+
+def _is_human(sight: NameSight, at: int, form: Form) -> bool:
+    """Whether the word is one for persons, as it is anywhere but in a dateline (`جدة - قال مصدر`, `عمان - أعلن`)."""
+    return form.human and not in_dateline(sight, at)
 
 
 def _hamza_at(sight: NameSight, at: int, opening: Opening) -> bool:

@@ -248,21 +248,22 @@ def _weigh(sight: NameSight, asked: _Asked, around: Around) -> list[Scored]:
         headed = head is not None or one.place.id in asked.whole
         one.barred = one.barred or _unheard(sight, one, headed=headed)
     if head is None:
-        _bar_namesakes_of_capital(scored)
+        _bar_namesakes_of_capital(scored, dateline=any("dateline" in name.evidence for name in asked.names))
     scored.sort(key=lambda one: (-one.score, one.place.id))
     return scored
 
 
-def _bar_namesakes_of_capital(scored: Sequence[Scored]) -> None:
+def _bar_namesakes_of_capital(scored: Sequence[Scored], *, dateline: bool) -> None:
     """Where a state's capital has the bare name, no district, quarter or village of it is meant (`القاهرة` in Taiz).
 
-    A city of its own right still may be: `طرابلس` in Lebanon.
+    A city of its own right still may be: `طرابلس` in Lebanon. A dateline is of a city and no state (`الكويت -`).
     """
     if not any(one.place.seat == "country" and one.has("main_name") for one in scored):
         return
     for one in scored:
         city = one.place.seat in {"country", "admin1"} or (one.place.population or 0) > _CITY
-        if not (city or one.place.kind == "country" or one.has("container")):
+        state = one.place.kind == "country"
+        if (state and dateline) or not (city or state or one.has("container")):
             one.barred = True
 
 

@@ -58,7 +58,14 @@ def _is_no_state(sight: NameSight, at: int, match: CountryMatch) -> bool:
         return True
     if single and sight.nationality(at) is not None and _is_adjective(sight, at, match.opening):
         return True
-    return match.weak and not place_evidence(sight, at, match.opening, frozenset())
+    evidence = place_evidence(sight, at, match.opening, frozenset())
+    return ("dateline" in evidence and _is_city(sight, at, match)) or (match.weak and not evidence)
+
+
+def _is_city(sight: NameSight, at: int, match: CountryMatch) -> bool:
+    """Whether a capital has the name too, which a dateline then means (`تونس - قال`, `عمان - قال`)."""
+    key = " ".join(sight.words_between(at, match.last, match.opening))
+    return any(found.place.seat == "country" for found in sight.knowledge.gazetteer.find(key))
 
 
 def _is_adjective(sight: NameSight, at: int, opening: Opening) -> bool:
