@@ -150,12 +150,12 @@ def _nameable(sight: NameSight, at: int, match: PlaceMatch, form: Form) -> bool:
         return False
     if form.definite and form.adjective and form.best.wordclass.name == "PARTICIPLE" and not _rare(form):
         return standing(sight, match, exact=True) >= SEAT
-    return sight.nationality(at) is None and not (_is_human(sight, at, form) or (form.body and not form.proper))
+    return sight.nationality(at) is None and not (_is_human(sight, at, match, form) or (form.body and not form.proper))
 
 
-def _is_human(sight: NameSight, at: int, form: Form) -> bool:
-    """Whether the word is one for persons, as it is anywhere but in a dateline (`جدة - قال مصدر`, `عمان - أعلن`)."""
-    return form.human and not in_dateline(sight, at)
+def _is_human(sight: NameSight, at: int, match: PlaceMatch, form: Form) -> bool:
+    """Whether the word is one for persons, as it is but where a dateline is of a city (`جدة - قال`, `عمان - أعلن`)."""
+    return form.human and not (in_dateline(sight, at) and standing(sight, match, exact=True) >= SEAT)
 
 
 def _hamza_at(sight: NameSight, at: int, opening: Opening) -> bool:
