@@ -51,6 +51,7 @@ def test_the_same_text_gives_the_same_record(reader: Reader, document: Document)
 @any_text
 @given(document=documents().filter(readable))
 @example(document=Document(text="A²:و حسب0AA"))
+@example(document=Document(text="“”AA0متحدث"))
 def test_statements_hang_together(reader: Reader, document: Document) -> None:
     hangs_together(reader.read(document))
 

@@ -310,7 +310,8 @@ def _given_behind_clitic(sight: NameSight, at: int) -> Opening | None:
 def _no_preposition(sight: NameSight, at: int, office: int | None) -> bool:
     """Whether the name علي stands here and no preposition: a name follows, and its spelling or an office shows it."""
     following = sight.word_at(at + 1)
-    if following is None or (sight.forms[at - 1].nunated and sight.forms[at - 1].text.endswith(_ACCUSATIVE)):
+    before = sight.forms[at - 1] if at else None
+    if following is None or (before is not None and before.nunated and before.text.endswith(_ACCUSATIVE)):
         return False
     named = following.unknown and (following.definite or not _other_name(sight, at + 1))
     given = bool(following.given) and not following.definite

@@ -144,6 +144,8 @@ def _closes(sight: NameSight, at: int) -> bool:
 
 def _office(sight: NameSight, at: int) -> int | None:
     """Where the office begins that ends with the word at token `at`: a singular word for a person, no verb between."""
+    if at < 0:
+        return None
     if not sight.open_offices:
         sight.open_offices.extend(_open_offices(sight))
     return sight.open_offices[at]
