@@ -11,6 +11,7 @@ from musnad.authority.countries import Country
 from musnad.model import Span
 from musnad.model.record import MentionKind
 from musnad.reading.englishwords import PublicFigure
+from musnad.reading.namesight import NameSight, Opening
 from musnad.reading.placewords import HeadForm
 
 
@@ -48,6 +49,19 @@ class NameFound(msgspec.Struct, frozen=True, kw_only=True):
     def overlaps(self, other: NameFound) -> bool:
         """Whether the two share a token."""
         return self.first < other.last and other.first < self.last
+
+
+def person_found(sight: NameSight, first: int, last: int, opening: Opening, rule: str) -> NameFound:
+    """The name of a person from token `first` up to `last`, its first word as `opening` cuts it."""
+    return NameFound(
+        start=sight.start_of(first, opening),
+        end=sight.reading.tokens[last - 1].end,
+        first=first,
+        last=last,
+        kind="person",
+        words=sight.words_between(first, last, opening),
+        rule=rule,
+    )
 
 
 class Taken:

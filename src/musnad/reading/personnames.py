@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from typing import Final
 
+import msgspec
+
 from musnad.reading.forms import Form
-from musnad.reading.found import NameFound
+from musnad.reading.found import NameFound, person_found
 from musnad.reading.namesight import NameSight, Opening, openings
 from musnad.reading.persontitles import office_before, rank_ending, stands_as_rank, title_end, title_span
 
@@ -61,16 +63,10 @@ def person_at(sight: NameSight, at: int) -> NameFound | None:
         return None
     if last - at == 1 and quoted is None and not _alone(sight, at, office):
         return None
-    return NameFound(
-        start=sight.start_of(at, opening),
-        end=sight.reading.tokens[last - 1].end,
-        first=at,
-        last=last,
-        kind="person",
-        words=sight.words_between(at, last, opening),
-        rule="person-name" if office is None else "person-title",
-        title=None if office is None or opening.start else title_span(sight, office, title_end(sight, at) + 1),
-    )
+    found = person_found(sight, at, last, opening, "person-name" if office is None else "person-title")
+    if office is None or opening.start:
+        return found
+    return msgspec.structs.replace(found, title=title_span(sight, office, title_end(sight, at) + 1))
 
 
 def speaking_person(sight: NameSight, first: int, stop: int) -> NameFound | None:
@@ -85,15 +81,7 @@ def speaking_person(sight: NameSight, first: int, stop: int) -> NameFound | None
     last = min(_Run(sight, first, opening).last(), stop)
     if last - first == 1 or (place is not None and place.last >= last):
         return None
-    return NameFound(
-        start=sight.start_of(first, opening),
-        end=sight.reading.tokens[last - 1].end,
-        first=first,
-        last=last,
-        kind="person",
-        words=sight.words_between(first, last, opening),
-        rule="person-name",
-    )
+    return person_found(sight, first, last, opening, "person-name")
 
 
 def person_end(sight: NameSight, at: int, stop: int) -> int | None:

@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from musnad.reading.found import NameFound, Taken
+import msgspec
+
+from musnad.reading.found import NameFound, Taken, person_found
 from musnad.reading.namesight import NameSight, Opening, openings
 from musnad.reading.persontitles import office_before, title_span
 
@@ -39,17 +41,9 @@ def figure_name(sight: NameSight, at: int) -> NameFound | None:
     if match.last < len(sight.forms) and _goes_on(sight, match.last):
         return None
     office = office_before(sight, at)
-    return NameFound(
-        start=sight.start_of(at, match.opening),
-        end=sight.reading.tokens[match.last - 1].end,
-        first=at,
-        last=match.last,
-        kind="person",
-        words=sight.words_between(at, match.last, match.opening),
-        figures=match.figures,
-        title=None if office is None or start else title_span(sight, office, at),
-        rule="person-figure",
-    )
+    found = person_found(sight, at, match.last, match.opening, "person-figure")
+    title = None if office is None or start else title_span(sight, office, at)
+    return msgspec.structs.replace(found, figures=match.figures, title=title)
 
 
 def _goes_on(sight: NameSight, at: int) -> bool:
@@ -95,7 +89,7 @@ def later_names(sight: NameSight, taken: Taken, speaking: frozenset[int]) -> Ite
         if opening is not None:
             first = at - 1 if at and _is_son(sight, at - 1) and not opening.start else at
             whole = opening if first == at else Opening(0, sight.forms[first].text)
-            yield _again(sight, first, at + 2 if shortened else at + 1, whole)
+            yield person_found(sight, first, at + 2 if shortened else at + 1, whole, "person-again")
 
 
 def _is_son(sight: NameSight, at: int) -> bool:
@@ -106,18 +100,6 @@ def _is_son(sight: NameSight, at: int) -> bool:
 def skeleton(word: str) -> str:
     """What stays of a name's spelling without the letters that transcriptions put in and leave out."""
     return word[:1] + "".join(letter for letter in word[1:] if letter not in "اوي")
-
-
-def _again(sight: NameSight, at: int, last: int, opening: Opening) -> NameFound:
-    return NameFound(
-        start=sight.start_of(at, opening),
-        end=sight.reading.tokens[last - 1].end,
-        first=at,
-        last=last,
-        kind="person",
-        words=sight.words_between(at, last, opening),
-        rule="person-again",
-    )
 
 
 def _single(sight: NameSight, at: int, singles: dict[str, NameFound], speaking: frozenset[int]) -> Opening | None:
