@@ -207,7 +207,8 @@ class Wording(msgspec.Struct, frozen=True):
 class Event(msgspec.Struct, frozen=True, kw_only=True):
     """Something that happened, happens or is said to be going to happen.
 
-    `type` and `mode` follow PLOVER, with CONTROL and HARM added.
+    `type` and `mode` follow PLOVER, with CONTROL and HARM added. `same_as` is the event that the report told before
+    and this one tells again; `None` where it is told for the first time.
     """
 
     id: str
@@ -227,6 +228,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     means: Excerpt | None = None
     wording: tuple[Wording, ...] = ()
     statement: str | None = None
+    same_as: str | None = None
     made_by: MadeBy
 
 
@@ -249,10 +251,14 @@ class Codes(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
-    """One event as one chain of speakers gives it; `chain` runs from the outlet to the last speaker."""
+    """One event as one chain of speakers gives it; `chain` runs from the outlet to the last speaker.
+
+    `also` are further events of the report by which the same speakers tell the same thing again.
+    """
 
     id: str
     event: str
+    also: tuple[str, ...] = ()
     chain: tuple[Link, ...]
     line_en: str
     codes: Codes
