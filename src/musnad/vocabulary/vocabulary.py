@@ -1,7 +1,7 @@
 """Loads the codes of the record and checks that they are those the model knows.
 
 The codes of some lists are closed, as the model has them; those of others (`reasons`, `flags`, `place_kinds`,
-`actor_types`) are what stages and tables give, and stand in the file alone.
+`actor_types`, `event_modes`) are what stages and tables give, and stand in the file alone.
 """
 
 from __future__ import annotations
@@ -17,7 +17,17 @@ from typing import Final, get_args
 import msgspec
 
 from musnad.errors import LexiconError
-from musnad.model.record import Act, NameBasis, PointBasis, PrecisionLevel, SourceKind, StatementMode
+from musnad.model.record import (
+    Act,
+    CountKind,
+    EventType,
+    Factuality,
+    NameBasis,
+    PointBasis,
+    PrecisionLevel,
+    SourceKind,
+    StatementMode,
+)
 
 _FILES: Final[Mapping[str, tuple[str, ...] | None]] = MappingProxyType(
     {
@@ -27,6 +37,10 @@ _FILES: Final[Mapping[str, tuple[str, ...] | None]] = MappingProxyType(
         "precisions": get_args(PrecisionLevel),
         "points": get_args(PointBasis),
         "name_bases": get_args(NameBasis),
+        "event_types": get_args(EventType),
+        "event_modes": None,
+        "factualities": get_args(Factuality),
+        "count_kinds": get_args(CountKind),
         "place_kinds": None,
         "actor_types": None,
         "reasons": None,
@@ -34,6 +48,7 @@ _FILES: Final[Mapping[str, tuple[str, ...] | None]] = MappingProxyType(
     }
 )
 _GLOSS: Final = re.compile(r"^- code: (.+)\n  gloss: (.+)\n  label: (.+)$", re.MULTILINE)
+_PAIR: Final = 2
 _PRESENTATION_FORMS: Final = (range(0xFB50, 0xFE00), range(0xFE70, 0xFEFF))
 _FARSI: Final = frozenset("یک")
 
@@ -65,6 +80,10 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
     precisions: tuple[Term, ...]
     points: tuple[Term, ...]
     name_bases: tuple[Term, ...]
+    event_types: tuple[Term, ...]
+    event_modes: tuple[Term, ...]
+    factualities: tuple[Term, ...]
+    count_kinds: tuple[Term, ...]
     place_kinds: tuple[Term, ...]
     actor_types: tuple[Term, ...]
     reasons: tuple[Term, ...]
@@ -116,6 +135,21 @@ def load_glosses(kind: str) -> Mapping[str, tuple[str, str]]:
         LexiconError: if there is no such list.
     """
     return {code: (gloss, label) for code, gloss, label in _GLOSS.findall(_read(kind).decode("utf-8"))}
+
+
+def event_pairs() -> tuple[tuple[str, str], ...]:
+    """Every type of event with each of its modes, in the order of the vocabulary.
+
+    Raises:
+        LexiconError: if `event_modes.yaml` has a mode without a type, a type of its own, or none for a type.
+    """
+    pairs = tuple(tuple(code.split("/")) for code in load_glosses("event_modes"))
+    types = get_args(EventType)
+    wrong = ["/".join(pair) for pair in pairs if len(pair) != _PAIR or pair[0] not in types or not pair[1]]
+    bare = set(types) - {pair[0] for pair in pairs}
+    if wrong or bare:
+        raise LexiconError(f"event_modes.yaml: {', '.join([*wrong, *sorted(bare)])}: write a type, a slash and a mode")
+    return tuple((pair[0], pair[1]) for pair in pairs)
 
 
 def parse_terms(data: bytes, name: str, codes: tuple[str, ...] | None) -> tuple[Term, ...]:
