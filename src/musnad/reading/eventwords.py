@@ -1,5 +1,4 @@
-"""What the reading of events knows of words: triggers and their frames, light verbs, participants, and what makes a
-thing told no thing that happened.
+"""What the reading of events knows of words: triggers with their frames, light verbs, participants, factuality.
 
 The words are in `musnad/lexicons/events/*.yaml`; here are the types of their entries. A verb is entered by its
 vocalised past tense, third person masculine singular, as the morphology spells it (`قَصَفَ`, `اِقْتَحَمَ`); every other
@@ -8,10 +7,15 @@ form is bare of vowel signs.
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, Literal, NamedTuple, TypeVar, get_args
 
-from musnad.arabic.lexicon import Entry
-from musnad.model.record import EventType
+import msgspec
+
+from musnad.arabic.folding import fold_word
+from musnad.arabic.lexicon import Entry, load
+from musnad.model.record import EventType, Factuality
+from musnad.reading.words import LEXICONS
 
 TriggerClass = Literal["verb", "noun", "participle", "phrase"]
 Role = Literal["actor", "target", "place", "means", "origin", "destination", "cause", "theme", "none"]
@@ -33,8 +37,8 @@ ParticipantClass = Literal[
 
 Persons: `casualty` are the dead and hurt (`قتيل`, `جريح`), `official` who holds an office. Bodies: `force` is armed,
 `group` a movement or party, `authority` a government, court or police, `power` a regime as something that falls or is
-overthrown. Things: `projectile` is fired (`قذيفة`, `صاروخ`), `artillery` fires it, `explosive` is laid or thrown, `vest`
-is worn; `base` is military, `facility` serves the public (`مستشفى`, `مدرسة`), `site` is a position or checkpoint;
+overthrown. Things: `projectile` is fired (`قذيفة`, `صاروخ`), `artillery` fires it, `explosive` is laid or thrown,
+`vest` is worn; `base` is military, `facility` serves the public (`مستشفى`, `مدرسة`), `site` is a position or checkpoint;
 `body` a part of the body or a corpse; `words` what is said or written; `contest` sport, elections, markets; `matter`
 anything abstract.
 """
@@ -135,7 +139,7 @@ LightClass = Literal["do", "undergo", "happen", "cause", "claim", "stop"]
 
 
 class LightVerb(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
-    """A verb that says of an event named by a noun beside it that it is done, suffered, takes place or is brought about.
+    """A verb that says of an event named by a noun beside it that it is done, suffered, happens or is brought about.
 
     `do`: its subject does what the noun names (`شن غارات`, `قام بعملية`); `undergo`: its subject suffers it (`تعرض
     لهجوم`, `لقي مصرعه`); `happen`: the noun is its subject (`اندلعت اشتباكات`, `تم اعتقال`); `cause`: its subject, an
@@ -190,3 +194,208 @@ class Lookalike(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
     def identity(self) -> tuple[str, ...]:
         """A word may be several."""
         return (self.form, self.class_)
+
+
+class RoleWord(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
+    """A preposition or prepositional phrase, and the part that what follows it has in any event (class: a `Role`)."""
+
+    class_: Role
+
+
+class ModeWord(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
+    """A word beside an attack that tells how it was made; the class is the mode."""
+
+    class_: str
+
+
+class FactWord(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
+    """A word that says of an event depending on it that it did not happen, will happen or may happen."""
+
+    class_: Factuality
+
+
+class Quantifier(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
+    """A noun that says how many or which of the noun behind it, at once (`genitive`) or behind من (`partitive`)."""
+
+    class_: Literal["genitive", "partitive"]
+
+
+E = TypeVar("E", bound=Entry)
+_FOLDER: Final = LEXICONS / "events"
+_PRONOUNS: Final = ("ه", "ها", "هم", "هما", "هن", "نا", "ي", "كم")
+_BEFORE: Final = (
+    ("", ""), ("و", ""), ("ف", ""), ("ب", ""), ("ل", ""), ("ك", ""),
+    ("وب", ""), ("ول", ""), ("فب", ""), ("فل", ""), ("وك", ""),
+)  # fmt: skip
+_ARTICLES: Final = ("ال", "")
+_SHORTEST: Final = 2
+
+
+class Noun(NamedTuple):
+    """A noun as it may be cut out of a word: `word[start:]` begins with its article or itself."""
+
+    form: str
+    start: int
+    joint: str
+    preposition: str
+    definite: bool
+    enclitic: str
+
+
+class Shape(NamedTuple):
+    """An inflected form of an entry: its number (`s`, `d`, `p`)."""
+
+    form: str
+    number: str
+
+
+def shapes(form: str, plurals: Iterable[str]) -> Iterator[Shape]:
+    """The forms in which a noun stands, folded: singular, dual, plurals, each also before a genitive.
+
+    >>> [shape.form for shape in shapes("غارة", ())]
+    ['غاره', 'غارتان', 'غارتين', 'غارتا', 'غارتي', 'غارات']
+    """
+    word = fold_word(form)
+    yield Shape(word, "s")
+    stem = word[:-1] if word.endswith("ه") else word
+    link = f"{stem}ت" if word.endswith("ه") else stem
+    for ending in ("ان", "ين", "ا", "ي"):
+        yield Shape(f"{link}{ending}", "d")
+    yield Shape(f"{stem}ات", "p")
+    if not word.endswith("ه"):
+        for ending in ("ون", "ين", "و", "ي"):
+            yield Shape(f"{stem}{ending}", "p")
+    for plural in plurals:
+        folded = fold_word(plural)
+        yield Shape(folded, "p")
+        if folded.endswith("ون"):
+            for ending in ("ين", "و", "ي"):
+                yield Shape(f"{folded[:-2]}{ending}", "p")
+
+
+def nouns_in(text: str) -> Iterator[Noun]:
+    """The ways to cut a noun out of a folded word, the fewest clitics first.
+
+    >>> [noun.form for noun in nouns_in("وهجوم")][:2]
+    ['وهجوم', 'هجوم']
+    """
+    for before, _ in _BEFORE:
+        if before and not text.startswith(before):
+            continue
+        rest = text[len(before) :]
+        yield from _nouns(rest, len(before), before)
+        if before.endswith("ل") and rest.startswith("ل"):
+            yield from _nouns(f"ا{rest}", len(before), before, hidden=True)
+
+
+def _nouns(rest: str, start: int, before: str, *, hidden: bool = False) -> Iterator[Noun]:
+    joint = before[:1] if before[:1] in {"و", "ف"} else ""
+    preposition = before[len(joint) :]
+    for article in _ARTICLES:
+        if not rest.startswith(article) or len(rest) - len(article) < _SHORTEST or (hidden and not article):
+            continue
+        bare = rest[len(article) :]
+        yield Noun(bare, start, joint, preposition, bool(article), "")
+        if bare.endswith("ا") and not article:
+            yield Noun(bare[:-1], start, joint, preposition, False, "")
+        if article:
+            continue
+        for pronoun in _PRONOUNS:
+            if bare.endswith(pronoun) and len(bare) - len(pronoun) >= _SHORTEST:
+                stem = bare[: -len(pronoun)]
+                yield Noun(stem, start, joint, preposition, True, pronoun)
+                if stem.endswith("ت"):
+                    yield Noun(f"{stem[:-1]}ه", start, joint, preposition, True, pronoun)
+
+
+class NounSense(NamedTuple):
+    """A trigger that a form of a noun is, and the form's number."""
+
+    trigger: Trigger
+    number: str
+
+
+class ThingSense(NamedTuple):
+    """A participant that a form of a noun is, and the form's number."""
+
+    thing: Participant
+    number: str
+
+
+class EventWords(msgspec.Struct, frozen=True):
+    """All words of the reading of events, by the folded forms under which they are met.
+
+    Verbs stand under their folded lemma; `phrases` are fixed sequences by their first word.
+    """
+
+    verbs: Mapping[str, tuple[Trigger, ...]]
+    participles: Mapping[str, tuple[NounSense, ...]]
+    nouns: Mapping[str, tuple[NounSense, ...]]
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Trigger], ...]]
+    light: Mapping[str, tuple[LightVerb, ...]]
+    things: Mapping[str, tuple[ThingSense, ...]]
+    quantifiers: Mapping[str, Quantifier]
+    roles: Mapping[tuple[str, ...], Role]
+    modes: Mapping[tuple[str, ...], str]
+    facts: Mapping[tuple[str, ...], Factuality]
+    fact_verbs: Mapping[str, Factuality]
+    lookalikes: Mapping[LookalikeClass, frozenset[tuple[str, ...]]]
+
+    @classmethod
+    def load(cls) -> EventWords:
+        """The words of this version.
+
+        Raises:
+            LexiconError: if a file is missing or damaged.
+        """
+        triggers = [trigger for kind in get_args(EventType) for trigger in _entries(kind.lower(), Trigger)]
+        light = _entries("light_verbs", LightVerb)
+        things = _entries("participants", Participant)
+        facts = _entries("factuality", FactWord)
+        lookalikes: dict[LookalikeClass, set[tuple[str, ...]]] = {one: set() for one in get_args(LookalikeClass)}
+        for entry in _entries("lookalikes", Lookalike):
+            lookalikes[entry.class_].add(_words(entry.form))
+        return cls(
+            verbs=_grouped((fold_word(t.form), t) for t in triggers if t.class_ == "verb"),
+            participles=_grouped(_shaped(t for t in triggers if t.class_ == "participle")),
+            nouns=_grouped(_shaped(t for t in triggers if t.class_ == "noun")),
+            phrases=_grouped((_words(t.form)[0], (_words(t.form), t)) for t in triggers if t.class_ == "phrase"),
+            light=_grouped((fold_word(verb.form), verb) for verb in light),
+            things=_grouped(
+                (shape.form, ThingSense(thing, shape.number))
+                for thing in things
+                for shape in dict.fromkeys(shapes(thing.form, thing.plurals))
+            ),
+            quantifiers={fold_word(word.form): word for word in _entries("quantifiers", Quantifier)},
+            roles={_words(word.form): word.class_ for word in _entries("roles", RoleWord)},
+            modes={_words(word.form): word.class_ for word in _entries("mode_words", ModeWord)},
+            facts={_words(word.form): word.class_ for word in facts},
+            fact_verbs={_words(word.form)[0]: word.class_ for word in facts if " " not in word.form},
+            lookalikes={kind: frozenset(forms) for kind, forms in lookalikes.items()},
+        )
+
+
+def _entries(name: str, entry: type[E]) -> tuple[E, ...]:
+    path = _FOLDER / f"{name}.yaml"
+    return load(path, entry) if path.exists() else ()
+
+
+def _words(form: str) -> tuple[str, ...]:
+    return tuple(fold_word(word) for word in form.split())
+
+
+def _shaped(triggers: Iterable[Trigger]) -> Iterator[tuple[str, NounSense]]:
+    for trigger in triggers:
+        for shape in dict.fromkeys(shapes(trigger.form, trigger.plurals)):
+            yield shape.form, NounSense(trigger, shape.number)
+
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
+    found: dict[K, list[V]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in found.items()}

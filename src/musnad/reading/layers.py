@@ -7,6 +7,8 @@ import msgspec
 from musnad.reading.coreference import Resolved
 from musnad.reading.dating import Dated
 from musnad.reading.entities import Naming
+from musnad.reading.events import EventFound
+from musnad.reading.namesight import NameSight
 from musnad.reading.reading import Reading
 from musnad.reading.speakers import Speaker
 from musnad.reading.statements import Attribution
@@ -19,10 +21,12 @@ class Layers(msgspec.Struct, frozen=True, kw_only=True):
     reading: Reading
     attributions: tuple[Attribution, ...] = ()
     resolved: tuple[Resolved, ...] = ()
+    sight: NameSight | None = None
     naming: Naming = Naming((), (), (), ())
     speakers: tuple[Speaker, ...] = ()
     times: tuple[TimeFound, ...] = ()
     dated: tuple[Dated, ...] = ()
+    events: tuple[EventFound, ...] = ()
 
     @property
     def who(self) -> tuple[str | int | None, ...]:

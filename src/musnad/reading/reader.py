@@ -13,6 +13,8 @@ import msgspec
 from musnad.arabic.clitics import Morphology
 from musnad.arabic.lexicon import combined
 from musnad.arabic.marks import Quotation, paragraphs, quotations, sentences
+from musnad.arabic.number_words import NumberWords
+from musnad.arabic.numerals import find_numerals
 from musnad.arabic.tokens import tokenize
 from musnad.authority.actors import ActorTable
 from musnad.authority.countries import Countries
@@ -23,7 +25,11 @@ from musnad.reading.coreference import resolve_sources
 from musnad.reading.datelines import with_dateline
 from musnad.reading.dating import date_statements
 from musnad.reading.english import English
+from musnad.reading.constituents import EventSight
 from musnad.reading.entities import name_entities
+from musnad.reading.eventforms import EventForms
+from musnad.reading.events import find_events
+from musnad.reading.eventwords import EventWords
 from musnad.reading.forms import Form, Forms, with_heads
 from musnad.reading.layers import Layers
 from musnad.reading.mentions import find_names
@@ -204,8 +210,12 @@ class Reader:
         knowledge: Knowledge,
         english: English,
         time_words: TimeWords,
+        event_forms: EventForms,
+        number_words: NumberWords,
     ) -> None:
         self._forms = forms
+        self._event_forms = event_forms
+        self._number_words = number_words
         self._words = words
         self._knowledge = knowledge
         self._english = english
@@ -243,7 +253,8 @@ class Reader:
                 words=NameWords.load(),
             )
         )
-        return cls(morphology, words, forms, knowledge, english, TimeWords.load())
+        event_forms = EventForms(EventWords.load(), morphology.analyse)
+        return cls(morphology, words, forms, knowledge, english, TimeWords.load(), event_forms, NumberWords.load())
 
     @property
     def stages(self) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
@@ -254,6 +265,7 @@ class Reader:
             ("coreference", self._resolved),
             ("mentions", self._named),
             ("times", self._timed),
+            ("events", self._happened),
             ("record", self._record),
         )
 
@@ -286,7 +298,7 @@ class Reader:
         sight = NameSight(layers.reading, self._knowledge)
         naming = name_entities(sight, find_names(sight, layers.attributions), self._english)
         speakers = find_speakers(sight, naming, layers.attributions, layers.resolved, self._english)
-        return msgspec.structs.replace(layers, naming=naming, speakers=speakers)
+        return msgspec.structs.replace(layers, sight=sight, naming=naming, speakers=speakers)
 
     def _timed(self, layers: Layers) -> Layers:
         times = find_times(layers.reading, self._time_words)
@@ -294,6 +306,12 @@ class Reader:
             layers.reading, layers.attributions, layers.resolved, layers.who, times, self._time_words
         )
         return msgspec.structs.replace(layers, times=times, dated=dated)
+
+    def _happened(self, layers: Layers) -> Layers:
+        reading = layers.reading
+        numerals = find_numerals(reading.text, reading.tokens, self._number_words)
+        sight = EventSight(layers.sight, layers.naming, layers.times, numerals, self._event_forms)
+        return msgspec.structs.replace(layers, events=find_events(sight, layers.attributions))
 
     def _record(self, layers: Layers) -> Record:
         return make_record(layers, self._info)

@@ -8,7 +8,10 @@ from typing import Final
 import msgspec
 
 from musnad.model import Entity, Excerpt, MadeBy, ReaderInfo, Reason, Record, Span, Statement, TimeExpression
+from musnad.model.record import Count, Event, Wording
+from musnad.reading.constituents import Unit
 from musnad.reading.coreference import Resolved
+from musnad.reading.events import EventFound
 from musnad.reading.layers import Layers
 from musnad.reading.speakers import Speaker
 from musnad.reading.statements import Attribution
@@ -32,6 +35,7 @@ def make_record(layers: Layers, info: ReaderInfo) -> Record:
         entities=(*speaking.named(), *speaking.added),
         times=tuple(_time(layers, number, time) for number, time in enumerate(layers.times, start=1)),
         statements=statements,
+        events=tuple(_event(layers, number, event) for number, event in enumerate(layers.events, start=1)),
         notes=layers.reading.notes,
     )
 
@@ -146,3 +150,43 @@ def _time(layers: Layers, number: int, time: TimeFound) -> TimeExpression:
         reasons=time.reasons,
         made_by=MadeBy("times", time.rule, __version__),
     )
+
+
+def _event(layers: Layers, number: int, event: EventFound) -> Event:
+    text = layers.reading.text
+    trigger = Span(event.start, event.end).of(text)
+    return Event(
+        id=f"v{number}",
+        trigger=trigger,
+        type=event.type,
+        mode=event.mode,
+        actors=tuple(unit.span.of(text) for unit in event.actors),
+        actor_entities=tuple(_entity_of(layers, unit) for unit in event.actors),
+        targets=tuple(unit.span.of(text) for unit in event.targets),
+        target_entities=tuple(_entity_of(layers, unit) for unit in event.targets),
+        place=None if event.place is None else event.place.span.of(text),
+        place_entity=None if event.place is None else _entity_of(layers, event.place),
+        time=event.time,
+        time_basis=event.time_basis,
+        factuality=event.factuality,
+        counts=tuple(
+            Count(
+                kind=count.kind,
+                span=count.span.of(text),
+                min=count.minimum,
+                max=count.maximum,
+                who=None if count.who is None else count.who.of(text),
+            )
+            for count in event.counts
+        ),
+        means=None if event.means is None else event.means.span.of(text),
+        wording=() if event.trigger.sense is None else (Wording(trigger, event.trigger.sense),),
+        statement=None if event.statement is None else f"s{event.statement + 1}",
+        made_by=MadeBy("events", event.rule, __version__),
+    )
+
+
+def _entity_of(layers: Layers, unit: Unit) -> str | None:
+    """The entity that a phrase means: that of its name, where it has one alone."""
+    entities = {layers.naming.entity_of[name] for name in unit.names}
+    return entities.pop() if len(entities) == 1 else None

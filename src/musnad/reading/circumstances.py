@@ -1,0 +1,97 @@
+"""Where and when: the place and the time of an event, nearest first.
+
+Of places the one in the trigger's clause comes first, then the place that was struck or taken, then the nearest of the
+sentence. Of times the one of the clause, then of the sentence, then that of the sentence before where the report goes
+on about the same; a clause of the background, which has its own time or none, takes none from the news.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from musnad.reading.clauses import Clause
+from musnad.reading.constituents import EventSight, Unit
+from musnad.reading.eventwords import GROUPS
+
+if TYPE_CHECKING:
+    from musnad.reading.events import EventFound
+
+_GROUND: Final = GROUPS["ground"] | {"PLACE"}
+_WHERE: Final = frozenset({"place", "destination"})
+_TAKEN: Final = frozenset({"ASSAULT", "CONTROL", "COERCE"})
+
+
+class Circumstances:
+    """Places and times of the events of one report, sentence by sentence."""
+
+    def __init__(self, sight: EventSight) -> None:
+        self.sight = sight
+        self.last_time: str | None = None
+
+    def pass_over(self, number: int) -> None:
+        """A sentence without events: its time may be that of the next."""
+        del number
+
+    def placed(
+        self, number: int, units: tuple[Unit, ...], clauses: Sequence[Clause], events: Sequence[EventFound]
+    ) -> list[EventFound]:
+        """The events of a sentence with their places and times."""
+        del number
+        return [self._with(units, clauses, event) for event in events]
+
+    def _with(self, units: tuple[Unit, ...], clauses: Sequence[Clause], event: EventFound) -> EventFound:
+        first, last = _stretch(units, clauses, event.token)
+        place = self._place(units, first, last, event)
+        time, basis = self._time(units, first, last)
+        return msgspec.structs.replace(event, place=place, time=time, time_basis=basis)
+
+    def _place(self, units: tuple[Unit, ...], first: int, last: int, event: EventFound) -> Unit | None:
+        clause = range(first, last)
+        after = [at for at in clause if units[at].first > event.token]
+        before = [at for at in clause if units[at].first <= event.token]
+        for at in (*after, *reversed(before)):
+            if _is_where(units[at]):
+                return units[at]
+        struck = next((unit for unit in event.targets if unit.classes & _GROUND), None)
+        if struck is not None and event.type in _TAKEN:
+            return struck
+        others = [at for at in range(len(units)) if at not in clause and _is_where(units[at])]
+        return units[min(others, key=lambda at: abs(units[at].first - event.token))] if others else None
+
+    def _time(self, units: tuple[Unit, ...], first: int, last: int) -> tuple[str | None, str | None]:
+        for basis, stretch in (("clause", range(first, last)), ("sentence", range(len(units)))):
+            for at in stretch:
+                value = self._value(units[at])
+                if value is not None:
+                    self.last_time = value
+                    return value, basis
+        return (self.last_time, "report") if self.last_time is not None else (None, None)
+
+    def _value(self, unit: Unit) -> str | None:
+        if unit.kind != "time":
+            return None
+        number = self.sight.time_at.get(unit.last - 1)
+        if number is None:
+            return None
+        value = self.sight.times[number].value
+        return None if value is None or value.startswith("P") else value
+
+
+def _is_where(unit: Unit) -> bool:
+    if unit.kind != "phrase" or not unit.preposition:
+        return False
+    if unit.role in _WHERE:
+        return bool(unit.classes & _GROUND) or (unit.preposition in {"في"} and "PLACE" in unit.classes)
+    return unit.preposition in {"ب"} and bool(unit.classes & _GROUND)
+
+
+def _stretch(units: tuple[Unit, ...], clauses: Sequence[Clause], token: int) -> tuple[int, int]:
+    """The units of the clause that holds a token."""
+    at = next((number for number, unit in enumerate(units) if unit.first <= token < unit.last), 0)
+    for clause in reversed(clauses):
+        if clause.first <= at < clause.last:
+            return clause.first, clause.last
+    return 0, len(units)

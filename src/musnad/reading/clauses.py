@@ -1,0 +1,153 @@
+"""Clauses: each finite verb of a sentence with the phrases that belong to it.
+
+A verb's clause reaches back to what opened it and forward to the next verb, conjunction or full stop. A bare phrase
+before the verb is its subject (`الجيش قصف`), or the antecedent where a relative opened the clause (`الغارات التي
+شنها`); behind it the first bare phrase is the subject and the second the object, as far as voice allows (`roles`).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+
+from musnad.reading.constituents import EventSight, Unit
+
+_COMMAS: Final = frozenset("،,")
+_TRANSPARENT: Final = frozenset({"auxiliary", "negation", "time", "other"})
+_CLOSES: Final = frozenset({"verb", "that", "clause", "relative"})
+
+
+class Clause(msgspec.Struct, frozen=True):
+    """A finite verb and what belongs to it; units are numbers in the sentence's list.
+
+    `before` are the bare phrases before the verb that may be its subject, coordinated ones as one list; `antecedent`
+    says that they stand before a relative. `bare` are the groups of bare phrases behind it, each a phrase and those
+    joined to it; `preposed` the phrases with a preposition, before and behind.
+    """
+
+    verb: int
+    before: tuple[int, ...]
+    antecedent: bool
+    bare: tuple[tuple[int, ...], ...]
+    preposed: tuple[int, ...]
+    first: int
+    last: int
+
+
+def clauses_of(sight: EventSight, units: tuple[Unit, ...]) -> tuple[Clause, ...]:
+    """The clauses of the sentence, by its finite verbs."""
+    return tuple(_clause(sight, units, at) for at, unit in enumerate(units) if unit.kind == "verb")
+
+
+def _clause(sight: EventSight, units: tuple[Unit, ...], verb: int) -> Clause:
+    before, antecedent, first, earlier = _before(sight, units, verb)
+    bare, preposed, last = behind(sight, units, verb + 1)
+    return Clause(verb, before, antecedent, bare, (*earlier, *preposed), first, last)
+
+
+def _before(
+    sight: EventSight, units: tuple[Unit, ...], verb: int
+) -> tuple[tuple[int, ...], bool, int, tuple[int, ...]]:
+    """The bare phrases that stand before the verb in its clause, and where the clause begins."""
+    found: list[int] = []
+    preposed: list[int] = []
+    at = verb - 1
+    antecedent = False
+    joined = bool(units[verb].joint)
+    commas = 0
+    while at >= 0 and not joined:
+        unit = units[at]
+        if unit.kind == "phrase":
+            if unit.preposition:
+                preposed.append(at)
+            elif not found or _joins(units, at, found[-1]):
+                found.append(at)
+                if unit.joint and not _has_partner(units, at):
+                    at -= 1
+                    break
+            else:
+                break
+        elif unit.kind == "relative" and not found:
+            antecedent = True
+            found = _antecedent(units, at)
+            break
+        elif unit.kind == "mark":
+            if _mark(sight, unit) not in _COMMAS or found or commas:
+                break
+            commas += 1
+        elif unit.kind not in _TRANSPARENT:
+            break
+        at -= 1
+    return tuple(reversed(found)), antecedent, at + 1, tuple(reversed(preposed))
+
+
+def _has_partner(units: tuple[Unit, ...], at: int) -> bool:
+    return at > 0 and units[at - 1].kind == "phrase" and not units[at - 1].preposition
+
+
+def _joins(units: tuple[Unit, ...], at: int, later: int) -> bool:
+    """Whether the phrase is joined to the one found behind it."""
+    return bool(units[later].joint) and later == at + 1
+
+
+def _antecedent(units: tuple[Unit, ...], relative: int) -> list[int]:
+    """The phrase that a relative clause is about: the nearest before it, with its preposition or without."""
+    at = relative - 1
+    while at >= 0 and units[at].kind == "mark":
+        at -= 1
+    return [at] if at >= 0 and units[at].kind == "phrase" else []
+
+
+def _mark(sight: EventSight, unit: Unit) -> str:
+    return sight.reading.tokens[unit.first].form
+
+
+def behind(
+    sight: EventSight, units: tuple[Unit, ...], at: int
+) -> tuple[tuple[tuple[int, ...], ...], tuple[int, ...], int]:
+    """The bare and the preposed phrases from a unit on up to the end of its clause."""
+    groups: list[list[int]] = []
+    preposed: list[int] = []
+    barred = False
+    while at < len(units):
+        unit = units[at]
+        if unit.kind in _CLOSES:
+            break
+        if unit.kind == "mark":
+            mark = _mark(sight, unit)
+            if mark not in _COMMAS and mark not in "()[]-–—/":
+                break
+            barred = barred or mark in _COMMAS
+        elif unit.kind == "phrase":
+            _place(units, at, groups, preposed, barred=barred)
+        at += 1
+    return tuple(map(tuple, groups)), tuple(preposed), at
+
+
+def _place(units: tuple[Unit, ...], at: int, groups: list[list[int]], preposed: list[int], *, barred: bool) -> None:
+    """Put a phrase where it belongs: joined to the one before, a new bare one, or one with a preposition."""
+    unit = units[at]
+    if unit.preposition:
+        preposed.append(at)
+        return
+    earlier = units[at - 1] if at else None
+    joined = bool(unit.joint) or (
+        barred and earlier is not None and earlier.kind == "mark" and _list_goes_on(units, at)
+    )
+    if joined and preposed and (not groups or groups[-1][-1] < preposed[-1]):
+        preposed.append(at)
+    elif joined and groups:
+        groups[-1].append(at)
+    elif not barred:
+        groups.append([at])
+
+
+def _list_goes_on(units: tuple[Unit, ...], at: int) -> bool:
+    """Whether commas part the members of a list that a joined one ends (`دبابة، مدفع، وكمية`)."""
+    for unit in units[at + 1 : at + 6]:
+        if unit.kind == "phrase" and unit.joint and not unit.preposition:
+            return True
+        if unit.kind not in {"mark", "phrase"} or unit.preposition:
+            return False
+    return False

@@ -1,0 +1,662 @@
+"""A sentence in its constituents: noun phrases with their prepositions, verbs, and what opens or ends a clause.
+
+No full parse: Arabic news can be cut reliably by what a noun phrase may take behind its head, which its definiteness
+tells. Behind an indefinite noun a genitive or an indefinite adjective may stand, behind a definite one only a definite
+adjective that agrees, behind a counted noun its من. What is neither begins a phrase of its own, so that subject and
+object part where no mark parts them (`قصف الطيران المدينة`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, Literal
+
+import msgspec
+
+from musnad.arabic.numerals import Numeral
+from musnad.arabic.tokens import cut
+from musnad.model import Span
+from musnad.reading.entities import Naming
+from musnad.reading.eventforms import EventForm, EventForms
+from musnad.reading.eventwords import GROUPS, Role
+from musnad.reading.forms import Form
+from musnad.reading.found import NameFound
+from musnad.reading.namesight import NameSight
+from musnad.reading.reading import Sentence
+from musnad.reading.times import TimeFound
+
+UnitKind = Literal["phrase", "verb", "mark", "that", "relative", "clause", "negation", "auxiliary", "time", "other"]
+"""What a constituent is: a noun phrase, a finite verb, a mark, أن, a relative, a conjunction that opens a clause."""
+
+_QUOTES: Final = frozenset("\"“”„«»‹›'‘’`")
+_ENDS: Final = frozenset(".؟?!؛;:\n")
+_FEMININE: Final = ("ه", "ات", "اء")
+_LONGEST: Final = 24
+_PARTITIVE: Final = "من"
+_PREPOSITION: Final = ("preposition", "adverbial-preposition", "attaching-preposition")
+_OPENS: Final = frozenset(
+    {
+        "عندما",
+        "بينما",
+        "فيما",
+        "حيث",
+        "لما",
+        "كلما",
+        "بعدما",
+        "قبلما",
+        "حينما",
+        "اذ",
+        "لان",
+        "لانه",
+        "لانها",
+        "لكن",
+        "ولكن",
+        "لكنه",
+        "لكنها",
+        "غير",
+        "مما",
+        "ما",
+        "حتي",
+        "كما",
+        "ان",
+        "اذا",
+        "لو",
+        "ريثما",
+        "وبينما",
+        "وفيما",
+    }
+)
+_SUBORDINATE: Final = ("conditional",)
+
+
+class Unit(msgspec.Struct, frozen=True):
+    """A constituent: tokens from `first` up to `last`.
+
+    Of a phrase: `head` is the token of the noun that says who or what it is, `preposition` the preposition before it,
+    folded, with `role` where that preposition has one in any event; `joint` the conjunction written to it; `classes`
+    what it names, with the groups of those and the kind of a name (`PERSON`); `number` `s`, `d`, `p` or empty;
+    `numeral` the number in it; `names` the names in it by their index; `closed` that nothing can be its genitive.
+    """
+
+    kind: UnitKind
+    first: int
+    last: int
+    head: int = -1
+    preposition: str = ""
+    role: Role | None = None
+    joint: str = ""
+    classes: frozenset[str] = frozenset()
+    number: str = ""
+    definite: bool = False
+    numeral: Numeral | None = None
+    names: tuple[int, ...] = ()
+    start: int = -1
+    end: int = -1
+
+    @property
+    def span(self) -> Span:
+        """Its place in the text, without proclitics."""
+        return Span(self.start, self.end)
+
+
+class EventSight:
+    """One report as the reading of events looks at it: its forms, names, times and numbers at each token."""
+
+    def __init__(
+        self,
+        sight: NameSight,
+        naming: Naming,
+        times: tuple[TimeFound, ...],
+        numerals: tuple[Numeral, ...],
+        forms: EventForms,
+    ) -> None:
+        self.reading: Final = sight.reading
+        self.sight: Final = sight
+        self.naming: Final = naming
+        self.words: Final = forms.words
+        tokens = self.reading.tokens
+        self.events: Final[tuple[EventForm, ...]] = tuple(
+            forms.of(form, self.reading.text[token.start : token.end]) if token.kind == "word" else _NOTHING
+            for form, token in zip(self.reading.forms, tokens, strict=True)
+        )
+        self.times: Final = times
+        self.time_at: Final[dict[int, int]] = {
+            at: number for number, time in enumerate(times) for at in range(time.first, time.last)
+        }
+        self.name_at: Final[dict[int, int]] = {
+            at: number for number, name in enumerate(naming.names) for at in range(name.first, name.last)
+        }
+        self.numeral_at: Final[Mapping[int, Numeral]] = {
+            one.first: one for one in numerals if one.kind == "cardinal" and one.first not in self.time_at
+        }
+
+    def form(self, at: int) -> Form:
+        """The form at a token."""
+        return self.reading.forms[at]
+
+    def is_word(self, at: int) -> bool:
+        """Whether the token is a word."""
+        return self.reading.tokens[at].kind == "word"
+
+    def name(self, at: int) -> NameFound | None:
+        """The name that holds a token."""
+        number = self.name_at.get(at)
+        return None if number is None else self.naming.names[number]
+
+    def span_of(self, first: int, last: int) -> Span:
+        """The place of the tokens from `first` up to `last`, without the clitics before the first."""
+        name = self.name(first)
+        tokens = self.reading.tokens
+        if name is not None and name.first == first:
+            start = name.start
+        elif tokens[first].kind == "word" and self.form(first).start:
+            start = cut(self.reading.text, tokens[first], self.form(first).start)
+        else:
+            start = tokens[first].start
+        return Span(start, tokens[last - 1].end)
+
+
+_NOTHING: Final = EventForm()
+
+
+def units_of(sight: EventSight, sentence: Sentence) -> tuple[Unit, ...]:
+    """The constituents of a sentence in their order; they cover its tokens but for quotation marks."""
+    return _Cutter(sight, sentence.first, sentence.last).units()
+
+
+class _Cutter:
+    """One walk over a sentence."""
+
+    def __init__(self, sight: EventSight, first: int, stop: int) -> None:
+        self.sight = sight
+        self.at = first
+        self.stop = stop
+        self.found: list[Unit] = []
+
+    def units(self) -> tuple[Unit, ...]:
+        while self.at < self.stop:
+            self._step()
+        return tuple(self.found)
+
+    def _step(self) -> None:
+        at, sight = self.at, self.sight
+        token = sight.reading.tokens[at]
+        if token.kind == "mark":
+            self.at += 1
+            if token.form not in _QUOTES:
+                self.found.append(Unit("mark", at, at + 1))
+            return
+        if at in sight.time_at:
+            last = min(sight.times[sight.time_at[at]].last, self.stop)
+            self._add(Unit("time", at, last))
+            return
+        if token.kind == "number" or at in sight.name_at or at in sight.numeral_at:
+            self._phrase(at, "", None, at)
+            return
+        self._word(at)
+
+    def _add(self, unit: Unit) -> None:
+        self.found.append(unit)
+        self.at = unit.last
+
+    def _word(self, at: int) -> None:
+        form = self.sight.form(at)
+        if self._preposed(at):
+            return
+        kind = self._closed(at, form)
+        if kind is not None:
+            self._add(Unit(kind, at, at + 1, joint=form.joint))
+        elif self.is_verb(at):
+            self._add(Unit("verb", at, at + 1, joint=form.joint))
+        else:
+            self._phrase(at, form.preposition, self._role((form.preposition,)) if form.preposition else None, at)
+
+    def _closed(self, at: int, form: Form) -> UnitKind | None:
+        bare = form.text[len(form.joint) :] if form.joint else form.text
+        if form.complementizer is not None:
+            return "that"
+        if form.is_a("relative"):
+            return "relative"
+        if bare in _OPENS or form.is_a(*_SUBORDINATE):
+            return "clause"
+        if form.is_a("negation"):
+            return "negation"
+        if form.is_a("auxiliary") and not self.sight.events[at].names_event:
+            return "auxiliary"
+        if form.is_a("demonstrative"):
+            return "other" if not self._noun_follows(at + 1) else None
+        if form.is_a("manner") and not self.sight.events[at].names_event:
+            return "other"
+        return None
+
+    def _noun_follows(self, at: int) -> bool:
+        return at < self.stop and self.sight.is_word(at) and self.sight.form(at).definite
+
+    def _preposed(self, at: int) -> bool:
+        """A preposition of its own and the phrase behind it."""
+        sight = self.sight
+        for length in (3, 2, 1):
+            if at + length >= self.stop or not all(sight.is_word(at + i) for i in range(length)):
+                continue
+            words = tuple(sight.form(at + i).text for i in range(length))
+            joint = ""
+            if words not in sight.words.roles and words[0][:1] in "وف":
+                joint, words = words[0][0], (words[0][1:], *words[1:])
+            known = words in sight.words.roles
+            if not known and not (length == 1 and sight.form(at).is_a(*_PREPOSITION) and not sight.form(at).definite):
+                continue
+            if sight.events[at].verbs and not sight.form(at).is_a("preposition") and self.is_verb(at):
+                continue
+            return self._behind(at, at + length, " ".join(words), self._role(words), joint)
+        return False
+
+    def _behind(self, at: int, after: int, preposition: str, role: Role | None, joint: str) -> bool:
+        sight = self.sight
+        while after < self.stop and sight.reading.tokens[after].form in _QUOTES:
+            after += 1
+        if after >= self.stop or sight.reading.tokens[after].kind == "mark":
+            self._add(Unit("other", at, after))
+            return True
+        form = sight.form(after)
+        if after in sight.time_at:
+            self._add(Unit("time", at, min(sight.times[sight.time_at[after]].last, self.stop)))
+        elif form.complementizer is not None or form.text == "ما" or form.is_a("relative"):
+            self._add(Unit("clause", at, after + 1, joint=joint))
+        elif sight.is_word(after) and form.enclitic and len(form.base) == 0:
+            self._add(Unit("other", at, after + 1))
+        elif form.is_a(*_PREPOSITION) and sight.is_word(after) and not form.definite:
+            self.at = after  # two prepositions (`من داخل المبنى`): the inner one says where
+            return self._preposed(after) or self._plain(at, after, preposition, role, joint)
+        else:
+            return self._plain(at, after, preposition, role, joint)
+        return True
+
+    def _plain(self, at: int, after: int, preposition: str, role: Role | None, joint: str) -> bool:
+        self._phrase(after, preposition, role, at, joint)
+        return True
+
+    def _role(self, words: tuple[str, ...]) -> Role | None:
+        return self.sight.words.roles.get(words)
+
+    def is_verb(self, at: int) -> bool:
+        """Whether the word is a finite verb where it stands."""
+        form, event = self.sight.form(at), self.sight.events[at]
+        if event.verb is None or form.definite or at in self.sight.name_at:
+            return False
+        if self._governed(at):
+            return False
+        if event.noun is None or event.verb > event.noun:
+            return form.finite or event.noun is None or bool(event.verbs or event.light)
+        if not (event.verbs or event.light or form.verbs):
+            return False
+        return self._verb_stands(at, form)
+
+    def _governed(self, at: int) -> bool:
+        """Whether a preposition or a light verb of happening stands right before, so that a noun must follow."""
+        if (
+            self.sight.form(at).preposition
+            and self.sight.events[at].noun is not None
+            and self.sight.events[at].inflected is not None
+            and self.sight.events[at].inflected.start == 0
+        ):
+            return self.sight.form(at).preposition in "بك"
+        if at == 0 or not self.sight.is_word(at - 1):
+            return False
+        before = self.sight.form(at - 1)
+        if (
+            before.is_a(*_PREPOSITION)
+            and not before.definite
+            and before.text not in _OPENS
+            and not self.sight.form(at).joint
+        ):
+            return True
+        light = self.sight.events[at - 1].light
+        happens = light is not None and any(one.class_ in {"happen", "do"} for one in light.senses)
+        return happens and not self.sight.form(at).joint and self.sight.events[at].noun is not None
+
+    def _verb_stands(self, at: int, form: Form) -> bool:
+        """Whether a word that may be noun or verb stands where a verb does: first in its clause, a noun behind it."""
+        following = at + 1
+        while following < self.stop and self.sight.reading.tokens[following].form in _QUOTES:
+            following += 1
+        if following >= self.stop:
+            return False
+        behind = self.sight.form(following)
+        token = self.sight.reading.tokens[following]
+        if token.kind == "mark":
+            return False
+        if token.kind == "word" and (
+            behind.text in {"علي", "عن", "من", "في", "الي", "ضد"} and self.sight.events[at].nouns
+        ):
+            return False
+        if (
+            token.kind == "word"
+            and self.sight.events[at].nouns
+            and not behind.definite
+            and behind.adjective
+            and not self.sight.events[following].thing
+            and following not in self.sight.name_at
+        ):
+            return False
+        last = self.found[-1] if self.found else None
+        if last is None or form.joint:
+            return True
+        return last.kind in {"mark", "clause", "that", "negation", "auxiliary", "relative", "time", "other"}
+
+    def _phrase(self, at: int, preposition: str, role: Role | None, first: int, joint: str = "") -> None:
+        unit = _Phrase(self, at).unit()
+        form = self.sight.form(at)
+        if not joint and self.sight.is_word(at):
+            joint = form.joint
+        self._add(msgspec.structs.replace(unit, first=first, preposition=preposition, role=role, joint=joint))
+
+
+class _Phrase:
+    """One walk over a noun phrase."""
+
+    def __init__(self, cutter: _Cutter, at: int) -> None:
+        self.cutter = cutter
+        self.sight = cutter.sight
+        self.first = at
+        self.at = at
+        self.stop = min(cutter.stop, at + _LONGEST)
+        self.head = -1
+        self.open = True
+        self.adjective = False
+        self.numeral: Numeral | None = None
+        self.names: list[int] = []
+        self.last_noun = -1
+
+    def unit(self) -> Unit:
+        self._begin()
+        while self.at < self.stop and self._goes_on():
+            pass
+        last = max(self.at, self.first + 1)
+        head = self.head if self.head >= 0 else self.first
+        classes, number = self._classes(head)
+        span = self.sight.span_of(self.first, last)
+        definite = not self.sight.reading.tokens[head].kind == "number" and (
+            self.sight.form(head).definite or bool(self.sight.form(head).enclitic) or head in self.sight.name_at
+        )
+        return Unit(
+            "phrase", self.first, last, head=head, classes=classes, number=number, definite=definite,
+            numeral=self.numeral, names=tuple(self.names), start=span.start, end=span.end,
+        )  # fmt: skip
+
+    def _begin(self) -> None:
+        sight, at = self.sight, self.at
+        numeral = sight.numeral_at.get(at)
+        if numeral is not None and at not in sight.name_at:
+            self.numeral = numeral
+            self.at = numeral.last + 1
+            self._counted()
+            return
+        if at in sight.name_at:
+            self._take_name(at)
+            return
+        event = sight.events[at] if sight.is_word(at) else _NOTHING
+        if sight.is_word(at) and sight.form(at).is_a("demonstrative"):
+            self.at += 1
+            if self.at < self.stop and sight.is_word(self.at):
+                self._take(self.at)
+            return
+        if event.quantifier is not None and not event.nouns:
+            self.at += 1
+            self._quantified()
+            return
+        self._take(at)
+
+    def _quantified(self) -> None:
+        """Past the quantifier to the noun it quantifies."""
+        sight = self.sight
+        if self.at < self.stop and sight.is_word(self.at) and sight.form(self.at).text == _PARTITIVE:
+            self.at += 1
+        if self.at >= self.stop or self._barred(self.at):
+            self.head = self.first
+            return
+        if self.at in sight.numeral_at and self.at not in sight.name_at:
+            self.numeral = sight.numeral_at[self.at]
+            self.at = self.numeral.last + 1
+            self._counted()
+        elif self.at in sight.name_at:
+            self._take_name(self.at)
+        else:
+            self._take(self.at)
+
+    def _counted(self) -> None:
+        """Past a number to what it counts."""
+        sight = self.sight
+        if self.at < self.stop and sight.is_word(self.at) and sight.form(self.at).text == _PARTITIVE:
+            following = self.at + 1
+            if following < self.stop and not self._barred(following):
+                self.at = following
+        if self.at < self.stop and not self._barred(self.at) and (self.at in sight.name_at or self._counts(self.at)):
+            if self.at in sight.name_at:
+                self._take_name(self.at)
+            else:
+                self._take(self.at)
+        else:
+            self.head = self.first
+
+    def _counts(self, at: int) -> bool:
+        """Whether the word can be what a number counts."""
+        form = self.sight.form(at)
+        return self.sight.is_word(at) and not form.joint and not form.preposition and not self.cutter.is_verb(at)
+
+    def _barred(self, at: int) -> bool:
+        """Whether the token cannot belong to a noun phrase."""
+        sight = self.sight
+        if sight.reading.tokens[at].kind == "mark" or at in sight.time_at:
+            return True
+        if at in sight.name_at:
+            return False
+        form = sight.form(at)
+        if sight.reading.tokens[at].kind == "number":
+            return True
+        closed = form.complementizer is not None or form.is_a(
+            "relative", "negation", "conditional", "auxiliary", "manner"
+        )
+        return closed or (form.is_a(*_PREPOSITION) and not form.definite) or self.cutter._closed(at, form) is not None
+
+    def _take(self, at: int) -> None:
+        """Take a noun: as head where there is none, else as genitive."""
+        form = self.sight.form(at)
+        if self.head < 0:
+            self.head = at
+        self.last_noun = at
+        self.open = not (form.definite or form.enclitic or form.nunated)
+        self.adjective = False
+        self.at = at + 1
+
+    def _take_name(self, at: int) -> None:
+        number = self.sight.name_at[at]
+        name = self.sight.naming.names[number]
+        if self.head < 0:
+            self.head = at
+        self.names.append(number)
+        self.last_noun = at
+        self.open = False
+        self.adjective = False
+        self.at = max(name.last, at + 1)
+
+    def _goes_on(self) -> bool:
+        """Take what follows if it belongs to the phrase."""
+        sight, at = self.sight, self.at
+        if sight.reading.tokens[at].kind == "mark":
+            return self._in_marks(at)
+        if at in sight.name_at:
+            return self._name_follows(at)
+        if at in sight.time_at or not sight.is_word(at) or at in sight.numeral_at:
+            return False
+        form = sight.form(at)
+        if self._attached(at, form):
+            return True
+        if form.joint or self._barred(at) or (form.preposition and not form.definite and not self.open):
+            return False
+        if form.preposition:
+            return False
+        return self._word_follows(at, form)
+
+    def _in_marks(self, at: int) -> bool:
+        """Past quotation marks or strokes around a name (`تنظيم "الدولة"`, `تنظيم / داعش /`)."""
+        mark = self.sight.reading.tokens[at].form
+        if mark not in _QUOTES and mark != "/":
+            return False
+        following = at + 1
+        if following < self.stop and following in self.sight.name_at and (self.open or self.names):
+            self._take_name(following)
+        elif not (self.names and self.at == self.sight.naming.names[self.names[-1]].last and mark in "/"):
+            return False
+        else:
+            self.at = at + 1
+            return False
+        if self.at < self.stop and self.sight.reading.tokens[self.at].form in _QUOTES | {"/"}:
+            self.at += 1
+        return True
+
+    def _name_follows(self, at: int) -> bool:
+        name = self.sight.naming.names[self.sight.name_at[at]]
+        if name.first != at or self.sight.form(at).joint or name.start > self.sight.reading.tokens[at].start:
+            return False
+        if self.open:
+            self._take_name(at)
+            return True
+        titled = name.kind == "person" and self.head >= 0 and not self.names
+        if titled and self._human(self.head):
+            self._take_name(at)
+            return True
+        return False
+
+    def _human(self, at: int) -> bool:
+        thing = self.sight.events[at].thing
+        listed = thing is not None and any(s.thing.class_ in GROUPS["people"] for s in thing.senses)
+        return listed or self.sight.form(at).human
+
+    def _attached(self, at: int, form: Form) -> bool:
+        """Take a phrase that من joins to a counted or indefinite noun, or that an adjective governs."""
+        sight = self.sight
+        if form.text == _PARTITIVE and self.head >= 0 and self._divisible():
+            following = at + 1
+            return self._take_inner(following)
+        if self.adjective and form.preposition == "ل" and not form.joint:
+            return self._take_inner(at)
+        if self.adjective and form.text in {"من", "ب", "علي", "الي"} and not form.joint:
+            before = sight.form(at - 1)
+            if before.best.wordclass == "participle":
+                return self._take_inner(at + 1)
+        return False
+
+    def _divisible(self) -> bool:
+        """Whether the phrase is one that من may divide: indefinite or counted persons or things."""
+        form = self.sight.form(self.head)
+        if self.numeral is not None:
+            return True
+        indefinite = not form.definite and not form.enclitic and self.head not in self.sight.name_at
+        thing = self.sight.events[self.head].thing
+        return indefinite and thing is not None and not any(s.thing.class_ in GROUPS["ground"] for s in thing.senses)
+
+    def _take_inner(self, at: int) -> bool:
+        """Take the phrase that begins at a token as part of this one."""
+        sight = self.sight
+        while at < self.stop and sight.reading.tokens[at].form in _QUOTES:
+            at += 1
+        if at >= self.stop or self._barred(at) or (sight.is_word(at) and sight.form(at).is_a("demonstrative")):
+            return False
+        inner = _Phrase(self.cutter, at)
+        unit = inner.unit()
+        if "settlement" in unit.classes or ("PLACE" in unit.classes and self.numeral is None and not self.adjective):
+            return False
+        self.names.extend(unit.names)
+        self.at = unit.last
+        self.open = False
+        self.adjective = False
+        return True
+
+    def _word_follows(self, at: int, form: Form) -> bool:
+        if self.open and self.last_noun >= 0 and not self.adjective:
+            return self._behind_open(at, form)
+        return self._behind_closed(at, form)
+
+    def _behind_open(self, at: int, form: Form) -> bool:
+        """An indefinite noun takes a genitive or an indefinite adjective."""
+        if self.cutter.is_verb(at) and not (form.definite or form.nunated):
+            return False
+        if form.definite or form.enclitic:
+            self._take(at)
+            return True
+        if self._is_adjective(at, form):
+            self.adjective = True
+            self.at = at + 1
+            return True
+        if self.numeral is not None and self.head >= 0 and self.numeral.minimum != 1 and form.nunated:
+            return False
+        self._take(at)
+        return True
+
+    def _behind_closed(self, at: int, form: Form) -> bool:
+        """A definite noun or name takes a definite adjective, an indefinite noun with tanwin an indefinite one."""
+        noun = self.sight.form(self.last_noun)
+        definite = (
+            noun.definite or bool(noun.enclitic) or self.last_noun in self.sight.name_at or self._definite_before()
+        )
+        if self.cutter.is_verb(at):
+            return False
+        if not self._is_adjective(at, form) or form.definite != definite:
+            return False
+        if form.enclitic:
+            return False
+        self.adjective = True
+        self.at = at + 1
+        return True
+
+    def _definite_before(self) -> bool:
+        return False
+
+    def _is_adjective(self, at: int, form: Form) -> bool:
+        """Whether the word can be an adjective here: by its shape, and not a noun that does not agree."""
+        if not form.adjective and self.sight.sight.nationality(at) is None:
+            return False
+        thing = self.sight.events[at].thing
+        if thing is None:
+            return True
+        return self._agrees(at, form)
+
+    def _agrees(self, at: int, form: Form) -> bool:
+        """Whether a word that may be a noun too agrees with the noun before it."""
+        noun = self.sight.form(self.last_noun)
+        before = self.sight.events[self.last_noun].thing
+        plural = before is not None and before.senses[0].number == "p"
+        people = before is not None and before.senses[0].thing.class_ in GROUPS["people"]
+        feminine = noun.base.endswith("ه") or (plural and not people)
+        base = form.base
+        if base.endswith(("ون", "ين")):
+            return plural and people
+        if base.endswith("ه"):
+            return feminine
+        return not feminine and not plural
+
+    def _classes(self, head: int) -> tuple[frozenset[str], str]:
+        """What the phrase names, and its number."""
+        sight = self.sight
+        found: set[str] = set()
+        number = ""
+        name = sight.name(head)
+        if name is not None:
+            found.add(name.kind.upper())
+        if sight.is_word(head):
+            thing = sight.events[head].thing
+            if thing is not None and name is None:
+                found.update(sense.thing.class_ for sense in thing.senses)
+                number = thing.senses[0].number
+            elif name is None and sight.sight.nationality(head) is not None:
+                found.add("person")
+            if name is None and sight.form(head).human:
+                found.add("person")
+            if name is None and sight.form(head).body:
+                found.add("authority")
+        if self.numeral is not None:
+            number = "d" if self.numeral.minimum == 2 else "p" if self.numeral.minimum != 1 else "s"
+        for group, classes in GROUPS.items():
+            if found & classes:
+                found.add(group)
+        return frozenset(found), number

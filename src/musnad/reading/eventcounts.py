@@ -1,0 +1,162 @@
+"""How many: the numbers of those killed, hurt, held, moved, and of things, as the words give them.
+
+A number word or figure with what it counts, a dual (`جنديان`), an indefinite singular (`شاباً`) and `أحد` are counts;
+`بينهم طفلان` is a further count of the same kind. Bounds and vague words are those of the numerals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import msgspec
+
+from musnad.model import Span
+from musnad.model.record import CountKind
+from musnad.reading.constituents import EventSight, Unit
+from musnad.reading.eventwords import GROUPS, Trigger
+
+_AMONG: Final = frozenset({"بينهم", "بينهن", "منهم", "منهن", "بينها"})
+_ONE: Final = frozenset({"احد", "احدي", "احدهم"})
+_BY_MODE: Final[dict[str, CountKind]] = {
+    "killed": "killed",
+    "injured": "injured",
+    "missing": "missing",
+    "displaced": "displaced",
+    "arrest": "detained",
+    "abduct": "detained",
+    "release": "released",
+    "exchange": "released",
+    "surrender": "surrendered",
+    "destroy": "destroyed",
+    "damage": "destroyed",
+    "targeted": "killed",
+}
+_WHO: Final = ("civilian", "child", "woman", "fighter", "soldier")
+
+
+class CountFound(msgspec.Struct, frozen=True):
+    """A number of people or things: its span, its bounds, and the noun that says who they are."""
+
+    kind: CountKind
+    span: Span
+    minimum: int | None
+    maximum: int | None
+    who: Span | None = None
+
+
+def counts_of(
+    sight: EventSight,
+    units: Sequence[Unit],
+    at: int,
+    token: int,
+    trigger: Trigger,
+    actors: tuple[Unit, ...],
+    targets: tuple[Unit, ...],
+) -> tuple[CountFound, ...]:
+    """The counts of an event: of the trigger's own phrase, of those it befell, of those who did it."""
+    found: list[CountFound] = []
+    own = units[at]
+    if (
+        own.kind == "phrase"
+        and own.numeral is not None
+        and own.numeral.last < token <= (own.head if own.head > 0 else token)
+    ):
+        found.append(_numbered(sight, own, _kind(trigger, own, own_phrase=True)))
+    for unit in targets:
+        found.extend(_of(sight, unit, _kind(trigger, unit)))
+        found.extend(_among(sight, units, unit, _kind(trigger, unit)))
+    for unit in actors:
+        kind: CountKind = (
+            "deployed" if trigger.type == "MOBILIZE" else "surrendered" if trigger.mode == "surrender" else "other"
+        )
+        if unit.numeral is not None:
+            found.extend(_of(sight, unit, kind))
+    unique = {(count.span.start, count.span.end): count for count in reversed(found)}
+    return tuple(sorted(unique.values(), key=lambda count: count.span.start))
+
+
+def _kind(trigger: Trigger, unit: Unit, *, own_phrase: bool = False) -> CountKind:
+    if own_phrase and trigger.type != "HARM":
+        return "other"
+    if trigger.type == "MOBILIZE":
+        return "deployed"
+    kind = _BY_MODE.get(trigger.mode, "other")
+    if trigger.type == "ASSAULT" and trigger.mode == "targeted" and own_phrase:
+        return "other"
+    return kind
+
+
+def _of(sight: EventSight, unit: Unit, kind: CountKind) -> Iterator[CountFound]:
+    if unit.numeral is not None:
+        yield _numbered(sight, unit, kind)
+        return
+    if unit.head < 0 or not sight.is_word(unit.head):
+        return
+    first = sight.form(unit.first)
+    if first.base in _ONE or first.text in _ONE:
+        yield CountFound(kind, _to_head(sight, unit), 1, 1, _who(sight, unit))
+    elif unit.number == "d" and not unit.names:
+        yield CountFound(kind, _to_head(sight, unit), 2, 2, _who(sight, unit))
+    elif (
+        unit.number == "s"
+        and not unit.definite
+        and "people" in unit.classes
+        and kind != "other"
+        and not sight.form(unit.head).enclitic
+        and _indefinite(sight, unit)
+    ):
+        yield CountFound(kind, _to_head(sight, unit), 1, 1, _who(sight, unit))
+
+
+def _indefinite(sight: EventSight, unit: Unit) -> bool:
+    """Whether the noun has no definite genitive (`شاب` and not `قائد الشرطة`)."""
+    following = unit.head + 1
+    if following >= unit.last:
+        return True
+    if following in sight.name_at:
+        return False
+    form = sight.form(following)
+    return not form.definite
+
+
+def _numbered(sight: EventSight, unit: Unit, kind: CountKind) -> CountFound:
+    numeral = unit.numeral
+    if numeral is None:
+        raise AssertionError
+    last = max(unit.head + 1, numeral.last + 1)
+    begin = numeral.start
+    end = sight.reading.tokens[last - 1].end
+    if unit.head in sight.name_at:
+        end = sight.naming.names[sight.name_at[unit.head]].end
+    return CountFound(kind, Span(begin, max(end, numeral.end)), numeral.minimum, numeral.maximum, _who(sight, unit))
+
+
+def _to_head(sight: EventSight, unit: Unit) -> Span:
+    return Span(unit.start, sight.reading.tokens[max(unit.head, unit.first)].end)
+
+
+def _who(sight: EventSight, unit: Unit) -> Span | None:
+    """The noun that says who they are."""
+    if unit.head < 0 or not sight.is_word(unit.head) or not unit.classes & set(_WHO):
+        return None
+    return sight.span_of(unit.head, unit.head + 1)
+
+
+def _among(sight: EventSight, units: Sequence[Unit], unit: Unit, kind: CountKind) -> Iterator[CountFound]:
+    """`بينهم طفلان وامرأة` behind a phrase."""
+    later = [one for one in units if one.first >= unit.last][:6]
+    started = False
+    for one in later:
+        text = sight.form(one.first).text if sight.is_word(one.first) else ""
+        if not started and text.lstrip("و") in _AMONG:
+            started = True
+            continue
+        if started and one.kind == "phrase" and (not one.preposition):
+            yield from _of(sight, one, kind)
+            continue
+        if one.kind in {"verb", "relative", "that", "clause"} or (started and one.kind != "mark"):
+            return
+
+
+_PEOPLE: Final = GROUPS["people"]

@@ -1,0 +1,567 @@
+"""Events: what a report says happened, happens or is going to happen, each at the word that names it.
+
+For each sentence its constituents and clauses are made once; then every word that may name an event is asked what
+stands beside it, which of its senses fits that, and what the phrases beside it are to the event. A word names an event
+once; a light verb (`شن غارات`) leaves the event to its noun and gives it its actor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+import msgspec
+
+from musnad.arabic.tokens import cut
+from musnad.model import Span
+from musnad.model.record import CountKind, EventType, Factuality
+from musnad.reading.circumstances import Circumstances
+from musnad.reading.clauses import Clause, clauses_of
+from musnad.reading.constituents import EventSight, Unit, units_of
+from musnad.reading.eventcounts import CountFound, counts_of
+from musnad.reading.eventforms import NounUse, VerbUse
+from musnad.reading.eventwords import GROUPS, LightVerb, Trigger
+from musnad.reading.factuality import factuality_of, of_act
+from musnad.reading.roles import Part, Slots, noun_slots, parts_of, verb_slots
+from musnad.reading.statements import Attribution
+
+_JOINTS: Final = frozenset({"و", "ف"})
+
+
+class EventFound(msgspec.Struct, frozen=True, kw_only=True):
+    """An event: the trigger in code points and its token, its sense, the phrases in it and how it stands to the facts.
+
+    `statement` is the index of the innermost attribution whose content holds the trigger.
+    """
+
+    start: int
+    end: int
+    token: int
+    sentence: int
+    trigger: Trigger
+    mode: str
+    rule: str
+    actors: tuple[Unit, ...] = ()
+    targets: tuple[Unit, ...] = ()
+    means: Unit | None = None
+    place: Unit | None = None
+    time: str | None = None
+    time_basis: str | None = None
+    factuality: Factuality = "asserted"
+    counts: tuple[CountFound, ...] = ()
+    statement: int | None = None
+    definite: bool = False
+
+    @property
+    def type(self) -> EventType:
+        """Its type."""
+        return self.trigger.type
+
+
+class _Candidate(msgspec.Struct, frozen=True):
+    """A word that may name an event, with its sense and what stands beside it."""
+
+    token: int
+    unit: int
+    start: int
+    end: int
+    trigger: Trigger
+    slots: Slots
+    parts: tuple[Part, ...]
+    rule: str
+    finite: bool
+    definite: bool = False
+
+
+def find_events(sight: EventSight, attributions: Sequence[Attribution]) -> tuple[EventFound, ...]:
+    """The events of a report, in text order."""
+    circumstances = Circumstances(sight)
+    found: list[EventFound] = []
+    for number, sentence in enumerate(sight.reading.sentences):
+        if not any(sight.events[at].names_event for at in range(sentence.first, sentence.last)):
+            circumstances.pass_over(number)
+            continue
+        units = units_of(sight, sentence)
+        line = _Line(sight, number, units)
+        candidates = line.candidates()
+        events = [_event(sight, line, one, attributions) for one in candidates]
+        events = _with_doers(line, events)
+        found.extend(circumstances.placed(number, units, line.clauses, events))
+    return tuple(found)
+
+
+class _Line:
+    """One sentence with its constituents and clauses."""
+
+    def __init__(self, sight: EventSight, number: int, units: tuple[Unit, ...]) -> None:
+        self.sight = sight
+        self.number = number
+        self.units = units
+        self.clauses = clauses_of(sight, units)
+        self.unit_at: dict[int, int] = {at: n for n, unit in enumerate(units) for at in range(unit.first, unit.last)}
+        self.clause_of: dict[int, Clause] = {clause.verb: clause for clause in self.clauses}
+        self.subjects: dict[int, tuple[Unit, ...]] = {}
+        self._note_subjects()
+
+    def _note_subjects(self) -> None:
+        """The subject of each clause, for verbs that go on with it."""
+        prior: tuple[Unit, ...] = ()
+        for clause in self.clauses:
+            token = self.units[clause.verb].first
+            event = self.sight.events[token]
+            if event.verbs:
+                slots = verb_slots(self.sight, self.units, clause, event.verbs[0], prior)
+                subject = slots.subject or (slots.object if slots.passive else ())
+            else:
+                subject = self._plain_subject(clause, prior)
+            self.subjects[clause.verb] = subject
+            if subject:
+                prior = subject
+
+    def _plain_subject(self, clause: Clause, prior: tuple[Unit, ...]) -> tuple[Unit, ...]:
+        analysis = self.sight.events[self.units[clause.verb].first].inflected
+        before = tuple(self.units[at] for at in clause.before)
+        if before:
+            return before
+        if clause.bare and (analysis is None or analysis.number != "p"):
+            light = self.sight.events[self.units[clause.verb].first].light
+            group = clause.bare[0]
+            if light is not None and len(clause.bare) == 1 and self._names_event(group[0]):
+                return prior if any(one.class_ in {"do", "undergo"} for one in light.senses) else ()
+            return tuple(self.units[at] for at in group)
+        return prior
+
+    def _names_event(self, unit: int) -> bool:
+        return any(self.sight.events[at].nouns for at in range(self.units[unit].first, self.units[unit].last))
+
+    def prior(self, verb: int) -> tuple[Unit, ...]:
+        """The subject of the nearest clause before."""
+        earlier = [self.subjects[clause.verb] for clause in self.clauses if clause.verb < verb]
+        return next((subject for subject in reversed(earlier) if subject), ())
+
+    def candidates(self) -> list[_Candidate]:
+        """The words of the sentence that name events, in order."""
+        sight, found = self.sight, []
+        at = self.units[0].first if self.units else 0
+        stop = self.units[-1].last if self.units else 0
+        while at < stop:
+            after = self._past_lookalike(at)
+            if after > at:
+                at = after
+                continue
+            phrase = self._phrase(at)
+            if phrase is not None:
+                candidate, at = phrase
+                if candidate is not None:
+                    found.append(candidate)
+                continue
+            if sight.events[at].names_event and at not in sight.time_at and self._free(at):
+                one = self._candidate(at)
+                if one is not None:
+                    found.append(one)
+            at += 1
+        return found
+
+    def _free(self, at: int) -> bool:
+        """Whether the word is not part of a name."""
+        return at not in self.sight.name_at
+
+    def _past_lookalike(self, at: int) -> int:
+        """The token behind fixed words that begin here and name no event."""
+        table = self.sight.words.lookalikes["phrase"]
+        for length in (4, 3, 2, 1):
+            if self._matches(table, at, length):
+                return at + length
+        return at
+
+    def _matches(self, table: frozenset[tuple[str, ...]], at: int, length: int) -> bool:
+        sight = self.sight
+        if at + length > len(sight.reading.tokens) or not all(sight.is_word(at + i) for i in range(length)):
+            return False
+        texts = [sight.form(at + i).text for i in range(length)]
+        bases = [sight.form(at + i).base for i in range(length)]
+        first = sight.form(at)
+        whole = (texts[0][first.start :], *texts[1:])
+        return tuple(texts) in table or tuple(bases) in table or whole in table
+
+    def _phrase(self, at: int) -> tuple[_Candidate | None, int] | None:
+        """A fixed phrase that names an event and begins here, and the token behind it."""
+        sight = self.sight
+        if not sight.is_word(at) or at not in self.unit_at:
+            return None
+        keys = {sight.form(at).text, sight.form(at).text[sight.form(at).start :], sight.form(at).base}
+        event = sight.events[at]
+        keys |= {use.analysis.lemma for use in event.verbs}
+        if event.light is not None:
+            keys.add(event.light.analysis.lemma)
+        if event.inflected is not None:
+            keys.add(event.inflected.lemma)
+        for key in keys:
+            for words, trigger in sorted(sight.words.phrases.get(key, ()), key=lambda item: -len(item[0])):
+                last = at + len(words)
+                if last > len(sight.reading.tokens) or not all(self._is(at + i, word) for i, word in enumerate(words)):
+                    continue
+                return self._of_phrase(at, words, trigger), last
+        return None
+
+    def _is(self, at: int, word: str) -> bool:
+        sight = self.sight
+        if not sight.is_word(at):
+            return False
+        form = sight.form(at)
+        shapes = {form.text, form.base, form.text[form.start :]}
+        shapes |= {form.base.removesuffix(form.enclitic)} if form.enclitic else set()
+        event = sight.events[at]
+        if event.inflected is not None:
+            shapes.add(event.inflected.lemma)
+        if word in shapes or (word.startswith("ال") and word[2:] == form.base and form.definite):
+            return True
+        return word.removesuffix("ه") in shapes and bool(form.enclitic)
+
+    def _of_phrase(self, at: int, words: tuple[str, ...], trigger: Trigger) -> _Candidate | None:
+        sight = self.sight
+        first, last = at, at + len(words)
+        marks = tuple(trigger.marks.split()) if trigger.marks else ()
+        if marks:
+            from musnad.arabic.folding import fold_word
+
+            wanted = [fold_word(word) for word in marks]
+            for start in range(at, last - len(wanted) + 1):
+                if all(self._is(start + i, word) for i, word in enumerate(wanted)):
+                    first, last = start, start + len(wanted)
+                    break
+        unit = self.unit_at[at]
+        finite = self.units[unit].kind == "verb" and self.units[unit].first == at
+        if finite:
+            clause = self.clause_of[unit]
+            use = VerbUse((trigger,), sight.events[at].inflected)  # type: ignore[arg-type]
+            slots = self._phrase_slots(clause, use, at, at + len(words))
+        else:
+            slots = noun_slots(sight, self.units, self.unit_at[last - 1], last - 1, self._enclitic(last - 1))
+        span = sight.span_of(first, last)
+        if not finite and marks == ():
+            span = Span(self._start(first), span.end)
+        token = first
+        parts = tuple(self._parts(trigger, slots))
+        return _Candidate(token, unit, span.start, span.end, trigger, slots, parts, "event-phrase", finite)
+
+    def _phrase_slots(self, clause: Clause, use: VerbUse, first: int, last: int) -> Slots:
+        """The slots of a verb whose fixed noun is no object (`ألقى القبض على`, `لقي مصرعه`)."""
+        slots = verb_slots(self.sight, self.units, clause, use, self.prior(clause.verb))
+        inside = range(first, last)
+
+        def free(phrases: tuple[Unit, ...]) -> tuple[Unit, ...]:
+            return tuple(unit for unit in phrases if unit.first not in inside or unit.last - 1 not in inside)
+
+        subject, obj = free(slots.subject), free(slots.object)
+        return msgspec.structs.replace(slots, subject=subject, object=obj)
+
+    def _enclitic(self, token: int) -> str:
+        return self.sight.form(token).enclitic if self.sight.is_word(token) else ""
+
+    def _start(self, token: int) -> int:
+        form = self.sight.form(token)
+        tok = self.sight.reading.tokens[token]
+        return cut(self.sight.reading.text, tok, form.start) if form.start else tok.start
+
+    def _candidate(self, at: int) -> _Candidate | None:
+        unit = self.unit_at.get(at)
+        if unit is None:
+            return None
+        event = self.sight.events[at]
+        if self.units[unit].kind == "verb" and self.units[unit].first == at:
+            for use in event.verbs:
+                if one := self._of_verb(at, unit, use):
+                    return one
+            return None
+        if self.units[unit].kind not in {"phrase", "other"}:
+            return None
+        for use in (*event.nouns, *event.participles):
+            if one := self._of_noun(at, unit, use):
+                return one
+        return None
+
+    def _of_verb(self, at: int, unit: int, use: VerbUse) -> _Candidate | None:
+        clause = self.clause_of[unit]
+        slots = verb_slots(self.sight, self.units, clause, use, self.prior(unit))
+        trigger = self._sense(use.senses, slots, at)
+        if trigger is None:
+            return None
+        if trigger is not use.senses[0]:
+            slots = verb_slots(self.sight, self.units, clause, VerbUse((trigger,), use.analysis), self.prior(unit))
+        parts = tuple(self._parts(trigger, slots))
+        if trigger.strength == "weak" and not self._supported(parts, unit):
+            return None
+        token = self.sight.reading.tokens[at]
+        joint = (
+            len(use.analysis.proclitics[0])
+            if use.analysis.proclitics[:1] and use.analysis.proclitics[0] in _JOINTS
+            else 0
+        )
+        start = cut(self.sight.reading.text, token, joint) if joint else token.start
+        return _Candidate(at, unit, start, token.end, trigger, slots, parts, "event-verb", finite=True)
+
+    def _of_noun(self, at: int, unit: int, use: NounUse) -> _Candidate | None:
+        if self._figurative(at):
+            return None
+        noun = use.noun
+        slots = noun_slots(self.sight, self.units, unit, at, noun.enclitic)
+        slots = self._with_light(slots, at, unit)
+        trigger = self._sense([sense.trigger for sense in use.senses], slots, at)
+        if trigger is None:
+            return None
+        parts = tuple(self._parts(trigger, slots)) + tuple(self._of_light(at, unit, trigger))
+        if trigger.strength == "weak" and not self._supported(parts, unit):
+            return None
+        token = self.sight.reading.tokens[at]
+        start = cut(self.sight.reading.text, token, noun.start) if noun.start else token.start
+        rule = "event-participle" if trigger.class_ == "participle" else "event-noun"
+        return _Candidate(at, unit, start, token.end, trigger, slots, parts, rule, finite=False, definite=noun.definite)
+
+    def _figurative(self, at: int) -> bool:
+        """Whether an adjective behind the noun shows that it is meant in another sense."""
+        following = at + 1
+        if following >= len(self.sight.reading.tokens) or not self.sight.is_word(following):
+            return False
+        base = self.sight.form(following).base
+        shapes = {(base,), (base.removesuffix("ه"),), (base.removesuffix("ات"),)}
+        return not shapes.isdisjoint(self.sight.words.lookalikes["adjective"])
+
+    def _supported(self, parts: Iterable[Part], unit: int) -> bool:
+        """Whether something beside a weak word shows that it names an event."""
+        if any(part.role in {"actor", "target"} for part in parts):
+            return True
+        return self.units[unit].numeral is not None
+
+    def _with_light(self, slots: Slots, at: int, unit: int) -> Slots:
+        return slots
+
+    def _of_light(self, at: int, unit: int, trigger: Trigger) -> Iterator[Part]:
+        """What the light verb above the noun gives its event: an actor, or who suffered it."""
+        for clause in self.clauses:
+            light = self.sight.events[self.units[clause.verb].first].light
+            if light is None:
+                continue
+            sense = self._light_sense(clause, unit, light.senses)
+            if sense is None:
+                continue
+            subject = self._light_subject(clause, unit)
+            role = {"do": "actor", "claim": "actor", "undergo": "target", "cause": "cause"}.get(sense.class_)
+            if role is not None:
+                yield from (Part(role, one) for one in subject)  # type: ignore[arg-type]
+            return
+        yield from self._of_light_noun(at, unit)
+
+    def _light_subject(self, clause: Clause, unit: int) -> tuple[Unit, ...]:
+        subject = self.subjects[clause.verb]
+        if any(one.first == self.units[unit].first for one in subject):
+            return self.prior(clause.verb) if self.units[clause.verb].joint else ()
+        return subject
+
+    def _of_light_noun(self, at: int, unit: int) -> Iterator[Part]:
+        """`قيام القوات بقصف`: the genitive of the light noun is the actor."""
+        if unit == 0:
+            return
+        above = self.units[unit - 1]
+        if above.kind != "phrase" or self.units[unit].preposition != "ب":
+            return
+        light = self.sight.events[above.first].light_noun
+        if light is not None and any(one.class_ == "do" and "ب" in one.through for one in light.senses):
+            slots = noun_slots(self.sight, self.units, unit - 1, above.first, "")
+            yield from (Part("actor", one) for one in slots.genitive)
+
+    def _light_sense(self, clause: Clause, unit: int, senses: tuple[LightVerb, ...]) -> LightVerb | None:
+        """In which of its senses the light verb governs the phrase."""
+        phrase = self.units[unit]
+        bare = [at for group in clause.bare for at in group]
+        chain = self._chain(clause, unit)
+        for sense in senses:
+            if not sense.through and (unit in bare or unit in clause.before):
+                return sense
+            if sense.through and (phrase.preposition in sense.through or chain in sense.through):
+                if unit in clause.preposed or chain is not None:
+                    return sense
+        return None
+
+    def _chain(self, clause: Clause, unit: int) -> str | None:
+        """The preposition of the phrase to which a phrase of the clause is joined by و."""
+        at = unit
+        while at in clause.preposed and not self.units[at].preposition and at > 0:
+            at -= 1
+        return self.units[at].preposition if at != unit and at in clause.preposed else None
+
+    def _sense(self, senses: Sequence[Trigger], slots: Slots, at: int) -> Trigger | None:
+        return next((one for one in senses if all(self._condition(c, one, slots, at) for c in one.when)), None)
+
+    def _condition(self, condition: str, trigger: Trigger, slots: Slots, at: int) -> bool:
+        slot, _, rest = condition.partition(":")
+        wanted = rest.split("|")
+        if slot in {"after", "before"}:
+            return self._beside(slot, wanted, at)
+        if slot == "near":
+            return any(self._near(wanted, unit) for unit in self.units)
+        if slot == "takes":
+            return any(unit.preposition in wanted for unit in slots.preposed)
+        if slot == "no":
+            return not any(self._slot(one, slots) for one in wanted)
+        found = self._slot(slot, slots)
+        if trigger.class_ == "verb" and slot == "subject" and not found and trigger.object == "none":
+            return False
+        return any(not unit.classes.isdisjoint(wanted) for unit in found)
+
+    def _slot(self, slot: str, slots: Slots) -> tuple[Unit, ...]:
+        if slot == "subject":
+            return slots.subject
+        if slot == "object":
+            return slots.object or slots.second
+        return slots.genitive
+
+    def _near(self, wanted: Sequence[str], unit: Unit) -> bool:
+        return unit.kind == "phrase" and not unit.classes.isdisjoint(wanted)
+
+    def _beside(self, slot: str, wanted: Sequence[str], at: int) -> bool:
+        from musnad.arabic.folding import fold_word
+
+        other = at + 1 if slot == "after" else at - 1
+        if not 0 <= other < len(self.sight.reading.tokens) or not self.sight.is_word(other):
+            return False
+        return any(self._is(other, fold_word(word)) for word in wanted)
+
+    def _parts(self, trigger: Trigger, slots: Slots) -> Iterator[Part]:
+        yield from parts_of(trigger, slots, slots.preposed)
+
+
+_ACTOR_ADJECTIVES: Final = "ي"
+
+
+def _event(sight: EventSight, line: _Line, one: _Candidate, attributions: Sequence[Attribution]) -> EventFound:
+    actors = _unique(part.phrase for part in one.parts if part.role == "actor")
+    targets = _unique(part.phrase for part in one.parts if part.role == "target")
+    actors = actors or _adjective_actor(sight, line, one)
+    means = next(
+        (part.phrase for part in one.parts if part.role == "means" and part.phrase.classes & GROUPS["weapon"]), None
+    )
+    statement = innermost(attributions, one.start)
+    fact = factuality_of(sight, line.units, one.unit, one.token, finite=one.finite)
+    if fact == "asserted" and statement is not None and _heads_content(sight, line, one, attributions[statement]):
+        fact = of_act(attributions[statement].act) or fact
+    return EventFound(
+        start=one.start,
+        end=one.end,
+        token=one.token,
+        sentence=line.number,
+        trigger=one.trigger,
+        mode=_mode(sight, line, one, actors, means),
+        rule=one.rule,
+        actors=actors,
+        targets=targets,
+        means=means,
+        factuality=fact,
+        counts=counts_of(sight, line.units, one.unit, one.token, one.trigger, actors, targets),
+        statement=statement,
+        definite=one.definite,
+    )
+
+
+def _unique(phrases: Iterable[Unit]) -> tuple[Unit, ...]:
+    found: dict[tuple[int, int], Unit] = {}
+    for phrase in phrases:
+        found.setdefault((phrase.start, phrase.end), phrase)
+    return tuple(found.values())
+
+
+def _adjective_actor(sight: EventSight, line: _Line, one: _Candidate) -> tuple[Unit, ...]:
+    """The adjective of a state or body behind the noun, which is all that names the actor (`القصف التركي`)."""
+    if one.finite or one.trigger.type in {"HARM"}:
+        return ()
+    at = one.token + 1
+    last = line.units[one.unit].last
+    while at < last and sight.is_word(at):
+        if sight.sight.nationality(at) is not None or at in sight.name_at and sight.form(at).adjective:
+            span = sight.span_of(at, at + 1)
+            return (
+                Unit(
+                    "phrase", at, at + 1, head=at, start=span.start, end=span.end, classes=frozenset({"ORGANIZATION"})
+                ),
+            )
+        if not sight.form(at).adjective:
+            break
+        at += 1
+    return ()
+
+
+def _mode(sight: EventSight, line: _Line, one: _Candidate, actors: tuple[Unit, ...], means: Unit | None) -> str:
+    """The mode, changed where a word beside an attack tells how it was made."""
+    mode = one.trigger.mode
+    if one.trigger.type != "ASSAULT" or mode not in {"heavy-weapons", "other", "raid", "explosives", "firearms"}:
+        return mode
+    ranges = [(one.token + 1, line.units[one.unit].last)] if not one.finite else []
+    ranges += [(unit.first, unit.last) for unit in actors]
+    if means is not None:
+        ranges.append((means.first, means.last))
+    for first, last in ranges:
+        for at in range(first, last):
+            found = mode_word(sight, at)
+            if found is not None and _may_change(mode, found):
+                return found
+    return mode
+
+
+def _may_change(mode: str, found: str) -> bool:
+    if mode == "firearms":
+        return found in {"crowd-control"}
+    if mode == "raid":
+        return found in {"suicide-attack", "aerial", "drone"}
+    if mode == "explosives":
+        return found in {"suicide-attack"}
+    return True
+
+
+def mode_word(sight: EventSight, at: int) -> str | None:
+    """The mode that the words from a token on tell."""
+    if not sight.is_word(at):
+        return None
+    modes = sight.words.modes
+    forms = [sight.form(at + i).base for i in range(4) if at + i < len(sight.reading.tokens) and sight.is_word(at + i)]
+    for length in range(len(forms), 0, -1):
+        found = modes.get(tuple(forms[:length]))
+        if found is not None:
+            return found
+    return None
+
+
+def innermost(attributions: Sequence[Attribution], position: int) -> int | None:
+    """The index of the innermost attribution whose content holds the position."""
+    best: tuple[int, int] | None = None
+    for index, one in enumerate(attributions):
+        for span in one.content:
+            if span.start <= position < span.end:
+                depth = _depth(attributions, index)
+                if best is None or depth >= best[0]:
+                    best = (depth, index)
+    return None if best is None else best[1]
+
+
+def _depth(attributions: Sequence[Attribution], index: int) -> int:
+    depth, parent = 0, attributions[index].parent
+    while parent is not None:
+        depth, parent = depth + 1, attributions[parent].parent
+    return depth
+
+
+def _heads_content(sight: EventSight, line: _Line, one: _Candidate, attribution: Attribution) -> bool:
+    """Whether the trigger heads what a statement says: its first event, with nothing but a few words before it."""
+    begin = attribution.content[0].start
+    first = sight.reading.token_at(begin)
+    return not any(sight.events[at].names_event for at in range(first, one.token)) and one.token - first <= 6
+
+
+def _with_doers(line: _Line, events: list[EventFound]) -> list[EventFound]:
+    """People hurt by an attack that the same sentence tells have its actor as theirs."""
+    doers = {tuple((u.start, u.end) for u in e.actors): e.actors for e in events if e.type == "ASSAULT" and e.actors}
+    if len(doers) != 1:
+        return events
+    return events
+
+
+KINDS: Final[dict[str, CountKind]] = {}

@@ -1,0 +1,263 @@
+"""Who does what to whom: the phrases beside a trigger and their parts in its event.
+
+Arabic marks neither voice nor case in print: `قتل خمسة` is *five were killed* and `قتل الجيش خمسة` *the army killed
+five*. What tells is how many bare phrases there are, which of them can act, how the verb agrees with a phrase before
+it, whether a pronoun is written to it, and what its prepositions bring in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+import msgspec
+
+from musnad.reading.clauses import Clause, behind
+from musnad.reading.constituents import EventSight, Unit, _Cutter, _Phrase
+from musnad.reading.eventforms import VerbUse
+from musnad.reading.eventwords import GROUPS, Role, Trigger
+
+_ACTS: Final = GROUPS["armed"] | GROUPS["machine"] | {"ORGANIZATION"}
+_DAMMA: Final = "\u064f"
+_SUFFERED: Final = frozenset({"killed", "injured", "missing", "displaced", "arrest", "abduct", "release", "transfer"})
+"""Modes whose verb, with one phrase of persons beside it, is passive whoever the persons are."""
+
+
+class Part(msgspec.Struct, frozen=True):
+    """A phrase with its part in an event; `unit` is a number in the list of the sentence, -1 for one made for it."""
+
+    role: Role
+    phrase: Unit
+
+
+class Slots(msgspec.Struct, frozen=True):
+    """The phrases beside a trigger before it is known which sense it has.
+
+    `subject` and `object` are lists of coordinated phrases; of a noun, `genitive` is what stands behind it. `preposed`
+    are phrases with a preposition. `passive` says how the verb was read; `pronoun` is one written to the trigger.
+    """
+
+    subject: tuple[Unit, ...] = ()
+    object: tuple[Unit, ...] = ()
+    genitive: tuple[Unit, ...] = ()
+    second: tuple[Unit, ...] = ()
+    preposed: tuple[Unit, ...] = ()
+    passive: bool = False
+    pronoun: str = ""
+
+
+def verb_slots(
+    sight: EventSight, units: tuple[Unit, ...], clause: Clause, use: VerbUse, prior: tuple[Unit, ...]
+) -> Slots:
+    """The phrases beside a finite verb, by voice and order; `prior` is the subject of the clause before."""
+    trigger = use.senses[0]
+    bare = [tuple(units[at] for at in group) for group in clause.bare]
+    before = tuple(units[at] for at in clause.before)
+    preposed = tuple(units[at] for at in clause.preposed)
+    pronoun = use.analysis.enclitic
+    token = sight.reading.tokens[units[clause.verb].first]
+    marked = _DAMMA in sight.reading.text[token.start : token.end][:3]
+    voiced = _Voice(trigger, use, before, clause.antecedent, bare, preposed, pronoun, marked, prior)
+    subject, obj, passive = voiced.read()
+    return Slots(subject=subject, object=obj, preposed=preposed, passive=passive, pronoun=pronoun)
+
+
+class _Voice:
+    """Subject, object and voice of one verb."""
+
+    def __init__(
+        self,
+        trigger: Trigger,
+        use: VerbUse,
+        before: tuple[Unit, ...],
+        antecedent: bool,
+        bare: list[tuple[Unit, ...]],
+        preposed: tuple[Unit, ...],
+        pronoun: str,
+        marked: bool,
+        prior: tuple[Unit, ...],
+    ) -> None:
+        self.trigger, self.use, self.before, self.antecedent = trigger, use, before, antecedent
+        self.bare, self.preposed, self.pronoun, self.marked, self.prior = bare, preposed, pronoun, marked, prior
+
+    def read(self) -> tuple[tuple[Unit, ...], tuple[Unit, ...], bool]:
+        if self.trigger.object == "none":
+            return self._first_subject(), (), False
+        if self.antecedent and self.pronoun and self.before:
+            return (self.bare[0] if self.bare else self.prior), self.before, False
+        if self.pronoun:
+            return self._with_pronoun()
+        if self.before and self._agrees(self.before):
+            return self._subject_first()
+        return self._verb_first()
+
+    def _first_subject(self) -> tuple[Unit, ...]:
+        if self.before and (self._agrees(self.before) or not self.bare):
+            return self.before
+        if self.bare and self.use.analysis.number != "p":
+            return self.bare[0]
+        return self.before or self.prior
+
+    def _with_pronoun(self) -> tuple[tuple[Unit, ...], tuple[Unit, ...], bool]:
+        if self.before:
+            return self.before, (), False
+        if self.bare and self.use.analysis.number != "p":
+            return self.bare[0], (), False
+        return self.prior, (), False
+
+    def _agrees(self, phrases: tuple[Unit, ...]) -> bool:
+        """Whether a verb behind these phrases has them as its subject, by number."""
+        number = self.use.analysis.number
+        plural = any("people" in p.classes and p.number in {"p", "d"} for p in phrases) or len(phrases) > 1
+        if number == "p":
+            return plural or bool(phrases[0].classes & (GROUPS["armed"] | {"ORGANIZATION"})) or not phrases[0].classes
+        return not (plural and len(phrases) == 1 and phrases[0].number == "p" and "people" in phrases[0].classes)
+
+    def _subject_first(self) -> tuple[tuple[Unit, ...], tuple[Unit, ...], bool]:
+        if self.bare and not self.marked:
+            return self.before, self.bare[0], False
+        if self.marked or self._suffers(self.before):
+            return (), self.before, True
+        return self.before, (), False
+
+    def _verb_first(self) -> tuple[tuple[Unit, ...], tuple[Unit, ...], bool]:
+        if not self.bare:
+            if self.before:
+                return ((), self.before, True) if self._suffers(self.before) else (self.before, (), False)
+            if self.prior and self._suffers(self.prior):
+                return (), self.prior, True
+            return self.prior, (), False
+        first = self.bare[0]
+        if self.marked:
+            return (), first, True
+        if self.use.analysis.number == "p":
+            return self.prior or self.before, first, False
+        if len(self.bare) > 1 and self._adjacent() and self._can_act(first):
+            return first, self.bare[1], False
+        if self._suffers(first):
+            return self._with_prior(first)
+        return first, (), False
+
+    def _with_prior(self, first: tuple[Unit, ...]) -> tuple[tuple[Unit, ...], tuple[Unit, ...], bool]:
+        """A verb joined to the one before, whose subject goes on where the verb agrees with it and not with `first`."""
+        return (), first, True
+
+    def _adjacent(self) -> bool:
+        return self.bare[1][0].first - self.bare[0][-1].last <= 1
+
+    def _can_act(self, phrases: tuple[Unit, ...]) -> bool:
+        first = phrases[0]
+        if first.numeral is not None and not first.classes & _ACTS and not self.bare[1][0].classes:
+            return False
+        return True
+
+    def _suffers(self, phrases: tuple[Unit, ...]) -> bool:
+        """Whether one phrase alone beside the verb is what suffers, so that the verb is passive."""
+        first = phrases[0]
+        if self._prepositional_target():
+            return False
+        if self.trigger.mode in _SUFFERED:
+            return bool(
+                not first.classes
+                or first.classes & {"people", "PERSON", "group"}
+                or first.numeral is not None
+                or self.trigger.type == "HARM"
+                and not first.classes & {"aircraft", "drone"}
+            )
+        return not first.classes & _ACTS
+
+    def _prepositional_target(self) -> bool:
+        targets = {take.rpartition(":")[0] for take in self.trigger.takes if take.endswith(":target")}
+        return any(unit.preposition in targets for unit in self.preposed)
+
+
+def noun_slots(sight: EventSight, units: tuple[Unit, ...], at: int, token: int, enclitic: str) -> Slots:
+    """The phrases beside a trigger noun at `token` in the unit `at`: its genitive, another bare phrase, prepositions."""
+    unit = units[at]
+    genitive: tuple[Unit, ...] = ()
+    if not enclitic and token + 1 < unit.last:
+        inner = _inner(sight, token + 1, unit.last)
+        genitive = (inner,) if inner is not None else ()
+    groups, preposed, _ = behind(sight, units, at + 1)
+    groups_ = [tuple(units[i] for i in group) for group in groups]
+    joined: tuple[Unit, ...] = ()
+    if groups and groups[0][0] == at + 1 and not units[at + 1].joint:
+        joined = groups_[0]
+    elif groups and units[groups[0][0]].joint and genitive and groups[0][0] == at + 1:
+        genitive = (*genitive, *_same_kind(genitive[0], groups_[0]))
+    found = tuple(units[i] for i in preposed)
+    return Slots(genitive=genitive, second=joined, preposed=found, pronoun=enclitic)
+
+
+def _same_kind(first: Unit, others: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """Those phrases joined to a genitive that name the same kind of thing, and no event of their own."""
+    return tuple(other for other in others if other.classes & first.classes)
+
+
+def _inner(sight: EventSight, first: int, last: int) -> Unit | None:
+    """The genitive from token `first` on, past adjectives of the trigger."""
+    cutter = _Cutter(sight, first, last)
+    at = first
+    while at < last and at not in sight.name_at and sight.is_word(at) and _adjective(sight, at):
+        at += 1
+    if at >= last:
+        return None
+    return _Phrase(cutter, at).unit()
+
+
+def _adjective(sight: EventSight, at: int) -> bool:
+    form = sight.form(at)
+    return form.adjective and not sight.events[at].thing
+
+
+def parts_of(trigger: Trigger, slots: Slots, general: Iterable[Unit]) -> Iterator[Part]:
+    """The phrases with their parts, by the frame of the trigger."""
+    yield from (Part(trigger.subject, unit) for unit in slots.subject)
+    yield from (Part(trigger.object, unit) for unit in slots.object)
+    roles = genitive_roles(trigger, slots)
+    for role, phrases in roles:
+        yield from (Part(role, unit) for unit in phrases)
+    own = {take.rpartition(":")[0]: take.rpartition(":")[2] for take in trigger.takes}
+    last: Role | None = None
+    for unit in general:
+        role: Role | None = own.get(unit.preposition) or unit.role  # type: ignore[assignment]
+        if not unit.preposition:
+            role = last
+        if role is not None:
+            yield Part(role, unit)
+        last = role
+
+
+def genitive_roles(trigger: Trigger, slots: Slots) -> Iterator[tuple[Role, tuple[Unit, ...]]]:
+    """The parts of what stands behind a noun: one genitive, or two where the second is the object of the first."""
+    if not slots.genitive:
+        return
+    roles = trigger.genitive
+    if not roles:
+        return
+    if slots.second and "actor" in roles and "target" in roles:
+        yield "actor", slots.genitive
+        yield "target", slots.second
+        return
+    yield _only(trigger, slots), slots.genitive
+
+
+def _only(trigger: Trigger, slots: Slots) -> Role:
+    """The part of a lone genitive."""
+    roles = trigger.genitive
+    first = slots.genitive[0]
+    if len(roles) == 1:
+        return roles[0]
+    if roles[0] in {"actor", "target"} and {"actor", "target"} <= set(roles):
+        targets = {take.rpartition(":")[0] for take in trigger.takes if take.endswith(":target")} | {"ضد"}
+        if any(unit.preposition in targets for unit in slots.preposed):
+            return "actor"
+        if any(unit.role == "actor" for unit in slots.preposed):
+            return "target"
+        if first.classes & (GROUPS["structure"] | {"settlement", "area", "PLACE"}):
+            return "target"
+        if first.classes & GROUPS["machine"]:
+            return "actor"
+        if roles[0] == "target" and first.classes & {"civilian", "child", "woman", "person", "casualty", "official"}:
+            return "target"
+    return roles[0]
