@@ -59,7 +59,7 @@ def _before(
     while at >= 0 and not joined:
         unit = units[at]
         if unit.kind == "phrase":
-            if unit.preposition:
+            if unit.preposition or (unit.joint and _joined_to_preposed(units, at)):
                 preposed.append(at)
             elif not found or _joins(units, at, found[-1]):
                 found.append(at)
@@ -77,9 +77,18 @@ def _before(
                 break
             commas += 1
         elif unit.kind not in _TRANSPARENT:
+            if unit.kind == "verb" and not commas:
+                found = []  # what stands behind another verb is that verb's
             break
         at -= 1
     return tuple(reversed(found)), antecedent, at + 1, tuple(reversed(preposed))
+
+
+def _joined_to_preposed(units: tuple[Unit, ...], at: int) -> bool:
+    """Whether a joined phrase goes on a list that a preposition opened (`في الضفة والقدس`)."""
+    while at > 0 and units[at].kind == "phrase" and units[at].joint and not units[at].preposition:
+        at -= 1
+    return units[at].kind == "phrase" and bool(units[at].preposition)
 
 
 def _has_partner(units: tuple[Unit, ...], at: int) -> bool:
@@ -118,11 +127,28 @@ def behind(
             mark = _mark(sight, unit)
             if mark not in _COMMAS and mark not in "()[]-–—/":
                 break
-            barred = barred or mark in _COMMAS
+            barred = barred or (mark in _COMMAS and not _aside(sight, units, at))
         elif unit.kind == "phrase":
             _place(units, at, groups, preposed, barred=barred)
         at += 1
     return tuple(map(tuple, groups)), tuple(preposed), at
+
+
+def _aside(sight: EventSight, units: tuple[Unit, ...], at: int) -> bool:
+    """Whether the comma opens or closes a time between commas (`اعتقلت، فجر أمس، خمسة`)."""
+
+    def times(step: int) -> bool:
+        other = at + step
+        while 0 <= other < len(units) and units[other].kind in {"time", "other"}:
+            other += step
+        return (
+            abs(other - at) > 1
+            and 0 <= other < len(units)
+            and units[other].kind == "mark"
+            and _mark(sight, units[other]) in _COMMAS
+        )
+
+    return times(1) or times(-1)
 
 
 def _place(units: tuple[Unit, ...], at: int, groups: list[list[int]], preposed: list[int], *, barred: bool) -> None:

@@ -13,6 +13,8 @@ from typing import Final, Literal
 
 import msgspec
 
+from musnad.arabic.clitics import WordClass
+from musnad.arabic.folding import fold_word
 from musnad.arabic.numerals import Numeral
 from musnad.arabic.tokens import cut
 from musnad.model import Span
@@ -33,6 +35,9 @@ _ENDS: Final = frozenset(".؟?!؛;:\n")
 _FEMININE: Final = ("ه", "ات", "اء")
 _LONGEST: Final = 24
 _PARTITIVE: Final = "من"
+_RETURNING: Final = frozenset(
+    {"به", "بها", "بهم", "له", "لها", "لهم", "عليه", "عليها", "عليهم", "فيه", "فيها", "منه", "منها"}
+)
 _PREPOSITION: Final = ("preposition", "adverbial-preposition", "attaching-preposition")
 _OPENS: Final = frozenset(
     {
@@ -143,12 +148,30 @@ class EventSight:
         number = self.name_at.get(at)
         return None if number is None else self.naming.names[number]
 
+    def clitics(self, at: int) -> tuple[str, str]:
+        """The conjunction and the preposition written to a name or number that begins in the token."""
+        token = self.reading.tokens[at]
+        number, numeral = self.name_at.get(at), self.numeral_at.get(at)
+        start = (
+            self.naming.names[number].start
+            if number is not None
+            else numeral.start
+            if numeral is not None
+            else token.start
+        )
+        before = fold_word(self.reading.text[token.start : start]) if start > token.start else ""
+        joint = before[:1] if before[:1] in {"و", "ف"} else ""
+        return joint, before[len(joint) : len(joint) + 1]
+
     def span_of(self, first: int, last: int) -> Span:
         """The place of the tokens from `first` up to `last`, without the clitics before the first."""
         name = self.name(first)
         tokens = self.reading.tokens
+        numeral = self.numeral_at.get(first)
         if name is not None and name.first == first:
             start = name.start
+        elif numeral is not None:
+            start = numeral.start
         elif tokens[first].kind == "word" and self.form(first).start:
             start = cut(self.reading.text, tokens[first], self.form(first).start)
         else:
@@ -191,7 +214,10 @@ class _Cutter:
             self._add(Unit("time", at, last))
             return
         if token.kind == "number" or at in sight.name_at or at in sight.numeral_at:
-            self._phrase(at, "", None, at)
+            if token.kind == "word" and at not in sight.name_at and self._preposed(at):
+                return
+            joint, preposition = sight.clitics(at)
+            self._phrase(at, preposition, self._role((preposition,)) if preposition else None, at, joint)
             return
         self._word(at)
 
@@ -227,6 +253,13 @@ class _Cutter:
             return "other" if not self._noun_follows(at + 1) else None
         if form.is_a("manner") and not self.sight.events[at].names_event:
             return "other"
+        event = self.sight.events[at]
+        if (
+            form.best.wordclass is WordClass.PARTICLE
+            and not form.start
+            and not (event.thing or event.nouns or event.quantifier or event.verbs)
+        ):
+            return "other"
         return None
 
     def _noun_follows(self, at: int) -> bool:
@@ -243,12 +276,19 @@ class _Cutter:
             if words not in sight.words.roles and words[0][:1] in "وف":
                 joint, words = words[0][0], (words[0][1:], *words[1:])
             known = words in sight.words.roles
+            if length == 1 and self._side(at):
+                return False
             if not known and not (length == 1 and sight.form(at).is_a(*_PREPOSITION) and not sight.form(at).definite):
                 continue
             if sight.events[at].verbs and not sight.form(at).is_a("preposition") and self.is_verb(at):
                 continue
             return self._behind(at, at + length, " ".join(words), self._role(words), joint)
         return False
+
+    def _side(self, at: int) -> bool:
+        """Whether the word names a side or part of a place, and is a noun though it also serves as a preposition."""
+        thing = self.sight.events[at].thing
+        return thing is not None and any(sense.thing.class_ == "area" for sense in thing.senses)
 
     def _behind(self, at: int, after: int, preposition: str, role: Role | None, joint: str) -> bool:
         sight = self.sight
@@ -264,7 +304,7 @@ class _Cutter:
             self._add(Unit("clause", at, after + 1, joint=joint))
         elif sight.is_word(after) and form.enclitic and len(form.base) == 0:
             self._add(Unit("other", at, after + 1))
-        elif form.is_a(*_PREPOSITION) and sight.is_word(after) and not form.definite:
+        elif form.is_a(*_PREPOSITION) and sight.is_word(after) and not form.definite and not self._side(after):
             self.at = after  # two prepositions (`من داخل المبنى`): the inner one says where
             return self._preposed(after) or self._plain(at, after, preposition, role, joint)
         else:
@@ -345,9 +385,8 @@ class _Cutter:
 
     def _phrase(self, at: int, preposition: str, role: Role | None, first: int, joint: str = "") -> None:
         unit = _Phrase(self, at).unit()
-        form = self.sight.form(at)
-        if not joint and self.sight.is_word(at):
-            joint = form.joint
+        if not joint and first == at and self.sight.is_word(at) and at not in self.sight.name_at:
+            joint = self.sight.form(at).joint
         self._add(msgspec.structs.replace(unit, first=first, preposition=preposition, role=role, joint=joint))
 
 
@@ -456,7 +495,8 @@ class _Phrase:
         closed = form.complementizer is not None or form.is_a(
             "relative", "negation", "conditional", "auxiliary", "manner"
         )
-        return closed or (form.is_a(*_PREPOSITION) and not form.definite) or self.cutter._closed(at, form) is not None
+        preposition = form.is_a(*_PREPOSITION) and not form.definite and not self.cutter._side(at)
+        return closed or preposition or self.cutter._closed(at, form) is not None
 
     def _take(self, at: int) -> None:
         """Take a noun: as head where there is none, else as genitive."""
@@ -485,7 +525,7 @@ class _Phrase:
         if sight.reading.tokens[at].kind == "mark":
             return self._in_marks(at)
         if at in sight.name_at:
-            return self._name_follows(at)
+            return self._name_follows(at) or self._attached(at, sight.form(at))
         if at in sight.time_at or not sight.is_word(at) or at in sight.numeral_at:
             return False
         form = sight.form(at)
@@ -538,6 +578,13 @@ class _Phrase:
         if form.text == _PARTITIVE and self.head >= 0 and self._divisible():
             following = at + 1
             return self._take_inner(following)
+        if self.adjective and form.text in _RETURNING:
+            self.at = at + 1
+            if self.at < self.stop and sight.is_word(self.at) and sight.form(self.at).nunated:
+                self.at += 1
+            return True
+        if self._possessed(at, form):
+            return self._take_inner(at)
         if self.adjective and form.preposition == "ل" and not form.joint:
             return self._take_inner(at)
         if self.adjective and form.text in {"من", "ب", "علي", "الي"} and not form.joint:
@@ -545,6 +592,18 @@ class _Phrase:
             if before.best.wordclass == "participle":
                 return self._take_inner(at + 1)
         return False
+
+    def _possessed(self, at: int, form: Form) -> bool:
+        """Whether ل joins an owner to an indefinite noun for a thing or place (`مواقع للحزب`)."""
+        if self.head < 0 or self.names or (self.sight.form(self.head).definite or self.sight.form(self.head).enclitic):
+            return False
+        thing = self.sight.events[self.head].thing
+        if thing is None or self.sight.events[self.head].nouns:
+            return False
+        if not any(s.thing.class_ in GROUPS["ground"] | GROUPS["machine"] | {"matter"} for s in thing.senses):
+            return False
+        preposition = self.sight.clitics(at)[1] if at in self.sight.name_at else form.preposition
+        return preposition == "ل" and (at in self.sight.name_at or form.definite)
 
     def _divisible(self) -> bool:
         """Whether the phrase is one that من may divide: indefinite or counted persons or things."""

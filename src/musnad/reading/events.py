@@ -15,6 +15,7 @@ import msgspec
 from musnad.arabic.tokens import cut
 from musnad.model import Span
 from musnad.model.record import CountKind, EventType, Factuality
+from musnad.reading.antecedents import PRONOUNS, antecedent, preposition_with_pronoun
 from musnad.reading.circumstances import Circumstances
 from musnad.reading.clauses import Clause, clauses_of
 from musnad.reading.constituents import EventSight, Unit, units_of
@@ -22,7 +23,7 @@ from musnad.reading.eventcounts import CountFound, counts_of
 from musnad.reading.eventforms import NounUse, VerbUse
 from musnad.reading.eventwords import GROUPS, LightVerb, Trigger
 from musnad.reading.factuality import factuality_of, of_act
-from musnad.reading.roles import Part, Slots, noun_slots, parts_of, verb_slots
+from musnad.reading.roles import Part, Slots, noun_slots, of_pronoun, owned, parts_of, verb_slots
 from musnad.reading.statements import Attribution
 
 _JOINTS: Final = frozenset({"و", "ف"})
@@ -290,6 +291,8 @@ class _Line:
         if trigger is not use.senses[0]:
             slots = verb_slots(self.sight, self.units, clause, VerbUse((trigger,), use.analysis), self.prior(unit))
         parts = tuple(self._parts(trigger, slots))
+        parts += tuple(self._of_object_pronoun(clause, trigger, slots, parts))
+        parts += tuple(self._of_prepositions(unit + 1, unit, trigger, parts, clause))
         if trigger.strength == "weak" and not self._supported(parts, unit):
             return None
         token = self.sight.reading.tokens[at]
@@ -311,12 +314,79 @@ class _Line:
         if trigger is None:
             return None
         parts = tuple(self._parts(trigger, slots)) + tuple(self._of_light(at, unit, trigger))
+        parts += tuple(owned(trigger, slots))
+        if not any(part.role == "actor" for part in parts):
+            parts += tuple(self._of_following(unit, trigger))
+        parts += tuple(self._of_pronoun(unit, trigger, slots, parts))
+        parts += tuple(self._of_prepositions(unit + 1, unit, trigger, parts, None))
         if trigger.strength == "weak" and not self._supported(parts, unit):
             return None
         token = self.sight.reading.tokens[at]
         start = cut(self.sight.reading.text, token, noun.start) if noun.start else token.start
         rule = "event-participle" if trigger.class_ == "participle" else "event-noun"
         return _Candidate(at, unit, start, token.end, trigger, slots, parts, rule, finite=False, definite=noun.definite)
+
+    def _of_following(self, unit: int, trigger: Trigger) -> Iterator[Part]:
+        """`غارات شنتها الطائرات ضد مواقع`: the light verb behind its noun, with a pronoun for it."""
+        following = unit + 1
+        while following < len(self.units) and self.units[following].kind in {"relative", "time", "auxiliary", "other"}:
+            following += 1
+        clause = self.clause_of.get(following)
+        if clause is None:
+            return
+        light = self.sight.events[self.units[following].first].light
+        if light is None or not light.analysis.enclitic:
+            return
+        if any(sense.class_ in {"do", "claim"} for sense in light.senses) and clause.bare:
+            yield from (Part("actor", self.units[at]) for at in clause.bare[0])
+            slots = Slots(preposed=tuple(self.units[at] for at in clause.preposed))
+            yield from (part for part in parts_of(trigger, slots, slots.preposed) if part.role in {"target", "means"})
+
+    def _of_pronoun(self, unit: int, trigger: Trigger, slots: Slots, parts: Sequence[Part]) -> Iterator[Part]:
+        """Whom the pronoun written to a trigger noun means."""
+        if not slots.pronoun or slots.pronoun not in PRONOUNS:
+            return
+        acts = trigger.genitive[:1] == ("actor",)
+        apart = [part.phrase for part in parts if part.role in {"actor", "target"}]
+        found = antecedent(self.sight, self.units, unit, slots.pronoun, acts=acts, apart=apart)
+        if found is None:
+            return
+        role = of_pronoun(trigger, slots, found)
+        if role is not None:
+            yield Part(role, found)
+
+    def _of_object_pronoun(
+        self, clause: Clause, trigger: Trigger, slots: Slots, parts: Sequence[Part]
+    ) -> Iterator[Part]:
+        """Whom the pronoun written to a verb means, which is its object."""
+        if slots.pronoun not in PRONOUNS or slots.object or trigger.object == "none":
+            return
+        apart = [part.phrase for part in parts if part.role == "actor"]
+        found = antecedent(self.sight, self.units, clause.verb, slots.pronoun, acts=False, apart=apart)
+        if found is not None:
+            yield Part(trigger.object, found)
+
+    def _of_prepositions(
+        self, first: int, unit: int, trigger: Trigger, parts: Sequence[Part], clause: Clause | None
+    ) -> Iterator[Part]:
+        """Whom the pronoun of a preposition behind the trigger means (`سيطروا عليها`, `اشتبكوا معهم`)."""
+        takes = {take.rpartition(":")[0]: take.rpartition(":")[2] for take in trigger.takes}
+        for at in range(first, min(first + 3, len(self.units))):
+            one = self.units[at]
+            if one.kind not in {"other", "time", "phrase"}:
+                return
+            token = one.first
+            split = preposition_with_pronoun(self.sight.form(token).text) if self.sight.is_word(token) else None
+            if split is None or takes.get(split[0]) not in {"actor", "target"}:
+                continue
+            if clause is not None and clause.antecedent and clause.before:
+                found: Unit | None = self.units[clause.before[0]]
+            else:
+                apart = [part.phrase for part in parts if part.role in {"actor", "target"}]
+                found = antecedent(self.sight, self.units, unit, split[1], acts=False, apart=apart)
+            if found is not None:
+                yield Part(takes[split[0]], found)  # type: ignore[arg-type]
+            return
 
     def _figurative(self, at: int) -> bool:
         """Whether an adjective behind the noun shows that it is meant in another sense."""

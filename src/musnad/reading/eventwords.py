@@ -348,8 +348,11 @@ class EventWords(msgspec.Struct, frozen=True):
         Raises:
             LexiconError: if a file is missing or damaged.
         """
-        triggers = [trigger for kind in get_args(EventType) for trigger in _entries(kind.lower(), Trigger)]
-        light = _entries("light_verbs", LightVerb)
+        triggers = [_folded(trigger) for kind in get_args(EventType) for trigger in _entries(kind.lower(), Trigger)]
+        light = [
+            msgspec.structs.replace(verb, through=tuple(map(fold_word, verb.through)))
+            for verb in _entries("light_verbs", LightVerb)
+        ]
         things = _entries("participants", Participant)
         facts = _entries("factuality", FactWord)
         lookalikes: dict[LookalikeClass, set[tuple[str, ...]]] = {one: set() for one in get_args(LookalikeClass)}
@@ -378,6 +381,23 @@ class EventWords(msgspec.Struct, frozen=True):
 def _entries(name: str, entry: type[E]) -> tuple[E, ...]:
     path = _FOLDER / f"{name}.yaml"
     return load(path, entry) if path.exists() else ()
+
+
+def _folded(trigger: Trigger) -> Trigger:
+    """The trigger with its prepositions and the words of its conditions as the report has them, folded."""
+    takes = tuple(f"{_key(take.rpartition(':')[0])}:{take.rpartition(':')[2]}" for take in trigger.takes)
+    return msgspec.structs.replace(trigger, takes=takes, when=tuple(map(_folded_condition, trigger.when)))
+
+
+def _folded_condition(condition: str) -> str:
+    slot, _, rest = condition.partition(":")
+    if slot not in {"after", "before", "takes"}:
+        return condition
+    return f"{slot}:{'|'.join(map(_key, rest.split('|')))}"
+
+
+def _key(form: str) -> str:
+    return " ".join(_words(form))
 
 
 def _words(form: str) -> tuple[str, ...]:

@@ -242,6 +242,27 @@ def genitive_roles(trigger: Trigger, slots: Slots) -> Iterator[tuple[Role, tuple
     yield _only(trigger, slots), slots.genitive
 
 
+def of_pronoun(trigger: Trigger, slots: Slots, phrase: Unit) -> Role | None:
+    """The part of the pronoun written to a trigger noun, which means `phrase`."""
+    if not trigger.genitive:
+        return None
+    return _only(trigger, msgspec.structs.replace(slots, genitive=(phrase,)))
+
+
+def owned(trigger: Trigger, slots: Slots) -> Iterator[Part]:
+    """What ل joins to a verbal noun: its object behind a genitive or pronoun, else what its genitive would be."""
+    if any(take.startswith("ل:") for take in trigger.takes) or not trigger.genitive:
+        return
+    for unit in slots.preposed[:1]:
+        if unit.preposition != "ل" or not unit.definite:
+            continue
+        if slots.genitive or slots.pronoun:
+            if "target" in trigger.genitive:
+                yield Part("target", unit)
+        else:
+            yield Part(_only(trigger, msgspec.structs.replace(slots, genitive=(unit,))), unit)
+
+
 def _only(trigger: Trigger, slots: Slots) -> Role:
     """The part of a lone genitive."""
     roles = trigger.genitive
@@ -250,6 +271,8 @@ def _only(trigger: Trigger, slots: Slots) -> Role:
         return roles[0]
     if roles[0] in {"actor", "target"} and {"actor", "target"} <= set(roles):
         targets = {take.rpartition(":")[0] for take in trigger.takes if take.endswith(":target")} | {"ضد"}
+        if slots.pronoun and any(unit.preposition == "ل" for unit in slots.preposed[:1]):
+            return "actor"
         if any(unit.preposition in targets for unit in slots.preposed):
             return "actor"
         if any(unit.role == "actor" for unit in slots.preposed):
