@@ -20,7 +20,7 @@ from musnad.reading.eventwords import (
 )
 from musnad.reading.forms import Form
 
-_MARGIN: Final = 7.0
+_MARGIN: Final = 3.5
 _THIRD: Final = 3
 _NOMINAL: Final = frozenset({WordClass.NOUN, WordClass.MASDAR, WordClass.PARTICIPLE, WordClass.NAME})
 

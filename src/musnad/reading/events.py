@@ -24,6 +24,7 @@ from musnad.reading.eventforms import NounUse, VerbUse
 from musnad.reading.eventwords import GROUPS, LightVerb, Trigger
 from musnad.reading.factuality import factuality_of, of_act
 from musnad.reading.roles import Part, Slots, noun_slots, of_pronoun, owned, parts_of, verb_slots
+from musnad.reading.sameevents import linked
 from musnad.reading.statements import Attribution
 
 _JOINTS: Final = frozenset({"و", "ف"})
@@ -52,6 +53,8 @@ class EventFound(msgspec.Struct, frozen=True, kw_only=True):
     counts: tuple[CountFound, ...] = ()
     statement: int | None = None
     definite: bool = False
+    cause: int | None = None
+    same_as: int | None = None
 
     @property
     def type(self) -> EventType:
@@ -86,9 +89,9 @@ def find_events(sight: EventSight, attributions: Sequence[Attribution]) -> tuple
         line = _Line(sight, number, units)
         candidates = line.candidates()
         events = [_event(sight, line, one, attributions) for one in candidates]
-        events = _with_doers(line, events)
-        found.extend(circumstances.placed(number, units, line.clauses, events))
-    return tuple(found)
+        events = circumstances.placed(number, units, line.clauses, events)
+        found.extend(_with_causes(events, len(found)))
+    return linked(found)
 
 
 class _Line:
@@ -626,12 +629,16 @@ def _heads_content(sight: EventSight, line: _Line, one: _Candidate, attribution:
     return not any(sight.events[at].names_event for at in range(first, one.token)) and one.token - first <= 6
 
 
-def _with_doers(line: _Line, events: list[EventFound]) -> list[EventFound]:
-    """People hurt by an attack that the same sentence tells have its actor as theirs."""
-    doers = {tuple((u.start, u.end) for u in e.actors): e.actors for e in events if e.type == "ASSAULT" and e.actors}
-    if len(doers) != 1:
-        return events
-    return events
+def _with_causes(events: Sequence[EventFound], offset: int) -> Iterator[EventFound]:
+    """People hurt, with the attack that did it: the nearest one that the same sentence and speaker tell.
 
-
-KINDS: Final[dict[str, CountKind]] = {}
+    Who made the attack is the doer of the harm too.
+    """
+    attacks = [(at, one) for at, one in enumerate(events) if one.type == "ASSAULT" and one.factuality == "asserted"]
+    for event in events:
+        near = [pair for pair in attacks if pair[1].statement == event.statement] if event.type == "HARM" else []
+        if not near:
+            yield event
+            continue
+        at, attack = min(near, key=lambda pair: abs(pair[1].token - event.token))
+        yield msgspec.structs.replace(event, cause=offset + at)

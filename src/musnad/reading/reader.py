@@ -25,7 +25,7 @@ from musnad.reading.coreference import resolve_sources
 from musnad.reading.datelines import with_dateline
 from musnad.reading.dating import date_statements
 from musnad.reading.english import English
-from musnad.reading.constituents import EventSight
+from musnad.reading.constituents import EventSight, Unit
 from musnad.reading.entities import name_entities
 from musnad.reading.eventforms import EventForms
 from musnad.reading.events import find_events
@@ -314,7 +314,27 @@ class Reader:
         return msgspec.structs.replace(layers, events=find_events(sight, layers.attributions))
 
     def _record(self, layers: Layers) -> Record:
-        return make_record(layers, self._info)
+        return make_record(layers, self._info, _EnglishOf(layers).phrase)
+
+
+class _EnglishOf:
+    """English for the phrases of one report."""
+
+    def __init__(self, layers: Layers) -> None:
+        self._layers = layers
+
+    def phrase(self, unit: Unit) -> str:
+        """A phrase in English; what has none stays in Arabic between marks."""
+        layers = self._layers
+        if (
+            len(unit.names) == 1
+            and unit.last - unit.first
+            <= layers.naming.names[unit.names[0]].last - layers.naming.names[unit.names[0]].first
+        ):
+            name = layers.naming.entity(unit.names[0]).name_en
+            if name:
+                return name
+        return f"«{layers.reading.text[unit.start : unit.end]}»"
 
 
 def check_readable(text: str) -> None:

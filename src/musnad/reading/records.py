@@ -9,6 +9,8 @@ import msgspec
 
 from musnad.model import Entity, Excerpt, MadeBy, ReaderInfo, Reason, Record, Span, Statement, TimeExpression
 from musnad.model.record import Count, Event, Wording
+from musnad.reading.claimlines import InEnglish
+from musnad.reading.claims import make_claims
 from musnad.reading.constituents import Unit
 from musnad.reading.coreference import Resolved
 from musnad.reading.events import EventFound
@@ -21,21 +23,24 @@ from musnad.version import __version__
 _UNNAMED: Final = frozenset({"role", "anonymous"})
 
 
-def make_record(layers: Layers, info: ReaderInfo) -> Record:
+def make_record(layers: Layers, info: ReaderInfo, english: InEnglish) -> Record:
     """The record of the report; speakers that no name of the report stands for follow the entities it names."""
     speaking = _Speaking(layers)
     statements = tuple(
         _statement(layers, index, attribution, speaking.of(index))
         for index, attribution in enumerate(layers.attributions)
     )
+    entities = (*speaking.named(), *speaking.added)
+    events = tuple(_event(layers, number, event) for number, event in enumerate(layers.events, start=1))
     return Record(
         reader=info,
         document=layers.reading.document,
         mentions=layers.naming.mentions,
-        entities=(*speaking.named(), *speaking.added),
+        entities=entities,
         times=tuple(_time(layers, number, time) for number, time in enumerate(layers.times, start=1)),
         statements=statements,
-        events=tuple(_event(layers, number, event) for number, event in enumerate(layers.events, start=1)),
+        events=events,
+        claims=make_claims(layers.reading.document, statements, entities, events, layers.events, english),
         notes=layers.reading.notes,
     )
 
@@ -182,6 +187,7 @@ def _event(layers: Layers, number: int, event: EventFound) -> Event:
         means=None if event.means is None else event.means.span.of(text),
         wording=() if event.trigger.sense is None else (Wording(trigger, event.trigger.sense),),
         statement=None if event.statement is None else f"s{event.statement + 1}",
+        same_as=None if event.same_as is None else f"v{event.same_as + 1}",
         made_by=MadeBy("events", event.rule, __version__),
     )
 
