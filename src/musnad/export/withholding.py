@@ -1,0 +1,305 @@
+"""Private persons' names, kept out of what leaves.
+
+A person stays named who holds an office or a rank in the report, or whom the authority knows; bodies and places stay
+named. Whoever is left is withheld under every name the report has: as a whole, as any two words of it side by side,
+as a surname with its article, in English or Arabic, with or without vowel signs. Whoever is a speaker of no known kind
+is taken for a person.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, Final, Protocol
+from urllib.parse import unquote
+
+import msgspec
+import yaml
+
+from musnad.model import Excerpt, Mention, Record
+
+WITHHELD: Final = {"en": "[name withheld]", "ar": "[حُجب الاسم]"}
+OFFICES: Final = Path(__file__).with_name("offices.yaml")
+_WORD: Final = re.compile(r"[^\W_]+(?:[\u064b-\u065f\u0670\u0640]+[^\W_]*)*")
+_MARKS: Final = re.compile("[\u064b-\u065f\u0670\u0640\u200c-\u200f\u202a-\u202e\u2066-\u2069\u061c\u00ad\ufeff]")
+_LETTERS: Final = str.maketrans("أإآٱىةؤئیک", "اااايهوييك")
+_PROCLITICS: Final = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فل", "وك")
+_SMALL: Final = frozenset(
+    {"ابن", "بن", "ابو", "ابي", "ام", "ال", "عبد", "al", "el", "bin", "ibn", "abu", "umm", "abd", "the", "of"}
+)
+_SHORTEST: Final = 3
+_YAML: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Voice(Protocol):
+    """How words of a report and names of its record leave."""
+
+    count: int
+    """How many persons are withheld."""
+
+    def excerpt(self, span: Excerpt) -> Excerpt:
+        """The span with its words as they leave."""
+
+    def between(self, start: int, end: int) -> str:
+        """The text from `start` to `end` as it leaves."""
+
+    def name(self, words: str) -> str:
+        """A name, a title or a line, made of whatever names, as it leaves."""
+
+    def address(self, url: str) -> str:
+        """An address as it leaves."""
+
+
+class Plain:
+    """Everything as it is."""
+
+    count: int = 0
+
+    def __init__(self, record: Record) -> None:
+        self._text = record.document.text
+
+    def excerpt(self, span: Excerpt) -> Excerpt:
+        """The span itself."""
+        return span
+
+    def between(self, start: int, end: int) -> str:
+        """The text as received."""
+        return self._text[start:end]
+
+    def name(self, words: str) -> str:
+        """The words themselves."""
+        return words
+
+    def address(self, url: str) -> str:
+        """The address itself."""
+        return url
+
+
+class Withheld:
+    """Everything without the names of private persons."""
+
+    def __init__(self, record: Record) -> None:
+        self._text = record.document.text
+        private = private_persons(record)
+        self.count = len(private)
+        self._private = private
+        self._kept = _kept_names(record, private)
+        marked = [
+            (mention.span.start, mention.span.end)
+            for mention in record.mentions
+            if mention.entity in private
+            or (mention.kind == "person" and not _is_known(mention.entity, record, private))
+        ]
+        held = [
+            (mention.span.start, mention.span.end)
+            for mention in record.mentions
+            if (mention.span.start, mention.span.end) not in set(marked)
+        ]
+        self._hidden = _merged([*marked, *self._found(self._text, held)])
+
+    def excerpt(self, span: Excerpt) -> Excerpt:
+        """The span with its words as they leave; its place stays."""
+        return Excerpt(span.start, span.end, self.between(span.start, span.end))
+
+    def between(self, start: int, end: int) -> str:
+        """The text with each name that reaches into it replaced as a whole."""
+        parts, at = [], start
+        for first, last in self._hidden:
+            if first < end and last > start:
+                parts.append(self._text[at : max(first, at)])
+                parts.append(_sign(self._text[first:last]))
+                at = max(min(last, end), at)
+        parts.append(self._text[at:end])
+        return "".join(parts)
+
+    def name(self, words: str) -> str:
+        """The words with every private name in them replaced; names that stay are left as they are."""
+        kept = [span for name in self._kept for span in _places(name, words)]
+        hidden = _merged(self._found(words, kept))
+        parts, at = [], 0
+        for first, last in hidden:
+            parts += [words[at:first], _sign(words[first:last])]
+            at = last
+        return "".join([*parts, words[at:]])
+
+    def address(self, url: str) -> str:
+        """The address, withheld as a whole where a private name stands in it."""
+        spelled = re.sub(r"[-_+./?=&%]+", " ", unquote(url))
+        return url if self.name(spelled) == spelled and self.name(url) == url else WITHHELD["en"]
+
+    def _found(self, text: str, kept: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+        words = [_Token(found.start(), found.end(), fold(found[0])) for found in _WORD.finditer(text)]
+        spans = {span for person in self._private.values() for span in _in_words(words, person)}
+        return [(start, end) for start, end in spans if not any(first <= start and end <= last for first, last in kept)]
+
+
+class Person(msgspec.Struct, frozen=True):
+    """A person to be withheld: whole names, as folded words; all words of them; single words that mean nobody else."""
+
+    names: frozenset[tuple[str, ...]]
+    words: frozenset[str]
+    alone: frozenset[str]
+
+
+class _Token(msgspec.Struct, frozen=True):
+    start: int
+    end: int
+    word: str
+
+
+def private_persons(record: Record) -> dict[str, Person]:
+    """The persons of a record who are withheld, by the ids of their entities, or by a name that has none."""
+    named = dict(_private_entities(record))
+    known = {entity.id for entity in record.entities}
+    for mention in record.mentions:
+        if mention.kind == "person" and mention.entity not in known and not _official([mention]):
+            named[mention.id] = {mention.span.text, mention.name_en or ""}
+    for key, name in _speakers(record, known):
+        if key in named:
+            named[key].add(name)
+        elif key not in known:
+            named.setdefault(f"name {name}", set()).add(name)
+    return {key: _person(names) for key, names in named.items()}
+
+
+def _private_entities(record: Record) -> Iterator[tuple[str, set[str]]]:
+    mentions: dict[str, list[Mention]] = {entity.id: [] for entity in record.entities}
+    for mention in record.mentions:
+        mentions.get(mention.entity or "", []).append(mention)
+    for entity in record.entities:
+        own = mentions[entity.id]
+        unknown = entity.kind is None and (not own or any(mention.kind == "person" for mention in own))
+        if (entity.kind == "person" or unknown) and entity.authority is None and not _official(own):
+            names = {entity.name, entity.name_en or ""}
+            yield entity.id, names.union(*({mention.span.text, mention.name_en or ""} for mention in own))
+
+
+def _official(mentions: Iterable[Mention]) -> bool:
+    return any(mention.title is not None and is_office(mention.title.text) for mention in mentions)
+
+
+def _speakers(record: Record, known: set[str]) -> Iterator[tuple[str | None, str]]:
+    """The names of speakers with the entities they are; those of bodies and of nobody in particular are passed over."""
+    for statement in record.statements:
+        name = statement.source_name
+        if (
+            name
+            and statement.source_kind == "named"
+            and (statement.source_entity in known or not _is_body(name, record))
+        ):
+            yield statement.source_entity, name
+    for link in (link for claim in record.claims for link in claim.chain):
+        if link.name and link.speaker in known:
+            yield link.speaker, link.name
+
+
+def _is_body(name: str, record: Record) -> bool:
+    return any(
+        name in (entity.name, entity.name_en) for entity in record.entities if entity.kind in {"organization", "place"}
+    )
+
+
+def _is_known(entity: str | None, record: Record, private: dict[str, Person]) -> bool:
+    """Whether a mention's entity is there and stays named; else the mention speaks for itself."""
+    return entity not in private and any(each.id == entity for each in record.entities)
+
+
+def _kept_names(record: Record, private: dict[str, Person]) -> tuple[str, ...]:
+    kept = {name for entity in record.entities if entity.id not in private for name in (entity.name, entity.name_en)}
+    kept |= {mention.span.text for mention in record.mentions if _is_known(mention.entity, record, private)}
+    return tuple(sorted((name for name in kept if name), key=len, reverse=True))
+
+
+def _person(names: Iterable[str]) -> Person:
+    folded = {tuple(fold(found[0]) for found in _WORD.finditer(name)) for name in names}
+    folded.discard(())
+    words = frozenset(word for name in folded for word in name)
+    alone = {name[0] for name in folded if len(name) == 1}
+    alone |= {name[-1] for name in folded if len(name) > 1 and _is_surname(name)}
+    return Person(frozenset(folded), words, frozenset(alone))
+
+
+def _is_surname(name: tuple[str, ...]) -> bool:
+    """Whether the last word of a name can stand for it alone: with the article, or in Latin letters."""
+    last = name[-1]
+    return len(last) > _SHORTEST and (last.startswith("ال") or (last.isascii() and last not in _SMALL))
+
+
+def _in_words(words: Sequence[_Token], person: Person) -> Iterator[tuple[int, int]]:
+    for at, token in enumerate(words):
+        for name in person.names:
+            own = words[at : at + len(name)]
+            offset = _fits(token.word, name[0])
+            if len(own) == len(name) and offset is not None and [each.word for each in own[1:]] == list(name[1:]):
+                yield _start(token, offset), own[-1].end
+        for word in person.alone:
+            offset = _fits(token.word, word)
+            if offset is not None:
+                yield _start(token, offset), token.end
+    for one, other in pairwise(words):
+        first = next((o for word in person.words - _SMALL if (o := _fits(one.word, word)) is not None), None)
+        if first is not None and other.word in person.words - _SMALL and one.word != other.word:
+            yield _start(one, first), other.end
+
+
+def _fits(word: str, name: str) -> int | None:
+    """How many letters of a proclitic stand before the name in the word; `None` where the word is another."""
+    if word == name:
+        return 0
+    if word.isascii():
+        return None
+    return next((len(clitic) for clitic in _PROCLITICS if word == clitic + name), None) or (
+        1 if name.startswith("ال") and word == "لل" + name[2:] else None
+    )
+
+
+def _start(token: _Token, offset: int) -> int:
+    """Where the name begins in the token; a word with vowel signs goes as a whole."""
+    return token.start + offset if token.end - token.start == len(token.word) else token.start
+
+
+def _places(name: str, words: str) -> Iterator[tuple[int, int]]:
+    at = words.find(name)
+    while at >= 0:
+        yield at, at + len(name)
+        at = words.find(name, at + 1)
+
+
+def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(span for span in spans if span[0] < span[1]):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _sign(words: str) -> str:
+    return WITHHELD["ar" if any(unicodedata.name(letter, "").startswith("ARABIC") for letter in words) else "en"]
+
+
+def fold(word: str) -> str:
+    """A word without vowel signs and with letters unified that are written for one another; small letters."""
+    return _MARKS.sub("", word).translate(_LETTERS).casefold()
+
+
+def is_office(title: str) -> bool:
+    """Whether a title is an office or a rank; a doctor, a teacher or a martyr holds none by that."""
+    words = [fold(found[0]) for found in _WORD.finditer(title)]
+    return any(_bare(word) in _offices() for word in words)
+
+
+def _bare(word: str) -> str:
+    return word.removeprefix("ال")
+
+
+@functools.cache
+def _offices() -> frozenset[str]:
+    with OFFICES.open(encoding="utf-8") as file:
+        lists = msgspec.convert(_YAML(file).get_single_data(), dict[str, tuple[str, ...]])
+    return frozenset(fold(word) for words in lists.values() for word in words)
