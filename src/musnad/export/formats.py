@@ -1,0 +1,47 @@
+"""The formats in which claims leave, by name: each takes claims report by report and gives the bytes of a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from importlib import import_module
+from typing import Final, Literal, get_args
+
+import msgspec
+
+from musnad.export.manifest import Ledger
+from musnad.export.selection import Choice, Documents, chosen
+from musnad.export.tables import Style
+from musnad.model import Record
+
+FormatName = Literal["jsonl", "csv", "xlsx", "acled", "ucdp", "plover", "geojson", "annotations"]
+FORMATS: Final[tuple[FormatName, ...]] = get_args(FormatName)
+_MODULES: Final[Mapping[FormatName, str]] = {
+    "jsonl": "claimlines",
+    "csv": "claimtable",
+    "xlsx": "workbook",
+    "acled": "acled",
+    "ucdp": "ucdp",
+    "plover": "plover",
+    "geojson": "geojson",
+    "annotations": "annotations",
+}
+Write = Callable[[Documents, Ledger, Style], Iterator[bytes]]
+
+
+class Export(msgspec.Struct, frozen=True, kw_only=True):
+    """What to write: the format, which claims, and how a table looks."""
+
+    format: FormatName
+    choice: Choice = Choice()
+    style: Style = Style()
+
+
+def export(records: Iterable[Record], wanted: Export, ledger: Ledger) -> Iterator[bytes]:
+    """The claims of the records as the bytes of a file; what is in it and what is not stands in the ledger after."""
+    yield from ledger.passing(writer(wanted.format)(chosen(records, wanted.choice, ledger), ledger, wanted.style))
+
+
+def writer(name: FormatName) -> Write:
+    """What writes a format; only its module is loaded."""
+    write: Write = import_module(f"musnad.export.{_MODULES[name]}").write
+    return write

@@ -1,0 +1,116 @@
+"""What an export holds and what it leaves out, claim by claim, with the reason: the file beside the export."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final, Literal, get_args
+
+import msgspec
+
+from musnad.export.labels import Labels, load_labels
+
+MANIFEST: Final = "musnad.manifest/1"
+
+Reason = Literal[
+    "type_not_asked", "factuality_not_asked", "not_asserted", "not_lethal", "no_code", "no_place", "no_coordinates",
+    "told_again", "no_event",
+]  # fmt: skip
+REASONS: Final[tuple[Reason, ...]] = get_args(Reason)
+
+
+class LeftOut(msgspec.Struct, frozen=True):
+    """A claim that is not in the export: its id, that of its document, and the claim that stands for it if one does."""
+
+    claim: str
+    document: str
+    reason: Reason
+    stands_in: str | None = None
+
+
+class Emptied(msgspec.Struct, frozen=True):
+    """A field of an exported claim that was left empty because nothing in the report bears it out."""
+
+    claim: str
+    field: str
+
+
+class Ledger:
+    """Kept while an export is written: what is in it, what is not."""
+
+    def __init__(self) -> None:
+        self.documents = 0
+        self.claims = 0
+        self.exported: list[str] = []
+        self.rows = 0
+        self.left_out: list[LeftOut] = []
+        self.emptied: list[Emptied] = []
+        self.unread: list[tuple[str, str]] = []
+        self.persons_withheld = 0
+        self._digest = hashlib.sha256()
+        self._bytes = 0
+
+    def leave_out(self, claim: object, document: object, reason: Reason, stands_in: object = None) -> None:
+        """Note a claim that is not exported."""
+        self.left_out.append(LeftOut(str(claim), str(document), reason, None if stands_in is None else str(stands_in)))
+
+    def passing(self, chunks: Iterable[bytes]) -> Iterator[bytes]:
+        """The chunks of the file, its digest taken as they pass."""
+        for chunk in chunks:
+            self._digest.update(chunk)
+            self._bytes += len(chunk)
+            yield chunk
+
+    def counts(self) -> Mapping[Reason, int]:
+        """How many claims were left out for each reason, in the order of the reasons."""
+        found = Counter(each.reason for each in self.left_out)
+        return {reason: found[reason] for reason in REASONS if found[reason]}
+
+    def manifest(self, *, file: str, format_: str, options: Mapping[str, Any], version: str) -> bytes:
+        """The manifest as indented JSON in UTF-8."""
+        words = {language: load_labels(language) for language in ("en", "ar")}
+        return (
+            msgspec.json.format(
+                msgspec.json.encode(
+                    {
+                        "schema": MANIFEST,
+                        "file": file,
+                        "sha256": self._digest.hexdigest(),
+                        "bytes": self._bytes,
+                        "format": format_,
+                        "version": version,
+                        "options": options,
+                        "documents": self.documents,
+                        "claims": self.claims,
+                        "exported": len(self.exported),
+                        "rows": self.rows,
+                        "persons_withheld": self.persons_withheld,
+                        "left_out": [self._reason(reason, words) for reason in self.counts()],
+                        "left_empty": self.emptied,
+                        "not_read": [{"input": name, "why": why} for name, why in self.unread],
+                    }
+                ),
+                indent=2,
+            )
+            + b"\n"
+        )
+
+    def _reason(self, reason: Reason, words: Mapping[str, Labels]) -> dict[str, Any]:
+        own = [each for each in self.left_out if each.reason == reason]
+        return {
+            "reason": reason,
+            "about": {language: labels("left_out", reason) for language, labels in words.items()},
+            "count": len(own),
+            "claims": [_entry(each) for each in own],
+        }
+
+
+def _entry(each: LeftOut) -> dict[str, str]:
+    entry = {"claim": each.claim, "document": each.document}
+    return entry if each.stands_in is None else {**entry, "stands_in": each.stands_in}
+
+
+def summary(ledger: Ledger, labels: Labels) -> Sequence[tuple[str, int]]:
+    """The reasons in words, each with how many claims were left out for it."""
+    return [(labels("left_out", reason), count) for reason, count in ledger.counts().items()]
