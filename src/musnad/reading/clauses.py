@@ -128,10 +128,19 @@ def behind(
             if mark not in _COMMAS and mark not in "()[]-–—/":
                 break
             barred = barred or (mark in _COMMAS and not _aside(sight, units, at))
+        elif unit.kind == "phrase" and _depends(sight, unit):
+            break
         elif unit.kind == "phrase":
             _place(units, at, groups, preposed, barred=barred)
         at += 1
     return tuple(map(tuple, groups)), tuple(preposed), at
+
+
+def _depends(sight: EventSight, unit: Unit) -> bool:
+    """Whether an adverbial of fear or purpose begins, to which what follows belongs (`خشية تسلل`, `تمهيدا لاقتحام`)."""
+    event = sight.events[unit.head]
+    word = event.fact is not None and not (event.thing or event.nouns or event.quantifier)
+    return word and not unit.preposition and not unit.definite and not event.fact_verb
 
 
 def _aside(sight: EventSight, units: tuple[Unit, ...], at: int) -> bool:

@@ -34,6 +34,25 @@ _QUOTES: Final = frozenset("\"“”„«»‹›'‘’`")
 _ENDS: Final = frozenset(".؟?!؛;:\n")
 _FEMININE: Final = ("ه", "ات", "اء")
 _LONGEST: Final = 24
+_PLURAL_HEADS: Final = frozenset(
+    {
+        "محافظات",
+        "محافظتي",
+        "مدن",
+        "مدينتي",
+        "مناطق",
+        "منطقتي",
+        "بلدات",
+        "بلدتي",
+        "قري",
+        "قريتي",
+        "احياء",
+        "حيي",
+        "مخيمات",
+        "مخيمي",
+    }
+)
+_ONE: Final = frozenset({"احد", "احدي"})
 _PARTITIVE: Final = "من"
 _RETURNING: Final = frozenset(
     {"به", "بها", "بهم", "له", "لها", "لهم", "عليه", "عليها", "عليهم", "فيه", "فيها", "منه", "منها"}
@@ -525,11 +544,13 @@ class _Phrase:
         if sight.reading.tokens[at].kind == "mark":
             return self._in_marks(at)
         if at in sight.name_at:
-            return self._name_follows(at) or self._attached(at, sight.form(at))
+            return self._name_follows(at) or self._attached(at, sight.form(at)) or self._joined(at, sight.form(at))
         if at in sight.time_at or not sight.is_word(at) or at in sight.numeral_at:
             return False
         form = sight.form(at)
         if self._attached(at, form):
+            return True
+        if self._joined(at, form):
             return True
         if form.joint or self._barred(at) or (form.preposition and not form.definite and not self.open):
             return False
@@ -587,11 +608,96 @@ class _Phrase:
             return self._take_inner(at)
         if self.adjective and form.preposition == "ل" and not form.joint:
             return self._take_inner(at)
-        if self.adjective and form.text in {"من", "ب", "علي", "الي"} and not form.joint:
+        if self.adjective and form.text in {"من", "ب", "علي", "الي", "في"} and not form.joint:
             before = sight.form(at - 1)
             if before.best.wordclass == "participle":
-                return self._take_inner(at + 1)
+                return self._take_inner(at + 1, places=before.definite)
+        if form.text == "في" and self._indefinite_ground():
+            return self._take_inner(at + 1, places=True)
+        return self._apposed(at, form)
+
+    def _indefinite_ground(self) -> bool:
+        """Whether the phrase is an indefinite noun for ground alone, so that في says which (`مناطق في سوريا`)."""
+        if self.head < 0 or self.names or not self.sight.is_word(self.head) or self.sight.events[self.head].nouns:
+            return False
+        form, thing = self.sight.form(self.head), self.sight.events[self.head].thing
+        if form.definite or form.enclitic or thing is None or self.last_noun != self.head:
+            return False
+        return any(sense.thing.class_ in {"area", "settlement", "building"} for sense in thing.senses)
+
+    def _apposed(self, at: int, form: Form) -> bool:
+        """Take an apposition to a place (`زنجبار عاصمة أبين`)."""
+        if not self.names or self.sight.naming.names[self.names[-1]].kind != "place" or form.joint or form.preposition:
+            return False
+        thing = self.sight.events[at].thing
+        if thing is None or not any(sense.thing.class_ in {"settlement", "base"} for sense in thing.senses):
+            return False
+        following = at + 1
+        if form.definite or following >= self.stop or following not in self.sight.name_at:
+            return False
+        self._take_name(following)
+        return True
+
+    def _joined(self, at: int, form: Form) -> bool:
+        """Take what و joins under one number, quantifier or plural head (`مئات المقاتلين والعسكريين`).
+
+        So too behind a noun that lacks its genitive, which the joined one brings (`مواقع وتجمعات الحوثيين`).
+        """
+        if self._joint_of(at) != "و" or self.head < 0 or self.cutter.is_verb(at) or not self.sight.is_word(at):
+            return False
+        event = self.sight.events[at]
+        if event.nouns or self.sight.events[self.head].nouns or at in self.sight.numeral_at:
+            return False
+        if self.sight.clitics(at)[1] if at in self.sight.name_at else form.preposition:
+            return False
+        if self._lacks_genitive() and not form.definite and event.thing is not None and self._genitive_behind(at):
+            self._take(at)
+            return True
+        if not self._heads_list() or not (form.definite or at in self.sight.name_at):
+            return False
+        if at in self.sight.name_at:
+            self._take_name(at)
+        else:
+            self._take(at)
+        return True
+
+    def _joint_of(self, at: int) -> str:
+        return self.sight.clitics(at)[0] if at in self.sight.name_at else self.sight.form(at).joint
+
+    def _lacks_genitive(self) -> bool:
+        return self.open and self.at == self.last_noun + 1 and self.sight.events[self.last_noun].thing is not None
+
+    def _genitive_behind(self, at: int) -> bool:
+        """Whether a genitive follows, at once or behind further joined nouns."""
+        following = at + 1
+        while following < self.stop and self.sight.is_word(following):
+            form = self.sight.form(following)
+            if following in self.sight.name_at or (form.definite and not form.joint):
+                return True
+            if form.joint != "و" or form.definite:
+                return form.preposition == "ل" and self.sight.events[at].thing is not None
+            following += 1
         return False
+
+    def _heads_list(self) -> bool:
+        """Whether a number, quantifier, dual or plural stands over what is joined, with a definite noun in between."""
+        if self.open or self.last_noun == self.head:
+            return False
+        if self.sight.is_word(self.first) and self.sight.events[self.first].quantifier is not None:
+            return True
+        if self.head in self.sight.name_at:
+            return self._plural_name(self.head)
+        thing = self.sight.events[self.head].thing
+        return (
+            self.numeral is None
+            and thing is not None
+            and thing.senses[0].number in {"p", "d", "c"}
+            and bool(self.names)
+        )
+
+    def _plural_name(self, at: int) -> bool:
+        """Whether the head of a place's name is plural (`محافظات عدن`)."""
+        return self.sight.form(at).base in _PLURAL_HEADS
 
     def _possessed(self, at: int, form: Form) -> bool:
         """Whether ل joins an owner to an indefinite noun for a thing or place (`مواقع للحزب`)."""
@@ -614,7 +720,7 @@ class _Phrase:
         thing = self.sight.events[self.head].thing
         return indefinite and thing is not None and not any(s.thing.class_ in GROUPS["ground"] for s in thing.senses)
 
-    def _take_inner(self, at: int) -> bool:
+    def _take_inner(self, at: int, *, places: bool = False) -> bool:
         """Take the phrase that begins at a token as part of this one."""
         sight = self.sight
         while at < self.stop and sight.reading.tokens[at].form in _QUOTES:
@@ -623,7 +729,9 @@ class _Phrase:
             return False
         inner = _Phrase(self.cutter, at)
         unit = inner.unit()
-        if "settlement" in unit.classes or ("PLACE" in unit.classes and self.numeral is None and not self.adjective):
+        if not places and (
+            "settlement" in unit.classes or ("PLACE" in unit.classes and self.numeral is None and not self.adjective)
+        ):
             return False
         self.names.extend(unit.names)
         self.at = unit.last
@@ -673,7 +781,8 @@ class _Phrase:
 
     def _is_adjective(self, at: int, form: Form) -> bool:
         """Whether the word can be an adjective here: by its shape, and not a noun that does not agree."""
-        if not form.adjective and self.sight.sight.nationality(at) is None:
+        adjective = form.adjective or (form.nunated and form.base.endswith(("يا", "يه")))
+        if not adjective and self.sight.sight.nationality(at) is None:
             return False
         thing = self.sight.events[at].thing
         if thing is None:
@@ -694,6 +803,21 @@ class _Phrase:
             return feminine
         return not feminine and not plural
 
+    def _number(self, head: int, number: str) -> str:
+        """The number of a noun; a dual before its genitive and an accusative singular are spelt alike."""
+        if number != "c":
+            return number
+        following = head + 1
+        form = self.sight.form(head)
+        if form.nunated and "\u064b" in self.sight.reading.written(head):
+            return "s"
+        genitive = (
+            following < self.at
+            and self.sight.is_word(following)
+            and not self._is_adjective(following, self.sight.form(following))
+        )
+        return "d" if genitive else "s"
+
     def _classes(self, head: int) -> tuple[frozenset[str], str]:
         """What the phrase names, and its number."""
         sight = self.sight
@@ -706,13 +830,16 @@ class _Phrase:
             thing = sight.events[head].thing
             if thing is not None and name is None:
                 found.update(sense.thing.class_ for sense in thing.senses)
-                number = thing.senses[0].number
+                number = self._number(head, thing.senses[0].number)
             elif name is None and sight.sight.nationality(head) is not None:
                 found.add("person")
             if name is None and sight.form(head).human:
                 found.add("person")
             if name is None and sight.form(head).body:
                 found.add("authority")
+        first = sight.events[self.first].quantifier if sight.is_word(self.first) else None
+        if first is not None and fold_word(first.form) in _ONE:
+            number = "s"
         if self.numeral is not None:
             number = "d" if self.numeral.minimum == 2 else "p" if self.numeral.minimum != 1 else "s"
         for group, classes in GROUPS.items():

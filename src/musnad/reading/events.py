@@ -15,7 +15,7 @@ import msgspec
 from musnad.arabic.tokens import cut
 from musnad.model import Span
 from musnad.model.record import CountKind, EventType, Factuality
-from musnad.reading.antecedents import PRONOUNS, antecedent, preposition_with_pronoun
+from musnad.reading.antecedents import PRONOUNS, agrees, antecedent, preposition_with_pronoun
 from musnad.reading.circumstances import Circumstances
 from musnad.reading.clauses import Clause, clauses_of
 from musnad.reading.constituents import EventSight, Unit, units_of
@@ -105,6 +105,7 @@ class _Line:
         self.unit_at: dict[int, int] = {at: n for n, unit in enumerate(units) for at in range(unit.first, unit.last)}
         self.clause_of: dict[int, Clause] = {clause.verb: clause for clause in self.clauses}
         self.subjects: dict[int, tuple[Unit, ...]] = {}
+        self.speakers: dict[int, tuple[Unit, ...]] = {}
         self._note_subjects()
 
     def _note_subjects(self) -> None:
@@ -113,13 +114,15 @@ class _Line:
         for clause in self.clauses:
             token = self.units[clause.verb].first
             event = self.sight.events[token]
-            if event.verbs:
+            if event.verbs and not self._says(clause):
                 slots = verb_slots(self.sight, self.units, clause, event.verbs[0], prior)
                 subject = slots.subject or (slots.object if slots.passive else ())
             else:
                 subject = self._plain_subject(clause, prior)
             self.subjects[clause.verb] = subject
-            if subject:
+            if self._says(clause):
+                self.speakers[clause.verb] = subject
+            elif subject:
                 prior = subject
 
     def _plain_subject(self, clause: Clause, prior: tuple[Unit, ...]) -> tuple[Unit, ...]:
@@ -140,8 +143,42 @@ class _Line:
 
     def prior(self, verb: int) -> tuple[Unit, ...]:
         """The subject of the nearest clause before."""
-        earlier = [self.subjects[clause.verb] for clause in self.clauses if clause.verb < verb]
+        own = self._own(verb)
+        if own is not None:
+            return own
+        earlier = [
+            self.subjects[clause.verb]
+            for clause in self.clauses
+            if clause.verb < verb and clause.verb not in self.speakers
+        ]
         return next((subject for subject in reversed(earlier) if subject), ())
+
+    def _says(self, clause: Clause) -> bool:
+        """Whether the verb is one of saying, whose subject is not that of the clause it brings in."""
+        form = self.sight.form(self.units[clause.verb].first)
+        return (
+            bool(form.verbs)
+            and not self.sight.events[self.units[clause.verb].first].light
+            and clause.last < len(self.units)
+            and self.units[clause.last].kind == "that"
+        )
+
+    def _own(self, verb: int) -> tuple[Unit, ...] | None:
+        """Who speaks, where the clause of the verb is about them (`أعلن الجيش أنه قصف`)."""
+        at = verb - 1
+        while at >= 0 and self.units[at].kind in {"auxiliary", "negation", "time", "other"}:
+            at -= 1
+        if at < 0 or self.units[at].kind != "that":
+            return None
+        complementizer = self.sight.form(self.units[at].first).complementizer
+        if complementizer is None or complementizer.pronoun not in PRONOUNS:
+            return None
+        spoken = [subject for speaker, subject in self.speakers.items() if speaker < at and subject]
+        fitting = spoken[-1] if spoken and agrees(self.sight, spoken[-1][0], complementizer.pronoun) else ()
+        if fitting:
+            return fitting
+        found = antecedent(self.sight, self.units, at, complementizer.pronoun, acts=True)
+        return (found,) if found is not None else ()
 
     def candidates(self) -> list[_Candidate]:
         """The words of the sentence that name events, in order."""
@@ -247,6 +284,9 @@ class _Line:
             span = Span(self._start(first), span.end)
         token = first
         parts = tuple(self._parts(trigger, slots))
+        if not finite:
+            parts += tuple(self._of_light(at, unit, trigger))
+        parts += tuple(self._of_prepositions(self.unit_at[last - 1] + 1, unit, trigger, parts, None))
         return _Candidate(token, unit, span.start, span.end, trigger, slots, parts, "event-phrase", finite)
 
     def _phrase_slots(self, clause: Clause, use: VerbUse, first: int, last: int) -> Slots:
@@ -286,6 +326,8 @@ class _Line:
         return None
 
     def _of_verb(self, at: int, unit: int, use: VerbUse) -> _Candidate | None:
+        if self._struck_by(unit):
+            return None
         clause = self.clause_of[unit]
         slots = verb_slots(self.sight, self.units, clause, use, self.prior(unit))
         trigger = self._sense(use.senses, slots, at)
@@ -318,8 +360,11 @@ class _Line:
             return None
         parts = tuple(self._parts(trigger, slots)) + tuple(self._of_light(at, unit, trigger))
         parts += tuple(owned(trigger, slots))
-        if not any(part.role == "actor" for part in parts):
-            parts += tuple(self._of_following(unit, trigger))
+        following = tuple(self._of_following(unit, trigger))
+        roles = {part.role for part in parts}
+        parts += tuple(part for part in following if part.role not in roles)
+        parts += tuple(self._other_side(unit, trigger, slots, parts))
+        parts += self._own_phrase(at, unit, trigger, parts)
         parts += tuple(self._of_pronoun(unit, trigger, slots, parts))
         parts += tuple(self._of_prepositions(unit + 1, unit, trigger, parts, None))
         if trigger.strength == "weak" and not self._supported(parts, unit):
@@ -338,12 +383,55 @@ class _Line:
         if clause is None:
             return
         light = self.sight.events[self.units[following].first].light
-        if light is None or not light.analysis.enclitic:
+        if light is None:
+            return
+        if any(sense.class_ == "reach" for sense in light.senses) and trigger.type == "ASSAULT":
+            reached = clause.bare[0] if clause.bare else ()
+            yield from (Part("target", self.units[at]) for at in reached)
+            return
+        if not light.analysis.enclitic:
             return
         if any(sense.class_ in {"do", "claim"} for sense in light.senses) and clause.bare:
             yield from (Part("actor", self.units[at]) for at in clause.bare[0])
             slots = Slots(preposed=tuple(self.units[at] for at in clause.preposed))
             yield from (part for part in parts_of(trigger, slots, slots.preposed) if part.role in {"target", "means"})
+
+    def _other_side(self, unit: int, trigger: Trigger, slots: Slots, parts: Sequence[Part]) -> Iterator[Part]:
+        """Who fights with those whom مع brings in: whoever the clause is about (`قُتل في اشتباك مع مسلحين`)."""
+        if "مع:actor" not in trigger.takes or sum(part.role == "actor" for part in parts) != 1:
+            return
+        if not any(one.preposition == "مع" for one in slots.preposed):
+            return
+        for clause in reversed(self.clauses):
+            if clause.first <= unit < clause.last and clause.verb < unit and clause.verb not in self.speakers:
+                yield from (Part("actor", one) for one in self.subjects[clause.verb])
+                return
+
+    def _own_phrase(self, at: int, unit: int, trigger: Trigger, parts: Sequence[Part]) -> tuple[Part, ...]:
+        """A noun for the dead or hurt is its own target where nobody else is (`335 قتيلا`, `سقط جرحى`)."""
+        thing = self.sight.events[at].thing
+        if trigger.type != "HARM" or thing is None or any(part.role == "target" for part in parts):
+            return ()
+        casualty = any(sense.thing.class_ == "casualty" for sense in thing.senses)
+        return (Part("target", self.units[unit]),) if casualty and self.units[unit].head == at else ()
+
+    def _struck_by(self, unit: int) -> bool:
+        """Whether a verb only says whom an attack named before it hit (`قصف استهدف قرية`)."""
+        light = self.sight.events[self.units[unit].first].light
+        if light is None or not any(sense.class_ == "reach" for sense in light.senses):
+            return False
+        at = unit - 1
+        while at >= 0 and self.units[at].kind in {"relative", "other", "auxiliary", "time"}:
+            at -= 1
+        if at < 0 or self.units[at].kind != "phrase":
+            return False
+        held = self.units[at]
+        return any(
+            sense.trigger.type == "ASSAULT"
+            for token in range(held.first, held.last)
+            for use in self.sight.events[token].nouns
+            for sense in use.senses
+        )
 
     def _of_pronoun(self, unit: int, trigger: Trigger, slots: Slots, parts: Sequence[Part]) -> Iterator[Part]:
         """Whom the pronoun written to a trigger noun means."""

@@ -135,7 +135,7 @@ _ROLES: Final = frozenset(
     {"actor", "target", "place", "means", "origin", "destination", "cause", "theme", "none"}
 )  # fmt: skip
 
-LightClass = Literal["do", "undergo", "happen", "cause", "claim", "stop"]
+LightClass = Literal["do", "undergo", "happen", "cause", "claim", "stop", "reach"]
 
 
 class LightVerb(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
@@ -144,8 +144,8 @@ class LightVerb(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
     `do`: its subject does what the noun names (`شن غارات`, `قام بعملية`); `undergo`: its subject suffers it (`تعرض
     لهجوم`, `لقي مصرعه`); `happen`: the noun is its subject (`اندلعت اشتباكات`, `تم اعتقال`); `cause`: its subject, an
     event or what it is done with, brings it about (`أسفر عن مقتل`, `أوقع قتلى`); `claim`: its subject says that it was
-    the actor (`تبنى الهجوم`); `stop`: it ends (`أوقف القصف`), and has happened. `through` is the preposition before the
-    noun, empty where the noun is its object or subject. A verb that is itself a trigger elsewhere is none here.
+    the actor (`تبنى الهجوم`); `reach`: its subject, an attack, hits its object (`قصف استهدف قرية`); `stop`: it ends (`أوقف القصف`), and has happened. `through` is the preposition before the
+    noun, empty where the noun is its object or subject.
     """
 
     class_: LightClass
@@ -252,6 +252,9 @@ class Shape(NamedTuple):
 def shapes(form: str, plurals: Iterable[str]) -> Iterator[Shape]:
     """The forms in which a noun stands, folded: singular, dual, plurals, each also before a genitive.
 
+    The number is `c` for a dual before a genitive, which is spelt like an accusative singular. What ends in ين is
+    plural where the noun has no broken plural, else dual.
+
     >>> [shape.form for shape in shapes("غارة", ())]
     ['غاره', 'غارتان', 'غارتين', 'غارتا', 'غارتي', 'غارات']
     """
@@ -259,18 +262,22 @@ def shapes(form: str, plurals: Iterable[str]) -> Iterator[Shape]:
     yield Shape(word, "s")
     stem = word[:-1] if word.endswith("ه") else word
     link = f"{stem}ت" if word.endswith("ه") else stem
-    for ending in ("ان", "ين", "ا", "ي"):
-        yield Shape(f"{link}{ending}", "d")
+    folded = [fold_word(plural) for plural in plurals]
+    broken = any(not plural.endswith(("ون", "ات")) for plural in folded)
+    sound = not word.endswith("ه") and not broken
+    for ending in () if not sound else ("ون", "ين", "و", "ي"):
+        yield Shape(f"{stem}{ending}", "p")
+    yield Shape(f"{link}ان", "d")
+    if not sound:
+        yield Shape(f"{link}ين", "d")
+    for ending in ("ا", "ي"):
+        yield Shape(f"{link}{ending}", "c")
     yield Shape(f"{stem}ات", "p")
-    if not word.endswith("ه"):
-        for ending in ("ون", "ين", "و", "ي"):
-            yield Shape(f"{stem}{ending}", "p")
-    for plural in plurals:
-        folded = fold_word(plural)
-        yield Shape(folded, "p")
-        if folded.endswith("ون"):
+    for plural in folded:
+        yield Shape(plural, "p")
+        if plural.endswith("ون"):
             for ending in ("ين", "و", "ي"):
-                yield Shape(f"{folded[:-2]}{ending}", "p")
+                yield Shape(f"{plural[:-2]}{ending}", "p")
 
 
 def nouns_in(text: str) -> Iterator[Noun]:

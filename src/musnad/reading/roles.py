@@ -132,7 +132,7 @@ class _Voice:
             return (), first, True
         if self.use.analysis.number == "p":
             return self.prior or self.before, first, False
-        if len(self.bare) > 1 and self._adjacent() and self._can_act(first):
+        if len(self.bare) > 1 and self._can_act(first):
             return first, self.bare[1], False
         if self._suffers(first):
             return self._with_prior(first)
@@ -141,9 +141,6 @@ class _Voice:
     def _with_prior(self, first: tuple[Unit, ...]) -> tuple[tuple[Unit, ...], tuple[Unit, ...], bool]:
         """A verb joined to the one before, whose subject goes on where the verb agrees with it and not with `first`."""
         return (), first, True
-
-    def _adjacent(self) -> bool:
-        return self.bare[1][0].first - self.bare[0][-1].last <= 1
 
     def _can_act(self, phrases: tuple[Unit, ...]) -> bool:
         first = phrases[0]
@@ -186,7 +183,19 @@ def noun_slots(sight: EventSight, units: tuple[Unit, ...], at: int, token: int, 
     elif groups and units[groups[0][0]].joint and genitive and groups[0][0] == at + 1:
         genitive = (*genitive, *_same_kind(genitive[0], groups_[0]))
     found = tuple(units[i] for i in preposed)
+    if not genitive and not enclitic and joined:
+        genitive, joined = joined, groups_[1] if len(groups_) > 1 and not units[groups[1][0]].joint else ()
+    if not genitive and not enclitic and at + 1 < len(units):
+        genitive = _shared(sight, units, at + 1)
     return Slots(genitive=genitive, second=joined, preposed=found, pronoun=enclitic)
+
+
+def _shared(sight: EventSight, units: tuple[Unit, ...], at: int) -> tuple[Unit, ...]:
+    """The genitive of a noun joined to one that lacks its own (`مقتل وإصابة العشرات`)."""
+    unit = units[at]
+    if unit.kind != "phrase" or unit.joint != "و" or unit.preposition or not sight.events[unit.first].nouns:
+        return ()
+    return noun_slots(sight, units, at, unit.first, sight.form(unit.first).enclitic).genitive
 
 
 def _same_kind(first: Unit, others: tuple[Unit, ...]) -> tuple[Unit, ...]:
