@@ -1,0 +1,70 @@
+from typing import Any
+
+import msgspec
+import pytest
+
+from musnad.export.formats import Export, export
+from musnad.export.manifest import Ledger
+from musnad.export.plover import types
+from musnad.model import Codes, Record
+from tests.claim_records import CLAIM_TEXT, DATE, OUTLET, claims_record
+from tests.export.reading_back import lines
+
+
+def written(record: Record) -> tuple[dict[str, dict[str, Any]], Ledger]:
+    ledger = Ledger()
+    data = b"".join(export([record], Export(format="plover"), ledger))
+    return {each["id"]: each for each in lines(data)}, ledger
+
+
+def test_a_record_of_plover() -> None:
+    made = written(claims_record())[0]["c1"]
+    assert (made["event"], made["mode"], made["quad_code"], made["event_scale"]) == (
+        ["ASSAULT"],
+        ["heavy-weapons"],
+        4,
+        -9.5,
+    )
+    assert (made["date"], made["enddate"], made["event_text"]) == ("2022-01-30", "2022-01-30", ["قصفت"])
+    actor = made["actor"][0]
+    assert (actor["code"], actor["sector"], actor["entity_text"]) == ("SYR", "MIL", "قوات الضفة")
+    assert CLAIM_TEXT[actor["start"] : actor["end"]] == "قوات الضفة"
+    assert (made["event_loc"]["placename"], made["event_loc"]["geonames_id"]) == ("Al-Nahr", "1")
+    assert CLAIM_TEXT[made["text_info"]["start"] : made["text_info"]["end"]] == made["text"]
+    assert made["cite_info"]["attribution"] == [OUTLET, "Samer al-Haddad"]
+    assert made["cite_info"]["date"] == DATE
+
+
+def test_counts_are_sizes_with_both_ends() -> None:
+    assert written(claims_record())[0]["c6"]["size"] == [{"type": "arrested", "min": 20, "max": None}]
+
+
+@pytest.mark.parametrize(("claim", "mode"), [("c3", ["heavy-weapons", "negation"]), ("c4", ["future"])])
+def test_what_is_not_asserted_has_the_mode_for_it(claim: str, mode: list[str]) -> None:
+    assert written(claims_record())[0][claim]["mode"] == mode
+
+
+def test_nobody_named_is_nobody() -> None:
+    assert written(claims_record())[0]["c4"]["actor"] == []
+
+
+@pytest.mark.parametrize("code", [None, "HARM/killed", "CONTROL", "assault"])
+def test_what_plover_has_no_type_for_is_left_out(code: str | None) -> None:
+    record = claims_record()
+    claims = tuple(msgspec.structs.replace(claim, codes=Codes(plover=code)) for claim in record.claims)
+    made, ledger = written(msgspec.structs.replace(record, claims=claims))
+    assert made == {}
+    assert ledger.counts() == {"no_code": 6}
+
+
+@pytest.mark.parametrize("code", ["COERCE/arrest", "COERCE arrest", "COERCE:arrest", "COERCE > arrest"])
+def test_type_and_mode_of_a_code(code: str) -> None:
+    record = claims_record()
+    claims = tuple(msgspec.structs.replace(claim, codes=Codes(plover=code)) for claim in record.claims)
+    made = written(msgspec.structs.replace(record, claims=claims))[0]["c1"]
+    assert (made["event"], made["mode"], made["event_scale"]) == (["COERCE"], ["arrest"], -7)
+
+
+def test_plover_has_sixteen_types() -> None:
+    assert len(types()) == 16
+    assert {each.quad for each in types().values()} == {1, 2, 3, 4}
