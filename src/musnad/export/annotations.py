@@ -1,0 +1,89 @@
+"""Claims as W3C Web Annotations (JSON-LD): one annotation for each field of each claim that rests on words.
+
+The target is the text of the report by its SHA-256, its place told twice: by position and by quotation. Positions are
+code points of the text as received, as the Web Annotation Data Model has them (4.2.5), not UTF-16 code units.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+import msgspec
+
+from musnad.export import claimtable
+from musnad.export.evidence import Value
+from musnad.export.manifest import Ledger
+from musnad.export.rows import Row
+from musnad.export.selection import Documents, exported
+from musnad.export.tables import Style
+from musnad.model import Excerpt
+
+CONTEXT: Final = (
+    "http://www.w3.org/ns/anno.jsonld",
+    {
+        "musnad": "urn:musnad:terms:",
+        "claim": {"@id": "musnad:claim", "@type": "@id"},
+        "field": "musnad:field",
+        "basis": "musnad:basis",
+        "offsets": "musnad:offsets",
+    },
+)
+OFFSETS: Final = "Unicode code points of the text as received, from 0, end not included"
+_HEX: Final = "sha256:"
+_BOOKKEEPING: Final = frozenset({"sentence_start", "sentence_end", "trigger_start", "trigger_end"})
+
+
+def write(documents: Documents, ledger: Ledger, _style: Style) -> Iterator[bytes]:
+    """The annotations as one page in UTF-8."""
+    head = {"@context": CONTEXT, "id": "urn:musnad:annotations", "type": "AnnotationPage", "offsets": OFFSETS}
+    lead = msgspec.json.encode(head)[:-1] + b',"items":[\n'
+    for document in documents:
+        for row in document:
+            made = [msgspec.json.encode(each) for each in annotated(row)]
+            exported(row, ledger, rows_written=len(made))
+            if made:
+                yield lead + b",\n".join(made)
+                lead = b",\n"
+    yield (b"" if lead == b",\n" else lead) + b"\n]}\n"
+
+
+def annotated(row: Row) -> Iterator[dict[str, Any]]:
+    """The annotations of a claim: one for each field that rests on words, in the order of the table of claims."""
+    for field, value in zip(claimtable.COLUMNS, claimtable.cells(row), strict=True):
+        if value is not None and value.spans and field not in _BOOKKEEPING:
+            yield _annotation(row, field, value)
+
+
+def _annotation(row: Row, field: str, value: Value) -> dict[str, Any]:
+    targets = [_target(row, span) for span in value.spans]
+    return {
+        "id": f"urn:musnad:annotation:{row.id.value}:{field}",
+        "type": "Annotation",
+        "motivation": "describing" if value.basis == "text" else "classifying",
+        "claim": f"urn:musnad:claim:{row.id.value}",
+        "field": field,
+        "basis": value.source or value.basis,
+        "generator": {"id": "urn:musnad", "type": "Software", "name": f"musnad {row.reader.value}"},
+        "body": {"type": "TextualBody", "purpose": "describing", "value": str(value.value), "format": "text/plain"},
+        "target": targets if len(targets) > 1 else targets[0],
+    }
+
+
+def _target(row: Row, span: Excerpt) -> dict[str, Any]:
+    quote = row.quotes[span]
+    return {
+        "type": "SpecificResource",
+        "source": _source(row),
+        "selector": [
+            {"type": "TextPositionSelector", "start": span.start, "end": span.end},
+            {"type": "TextQuoteSelector", "exact": span.text, "prefix": quote.prefix, "suffix": quote.suffix},
+        ],
+    }
+
+
+def _source(row: Row) -> dict[str, Any]:
+    digest = str(row.source.id.value).removeprefix(_HEX)
+    known = {"language": row.source.language, "via": row.source.url}
+    given = {name: value.value for name, value in known.items() if value is not None}
+    return {"id": f"urn:sha256:{digest}", "type": "Text", "format": "text/plain", **given}
