@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from musnad.arabic.edtf import is_value
+from musnad.vocabulary import load_vocabulary
 
 FILES = sorted(Path(__file__).with_name("names").glob("*.json"))
 REPORTS: list[dict[str, Any]] = [json.loads(file.read_text("utf-8")) for file in FILES]
@@ -17,6 +18,11 @@ FEWEST = 40
 KINDS = {"person", "organization", "place"}
 MODES = {"direct", "indirect", "mixed"}
 ACTS = {"assert", "deny", "accuse", "condemn", "demand", "threaten", "promise", "praise", "question"}
+FACTUALITIES = {"asserted", "negated", "future", "possible"}
+COUNTS = {
+    *("killed", "injured", "detained", "missing", "displaced"),
+    *("released", "surrendered", "destroyed", "deployed", "other"),
+}
 
 each = pytest.mark.parametrize("report", REPORTS, ids=lambda report: report["document"]["id"])
 
@@ -28,6 +34,21 @@ def _spans(report: dict[str, Any]) -> Iterator[dict[str, Any]]:
         yield from statement["content"]
         if statement["source"] is not None:
             yield statement["source"]
+    for event in report["events"]:
+        yield from (event["trigger"], *event["actors"], *event["targets"])
+        yield from (count["span"] for count in event["counts"])
+        if event["place"] is not None:
+            yield event["place"]
+
+
+def _inner(statements: list[dict[str, Any]], span: dict[str, Any]) -> set[str | None]:
+    """The statements that hold the span and have no report of a report inside that holds it too."""
+    holding = {
+        statement["id"]: statement["parent"]
+        for statement in statements
+        if any(part["start"] <= span["start"] and span["end"] <= part["end"] for part in statement["content"])
+    }
+    return set(holding) - set(holding.values()) or {None}
 
 
 def _letter(text: str, at: int) -> bool:
@@ -119,3 +140,29 @@ def test_a_statement_is_whole(report: dict[str, Any]) -> None:
         assert statement["parent"] is None or statement["parent"] in known
         assert statement["parent"] != statement["id"]
         assert statement["date"] is None or date.fromisoformat(statement["date"])
+
+
+@each
+def test_an_event_is_whole(report: dict[str, Any]) -> None:
+    modes = {term.code for term in load_vocabulary().event_modes}
+    events = report["events"]
+    assert [event["id"] for event in events] == [f"e{number}" for number in range(1, len(events) + 1)]
+    for event in events:
+        assert f"{event['type']}/{event['mode']}" in modes, event
+        assert event["factuality"] in FACTUALITIES
+        assert event["time"] is None or is_value(event["time"]), event
+        assert event["statement"] in _inner(report["statements"], event["trigger"]), event
+
+
+@each
+def test_events_stand_in_the_order_of_the_text_and_share_no_trigger(report: dict[str, Any]) -> None:
+    spans = [(event["trigger"]["start"], event["trigger"]["end"]) for event in report["events"]]
+    assert all(left[1] <= right[0] for left, right in pairwise(spans))
+
+
+@each
+def test_a_count_is_of_a_kind_and_within_its_bounds(report: dict[str, Any]) -> None:
+    for count in (count for event in report["events"] for count in event["counts"]):
+        assert count["kind"] in COUNTS
+        assert count["min"] >= 1
+        assert count["max"] is None or count["max"] >= count["min"]
