@@ -24,6 +24,7 @@ from musnad.reading import englishwords, namewords
 from musnad.reading.englishwords import NameElement, PublicFigure
 from musnad.reading.forms import ClauseWord
 from musnad.reading.names import GivenName
+from musnad.reading.phrasewords import PhraseWord
 from musnad.reading.placewords import BodyHead, OrdinaryName, PlaceContext, PlaceHead
 from musnad.reading.timewords import TimeWord
 from musnad.reading.words import Body, Connective, DocumentWord, Medium, NotCue, Noun, Person, Phrase, Rank, Verb
@@ -47,6 +48,7 @@ TYPES: Final[Types] = {
     "lexicons/cues/verbs.yaml": Verb,
     "lexicons/english/name_elements.yaml": NameElement,
     "lexicons/english/public_figures.yaml": PublicFigure,
+    "lexicons/english/phrases.yaml": PhraseWord,
     "lexicons/english/*.yaml": englishwords.NameWord,
     "lexicons/names/*.yaml": namewords.NameWord,
     "lexicons/places/context.yaml": PlaceContext,
