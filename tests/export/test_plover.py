@@ -27,7 +27,7 @@ def test_a_record_of_plover() -> None:
     )
     assert (made["date"], made["enddate"], made["event_text"]) == ("2022-01-30", "2022-01-30", ["قصفت"])
     actor = made["actor"][0]
-    assert (actor["code"], actor["sector"], actor["entity_text"]) == ("SYR", "MIL", "قوات الضفة")
+    assert (actor["code"], actor["sector"], actor["entity_text"]) == ("SYR", None, "قوات الضفة")
     assert CLAIM_TEXT[actor["start"] : actor["end"]] == "قوات الضفة"
     assert (made["event_loc"]["placename"], made["event_loc"]["geonames_id"]) == ("Al-Nahr", "1")
     assert CLAIM_TEXT[made["text_info"]["start"] : made["text_info"]["end"]] == made["text"]
@@ -57,12 +57,32 @@ def test_what_plover_has_no_type_for_is_left_out(code: str | None) -> None:
     assert ledger.counts() == {"no_code": 6}
 
 
-@pytest.mark.parametrize("code", ["COERCE/arrest", "COERCE arrest", "COERCE:arrest", "COERCE > arrest"])
-def test_type_and_mode_of_a_code(code: str) -> None:
+def coded(code: str) -> dict[str, dict[str, Any]]:
     record = claims_record()
     claims = tuple(msgspec.structs.replace(claim, codes=Codes(plover=code)) for claim in record.claims)
-    made = written(msgspec.structs.replace(record, claims=claims))[0]["c1"]
+    return written(msgspec.structs.replace(record, claims=claims))[0]
+
+
+def test_type_and_mode_of_a_code() -> None:
+    made = coded("COERCE/arrest")["c1"]
     assert (made["event"], made["mode"], made["event_scale"]) == (["COERCE"], ["arrest"], -7)
+
+
+def test_a_code_of_the_statement_has_the_speaker_as_actor_and_the_day_it_was_said() -> None:
+    made = coded("ACCUSE/allege")
+    assert [actor["identifier_text"] for actor in made["c1"]["actor"]] == ["Samer al-Haddad"]
+    assert [one["identifier_text"] for one in made["c1"]["recipient"]] == ["Bank Forces"]
+    assert (made["c1"]["date"], made["c1"]["enddate"], made["c2"]["date"]) == ("2022-01-30", "2022-01-30", None)
+
+
+def test_a_threat_is_a_threat_and_not_a_future_one() -> None:
+    made = coded("THREATEN/violence")["c4"]
+    assert (made["mode"], made["actor"][0]["entity_text"]) == (["violence"], "Bank Forces")
+    assert made["recipient"] == []
+
+
+def test_the_author_s_own_voice_has_the_actors_of_the_event() -> None:
+    assert coded("ACCUSE")["c6"]["actor"][0]["entity_text"] == "شرطة السهل"
 
 
 def test_plover_has_sixteen_types() -> None:

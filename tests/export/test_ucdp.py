@@ -131,14 +131,20 @@ def test_an_open_number_in_one_telling_leaves_the_highest_open() -> None:
     assert (row["best"], row["low"], row["high"]) == ("5", "5", "")
 
 
-@pytest.mark.parametrize(
-    ("code", "expected"),
-    [("1", "1"), ("2", "2"), ("3", "3"), ("state-based", "1"), ("non-state", "2"), ("one-sided violence", "3")],
-)
-def test_the_type_of_violence_by_number_or_name(code: str, expected: str) -> None:
+@pytest.mark.parametrize("code", ["1", "2", "3"])
+def test_the_type_of_violence_is_the_code(code: str) -> None:
     record = claims_record()
     claims = [msgspec.structs.replace(c, codes=Codes(ucdp=code)) if c.id == "c2" else c for c in record.claims]
-    assert written(msgspec.structs.replace(record, claims=tuple(claims)))[0]["c2"]["type_of_violence"] == expected
+    assert written(msgspec.structs.replace(record, claims=tuple(claims)))[0]["c2"]["type_of_violence"] == code
+
+
+@pytest.mark.parametrize("code", [None, "4", "one-sided"])
+def test_what_has_no_type_of_violence_is_left_out(code: str | None) -> None:
+    record = claims_record()
+    claims = tuple(msgspec.structs.replace(claim, codes=Codes(ucdp=code)) for claim in record.claims)
+    rows, ledger = written(msgspec.structs.replace(record, claims=claims))
+    assert rows == {}
+    assert ledger.counts()["no_code"] == 2
 
 
 @pytest.mark.parametrize(

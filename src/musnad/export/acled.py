@@ -7,7 +7,8 @@ is empty, also where ACLED writes 0: no number of dead means that none is told.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import functools
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -21,29 +22,14 @@ from musnad.export.selection import Documents, Happening, exported, fitting, hap
 from musnad.export.states import State, state
 from musnad.export.tables import Style, csv_chunks
 from musnad.export.toll import names_civilians
+from musnad.vocabulary.crosswalk import load_schemes, load_sectors, type_in_place
 
 TABLE: Final = "acled"
+CIVILIANS: Final = 7
+"""ACLED's number for civilians as actors."""
 _WEEK: Final = 7
 _MONTH: Final = 31
 
-EVENT_TYPES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {
-        "Battles": ("Armed clash", "Government regains territory", "Non-state actor overtakes territory"),
-        "Explosions/Remote violence": (
-            "Chemical weapon", "Air/drone strike", "Suicide bomb", "Shelling/artillery/missile attack",
-            "Remote explosive/landmine/IED", "Grenade",
-        ),
-        "Violence against civilians": ("Sexual violence", "Attack", "Abduction/forced disappearance"),
-        "Protests": ("Excessive force against protesters", "Protest with intervention", "Peaceful protest"),
-        "Riots": ("Violent demonstration", "Mob violence"),
-        "Strategic developments": (
-            "Agreement", "Arrests", "Change to group/activity", "Disrupted weapons use",
-            "Headquarters or base established", "Looting/property destruction", "Non-violent transfer of territory",
-            "Other",
-        ),
-    }
-)  # fmt: skip
-"""ACLED's event types and their sub-event types."""
 _DISORDER: Final = {
     "Battles": "Political violence",
     "Explosions/Remote violence": "Political violence",
@@ -54,20 +40,6 @@ _DISORDER: Final = {
     "Mob violence": "Political violence",
     "Excessive force against protesters": "Political violence; Demonstrations",
 }
-_INTER: Final = {
-    "rebel-group": "Rebel group",
-    "political-militia": "Political militia",
-    "identity-militia": "Identity militia",
-    "rioters": "Rioters",
-    "protesters": "Protesters",
-    "civilians": "Civilians",
-    "external-forces": "External/Other forces",
-}
-_ORDER: Final = (
-    "State forces", "Rebel group", "Political militia", "Identity militia", "Rioters", "Protesters", "Civilians",
-    "External/Other forces",
-)  # fmt: skip
-_OF_A_STATE: Final = frozenset({"state", "state-forces", "government"})
 
 
 class Sides(msgspec.Struct, frozen=True):
@@ -84,9 +56,39 @@ def write(documents: Documents, ledger: Ledger, style: Style) -> Iterator[bytes]
 
 def _each(documents: Documents, ledger: Ledger) -> Iterator[Happening]:
     for document in fitting(documents, why_not, ledger):
-        for happening in happenings(document, ledger):
+        for happening in with_consequences(happenings(document, ledger), ledger):
             exported(happening.row, ledger)
             yield happening
+
+
+def with_consequences(found: Iterable[Happening], ledger: Ledger) -> Iterator[Happening]:
+    """The events, those whose dead, hurt or damage ACLED counts with another among them joined to that one.
+
+    The crosswalk gives such an event the code of the attack that brought it about. It is joined where one attack alone
+    can have: of that code, told by the same speakers in the same sentence.
+    """
+    all_found = list(found)
+    causes = {id(each): _cause(each, all_found) for each in all_found}
+    for happening in all_found:
+        cause = causes[id(happening)]
+        if cause is not None:
+            row = happening.row
+            ledger.leave_out(row.id.value, row.source.id.value, "consequence", cause.row.id.value)
+            continue
+        own = tuple(each.row for each in all_found if causes[id(each)] is happening)
+        yield Happening(happening.row, (*happening.tellings, *own))
+
+
+def _cause(happening: Happening, all_found: Sequence[Happening]) -> Happening | None:
+    row = happening.row
+    attacks = [each for each in all_found if each.row.type.value == "ASSAULT" and _may_cause(each.row, row)]
+    return attacks[0] if row.type.value == "HARM" and len(attacks) == 1 else None
+
+
+def _may_cause(attack: Row, harm: Row) -> bool:
+    same_code = attack.acled is not None and harm.acled is not None and attack.acled.value == harm.acled.value
+    speakers = [[hand.statement for hand in row.chain] for row in (attack, harm)]
+    return same_code and attack.sentence == harm.sentence and speakers[0] == speakers[1]
 
 
 def why_not(row: Row) -> Reason | None:
@@ -106,11 +108,14 @@ def cells(happening: Happening) -> Sequence[Value | None]:
 def sub_event(row: Row) -> tuple[str, str] | None:
     """The event type and sub-event type of a claim's code, `None` where it has none of ACLED's."""
     code = "" if row.acled is None else str(row.acled.value)
-    for event_type, subs in EVENT_TYPES.items():
-        for sub in subs:
-            if code.removeprefix(event_type).lstrip(" :>/-") == sub:
-                return event_type, sub
-    return None
+    group = event_types().get(code)
+    return None if group is None else (group, code)
+
+
+@functools.cache
+def event_types() -> Mapping[str, str]:
+    """ACLED's sub-event types, each with its event type."""
+    return {code.code: code.group or "" for code in load_schemes()["acled"]}
 
 
 def sides_of(row: Row) -> Sides:
@@ -157,15 +162,20 @@ def inter(party: Party | None, spot: Spot | None) -> Value | None:
     if party is None:
         return None
     if _is_civilian(party):
-        return Value("Civilians", "table", party.words.spans, "acled inter")
-    kind = "" if party.actor_type is None else str(party.actor_type.value)
-    if kind in _OF_A_STATE:
-        here, own = (None if spot is None else spot.country), party.country
-        if here is None or own is None:
-            return derived("State forces", party.actor_type, "acled inter") if kind == "state-forces" else None
-        name = "State forces" if here.value == own.value else "External/Other forces"
-        return derived(name, joined((party.actor_type, here, own), " "), "acled inter")
-    return derived(_INTER.get(kind), party.actor_type, "acled inter")
+        return Value(_kinds()[CIVILIANS], "table", party.words.spans, "acled inter")
+    if party.actor_type is None:
+        return None
+    here, own = (None if spot is None else spot.country), party.country
+    kind = type_in_place(
+        str(party.actor_type.value), None if own is None else str(own.value), None if here is None else str(here.value)
+    )
+    number = next((actor.inter for actor in load_sectors().actors if actor.type == kind), None)
+    return derived(_kinds().get(number or 0), joined((party.actor_type, own, here), " "), "acled inter")
+
+
+@functools.cache
+def _kinds() -> Mapping[int, str]:
+    return {each.code: each.name for each in load_sectors().inter}
 
 
 def _inter(side: Callable[[Sides], Sequence[Party]]) -> Callable[[Happening], Value | None]:
@@ -189,7 +199,8 @@ def _interaction(happening: Happening) -> Value | None:
     kinds = [inter(side[0], happening.row.place) for side in (sides.one, sides.other) if side]
     if not kinds or None in kinds:
         return None
-    names = sorted((str(kind.value) for kind in kinds if kind is not None), key=_ORDER.index)
+    order = list(_kinds().values())
+    names = sorted((str(kind.value) for kind in kinds if kind is not None), key=order.index)
     words = f"{names[0]} only" if len(names) == 1 else "-".join(names)
     return derived(words, joined(kinds, " "), "acled interaction")
 

@@ -15,7 +15,7 @@ MANIFEST: Final = "musnad.manifest/1"
 
 Reason = Literal[
     "type_not_asked", "factuality_not_asked", "not_asserted", "not_lethal", "no_code", "no_place", "no_coordinates",
-    "told_again", "no_event",
+    "told_again", "consequence", "no_event",
 ]  # fmt: skip
 REASONS: Final[tuple[Reason, ...]] = get_args(Reason)
 

@@ -22,24 +22,11 @@ from musnad.export.selection import Documents, exported, fitting
 from musnad.export.states import state
 from musnad.export.tables import Style
 from musnad.model.record import CountKind
+from musnad.vocabulary.crosswalk import load_sectors
 
 SCHEME: Final = Path(__file__).with_name("plover.yaml")
 _AUXILIARY: Final = {"negated": "negation", "future": "future", "possible": "hypothetical"}
-_SECTORS: Final = {
-    "government": "GOV",
-    "state-forces": "MIL",
-    "external-forces": "MIL",
-    "rebel-group": "REB",
-    "political-militia": "PRM",
-    "identity-militia": "UAF",
-    "party": "PTY",
-    "igo": "IGO",
-    "ngo": "NGO",
-    "media": "MED",
-    "business": "BUS",
-    "religious": "REL",
-    "civilians": "CVL",
-}
+_VERBAL: Final = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 _SIZES: Final[Mapping[str, CountKind]] = {"dead": "killed", "injured": "injured", "arrested": "detained"}
 _YAML: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -82,19 +69,32 @@ def types() -> Mapping[str, Type]:
         return msgspec.convert(_YAML(file).get_single_data(), dict[str, Type])
 
 
+def is_verbal(row: Row) -> bool:
+    """Whether the code is that of the statement (a demand, a threat) and not of the event it speaks of."""
+    type_, _ = coded(row) or ("", None)
+    said = row.said_by
+    return type_ in _VERBAL and type_ != row.type.value and said is not None and said.statement is not None
+
+
 def event(row: Row) -> dict[str, Any]:
-    """A claim as a record of PLOVER's; `None` and empty lists are what the report leaves open."""
+    """A claim as a record of PLOVER's; `None` and empty lists are what the report leaves open.
+
+    Where the code is that of the statement, the speaker is the actor, the recipients are those whom it asks, accuses or
+    threatens, and the day is that on which it was said.
+    """
     type_, mode = coded(row) or ("", None)
     scheme = types()[type_]
-    auxiliary = _AUXILIARY.get(str(row.factuality.value))
-    time = row.time
+    verbal = is_verbal(row)
+    auxiliary = None if verbal else _AUXILIARY.get(str(row.factuality.value))
+    first, last = _days(row, verbal=verbal)
+    asked = verbal and type_ != "THREATEN"
     return {
         "id": row.id.value,
         "has_event": True,
-        "date": None if time is None or time.first is None else time.first.value,
-        "enddate": None if time is None or time.last is None else time.last.value,
-        "actor": [_entity(party) for party in row.actors],
-        "recipient": [_entity(party) for party in row.targets],
+        "date": _bare(first),
+        "enddate": _bare(last),
+        "actor": [_speaker(row)] if verbal else [_entity(party) for party in row.actors],
+        "recipient": [_entity(party) for party in (row.actors if asked else row.targets)],
         "event": [type_],
         "mode": [each for each in (mode, auxiliary) if each],
         "context": [],
@@ -112,6 +112,26 @@ def event(row: Row) -> dict[str, Any]:
     }
 
 
+def _days(row: Row, *, verbal: bool) -> tuple[Value | None, Value | None]:
+    if verbal:
+        said = None if row.said_by is None else row.said_by.date
+        return said, said
+    return (None, None) if row.time is None else (row.time.first, row.time.last)
+
+
+def _speaker(row: Row) -> dict[str, Any]:
+    """Who says it, under the words of the source, or under the name where the speaker is implied."""
+    hand = row.said_by
+    if hand is None or hand.who is None:
+        return {}
+    return {**_entity(hand.who), "entity_text": _bare(hand.words or hand.name)}
+
+
+def _sector(party: Party) -> str | None:
+    kind = None if party.actor_type is None else party.actor_type.value
+    return next((actor.sector for actor in load_sectors().actors if actor.type == kind), None)
+
+
 def _bare(value: Value | None) -> str | int | float | None:
     return None if value is None else value.value
 
@@ -120,7 +140,7 @@ def _entity(party: Party) -> dict[str, Any]:
     where = None if party.country is None else state(party.country.value)
     return {
         "code": None if where is None else where.alpha3,
-        "sector": None if party.actor_type is None else _SECTORS.get(str(party.actor_type.value)),
+        "sector": _sector(party),
         "entity_text": party.words.value,
         "identifier_id": _bare(party.authority),
         "identifier_text": _bare(party.name_en),

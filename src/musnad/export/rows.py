@@ -114,11 +114,15 @@ class Total(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Hand(msgspec.Struct, frozen=True, kw_only=True):
-    """One hand a claim went through: who, in which words, by which word of saying."""
+    """One hand a claim went through: who, in which words, by which word of saying.
+
+    `who` is what is known of the speaker beyond the name; its words are the cue where the speaker is implied.
+    """
 
     name: Value | None
     words: Value | None
     cue: Value | None
+    who: Party | None
     entity: str | None
     statement: str | None
     kind: str | None
@@ -317,7 +321,9 @@ class _Joins:
         cue = link.cue or (said.cue if said is not None else None)
         words = said.source if said is not None else None
         entity = link.speaker if link.speaker is not None else said.source_entity if said is not None else None
+        known = self._entities.get(entity or "")
         return Hand(
+            who=None if (shown := words or cue) is None else self._party(shown, known),
             name=self._speaker(link, said, cue),
             words=None if words is None else self._quoted(words),
             cue=None if cue is None else self._quoted(cue),

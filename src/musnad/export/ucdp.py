@@ -26,7 +26,8 @@ from musnad.export.toll import names_civilians
 from musnad.model import Excerpt
 
 TABLE: Final = "ucdp"
-_TYPES: Final = {"state-based": 1, "non-state": 2, "one-sided": 3}
+_TYPES: Final = frozenset({"1", "2", "3"})
+_ONE_SIDED: Final = 3
 _DATE_PRECISIONS: Final = ((1, 1), (6, 2), (7, 3), (31, 4), (366, 5))
 """The most days a stretch may have, and its `date_prec`."""
 _CELL: Final = 0.5
@@ -80,12 +81,9 @@ def is_lethal(row: Row) -> bool:
 
 
 def type_of_violence(row: Row) -> int | None:
-    """UCDP's type of violence by the claim's code, a number or its name."""
+    """UCDP's type of violence: 1 state-based, 2 non-state, 3 one-sided."""
     code = "" if row.ucdp is None else str(row.ucdp.value)
-    number = re.search(r"(?<!\d)[123](?!\d)", code)
-    if number is not None:
-        return int(number[0])
-    return next((number for name, number in _TYPES.items() if name in code.lower()), None)
+    return int(code) if code in _TYPES else None
 
 
 def _type(happening: Happening) -> Value | None:
@@ -101,7 +99,7 @@ def _side_a(happening: Happening) -> Value | None:
 
 
 def _side_b(happening: Happening) -> Value | None:
-    if type_of_violence(happening.row) == 3:  # noqa: PLR2004 - one-sided violence is against civilians by definition
+    if type_of_violence(happening.row) == _ONE_SIDED:  # against civilians by definition
         return derived("Civilians", happening.row.ucdp, "codes.ucdp")
     return joined((party.called for party in _sides(happening).other), ", ")
 
