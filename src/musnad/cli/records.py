@@ -134,6 +134,8 @@ def _kind(data: bytes) -> _Kind | None:
 def _damage(line: str) -> RefusalError:
     try:
         msgspec.json.decode(line, type=_Kind)
+    except msgspec.ValidationError:
+        return RefusalError("export.no-object")
     except (msgspec.MsgspecError, RecursionError) as error:
         return RefusalError("export.bad-line", reason=str(error))
     return RefusalError("export.no-object")
