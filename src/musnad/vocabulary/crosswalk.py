@@ -202,6 +202,7 @@ class Crosswalk:
         self.by_id: Final = {row.id: row for scheme in SCHEMES for row in rows[scheme]}
         self._sides: Final = {one.type: one.side for one in sectors.actors}
         self._nouns: Final = {one.class_: one.side for one in sectors.people}
+        self._events: Final = frozenset("/".join(pair) for pair in event_pairs()) | frozenset(get_args(EventType))
 
     def codes_of(self, facts: EventFacts) -> CodesFound:
         """The codes of an event, or of a statement alone, and the rows that gave them.
@@ -223,9 +224,7 @@ class Crosswalk:
             LexiconError: if the facts have a type, mode or actor type that the vocabulary has not.
         """
         situation = self.situation(facts)
-        row = next((row for row in self.rows[scheme] if holds(row.when, situation)), None)
-        if row is None:
-            raise LexiconError(f"{'/'.join(situation.event)} has no row in {scheme}: it is no type and mode of events")
+        row = next(row for row in self.rows[scheme] if holds(row.when, situation))
         if row.as_ == "cause" and facts.cause is not None:
             deaths = facts.cause.deaths or _is_deadly(facts)
             found = self.code_of(scheme, msgspec.structs.replace(facts.cause, deaths=deaths))
@@ -236,8 +235,11 @@ class Crosswalk:
         """Facts as the conditions see them.
 
         Raises:
-            LexiconError: if an actor type is not in the vocabulary.
+            LexiconError: if the type, the mode or an actor type is not in the vocabulary.
         """
+        strange = [event for event in _event(facts) if event not in self._events]
+        if strange:
+            raise LexiconError(f"{strange[-1]} is no type and mode of events")
         actors = self._sides_of(facts.actor_types, facts.actor_people)
         targets = self._sides_of(facts.target_types, facts.target_people)
         if facts.mutual and len(facts.actor_types) >= _OPPONENTS:
@@ -472,34 +474,49 @@ def _check_row(row: Row, scheme: Scheme, pairs: tuple[str, ...], codes: set[str]
 
 
 def _check_order(rows: tuple[Row, ...], pairs: tuple[str, ...]) -> None:
+    left = {*pairs, *get_args(EventType)}
     for number, row in enumerate(rows):
         before = rows[:number]
-        if not any(not any(holds(other.when, each) for other in before) for each in _situations(row.when, pairs)):
+        events = left if row.when.told == () else {*pairs, *get_args(EventType)}
+        situations = _situations(row.when, sorted(events & set(_events(row.when, pairs)) | (events - set(pairs))))
+        if not any(not any(holds(other.when, each) for other in before) for each in situations):
             raise LexiconError(f"crosswalk.yaml, {row.id}: the rows above it leave nothing for it; move or remove it")
-    for pair in pairs:
-        event = (pair.partition("/")[0], pair)
-        if not any(row.when.is_open() and (not row.when.event or _meet(row.when.event, event)) for row in rows):
-            raise LexiconError(f"crosswalk.yaml, {rows[0].id.partition('-')[0]}: {pair} has no row that takes the rest")
+        if row.when.is_open():
+            left -= {each for each in left if _takes(row.when, each)}
+    if left:
+        scheme = rows[0].id.partition("-")[0]
+        raise LexiconError(f"crosswalk.yaml, {scheme}: {min(left)} has no row that takes the rest")
+
+
+@functools.cache
+def _named(event: str) -> tuple[str, ...]:
+    """The ways in which a condition may name an event: its type, and its type and mode."""
+    return tuple(dict.fromkeys((event.partition("/")[0], event)))
+
+
+def _takes(when: When, event: str) -> bool:
+    """Whether a row with no condition but the event takes it; one without any takes only events without a mode."""
+    return _meet(when.event, _named(event)) if when.event else "/" not in event
 
 
 def _events(when: When, pairs: tuple[str, ...]) -> list[str]:
     """The types and modes that the row may be about."""
-    return [pair for pair in pairs if not when.event or _meet(when.event, (pair.partition("/")[0], pair))]
+    return [pair for pair in pairs if not when.event or _meet(when.event, _named(pair))]
 
 
-def _situations(when: When, pairs: tuple[str, ...]) -> Iterator[Situation]:
-    """Situations in which a row holds: each event, with as few sides as will do."""
-    for told, act, actors, targets, deaths, intervention, pair in itertools.product(
+def _situations(when: When, events: Iterable[str]) -> Iterator[Situation]:
+    """Situations of these events in which a row holds, with as few sides as will do."""
+    for told, act, actors, targets, deaths, intervention, event in itertools.product(
         when.told or ("asserted",),
         when.act or (None,),
         _side_sets(when.actor, when.actor_all),
         _side_sets(when.target, when.target_all),
         (False, True) if when.deaths is None else (when.deaths,),
         (False, True) if when.intervention is None else (when.intervention,),
-        _events(when, pairs),
+        tuple(map(_named, events)),
     ):
         situation = Situation(
-            event=() if told == "none" else (pair.partition("/")[0], pair),
+            event=() if told == "none" else event,
             told=told,
             act=act,
             actors=actors,
@@ -513,11 +530,10 @@ def _situations(when: When, pairs: tuple[str, ...]) -> Iterator[Situation]:
             yield situation
 
 
-def _side_sets(one_of: tuple[str, ...], all_of: tuple[str, ...]) -> Iterator[frozenset[str]]:
+@functools.cache
+def _side_sets(one_of: tuple[str, ...], all_of: tuple[str, ...]) -> tuple[frozenset[str], ...]:
     """Sets of at most two sides that may fulfil such conditions, the empty one first where it may."""
     wanted = all_of or one_of
-    if not wanted:
-        yield frozenset()
     everything = wanted if all_of else (*wanted, *(side for side in get_args(Side) if side not in wanted))
-    for size in range(1, _MOST_SIDES + 1):
-        yield from map(frozenset, itertools.combinations(everything, size))
+    sizes = range(1 if wanted else 0, _MOST_SIDES + 1)
+    return tuple(frozenset(each) for size in sizes for each in itertools.combinations(everything, size))
