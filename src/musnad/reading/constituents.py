@@ -54,6 +54,7 @@ _PLURAL_HEADS: Final = frozenset(
 )
 _ONE: Final = frozenset({"احد", "احدي"})
 _PARTITIVE: Final = "من"
+_MANNER: Final = frozenset({"بشكل", "بصوره"})
 _RETURNING: Final = frozenset(
     {"به", "بها", "بهم", "له", "لها", "لهم", "عليه", "عليها", "عليهم", "فيه", "فيها", "منه", "منها"}
 )
@@ -233,8 +234,6 @@ class _Cutter:
             self._add(Unit("time", at, last))
             return
         if token.kind == "number" or at in sight.name_at or at in sight.numeral_at:
-            if token.kind == "word" and at not in sight.name_at and self._preposed(at):
-                return
             joint, preposition = sight.clitics(at)
             self._phrase(at, preposition, self._role((preposition,)) if preposition else None, at, joint)
             return
@@ -251,6 +250,8 @@ class _Cutter:
         kind = self._closed(at, form)
         if kind is not None:
             self._add(Unit(kind, at, at + 1, joint=form.joint))
+        elif self._side(at) and not form.preposition:
+            self._phrase(at, form.text[form.start :], "place", at)
         elif self.is_verb(at):
             self._add(Unit("verb", at, at + 1, joint=form.joint))
         else:
@@ -266,7 +267,7 @@ class _Cutter:
             return "clause"
         if form.is_a("negation"):
             return "negation"
-        if form.is_a("auxiliary") and not self.sight.events[at].names_event:
+        if form.is_a("auxiliary") and not self.sight.events[at].names_event and self.sight.events[at].light is None:
             return "auxiliary"
         if form.is_a("demonstrative"):
             return "other" if not self._noun_follows(at + 1) else None
@@ -307,7 +308,11 @@ class _Cutter:
     def _side(self, at: int) -> bool:
         """Whether the word names a side or part of a place, and is a noun though it also serves as a preposition."""
         thing = self.sight.events[at].thing
-        return thing is not None and any(sense.thing.class_ == "area" for sense in thing.senses)
+        return (
+            thing is not None
+            and any(sense.thing.class_ == "area" for sense in thing.senses)
+            and self.sight.words.roles.get((thing.noun.form,)) == "place"
+        )
 
     def _behind(self, at: int, after: int, preposition: str, role: Role | None, joint: str) -> bool:
         sight = self.sight
@@ -317,10 +322,14 @@ class _Cutter:
             self._add(Unit("other", at, after))
             return True
         form = sight.form(after)
+        if preposition in _MANNER:
+            return self._manner(at, after)
         if after in sight.time_at:
             self._add(Unit("time", at, min(sight.times[sight.time_at[after]].last, self.stop)))
         elif form.complementizer is not None or form.text == "ما" or form.is_a("relative"):
             self._add(Unit("clause", at, after + 1, joint=joint))
+        elif preposition == "منذ" and sight.events[after].verbs and not sight.events[after].nouns and form.finite:
+            self._add(Unit("clause", at, after, joint=joint))
         elif sight.is_word(after) and form.enclitic and len(form.base) == 0:
             self._add(Unit("other", at, after + 1))
         elif form.is_a(*_PREPOSITION) and sight.is_word(after) and not form.definite and not self._side(after):
@@ -328,6 +337,23 @@ class _Cutter:
             return self._preposed(after) or self._plain(at, after, preposition, role, joint)
         else:
             return self._plain(at, after, preposition, role, joint)
+        return True
+
+    def _manner(self, at: int, after: int) -> bool:
+        """`بشكل مكثف`: the adjectives behind a word of manner, and nothing more."""
+        while after < self.stop and self.sight.is_word(after):
+            form = self.sight.form(after)
+            if form.definite or form.preposition or after in self.sight.name_at:
+                break
+            after += 1
+            if not (
+                after < self.stop
+                and self.sight.is_word(after)
+                and self.sight.form(after).joint == "و"
+                and self.sight.form(after).adjective
+            ):
+                break
+        self._add(Unit("other", at, after))
         return True
 
     def _plain(self, at: int, after: int, preposition: str, role: Role | None, joint: str) -> bool:
@@ -424,6 +450,7 @@ class _Phrase:
         self.numeral: Numeral | None = None
         self.names: list[int] = []
         self.last_noun = -1
+        self.genitive = -1
 
     def unit(self) -> Unit:
         self._begin()
@@ -522,6 +549,8 @@ class _Phrase:
         form = self.sight.form(at)
         if self.head < 0:
             self.head = at
+        elif self.genitive < 0:
+            self.genitive = at
         self.last_noun = at
         self.open = not (form.definite or form.enclitic or form.nunated)
         self.adjective = False
@@ -532,6 +561,8 @@ class _Phrase:
         name = self.sight.naming.names[number]
         if self.head < 0:
             self.head = at
+        elif self.genitive < 0:
+            self.genitive = at
         self.names.append(number)
         self.last_noun = at
         self.open = False
@@ -781,13 +812,18 @@ class _Phrase:
 
     def _is_adjective(self, at: int, form: Form) -> bool:
         """Whether the word can be an adjective here: by its shape, and not a noun that does not agree."""
-        adjective = form.adjective or (form.nunated and form.base.endswith(("يا", "يه")))
+        adjective = form.adjective or (form.nunated and self._bare_adjective(form))
         if not adjective and self.sight.sight.nationality(at) is None:
             return False
         thing = self.sight.events[at].thing
         if thing is None:
             return True
         return self._agrees(at, form)
+
+    def _bare_adjective(self, form: Form) -> bool:
+        """Whether an accusative is one of an adjective (`جديدا`)."""
+        bare = form.base.removesuffix("ا")
+        return bare != form.base and self.sight.sight.knowledge.form(bare).adjective
 
     def _agrees(self, at: int, form: Form) -> bool:
         """Whether a word that may be a noun too agrees with the noun before it."""

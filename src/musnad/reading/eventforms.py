@@ -10,6 +10,7 @@ from musnad.arabic.clitics import Analysis, WordClass
 from musnad.model.record import Factuality
 from musnad.reading.eventwords import (
     EventWords,
+    FactWord,
     LightVerb,
     Noun,
     NounSense,
@@ -67,15 +68,16 @@ class EventForm(msgspec.Struct, frozen=True):
     thing: ThingUse | None = None
     quantifier: Quantifier | None = None
     fact: Factuality | None = None
-    fact_verb: bool = False
+    fact_verb: FactWord | None = None
     verb: float | None = None
     noun: float | None = None
     inflected: Analysis | None = None
+    opens_phrase: bool = False
 
     @property
     def names_event(self) -> bool:
         """Whether the word may name an event."""
-        return bool(self.verbs or self.nouns or self.participles)
+        return bool(self.verbs or self.nouns or self.participles or self.opens_phrase)
 
 
 class EventForms:
@@ -114,7 +116,12 @@ class EventForms:
             verb=likeliest,
             noun=max((a.weight for a in analyses if a.wordclass in _NOMINAL), default=None),
             inflected=max(verbs, key=lambda a: a.weight, default=None),
+            opens_phrase=self._opens_phrase(form, verbs),
         )
+
+    def _opens_phrase(self, form: Form, verbs: list[Analysis]) -> bool:
+        keys = {form.text, form.text[form.start :], form.base, *(a.lemma for a in verbs)}
+        return any(key in self.words.phrases for key in keys)
 
     def _verbs(self, analyses: list[Analysis]) -> tuple[VerbUse, ...]:
         likeliest = max((a.weight for a in analyses), default=0.0)
@@ -139,15 +146,17 @@ class EventForms:
                 return ThingUse(senses, cut)
         return None
 
-    def _fact(self, form: Form, verbs: list[Analysis], cuts: tuple[Noun, ...]) -> tuple[Factuality | None, bool]:
+    def _fact(
+        self, form: Form, verbs: list[Analysis], cuts: tuple[Noun, ...]
+    ) -> tuple[Factuality | None, FactWord | None]:
         for analysis in sorted(verbs, key=lambda a: -a.weight):
-            if fact := self.words.fact_verbs.get(analysis.lemma):
+            if word := self.words.fact_verbs.get(analysis.lemma):
                 if not (analysis.lemma in {"حال", "خوف", "اي"}):
-                    return fact, True
+                    return word.class_, word
         for cut in cuts:
             if fact := self.words.facts.get((cut.form,)):
-                return fact, False
-        return self.words.facts.get((form.text,)), False
+                return fact, None
+        return self.words.facts.get((form.text,)), None
 
 
 def _uses(table: object, cuts: tuple[Noun, ...]) -> list[NounUse]:

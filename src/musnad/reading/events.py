@@ -198,10 +198,18 @@ class _Line:
                 continue
             if sight.events[at].names_event and at not in sight.time_at and self._free(at):
                 one = self._candidate(at)
-                if one is not None:
+                if one is not None and not self._told_by_verb(one, found):
                     found.append(one)
             at += 1
         return found
+
+    def _told_by_verb(self, one: _Candidate, found: Sequence[_Candidate]) -> bool:
+        """Whether the noun is the object of a verb that names the same event already (`استعادت السيطرة`)."""
+        if one.finite or not found or not found[-1].finite:
+            return False
+        verb = found[-1]
+        same = verb.trigger.type == one.trigger.type
+        return same and any(unit.first == self.units[one.unit].first for unit in verb.slots.object)
 
     def _free(self, at: int) -> bool:
         """Whether the word is not part of a name."""
@@ -358,8 +366,12 @@ class _Line:
         trigger = self._sense([sense.trigger for sense in use.senses], slots, at)
         if trigger is None:
             return None
-        parts = tuple(self._parts(trigger, slots)) + tuple(self._of_light(at, unit, trigger))
+        parts = tuple(self._parts(trigger, slots))
         parts += tuple(owned(trigger, slots))
+        if not any(part.role == "actor" for part in parts):
+            parts += tuple(self._of_light(at, unit, trigger))
+        else:
+            parts += tuple(part for part in self._of_light(at, unit, trigger) if part.role != "actor")
         following = tuple(self._of_following(unit, trigger))
         roles = {part.role for part in parts}
         parts += tuple(part for part in following if part.role not in roles)
@@ -388,6 +400,9 @@ class _Line:
         if any(sense.class_ == "reach" for sense in light.senses) and trigger.type == "ASSAULT":
             reached = clause.bare[0] if clause.bare else ()
             yield from (Part("target", self.units[at]) for at in reached)
+            return
+        if any(sense.class_ == "ascribe" for sense in light.senses):
+            yield from (Part("actor", self.units[at]) for at in clause.preposed if self.units[at].preposition == "الي")
             return
         if not light.analysis.enclitic:
             return
@@ -512,6 +527,29 @@ class _Line:
                 yield from (Part(role, one) for one in subject)  # type: ignore[arg-type]
             return
         yield from self._of_light_noun(at, unit)
+        yield from self._of_control(unit)
+
+    def _of_control(self, unit: int) -> Iterator[Part]:
+        """Who would do what a verb of intent or a purpose names: the verb's subject, or whom it asks.
+
+        `أرسلت الحكومة وفدا للتفاوض`, `قرر الجيش سحب قواته`, `طالب الوسيط الطرفين بوقف القتال`.
+        """
+        clause = next((one for one in reversed(self.clauses) if one.verb < unit < one.last), None)
+        if clause is None:
+            return
+        word = self.sight.events[self.units[clause.verb].first].fact_verb
+        if word is not None and word.doer == "object":
+            yield from (Part("actor", self.units[at]) for group in clause.bare[1:2] for at in group)
+        elif (word is not None and word.doer == "subject") or (
+            self.units[unit].preposition == "ل" and clause.verb not in self.speakers and not self._passive(clause)
+        ):
+            yield from (Part("actor", one) for one in self.subjects[clause.verb])
+
+    def _passive(self, clause: Clause) -> bool:
+        event = self.sight.events[self.units[clause.verb].first]
+        if not event.verbs:
+            return False
+        return verb_slots(self.sight, self.units, clause, event.verbs[0], ()).passive
 
     def _light_subject(self, clause: Clause, unit: int) -> tuple[Unit, ...]:
         subject = self.subjects[clause.verb]
@@ -526,9 +564,9 @@ class _Line:
         above = self.units[unit - 1]
         if above.kind != "phrase" or self.units[unit].preposition != "ب":
             return
-        light = self.sight.events[above.first].light_noun
+        light = self.sight.events[above.head].light_noun
         if light is not None and any(one.class_ == "do" and "ب" in one.through for one in light.senses):
-            slots = noun_slots(self.sight, self.units, unit - 1, above.first, "")
+            slots = noun_slots(self.sight, self.units, unit - 1, above.head, "")
             yield from (Part("actor", one) for one in slots.genitive)
 
     def _light_sense(self, clause: Clause, unit: int, senses: tuple[LightVerb, ...]) -> LightVerb | None:
@@ -563,6 +601,9 @@ class _Line:
             return any(self._near(wanted, unit) for unit in self.units)
         if slot == "takes":
             return any(unit.preposition in wanted for unit in slots.preposed)
+        if slot == "tense":
+            inflected = self.sight.events[at].inflected
+            return inflected is not None and inflected.tense in wanted
         if slot == "no":
             return not any(self._slot(one, slots) for one in wanted)
         found = self._slot(slot, slots)

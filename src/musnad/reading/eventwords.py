@@ -75,6 +75,7 @@ class Trigger(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
     - `near`: a word of one of these participant classes stands in the clause
     - `takes`: one of these prepositions follows in the clause
     - `no`: the clause has no phrase in this slot (`no:object`)
+    - `tense`: the verb is in this tense (`past`: territory is taken, `present`: held)
 
     Senses of one form stand in the order in which they are tried. `strength` `weak` asks for a participant, a number
     or a time in the clause before the word is an event (`عملية`, `مواجهة`). `sense` is the neutral sense of a word that
@@ -130,12 +131,12 @@ class Trigger(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
         return (self.in_example,) if self.in_example else (self.form, *self.plurals)
 
 
-_SLOTS: Final = frozenset({"subject", "object", "genitive", "after", "before", "near", "takes", "no"})
+_SLOTS: Final = frozenset({"subject", "object", "genitive", "after", "before", "near", "takes", "no", "tense"})
 _ROLES: Final = frozenset(
     {"actor", "target", "place", "means", "origin", "destination", "cause", "theme", "none"}
 )  # fmt: skip
 
-LightClass = Literal["do", "undergo", "happen", "cause", "claim", "stop", "reach"]
+LightClass = Literal["do", "undergo", "happen", "cause", "claim", "stop", "reach", "ascribe"]
 
 
 class LightVerb(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
@@ -144,7 +145,8 @@ class LightVerb(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
     `do`: its subject does what the noun names (`شن غارات`, `قام بعملية`); `undergo`: its subject suffers it (`تعرض
     لهجوم`, `لقي مصرعه`); `happen`: the noun is its subject (`اندلعت اشتباكات`, `تم اعتقال`); `cause`: its subject, an
     event or what it is done with, brings it about (`أسفر عن مقتل`, `أوقع قتلى`); `claim`: its subject says that it was
-    the actor (`تبنى الهجوم`); `reach`: its subject, an attack, hits its object (`قصف استهدف قرية`); `stop`: it ends (`أوقف القصف`), and has happened. `through` is the preposition before the
+    the actor (`تبنى الهجوم`); `reach`: its subject, an attack, hits its object (`قصف استهدف قرية`); `ascribe`: what it is
+    ascribed to is the actor (`هجوم نسب إلى خلية`); `stop`: it ends (`أوقف القصف`), and has happened. `through` is the preposition before the
     noun, empty where the noun is its object or subject.
     """
 
@@ -209,9 +211,13 @@ class ModeWord(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
 
 
 class FactWord(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
-    """A word that says of an event depending on it that it did not happen, will happen or may happen."""
+    """A word that says of an event depending on it that it did not happen, will happen or may happen.
+
+    `doer` is who would do it: the `subject` of the verb (`قرر الجيش سحب قواته`) or its `object` (`طالبه بسحبها`).
+    """
 
     class_: Factuality
+    doer: Literal["subject", "object"] | None = None
 
 
 class Quantifier(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
@@ -345,7 +351,7 @@ class EventWords(msgspec.Struct, frozen=True):
     roles: Mapping[tuple[str, ...], Role]
     modes: Mapping[tuple[str, ...], str]
     facts: Mapping[tuple[str, ...], Factuality]
-    fact_verbs: Mapping[str, Factuality]
+    fact_verbs: Mapping[str, FactWord]
     lookalikes: Mapping[LookalikeClass, frozenset[tuple[str, ...]]]
 
     @classmethod
@@ -380,7 +386,7 @@ class EventWords(msgspec.Struct, frozen=True):
             roles={_words(word.form): word.class_ for word in _entries("roles", RoleWord)},
             modes={_words(word.form): word.class_ for word in _entries("mode_words", ModeWord)},
             facts={_words(word.form): word.class_ for word in facts},
-            fact_verbs={_words(word.form)[0]: word.class_ for word in facts if " " not in word.form},
+            fact_verbs={_words(word.form)[0]: word for word in facts if " " not in word.form},
             lookalikes={kind: frozenset(forms) for kind, forms in lookalikes.items()},
         )
 

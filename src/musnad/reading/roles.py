@@ -173,7 +173,7 @@ def noun_slots(sight: EventSight, units: tuple[Unit, ...], at: int, token: int, 
     unit = units[at]
     genitive: tuple[Unit, ...] = ()
     if not enclitic and token + 1 < unit.last:
-        inner = _inner(sight, token + 1, unit.last)
+        inner = _inner(sight, token, unit.last)
         genitive = (inner,) if inner is not None else ()
     groups, preposed, _ = behind(sight, units, at + 1)
     groups_ = [tuple(units[i] for i in group) for group in groups]
@@ -203,20 +203,14 @@ def _same_kind(first: Unit, others: tuple[Unit, ...]) -> tuple[Unit, ...]:
     return tuple(other for other in others if other.classes & first.classes)
 
 
-def _inner(sight: EventSight, first: int, last: int) -> Unit | None:
-    """The genitive from token `first` on, past adjectives of the trigger."""
-    cutter = _Cutter(sight, first, last)
-    at = first
-    while at < last and at not in sight.name_at and sight.is_word(at) and _adjective(sight, at):
-        at += 1
-    if at >= last:
+def _inner(sight: EventSight, trigger: int, last: int) -> Unit | None:
+    """The genitive of the noun at token `trigger`, past adjectives of it, as far as token `last`."""
+    cutter = _Cutter(sight, trigger, last)
+    walk = _Phrase(cutter, trigger)
+    walk.unit()
+    if walk.genitive < 0:
         return None
-    return _Phrase(cutter, at).unit()
-
-
-def _adjective(sight: EventSight, at: int) -> bool:
-    form = sight.form(at)
-    return form.adjective and not sight.events[at].thing
+    return _Phrase(cutter, walk.genitive).unit()
 
 
 def parts_of(trigger: Trigger, slots: Slots, general: Iterable[Unit]) -> Iterator[Part]:
