@@ -49,9 +49,10 @@ gate: $(DEV) ## the measured quality against the pinned floors, of our own repor
 	@mkdir -p out
 	@$(IN)/python bench/segmentation.py --figures out/words.jsonl
 	@$(IN)/python bench/dates.py --figures out/dates.jsonl
+	@$(IN)/python bench/gsr.py --figures out/gsr.jsonl
 	@$(IN)/python -m musnad.evaluate.gate --gold "$(GOLD)" --alone seed --reports own=tests/golden/names \
 	  --baseline "$(BASELINE)" --edge-cases ../shared/data/edge_cases.jsonl \
-	  --figures out/words.jsonl --figures out/dates.jsonl $(GATE)
+	  --figures out/words.jsonl --figures out/dates.jsonl --figures out/gsr.jsonl $(GATE)
 
 bench: $(DEV) $(PEERS) ## reports per second by stage, start-up, memory, and other tools on the same text
 	@$(IN)/python bench/bench.py --reports "$(REPORTS)" --peers .venv-bench/bin/python

@@ -1,0 +1,218 @@
+"""How well events are detected, and who is in them: press sentences labelled for PLOVER's ASSAULT and PROTEST.
+
+    python bench/gsr.py
+    python bench/gsr.py --shared FOLDER --figures out/gsr.jsonl --errors assault
+
+The sentences are those of openeventdata/arabic_event_gsr (MIT), Asharq Al-Awsat and others; a set that is not at hand
+is left out. `yes` is held against `easy no`: no coder saw the event there, while `difficult no` has plain attacks that
+half of the coders saw.
+
+What counts as an assault follows PLOVER: bodily violence and its threat at hand, against people or what is theirs. That
+is our ASSAULT but for what was intercepted, and HARM/killed and HARM/injured, since to PLOVER casualties are the attack
+that made them. Our PROTEST is PLOVER's. Only what took place is coded there, so what is asserted.
+
+A sentence *mentions* such an event where any is read in it. Its coders marked what a sentence *reports*, and PLOVER has
+no event without its sides: it reports an assault that has an actor and a target and is told by a finite verb, or one
+whose dead and hurt are numbered; and a protest that has an actor or a number and is told by a finite verb, or that is
+numbered. An inquiry into an assassination mentions it and reports none.
+
+Of sentences with marked words, a role's words are those that two coders marked, or the only one there was; ours are the
+words touched by the trigger, actors and targets of such events. Words are compared as they stand, folded.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import re
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final, Literal
+
+import msgspec
+
+from musnad.arabic.folding import fold_word
+from musnad.evaluate.figures import Found
+from musnad.evaluate.gate import Measured, save_measured
+from musnad.model import Document, Excerpt, Record
+from musnad.model.record import Event
+from musnad.reading.reader import Reader
+
+SHARED: Final = Path(__file__).parents[2] / "shared"
+Kind = Literal["assault", "protest"]
+KINDS: Final[tuple[Kind, ...]] = ("assault", "protest")
+Case = dict[str, Any]
+Read = Callable[[Document], Record]
+_HURT: Final = frozenset({"killed", "injured"})
+_DAY: Final = re.compile(r"[A-Z]{3}_ARB_(\d{4})(\d{2})(\d{2})\b")
+_WORD: Final = re.compile(r"\w+")
+_ROLES: Final = (("source", "source_actor"), ("verb", "verb"), ("target", "target_actor"))
+_ENOUGH: Final = 2
+
+
+class Figure(msgspec.Struct, frozen=True):
+    """A figure of one set by its name."""
+
+    name: str
+    value: Found
+
+    def __str__(self) -> str:
+        found = self.value
+        told = f"P {found.precision:.3f}  R {found.recall:.3f}  F1 {found.value:.3f}"
+        return f"{self.name:32} {told}  ({found.right} right of {found.predicted} found, {found.gold} there)"
+
+
+class Bench:
+    """What reads the sentences, and what was wrong so far by set."""
+
+    def __init__(self, read: Read) -> None:
+        self._read = read
+        self.errors: dict[str, list[str]] = {}
+
+    def events(self, kind: Kind, row: Case) -> tuple[Event, ...]:
+        """The events of a sentence that count as the kind."""
+        day = _DAY.match(row.get("id", ""))
+        published = None if day is None else "-".join(day.groups())
+        record = self._read(Document(text=row["text"], published=published))
+        return tuple(event for event in record.events if counts_as(kind, event))
+
+    def note(self, kind: Kind, row: Case, events: Sequence[Event], *, wanted: bool) -> None:
+        """Keep a sentence that was judged wrongly."""
+        shown = "; ".join(f"{event.trigger.text} {event.type}/{event.mode}" for event in events)
+        sign = "missed" if wanted else "wrong"
+        self.errors.setdefault(kind, []).append(f"{sign}  {row['text']}  [{shown}]")
+
+
+def cases(file: Path) -> list[Case]:
+    """The sentences of a file, one JSON object a line; none where there is no file."""
+    if not file.exists():
+        return []
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line]
+
+
+def counts_as(kind: Kind, event: Event) -> bool:
+    """Whether an event of ours is of PLOVER's type, and took place."""
+    if event.factuality != "asserted":
+        return False
+    if kind == "protest":
+        return event.type == "PROTEST"
+    return (event.type == "ASSAULT" and event.mode != "intercept") or (event.type == "HARM" and event.mode in _HURT)
+
+
+def reports(kind: Kind, event: Event) -> bool:
+    """Whether the sentence reports the event, more than mentions it."""
+    finite = event.made_by.rule == "event-verb"
+    if kind == "protest":
+        return bool(event.counts) or (finite and bool(event.actors))
+    return any(count.kind in _HURT for count in event.counts) or (finite and bool(event.actors and event.targets))
+
+
+def sentence_figures(bench: Bench, kind: Kind, file: Path) -> Iterator[Figure]:
+    """Sentences that mention, and that report, an event of the kind, against the labels of the coders."""
+    there = mentioned = reported = right_mentioned = right_reported = 0
+    for row in cases(file):
+        if row["label"] not in {"yes", "easy no"}:
+            continue
+        wanted, events = row["label"] == "yes", bench.events(kind, row)
+        told = [event for event in events if reports(kind, event)]
+        there += wanted
+        mentioned += bool(events)
+        reported += bool(told)
+        right_mentioned += wanted and bool(events)
+        right_reported += wanted and bool(told)
+        if wanted != bool(told):
+            bench.note(kind, row, told or events, wanted=wanted)
+    if there:
+        yield Figure("sentences, reported", Found(right_reported, there, reported))
+        yield Figure("sentences, mentioned", Found(right_mentioned, there, mentioned))
+
+
+def role_figures(bench: Bench, kind: Kind, file: Path) -> Iterator[Figure]:
+    """The words of sources, verbs and targets."""
+    rows = cases(file)
+    totals = {role: [0, 0, 0] for role, _ in _ROLES}
+    for row in rows:
+        found = _found_words(row["text"], bench.events(kind, row))
+        for role, key in _ROLES:
+            gold = marked_words(row["spans"], key)
+            for at, number in enumerate((len(gold & found[role]), len(gold), len(found[role]))):
+                totals[role][at] += number
+    for role, numbers in totals.items() if rows else ():
+        yield Figure(f"words, {role}", Found(*numbers))
+
+
+def marked_words(spans: Sequence[Case], key: str) -> frozenset[str]:
+    """The words that two of the coders marked, or the only coder there was."""
+    marked = Counter(word for span in spans for word in {fold_word(one) for one in words_of(" ".join(span[key]))})
+    return frozenset(word for word, often in marked.items() if often >= min(_ENOUGH, len(spans)))
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text without its marks.
+
+    >>> words_of("«الجيش» قصف،")
+    ['الجيش', 'قصف']
+    """
+    return _WORD.findall(text)
+
+
+def _found_words(text: str, events: Sequence[Event]) -> dict[str, frozenset[str]]:
+    spans: dict[str, list[Excerpt]] = {
+        "source": [span for event in events for span in event.actors],
+        "verb": [event.trigger for event in events],
+        "target": [span for event in events for span in event.targets],
+    }
+    return {role: frozenset(_touched(text, of_role)) for role, of_role in spans.items()}
+
+
+def _touched(text: str, spans: Sequence[Excerpt]) -> Iterator[str]:
+    for word in _WORD.finditer(text):
+        if any(word.start() < span.end and span.start < word.end() for span in spans):
+            yield fold_word(word.group())
+
+
+def measure(bench: Bench, folder: Path) -> Iterator[tuple[Measured, tuple[Figure, ...]]]:
+    """The figures of each set in the folder."""
+    for kind in KINDS:
+        files = (folder / f"{kind}.jsonl", folder / f"{kind}_spans.jsonl")
+        figures = (*sentence_figures(bench, kind, files[0]), *role_figures(bench, kind, files[1]))
+        if figures:
+            digest = hashlib.sha256(b"".join(file.read_bytes() for file in files if file.exists()))
+            yield Measured(f"gsr-{kind}", digest.hexdigest(), dict(_held(figures))), figures
+
+
+def _held(figures: Sequence[Figure]) -> Iterator[tuple[str, float]]:
+    for figure in figures:
+        yield f"{figure.name}, F1", round(figure.value.value, 4)
+        if figure.name.startswith("sentences"):
+            yield f"{figure.name}, precision", round(figure.value.precision, 4)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Print one line a figure."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=SHARED, help="folder with data/arabic_event_gsr/")
+    parser.add_argument("--figures", type=Path, help="also write what the gate holds to this file")
+    parser.add_argument("--errors", choices=KINDS, help="list the sentences judged wrongly")
+    options = parser.parse_args(arguments)
+    folder: Path = options.shared / "data" / "arabic_event_gsr"
+    if not folder.is_dir():
+        print(f"no set of sentences under {options.shared}", file=sys.stderr)
+        return
+    bench = Bench(Reader.load().read)
+    suites = []
+    for measured, figures in measure(bench, folder):
+        suites.append(measured)
+        for figure in figures:
+            print(f"{measured.suite:12} {figure}")
+    if options.figures:
+        save_measured(suites, options.figures)
+    if options.errors:
+        print("\n".join(bench.errors.get(options.errors, [])))
+
+
+if __name__ == "__main__":
+    main()
