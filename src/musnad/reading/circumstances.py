@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from musnad.reading.events import EventFound
 
 _GROUND: Final = GROUPS["ground"] | {"PLACE"}
+_NAMED: Final = frozenset({"PLACE", "settlement", "area", "base"})
+_LAND: Final = frozenset({"بلاد", "دوله", "عالم"})
 _WHERE: Final = frozenset({"place", "destination"})
 _TAKEN: Final = frozenset({"ASSAULT", "CONTROL", "COERCE"})
 
@@ -49,17 +51,35 @@ class Circumstances:
         return msgspec.structs.replace(event, place=place, time=time, time_basis=basis)
 
     def _place(self, units: tuple[Unit, ...], first: int, last: int, event: EventFound) -> Unit | None:
+        if event.where is not None:
+            return event.where
+        struck = next((unit for unit in event.targets if unit.classes & _GROUND), None)
+        if struck is not None and event.type in _TAKEN and struck.classes & _NAMED:
+            return struck
         clause = range(first, last)
         after = [at for at in clause if units[at].first > event.token]
         before = [at for at in clause if units[at].first <= event.token]
+        leaves = event.type == "RETREAT"
         for at in (*after, *reversed(before)):
-            if _is_where(units[at]):
+            if self._is_where(units[at], leaves=leaves):
                 return units[at]
-        struck = next((unit for unit in event.targets if unit.classes & _GROUND), None)
         if struck is not None and event.type in _TAKEN:
             return struck
-        others = [at for at in range(len(units)) if at not in clause and _is_where(units[at])]
-        return units[min(others, key=lambda at: abs(units[at].first - event.token))] if others else None
+        return None
+
+    def _is_where(self, unit: Unit, *, leaves: bool) -> bool:
+        if unit.kind != "phrase" or not unit.preposition or self._is_land(unit):
+            return False
+        if unit.role in _WHERE or (leaves and unit.role == "origin"):
+            return bool(unit.classes & _GROUND)
+        return unit.preposition == "ب" and bool(unit.classes & _GROUND)
+
+    def _is_land(self, unit: Unit) -> bool:
+        """Whether the phrase is only the country spoken of (`البلاد`), or a pronoun."""
+        form = self.sight.form(unit.head)
+        return unit.head not in self.sight.name_at and (
+            form.base in _LAND or bool(form.enclitic and unit.first == unit.head)
+        )
 
     def _time(self, units: tuple[Unit, ...], first: int, last: int) -> tuple[str | None, str | None]:
         for basis, stretch in (("clause", range(first, last)), ("sentence", range(len(units)))):
@@ -78,14 +98,6 @@ class Circumstances:
             return None
         value = self.sight.times[number].value
         return None if value is None or value.startswith("P") else value
-
-
-def _is_where(unit: Unit) -> bool:
-    if unit.kind != "phrase" or not unit.preposition:
-        return False
-    if unit.role in _WHERE:
-        return bool(unit.classes & _GROUND) or (unit.preposition in {"في"} and "PLACE" in unit.classes)
-    return unit.preposition in {"ب"} and bool(unit.classes & _GROUND)
 
 
 def _stretch(units: tuple[Unit, ...], clauses: Sequence[Clause], token: int) -> tuple[int, int]:

@@ -46,6 +46,7 @@ class EventFound(msgspec.Struct, frozen=True, kw_only=True):
     actors: tuple[Unit, ...] = ()
     targets: tuple[Unit, ...] = ()
     means: Unit | None = None
+    where: Unit | None = None
     place: Unit | None = None
     time: str | None = None
     time_basis: str | None = None
@@ -522,6 +523,11 @@ class _Line:
             if sense is None:
                 continue
             subject = self._light_subject(clause, unit)
+            if sense.class_ == "happen" and subject and subject[0].first != self.units[unit].first:
+                yield from (
+                    Part("place", one) for one in subject if "PLACE" in one.classes or "settlement" in one.classes
+                )
+                return
             role = {"do": "actor", "claim": "actor", "undergo": "target", "cause": "cause"}.get(sense.class_)
             if role is not None:
                 yield from (Part(role, one) for one in subject)  # type: ignore[arg-type]
@@ -658,6 +664,7 @@ def _event(sight: EventSight, line: _Line, one: _Candidate, attributions: Sequen
         actors=actors,
         targets=targets,
         means=means,
+        where=next((part.phrase for part in one.parts if part.role == "place" and not part.phrase.preposition), None),
         factuality=fact,
         counts=counts_of(sight, line.units, one.unit, one.token, one.trigger, actors, targets),
         statement=statement,
@@ -770,4 +777,4 @@ def _with_causes(events: Sequence[EventFound], offset: int) -> Iterator[EventFou
             yield event
             continue
         at, attack = min(near, key=lambda pair: abs(pair[1].token - event.token))
-        yield msgspec.structs.replace(event, cause=offset + at)
+        yield msgspec.structs.replace(event, cause=offset + at, place=event.place or attack.place)

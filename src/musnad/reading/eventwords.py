@@ -77,7 +77,7 @@ class Trigger(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
     - `no`: the clause has no phrase in this slot (`no:object`)
     - `tense`: the verb is in this tense (`past`: territory is taken, `present`: held)
 
-    Senses of one form stand in the order in which they are tried. `strength` `weak` asks for a participant, a number
+    Senses of one form are tried in the order of how many conditions they have, then as they stand. `strength` `weak` asks for a participant, a number
     or a time in the clause before the word is an event (`عملية`, `مواجهة`). `sense` is the neutral sense of a word that
     takes sides (`استشهد`: killed), else left out. `marks` is that part of a phrase that is the trigger, where it is not
     the whole (`لقي مصرعه`: `مصرع`).
@@ -235,6 +235,7 @@ _BEFORE: Final = (
 )  # fmt: skip
 _ARTICLES: Final = ("ال", "")
 _SHORTEST: Final = 2
+_HAMZAS: Final = frozenset("ئؤ")
 
 
 class Noun(NamedTuple):
@@ -255,11 +256,11 @@ class Shape(NamedTuple):
     number: str
 
 
-def shapes(form: str, plurals: Iterable[str]) -> Iterator[Shape]:
+def shapes(form: str, plurals: Iterable[str], *, persons: bool = True) -> Iterator[Shape]:
     """The forms in which a noun stands, folded: singular, dual, plurals, each also before a genitive.
 
     The number is `c` for a dual before a genitive, which is spelt like an accusative singular. What ends in ين is
-    plural where the noun has no broken plural, else dual.
+    plural where the noun has no broken plural, else dual; a verbal noun (not `persons`) has no such plural.
 
     >>> [shape.form for shape in shapes("غارة", ())]
     ['غاره', 'غارتان', 'غارتين', 'غارتا', 'غارتي', 'غارات']
@@ -270,7 +271,7 @@ def shapes(form: str, plurals: Iterable[str]) -> Iterator[Shape]:
     link = f"{stem}ت" if word.endswith("ه") else stem
     folded = [fold_word(plural) for plural in plurals]
     broken = any(not plural.endswith(("ون", "ات")) for plural in folded)
-    sound = not word.endswith("ه") and not broken
+    sound = persons and not word.endswith("ه") and not broken
     for ending in () if not sound else ("ون", "ين", "و", "ي"):
         yield Shape(f"{stem}{ending}", "p")
     yield Shape(f"{link}ان", "d")
@@ -316,6 +317,8 @@ def _nouns(rest: str, start: int, before: str, *, hidden: bool = False) -> Itera
         for pronoun in _PRONOUNS:
             if bare.endswith(pronoun) and len(bare) - len(pronoun) >= _SHORTEST:
                 stem = bare[: -len(pronoun)]
+                if stem[-1] in _HAMZAS:
+                    yield Noun(f"{stem[:-1]}ء", start, joint, preposition, definite=True, enclitic=pronoun)
                 yield Noun(stem, start, joint, preposition, True, pronoun)
                 if stem.endswith("ت"):
                     yield Noun(f"{stem[:-1]}ه", start, joint, preposition, True, pronoun)
@@ -362,6 +365,7 @@ class EventWords(msgspec.Struct, frozen=True):
             LexiconError: if a file is missing or damaged.
         """
         triggers = [_folded(trigger) for kind in get_args(EventType) for trigger in _entries(kind.lower(), Trigger)]
+        triggers.sort(key=lambda trigger: -len(trigger.when))
         light = [
             msgspec.structs.replace(verb, through=tuple(map(fold_word, verb.through)))
             for verb in _entries("light_verbs", LightVerb)
@@ -419,7 +423,7 @@ def _words(form: str) -> tuple[str, ...]:
 
 def _shaped(triggers: Iterable[Trigger]) -> Iterator[tuple[str, NounSense]]:
     for trigger in triggers:
-        for shape in dict.fromkeys(shapes(trigger.form, trigger.plurals)):
+        for shape in dict.fromkeys(shapes(trigger.form, trigger.plurals, persons=trigger.class_ == "participle")):
             yield shape.form, NounSense(trigger, shape.number)
 
 
