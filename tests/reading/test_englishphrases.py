@@ -120,6 +120,7 @@ def test_a_noun_by_itself(told: Callable[..., str | None], phrase: str, english:
         ("شخصا آخر", "another person"),
         ("جنديين آخرين", "two other soldiers"),
         ("شخصا واحدا", "one person"),
+        ("ثلاثة من أفراد عائلة واحدة", "three members of one family"),
         ("الجنود السبعة", "the seven soldiers"),
         ("ثلاثة منهم", "three of them"),
         ("خمسة من عناصر الشرطة", "five members of the police"),
@@ -180,6 +181,14 @@ def test_names_inside(told: Callable[..., str | None], phrase: str, english: str
         ("منازل صغيرة", "small houses"),
         ("كمية من الذخائر", "a quantity of ammunition"),
         ("12 قتيلا من المدنيين", "12 dead among the civilians"),
+        ("مسؤولا أمنيا كبيرا", "a senior security official"),
+        ("منزل قيادي", "a house of a leader"),
+        ("جثث ثلاثة رجال", "bodies of three men"),
+        ("وزير الداخلية", "the interior minister"),
+        ("فصائل المعارضة المسلحة", "the armed opposition factions"),
+        ("منصات صواريخ", "rocket launchers"),
+        ("مخيم للنازحين", "a camp for displaced people"),
+        ("خلية مكونة من خمسة أفراد", "a cell made up of five members"),
     ],
 )
 def test_what_belongs_to_a_noun(told: Callable[..., str | None], phrase: str, english: str) -> None:
@@ -195,6 +204,10 @@ def test_what_belongs_to_a_noun(told: Callable[..., str | None], phrase: str, en
         ("امرأة وطفلا ورجلين", "a woman, a child and two men"),
         ("مواقع الجيش والشرطة", "positions of the army and the police"),
         ("قرى وبلدات ومخيمات", "villages, towns and camps"),
+        ("رجلا وزوجته وأطفالهما", "a man, his wife and their children"),
+        ("قادة كتائب وسرايا", "battalion and company commanders"),
+        ("مخازن أسلحة وذخيرة", "weapons and ammunition depots"),
+        ("أسلحة خفيفة ومتوسطة", "light and medium weapons"),
     ],
 )
 def test_what_is_joined(told: Callable[..., str | None], phrase: str, english: str) -> None:
@@ -206,6 +219,9 @@ def test_what_is_joined(told: Callable[..., str | None], phrase: str, english: s
     [
         ("وأسفر القصف [التركي] عن دمار واسع.", "Turkey"),
         ("قُتل [سوري] في الحريق.", "a Syrian"),
+        ("اعتقلت الشرطة [مواطنا سوريا].", "a Syrian citizen"),
+        ("قال [أمين عام حزب الله حسن نصر الله] إن الحرب انتهت.", "Hassan Nasrallah"),
+        ("قُصفت سفينة في [البحر الأحمر] أمس.", "the Red Sea"),
         ("اعتقلت الشرطة [السوريين] أمس.", "the Syrians"),
         ("تحدث التقرير عن [ابنه] وعن القرية.", "the son"),
         ("قُتل نحو [ألف سوري] في الحرب.", "about 1,000 Syrians"),
@@ -235,10 +251,10 @@ def test_what_is_unknown_is_left_out(told: Callable[..., str | None], phrase: st
     [
         "شجيرات",  # an unknown head
         "بائع شجيرات الدفلى",  # an unknown genitive
-        "جنديا وشجيرات",  # an unknown noun joined
+        "جنديا، وشجيرات",  # an unknown noun joined behind a comma
         "40 في المئة من السكان",  # a part of them
         "ثالث جندي",  # a rank
-        "قادة كتائب وسرايا",  # whether commanders of companies, too, or companies
+        "قوارب وشجيرات",  # an unknown noun joined
         "التي هربت",
     ],
 )

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 import msgspec
 
+from musnad.arabic.folding import fold_word
 from musnad.arabic.numerals import Numeral
 from musnad.reading.englishwords import ADJECTIVES, EnglishWords, Sense, bare
 from musnad.reading.eventwords import GROUPS, Noun, nouns_in
@@ -30,6 +31,10 @@ _TITLED: Final = frozenset({"soldier"})
 _AND: Final = "و"
 _PRONOUNS: Final = ("ه", "ها", "هم", "هما", "هن")
 _MEMBER: Final = "member"
+_ONE: Final = ("واحد", "واحده", "واحدا")
+_HIS: Final = {("ه", False): "his", ("ها", True): "her"}
+_LONGEST_PHRASE: Final = 60
+_STORES: Final = GROUPS["weapon"] | {"equipment", "goods", "money"}
 
 
 def phrase_in_english(report: PhraseReport, first: int, last: int) -> str | None:
@@ -37,7 +42,7 @@ def phrase_in_english(report: PhraseReport, first: int, last: int) -> str | None
 
     A conjunction and a preposition written to the first token do not count.
     """
-    node = _Walk(report, first, last).phrase()
+    node = _Walk(report, first, last).phrase() if last - first <= _LONGEST_PHRASE else None
     return None if node is None else written(node) or None
 
 
@@ -64,7 +69,18 @@ class _Walk:
                 return None
             if not goes_on:
                 break
+        self._held(node)
         return node
+
+    def _held(self, node: Node) -> None:
+        """Put the person's name that stands behind an office and all that belongs to it in the place of both."""
+        index = self.report.name_at.get(self.at) if self.at < self.last else None
+        if index is None or node.kind not in PEOPLE or node.several or node.joined or not node.tail:
+            return
+        if self.report.naming.names[index].kind == "person" and not self.report.clitic(self.at):
+            name = self._name(self.at)
+            if name is not None:
+                _become(node, name)
 
     # How a phrase begins
 
@@ -189,7 +205,7 @@ class _Walk:
             self.at += 1
             return self._join(chain)
         if at in self.report.numerals and self._adjective(at, chain) is None:
-            return self._number_behind(chain[0])
+            return self._number_behind(chain)
         form = self.sight.forms[at]
         if not self.sight.is_word(at) or form.complementizer is not None or form.is_a(*_CLOSED):
             return False
@@ -210,15 +226,28 @@ class _Walk:
         forms = [self.report.text(at) for at in range(self.at, min(self.at + _LONGEST, self.last))]
         return next((size for size in range(len(forms), 0, -1) if tuple(forms[:size]) in self.words.bounds), 0)
 
-    def _number_behind(self, node: Node) -> bool:
-        """`الجنود السبعة`, `شخص واحد`."""
-        numeral = self.report.numerals[self.at]
+    def _number_behind(self, chain: list[Node]) -> bool | None:
+        """A number behind a noun: how many (`الجنود السبعة`, `شخص واحد`), or how many of what (`جثث ستة رجال`)."""
+        numeral, node, deepest = self.report.numerals[self.at], chain[0], chain[-1]
         count = count_in_english(numeral, None)
-        digits = self.sight.reading.tokens[self.at].kind == "number"
-        if count is None or digits or node.count or node.named or (numeral.vague and numeral.minimum != 1):
+        one = self.report.text(self.at) in _ONE
+        node = deepest if one else node
+        if (
+            (one or self.report.text(self.at).startswith("ال"))
+            and count is not None
+            and not node.count
+            and not node.named
+        ):
+            node.count = count
+            self.at = numeral.last + 1
+            return True
+        digits = self.sight.reading.tokens[self.at].kind == "number" and deepest.kind not in {"body", "casualty"}
+        if digits or not deepest.open or deepest.named:
             return False
-        node.count = count
-        self.at = numeral.last + 1
+        counted = self._counted(numeral)
+        if counted is None:
+            return None
+        self._add_genitive(chain, counted)
         return True
 
     def _word_behind(self, chain: list[Node]) -> bool | None:
@@ -230,11 +259,13 @@ class _Walk:
         adjective = self._adjective(at, chain)
         hit = self.nouns.hit(at)
         if adjective is not None and not (adjective.joint and hit is not None and _is_joined(hit, adjective)):
+            if adjective.joint:
+                _part_adjective(adjective.owner)
             adjective.owner.adjectives.append((adjective.english, adjective.joint))
             self.at = adjective.last
             return True
         if hit is None:
-            topic = chain[-1].kind not in PEOPLE
+            topic = chain[-1].kind not in PEOPLE - {"official"}
             hit = self.nouns.of_dictionary(at, topic=topic) or self.nouns.national(at, alone=True)
         if hit is None or self._is_only_event(hit, at):
             return self._unknown(chain)
@@ -269,11 +300,16 @@ class _Walk:
         deepest = chain[-1]
         if not deepest.open:
             return False
-        deepest.open = False
-        deepest.genitives = [*deepest.genitives, hit.node]
-        chain.append(hit.node)
+        self._add_genitive(chain, hit.node)
         self.at = hit.last
         return True
+
+    @staticmethod
+    def _add_genitive(chain: list[Node], node: Node) -> None:
+        deepest = chain[-1]
+        deepest.open = False
+        deepest.genitives = [*deepest.genitives, node]
+        chain.append(node)
 
     def _name_behind(self, chain: list[Node]) -> bool | None:
         at = self.at
@@ -300,14 +336,20 @@ class _Walk:
             _become(root if titled else deepest, name)
             return True
         if not deepest.open:
-            return False
+            return self._national_behind(deepest)
         if name.adjective is not None and deepest.kind in PEOPLE | {"force"}:
             deepest.adjectives = [*deepest.adjectives, (name.adjective, False)]
             deepest.article, deepest.open = True, False
             return True
-        deepest.open = False
-        deepest.genitives = [*deepest.genitives, name]
-        chain.append(name)
+        self._add_genitive(chain, name)
+        return True
+
+    def _national_behind(self, node: Node) -> bool:
+        """`مواطنا سوريا`, where the adjective is spelt like the state."""
+        adjective = self.nouns.accusative_national(self.at - 1)
+        if adjective is None or node.number != "s" or node.article or node.feminine or node.named:
+            return False
+        node.adjectives = [*node.adjectives, (adjective, False)]
         return True
 
     def _join(self, chain: list[Node]) -> bool | None:
@@ -318,13 +360,22 @@ class _Walk:
             return None
         root = chain[0]
         before = [one for one in root.genitives if goes_before(one, root)]
+        self.at = walk.at
+        if _is_of_sort(root, node):
+            _part_adjective(root)
+            root.adjectives = [*root.adjectives, (node.many, True)]
+            return False
         if before and not node.definite and _sort(node) == _sort(before[0]) != _sort(root):
-            return None
+            if node.tail or node.genitives or node.joined or before[0].tail:
+                return None
+            before[0].joined = [*before[0].joined, node]
+            return False
+        if root.kind in PEOPLE and not root.several:
+            node.whose = node.whose or _HIS.get((node.pronoun, root.feminine), "")
         root.joined = [*root.joined, msgspec.structs.replace(node, joined=[]), *node.joined]
         if root.count or root.quantity or root.bare:
             for one in root.joined:
                 one.bare = True
-        self.at = walk.at
         return False
 
     def _complement(self, root: Node, preposition: str) -> bool:
@@ -333,8 +384,9 @@ class _Walk:
         node = walk.phrase()
         if node is None:
             return False
-        english = _written_on(preposition, node)
+        english = _written_on(preposition, node, root)
         if english is not None:
+            node.bare = english == "for"
             root.tail = [*root.tail, f"{english} {written(node)}"]
             self.at = walk.at
         return False
@@ -352,6 +404,7 @@ class _Walk:
                 if forms == (_FROM,):
                     english = _from(node, chain[0])
                     node.bare = english == "of" and not chain[0].definite and node.kind not in BODIES
+                self.at = walk.at
                 if english == "of" and node.head == chain[0].head == _MEMBER:
                     node.partitive, node.count = True, chain[0].count
                     _replace(chain[0], node)
@@ -386,8 +439,10 @@ class _Walk:
 
     def _govern(self, node: Node, english: str, at: int) -> None:
         """Add what is governed; where it is unknown the adjective is left out with it."""
-        inner = _Walk(self.report, at, self.last).phrase()
+        walk = _Walk(self.report, at, self.last)
+        inner = walk.phrase()
         if inner is not None:
+            self.at = walk.at
             node.tail = [*node.tail, f"{english} {written(inner)}"]
 
     def _written_to(self, at: int) -> frozenset[str]:
@@ -401,13 +456,22 @@ class _Walk:
 
     def _adjective(self, at: int, chain: Sequence[Node]) -> Adjective | None:
         """The adjective at a token with the noun it belongs to, the nearest that it agrees with."""
-        for dictionary in (self.words.adjectives, self.report.english.dictionary):
+        names = self.report.english.dictionary
+        for dictionary in (self.words.personal, self.words.adjectives, names):
             for cut, senses, last in self._adjectives(at, dictionary):
+                personal = dictionary is self.words.personal or (dictionary is names and self._is_person(cut.form))
                 for node in reversed(chain):
+                    if personal and node.kind not in PEOPLE:
+                        continue
                     sense = next((sense for sense in senses if _agrees(sense, cut, node, self.words)), None)
                     if sense is not None:
                         return Adjective(sense.english, bool(cut.joint), node, last)
         return None
+
+    def _is_person(self, form: str) -> bool:
+        """Whether a form is a noun for persons as entered, which is rather an adjective beside persons alone."""
+        things = self.report.events.things.get(form, ())
+        return any(one.thing.class_ in PEOPLE and fold_word(one.thing.form) == form for one in things)
 
     def _adjectives(self, at: int, dictionary: EnglishWords) -> Iterator[tuple[Noun, tuple[Sense, ...], int]]:
         for cut in nouns_in(self.report.text(at)):
@@ -440,6 +504,8 @@ def _agrees(sense: Sense, cut: Noun, node: Node, words: PhraseWords) -> bool:
     """Whether an adjective agrees with a noun in definiteness, number and gender."""
     if node.named or cut.definite != node.definite:
         return False
+    if node.mass and node.number == "s" and node.head.endswith("s"):
+        return sense.gender == "f" or sense.number == "p"
     feminine = node.feminine or node.arabic in words.feminine
     if node.number == "s":
         plural = node.count not in {"", "one"} and sense.number == "p"
@@ -458,6 +524,21 @@ def _become(node: Node, name: Node) -> None:
     node.adjectives, node.genitives, node.tail = [], [], []
 
 
+def _is_of_sort(root: Node, node: Node) -> bool:
+    """Whether what is joined tells the sort of a place, too, which its noun tells already (`مخازن أسلحة وذخيرة`)."""
+    plain = not (node.definite or node.genitives or node.tail or node.joined or node.count or node.adjectives)
+    bare = not (root.definite or root.genitives or root.adjectives) and " " in root.arabic
+    return plain and bare and root.kind in _GROUND and _sort(node) == "stores"
+
+
+def _part_adjective(node: Node) -> None:
+    """Take the adjective out of a noun of two words, so that another can be joined to it (`أسلحة خفيفة ومتوسطة`)."""
+    first, _, rest = node.head.partition(" ")
+    if not node.adjectives and rest and node.many.startswith(f"{first} "):
+        node.head, node.many = rest, node.many.removeprefix(f"{first} ")
+        node.adjectives = [(first, False)]
+
+
 def _replace(node: Node, other: Node) -> None:
     """Put another noun in the place of one that says no more than it."""
     for field in Node.__struct_fields__:
@@ -466,7 +547,9 @@ def _replace(node: Node, other: Node) -> None:
 
 def _sort(node: Node) -> str:
     """People, bodies, or the class of anything else."""
-    return "people" if node.kind in PEOPLE else "bodies" if node.kind in BODIES else node.kind
+    if node.kind in PEOPLE:
+        return "people"
+    return "bodies" if node.kind in BODIES else "stores" if node.kind in _STORES else node.kind
 
 
 def _from(node: Node, root: Node) -> str:
@@ -478,9 +561,11 @@ def _from(node: Node, root: Node) -> str:
     return "from" if node.kind in _GROUND or node.kind == "PLACE" else "of"
 
 
-def _written_on(preposition: str, node: Node) -> str | None:
+def _written_on(preposition: str, node: Node, root: Node) -> str | None:
     """The English of a preposition written to a noun; None where only the sentence tells what it means."""
     if preposition.endswith("ل"):
+        if node.kind in PEOPLE and root.kind in _GROUND | {"goods"}:
+            return "for"
         return "of" if node.named or node.kind in PEOPLE | BODIES else None
     if preposition.endswith("ب"):
         return "in" if node.kind in _GROUND or node.kind == "PLACE" else None

@@ -23,8 +23,14 @@ BODIES: Final = frozenset({"force", "group", "authority", "power"})
 _MEASURES: Final = frozenset({"force", "group", "matter", "words"})
 """Classes of nouns behind which the genitive says what they consist of, which English has behind `of`."""
 _BEAR_NAMES: Final = PEOPLE | {"force", "site", "base", "vehicle"}
-_ARTICLED: Final = frozenset({"state", "group", "regime", "militia", "faction"})
+_ARTICLED: Final = frozenset(
+    {"state", "group", "regime", "militia", "faction", "sea", "ocean", "river", "canal", "strip", "bank", "mountains"}
+)
 """Last words of names that have the article, beside those that sources have it with."""
+_WATERS: Final = frozenset({"gulf", "strait", "sea", "bay"})
+"""First words of names that have the article."""
+_ALWAYS_MANY: Final = frozenset({"weapon", "drug", "explosive"})
+"""Nouns that stand in the plural before another, too: a weapons depot."""
 _WORDS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _ROUND: Final = 5
 _MILLION: Final = 1_000_000
@@ -35,10 +41,10 @@ class Node(msgspec.Struct):
     """A noun with what belongs to it.
 
     `head` is its English in the singular, `many` in the plural, `number` that of the Arabic form; `kind` its class as a
-    participant, or of a name `PERSON`, `ORGANIZATION` or `PLACE`; `arabic` its form as entered; `article` says that it
-    has one, or a pronoun, `open` that a genitive may follow, `partitive` that من leads to it behind a number, `bare`
-    that English has no article before it. `adjective` is that of the state that a name names. `adjectives` say whether
-    و is written to them; `tail` is what stands behind the noun in English.
+    participant, or of a name `PERSON`, `ORGANIZATION` or `PLACE`; `arabic` its form as entered, `pronoun` what is
+    written to it; `article` says that it has one, or a pronoun, `open` that a genitive may follow, `partitive` that من
+    leads to it behind a number, `bare` that English has no article before it. `adjective` is that of the state that a
+    name names. `adjectives` say whether و is written to them; `tail` is what stands behind the noun in English.
     """
 
     head: str
@@ -54,6 +60,7 @@ class Node(msgspec.Struct):
     quantity: str = ""
     pointing: str = ""
     whose: str = ""
+    pronoun: str = ""
     partitive: bool = False
     bare: bool = False
     adjectives: list[tuple[str, bool]] = []
@@ -144,8 +151,10 @@ def _namewritten(node: Node) -> str:
 def _articled(node: Node) -> str:
     if node.kind == "PERSON":
         return node.head
-    alone = node.head.lower().split()[-1:]
-    return f"the {node.head}" if " " in node.head and _ARTICLED & set(alone) else with_article(node.head)
+    words = node.head.lower().split()
+    if len(words) > 1 and (words[-1] in _ARTICLED or words[0] in _WATERS) and words[0] != "the":
+        return f"the {node.head}"
+    return with_article(node.head)
 
 
 def _core(node: Node) -> str:
@@ -176,7 +185,8 @@ def goes_before(genitive: Node, node: Node) -> bool:
         short = genitive.head.count(" ") < _LONG and not genitive.head.endswith("s")
         bears = node.kind in _BEAR_NAMES
         return genitive.kind == "ORGANIZATION" and short and bears and not node.joined and not node.tail
-    if genitive.kind == "topic" and not genitive.genitives:
+    substance = genitive.kind == "topic" or (genitive.kind == "goods" and genitive.mass)
+    if substance and not genitive.genitives and not genitive.tail and not genitive.joined:
         return True
     plain = not genitive.definite and not genitive.genitives and not genitive.tail
     return plain and genitive.kind not in PEOPLE and node.kind not in _MEASURES
@@ -185,7 +195,9 @@ def goes_before(genitive: Node, node: Node) -> bool:
 def _attribute(genitive: Node) -> str:
     if genitive.named:
         return genitive.head.removeprefix("the ").removeprefix("The ")
-    return _core(genitive)
+    single = genitive.several and not genitive.mass and genitive.head.split()[-1] not in _ALWAYS_MANY
+    alone = msgspec.structs.replace(genitive, number="s", joined=[]) if single else genitive
+    return listed([_core(alone), *map(_attribute, genitive.joined)])
 
 
 def _opened(node: Node, text: str, *, of: bool) -> str:

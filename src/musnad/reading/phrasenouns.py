@@ -30,6 +30,7 @@ _THEIR: Final = frozenset({"هم", "هما", "هن"})
 _MINE: Final = frozenset({"ي", "نا", "كم"})
 """Pronouns of who speaks and who is spoken to, which are rather another ending in the press."""
 _HAMZAS: Final = ("ئ", "ؤ")
+_FEMININE: Final = "ة"
 _ALEFS: Final = ("أ", "إ")
 _HIS: Final = "ه"
 _MASS: Final = ("ing", "age", "fire", "force")
@@ -101,10 +102,13 @@ class Nouns:
 
     def hit(self, at: int) -> Hit | None:
         """The noun that begins at a token: of several words, of one, one that the dictionary of names has, an event."""
+        marked = self.sight.reading.written(at).endswith(_FEMININE)
         cuts = [cut for cut in nouns_in(self.report.text(at)) if cut.enclitic not in _MINE]
+        cuts = [cut for cut in cuts if not (marked and cut.enclitic)]
         plain = [cut for cut in cuts if not cut.enclitic]
         return (
             self._long(at)
+            or self._title(at)
             or self.single(at, plain)
             or self.of_dictionary(at)
             or self._event(at, plain)
@@ -113,18 +117,34 @@ class Nouns:
 
     def _long(self, at: int) -> Hit | None:
         for length in range(min(_LONGEST, self.last - at), 1, -1):
-            later = range(at + 1, at + length)
-            if not all(self.sight.is_word(one) and one not in self.report.name_at for one in later):
+            if self._names_in(at + 1, at + length):
                 continue
-            forms = [self.report.text(one) for one in later]
-            article = any(form.startswith("ال") for form in forms)
+            forms = [self.report.text(one) for one in range(at + 1, at + length)]
             for cut in nouns_in(self.report.text(at)):
-                for rest in _as_listed(forms):
-                    sense = None if cut.enclitic else self._fixed(" ".join((cut.form, *rest)))
+                for rest, article in () if cut.enclitic else _as_listed(forms):
+                    sense = self._fixed(" ".join((cut.form, *rest)))
                     if sense is not None:
-                        node = self._node(sense, sense.number, cut, article=cut.definite or article)
-                        return Hit(cut, node, at + length)
+                        definite = cut.definite or article or " ال" in sense.thing.form
+                        return Hit(cut, self._node(sense, sense.number, cut, article=definite), at + length)
         return None
+
+    def _title(self, at: int) -> Hit | None:
+        """An office of several words that the dictionary of names and roles has (`وزير الداخلية`)."""
+        dictionary = self.report.english.dictionary
+        for cut in () if at + 1 >= self.last else nouns_in(self.report.text(at)):
+            behind = range(at + 1, min(at + _LONGEST, self.last))
+            length = dictionary.longest([cut.form, *(bare(self.report.text(one)) for one in behind)], 0)
+            key = " ".join((cut.form, *(bare(self.report.text(one)) for one in range(at + 1, at + length))))
+            sense = next((s for s in dictionary.of(key) if s.use == "people" and s.country is None), None)
+            if sense is not None and length > 1 and not cut.enclitic and not self._names_in(at + 1, at + length):
+                node = _of_sense(sense, cut)
+                node.article = cut.definite or self.report.text(at + length - 1).startswith("ال")
+                node.open = not node.article
+                return Hit(cut, node, at + length)
+        return None
+
+    def _names_in(self, first: int, last: int) -> bool:
+        return any(at in self.report.name_at or not self.sight.is_word(at) for at in range(first, last))
 
     def _fixed(self, key: str) -> ThingSense | None:
         """The noun of several words that is entered just so, in the singular or in a plural."""
@@ -162,7 +182,7 @@ class Nouns:
         if listed and all(_hamza_differs(written, form) for form in listed):
             return True
         kin = sense.thing.class_ in {"child", "woman"} and fold_word(sense.thing.form) == cut.form
-        return kin and self._is_his(cut, at)
+        return kin and not cut.enclitic and self._is_his(cut, at)
 
     def _is_his(self, cut: Noun, at: int) -> bool:
         """Whether a form ends in his pronoun as received, where folded it may end in the mark of a feminine."""
@@ -176,7 +196,7 @@ class Nouns:
             thing.gloss, thing.many or f"{thing.gloss}s", number, thing.class_, form, article,
             open=not article and not _ends_closed(cut.form, sense) and not (number == "s" and cut.form == f"{form}ا"),
             feminine=form.split(" ")[0].endswith("ه") or thing.class_ == "woman",
-            whose="their" if cut.enclitic in _THEIR else "",
+            whose="their" if cut.enclitic in _THEIR else "", pronoun=cut.enclitic,
         )  # fmt: skip
 
     def _number(self, sense: ThingSense, cut: Noun, at: int) -> str | None:
@@ -198,7 +218,7 @@ class Nouns:
         if after >= self.last or not self.sight.is_word(after):
             return False
         if after in self.report.name_at:
-            return not self.report.clitic(after)
+            return not self.report.clitic(after) and self.accusative_national(after) is None
         text = self.report.text(after)
         return text.startswith("ال") or any(
             _strangeness(one, text) == 0 for one in self.report.events.things.get(text, ())
@@ -231,6 +251,12 @@ class Nouns:
                 sense = min(senses, key=lambda one: (len(one.trigger.when), one.trigger.strength == "weak"))
                 return Hit(cut, _of_event(sense, cut), at + 1)
         return None
+
+    def accusative_national(self, at: int) -> str | None:
+        """The adjective of nationality that a word may be that is also a state's name (`سوريا`, a Syrian)."""
+        text = self.report.text(at)
+        senses = self.report.english.dictionary.of(text[:-1]) if text.endswith("ا") else ()
+        return next((sense.english for sense in senses if sense.use == "nationality"), None)
 
     def national(self, at: int, *, alone: bool) -> Hit | None:
         """People called by their nationality; or, behind a definite noun, the state whose adjective the word is."""
@@ -290,16 +316,21 @@ def fold_word_by_word(form: str) -> str:
     return " ".join(map(fold_word, form.split()))
 
 
-def _as_listed(forms: Sequence[str]) -> Iterator[list[str]]:
-    """The words behind the first as a lexicon may have them: as they are, without articles, without the accusative."""
-    yield list(forms)
+def _as_listed(forms: Sequence[str]) -> Iterator[tuple[list[str], bool]]:
+    """The words behind the first as a lexicon may have them: as they are, without articles, without the accusative.
+
+    With each whether an article was taken off.
+    """
+    yield list(forms), False
     plain = [bare(form) for form in forms]
-    yield plain
-    yield [form.removesuffix("ا") for form in plain]
+    yield plain, plain != forms
+    yield [form.removesuffix("ا") for form in plain], plain != forms
 
 
 def _ends_closed(form: str, sense: ThingSense) -> bool:
     """Whether the form has the ن that it loses before a genitive."""
+    if " " in sense.thing.form:
+        return False
     broken = [plural for plural in sense.thing.plurals if not plural.endswith("ون")]
     return form.endswith(("ان", "ون", "ين")) and form not in map(fold_word, (sense.thing.form, *broken))
 

@@ -19,6 +19,7 @@ PhraseWordClass = Literal[
     "adjective",
     "governing",
     "preposition",
+    "personal",
     "partitive",
     "bound",
     "quantity",
@@ -30,6 +31,7 @@ PhraseWordClass = Literal[
 """What a word does beside a noun.
 
 - `adjective`: behind the noun in Arabic, before it in English
+- `personal`: an adjective whose English is another of persons (`مسؤول كبير`)
 - `governing`: an adjective with a preposition and what belongs to it (`موالية للحكومة`); its gloss has the preposition
 - `preposition`: leads to a noun that belongs to the one before
 - `partitive`: behind a number tells that they are some of those named before (`ثلاثة منهم`)
@@ -73,11 +75,12 @@ class Governed(msgspec.Struct, frozen=True):
 class PhraseWords(msgspec.Struct, frozen=True):
     """The words by what they do, under their folded form; those of several words under all of them.
 
-    `adjectives` and `governing` also find feminines, duals and plurals; what a governing one takes stands in `governed`
-    under its English.
+    `adjectives`, `personal` and `governing` also find feminines, duals and plurals; what a governing one takes stands
+    in `governed` under its English.
     """
 
     adjectives: EnglishWords
+    personal: EnglishWords
     governing: EnglishWords
     governed: Mapping[str, Governed]
     prepositions: Mapping[tuple[str, ...], str]
@@ -107,6 +110,7 @@ class PhraseWords(msgspec.Struct, frozen=True):
         governing = by_class.get("governing", [])
         return cls(
             adjectives=EnglishWords(_as_adjectives(by_class.get("adjective", []))),
+            personal=EnglishWords(_as_adjectives(by_class.get("personal", []))),
             governing=EnglishWords(_as_adjectives(governing)),
             governed=_governed(governing),
             prepositions=_by_words(by_class.get("preposition", [])),
