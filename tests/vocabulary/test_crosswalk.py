@@ -15,6 +15,7 @@ from musnad.vocabulary.crosswalk import (
     SCHEMES,
     Crosswalk,
     EventFacts,
+    Means,
     Side,
     codes_of,
     inter_of,
@@ -159,6 +160,8 @@ def test_the_sides_are_those_of_the_actor_types_and_of_participants() -> None:
     assert {one.class_ for one in sectors.people} <= set(get_args(ParticipantClass))
     given = {one.side for one in sectors.actors} | {one.side for one in sectors.people}
     assert given == set(get_args(Side))
+    assert tuple(term.code for term in load_terms("sides")) == get_args(Side)
+    assert tuple(term.code for term in load_terms("event_means")) == get_args(Means)
 
 
 @pytest.mark.parametrize(

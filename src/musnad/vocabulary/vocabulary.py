@@ -1,7 +1,7 @@
 """Loads the codes of the record and checks that they are those the model knows.
 
 The codes of some lists are closed, as the model has them; those of others (`reasons`, `flags`, `place_kinds`,
-`actor_types`, `event_modes`) are what stages and tables give, and stand in the file alone.
+`actor_types`, `event_modes`, `event_means`, `sides`) are what stages and tables give, and stand in the file alone.
 """
 
 from __future__ import annotations
@@ -41,6 +41,8 @@ _FILES: Final[Mapping[str, tuple[str, ...] | None]] = MappingProxyType(
         "event_modes": None,
         "factualities": get_args(Factuality),
         "count_kinds": get_args(CountKind),
+        "event_means": None,
+        "sides": None,
         "place_kinds": None,
         "actor_types": None,
         "reasons": None,
@@ -84,6 +86,8 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
     event_modes: tuple[Term, ...]
     factualities: tuple[Term, ...]
     count_kinds: tuple[Term, ...]
+    event_means: tuple[Term, ...]
+    sides: tuple[Term, ...]
     place_kinds: tuple[Term, ...]
     actor_types: tuple[Term, ...]
     reasons: tuple[Term, ...]
