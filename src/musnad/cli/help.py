@@ -12,7 +12,7 @@ import typer
 
 from musnad.cli.messages import Messages
 
-COMMANDS: Final = ("read", "export", "explain", "actors", "gazetteer", "evaluate", "schema")
+COMMANDS: Final = ("read", "export", "explain", "actors", "gazetteer", "vocabulary", "evaluate", "schema")
 GROUPS: Final[Mapping[str, Sequence[str]]] = {
     "actors": ("list", "show", "check"),
     "gazetteer": ("find", "show", "import"),
