@@ -54,6 +54,16 @@ _PLURAL_HEADS: Final = frozenset(
 )
 _ONE: Final = frozenset({"احد", "احدي"})
 _PARTITIVE: Final = "من"
+_OF_ACTORS: Final[dict[str, tuple[str, ...]]] = {
+    "state-forces": ("force",),
+    "external-forces": ("force",),
+    "rebel-group": ("force",),
+    "political-militia": ("force",),
+    "identity-militia": ("force",),
+    "coalition": ("force",),
+    "state": ("authority",),
+    "government": ("authority",),
+}
 _MANNER: Final = frozenset({"بشكل", "بصوره"})
 _RETURNING: Final = frozenset(
     {"به", "بها", "بهم", "له", "لها", "لهم", "عليه", "عليها", "عليهم", "فيه", "فيها", "منه", "منها"}
@@ -144,6 +154,7 @@ class EventSight:
             forms.of(form, self.reading.text[token.start : token.end]) if token.kind == "word" else _NOTHING
             for form, token in zip(self.reading.forms, tokens, strict=True)
         )
+        self._actor_types: list[str | None] | None = None
         self.times: Final = times
         self.time_at: Final[dict[int, int]] = {
             at: number for number, time in enumerate(times) for at in range(time.first, time.last)
@@ -167,6 +178,13 @@ class EventSight:
         """The name that holds a token."""
         number = self.name_at.get(at)
         return None if number is None else self.naming.names[number]
+
+    def actor_type(self, number: int) -> str | None:
+        """The type of the actor that a name means, by its index."""
+        if self._actor_types is None:
+            types = {entity.id: entity.actor_type for entity in self.naming.entities}
+            self._actor_types = [types.get(entity) for entity in self.naming.entity_of]
+        return self._actor_types[number]
 
     def clitics(self, at: int) -> tuple[str, str]:
         """The conjunction and the preposition written to a name or number that begins in the token."""
@@ -388,6 +406,8 @@ class _Cutter:
         if at == 0 or not self.sight.is_word(at - 1):
             return False
         before = self.sight.form(at - 1)
+        if before.text in {"منذ", "ومنذ"} and self.sight.form(at).finite:
+            return False
         if (
             before.is_a(*_PREPOSITION)
             and not before.definite
@@ -862,6 +882,9 @@ class _Phrase:
         name = sight.name(head)
         if name is not None:
             found.add(name.kind.upper())
+            if name.kind == "organization":
+                kind = sight.actor_type(sight.name_at[head])
+                found.update(_OF_ACTORS.get(kind, ()) if kind is not None else ())
         if sight.is_word(head):
             thing = sight.events[head].thing
             if thing is not None and name is None:

@@ -27,6 +27,7 @@ from musnad.reading.roles import Part, Slots, noun_slots, of_pronoun, owned, par
 from musnad.reading.sameevents import linked
 from musnad.reading.statements import Attribution
 
+_OCCURS: Final = frozenset({"سقوط", "وقوع", "اول", "حدوث", "تسجيل", "وجود"})
 _JOINTS: Final = frozenset({"و", "ف"})
 
 
@@ -87,7 +88,7 @@ def find_events(sight: EventSight, attributions: Sequence[Attribution]) -> tuple
             circumstances.pass_over(number)
             continue
         units = units_of(sight, sentence)
-        line = _Line(sight, number, units)
+        line = _Line(sight, number, units, frozenset((event.type, event.trigger.mode) for event in found))
         candidates = line.candidates()
         events = [_event(sight, line, one, attributions) for one in candidates]
         events = circumstances.placed(number, units, line.clauses, events)
@@ -98,7 +99,10 @@ def find_events(sight: EventSight, attributions: Sequence[Attribution]) -> tuple
 class _Line:
     """One sentence with its constituents and clauses."""
 
-    def __init__(self, sight: EventSight, number: int, units: tuple[Unit, ...]) -> None:
+    def __init__(
+        self, sight: EventSight, number: int, units: tuple[Unit, ...], told: frozenset[tuple[str, str]]
+    ) -> None:
+        self.told = told
         self.sight = sight
         self.number = number
         self.units = units
@@ -186,6 +190,7 @@ class _Line:
         sight, found = self.sight, []
         at = self.units[0].first if self.units else 0
         stop = self.units[-1].last if self.units else 0
+        stop = next((token for token in range(at, stop) if self._opens_tags(token)), stop)
         while at < stop:
             after = self._past_lookalike(at)
             if after > at:
@@ -203,6 +208,14 @@ class _Line:
                     found.append(one)
             at += 1
         return found
+
+    def _opens_tags(self, at: int) -> bool:
+        """Whether nothing but key words follows up to the end of the paragraph."""
+        return (
+            (self.sight.form(at).text,) in self.sight.words.lookalikes["tags"] and not self.sight.form(at + 1).definite
+            if at + 1 < len(self.sight.reading.tokens) and self.sight.is_word(at)
+            else False
+        )
 
     def _told_by_verb(self, one: _Candidate, found: Sequence[_Candidate]) -> bool:
         """Whether the noun is the object of a verb that names the same event already (`استعادت السيطرة`)."""
@@ -344,6 +357,8 @@ class _Line:
             return None
         if trigger is not use.senses[0]:
             slots = verb_slots(self.sight, self.units, clause, VerbUse((trigger,), use.analysis), self.prior(unit))
+        if trigger.object == "none" and self._has_object(clause, slots):
+            return None
         parts = tuple(self._parts(trigger, slots))
         parts += tuple(self._of_object_pronoun(clause, trigger, slots, parts))
         parts += tuple(self._of_prepositions(unit + 1, unit, trigger, parts, clause))
@@ -378,9 +393,12 @@ class _Line:
         parts += tuple(part for part in following if part.role not in roles)
         parts += tuple(self._other_side(unit, trigger, slots, parts))
         parts += self._own_phrase(at, unit, trigger, parts)
+        if self._mere_person(at, unit, trigger):
+            return None
         parts += tuple(self._of_pronoun(unit, trigger, slots, parts))
         parts += tuple(self._of_prepositions(unit + 1, unit, trigger, parts, None))
-        if trigger.strength == "weak" and not self._supported(parts, unit):
+        taken_up = noun.definite and (trigger.type, trigger.mode) in self.told
+        if trigger.strength == "weak" and not (self._supported(parts, unit) or self._light_above(unit) or taken_up):
             return None
         token = self.sight.reading.tokens[at]
         start = cut(self.sight.reading.text, token, noun.start) if noun.start else token.start
@@ -389,6 +407,7 @@ class _Line:
 
     def _of_following(self, unit: int, trigger: Trigger) -> Iterator[Part]:
         """`غارات شنتها الطائرات ضد مواقع`: the light verb behind its noun, with a pronoun for it."""
+        yield from self._of_reaching(unit, trigger)
         following = unit + 1
         while following < len(self.units) and self.units[following].kind in {"relative", "time", "auxiliary", "other"}:
             following += 1
@@ -412,6 +431,17 @@ class _Line:
             slots = Slots(preposed=tuple(self.units[at] for at in clause.preposed))
             yield from (part for part in parts_of(trigger, slots, slots.preposed) if part.role in {"target", "means"})
 
+    def _of_reaching(self, unit: int, trigger: Trigger) -> Iterator[Part]:
+        """What an attack hit that is the subject of a verb of hitting (`استهدف انفجار خط الأنابيب`)."""
+        if trigger.type != "ASSAULT":
+            return
+        for clause in self.clauses:
+            light = self.sight.events[self.units[clause.verb].first].light
+            if light is None or not any(sense.class_ == "reach" for sense in light.senses):
+                continue
+            if len(clause.bare) > 1 and clause.bare[0][0] == unit:
+                yield from (Part("target", self.units[at]) for at in clause.bare[1])
+
     def _other_side(self, unit: int, trigger: Trigger, slots: Slots, parts: Sequence[Part]) -> Iterator[Part]:
         """Who fights with those whom مع brings in: whoever the clause is about (`قُتل في اشتباك مع مسلحين`)."""
         if "مع:actor" not in trigger.takes or sum(part.role == "actor" for part in parts) != 1:
@@ -431,14 +461,44 @@ class _Line:
         casualty = any(sense.thing.class_ == "casualty" for sense in thing.senses)
         return (Part("target", self.units[unit]),) if casualty and self.units[unit].head == at else ()
 
+    def _mere_person(self, at: int, unit: int, trigger: Trigger) -> bool:
+        """Whether a noun for the dead or hurt names persons and not that they were killed or hurt (`أسر الشهداء`).
+
+        A number, a quantifier, an indefinite plural or a light verb (`سقط شهيد`) tells the event.
+        """
+        thing = self.sight.events[at].thing
+        if trigger.type != "HARM" or thing is None:
+            return False
+        if not any(sense.thing.class_ in {"casualty", "body"} for sense in thing.senses):
+            return False
+        phrase = self.units[unit]
+        counted = phrase.numeral is not None and phrase.numeral.last < at
+        if counted or self.sight.events[phrase.first].quantifier is not None:
+            return phrase.head != at and not counted
+        if self._light_above(unit) or self.sight.form(phrase.first).base in _OCCURS:
+            return False
+        plural = any(sense.number == "p" for sense in thing.senses)
+        return thing.noun.definite or phrase.definite or not plural or phrase.head != at
+
+    def _light_above(self, unit: int) -> bool:
+        """Whether a light verb governs the phrase."""
+        for clause in self.clauses:
+            light = self.sight.events[self.units[clause.verb].first].light
+            if light is not None and self._light_sense(clause, unit, light.senses) is not None:
+                return True
+        return False
+
     def _struck_by(self, unit: int) -> bool:
         """Whether a verb only says whom an attack named before it hit (`قصف استهدف قرية`)."""
         light = self.sight.events[self.units[unit].first].light
         if light is None or not any(sense.class_ == "reach" for sense in light.senses):
             return False
+        clause = self.clause_of[unit]
         at = unit - 1
         while at >= 0 and self.units[at].kind in {"relative", "other", "auxiliary", "time"}:
             at -= 1
+        if clause.bare and not clause.before and len(clause.bare) > 1:
+            at = clause.bare[0][0]
         if at < 0 or self.units[at].kind != "phrase":
             return False
         held = self.units[at]
@@ -461,6 +521,17 @@ class _Line:
         role = of_pronoun(trigger, slots, found)
         if role is not None:
             yield Part(role, found)
+
+    def _has_object(self, clause: Clause, slots: Slots) -> bool:
+        """Whether a verb taken for intransitive has an object, so that it is another verb (`تقدم المنظمة المساعدة`)."""
+        bare = [group for group in clause.bare if self.units[group[0]].classes or self.units[group[0]].definite]
+        if slots.pronoun:
+            return True
+        return (
+            len(bare) > 1
+            and slots.subject[:1] == tuple(self.units[at] for at in bare[0])[:1]
+            and bare[1][0] == bare[0][-1] + 1
+        )
 
     def _of_object_pronoun(
         self, clause: Clause, trigger: Trigger, slots: Slots, parts: Sequence[Part]

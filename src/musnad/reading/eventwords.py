@@ -179,7 +179,7 @@ class Participant(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
         return (self.in_example,) if self.in_example else (self.form, *self.plurals)
 
 
-LookalikeClass = Literal["adjective", "phrase", "sport", "background"]
+LookalikeClass = Literal["adjective", "phrase", "sport", "background", "tags"]
 
 
 class Lookalike(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
@@ -187,6 +187,7 @@ class Lookalike(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
 
     `adjective`: a trigger noun followed by it is meant in another sense (`هجوم لاذع`, `انفجار سكاني`); `phrase`: fixed
     words in which the trigger names nothing that happened (`الحرب الباردة`, `معركة انتخابية`, `على مدار الساعة`);
+    `tags`: a word behind which only key words follow up to the end (`سمات`);
     `sport`: a word that shows its sentence to be about sport or markets; `background`: a noun that names a war or
     crisis as such, not an event in it.
     """
@@ -277,7 +278,7 @@ def shapes(form: str, plurals: Iterable[str], *, persons: bool = True) -> Iterat
     yield Shape(f"{link}ان", "d")
     if not sound:
         yield Shape(f"{link}ين", "d")
-    for ending in ("ا", "ي"):
+    for ending in ("ا", "ي") if persons else ("ا",):
         yield Shape(f"{link}{ending}", "c")
     yield Shape(f"{stem}ات", "p")
     for plural in folded:
