@@ -120,6 +120,7 @@ def test_a_noun_by_itself(told: Callable[..., str | None], phrase: str, english:
         ("شخصا آخر", "another person"),
         ("جنديين آخرين", "two other soldiers"),
         ("شخصا واحدا", "one person"),
+        ("انتحاريين اثنين", "two suicide bombers"),
         ("ثلاثة من أفراد عائلة واحدة", "three members of one family"),
         ("الجنود السبعة", "the seven soldiers"),
         ("ثلاثة منهم", "three of them"),
@@ -183,6 +184,11 @@ def test_names_inside(told: Callable[..., str | None], phrase: str, english: str
         ("12 قتيلا من المدنيين", "12 dead among the civilians"),
         ("مسؤولا أمنيا كبيرا", "a senior security official"),
         ("منزل قيادي", "a house of a leader"),
+        ("أطراف القرية", "outskirts of the village"),
+        ("أطراف الحوار", "parties of the dialogue"),
+        ("عضو البرلمان", "a member of the parliament"),
+        ("نائب رئيس البرلمان", "the deputy head of the parliament"),
+        ("الحدود العراقية", "the Iraqi border"),
         ("جثث ثلاثة رجال", "bodies of three men"),
         ("وزير الداخلية", "the interior minister"),
         ("فصائل المعارضة المسلحة", "the armed opposition factions"),
@@ -208,6 +214,7 @@ def test_what_belongs_to_a_noun(told: Callable[..., str | None], phrase: str, en
         ("قادة كتائب وسرايا", "battalion and company commanders"),
         ("مخازن أسلحة وذخيرة", "weapons and ammunition depots"),
         ("أسلحة خفيفة ومتوسطة", "light and medium weapons"),
+        ("سيارة إسعاف وطاقمها", "an ambulance and its crew"),
     ],
 )
 def test_what_is_joined(told: Callable[..., str | None], phrase: str, english: str) -> None:
@@ -256,6 +263,8 @@ def test_what_is_unknown_is_left_out(told: Callable[..., str | None], phrase: st
         "ثالث جندي",  # a rank
         "قوارب وشجيرات",  # an unknown noun joined
         "التي هربت",
+        "أمام الجنود",  # a preposition, and no imam
+        "كما قتل",
     ],
 )
 def test_no_english_where_it_would_be_wrong(told: Callable[..., str | None], phrase: str) -> None:

@@ -31,7 +31,8 @@ _TITLED: Final = frozenset({"soldier"})
 _AND: Final = "و"
 _PRONOUNS: Final = ("ه", "ها", "هم", "هما", "هن")
 _MEMBER: Final = "member"
-_ONE: Final = ("واحد", "واحده", "واحدا")
+_ALONE: Final = frozenset({"واحد", "واحده", "واحدا", "اثنان", "اثنين", "اثنتان", "اثنتين"})
+"""Numbers that stand behind their noun without article."""
 _HIS: Final = {("ه", False): "his", ("ها", True): "her"}
 _LONGEST_PHRASE: Final = 60
 _STORES: Final = GROUPS["weapon"] | {"equipment", "goods", "money"}
@@ -230,14 +231,10 @@ class _Walk:
         """A number behind a noun: how many (`الجنود السبعة`, `شخص واحد`), or how many of what (`جثث ستة رجال`)."""
         numeral, node, deepest = self.report.numerals[self.at], chain[0], chain[-1]
         count = count_in_english(numeral, None)
-        one = self.report.text(self.at) in _ONE
-        node = deepest if one else node
-        if (
-            (one or self.report.text(self.at).startswith("ال"))
-            and count is not None
-            and not node.count
-            and not node.named
-        ):
+        alone = self.report.text(self.at) in _ALONE
+        node = deepest if alone else node
+        its_own = alone or self.report.text(self.at).startswith("ال")
+        if its_own and count is not None and not node.count and not node.named:
             node.count = count
             self.at = numeral.last + 1
             return True
@@ -372,6 +369,8 @@ class _Walk:
             return False
         if root.kind in PEOPLE and not root.several:
             node.whose = node.whose or _HIS.get((node.pronoun, root.feminine), "")
+        elif (node.pronoun, root.feminine) in _HIS and root.kind not in PEOPLE:
+            node.whose = "its"
         root.joined = [*root.joined, msgspec.structs.replace(node, joined=[]), *node.joined]
         if root.count or root.quantity or root.bare:
             for one in root.joined:
@@ -504,8 +503,8 @@ def _agrees(sense: Sense, cut: Noun, node: Node, words: PhraseWords) -> bool:
     """Whether an adjective agrees with a noun in definiteness, number and gender."""
     if node.named or cut.definite != node.definite:
         return False
-    if node.mass and node.number == "s" and node.head.endswith("s"):
-        return sense.gender == "f" or sense.number == "p"
+    if node.mass and node.number == "s" and node.kind not in PEOPLE:
+        return True
     feminine = node.feminine or node.arabic in words.feminine
     if node.number == "s":
         plural = node.count not in {"", "one"} and sense.number == "p"

@@ -216,6 +216,8 @@ def _opened(node: Node, text: str, *, of: bool) -> str:
         return f"{node.whose} {two}{text}"
     if node.bare and (node.several or node.mass):
         return f"{two}{text}"
+    if node.definite and node.head == "member" and not node.article and not node.several:
+        return f"a {text}"
     if node.definite:
         of = of or any(one.definite for one in node.genitives)
         return f"{two}{text}" if of and (node.several or node.mass) else f"the {two}{text}"

@@ -14,12 +14,14 @@ from musnad.reading.bodynames import nationals
 from musnad.reading.english import English
 from musnad.reading.englishwords import Sense, bare, plural_of
 from musnad.reading.entities import Naming
-from musnad.reading.eventwords import EventWords, Noun, NounSense, ThingSense, nouns_in
+from musnad.reading.eventwords import GROUPS, EventWords, Noun, NounSense, ThingSense, nouns_in
 from musnad.reading.namesight import NameSight
 from musnad.reading.phrasenodes import PEOPLE, Node
 from musnad.reading.phrasewords import PhraseWords
 
 _LONGEST: Final = 4
+_SHORTEST: Final = 3
+_PARTICLES: Final = ("preposition", "adverbial-preposition", "subordinator")
 _KINDS: Final = {
     "people": "person", "nationality": "person", "body": "authority", "unit": "force", "party": "group",
     "medium": "group", "facility": "facility", "place": "area", "settlement": "settlement", "document": "words",
@@ -162,10 +164,21 @@ class Nouns:
                 if (number := self._number(sense, cut, at)) is not None and not self._is_other(sense, at, cut)
             ]
             if found:
-                sense, number = min(found, key=lambda pair: _strangeness(pair[0], cut.form))
+                part = len(found) > 1 and self._before_ground(at)
+                sense, number = min(
+                    found, key=lambda one: (_strangeness(one[0], cut.form), part and one[0].thing.class_ != "area")
+                )
                 node = self._node(sense, number, cut, article=cut.definite or bool(cut.enclitic))
                 return Hit(cut, node, at + 1)
         return None
+
+    def _before_ground(self, at: int) -> bool:
+        """Whether a place follows at once, of which a word may be a part (`أطراف القرية`)."""
+        index = self.report.name_at.get(at + 1)
+        if index is not None:
+            return self.report.naming.names[index].kind == "place"
+        things = self.report.events.things.get(bare(self.report.text(at + 1)), ()) if at + 1 < self.last else ()
+        return any(one.thing.class_ in GROUPS["ground"] for one in things)
 
     def _senses(self, cut: Noun) -> tuple[ThingSense, ...]:
         """What the form names; behind it stands a pronoun before which a final hamza is written on another letter."""
@@ -226,8 +239,9 @@ class Nouns:
 
     def of_dictionary(self, at: int, *, topic: bool = False) -> Hit | None:
         """The noun at a token that the dictionary of names and roles has; `topic` lets in what a body is for."""
-        for cut in nouns_in(self.report.text(at)):
-            for sense in () if cut.enclitic else self.report.english.dictionary.of(cut.form):
+        for cut in () if self.sight.forms[at].is_a(*_PARTICLES) else nouns_in(self.report.text(at)):
+            known = not cut.enclitic and len(cut.form) >= _SHORTEST
+            for sense in self.report.english.dictionary.of(cut.form) if known else ():
                 if sense.use not in _KINDS or sense.country is not None or sense.use == "nationality":
                     continue
                 if sense.use == "topic" and not topic:
@@ -241,7 +255,7 @@ class Nouns:
 
     def _event(self, at: int, cuts: Sequence[Noun]) -> Hit | None:
         """A noun or fixed phrase that names an event, in its plainest sense."""
-        for cut in cuts:
+        for cut in () if self.sight.forms[at].is_a(*_PARTICLES) else cuts:
             for words, trigger in self.report.events.phrases.get(cut.form, ()):
                 behind = [bare(self.report.text(one)) for one in range(at + 1, min(at + len(words), self.last))]
                 if behind == [bare(word) for word in words[1:]]:
