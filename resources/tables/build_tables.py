@@ -13,15 +13,26 @@ import argparse
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, get_args
 
 from musnad.arabic.lexicon import Entry, compile_table, compiled_path
 from musnad.arabic.number_words import NumberWord
 from musnad.authority.actors import Actor
 from musnad.authority.countries import Country, StateHead
 from musnad.errors import LexiconError
+from musnad.model.record import EventType
 from musnad.reading import englishwords, namewords
 from musnad.reading.englishwords import NameElement, PublicFigure
+from musnad.reading.eventwords import (
+    FactWord,
+    LightVerb,
+    Lookalike,
+    ModeWord,
+    Participant,
+    Quantifier,
+    RoleWord,
+    Trigger,
+)
 from musnad.reading.forms import ClauseWord
 from musnad.reading.names import GivenName
 from musnad.reading.phrasewords import PhraseWord
@@ -50,6 +61,14 @@ TYPES: Final[Types] = {
     "lexicons/english/public_figures.yaml": PublicFigure,
     "lexicons/english/phrases.yaml": PhraseWord,
     "lexicons/english/*.yaml": englishwords.NameWord,
+    "lexicons/events/factuality.yaml": FactWord,
+    "lexicons/events/light_verbs.yaml": LightVerb,
+    "lexicons/events/lookalikes.yaml": Lookalike,
+    "lexicons/events/mode_words.yaml": ModeWord,
+    "lexicons/events/participants.yaml": Participant,
+    "lexicons/events/quantifiers.yaml": Quantifier,
+    "lexicons/events/roles.yaml": RoleWord,
+    **{f"lexicons/events/{name.lower()}.yaml": Trigger for name in get_args(EventType)},
     "lexicons/names/*.yaml": namewords.NameWord,
     "lexicons/places/context.yaml": PlaceContext,
     "lexicons/places/heads.yaml": PlaceHead,
