@@ -1,4 +1,4 @@
-"""English for the noun phrases that name who took part in an event: `سبعة جنود ليبيين`, seven Libyan soldiers.
+"""English for the noun phrases that name who took part in an event: `أربعة جنود تونسيين`, four Tunisian soldiers.
 
 A phrase is read from its first word on: a number or quantity, the noun, its adjectives and genitives, then what a
 preposition leads to and what is joined by و. English keeps that order but for what stands before its noun there. What
