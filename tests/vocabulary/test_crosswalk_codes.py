@@ -197,7 +197,7 @@ CASES: list[tuple[EventFacts, str | None, str | None, str | None, str | None]] =
     (facts("ASSAULT/aerial", factuality="future", actor_types=ARMY, target_types=REBELS, deaths=True), None, None, None, None),
     (facts("HARM/killed", factuality="possible", actor_types=ARMY, target_people=CIVILIANS), None, None, None, None),
     (facts("ASSAULT/aerial", factuality="negated", act="deny"), "REJECT", "01", None, None),
-    (facts("ASSAULT/aerial", act="deny"), "ASSAULT/aerial", "195", "Air/drone strike", None),
+    (facts("ASSAULT/aerial", act="deny"), "REJECT", "01", None, None),
     (facts("ASSAULT/aerial", act="accuse"), "ASSAULT/aerial", "195", "Air/drone strike", None),
     (facts("RETREAT/ceasefire", factuality="possible", act="demand"), "REQUEST/yield", None, None, None),
     (facts("RETREAT/resign", factuality="possible", act="demand"), "REQUEST/change", None, None, None),
