@@ -99,6 +99,8 @@ def test_a_profession_or_a_courtesy_does_not(title: str) -> None:
 
 def test_whom_the_authority_knows_stays_named() -> None:
     assert private_persons(person("قال سامر القاسم", "سامر القاسم", authority="wikidata:Q1")) == {}
+    assert private_persons(person("قال سامر القاسم", "سامر القاسم", name_en_basis="actors")) == {}
+    assert "e1" in private_persons(person("قال سامر القاسم", "سامر القاسم", name_en_basis="transliterated"))
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
 """Private persons' names, kept out of what leaves.
 
-A person stays named who holds an office or a rank in the report, or whom the authority knows; bodies and places stay
-named. Whoever is left is withheld under every name the report has: as a whole, as any two words of it side by side,
-as a surname with its article, in English or Arabic, with or without vowel signs. Whoever is a speaker of no known kind
-is taken for a person.
+A person stays named who holds an office or a rank in the report, or whom the authority knows (by an id, or as a public
+figure of its tables); bodies and places stay named. Whoever is left is withheld under every name the report has: as a
+whole, as any two words of it side by side, as a surname with its article, in English or Arabic, with or without vowel
+signs. Whoever is a speaker of no known kind is taken for a person.
 """
 
 from __future__ import annotations
@@ -173,7 +173,8 @@ def _private_entities(record: Record) -> Iterator[tuple[str, set[str]]]:
     for entity in record.entities:
         own = mentions[entity.id]
         unknown = entity.kind is None and (not own or any(mention.kind == "person" for mention in own))
-        if (entity.kind == "person" or unknown) and entity.authority is None and not _official(own):
+        known = entity.authority is not None or entity.name_en_basis == "actors"
+        if (entity.kind == "person" or unknown) and not known and not _official(own):
             names = {entity.name, entity.name_en or ""}
             yield entity.id, names.union(*({mention.span.text, mention.name_en or ""} for mention in own))
 
