@@ -233,6 +233,8 @@ def test_what_is_joined(told: Callable[..., str | None], phrase: str, english: s
         ("تحدث التقرير عن [ابنه] وعن القرية.", "the son"),
         ("قُتل نحو [ألف سوري] في الحرب.", "about 1,000 Syrians"),
         ("تحدث التقرير [للحكومة] عن القرية.", "the government"),
+        ("أصدر الوزير [أمرا] بالإغلاق.", "an order"),
+        ("وصل [آمر] اللواء إلى القرية.", "a commander"),
         ("وصل المسعفون [ومدنيون] إلى القرية.", "civilians"),
     ],
 )

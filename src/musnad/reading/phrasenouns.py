@@ -33,7 +33,7 @@ _MINE: Final = frozenset({"ي", "نا", "كم"})
 """Pronouns of who speaks and who is spoken to, which are rather another ending in the press."""
 _HAMZAS: Final = ("ئ", "ؤ")
 _FEMININE: Final = "ة"
-_ALEFS: Final = ("أ", "إ")
+_ALEFS: Final = frozenset("أإآ")
 _HIS: Final = "ه"
 _MASS: Final = ("ing", "age", "fire", "force")
 
@@ -321,8 +321,9 @@ def _of_sense(sense: Sense, cut: Noun) -> Node:
 
 
 def _hamza_differs(written: str, form: str) -> bool:
-    """Whether one has its hamza above an alef, and the other below."""
-    return any(one in written and one not in form and other in form for one, other in (_ALEFS, _ALEFS[::-1]))
+    """Whether both tell what an alef bears, and tell otherwise; many write the alef alone."""
+    one, other = (_ALEFS.intersection(word) for word in (written, form))
+    return bool(one and other) and one.isdisjoint(other)
 
 
 def fold_word_by_word(form: str) -> str:
