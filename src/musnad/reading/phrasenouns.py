@@ -192,7 +192,7 @@ class Nouns:
         """Whether a word folds alike, but is spelt otherwise: `إعلام` and `أعلام`; `ابنه`, his son, and `ابنة`."""
         written = self.sight.reading.written(at)
         listed = [form for form in (sense.thing.form, *sense.thing.plurals) if fold_word(form) == cut.form]
-        if listed and all(_hamza_differs(written, form) for form in listed):
+        if all(_hamza_differs(written, form) for form in listed or [sense.thing.form]):
             return True
         kin = sense.thing.class_ in {"child", "woman"} and fold_word(sense.thing.form) == cut.form
         return kin and not cut.enclitic and self._is_his(cut, at)
