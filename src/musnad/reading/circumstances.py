@@ -48,7 +48,17 @@ class Circumstances:
         first, last = _stretch(units, clauses, event.token)
         place = self._place(units, first, last, event)
         time, basis = self._time(units, first, last)
-        return msgspec.structs.replace(event, place=place, time=time, time_basis=basis)
+        ahead = basis == "clause" and event.factuality == "asserted" and self._lies_ahead(time)
+        factuality = "future" if ahead else event.factuality
+        return msgspec.structs.replace(event, place=place, time=time, time_basis=basis, factuality=factuality)
+
+    def _lies_ahead(self, time: str | None) -> bool:
+        """Whether the time begins after the day of the report."""
+        published = self.sight.reading.document.published
+        if time is None or published is None:
+            return False
+        begin = time.split("/")[0].rstrip("~?%")
+        return len(begin) >= len("2022-01") and begin[: len(published)] > published[: len(begin)]
 
     def _place(self, units: tuple[Unit, ...], first: int, last: int, event: EventFound) -> Unit | None:
         if event.where is not None:

@@ -22,6 +22,7 @@ from musnad.reading.eventwords import (
 from musnad.reading.forms import Form
 
 _MARGIN: Final = 3.5
+_SURE: Final = 1.5
 _THIRD: Final = 3
 _NOMINAL: Final = frozenset({WordClass.NOUN, WordClass.MASDAR, WordClass.PARTICIPLE, WordClass.NAME})
 
@@ -149,10 +150,11 @@ class EventForms:
     def _fact(
         self, form: Form, verbs: list[Analysis], cuts: tuple[Noun, ...]
     ) -> tuple[Factuality | None, FactWord | None]:
-        for analysis in sorted(verbs, key=lambda a: -a.weight):
-            if word := self.words.fact_verbs.get(analysis.lemma):
-                if not (analysis.lemma in {"حال", "خوف", "اي"}):
-                    return word.class_, word
+        likeliest = max((a.weight for a in verbs), default=0.0)
+        for analysis in verbs:
+            word = self.words.fact_verbs.get(analysis.lemma) if analysis.weight > likeliest - _SURE else None
+            if word is not None:
+                return word.class_, word
         for cut in cuts:
             if fact := self.words.facts.get((cut.form,)):
                 return fact, None

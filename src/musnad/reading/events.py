@@ -721,7 +721,7 @@ def _event(sight: EventSight, line: _Line, one: _Candidate, attributions: Sequen
         (part.phrase for part in one.parts if part.role == "means" and part.phrase.classes & GROUPS["weapon"]), None
     )
     statement = innermost(attributions, one.start)
-    fact = factuality_of(sight, line.units, one.unit, one.token, finite=one.finite)
+    fact = factuality_of(sight, line.units, one.unit, one.token, one.trigger, finite=one.finite, definite=one.definite)
     if fact == "asserted" and statement is not None and _heads_content(sight, line, one, attributions[statement]):
         fact = of_act(attributions[statement].act) or fact
     return EventFound(
@@ -833,6 +833,10 @@ def _heads_content(sight: EventSight, line: _Line, one: _Candidate, attribution:
     """Whether the trigger heads what a statement says: its first event, with nothing but a few words before it."""
     begin = attribution.content[0].start
     first = sight.reading.token_at(begin)
+    if sight.is_word(one.token - 1) and sight.form(one.token - 1).is_a("demonstrative"):
+        return False
+    if any(sight.is_word(at) and sight.form(at).is_a("relative") for at in range(first, one.token)):
+        return False
     return not any(sight.events[at].names_event for at in range(first, one.token)) and one.token - first <= 6
 
 

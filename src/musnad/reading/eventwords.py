@@ -104,8 +104,7 @@ class Trigger(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
 
     def __post_init__(self) -> None:
         """Refuse an entry whose parts do not fit each other."""
-        vowels = any("\u064b" <= letter <= "\u0652" for letter in self.form)
-        if (self.class_ == "verb") != vowels:
+        if (self.class_ == "verb") != _vocalised(self.form):
             raise ValueError("a verb has its vowel signs, any other trigger has none")
         if self.class_ == "verb" and not self.in_example:
             raise ValueError("a verb says how it stands in its example")
@@ -390,10 +389,15 @@ class EventWords(msgspec.Struct, frozen=True):
             quantifiers={fold_word(word.form): word for word in _entries("quantifiers", Quantifier)},
             roles={_words(word.form): word.class_ for word in _entries("roles", RoleWord)},
             modes={_words(word.form): word.class_ for word in _entries("mode_words", ModeWord)},
-            facts={_words(word.form): word.class_ for word in facts},
-            fact_verbs={_words(word.form)[0]: word for word in facts if " " not in word.form},
+            facts={_words(word.form): word.class_ for word in facts if not _vocalised(word.form)},
+            fact_verbs={fold_word(word.form): word for word in facts if _vocalised(word.form)},
             lookalikes={kind: frozenset(forms) for kind, forms in lookalikes.items()},
         )
+
+
+def _vocalised(form: str) -> bool:
+    """Whether a form has vowel signs, as verbs have."""
+    return any("\u064b" <= letter <= "\u0652" for letter in form)
 
 
 def _entries(name: str, entry: type[E]) -> tuple[E, ...]:

@@ -12,84 +12,136 @@ from typing import Final
 
 from musnad.model.record import Act, Factuality
 from musnad.reading.constituents import EventSight, Unit
+from musnad.reading.eventwords import Trigger
 
-_REACH: Final = 9
+_REACH: Final = 14
 _FUTURE: Final = "س"
 _MAY: Final = "قد"
 _PURPOSE: Final = "ل"
 _ACTS: Final[dict[Act, Factuality]] = {"demand": "possible", "threaten": "possible", "promise": "future"}
-_DEFINITE_PASSES: Final = 4
 _STOPS: Final = frozenset(".؟?!؛;:\n،,")
-_OF_VERB: Final = frozenset({"لم", "لن", "لا", "ليس"})
+_NOT: Final = frozenset({"لم", "لن", "لا", "ليس", "ليست", "ما"})
+_STILL: Final = frozenset({"زال", "زالت", "زالوا", "يزال", "تزال", "يزالون", "يزل", "تزل", "ينفك", "يفتا"})
+_ENDS: Final = frozenset({"وقف", "انهاء", "انتهاء", "ايقاف", "استمرار", "مواصله", "تصعيد", "تكرار"})
+_BY_AN: Final = frozenset({"كي", "لكي", "حتي"})
+_ANY: Final = "اي"
 
 
-def factuality_of(sight: EventSight, units: Sequence[Unit], at: int, token: int, *, finite: bool) -> Factuality:
-    """The factuality of the event whose trigger is at `token` in the unit `at`, by its own form and by words before."""
-    event = sight.events[token]
+def factuality_of(
+    sight: EventSight, units: Sequence[Unit], at: int, token: int, trigger: Trigger, *, finite: bool, definite: bool
+) -> Factuality:
+    """The factuality of the event whose trigger is at `token` in the unit `at`.
+
+    `finite` says that it is a finite verb, `definite` that it has its article or a pronoun.
+    """
     if finite:
         own = _of_verb(sight, token)
         if own is not None:
             return own
-    elif _is_purpose(sight, units, at, token):
-        return "future"
-    del event
+    else:
+        if _pointed_at(sight, units, at, token, definite=definite):
+            return "asserted"
+        if _is_purpose(sight, units, at, token, trigger):
+            return "future"
+        behind = _adjective(sight, units[at], token)
+        if behind is not None:
+            return behind
     return _governor(sight, units, at, token, finite=finite)
 
 
 def _of_verb(sight: EventSight, token: int) -> Factuality | None:
     """By what is written to the verb or stands right before it: س, سوف, قد with the present, لم, لا."""
-    form, event = sight.form(token), sight.events[token]
-    analysis = event.inflected
+    form, analysis = sight.form(token), sight.events[token].inflected
     if analysis is not None and _FUTURE in analysis.proclitics:
         return "future"
-    before = sight.form(token - 1).text if token and sight.is_word(token - 1) else ""
-    bare = before[1:] if before[:1] in {"و", "ف"} and len(before) > 2 else before
-    if bare in _OF_VERB:
-        return "negated"
-    if bare == "سوف":
+    before = _bare(sight, token - 1)
+    if before in _NOT and (before != "ما" or (analysis is not None and analysis.tense == "past")):
+        return "negated" if before != "ما" else None
+    if before == "سوف":
         return "future"
-    if bare == _MAY and analysis is not None and analysis.tense == "present":
+    if before == _MAY and analysis is not None and analysis.tense == "present":
         return "possible"
     if form.preposition == _PURPOSE and analysis is not None and analysis.tense == "present":
         return "future"
     return None
 
 
-def _is_purpose(sight: EventSight, units: Sequence[Unit], at: int, token: int) -> bool:
-    """Whether ل brings in the noun as a purpose: behind a verb of doing, and not as the object of one that takes ل."""
+def _bare(sight: EventSight, at: int) -> str:
+    """The word at a token without a conjunction."""
+    if at < 0 or not sight.is_word(at):
+        return ""
+    text = sight.form(at).text
+    return text[1:] if text[:1] in {"و", "ف"} and text[1:] in _NOT | {"سوف", _MAY} else text
+
+
+def _pointed_at(sight: EventSight, units: Sequence[Unit], at: int, token: int, *, definite: bool) -> bool:
+    """Whether the event is a known one: pointed at (`هذا الهجوم`), or one that ends or goes on (`وقف غاراتها`)."""
+    if token == 0 or not sight.is_word(token - 1):
+        return False
+    before = sight.form(token - 1)
+    if before.is_a("demonstrative"):
+        return True
+    return definite and units[at].first < token and before.base in _ENDS
+
+
+def _is_purpose(sight: EventSight, units: Sequence[Unit], at: int, token: int, trigger: Trigger) -> bool:
+    """Whether ل brings in the noun as a purpose: behind a verb that does something, and of which ل is no part."""
     unit = units[at]
-    if unit.preposition != _PURPOSE or unit.head != token and unit.first != token:
+    if unit.preposition != _PURPOSE or token - unit.first > 1 or trigger.type == "HARM":
         return False
-    earlier = next((one for one in reversed(units[max(0, at - 4) : at]) if one.kind == "verb"), None)
-    if earlier is not None and any(
-        take.startswith(f"{_PURPOSE}:") or _PURPOSE in ()
-        for use in sight.events[earlier.first].verbs
-        for sense in use.senses
-        for take in sense.takes
-    ):
+    if token > unit.first and not sight.form(unit.first).masdar and sight.events[unit.first].light_noun is None:
         return False
-    light = sight.events[earlier.first].light if earlier is not None else None
-    if light is not None and any(_PURPOSE in one.through for one in light.senses):
+    previous = units[at - 1] if at else None
+    if previous is not None and previous.kind == "phrase" and _takes_li(sight, previous):
         return False
-    return not sight.form(token).definite or True
+    verb = next((one for one in reversed(units[max(0, at - 5) : at]) if one.kind in {"verb", "mark"}), None)
+    return verb is not None and verb.kind == "verb" and not _governs_li(sight, verb)
+
+
+def _takes_li(sight: EventSight, unit: Unit) -> bool:
+    """Whether a phrase ends in a noun of action or stance, whose object ل brings in (`استنكار الجامعة للقصف`)."""
+    return (
+        unit.head >= 0
+        and sight.is_word(unit.head)
+        and (sight.form(unit.head).stance or bool(sight.events[unit.head].nouns))
+    )
+
+
+def _governs_li(sight: EventSight, verb: Unit) -> bool:
+    event = sight.events[verb.first]
+    takes = {take.rpartition(":")[0] for use in event.verbs for sense in use.senses for take in sense.takes}
+    light = {one for sense in (event.light.senses if event.light is not None else ()) for one in sense.through}
+    return _PURPOSE in takes | light
+
+
+def _adjective(sight: EventSight, unit: Unit, token: int) -> Factuality | None:
+    """By an adjective of the trigger (`الانتخابات المقبلة`, `هجوم محتمل`)."""
+    for at in range(token + 1, min(unit.last, token + 4)):
+        if sight.is_word(at) and sight.form(at).adjective and sight.events[at].fact in {"future", "possible"}:
+            return sight.events[at].fact
+    return None
 
 
 def _governor(sight: EventSight, units: Sequence[Unit], at: int, token: int, *, finite: bool) -> Factuality:
     """By a word before the trigger on which it depends."""
-    passed = 0
-    position = token - 1
     floor = max(0, token - _REACH, _clause_start(sight, units, at))
-    while position >= floor:
-        if sight.is_word(position) and not sight.name_at.get(position):
-            fact = _fact_at(sight, position)
-            if fact is not None and _holds(sight, position, token, passed, finite=finite):
+    found: Factuality = "asserted"
+    passed = False
+    for position in range(token - 1, floor - 1, -1):
+        if not sight.is_word(position) or position in sight.name_at:
+            continue
+        if sight.form(position).complementizer is not None and not _governs_an(sight, position):
+            break
+        fact = _fact_at(sight, position)
+        if fact is not None and _holds(sight, position, token, fact, finite=finite):
+            if fact == "negated" or sight.form(position).text != _ANY:
                 return fact
-            if sight.events[position].names_event and sight.events[position].fact is None:
-                passed += 1
-                if passed and not _joined(sight, position, token):
-                    break
-        position -= 1
-    return "asserted"
+            found = fact
+        elif sight.events[position].nouns and fact is None:
+            passed = True
+        if passed and not _joined(sight, position, token):
+            break
+    return found
 
 
 def _clause_start(sight: EventSight, units: Sequence[Unit], at: int) -> int:
@@ -101,43 +153,59 @@ def _clause_start(sight: EventSight, units: Sequence[Unit], at: int) -> int:
     return units[0].first if units else 0
 
 
+def _governs_an(sight: EventSight, complementizer: int) -> bool:
+    """Whether the clause that أن opens depends on a word of factuality (`قرروا أن`, `من المحتمل أن`)."""
+    return any(_fact_at(sight, at) is not None for at in range(max(0, complementizer - 2), complementizer))
+
+
 def _fact_at(sight: EventSight, position: int) -> Factuality | None:
-    words = sight.words.facts
-    form = sight.form(position)
-    if position + 1 < len(sight.reading.tokens) and sight.is_word(position + 1):
-        pair = words.get((form.text, sight.form(position + 1).text)) or words.get(
-            (form.text[form.start :], sight.form(position + 1).text)
-        )
+    if not sight.is_word(position):
+        return None
+    words, form = sight.words.facts, sight.form(position)
+    following = position + 1
+    if following < len(sight.reading.tokens) and sight.is_word(following):
+        after = sight.form(following).text
+        if _bare(sight, position) in _NOT and after in _STILL:
+            return None
+        pair = words.get((form.text, after)) or words.get((form.text[form.start :], after))
         if pair is not None:
             return pair
-    return sight.events[position].fact
+    event = sight.events[position]
+    if event.fact == "negated" and form.enclitic and not event.fact_verb:
+        return None
+    return event.fact
 
 
-def _holds(sight: EventSight, position: int, token: int, passed: int, *, finite: bool) -> bool:
+def _holds(sight: EventSight, position: int, token: int, fact: Factuality, *, finite: bool) -> bool:
     """Whether the word at `position` governs the trigger."""
     event = sight.events[position]
-    if event.fact_verb and sight.form(position).text not in _OF_VERB and finite:
-        return _by_an(sight, position, token)
-    if sight.form(position).text in _OF_VERB and not finite:
-        return _negates(sight, position, token)
-    return True
+    if _bare(sight, position) in _NOT:
+        return not finite and _negates(sight, position, token)
+    if event.fact_verb is not None:
+        return _by_an(sight, position, token) if finite else True
+    following = position + 1
+    return not (
+        following <= token and sight.is_word(following) and sight.form(following).joint == "و" and fact != "future"
+    )
 
 
 def _by_an(sight: EventSight, position: int, token: int) -> bool:
     """Whether a verb depends on another by أن (`قرروا أن ينسحبوا`)."""
     return any(
-        sight.form(at).complementizer is not None or sight.form(at).text in {"كي", "لكي", "حتي"}
-        for at in range(position + 1, token)
+        sight.form(at).complementizer is not None or sight.form(at).text in _BY_AN for at in range(position + 1, token)
     )
 
 
 def _negates(sight: EventSight, position: int, token: int) -> bool:
-    """Whether a negated verb before the noun denies that it took place (`لم تقع إصابات`, `لم يسجل أي هجوم`)."""
+    """Whether a negated verb before the noun denies that it took place (`لم تقع إصابات`, `لم ترد أنباء عن هجوم`)."""
     verb = position + 1
     if verb >= token:
         return True
+    between = range(verb + 1, token)
+    if any(sight.events[at].verb is not None and sight.form(at).finite for at in between):
+        return False
     light = sight.events[verb].light
-    return light is not None or token - position <= _DEFINITE_PASSES
+    return light is not None and any(one.class_ in {"happen", "cause", "undergo"} for one in light.senses)
 
 
 def _joined(sight: EventSight, position: int, token: int) -> bool:
