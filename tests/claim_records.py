@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
+import msgspec
 from hypothesis import strategies as st
 
 from musnad.model import (
@@ -253,6 +254,25 @@ def claims_record(**document: Any) -> Record:
         events=EVENTS,
         claims=CLAIMS,
     )
+
+
+def attack_and_dead(codes: Codes, *, statement: str | None = "s1", attacks: int = 1, **fields: Any) -> Record:
+    """The shelling and the dead it left, told by one speaker in one sentence, `attacks` times.
+
+    `codes` are those of the claim of the dead, `fields` of its event.
+    """
+    record = claims_record()
+    attack = next(event for event in record.events if event.id == "v1")
+    dead = _event(
+        "v9", span("أوقع قتلى"), "HARM", "killed", statement=statement, place=attack.place, place_entity="e3",
+        counts=(Count(kind="killed", span=span("قتلى"), min=3, max=None),), **fields,
+    )  # fmt: skip
+    more = [msgspec.structs.replace(attack, id=f"v1{number}") for number in range(1, attacks)]
+    first = next(claim for claim in record.claims if claim.id == "c1")
+    others = [msgspec.structs.replace(first, id=f"c1{n}", event=each.id, also=()) for n, each in enumerate(more)]
+    hands = first.chain if statement else first.chain[:1]
+    last = msgspec.structs.replace(first, id="c9", event="v9", also=(), chain=hands, codes=codes)
+    return msgspec.structs.replace(record, events=(attack, *more, dead), claims=(first, *others, last))
 
 
 _IDS = [f"x{number}" for number in range(4)]

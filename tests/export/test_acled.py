@@ -6,9 +6,11 @@ import pytest
 from musnad.export import acled
 from musnad.export.formats import Export, export
 from musnad.export.manifest import Ledger
-from musnad.model import Codes, Count, Entity, Event, Precision, Record
-from tests.claim_records import OUTLET, claims_record, span
+from musnad.model import Codes, Entity, Event, Precision, Record
+from tests.claim_records import OUTLET, attack_and_dead, claims_record, span
 from tests.export.reading_back import table
+
+SHELLING = Codes(plover="ASSAULT/heavy-weapons", acled="Shelling/artillery/missile attack")
 
 
 def written(record: Record) -> tuple[dict[str, dict[str, str]], Ledger]:
@@ -167,24 +169,8 @@ def test_acled_has_six_event_types_and_twenty_five_sub_event_types() -> None:
     assert (len(set(acled.event_types().values())), len(acled.event_types())) == (6, 25)
 
 
-def attack_and_dead(*, harm_code: str, statement: str | None = "s1", attacks: int = 1) -> Record:
-    """The shelling and the dead it left, told by one speaker in one sentence, `attacks` times."""
-    record = claims_record()
-    told = [event for event in record.events if event.id == "v1"]
-    dead = msgspec.structs.replace(
-        told[0], id="v9", trigger=span("أوقع قتلى"), type="HARM", mode="killed", statement=statement,
-        counts=(Count(kind="killed", span=span("قتلى"), min=3, max=None),),
-    )  # fmt: skip
-    more = [msgspec.structs.replace(told[0], id=f"v1{number}") for number in range(1, attacks)]
-    first = next(claim for claim in record.claims if claim.id == "c1")
-    others = [msgspec.structs.replace(first, id=f"c1{n}", event=each.id, also=()) for n, each in enumerate(more)]
-    hand = first.chain if statement else first.chain[:1]
-    last = msgspec.structs.replace(first, id="c9", event="v9", also=(), chain=hand, codes=Codes(acled=harm_code))
-    return msgspec.structs.replace(record, events=(*told, *more, dead), claims=(first, *others, last))
-
-
 def test_the_dead_are_counted_with_the_attack_that_brought_them_about() -> None:
-    rows, ledger = written(attack_and_dead(harm_code="Shelling/artillery/missile attack"))
+    rows, ledger = written(attack_and_dead(SHELLING))
     assert {name: row["fatalities"] for name, row in rows.items()} == {"c1": "3"}
     assert [(each.claim, each.reason, each.stands_in) for each in ledger.left_out] == [("c9", "consequence", "c1")]
 
@@ -192,11 +178,12 @@ def test_the_dead_are_counted_with_the_attack_that_brought_them_about() -> None:
 @pytest.mark.parametrize(
     "record",
     [
-        attack_and_dead(harm_code="Attack"),
-        attack_and_dead(harm_code="Shelling/artillery/missile attack", statement=None),
-        attack_and_dead(harm_code="Shelling/artillery/missile attack", attacks=2),
+        attack_and_dead(Codes(acled="Attack")),
+        attack_and_dead(SHELLING, statement=None),
+        attack_and_dead(SHELLING, attacks=2),
+        attack_and_dead(SHELLING, actors=(span("شرطة السهل"),), actor_entities=("e7",)),
     ],
-    ids=["another code", "another speaker", "two attacks"],
+    ids=["another code", "another speaker", "two attacks", "another who did it"],
 )
 def test_where_it_does_not_show_which_attack_it_was_the_dead_stand_alone(record: Record) -> None:
     rows, ledger = written(record)

@@ -7,7 +7,7 @@ from musnad.export.formats import Export, export
 from musnad.export.manifest import Ledger
 from musnad.export.plover import types
 from musnad.model import Codes, Record
-from tests.claim_records import CLAIM_TEXT, DATE, OUTLET, claims_record
+from tests.claim_records import CLAIM_TEXT, DATE, OUTLET, attack_and_dead, claims_record
 from tests.export.reading_back import lines
 
 
@@ -37,6 +37,12 @@ def test_a_record_of_plover() -> None:
 
 def test_counts_are_sizes_with_both_ends() -> None:
     assert written(claims_record())[0]["c6"]["size"] == [{"type": "arrested", "min": 20, "max": None}]
+
+
+def test_the_dead_of_an_attack_are_sizes_of_it_and_no_second_attack() -> None:
+    made, ledger = written(attack_and_dead(Codes(plover="ASSAULT/heavy-weapons")))
+    assert [(each["id"], each["size"]) for each in made.values()] == [("c1", [{"type": "dead", "min": 3, "max": None}])]
+    assert [(each.claim, each.reason, each.stands_in) for each in ledger.left_out] == [("c9", "consequence", "c1")]
 
 
 @pytest.mark.parametrize(("claim", "mode"), [("c3", ["heavy-weapons", "negation"]), ("c4", ["future"])])

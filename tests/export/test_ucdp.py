@@ -7,7 +7,7 @@ from musnad.export.formats import Export, export
 from musnad.export.manifest import Ledger
 from musnad.export.ucdp import priogrid_cell
 from musnad.model import Codes, Count, Record
-from tests.claim_records import DATE, OUTLET, claims_record, span
+from tests.claim_records import DATE, OUTLET, attack_and_dead, claims_record, span
 from tests.export.reading_back import table
 
 
@@ -129,6 +129,13 @@ def test_an_open_number_in_one_telling_leaves_the_highest_open() -> None:
     record = changed("v5", counts=(killed("ستة مدنيين", 6, None),))
     row = written(record)[0]["c2"]
     assert (row["best"], row["low"], row["high"]) == ("5", "5", "")
+
+
+def test_the_dead_of_an_attack_have_its_sides_where_they_name_nobody_who_did_it() -> None:
+    row = written(attack_and_dead(Codes(plover="ASSAULT/heavy-weapons", ucdp="3")))[0]["c9"]
+    assert (row["side_a"], row["side_b"], row["best"], row["high"]) == ("Bank Forces", "Civilians", "3", "")
+    alone = written(attack_and_dead(Codes(plover="ASSAULT/drone", ucdp="3")))[0]["c9"]
+    assert (alone["side_a"], alone["best"]) == ("", "3")
 
 
 @pytest.mark.parametrize("code", ["1", "2", "3"])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import functools
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -18,7 +18,7 @@ from musnad.export.columns import empty
 from musnad.export.evidence import Value, derived, joined
 from musnad.export.manifest import Ledger, Reason
 from musnad.export.rows import Party, Row, Spot
-from musnad.export.selection import Documents, Happening, exported, fitting, happenings
+from musnad.export.selection import Documents, Happening, exported, fitting, happenings, with_consequences
 from musnad.export.states import State, state
 from musnad.export.tables import Style, csv_chunks
 from musnad.export.toll import names_civilians
@@ -59,36 +59,6 @@ def _each(documents: Documents, ledger: Ledger) -> Iterator[Happening]:
         for happening in with_consequences(happenings(document, ledger), ledger):
             exported(happening.row, ledger)
             yield happening
-
-
-def with_consequences(found: Iterable[Happening], ledger: Ledger) -> Iterator[Happening]:
-    """The events, those whose dead, hurt or damage ACLED counts with another among them joined to that one.
-
-    The crosswalk gives such an event the code of the attack that brought it about. It is joined where one attack alone
-    can have: of that code, told by the same speakers in the same sentence.
-    """
-    all_found = list(found)
-    causes = {id(each): _cause(each, all_found) for each in all_found}
-    for happening in all_found:
-        cause = causes[id(happening)]
-        if cause is not None:
-            row = happening.row
-            ledger.leave_out(row.id.value, row.source.id.value, "consequence", cause.row.id.value)
-            continue
-        own = tuple(each.row for each in all_found if causes[id(each)] is happening)
-        yield Happening(happening.row, (*happening.tellings, *own))
-
-
-def _cause(happening: Happening, all_found: Sequence[Happening]) -> Happening | None:
-    row = happening.row
-    attacks = [each for each in all_found if each.row.type.value == "ASSAULT" and _may_cause(each.row, row)]
-    return attacks[0] if row.type.value == "HARM" and len(attacks) == 1 else None
-
-
-def _may_cause(attack: Row, harm: Row) -> bool:
-    same_code = attack.acled is not None and harm.acled is not None and attack.acled.value == harm.acled.value
-    speakers = [[hand.statement for hand in row.chain] for row in (attack, harm)]
-    return same_code and attack.sentence == harm.sentence and speakers[0] == speakers[1]
 
 
 def why_not(row: Row) -> Reason | None:

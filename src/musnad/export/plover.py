@@ -18,7 +18,7 @@ import yaml
 from musnad.export.evidence import Value
 from musnad.export.manifest import Ledger, Reason
 from musnad.export.rows import Party, Row, Spot
-from musnad.export.selection import Documents, exported, fitting
+from musnad.export.selection import Documents, Happening, exported, fitting, with_consequences
 from musnad.export.states import state
 from musnad.export.tables import Style
 from musnad.model.record import CountKind
@@ -42,9 +42,9 @@ class Type(msgspec.Struct, frozen=True):
 def write(documents: Documents, ledger: Ledger, _style: Style) -> Iterator[bytes]:
     """Each claim that PLOVER has a type for as one line of JSON in UTF-8."""
     for document in fitting(documents, why_not, ledger):
-        for row in document:
-            exported(row, ledger)
-            yield msgspec.json.encode(event(row)) + b"\n"
+        for happening in with_consequences((Happening(row, (row,)) for row in document), ledger):
+            exported(happening.row, ledger)
+            yield msgspec.json.encode(event(happening)) + b"\n"
 
 
 def why_not(row: Row) -> Reason | None:
@@ -76,12 +76,13 @@ def is_verbal(row: Row) -> bool:
     return type_ in _VERBAL and type_ != row.type.value and said is not None and said.statement is not None
 
 
-def event(row: Row) -> dict[str, Any]:
-    """A claim as a record of PLOVER's; `None` and empty lists are what the report leaves open.
+def event(happening: Happening) -> dict[str, Any]:
+    """A claim as a record of PLOVER's, with the numbers of what it brought about; `None` where it is open.
 
     Where the code is that of the statement, the speaker is the actor, the recipients are those whom it asks, accuses or
     threatens, and the day is that on which it was said.
     """
+    row = happening.row
     type_, mode = coded(row) or ("", None)
     scheme = types()[type_]
     verbal = is_verbal(row)
@@ -102,7 +103,7 @@ def event(row: Row) -> dict[str, Any]:
         "event_text": [row.trigger.value],
         "quad_code": scheme.quad,
         "event_scale": scheme.modes.get(mode or "", scheme.scale),
-        "size": _size(row),
+        "size": _size(happening),
         "link": _bare(row.source.url),
         "text": row.sentence.value,
         "text_info": {"sequence": None, "start": row.sentence.spans[0].start, "end": row.sentence.spans[0].end},
@@ -167,12 +168,11 @@ def _location(spot: Spot) -> dict[str, Any]:
     }
 
 
-def _size(row: Row) -> Sequence[dict[str, Any]]:
-    return [
-        {"type": name, "min": _bare(row.totals[kind].low), "max": _bare(row.totals[kind].high)}
-        for name, kind in _SIZES.items()
-        if kind in row.totals
+def _size(happening: Happening) -> Sequence[dict[str, Any]]:
+    told = [
+        (name, row.totals[kind]) for name, kind in _SIZES.items() for row in happening.tellings if kind in row.totals
     ]
+    return [{"type": name, "min": _bare(total.low), "max": _bare(total.high)} for name, total in told]
 
 
 def _citation(row: Row) -> dict[str, Any]:

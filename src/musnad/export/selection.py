@@ -22,10 +22,14 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Happening(msgspec.Struct, frozen=True):
-    """An event of a report as it is told first, and all its tellings, that one among them."""
+    """An event of a report as it is told first, and all its tellings, that one among them.
+
+    `cause` is the attack that brought it about, where it is told as the consequence of one.
+    """
 
     row: Row
     tellings: tuple[Row, ...]
+    cause: Row | None = None
 
 
 Documents = Iterable[Sequence[Row]]
@@ -72,6 +76,43 @@ def happenings(document: Sequence[Row], ledger: Ledger) -> Iterator[Happening]:
         for other in others:
             ledger.leave_out(other.id.value, other.source.id.value, "told_again", first.id.value)
         yield Happening(first, (first, *others))
+
+
+def with_consequences(found: Iterable[Happening], ledger: Ledger) -> Iterator[Happening]:
+    """The events, those that an attack among them brought about joined to it: their numbers are its own."""
+    all_found = list(found)
+    attacks = {id(each): cause_of(each.row, [other.row for other in all_found]) for each in all_found}
+    for happening in all_found:
+        cause = attacks[id(happening)]
+        if cause is not None:
+            ledger.leave_out(happening.row.id.value, happening.row.source.id.value, "consequence", cause.id.value)
+            continue
+        own = [each for each in all_found if attacks[id(each)] is happening.row]
+        yield Happening(happening.row, (*happening.tellings, *(row for each in own for row in each.tellings)))
+
+
+def cause_of(harm: Row, document: Iterable[Row]) -> Row | None:
+    """The attack that brought about the dead, the hurt or the damage that a claim tells; `None` where it does not show.
+
+    The crosswalk gives such a claim the code of its attack. It is taken for that of the one attack of this code which
+    the same speakers tell in the same sentence, and which nobody else did.
+    """
+    attacks = [row for row in document if harm.type.value == "HARM" and _may_cause(row, harm)]
+    return attacks[0] if len(attacks) == 1 else None
+
+
+def _may_cause(attack: Row, harm: Row) -> bool:
+    if attack.type.value != "ASSAULT" or attack.sentence != harm.sentence:
+        return False
+    if [hand.statement for hand in attack.chain] != [hand.statement for hand in harm.chain]:
+        return False
+    codes = ((attack.plover, harm.plover), (attack.acled, harm.acled))
+    alike = any(one is not None and other is not None and one.value == other.value for one, other in codes)
+    return alike and (not harm.actors or _who(harm) == _who(attack))
+
+
+def _who(row: Row) -> set[object]:
+    return {party.entity or party.words.value for party in row.actors}
 
 
 def exported(row: Row, ledger: Ledger, *, rows_written: int = 1) -> None:

@@ -19,7 +19,7 @@ from musnad.export.columns import empty
 from musnad.export.evidence import Value, derived, joined
 from musnad.export.manifest import Ledger, Reason
 from musnad.export.rows import Hand, Party, Row, Spot, Total
-from musnad.export.selection import Documents, Happening, exported, fitting, happenings
+from musnad.export.selection import Documents, Happening, cause_of, exported, fitting, happenings
 from musnad.export.states import State, state
 from musnad.export.tables import Style, csv_chunks
 from musnad.export.toll import names_civilians
@@ -50,10 +50,11 @@ def write(documents: Documents, ledger: Ledger, style: Style) -> Iterator[bytes]
 
 
 def _each(documents: Documents, ledger: Ledger) -> Iterator[Happening]:
-    for document in fitting(documents, why_not, ledger):
-        for happening in happenings(document, ledger):
-            exported(happening.row, ledger)
-            yield happening
+    for document in documents:
+        for fit in fitting([document], why_not, ledger):
+            for happening in happenings(fit, ledger):
+                exported(happening.row, ledger)
+                yield Happening(happening.row, happening.tellings, cause_of(happening.row, document))
 
 
 def cells(happening: Happening) -> Sequence[Value | None]:
@@ -91,7 +92,9 @@ def _type(happening: Happening) -> Value | None:
 
 
 def _sides(happening: Happening) -> Sides:
-    return sides_of(happening.row)
+    """The sides of the event, or of the attack that brought it about where itself it names nobody who did it."""
+    row, cause = happening.row, happening.cause
+    return sides_of(cause if cause is not None and not row.actors else row)
 
 
 def _side_a(happening: Happening) -> Value | None:
