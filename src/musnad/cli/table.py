@@ -1,4 +1,6 @@
-"""A record in the terminal: each statement with its parts, those inside it indented below it; then names and times.
+"""A record in the terminal: claims first, then each statement with its parts, those inside it indented below it.
+
+Names and times follow.
 
 In every line the label comes first and the Arabic runs to the end, so that a terminal that orders both scripts
 and one that does not show the same thing, and no invisible character has to be added.
@@ -11,13 +13,17 @@ from typing import IO, Final, Literal
 
 import msgspec
 
-from musnad.export import entities, times
+from musnad.export import claims, entities, times
+from musnad.export.claims import Shown
 from musnad.export.entities import Named
 from musnad.export.labels import Labels
 from musnad.export.nesting import Branch, nested
+from musnad.export.rows import Figure, Party, Spot, When
 from musnad.model import Entity, Excerpt, Record, Statement, TimeExpression
 
-Kind = Literal["report", "about", "statement", "source", "cue", "content", "name", "place", "time", "other", "gap"]
+Kind = Literal[
+    "report", "about", "claim", "line", "statement", "source", "cue", "content", "name", "place", "time", "other", "gap"
+]
 
 _SHORT: Final = 180
 _INDENT: Final = 4
@@ -26,6 +32,8 @@ _SHOWN: Final = {code: 0x2400 + code for code in range(0x20)} | dict.fromkeys(ra
 _STYLES: Final[dict[Kind, str]] = {
     "report": "bold",
     "about": "dim",
+    "claim": "bold red",
+    "line": "bold",
     "statement": "bold",
     "source": "cyan",
     "cue": "yellow",
@@ -59,11 +67,83 @@ def report_rows(record: Record, name: str, labels: Labels) -> tuple[Row, ...]:
         Row("report", one_line(name)),
         *([Row("about", " · ".join(one_line(part) for part in about if part))] if any(about) else []),
         Row("gap"),
+        *_claim_rows(record, told, labels),
+        *([Row("statement", labels("page", "statements"))] if record.claims and statements else []),
         *empty,
         *statements,
         *_found_rows(record, labels),
         *([Row("statement", labels("page", "notes")), *notes, Row("gap")] if notes else []),
     )
+
+
+def _claim_rows(record: Record, told: Mapping[str, str | None], labels: Labels) -> Iterator[Row]:
+    """The claims of a report: in English by their lines, in Arabic by their words; the evidence below."""
+    found = claims.shown(record)
+    if found:
+        yield from (Row("statement", labels("page", "claims_found")), Row("gap"))
+    for claim in found:
+        yield Row("claim", _claim_heading(claim, found, labels))
+        yield from _told_rows(claim, record, told, labels)
+        yield Row(
+            "content", one_line(claims.in_clause(record.document.text, claim.event.trigger)), labels("claim", "words")
+        )
+        yield from (_figure_row(claim, figure, labels) for figure in claim.row.figures)
+        for loaded in claim.row.loaded:
+            sense = f"{labels('claim', 'neutral')}{labels('entity', 'colon')}{loaded.sense.value}"
+            yield Row("other", one_line(f"{loaded.words.value} · {sense}"), labels("claim", "loaded"))
+        codes = claims.codes_in_brief(claim.claim.codes)
+        yield from [Row("about", codes, labels("claim", "codes"))] if codes else []
+        yield Row("gap")
+
+
+def _claim_heading(claim: Shown, found: Sequence[Shown], labels: Labels) -> str:
+    event = claim.event
+    again = entities.COMMA[labels.language].join(each.id for each in claim.again)
+    first = next((each.event.id for each in found if each.number == claim.first), None)
+    words = [
+        event.id,
+        claims.what(event, labels),
+        *([labels("factuality", event.factuality)] if event.factuality != "asserted" else []),
+        *([f"{labels('claim', 'first')} {first}"] if first else []),
+        *([f"{labels('claim', 'again')} {again}"] if again else []),
+    ]
+    return " · ".join(words)
+
+
+def _told_rows(claim: Shown, record: Record, told: Mapping[str, str | None], labels: Labels) -> Iterator[Row]:
+    """What a claim says: its English line, or for readers of Arabic who says it and the words in each part of it."""
+    if labels.language == "en":
+        yield Row("line", one_line(claim.claim.line_en), labels("claim", "line"))
+        return
+    chain = " ← ".join(claims.hands(claim.claim, record, labels, told))
+    act = claims.act_of(claim.claim, record)
+    yield Row("source", one_line(f"{chain} ({labels('act', act)})" if act else chain), labels("claim", "said_by"))
+    row = claim.row
+    yield from (Row("name", _party(each), labels("slot", "actor")) for each in row.actors)
+    yield from (Row("name", _party(each), labels("slot", "target")) for each in row.targets)
+    if row.place is not None:
+        yield Row("place", _party(row.place), labels("slot", "place"))
+    if row.time is not None:
+        yield Row("time", _when(row.time, labels), labels("slot", "time"))
+    if row.means is not None:
+        yield Row("other", one_line(str(row.means.value)), labels("slot", "means"))
+
+
+def _party(party: Party | Spot) -> str:
+    words, name = str(party.words.value), str(party.name.value) if party.name is not None else None
+    return one_line(words if name is None or name == words else f"{words} ({name})")
+
+
+def _when(when: When, labels: Labels) -> str:
+    value = str(when.value.value)
+    words = times.in_words(value, labels.language)
+    return one_line(" · ".join([value, *([words] if words and words != value else [])]))
+
+
+def _figure_row(claim: Shown, figure: Figure, labels: Labels) -> Row:
+    part = [labels("claim", "part_of")] if claims.relation(claim, figure) == "part" else []
+    number = claims.number_of(figure, labels)
+    return Row("other", one_line(" · ".join([*part, number, str(figure.words.value)])), labels("count", figure.kind))
 
 
 def _branch_rows(branch: Branch, told: Mapping[str, str | None], labels: Labels) -> Iterator[Row]:

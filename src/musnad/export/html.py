@@ -1,39 +1,46 @@
 """Records as one page that stands alone: no script, no font, no picture, no address is fetched.
 
 The report is shown as received, right to left. Sources, cues and contents differ in colour, in pattern and in label,
-and stand behind and below the letters; names and times stand above them, so that neither disturbs the other. No mark
-takes room within a line, so that a word whose parts are marked differently stays joined, and labels are made by the
-style sheet, so that what is copied from the page is the text as received.
+and stand behind and below the letters; names and times stand above them, and the words that name events in a box, so
+that none disturbs another. No mark takes room within a line, so that a word whose parts are marked differently stays
+joined, and labels are made by the style sheet, so that what is copied from the page is the text as received.
 """
 
 from __future__ import annotations
 
 import functools
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, Literal
 
 import jinja2
 import msgspec
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from musnad.export import entities, times
+from musnad.export import claims, entities, times
+from musnad.export.claimcards import (
+    ClaimCard,
+    ClaimNumber,
+    cards_of,
+    claim_anchor,
+    numbers_of,
+    slots_of,
+    trigger_anchor,
+)
+from musnad.export.claims import Shown
 from musnad.export.entities import Named
 from musnad.export.labels import Labels, load_labels
 from musnad.export.map import HEIGHT, WIDTH, Map, draw, name_of
-from musnad.export.marking import NAMES, Part, Piece, Role, cut, parts_of
+from musnad.export.marking import CLAIMED, NAMES, Part, Piece, Role, cut, parts_of
 from musnad.export.nesting import Branch, ancestors, nested
+from musnad.export.received import received
+from musnad.export.timeline import Timeline, timeline
 from musnad.model import Excerpt, Record, Statement, TimeExpression
+from musnad.model.record import CountKind
 
 _HERE: Final = Path(__file__).parent
 _DEEPEST: Final = 3
 _TITLE: Final = 70
-_REFERENCES: Final = {"\r": Markup("&#13;"), "\x00": Markup("\ufffd")}
-_CONTROL_NAMES: Final = {
-    "\u202a": "LRE", "\u202b": "RLE", "\u202c": "PDF", "\u202d": "LRO", "\u202e": "RLO",
-    "\u2066": "LRI", "\u2067": "RLI", "\u2068": "FSI", "\u2069": "PDI",
-}  # fmt: skip
 
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True):
@@ -95,6 +102,9 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     record: Record
     marks: tuple[Mark, ...]
+    claims: tuple[ClaimCard, ...]
+    numbers: tuple[tuple[CountKind, tuple[ClaimNumber, ...]], ...]
+    timeline: Timeline | None
     cards: tuple[Card, ...]
     actors: tuple[Name, ...]
     places: tuple[Name, ...]
@@ -130,6 +140,9 @@ def _templates() -> jinja2.Environment:
         "height": HEIGHT,
         "part_anchor": name_anchor,
         "name_of": name_of,
+        "claims": claims,
+        "claim_anchor": claim_anchor,
+        "trigger_anchor": trigger_anchor,
     }
     templates.globals["style"] = Markup((_HERE / "page.css").read_text(encoding="utf-8"))  # noqa: S704 - our own file
     return templates
@@ -137,8 +150,9 @@ def _templates() -> jinja2.Environment:
 
 def _section(record: Record, anchor: str, labels: Labels) -> Section:
     shown = entities.named(record)
-    parts = [*parts_of(record.statements, record.notes), *_name_parts(shown, record.times)]
-    titles = _titles(shown, record.times, labels)
+    found = claims.shown(record)
+    parts = [*parts_of(record.statements, record.notes), *_name_parts(shown, record.times), *_claim_parts(found)]
+    titles = {**_titles(shown, record.times, labels), **_claim_titles(found, labels)}
     places = tuple(entities.places_of(shown))
     names = entities.arabic_names(record)
     return Section(
@@ -146,6 +160,9 @@ def _section(record: Record, anchor: str, labels: Labels) -> Section:
         title=_title(record, labels),
         record=record,
         marks=tuple(_mark(piece, anchor, titles, labels) for piece in cut(record.document.text, parts)),
+        claims=cards_of(found, record, anchor, labels),
+        numbers=numbers_of(found, record, labels),
+        timeline=timeline(found, record.document.published, labels),
         cards=_cards(record, anchor, labels),
         actors=tuple(_entry(each, anchor, names, labels) for each in entities.actors_of(shown)),
         places=tuple(_entry(each, anchor, names, labels) for each in places),
@@ -229,6 +246,31 @@ def _name_parts(shown: Sequence[Named], found: Sequence[TimeExpression]) -> Iter
             yield Part(time.span.start, time.span.end, "time", number)
 
 
+def _claim_parts(found: Sequence[Shown]) -> Iterator[Part]:
+    """The triggers of the claims, and what is told of their events."""
+    for claim in found:
+        for event in claim.events:
+            if event.trigger.start < event.trigger.end:
+                yield Part(event.trigger.start, event.trigger.end, "trigger", claim.number)
+        yield from (Part(span.start, span.end, "slot", claim.number) for span in slots_of(claim))
+
+
+def _claim_titles(found: Sequence[Shown], labels: Labels) -> Mapping[Part, tuple[str, str]]:
+    """Of each trigger and each phrase of a claim: what its label says, and what a reader sees who rests on it."""
+    told: dict[Part, tuple[str, str]] = {}
+    for claim in found:
+        number = f"{labels('claim', 'claim')} {claim.number}"
+        for event in claim.events:
+            sure = [labels("factuality", event.factuality)] if event.factuality != "asserted" else []
+            words = " · ".join([f"{number}: {claims.what(event, labels)}", *sure])
+            part = Part(event.trigger.start, event.trigger.end, "trigger", claim.number)
+            told[part] = (f"{labels('sign', 'trigger')}{claim.number}", words)
+        for span, slots in slots_of(claim).items():
+            names = entities.COMMA[labels.language].join(labels("slot", slot) for slot in slots)
+            told[Part(span.start, span.end, "slot", claim.number)] = ("", f"{number}: {names}")
+    return told
+
+
 def _titles(shown: Sequence[Named], found: Sequence[TimeExpression], labels: Labels) -> Mapping[Part, tuple[str, str]]:
     """Of each name and time in the text: what its label says, and what a reader sees who rests on it."""
     told: dict[Part, tuple[str, str]] = {}
@@ -264,23 +306,31 @@ def _card_anchor(section: str, number: int) -> str:
 
 
 def _part_anchor(section: str, part: Part) -> str:
-    return f"{section}-{part.role}{part.number}" + (f"-{part.start}" if part.role in NAMES else "")
+    return f"{section}-{part.role}{part.number}" + (f"-{part.start}" if part.role in NAMES | CLAIMED else "")
 
 
 def _mark(piece: Piece, section: str, titles: Mapping[Part, tuple[str, str]], labels: Labels) -> Mark:
-    cue = next((part for part in piece.parts if part.role == "cue"), None)
-    name = next((part for part in piece.parts if part.role in NAMES), None)
-    first = [part for part in piece.begins if part.role in {"cue", "note"} | NAMES]
-    shown = [] if piece.open_end else piece.ends
-    href = f"#{_card_anchor(section, cue.number)}" if cue else f"#{section}-{name.role}{name.number}" if name else None
+    first = [part for part in piece.begins if part.role in {"cue", "note"} | NAMES | CLAIMED]
+    shown = [] if piece.open_end else [part for part in piece.ends if part.role != "slot"]
     return Mark(
         text=received(piece.text),
         classes=_classes(piece, section),
         anchors=tuple(dict.fromkeys(_part_anchor(section, part) for part in first)),
-        href=href,
+        href=_target(piece, section),
         title=" · ".join(_name(part, titles, labels)[1] for part in piece.parts),
         labels=tuple((_class(part.role), _name(part, titles, labels)[0]) for part in shown),
     )
+
+
+def _target(piece: Piece, section: str) -> str | None:
+    """Where a piece leads: to the statement of its cue, else the claim of its trigger, else to who or what it names."""
+    role_of = {part.role: part for part in reversed(piece.parts)}
+    if "cue" in role_of:
+        return f"#{_card_anchor(section, role_of['cue'].number)}"
+    if "trigger" in role_of:
+        return f"#{claim_anchor(section, role_of['trigger'].number)}"
+    name = next((part for part in piece.parts if part.role in NAMES), None)
+    return f"#{section}-{name.role}{name.number}" if name else None
 
 
 def _name(part: Part, titles: Mapping[Part, tuple[str, str]], labels: Labels) -> tuple[str, str]:
@@ -299,31 +349,10 @@ def _classes(piece: Piece, section: str) -> str:
     names = ["named"] if any(part.role in NAMES for part in piece.parts) else []
     depth = [f"d{min(piece.depth, _DEEPEST)}"] if piece.depth else []
     said = (part for part in piece.parts if part.role not in NAMES | {"note"})
-    whose = dict.fromkeys(_card_anchor(section, part.number) + "-part" for part in said)
+    whose = dict.fromkeys(
+        (claim_anchor if part.role in CLAIMED else _card_anchor)(section, part.number) + "-part" for part in said
+    )
     return " ".join([*roles, *names, *depth, *whose])
-
-
-def received(text: str) -> Markup:
-    """`text` for the page: escaped, carriage returns kept, invisible reordering controls made visible beside them."""
-    return Markup().join(_character(run) for run in _runs(text))
-
-
-def _runs(text: str) -> Iterable[str]:
-    start = 0
-    for place, character in enumerate(text):
-        if character in _CONTROL_NAMES or character in _REFERENCES:
-            yield from (text[start:place], character)
-            start = place + 1
-    yield text[start:]
-
-
-def _character(run: str) -> Markup:
-    if run in _REFERENCES:
-        return _REFERENCES[run]
-    if run in _CONTROL_NAMES:
-        name = unicodedata.name(run).title()
-        return Markup('<span class="unseen" data-name="{}" title="{}">{}</span>').format(_CONTROL_NAMES[run], name, run)
-    return escape(run)
 
 
 def _quoted(part: Excerpt, quoted: Sequence[Excerpt]) -> Markup:

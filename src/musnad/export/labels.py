@@ -34,6 +34,10 @@ VOCABULARY: Final[Mapping[str, str]] = MappingProxyType(
         "name_basis": "name_bases",
         "place_kind": "place_kinds",
         "actor_type": "actor_types",
+        "event_type": "event_types",
+        "event_mode": "event_modes",
+        "factuality": "factualities",
+        "count": "count_kinds",
     }
 )
 """The groups of labels whose words stand in a list of the vocabulary."""

@@ -14,18 +14,22 @@ import msgspec
 
 from musnad.model import Excerpt, Note, Statement
 
-Role = Literal["source", "cue", "content", "note", "person", "organization", "place", "time"]
+Role = Literal["source", "cue", "content", "note", "person", "organization", "place", "time", "trigger", "slot"]
+"""`trigger` is a word that names the event of a claim, `slot` a phrase that the claim says something of."""
 
 NAMES: Final[frozenset[Role]] = frozenset(("person", "organization", "place", "time"))
 """The roles of what stands above the letters: names and times."""
+CLAIMED: Final[frozenset[Role]] = frozenset(("trigger", "slot"))
+"""The roles that are numbered by claims."""
 _RANK: Final[dict[Role, int]] = {
-    "note": 0, "cue": 1, "person": 2, "organization": 2, "place": 2, "time": 2, "source": 3, "content": 4,
+    "note": 0, "cue": 1, "trigger": 2, "person": 3, "organization": 3, "place": 3, "time": 3, "source": 4,
+    "content": 5, "slot": 6,
 }  # fmt: skip
 _JOINERS: Final = "\u200d\u0640"
 
 
 class Part(msgspec.Struct, frozen=True):
-    """A stretch of the text and what it is: a role in statement, note, entity or time number `number`, from 1."""
+    """A stretch of the text and what it is: its role in the statement, note, entity, time or claim `number`, from 1."""
 
     start: int
     end: int
