@@ -191,6 +191,24 @@ def test_where_it_does_not_show_which_attack_it_was_the_dead_stand_alone(record:
     assert ledger.left_out == []
 
 
+@pytest.mark.parametrize(
+    ("targets", "entities", "actor2"),
+    [
+        (("شرطة السهل",), ("e7",), "Sahl Police"),
+        (("خمسة مدنيين",), (None,), "Civilians (Syria)"),
+        (("عشرات المحتجين",), (None,), ""),
+        (("قرية النهر",), ("e3",), ""),
+    ],
+)
+def test_what_is_struck_is_a_side_only_where_it_is_known_to_be_one(
+    targets: tuple[str, ...], entities: tuple[str | None, ...], actor2: str
+) -> None:
+    struck = {"targets": tuple(map(span, targets)), "target_entities": entities}
+    assert written(changed("v1", **struck))[0]["c1"]["actor2"] == actor2
+    nobody = written(changed("v1", actors=(), actor_entities=(), **struck))[0]["c1"]
+    assert (nobody["actor1"], nobody["actor2"], nobody["interaction"]) == ("", actor2, "")
+
+
 def test_a_place_that_is_not_known_is_told_in_the_words_of_the_report() -> None:
     row = written(changed("v1", place_entity=None))[0]["c1"]
     assert (row["location"], row["latitude"], row["country"], row["iso"]) == ("قرية النهر", "", "", "")

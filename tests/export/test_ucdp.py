@@ -107,11 +107,11 @@ def test_the_dead_are_split_only_where_the_words_say_who(
 
 
 def test_the_dead_of_a_side_are_those_the_words_call_by_its_name() -> None:
-    side = {"targets": (span("جنود"),), "target_entities": (None,)}
-    record = changed("v2", counts=(killed("ثلاثة جنود", 3, 3, "جنود"),), **side)
+    side = {"targets": (span("شرطة السهل"),), "target_entities": ("e7",)}
+    record = changed("v2", counts=(killed("ثلاثة جنود", 3, 3, "شرطة السهل"),), **side)
     claims = tuple(msgspec.structs.replace(claim, codes=Codes(ucdp="1")) for claim in record.claims if claim.id == "c2")
     row = written(msgspec.structs.replace(record, claims=claims))[0]["c2"]
-    assert (row["side_b"], row["deaths_b"], row["deaths_a"], row["deaths_unknown"]) == ("جنود", "3", "", "")
+    assert (row["side_b"], row["deaths_b"], row["deaths_a"], row["deaths_unknown"]) == ("Sahl Police", "3", "", "")
 
 
 @pytest.mark.parametrize("counts", [[], [killed("خمسة", 5, None)], [killed("خمسة", 5, 5)]])

@@ -153,6 +153,14 @@ def test_a_speaker_of_no_known_kind_is_taken_for_a_person() -> None:
     assert "e1" in private_persons(msgspec.structs.replace(record, entities=(unknown,), mentions=()))
 
 
+@pytest.mark.parametrize(("name", "withheld"), [("Samer al-Qasim", True), ("سامر القاسم", True), ("the army", False)])
+def test_a_speaker_without_an_entity_is_withheld_where_the_name_is_one(name: str, *, withheld: bool) -> None:
+    record = claims_record()
+    said = msgspec.structs.replace(record.statements[4], source_entity=None, source_name=name)
+    alone = msgspec.structs.replace(record, statements=(said,), entities=(), mentions=(), claims=())
+    assert bool(private_persons(alone)) is withheld
+
+
 def test_a_mention_that_belongs_to_no_entity_is_withheld() -> None:
     record = msgspec.structs.replace(person("قال سامر القاسم", "سامر القاسم"), entities=())
     assert Withheld(record).between(0, 15) == f"قال {WITHHELD['ar']}"

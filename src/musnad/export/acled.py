@@ -27,6 +27,7 @@ from musnad.vocabulary.crosswalk import load_schemes, load_sectors, type_in_plac
 TABLE: Final = "acled"
 CIVILIANS: Final = 7
 """ACLED's number for civilians as actors."""
+_ACTING: Final = frozenset({"organization", "person"})
 _WEEK: Final = 7
 _MONTH: Final = 31
 
@@ -89,11 +90,15 @@ def event_types() -> Mapping[str, str]:
 
 
 def sides_of(row: Row) -> Sides:
-    """Those who act and those it is done to; in a battle without these, the first who acts and the others."""
-    targets = tuple(party for party in row.targets if party.kind != "place")
-    if not targets and len(row.actors) > 1 and (sub_event(row) or ("", ""))[0] == "Battles":
+    """Those who act and those it is done to; in a battle without these, the first who acts and the others.
+
+    Whom or what it is done to is a side where the record knows a body or a person in it, or the words say civilians: a
+    hospital or a quarter that is shelled is none.
+    """
+    targets = tuple(party for party in row.targets if party.kind in _ACTING or _is_civilian(party))
+    if not row.targets and len(row.actors) > 1 and (sub_event(row) or ("", ""))[0] == "Battles":
         return Sides(row.actors[:1], row.actors[1:])
-    return Sides(row.actors, targets) if row.actors else Sides(targets, ())
+    return Sides(row.actors, targets)
 
 
 def _country(spot: Spot | None) -> State | None:
@@ -167,7 +172,7 @@ def _other(sides: Sides) -> Sequence[Party]:
 def _interaction(happening: Happening) -> Value | None:
     sides = sides_of(happening.row)
     kinds = [inter(side[0], happening.row.place) for side in (sides.one, sides.other) if side]
-    if not kinds or None in kinds:
+    if not sides.one or None in kinds:
         return None
     order = list(_kinds().values())
     names = sorted((str(kind.value) for kind in kinds if kind is not None), key=order.index)

@@ -28,9 +28,8 @@ _WORD: Final = re.compile(r"[^\W_]+(?:[\u064b-\u065f\u0670\u0640]+[^\W_]*)*")
 _MARKS: Final = re.compile("[\u064b-\u065f\u0670\u0640\u200c-\u200f\u202a-\u202e\u2066-\u2069\u061c\u00ad\ufeff]")
 _LETTERS: Final = str.maketrans("أإآٱىةؤئیک", "اااايهوييك")
 _PROCLITICS: Final = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فل", "وك")
-_SMALL: Final = frozenset(
-    {"ابن", "بن", "ابو", "ابي", "ام", "ال", "عبد", "al", "el", "bin", "ibn", "abu", "umm", "abd", "the", "of"}
-)
+_PARTICLES: Final = frozenset({"al", "el", "bin", "ibn", "abu", "umm", "abd"})
+_SMALL: Final = frozenset({"ابن", "بن", "ابو", "ابي", "ام", "ال", "عبد", "the", "of", *_PARTICLES})
 _SHORTEST: Final = 3
 _YAML: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -187,15 +186,19 @@ def _speakers(record: Record, known: set[str]) -> Iterator[tuple[str | None, str
     """The names of speakers with the entities they are; those of bodies and of nobody in particular are passed over."""
     for statement in record.statements:
         name = statement.source_name
-        if (
-            name
-            and statement.source_kind == "named"
-            and (statement.source_entity in known or not _is_body(name, record))
-        ):
+        if not name or statement.source_kind != "named":
+            continue
+        if statement.source_entity in known or (_is_proper(name) and not _is_body(name, record)):
             yield statement.source_entity, name
     for link in (link for claim in record.claims for link in claim.chain):
         if link.name and link.speaker in known:
             yield link.speaker, link.name
+
+
+def _is_proper(name: str) -> bool:
+    """Whether a name that belongs to no entity is one, and no description (`the public prosecution`, `a woman`)."""
+    words = [word for word in _WORD.findall(name) if word.casefold() not in _PARTICLES]
+    return all(not word.isascii() or word[:1].isupper() for word in words)
 
 
 def _is_body(name: str, record: Record) -> bool:
