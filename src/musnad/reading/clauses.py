@@ -11,10 +11,10 @@ from typing import Final
 
 import msgspec
 
-from musnad.reading.constituents import EventSight, Unit
+from musnad.reading.constituents import EventSight, Unit, preposition_with_pronoun
 
 _COMMAS: Final = frozenset("،,")
-_TRANSPARENT: Final = frozenset({"auxiliary", "negation", "time", "other"})
+_TRANSPARENT: Final = frozenset({"auxiliary", "negation", "time", "aside", "other"})
 _CLOSES: Final = frozenset({"verb", "that", "clause", "relative"})
 
 
@@ -128,12 +128,30 @@ def behind(
             if mark not in _COMMAS and mark not in "()[]-–—/":
                 break
             barred = barred or (mark in _COMMAS and not _aside(sight, units, at))
-        elif unit.kind == "phrase" and _depends(sight, unit):
+        elif _among(sight, unit) or (unit.kind == "phrase" and _depends(sight, unit)):
+            break
+        elif groups and _event_begins(sight, unit) and not (preposed and preposed[-1] == at - 1):
             break
         elif unit.kind == "phrase":
             _place(units, at, groups, preposed, barred=barred)
         at += 1
     return tuple(map(tuple, groups)), tuple(preposed), at
+
+
+def _among(sight: EventSight, unit: Unit) -> bool:
+    """Whether `بينهم` or `منهم` begins to tell who is among those named before."""
+    if unit.kind != "other" or not sight.is_word(unit.first):
+        return False
+    split = preposition_with_pronoun(sight.form(unit.first).text)
+    return split is not None and split[0] in {"بين", "من"} and split[1] in {"هم", "هن", "ها"}
+
+
+def _event_begins(sight: EventSight, unit: Unit) -> bool:
+    """Whether و joins a noun for another event (`توقيف خمسة وإصابة ستة`), whose phrases follow."""
+    if unit.kind != "phrase" or not unit.joint or unit.preposition:
+        return False
+    event = sight.events[unit.first]
+    return bool(event.nouns) and event.thing is None
 
 
 def _depends(sight: EventSight, unit: Unit) -> bool:
@@ -148,7 +166,7 @@ def _aside(sight: EventSight, units: tuple[Unit, ...], at: int) -> bool:
 
     def times(step: int) -> bool:
         other = at + step
-        while 0 <= other < len(units) and units[other].kind in {"time", "other"}:
+        while 0 <= other < len(units) and units[other].kind in {"time", "aside", "other"}:
             other += step
         return (
             abs(other - at) > 1

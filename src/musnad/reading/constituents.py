@@ -19,7 +19,7 @@ from musnad.arabic.numerals import Numeral
 from musnad.arabic.tokens import cut
 from musnad.model import Span
 from musnad.reading.entities import Naming
-from musnad.reading.eventforms import EventForm, EventForms
+from musnad.reading.eventforms import EventForm, EventForms, ThingUse
 from musnad.reading.eventwords import GROUPS, Role
 from musnad.reading.forms import Form
 from musnad.reading.found import NameFound
@@ -27,13 +27,21 @@ from musnad.reading.namesight import NameSight
 from musnad.reading.reading import Sentence
 from musnad.reading.times import TimeFound
 
-UnitKind = Literal["phrase", "verb", "mark", "that", "relative", "clause", "negation", "auxiliary", "time", "other"]
+UnitKind = Literal[
+    "phrase", "verb", "mark", "that", "relative", "clause", "negation", "auxiliary", "time", "aside", "other"
+]
 """What a constituent is: a noun phrase, a finite verb, a mark, أن, a relative, a conjunction that opens a clause."""
 
+PRONOUNS: Final = ("هما", "هم", "هن", "ها", "ه")
+_BASES: Final = {
+    "علي": "علي", "الي": "الي", "من": "من", "عن": "عن", "مع": "مع", "ب": "ب", "ل": "ل", "في": "في", "ضد": "ضد",
+    "بين": "بين", "نحو": "نحو", "لدي": "لدي", "خلف": "خلف", "امام": "امام",
+}  # fmt: skip
 _QUOTES: Final = frozenset("\"“”„«»‹›'‘’`")
 _ENDS: Final = frozenset(".؟?!؛;:\n")
 _FEMININE: Final = ("ه", "ات", "اء")
 _LONGEST: Final = 24
+_ASIDE: Final = 8
 _PLURAL_HEADS: Final = frozenset(
     {
         "محافظات",
@@ -225,6 +233,20 @@ def units_of(sight: EventSight, sentence: Sentence) -> tuple[Unit, ...]:
     return _Cutter(sight, sentence.first, sentence.last).units()
 
 
+def preposition_with_pronoun(text: str) -> tuple[str, str] | None:
+    """The preposition and the pronoun in a word such as `عليهم`, folded; None in any other.
+
+    >>> preposition_with_pronoun("عليهم")
+    ('علي', 'هم')
+    """
+    bare = text[1:] if text[:1] in {"و", "ف"} and len(text) > len("فيه") else text
+    for word in (text, bare):
+        for pronoun in PRONOUNS:
+            if word.endswith(pronoun) and word[: -len(pronoun)] in _BASES:
+                return _BASES[word[: -len(pronoun)]], pronoun
+    return None
+
+
 class _Cutter:
     """One walk over a sentence."""
 
@@ -243,6 +265,10 @@ class _Cutter:
         at, sight = self.at, self.sight
         token = sight.reading.tokens[at]
         if token.kind == "mark":
+            closing = self._aside_end(at) if token.form == "(" else at
+            if closing > at:
+                self._add(Unit("aside", at, closing + 1))
+                return
             self.at += 1
             if token.form not in _QUOTES:
                 self.found.append(Unit("mark", at, at + 1))
@@ -256,6 +282,15 @@ class _Cutter:
             self._phrase(at, preposition, self._role((preposition,)) if preposition else None, at, joint)
             return
         self._word(at)
+
+    def _aside_end(self, at: int) -> int:
+        """The token that closes a short parenthesis in which nothing happens (`(13 عاما)`); `at` where it is none."""
+        for other in range(at + 1, min(self.stop, at + _ASIDE)):
+            if self.sight.reading.tokens[other].form == ")":
+                return other
+            if self.sight.events[other].verbs or self.sight.events[other].nouns:
+                return at
+        return at
 
     def _add(self, unit: Unit) -> None:
         self.found.append(unit)
@@ -306,6 +341,9 @@ class _Cutter:
     def _preposed(self, at: int) -> bool:
         """A preposition of its own and the phrase behind it."""
         sight = self.sight
+        if sight.form(at).enclitic and preposition_with_pronoun(sight.form(at).text) is not None:
+            self._add(Unit("other", at, at + 1, joint=sight.form(at).joint))
+            return True
         for length in (3, 2, 1):
             if at + length >= self.stop or not all(sight.is_word(at + i) for i in range(length)):
                 continue
@@ -420,7 +458,12 @@ class _Cutter:
         return happens and not self.sight.form(at).joint and self.sight.events[at].noun is not None
 
     def _verb_stands(self, at: int, form: Form) -> bool:
-        """Whether a word that may be noun or verb stands where a verb does: first in its clause, a noun behind it."""
+        """Whether a word that may be noun or verb stands where a verb does: first in its clause, a noun behind it.
+
+        So too behind a definite phrase that has no verb yet (`المسلح السوري قتل أثناء اشتباك`).
+        """
+        if self._lacks_verb(form):
+            return True
         following = at + 1
         while following < self.stop and self.sight.reading.tokens[following].form in _QUOTES:
             following += 1
@@ -448,6 +491,20 @@ class _Cutter:
             return True
         return last.kind in {"mark", "clause", "that", "negation", "auxiliary", "relative", "time", "other"}
 
+    def _lacks_verb(self, form: Form) -> bool:
+        """Whether a definite bare phrase right before is still without its verb."""
+        if form.joint or form.enclitic or form.nunated or not self.found:
+            return False
+        last = self.found[-1]
+        if last.kind != "phrase" or last.preposition or not (last.definite or last.numeral is not None) or last.joint:
+            return False
+        for unit in reversed(self.found[:-1]):
+            if unit.kind == "verb":
+                return False
+            if unit.kind in {"mark", "that", "clause"}:
+                return unit.kind == "that"
+        return False
+
     def _phrase(self, at: int, preposition: str, role: Role | None, first: int, joint: str = "") -> None:
         unit = _Phrase(self, at).unit()
         if not joint and first == at and self.sight.is_word(at) and at not in self.sight.name_at:
@@ -471,6 +528,7 @@ class _Phrase:
         self.names: list[int] = []
         self.last_noun = -1
         self.genitive = -1
+        self.inner = False
 
     def unit(self) -> Unit:
         self._begin()
@@ -481,7 +539,10 @@ class _Phrase:
         classes, number = self._classes(head)
         span = self.sight.span_of(self.first, last)
         definite = not self.sight.reading.tokens[head].kind == "number" and (
-            self.sight.form(head).definite or bool(self.sight.form(head).enclitic) or head in self.sight.name_at
+            self.sight.form(head).definite
+            or bool(self.sight.form(head).enclitic)
+            or head in self.sight.name_at
+            or (self.genitive >= 0 and (self.genitive in self.sight.name_at or self.sight.form(self.genitive).definite))
         )
         return Unit(
             "phrase", self.first, last, head=head, classes=classes, number=number, definite=definite,
@@ -542,6 +603,8 @@ class _Phrase:
                 self._take(self.at)
         else:
             self.head = self.first
+        if self.numeral is not None and self.numeral.reach >= self.at:
+            self.at = self.numeral.reach + 1
 
     def _counts(self, at: int) -> bool:
         """Whether the word can be what a number counts."""
@@ -572,9 +635,20 @@ class _Phrase:
         elif self.genitive < 0:
             self.genitive = at
         self.last_noun = at
-        self.open = not (form.definite or form.enclitic or form.nunated)
+        self.open = not (form.definite or form.enclitic or (form.nunated and not self._dual_before_genitive(at, form)))
         self.adjective = False
         self.at = at + 1
+
+    def _dual_before_genitive(self, at: int, form: Form) -> bool:
+        """Whether what is spelt like an accusative is a dual with its genitive (`ضابطا شرطة`)."""
+        thing, following = self.sight.events[at].thing, at + 1
+        if thing is None or thing.senses[0].number != "c" or "\u064b" in self.sight.reading.written(at):
+            return False
+        if following >= self.stop or not self.sight.is_word(following) or following in self.sight.time_at:
+            return False
+        after = self.sight.form(following)
+        listed = self.sight.events[following].thing is not None or following in self.sight.name_at or after.definite
+        return listed and not (after.joint or after.preposition or after.nunated)
 
     def _take_name(self, at: int) -> None:
         number = self.sight.name_at[at]
@@ -596,6 +670,8 @@ class _Phrase:
             return self._in_marks(at)
         if at in sight.name_at:
             return self._name_follows(at) or self._attached(at, sight.form(at)) or self._joined(at, sight.form(at))
+        if at in sight.numeral_at and self._one_or_two(at):
+            return True
         if at in sight.time_at or not sight.is_word(at) or at in sight.numeral_at:
             return False
         form = sight.form(at)
@@ -608,6 +684,21 @@ class _Phrase:
         if form.preposition:
             return False
         return self._word_follows(at, form)
+
+    def _one_or_two(self, at: int) -> bool:
+        """Take `واحد` or `اثنين` behind the noun that they count."""
+        numeral = self.sight.numeral_at[at]
+        if (
+            self.numeral is not None
+            or numeral.minimum not in {1, 2}
+            or self.last_noun != at - 1
+            or not self.sight.is_word(at)
+        ):
+            return False
+        self.numeral = numeral
+        self.at = numeral.last + 1
+        self.open = False
+        return True
 
     def _in_marks(self, at: int) -> bool:
         """Past quotation marks or strokes around a name (`تنظيم "الدولة"`, `تنظيم / داعش /`)."""
@@ -650,6 +741,8 @@ class _Phrase:
         if form.text == _PARTITIVE and self.head >= 0 and self._divisible():
             following = at + 1
             return self._take_inner(following)
+        if form.text == _PARTITIVE and self.last_noun >= 0 and self.sight.events[self.last_noun].quantifier is not None:
+            return self._take_inner(at + 1, places=True)
         if self.adjective and form.text in _RETURNING:
             self.at = at + 1
             if self.at < self.stop and sight.is_word(self.at) and sight.form(self.at).nunated:
@@ -697,7 +790,10 @@ class _Phrase:
         if self._joint_of(at) != "و" or self.head < 0 or self.cutter.is_verb(at) or not self.sight.is_word(at):
             return False
         event = self.sight.events[at]
-        if event.nouns or self.sight.events[self.head].nouns or at in self.sight.numeral_at:
+        named = event.nouns and event.thing is None
+        if named or (self.sight.events[self.head].nouns and self.sight.events[self.head].thing is None):
+            return False
+        if at in self.sight.numeral_at:
             return False
         if self.sight.clitics(at)[1] if at in self.sight.name_at else form.preposition:
             return False
@@ -732,12 +828,16 @@ class _Phrase:
 
     def _heads_list(self) -> bool:
         """Whether a number, quantifier, dual or plural stands over what is joined, with a definite noun in between."""
-        if self.open or self.last_noun == self.head:
-            return False
-        if self.sight.is_word(self.first) and self.sight.events[self.first].quantifier is not None:
-            return True
         if self.head in self.sight.name_at:
             return self._plural_name(self.head)
+        if self.open:
+            return False
+        if self.inner or (self.sight.is_word(self.first) and self.sight.events[self.first].quantifier is not None):
+            return True
+        if self.numeral is not None:
+            return self.numeral.vague and self.sight.form(self.head).definite
+        if self.last_noun == self.head:
+            return False
         thing = self.sight.events[self.head].thing
         return (
             self.numeral is None
@@ -786,6 +886,7 @@ class _Phrase:
             return False
         self.names.extend(unit.names)
         self.at = unit.last
+        self.inner = True
         self.open = False
         self.adjective = False
         return True
@@ -838,7 +939,19 @@ class _Phrase:
         thing = self.sight.events[at].thing
         if thing is None:
             return True
+        if self._suffers(thing):
+            return False
         return self._agrees(at, form)
+
+    def _suffers(self, thing: ThingUse) -> bool:
+        """Whether a noun for a person stands behind one for what befalls persons (`مقتل مسلح`, not `هجوم مسلح`)."""
+        if not any(sense.thing.class_ in GROUPS["people"] for sense in thing.senses) or self.last_noun < 0:
+            return False
+        return any(
+            sense.trigger.genitive[:1] == ("target",) and sense.trigger.type in {"HARM", "COERCE", "RETREAT"}
+            for use in self.sight.events[self.last_noun].nouns
+            for sense in use.senses
+        )
 
     def _bare_adjective(self, form: Form) -> bool:
         """Whether an accusative is one of an adjective (`جديدا`)."""

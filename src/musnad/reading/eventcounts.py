@@ -11,6 +11,7 @@ from typing import Final
 
 import msgspec
 
+from musnad.arabic.numerals import Numeral
 from musnad.model import Span
 from musnad.model.record import CountKind
 from musnad.reading.constituents import EventSight, Unit
@@ -32,6 +33,9 @@ _BY_MODE: Final[dict[str, CountKind]] = {
     "damage": "destroyed",
     "targeted": "killed",
 }
+_FEW: Final = 3
+_AMONG_REACH: Final = 12
+_SUMS: Final = frozenset({"عدد", "حصيله", "اعداد", "مجموع"})
 _WHO: Final = ("civilian", "child", "woman", "fighter", "soldier")
 
 
@@ -53,8 +57,12 @@ def counts_of(
     trigger: Trigger,
     actors: tuple[Unit, ...],
     targets: tuple[Unit, ...],
+    others: tuple[Unit, ...] = (),
 ) -> tuple[CountFound, ...]:
-    """The counts of an event: of the trigger's own phrase, of those it befell, of those who did it."""
+    """The counts of an event: of the trigger's own phrase, of those it befell, of those who did it.
+
+    `others` are phrases of means, which are counted as things (`أطلقوا عشرات الصواريخ`).
+    """
     found: list[CountFound] = []
     own = units[at]
     if (
@@ -72,6 +80,11 @@ def counts_of(
         )
         if unit.numeral is not None:
             found.extend(_of(sight, unit, kind))
+    for unit in others:
+        if unit.numeral is not None:
+            found.extend(_of(sight, unit, "other"))
+    if not found and trigger.type == "HARM":
+        found.extend(_total(sight, units, at, _kind(trigger, own)))
     unique = {(count.span.start, count.span.end): count for count in reversed(found)}
     return tuple(sorted(unique.values(), key=lambda count: count.span.start))
 
@@ -81,13 +94,31 @@ def _kind(trigger: Trigger, unit: Unit, *, own_phrase: bool = False) -> CountKin
         return "other"
     if trigger.type == "MOBILIZE":
         return "deployed"
+    if trigger.type == "AID" and "casualty" in unit.classes:
+        return "injured"
+    if trigger.mode == "transfer":
+        return "detained"
     kind = _BY_MODE.get(trigger.mode, "other")
     if trigger.type == "ASSAULT" and trigger.mode == "targeted" and own_phrase:
         return "other"
     return kind
 
 
-def _of(sight: EventSight, unit: Unit, kind: CountKind) -> Iterator[CountFound]:
+def _total(sight: EventSight, units: Sequence[Unit], at: int, kind: CountKind) -> Iterator[CountFound]:
+    """The number behind `ارتفع عدد القتلى إلى` or `بلغت حصيلة الضحايا`."""
+    if sight.form(units[at].first).base not in _SUMS:
+        return
+    for unit in units[at + 1 :]:
+        if unit.kind in {"that", "relative", "clause"}:
+            return
+        if unit.kind == "phrase" and unit.numeral is not None and unit.preposition in {"", "الي", "ب"}:
+            yield _numbered(sight, unit, kind)
+            return
+
+
+def _of(sight: EventSight, unit: Unit, kind: CountKind, *, singular: bool = True) -> Iterator[CountFound]:
+    if unit.numeral is not None and _is_several(unit.numeral):
+        return
     if unit.numeral is not None:
         yield _numbered(sight, unit, kind)
         return
@@ -99,14 +130,24 @@ def _of(sight: EventSight, unit: Unit, kind: CountKind) -> Iterator[CountFound]:
     elif unit.number == "d" and not unit.names:
         yield CountFound(kind, _to_head(sight, unit), 2, 2, _who(sight, unit))
     elif (
-        unit.number == "s"
+        singular
+        and unit.number == "s"
         and not unit.definite
-        and "people" in unit.classes
+        and (
+            unit.classes & (GROUPS["structure"] | GROUPS["machine"])
+            if kind == "destroyed"
+            else "people" in unit.classes
+        )
         and kind != "other"
         and not sight.form(unit.head).enclitic
         and _indefinite(sight, unit)
     ):
         yield CountFound(kind, _to_head(sight, unit), 1, 1, _who(sight, unit))
+
+
+def _is_several(numeral: Numeral) -> bool:
+    """Whether the words say `several` and give no number (`عدة`, `بضعة`)."""
+    return numeral.vague and numeral.maximum is None and (numeral.minimum or 0) <= _FEW
 
 
 def _indefinite(sight: EventSight, unit: Unit) -> bool:
@@ -145,18 +186,14 @@ def _who(sight: EventSight, unit: Unit) -> Span | None:
 
 def _among(sight: EventSight, units: Sequence[Unit], unit: Unit, kind: CountKind) -> Iterator[CountFound]:
     """`بينهم طفلان وامرأة` behind a phrase."""
-    later = [one for one in units if one.first >= unit.last][:6]
     started = False
-    for one in later:
-        text = sight.form(one.first).text if sight.is_word(one.first) else ""
-        if not started and text.lstrip("و") in _AMONG:
-            started = True
-            continue
-        if started and one.kind == "phrase" and (not one.preposition):
-            yield from _of(sight, one, kind)
-            continue
-        if one.kind in {"verb", "relative", "that", "clause"} or (started and one.kind != "mark"):
+    for one in [one for one in units if one.first >= unit.last][:_AMONG_REACH]:
+        text = sight.form(one.first).text.removeprefix("و") if sight.is_word(one.first) else ""
+        if not started:
+            started = text in _AMONG
+        elif one.kind == "phrase" and not one.preposition:
+            if sight.events[one.head].nouns and sight.events[one.head].thing is not None:
+                return
+            yield from _of(sight, one, kind, singular=False)
+        if one.kind in {"verb", "relative", "that", "clause"}:
             return
-
-
-_PEOPLE: Final = GROUPS["people"]

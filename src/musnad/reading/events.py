@@ -15,10 +15,10 @@ import msgspec
 from musnad.arabic.tokens import cut
 from musnad.model import Span
 from musnad.model.record import CountKind, EventType, Factuality
-from musnad.reading.antecedents import PRONOUNS, agrees, antecedent, preposition_with_pronoun
+from musnad.reading.antecedents import agrees, antecedent
 from musnad.reading.circumstances import Circumstances
 from musnad.reading.clauses import Clause, clauses_of
-from musnad.reading.constituents import EventSight, Unit, units_of
+from musnad.reading.constituents import PRONOUNS, EventSight, Unit, preposition_with_pronoun, units_of
 from musnad.reading.eventcounts import CountFound, counts_of
 from musnad.reading.eventforms import NounUse, VerbUse
 from musnad.reading.eventwords import GROUPS, LightVerb, Trigger
@@ -28,6 +28,7 @@ from musnad.reading.sameevents import linked
 from musnad.reading.statements import Attribution
 
 _OCCURS: Final = frozenset({"سقوط", "وقوع", "اول", "حدوث", "تسجيل", "وجود"})
+_SUMS: Final = frozenset({"عدد", "حصيله", "اعداد", "مجموع"})
 _JOINTS: Final = frozenset({"و", "ف"})
 
 
@@ -151,10 +152,13 @@ class _Line:
         own = self._own(verb)
         if own is not None:
             return own
+        behind = self._behind_relative(verb)
+        if behind is not None:
+            return behind
         earlier = [
             self.subjects[clause.verb]
             for clause in self.clauses
-            if clause.verb < verb and clause.verb not in self.speakers
+            if clause.verb < verb and clause.verb not in self.speakers and not clause.antecedent
         ]
         return next((subject for subject in reversed(earlier) if subject), ())
 
@@ -171,7 +175,7 @@ class _Line:
     def _own(self, verb: int) -> tuple[Unit, ...] | None:
         """Who speaks, where the clause of the verb is about them (`أعلن الجيش أنه قصف`)."""
         at = verb - 1
-        while at >= 0 and self.units[at].kind in {"auxiliary", "negation", "time", "other"}:
+        while at >= 0 and self.units[at].kind in {"auxiliary", "negation", "time", "aside", "other"}:
             at -= 1
         if at < 0 or self.units[at].kind != "that":
             return None
@@ -184,6 +188,15 @@ class _Line:
             return fitting
         found = antecedent(self.sight, self.units, at, complementizer.pronoun, acts=True)
         return (found,) if found is not None else ()
+
+    def _behind_relative(self, verb: int) -> tuple[Unit, ...] | None:
+        """What a relative clause right before is about, where the verb goes on with it (`الجندي الذي دربوه قتل`)."""
+        if self.units[verb].joint:
+            return None
+        clause = next((one for one in reversed(self.clauses) if one.verb < verb), None)
+        if clause is None or not clause.antecedent or clause.last != verb or not clause.before:
+            return None
+        return (self.units[clause.before[0]],)
 
     def candidates(self) -> list[_Candidate]:
         """The words of the sentence that name events, in order."""
@@ -409,7 +422,13 @@ class _Line:
         """`غارات شنتها الطائرات ضد مواقع`: the light verb behind its noun, with a pronoun for it."""
         yield from self._of_reaching(unit, trigger)
         following = unit + 1
-        while following < len(self.units) and self.units[following].kind in {"relative", "time", "auxiliary", "other"}:
+        while following < len(self.units) and self.units[following].kind in {
+            "relative",
+            "time",
+            "auxiliary",
+            "aside",
+            "other",
+        }:
             following += 1
         clause = self.clause_of.get(following)
         if clause is None:
@@ -469,6 +488,8 @@ class _Line:
         thing = self.sight.events[at].thing
         if trigger.type != "HARM" or thing is None:
             return False
+        if self._totalled(unit):
+            return False
         if not any(sense.thing.class_ in {"casualty", "body"} for sense in thing.senses):
             return False
         phrase = self.units[unit]
@@ -479,6 +500,16 @@ class _Line:
             return False
         plural = any(sense.number == "p" for sense in thing.senses)
         return thing.noun.definite or phrase.definite or not plural or phrase.head != at
+
+    def _totalled(self, unit: int) -> bool:
+        """Whether the number of the dead or hurt is given behind their noun (`ارتفع عدد القتلى إلى خمسة`)."""
+        phrase = self.units[unit]
+        if self.sight.form(phrase.first).base not in _SUMS:
+            return False
+        behind = self.units[unit + 1 : unit + 12]
+        return any(
+            one.kind == "phrase" and one.numeral is not None and one.preposition in {"", "الي", "ب"} for one in behind
+        )
 
     def _light_above(self, unit: int) -> bool:
         """Whether a light verb governs the phrase."""
@@ -495,7 +526,7 @@ class _Line:
             return False
         clause = self.clause_of[unit]
         at = unit - 1
-        while at >= 0 and self.units[at].kind in {"relative", "other", "auxiliary", "time"}:
+        while at >= 0 and self.units[at].kind in {"relative", "other", "aside", "auxiliary", "time"}:
             at -= 1
         if clause.bare and not clause.before and len(clause.bare) > 1:
             at = clause.bare[0][0]
@@ -737,10 +768,14 @@ def _event(sight: EventSight, line: _Line, one: _Candidate, attributions: Sequen
         means=means,
         where=next((part.phrase for part in one.parts if part.role == "place" and not part.phrase.preposition), None),
         factuality=fact,
-        counts=counts_of(sight, line.units, one.unit, one.token, one.trigger, actors, targets),
+        counts=counts_of(sight, line.units, one.unit, one.token, one.trigger, actors, targets, _means(one)),
         statement=statement,
         definite=one.definite,
     )
+
+
+def _means(one: _Candidate) -> tuple[Unit, ...]:
+    return tuple(part.phrase for part in one.parts if part.role == "means" and part.phrase.classes & GROUPS["weapon"])
 
 
 def _unique(phrases: Iterable[Unit]) -> tuple[Unit, ...]:

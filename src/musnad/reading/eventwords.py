@@ -384,7 +384,7 @@ class EventWords(msgspec.Struct, frozen=True):
             things=_grouped(
                 (shape.form, ThingSense(thing, shape.number))
                 for thing in things
-                for shape in dict.fromkeys(shapes(thing.form, thing.plurals))
+                for shape in dict.fromkeys(shapes(thing.form, thing.plurals, persons=thing.class_ in GROUPS["people"]))
             ),
             quantifiers={fold_word(word.form): word for word in _entries("quantifiers", Quantifier)},
             roles={_words(word.form): word.class_ for word in _entries("roles", RoleWord)},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from musnad.arabic.numerals import Numeral
 from musnad.reading.coreference import Resolved
 from musnad.reading.dating import Dated
 from musnad.reading.entities import Naming
@@ -26,6 +27,7 @@ class Layers(msgspec.Struct, frozen=True, kw_only=True):
     speakers: tuple[Speaker, ...] = ()
     times: tuple[TimeFound, ...] = ()
     dated: tuple[Dated, ...] = ()
+    numerals: tuple[Numeral, ...] = ()
     events: tuple[EventFound, ...] = ()
 
     @property

@@ -26,6 +26,7 @@ from musnad.reading.datelines import with_dateline
 from musnad.reading.dating import date_statements
 from musnad.reading.english import English
 from musnad.reading.constituents import EventSight, Unit
+from musnad.reading.englishphrases import phrase_in_english
 from musnad.reading.entities import name_entities
 from musnad.reading.eventforms import EventForms
 from musnad.reading.events import find_events
@@ -38,6 +39,8 @@ from musnad.reading.names import load_given_names
 from musnad.reading.namesight import Knowledge, NameSight, NameTables
 from musnad.reading.namewords import NameWords
 from musnad.reading.phrasecues import PhraseIndex
+from musnad.reading.phrasenouns import PhraseReport
+from musnad.reading.phrasewords import PhraseWords
 from musnad.reading.placewords import PlaceWords
 from musnad.reading.quotation import joined_quotations, mark_notes
 from musnad.reading.reading import Reading, Sentence
@@ -212,10 +215,12 @@ class Reader:
         time_words: TimeWords,
         event_forms: EventForms,
         number_words: NumberWords,
+        phrase_words: PhraseWords,
     ) -> None:
         self._forms = forms
         self._event_forms = event_forms
         self._number_words = number_words
+        self._phrase_words = phrase_words
         self._words = words
         self._knowledge = knowledge
         self._english = english
@@ -254,7 +259,17 @@ class Reader:
             )
         )
         event_forms = EventForms(EventWords.load(), morphology.analyse)
-        return cls(morphology, words, forms, knowledge, english, TimeWords.load(), event_forms, NumberWords.load())
+        return cls(
+            morphology,
+            words,
+            forms,
+            knowledge,
+            english,
+            TimeWords.load(),
+            event_forms,
+            NumberWords.load(),
+            PhraseWords.load(),
+        )
 
     @property
     def stages(self) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
@@ -311,30 +326,42 @@ class Reader:
         reading = layers.reading
         numerals = find_numerals(reading.text, reading.tokens, self._number_words)
         sight = EventSight(layers.sight, layers.naming, layers.times, numerals, self._event_forms)
-        return msgspec.structs.replace(layers, events=find_events(sight, layers.attributions))
+        return msgspec.structs.replace(layers, numerals=numerals, events=find_events(sight, layers.attributions))
 
     def _record(self, layers: Layers) -> Record:
-        return make_record(layers, self._info, _EnglishOf(layers).phrase)
+        report = PhraseReport.of(
+            layers.sight, layers.naming, self._english, self._phrase_words, self._event_forms.words, layers.numerals
+        )
+        return make_record(layers, self._info, _EnglishOf(layers, report).phrase)
 
 
 class _EnglishOf:
     """English for the phrases of one report."""
 
-    def __init__(self, layers: Layers) -> None:
+    def __init__(self, layers: Layers, report: PhraseReport) -> None:
         self._layers = layers
+        self._report = report
+        self._known: dict[tuple[int, int], str] = {}
 
     def phrase(self, unit: Unit) -> str:
         """A phrase in English; what has none stays in Arabic between marks."""
+        key = (unit.start, unit.end)
+        if key not in self._known:
+            self._known[key] = self._of(unit)
+        return self._known[key]
+
+    def _of(self, unit: Unit) -> str:
         layers = self._layers
-        if (
-            len(unit.names) == 1
-            and unit.last - unit.first
-            <= layers.naming.names[unit.names[0]].last - layers.naming.names[unit.names[0]].first
-        ):
-            name = layers.naming.entity(unit.names[0]).name_en
-            if name:
-                return name
-        return f"«{layers.reading.text[unit.start : unit.end]}»"
+        if len(unit.names) == 1:
+            name = layers.naming.names[unit.names[0]]
+            english = layers.naming.entity(unit.names[0]).name_en
+            if english and (name.start, name.end) == (unit.start, unit.end):
+                return english
+        first = layers.reading.token_at(unit.start)
+        if first and layers.reading.starts[first - 1] < unit.start < layers.reading.tokens[first - 1].end:
+            first -= 1
+        found = phrase_in_english(self._report, first, layers.reading.token_at(unit.end))
+        return found or f"«{layers.reading.text[unit.start : unit.end]}»"
 
 
 def check_readable(text: str) -> None:

@@ -184,7 +184,7 @@ def noun_slots(sight: EventSight, units: tuple[Unit, ...], at: int, token: int, 
         genitive = (*genitive, *_same_kind(genitive[0], groups_[0]))
     found = tuple(units[i] for i in preposed)
     if not genitive and not enclitic and joined:
-        genitive, joined = joined, groups_[1] if len(groups_) > 1 and not units[groups[1][0]].joint else ()
+        genitive, joined = joined, groups_[1] if len(groups_) > 1 and groups[1][0] == groups[0][-1] + 1 else ()
     if not genitive and not enclitic and at + 1 < len(units):
         genitive = _shared(sight, units, at + 1)
     return Slots(genitive=genitive, second=joined, preposed=found, pronoun=enclitic)
@@ -238,7 +238,7 @@ def genitive_roles(trigger: Trigger, slots: Slots) -> Iterator[tuple[Role, tuple
     roles = trigger.genitive
     if not roles:
         return
-    if slots.second and "actor" in roles and "target" in roles:
+    if slots.second and "actor" in roles and "target" in roles and _may_act(slots):
         yield "actor", slots.genitive
         yield "target", slots.second
         return
@@ -264,6 +264,14 @@ def owned(trigger: Trigger, slots: Slots) -> Iterator[Part]:
                 yield Part("target", unit)
         else:
             yield Part(_only(trigger, msgspec.structs.replace(slots, genitive=(unit,))), unit)
+
+
+def _may_act(slots: Slots) -> bool:
+    """Whether the first of two phrases behind a noun is its actor, and the second no apposition to it."""
+    first, second = slots.genitive[0], slots.second[0]
+    if "PERSON" in first.classes and second.classes & {"person", "official", "PERSON"}:
+        return False
+    return bool(first.classes & (_ACTS | GROUPS["people"] | {"PERSON"}))
 
 
 def _only(trigger: Trigger, slots: Slots) -> Role:
