@@ -71,7 +71,7 @@ def _annotation(row: Row, field: str, value: Value) -> dict[str, Any]:
 
 
 def _target(row: Row, span: Excerpt) -> dict[str, Any]:
-    quote = row.quotes[span]
+    quote = row.around(span)
     return {
         "type": "SpecificResource",
         "source": _source(row),

@@ -7,7 +7,7 @@ with it, or in a table bears out, the value is left out here, so that no format 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import Final
 
@@ -147,7 +147,7 @@ class Quote(msgspec.Struct, frozen=True):
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """One claim, ready to leave."""
+    """One claim, ready to leave; `around` gives a span of it with the text before and behind."""
 
     id: Value
     event: Value
@@ -176,7 +176,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     reader: Value
     rule: Value
     unproved: tuple[str, ...]
-    quotes: Mapping[Excerpt, Quote]
+    around: Callable[[Excerpt], Quote]
 
     @property
     def said_by(self) -> Hand | None:
@@ -226,7 +226,7 @@ class _Joins:
         sentence = self._sentence(event.trigger)
         codes = self._codes(claim.codes, trigger)
         chain = tuple(self._hand(link) for link in claim.chain)
-        made = Row(
+        return Row(
             id=Value(claim.id, "record", source="claims.id"),
             event=Value(event.id, "record", source="events.id"),
             same_as=self._told_first(event),
@@ -260,9 +260,8 @@ class _Joins:
             reader=Value(self._record.reader.version, "record", source="reader.version"),
             rule=Value(f"{event.made_by.stage}/{event.made_by.rule}", "record", source="events.made_by"),
             unproved=unproved,
-            quotes={},
+            around=self._around,
         )
-        return msgspec.structs.replace(made, quotes=self._quotes(made))
 
     def _filled(self, event: Event, also: Sequence[Event]) -> Event:
         """The event with what the same speakers tell of it only when they tell it again."""
@@ -481,29 +480,10 @@ class _Joins:
             end -= 1
         return self._quoted(Excerpt(start, end, text[start:end]))
 
-    def _quotes(self, row: Row) -> Mapping[Excerpt, Quote]:
-        """Each span of the row with the text around it, as it leaves."""
-        text = self._record.document.text
-        return {
-            span: Quote(
-                span,
-                self._voice.between(max(span.start - _AROUND, 0), span.start),
-                self._voice.between(span.end, min(span.end + _AROUND, len(text))),
-            )
-            for span in dict.fromkeys(spans_of(row))
-        }
-
-
-def spans_of(value: object) -> Iterator[Excerpt]:
-    """Every span that a row, or a part of one, rests on."""
-    if isinstance(value, Excerpt):
-        yield value
-    elif isinstance(value, msgspec.Struct):
-        for name in value.__struct_fields__:
-            yield from spans_of(getattr(value, name))
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from spans_of(item)
-    elif isinstance(value, Mapping):
-        for item in value.values():
-            yield from spans_of(item)
+    def _around(self, span: Excerpt) -> Quote:
+        """A span of a row with the text around it, as it leaves."""
+        return Quote(
+            span,
+            self._voice.between(max(span.start - _AROUND, 0), span.start),
+            self._voice.between(span.end, min(span.end + _AROUND, len(self._record.document.text))),
+        )

@@ -12,7 +12,6 @@ import functools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final, Protocol
 from urllib.parse import unquote
@@ -235,30 +234,29 @@ def _is_surname(name: tuple[str, ...]) -> bool:
 
 def _in_words(words: Sequence[_Token], person: Person) -> Iterator[tuple[int, int]]:
     for at, token in enumerate(words):
-        for name in person.names:
-            own = words[at : at + len(name)]
-            offset = _fits(token.word, name[0])
-            if len(own) == len(name) and offset is not None and [each.word for each in own[1:]] == list(name[1:]):
-                yield _start(token, offset), own[-1].end
-        for word in person.alone:
-            offset = _fits(token.word, word)
-            if offset is not None:
-                yield _start(token, offset), token.end
-    for one, other in pairwise(words):
-        first = next((o for word in person.words - _SMALL if (o := _fits(one.word, word)) is not None), None)
-        if first is not None and other.word in person.words - _SMALL and one.word != other.word:
-            yield _start(one, first), other.end
+        for base, offset in _bases(token.word):
+            if base not in person.words:
+                continue
+            start = _start(token, offset)
+            if base in person.alone:
+                yield start, token.end
+            after = words[at + 1] if at + 1 < len(words) else None
+            if after is not None and {base, after.word} <= person.words - _SMALL and base != after.word:
+                yield start, after.end
+            for name in person.names:
+                own = (base, *(each.word for each in words[at + 1 : at + len(name)]))
+                if own == name:
+                    yield start, words[at + len(name) - 1].end
 
 
-def _fits(word: str, name: str) -> int | None:
-    """How many letters of a proclitic stand before the name in the word; `None` where the word is another."""
-    if word == name:
-        return 0
+@functools.lru_cache(maxsize=1 << 14)
+def _bases(word: str) -> tuple[tuple[str, int], ...]:
+    """What a word may be of a name: itself, and what is left of it behind a proclitic, with the length of that."""
     if word.isascii():
-        return None
-    return next((len(clitic) for clitic in _PROCLITICS if word == clitic + name), None) or (
-        1 if name.startswith("ال") and word == "لل" + name[2:] else None
-    )
+        return ((word, 0),)
+    left = [(word[len(clitic) :], len(clitic)) for clitic in _PROCLITICS if word.startswith(clitic)]
+    article = [(f"ال{word[2:]}", 1)] if word.startswith("لل") else []
+    return ((word, 0), *left, *article)
 
 
 def _start(token: _Token, offset: int) -> int:
