@@ -15,6 +15,7 @@ import msgspec
 from musnad.reading.clauses import Clause
 from musnad.reading.constituents import EventSight, Unit
 from musnad.reading.eventwords import GROUPS
+from musnad.reading.statements import Attribution
 
 if TYPE_CHECKING:
     from musnad.reading.events import EventFound
@@ -23,15 +24,22 @@ _GROUND: Final = GROUPS["ground"] | {"PLACE"}
 _NAMED: Final = frozenset({"PLACE", "settlement", "area", "base"})
 _LAND: Final = frozenset({"بلاد", "دوله", "عالم"})
 _WHERE: Final = frozenset({"place", "destination"})
+_NEWS: Final = frozenset({"ASSAULT", "HARM", "COERCE", "RETREAT", "PROTEST"})
+_SENTENCES: Final = 3
+_BEFORE: Final = 4
+_PLUPERFECT: Final = frozenset({"كان", "كانت", "وكان", "وكانت", "كانوا", "وكانوا"})
 _TAKEN: Final = frozenset({"ASSAULT", "CONTROL", "COERCE"})
 
 
 class Circumstances:
     """Places and times of the events of one report, sentence by sentence."""
 
-    def __init__(self, sight: EventSight) -> None:
+    def __init__(self, sight: EventSight, attributions: Sequence[Attribution]) -> None:
         self.sight = sight
+        self.attributions = attributions
         self.last_time: str | None = None
+        self.last: EventFound | None = None
+        self._holders: dict[int, int | None] = {}
 
     def pass_over(self, number: int) -> None:
         """A sentence without events: its time may be that of the next."""
@@ -47,7 +55,7 @@ class Circumstances:
     def _with(self, units: tuple[Unit, ...], clauses: Sequence[Clause], event: EventFound) -> EventFound:
         first, last = _stretch(units, clauses, event.token)
         place = self._place(units, first, last, event)
-        time, basis = self._time(units, first, last)
+        time, basis = self._time(units, first, last, event)
         ahead = basis == "clause" and event.factuality == "asserted" and self._lies_ahead(time)
         factuality = "future" if ahead else event.factuality
         return msgspec.structs.replace(event, place=place, time=time, time_basis=basis, factuality=factuality)
@@ -91,23 +99,71 @@ class Circumstances:
             form.base in _LAND or bool(form.enclitic and unit.first == unit.head)
         )
 
-    def _time(self, units: tuple[Unit, ...], first: int, last: int) -> tuple[str | None, str | None]:
+    def _time(self, units: tuple[Unit, ...], first: int, last: int, event: EventFound) -> tuple[str | None, str | None]:
         for basis, stretch in (("clause", range(first, last)), ("sentence", range(len(units)))):
             for at in stretch:
-                value = self._value(units[at])
+                value = self._value(units[at], event.statement)
                 if value is not None:
-                    self.last_time = value
+                    self.last_time, self.last = value, event
                     return value, basis
-        return (self.last_time, "report") if self.last_time is not None else (None, None)
+        return (self.last_time, "report") if self._goes_on(event) else (None, None)
 
-    def _value(self, unit: Unit) -> str | None:
+    def _goes_on(self, event: EventFound) -> bool:
+        """Whether the report goes on telling what it last gave a time for: in the next sentences, of the same kind."""
+        if self.last is None or event.factuality != "asserted" or event.type not in _NEWS:
+            return False
+        sentences = self.sight.reading.sentences
+        here, there = sentences[event.sentence], sentences[self.last.sentence]
+        near = event.sentence - self.last.sentence <= _SENTENCES and here.paragraph - there.paragraph <= 1
+        return near and not self._is_background(event)
+
+    def _is_background(self, event: EventFound) -> bool:
+        """Whether a verb tells of what had been before (`كان قد هاجم`), or of what is going on in general."""
+        inflected = self.sight.events[event.token].inflected
+        finite = event.rule == "event-verb"
+        if finite and inflected is not None and inflected.tense == "present":
+            return True
+        before = range(max(0, event.token - _BEFORE), event.token)
+        return any(self.sight.is_word(at) and self.sight.form(at).text in _PLUPERFECT for at in before)
+
+    def _tells(self, number: int, statement: int | None) -> bool:
+        """Whether a time is told by the same speaker as an event: a time outside what is said is that of the saying."""
+        if number not in self._holders:
+            self._holders[number] = innermost(self.attributions, self.sight.times[number].start)
+        holder = self._holders[number]
+        while statement is not None and statement != holder:
+            statement = self.attributions[statement].parent
+            if statement is None:
+                return False
+        return statement == holder
+
+    def _value(self, unit: Unit, statement: int | None) -> str | None:
         if unit.kind != "time":
             return None
         number = self.sight.time_at.get(unit.last - 1)
-        if number is None:
+        if number is None or not self._tells(number, statement):
             return None
         value = self.sight.times[number].value
         return None if value is None or value.startswith("P") else value
+
+
+def innermost(attributions: Sequence[Attribution], position: int) -> int | None:
+    """The index of the innermost attribution whose content holds the position."""
+    best: tuple[int, int] | None = None
+    for index, one in enumerate(attributions):
+        for span in one.content:
+            if span.start <= position < span.end:
+                depth = _depth(attributions, index)
+                if best is None or depth >= best[0]:
+                    best = (depth, index)
+    return None if best is None else best[1]
+
+
+def _depth(attributions: Sequence[Attribution], index: int) -> int:
+    depth, parent = 0, attributions[index].parent
+    while parent is not None:
+        depth, parent = depth + 1, attributions[parent].parent
+    return depth
 
 
 def _stretch(units: tuple[Unit, ...], clauses: Sequence[Clause], token: int) -> tuple[int, int]:

@@ -16,7 +16,7 @@ from musnad.arabic.tokens import cut
 from musnad.model import Span
 from musnad.model.record import CountKind, EventType, Factuality
 from musnad.reading.antecedents import agrees, antecedent
-from musnad.reading.circumstances import Circumstances
+from musnad.reading.circumstances import Circumstances, innermost
 from musnad.reading.clauses import Clause, clauses_of
 from musnad.reading.constituents import PRONOUNS, EventSight, Unit, preposition_with_pronoun, units_of
 from musnad.reading.eventcounts import CountFound, counts_of
@@ -82,7 +82,7 @@ class _Candidate(msgspec.Struct, frozen=True):
 
 def find_events(sight: EventSight, attributions: Sequence[Attribution]) -> tuple[EventFound, ...]:
     """The events of a report, in text order."""
-    circumstances = Circumstances(sight)
+    circumstances = Circumstances(sight, attributions)
     found: list[EventFound] = []
     for number, sentence in enumerate(sight.reading.sentences):
         if not any(sight.events[at].names_event for at in range(sentence.first, sentence.last)):
@@ -843,25 +843,6 @@ def mode_word(sight: EventSight, at: int) -> str | None:
         if found is not None:
             return found
     return None
-
-
-def innermost(attributions: Sequence[Attribution], position: int) -> int | None:
-    """The index of the innermost attribution whose content holds the position."""
-    best: tuple[int, int] | None = None
-    for index, one in enumerate(attributions):
-        for span in one.content:
-            if span.start <= position < span.end:
-                depth = _depth(attributions, index)
-                if best is None or depth >= best[0]:
-                    best = (depth, index)
-    return None if best is None else best[1]
-
-
-def _depth(attributions: Sequence[Attribution], index: int) -> int:
-    depth, parent = 0, attributions[index].parent
-    while parent is not None:
-        depth, parent = depth + 1, attributions[parent].parent
-    return depth
 
 
 def _heads_content(sight: EventSight, line: _Line, one: _Candidate, attribution: Attribution) -> bool:
