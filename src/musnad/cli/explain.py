@@ -1,4 +1,4 @@
-"""`musnad explain`: what was found at a place of a report, and by which rule."""
+"""`musnad explain`: what was found at a place of a report or under an identifier, by which rule, and why."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ import msgspec
 import typer
 
 from musnad.cli.documents import Given
+from musnad.cli.eventlines import FoundEvent, event_lines, event_parts, found_event
+from musnad.cli.explained import Part, placed, rule_lines, term_lines
 from musnad.cli.help import Help
 from musnad.cli.lexemes import Lexeme, Lexemes, lexemes_of, load_lexemes
 from musnad.cli.messages import Messages
@@ -18,21 +20,14 @@ from musnad.cli.refusal import RefusalError, UsageError
 from musnad.cli.session import Session
 from musnad.cli.table import one_line, shorten
 from musnad.cli.tables import Actors, Gazetteers
+from musnad.cli.triggers import FindEntries, find_entries
 from musnad.export import entities, times
-from musnad.export.labels import VOCABULARY, Labels, load_labels
-from musnad.model import Document, Entity, Excerpt, MadeBy, Mention, Note, Reason, Record, Statement, TimeExpression
+from musnad.export.labels import Labels, load_labels
+from musnad.model import Document, Entity, Excerpt, Mention, Note, Reason, Record, Statement, TimeExpression
 from musnad.reading.rules import Rule, load_rules
-from musnad.vocabulary import load_terms
 
 _AROUND: Final = 30
 _WHITE: Final = re.compile(r"\s+")
-
-
-class Part(msgspec.Struct, frozen=True):
-    """A part of a statement that holds the place asked about."""
-
-    part: str
-    span: Excerpt
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,11 +57,12 @@ class FoundTime(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Explanation(msgspec.Struct, frozen=True, kw_only=True):
-    """All that was found at one character of a report."""
+    """All that was found at one character of a report, or one thing found, at its first character."""
 
     at: int
     character: str
     around: Excerpt
+    events: tuple[FoundEvent, ...]
     found: tuple[Found, ...]
     mentions: tuple[FoundMention, ...]
     times: tuple[FoundTime, ...]
@@ -77,20 +73,25 @@ def explain(  # noqa: PLR0913 - an option is a parameter
     context: typer.Context,
     *,
     file: Annotated[str, typer.Argument(metavar="FILE|-")],
-    at: Annotated[int, typer.Option("--at", metavar="OFFSET", min=0)],
+    at: Annotated[int | None, typer.Option("--at", metavar="OFFSET", min=0)] = None,
+    id_: Annotated[str | None, typer.Option("--id", metavar="ID")] = None,
     published: Annotated[str | None, typer.Option("--published", metavar="YYYY-MM-DD")] = None,
     actors: Actors = None,
     gazetteer: Gazetteers = None,
     as_json: Annotated[bool, typer.Option("--json")] = False,
     _help: Help = False,
 ) -> int:
-    """Read a report and tell what was found at one character of it."""
+    """Read a report and tell what was found at one character of it, or under one identifier of its record."""
     session: Session = context.obj
+    if (at is None) == (id_ is None):
+        raise UsageError("explain.where")
     document = _document(file, published, session)
-    if at >= len(document.text):
+    if at is not None and at >= len(document.text):
         raise UsageError("explain.past-end", at=at, length=len(document.text))
     record = session.reader(actors, gazetteer)(document)
-    explanation = explain_at(record, at, load_rules(), load_lexemes())
+    whole = record if id_ is None else only(record, id_)
+    where = at if at is not None else _first(whole)
+    explanation = explain_at(record, where, load_rules(), load_lexemes(), find_entries, whole)
     if as_json:
         session.show(msgspec.json.format(msgspec.json.encode(explanation), indent=2).decode())
     else:
@@ -108,9 +109,47 @@ def _document(file: str, published: str | None, session: Session) -> Document:
         ) from refusal
 
 
-def explain_at(record: Record, at: int, rules: Mapping[str, Rule], lexemes: Lexemes) -> Explanation:
-    """What `record` holds at the character `at` (a code point of its text)."""
+def only(record: Record, id_: str) -> Record:
+    """The record with nothing in it but what has the identifier: a claim or event, a statement, a name or a time.
+
+    Raises:
+        UsageError: if nothing has it.
+    """
+    claim = next((claim for claim in record.claims if claim.id == id_), None)
+    event = claim.event if claim is not None else id_
+    kept = {
+        "events": tuple(each for each in record.events if each.id == event),
+        "statements": tuple(each for each in record.statements if each.id == id_),
+        "mentions": tuple(each for each in record.mentions if each.id == id_),
+        "times": tuple(each for each in record.times if each.id == id_),
+    }
+    if not any(kept.values()):
+        raise UsageError("explain.no-id", id=id_)
+    return msgspec.structs.replace(record, notes=(), **kept)
+
+
+def _first(record: Record) -> int:
+    """The first character of the one thing that a record holds."""
+    spans = [
+        *(event.trigger for event in record.events),
+        *(statement.cue for statement in record.statements),
+        *(mention.span for mention in record.mentions),
+        *(time.span for time in record.times),
+    ]
+    return min(spans[0].start, len(record.document.text) - 1)
+
+
+def explain_at(  # noqa: PLR0913, PLR0917 - what explains is given, so that nothing is read that is not asked for
+    record: Record,
+    at: int,
+    rules: Mapping[str, Rule],
+    lexemes: Lexemes,
+    entries: FindEntries | None = None,
+    among: Record | None = None,
+) -> Explanation:
+    """What `record` holds at the character `at` (a code point of its text), or of that what is `among` it."""
     text = record.document.text
+    asked = among or record
     known = {entity.id: entity for entity in record.entities}
     dated = {time.id: time for time in record.times}
     found = tuple(
@@ -121,24 +160,29 @@ def explain_at(record: Record, at: int, rules: Mapping[str, Rule], lexemes: Lexe
             rule=rules.get(statement.made_by.rule),
             lexemes=lexemes_of(statement, lexemes),
         )
-        for statement in record.statements
+        for statement in asked.statements
         if (parts := tuple(part for part in statement_parts(statement) if at in part.span.span))
     )
     start, end = _around(text, at)
-    notes = tuple(note for note in record.notes if at in note.span.span)
+    notes = tuple(note for note in asked.notes if at in note.span.span)
     return Explanation(
         at=at,
         character=text[at],
         around=Excerpt(start, end, text[start:end]),
+        events=tuple(
+            found_event(event, parts, record, rules, entries)
+            for event in asked.events
+            if (parts := tuple(part for part in event_parts(event) if at in part.span.span))
+        ),
         found=found,
         mentions=tuple(
             FoundMention(mention=each, entity=known.get(each.entity or ""), rule=rules.get(each.made_by.rule))
-            for each in record.mentions
+            for each in asked.mentions
             if at in each.span.span
         ),
         times=tuple(
             FoundTime(time=each, counted_from=dated.get(each.reference or ""), rule=rules.get(each.made_by.rule))
-            for each in record.times
+            for each in asked.times
             if at in each.span.span
         ),
         notes=notes,
@@ -172,8 +216,11 @@ def _lines(explanation: Explanation, record: Record, say: Messages, labels: Labe
     after = explanation.around.text[explanation.at - explanation.around.start :]
     yield say("explain.place", at=explanation.at, code=f"U+{ord(explanation.character):04X}")
     yield "  " + one_line(f"{before}⟦{explanation.character}⟧{after[1:]}")
-    if not (explanation.found or explanation.mentions or explanation.times or explanation.notes):
+    if not (explanation.events or explanation.found or explanation.mentions or explanation.times or explanation.notes):
         yield say("explain.nothing")
+    for event in explanation.events:
+        yield ""
+        yield from event_lines(event, record, say, labels)
     for mention in explanation.mentions:
         yield ""
         yield from _mention_lines(mention, record, say, labels)
@@ -205,14 +252,14 @@ def _statement_lines(found: Found, speaker: str | None, say: Messages, labels: L
         yield f"  {labels('part', 'date')}  {one_line(statement.date + basis)}"
     yield f"  {say('explain.lexeme')}  {statement.cue_lemma}"
     yield from (f"    {lexeme.gloss} ({lexeme.class_}, {lexeme.file})  {lexeme.example}" for lexeme in found.lexemes)
-    yield from _rule_lines(statement.made_by, found.rule, say)
+    yield from rule_lines(statement.made_by, found.rule, say)
 
 
 def _mention_lines(found: FoundMention, record: Record, say: Messages, labels: Labels) -> Iterator[str]:
     mention, entity = found.mention, found.entity
-    yield f"{mention.id} · {labels('mention', mention.kind)} · {_placed(mention.span)}"
+    yield f"{mention.id} · {labels('mention', mention.kind)} · {placed(mention.span)}"
     if mention.title is not None:
-        yield f"  {labels('entity', 'title')}  {_placed(mention.title)}"
+        yield f"  {labels('entity', 'title')}  {placed(mention.title)}"
     if mention.sense is not None:
         sense = f"{labels('entity', 'neutral')}{labels('entity', 'colon')}{mention.sense}"
         yield f"  {labels('entity', 'loaded')}  {one_line(sense)}"
@@ -221,7 +268,7 @@ def _mention_lines(found: FoundMention, record: Record, say: Messages, labels: L
     yield from _reason_lines(mention.reasons, labels)
     if entity is not None:
         yield from _candidate_lines(entity, labels)
-    yield from _rule_lines(mention.made_by, found.rule, say)
+    yield from rule_lines(mention.made_by, found.rule, say)
 
 
 def _entity_lines(entity: Entity, record: Record, say: Messages, labels: Labels) -> Iterator[str]:
@@ -253,7 +300,7 @@ def _reason_lines(reasons: Sequence[Reason], labels: Labels, indent: str = "  ")
         yield f"{indent}{labels('entity', 'why')}"
     for reason in reasons:
         yield f"{indent}  {one_line(entities.reason_words(reason, labels))}"
-        yield from _term_lines("reason", reason.code, labels, f"{indent}    ")
+        yield from term_lines("reason", reason.code, labels, f"{indent}    ")
 
 
 def _candidate_lines(entity: Entity, labels: Labels) -> Iterator[str]:
@@ -273,7 +320,7 @@ def _candidate_lines(entity: Entity, labels: Labels) -> Iterator[str]:
 
 def _time_lines(found: FoundTime, record: Record, say: Messages, labels: Labels) -> Iterator[str]:
     time = found.time
-    yield f"{time.id} · {labels('mention', 'time')} · {_placed(time.span)}"
+    yield f"{time.id} · {labels('mention', 'time')} · {placed(time.span)}"
     words = times.in_words(time.value, labels.language) if time.value else None
     value = f"{time.value} · {words}" if words and words != time.value else time.value
     yield f"  {labels('time', 'value')}  {one_line(value or labels('time', 'unresolved'))}"
@@ -286,28 +333,6 @@ def _time_lines(found: FoundTime, record: Record, say: Messages, labels: Labels)
         yield f"  {labels('time', 'flags')}"
     for flag in time.flags:
         yield f"    {one_line(labels('flag', flag))}"
-        yield from _term_lines("flag", flag, labels, "      ")
+        yield from term_lines("flag", flag, labels, "      ")
     yield from _reason_lines(time.reasons, labels)
-    yield from _rule_lines(time.made_by, found.rule, say)
-
-
-def _placed(span: Excerpt) -> str:
-    return f"{span.start}:{span.end}  {shorten(span.text)}"
-
-
-def _term_lines(group: str, code: str, labels: Labels, indent: str) -> Iterator[str]:
-    """What a code means, with the example of the vocabulary."""
-    term = next((term for term in load_terms(VOCABULARY[group]) if term.code == code), None)
-    if term is not None:
-        yield f"{indent}{term.definition_ar if labels.language == 'ar' else term.definition}"
-        yield f"{indent}{term.example}"
-
-
-def _rule_lines(made_by: MadeBy, rule: Rule | None, say: Messages) -> Iterator[str]:
-    yield f"  {say('explain.rule')}  {made_by.stage} / {made_by.rule} / {made_by.version}"
-    if rule is None:
-        yield f"    {say('explain.untold')}"
-        return
-    yield f"    {rule.description_ar if say.language == 'ar' else rule.description}"
-    yield f"    {say('explain.example')}  {rule.example}"
-    yield f"    {say('explain.source')}  {rule.source}"
+    yield from rule_lines(time.made_by, found.rule, say)
