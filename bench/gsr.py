@@ -14,7 +14,8 @@ that made them. Our PROTEST is PLOVER's. Only what took place is coded there, so
 A sentence *mentions* such an event where any is read in it. Its coders marked what a sentence *reports*, and PLOVER has
 no event without its sides: it reports an assault that has an actor and a target and is told by a finite verb, or one
 whose dead and hurt are numbered; and a protest that has an actor or a number and is told by a finite verb, or that is
-numbered. An inquiry into an assassination mentions it and reports none.
+numbered. What a relative clause or a clause or phrase of time or cause tells is taken as known, and not reported: an
+inquiry into the attack that killed two mentions it and reports none.
 
 Of sentences with marked words, a role's words are those that two coders marked, or the only one there was; ours are the
 words touched by the trigger, actors and targets of such events. Words are compared as they stand, folded.
@@ -46,6 +47,12 @@ Kind = Literal["assault", "protest"]
 KINDS: Final[tuple[Kind, ...]] = ("assault", "protest")
 Case = dict[str, Any]
 Read = Callable[[Document], Record]
+_KNOWN: Final = re.compile(
+    r"\b(?:[وف]?(?:الذي|التي|الذين|اللذان|اللذين|اللتان|اللتين|اللواتي|اللاتي)"
+    r"|(?:بعد|قبل|إثر|اثر|عقب|منذ|خلال|عندما|حين|إذا|اذا|لو|بسبب|نتيجة|جراء)(?:\s+(?:أن|ان|ما))?)"
+    r"(?:\s+(?:قد|كان\w*))?\s+\w{0,3}$"
+)
+"""Before a trigger with its proclitics: the word of a clause or phrase that tells what is known."""
 _HURT: Final = frozenset({"killed", "injured"})
 _DAY: Final = re.compile(r"[A-Z]{3}_ARB_(\d{4})(\d{2})(\d{2})\b")
 _WORD: Final = re.compile(r"\w+")
@@ -102,8 +109,10 @@ def counts_as(kind: Kind, event: Event) -> bool:
     return (event.type == "ASSAULT" and event.mode != "intercept") or (event.type == "HARM" and event.mode in _HURT)
 
 
-def reports(kind: Kind, event: Event) -> bool:
+def reports(kind: Kind, event: Event, text: str) -> bool:
     """Whether the sentence reports the event, more than mentions it."""
+    if _KNOWN.search(text[: event.trigger.start]):
+        return False
     finite = event.made_by.rule == "event-verb"
     if kind == "protest":
         return bool(event.counts) or (finite and bool(event.actors))
@@ -117,7 +126,7 @@ def sentence_figures(bench: Bench, kind: Kind, file: Path) -> Iterator[Figure]:
         if row["label"] not in {"yes", "easy no"}:
             continue
         wanted, events = row["label"] == "yes", bench.events(kind, row)
-        told = [event for event in events if reports(kind, event)]
+        told = [event for event in events if reports(kind, event, row["text"])]
         there += wanted
         mentioned += bool(events)
         reported += bool(told)

@@ -63,7 +63,21 @@ def test_the_day_in_the_number_of_a_sentence_dates_it(bench: Bench) -> None:
     (event,) = bench.events("protest", _row("تظاهر مئات العمال أمس.", "yes"))
     assert event.time == "2007-01-03"
     assert counts_as("protest", event)
-    assert reports("protest", event)
+    assert reports("protest", event, "تظاهر مئات العمال أمس.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "حضر العمال الذين تظاهروا أمس.",
+        "أغلق السوق بعد أن تظاهر مئات العمال.",
+        "أغلق السوق عندما تظاهر مئات العمال.",
+    ],
+)
+def test_what_is_told_as_known_is_mentioned_and_not_reported(bench: Bench, text: str) -> None:
+    events = bench.events("protest", _row(text, "yes"))
+    assert events
+    assert not any(reports("protest", event, text) for event in events)
 
 
 def test_a_word_is_marked_by_two_coders_or_by_the_only_one() -> None:
