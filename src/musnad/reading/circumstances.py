@@ -78,12 +78,19 @@ class Circumstances:
         after = [at for at in clause if units[at].first > event.token]
         before = [at for at in clause if units[at].first <= event.token]
         leaves = event.type == "RETREAT"
-        for at in (*after, *reversed(before)):
+        for at in after:
             if self._is_where(units[at], leaves=leaves):
                 return units[at]
+        if event.rule == "event-verb":
+            for at in reversed(before):
+                if units[at].role == "place" and self._is_where(units[at], leaves=False):
+                    return units[at]
         if struck is not None and event.type in _TAKEN:
             return struck
-        return None
+        if event.type != "HARM":
+            return None
+        rest = range(last, len(units))
+        return next((units[at] for at in rest if self._is_where(units[at], leaves=False)), None)
 
     def _is_where(self, unit: Unit, *, leaves: bool) -> bool:
         if unit.kind != "phrase" or not unit.preposition or self._is_land(unit):

@@ -41,6 +41,7 @@ _QUOTES: Final = frozenset("\"“”„«»‹›'‘’`")
 _ENDS: Final = frozenset(".؟?!؛;:\n")
 _FEMININE: Final = ("ه", "ات", "اء")
 _LONGEST: Final = 24
+_OR: Final = "او"
 _ASIDE: Final = 8
 _PLURAL_HEADS: Final = frozenset(
     {
@@ -298,6 +299,10 @@ class _Cutter:
 
     def _word(self, at: int) -> None:
         form = self.sight.form(at)
+        if form.text == _OR and self.found:
+            self.found.append(Unit("other", at, at + 1, joint=_OR))
+            self.at = at + 1
+            return
         if self._preposed(at):
             return
         kind = self._closed(at, form)
@@ -507,6 +512,9 @@ class _Cutter:
 
     def _phrase(self, at: int, preposition: str, role: Role | None, first: int, joint: str = "") -> None:
         unit = _Phrase(self, at).unit()
+        if not joint and self.found and self.found[-1].joint == _OR and self.found[-1].last == first:
+            self.found.pop()
+            joint, first = _OR, first
         if not joint and first == at and self.sight.is_word(at) and at not in self.sight.name_at:
             joint = self.sight.form(at).joint
         self._add(msgspec.structs.replace(unit, first=first, preposition=preposition, role=role, joint=joint))
@@ -964,7 +972,9 @@ class _Phrase:
         before = self.sight.events[self.last_noun].thing
         plural = before is not None and before.senses[0].number == "p"
         people = before is not None and before.senses[0].thing.class_ in GROUPS["people"]
-        feminine = noun.base.endswith("ه") or (plural and not people)
+        event = self.sight.events[self.last_noun]
+        several = before is None and any(sense.number == "p" for use in event.nouns for sense in use.senses)
+        feminine = noun.base.endswith(("ه", "ات")) or several or (plural and not people)
         base = form.base
         if base.endswith(("ون", "ين")):
             return plural and people

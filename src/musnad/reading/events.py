@@ -28,6 +28,10 @@ from musnad.reading.sameevents import linked
 from musnad.reading.statements import Attribution
 
 _OCCURS: Final = frozenset({"سقوط", "وقوع", "اول", "حدوث", "تسجيل", "وجود"})
+_ACTING: Final = GROUPS["armed"] | GROUPS["people"] | GROUPS["machine"] | {"ORGANIZATION", "PERSON", "PLACE"}
+_OF_PEOPLE: Final = frozenset({"killed", "injured", "missing", "displaced"})
+_DURING: Final = frozenset({"خلال", "اثناء", "في", "ضمن", "لدي", "عبر", "من خلال"})
+_MOVEMENTS: Final = frozenset({"حوثي", "حوثيه", "داعشي", "داعشيه"})
 _SUMS: Final = frozenset({"عدد", "حصيله", "اعداد", "مجموع"})
 _JOINTS: Final = frozenset({"و", "ف"})
 
@@ -160,7 +164,7 @@ class _Line:
             for clause in self.clauses
             if clause.verb < verb and clause.verb not in self.speakers and not clause.antecedent
         ]
-        return next((subject for subject in reversed(earlier) if subject), ())
+        return next((subject for subject in reversed(earlier) if subject and can_act(subject[0])), ())
 
     def _says(self, clause: Clause) -> bool:
         """Whether the verb is one of saying, whose subject is not that of the clause it brings in."""
@@ -363,18 +367,20 @@ class _Line:
     def _of_verb(self, at: int, unit: int, use: VerbUse) -> _Candidate | None:
         if self._struck_by(unit):
             return None
-        clause = self.clause_of[unit]
-        slots = verb_slots(self.sight, self.units, clause, use, self.prior(unit))
+        clause = self._resumed(self.clause_of[unit])
+        own = self._own(unit) or ()
+        slots = verb_slots(self.sight, self.units, clause, use, self.prior(unit), own)
         trigger = self._sense(use.senses, slots, at)
         if trigger is None:
             return None
         if trigger is not use.senses[0]:
-            slots = verb_slots(self.sight, self.units, clause, VerbUse((trigger,), use.analysis), self.prior(unit))
+            only = VerbUse((trigger,), use.analysis)
+            slots = verb_slots(self.sight, self.units, clause, only, self.prior(unit), own)
         if trigger.object == "none" and self._has_object(clause, slots):
             return None
         parts = tuple(self._parts(trigger, slots))
         parts += tuple(self._of_object_pronoun(clause, trigger, slots, parts))
-        parts += tuple(self._of_prepositions(unit + 1, unit, trigger, parts, clause))
+        parts += tuple(self._of_prepositions(unit + 1, unit, trigger, parts, self.clause_of[unit]))
         if trigger.strength == "weak" and not self._supported(parts, unit):
             return None
         token = self.sight.reading.tokens[at]
@@ -385,6 +391,19 @@ class _Line:
         )
         start = cut(self.sight.reading.text, token, joint) if joint else token.start
         return _Candidate(at, unit, start, token.end, trigger, slots, parts, "event-verb", finite=True)
+
+    def _resumed(self, clause: Clause) -> Clause:
+        """The clause without its antecedent where a preposition takes that up (`المناطق التي سيطروا عليها`)."""
+        if not clause.antecedent:
+            return clause
+        behind = self.units[clause.verb + 1 : clause.verb + 3]
+        taken_up = any(
+            unit.kind == "other"
+            and self.sight.is_word(unit.first)
+            and preposition_with_pronoun(self.sight.form(unit.first).text) is not None
+            for unit in behind
+        )
+        return msgspec.structs.replace(clause, before=()) if taken_up else clause
 
     def _of_noun(self, at: int, unit: int, use: NounUse) -> _Candidate | None:
         if self._figurative(at):
@@ -397,6 +416,8 @@ class _Line:
             return None
         parts = tuple(self._parts(trigger, slots))
         parts += tuple(owned(trigger, slots))
+        named = self._named_by_adjective(at, unit, trigger)
+        parts += tuple(Part("actor", one) for one in named)
         if not any(part.role == "actor" for part in parts):
             parts += tuple(self._of_light(at, unit, trigger))
         else:
@@ -636,6 +657,43 @@ class _Line:
             return
         yield from self._of_light_noun(at, unit)
         yield from self._of_control(unit)
+        yield from self._of_clause(unit, trigger)
+
+    def _named_by_adjective(self, token: int, unit: int, trigger: Trigger) -> tuple[Unit, ...]:
+        """The adjective of a state or body behind the noun, which is all that names the actor (`القصف التركي`)."""
+        sight = self.sight
+        if trigger.type == "HARM" or "actor" not in trigger.genitive:
+            return ()
+        at, last = token + 1, self.units[unit].last
+        while at < last and sight.is_word(at):
+            if self._names_actor(at):
+                span = sight.span_of(at, at + 1)
+                kind = frozenset({"ORGANIZATION"})
+                return (Unit("phrase", at, at + 1, head=at, start=span.start, end=span.end, classes=kind),)
+            if not sight.form(at).adjective:
+                break
+            at += 1
+        return ()
+
+    def _names_actor(self, at: int) -> bool:
+        """Whether an adjective is that of a state, a body or a movement (`التركي`, `الحوثي`)."""
+        form, thing = self.sight.form(at), self.sight.events[at].thing
+        if self.sight.sight.nationality(at) is not None:
+            return True
+        if not form.adjective:
+            return False
+        return at in self.sight.name_at or (thing is not None and thing.noun.form in _MOVEMENTS)
+
+    def _of_clause(self, unit: int, trigger: Trigger) -> Iterator[Part]:
+        """What the subject of a clause did, done during another deed of theirs (`اعتقلت القوات ثلاثة خلال اقتحام`)."""
+        if self.units[unit].preposition not in _DURING or "actor" not in trigger.genitive:
+            return
+        clause = next((one for one in reversed(self.clauses) if one.verb < unit < one.last), None)
+        if clause is None or clause.verb in self.speakers or self._passive(clause):
+            return
+        subject = self.subjects[clause.verb]
+        if subject and can_act(subject[0]) and self.sight.events[self.units[clause.verb].first].verbs:
+            yield from (Part("actor", one) for one in subject)
 
     def _of_control(self, unit: int) -> Iterator[Part]:
         """Who would do what a verb of intent or a purpose names: the verb's subject, or whom it asks.
@@ -745,9 +803,10 @@ _ACTOR_ADJECTIVES: Final = "ي"
 
 
 def _event(sight: EventSight, line: _Line, one: _Candidate, attributions: Sequence[Attribution]) -> EventFound:
-    actors = _unique(part.phrase for part in one.parts if part.role == "actor")
-    targets = _unique(part.phrase for part in one.parts if part.role == "target")
-    actors = actors or _adjective_actor(sight, line, one)
+    actors = _unique(part.phrase for part in one.parts if part.role == "actor" and can_act(part.phrase))
+    targets = _unique(
+        part.phrase for part in one.parts if part.role == "target" and _can_suffer(part.phrase, one.trigger)
+    )
     means = next(
         (part.phrase for part in one.parts if part.role == "means" and part.phrase.classes & GROUPS["weapon"]), None
     )
@@ -766,12 +825,30 @@ def _event(sight: EventSight, line: _Line, one: _Candidate, attributions: Sequen
         actors=actors,
         targets=targets,
         means=means,
-        where=next((part.phrase for part in one.parts if part.role == "place" and not part.phrase.preposition), None),
+        where=_where(one),
         factuality=fact,
         counts=counts_of(sight, line.units, one.unit, one.token, one.trigger, actors, targets, _means(one)),
         statement=statement,
         definite=one.definite,
     )
+
+
+def can_act(phrase: Unit) -> bool:
+    """Whether a phrase names somebody or something that can do things: persons, bodies, states, machines."""
+    return bool(phrase.classes & _ACTING) or (phrase.numeral is not None and not phrase.classes)
+
+
+def _can_suffer(phrase: Unit, trigger: Trigger) -> bool:
+    """Whether what a phrase names can be a target; people are killed and hurt, no places and no matters."""
+    if trigger.type == "HARM" and trigger.mode in _OF_PEOPLE:
+        return not phrase.classes & (GROUPS["ground"] | {"PLACE", "matter", "words"}) or phrase.numeral is not None
+    return bool(phrase.classes or phrase.definite or phrase.numeral is not None)
+
+
+def _where(one: _Candidate) -> Unit | None:
+    """The place that is the subject of a verb of happening (`شهدت المدينة اشتباكات`)."""
+    places = (part.phrase for part in one.parts if part.role == "place" and not part.phrase.preposition)
+    return next((unit for unit in places if unit.last <= one.token and unit.classes & {"PLACE", "settlement"}), None)
 
 
 def _means(one: _Candidate) -> tuple[Unit, ...]:
@@ -783,26 +860,6 @@ def _unique(phrases: Iterable[Unit]) -> tuple[Unit, ...]:
     for phrase in phrases:
         found.setdefault((phrase.start, phrase.end), phrase)
     return tuple(found.values())
-
-
-def _adjective_actor(sight: EventSight, line: _Line, one: _Candidate) -> tuple[Unit, ...]:
-    """The adjective of a state or body behind the noun, which is all that names the actor (`القصف التركي`)."""
-    if one.finite or one.trigger.type in {"HARM"}:
-        return ()
-    at = one.token + 1
-    last = line.units[one.unit].last
-    while at < last and sight.is_word(at):
-        if sight.sight.nationality(at) is not None or at in sight.name_at and sight.form(at).adjective:
-            span = sight.span_of(at, at + 1)
-            return (
-                Unit(
-                    "phrase", at, at + 1, head=at, start=span.start, end=span.end, classes=frozenset({"ORGANIZATION"})
-                ),
-            )
-        if not sight.form(at).adjective:
-            break
-        at += 1
-    return ()
 
 
 def _mode(sight: EventSight, line: _Line, one: _Candidate, actors: tuple[Unit, ...], means: Unit | None) -> str:

@@ -47,12 +47,20 @@ class Slots(msgspec.Struct, frozen=True):
 
 
 def verb_slots(
-    sight: EventSight, units: tuple[Unit, ...], clause: Clause, use: VerbUse, prior: tuple[Unit, ...]
+    sight: EventSight,
+    units: tuple[Unit, ...],
+    clause: Clause,
+    use: VerbUse,
+    prior: tuple[Unit, ...],
+    own: tuple[Unit, ...] = (),
 ) -> Slots:
-    """The phrases beside a finite verb, by voice and order; `prior` is the subject of the clause before."""
+    """The phrases beside a finite verb, by voice and order.
+
+    `prior` is the subject of the clause before; `own` whom the pronoun of أن before the verb means.
+    """
     trigger = use.senses[0]
     bare = [tuple(units[at] for at in group) for group in clause.bare]
-    before = tuple(units[at] for at in clause.before)
+    before = tuple(units[at] for at in clause.before) or own
     preposed = tuple(units[at] for at in clause.preposed)
     pronoun = use.analysis.enclitic
     token = sight.reading.tokens[units[clause.verb].first]
