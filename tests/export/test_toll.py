@@ -33,6 +33,29 @@ def test_numbers_add_up_are_part_of_one_another_or_disagree(
     assert (found.low, found.best, found.high) == expected
 
 
+def test_people_who_are_told_apart_add_up_and_those_among_others_do_not() -> None:
+    text = "مقتل خمسة من الحراس ومدنيين اثنين بينهم طفل"
+    counts = [count(text, "خمسة من الحراس", 5, 5), count(text, "اثنين", 2, 2), count(text, "طفل", 1, 1)]
+    phrases = [count(text, words, 0, 0).span for words in ("خمسة من الحراس", "مدنيين اثنين")]
+    found = toll(counts, "killed", text, phrases)
+    assert found is not None
+    assert (found.low, found.best, found.high) == (7, 7, 7)
+    assert [(part.relation, part.within) for part in found.parts] == [
+        ("first", phrases[0]),
+        ("added", phrases[1]),
+        ("part", None),
+    ]
+    assert toll(counts[:2], "killed", text) != found
+
+
+def test_what_is_said_of_some_is_not_said_of_all() -> None:
+    text = "مقتل عشرة أشخاص بينهم ثلاثة مدنيين"
+    phrase = count(text, "عشرة أشخاص بينهم ثلاثة مدنيين", 0, 0).span
+    found = toll([count(text, "عشرة أشخاص", 10, 10)], "killed", text, [phrase])
+    assert found is not None
+    assert not names_civilians(found.parts[0].of)
+
+
 def test_where_nobody_is_counted_there_is_no_toll() -> None:
     assert toll([], "killed", "") is None
     assert toll([count("مقتل خمسة", "خمسة", 5, 5)], "injured", "مقتل خمسة") is None

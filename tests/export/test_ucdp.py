@@ -25,7 +25,7 @@ def changed(event: str, **fields: Any) -> Record:
 
 def alone(*counts: Count, **fields: Any) -> dict[str, str]:
     """The row of the killing, told once, with these counts."""
-    record = changed("v2", counts=counts, **fields)
+    record = changed("v2", counts=counts, targets=(), target_entities=(), **fields)
     claims = tuple(claim for claim in record.claims if claim.id == "c2")
     return written(msgspec.structs.replace(record, claims=claims))[0]["c2"]
 
@@ -112,6 +112,22 @@ def test_the_dead_of_a_side_are_those_the_words_call_by_its_name() -> None:
     claims = tuple(msgspec.structs.replace(claim, codes=Codes(ucdp="1")) for claim in record.claims if claim.id == "c2")
     row = written(msgspec.structs.replace(record, claims=claims))[0]["c2"]
     assert (row["side_b"], row["deaths_b"], row["deaths_a"], row["deaths_unknown"]) == ("Sahl Police", "3", "", "")
+
+
+@pytest.mark.parametrize(("target", "civilians"), [("خمسة مدنيين", "5"), ("خمسة مدنيين بينهم طفلان", "5")])
+def test_the_dead_are_who_the_phrase_for_them_says(target: str, civilians: str) -> None:
+    record = changed("v2", counts=(killed("خمسة", 5, 5),), targets=(span(target),), target_entities=(None,))
+    claims = tuple(claim for claim in record.claims if claim.id == "c2")
+    assert written(msgspec.structs.replace(record, claims=claims))[0]["c2"]["deaths_civilians"] == civilians
+
+
+def test_the_dead_of_a_side_may_be_told_in_the_phrase_for_them() -> None:
+    victims = {"targets": (span("ثلاثة جنود"), span("ستة مدنيين")), "target_entities": ("e7", None)}
+    record = changed("v2", counts=(killed("ثلاثة", 3, 3), killed("ستة", 6, 6)), **victims)
+    named = [msgspec.structs.replace(e, name="جنود") if e.id == "e7" else e for e in record.entities]
+    claims = tuple(msgspec.structs.replace(claim, codes=Codes(ucdp="1")) for claim in record.claims if claim.id == "c2")
+    row = written(msgspec.structs.replace(record, claims=claims, entities=tuple(named)))[0]["c2"]
+    assert (row["deaths_b"], row["deaths_civilians"], row["deaths_unknown"], row["best"]) == ("3", "6", "", "9")
 
 
 @pytest.mark.parametrize("counts", [[], [killed("خمسة", 5, None)], [killed("خمسة", 5, 5)]])

@@ -242,7 +242,7 @@ class _Joins:
             place=self._spot(event),
             time=time,
             figures=tuple(self._figure(count) for count in event.counts),
-            totals=self._totals(event.counts),
+            totals=self._totals(event),
             means=None if event.means is None else self._quoted(event.means),
             loaded=tuple(
                 Loaded(
@@ -457,8 +457,9 @@ class _Joins:
         who = None if count.who is None else self._quoted(count.who)
         return Figure(kind=count.kind, words=words, min=end(count.min), max=end(count.max), who=who)
 
-    def _totals(self, counts: Sequence[Count]) -> Mapping[CountKind, Total]:
-        tolls = {kind: toll(counts, kind, self._record.document.text) for kind in COUNT_KINDS}
+    def _totals(self, event: Event) -> Mapping[CountKind, Total]:
+        text = self._record.document.text
+        tolls = {kind: toll(event.counts, kind, text, event.targets) for kind in COUNT_KINDS}
         return {kind: self._total(each) for kind, each in tolls.items() if each is not None}
 
     def _total(self, found: Toll) -> Total:

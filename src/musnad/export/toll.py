@@ -1,7 +1,7 @@
 """Counts of one kind put together: which add up, which are part of another, which disagree.
 
-The text between two counts decides: `ثلاثة مدنيين وخمسة جنود` adds up, `عشرة أشخاص بينهم طفلان` is ten, and two counts
-that nothing joins are two accounts of one number.
+`ثلاثة مدنيين وخمسة جنود` adds up, `عشرة أشخاص بينهم طفلان` is ten, and two counts that nothing joins are two accounts
+of one number. The text between two counts decides, and whether they are of people that the event tells apart.
 """
 
 from __future__ import annotations
@@ -27,10 +27,16 @@ _CIVILIANS: Final = re.compile(r"(?<!\w)(?:و|ف)?(?:ال|لل|بال)?مدني(
 
 
 class Part(msgspec.Struct, frozen=True):
-    """One count and how it stands to those before it."""
+    """One count, how it stands to those before it, and the phrase it is told in, of those who are counted."""
 
     count: Count
     relation: Relation
+    within: Excerpt | None = None
+
+    @property
+    def of(self) -> str:
+        """The phrase it is told in, without what is said of some of those who are counted."""
+        return "" if self.within is None else _PART.split(self.within.text, maxsplit=1)[0]
 
 
 class Toll(msgspec.Struct, frozen=True):
@@ -50,10 +56,13 @@ class Toll(msgspec.Struct, frozen=True):
         return tuple(part.count.span for part in self.parts)
 
 
-def toll(counts: Sequence[Count], kind: CountKind, text: str) -> Toll | None:
-    """The counts of a kind put together; `None` where there are none."""
+def toll(counts: Sequence[Count], kind: CountKind, text: str, phrases: Sequence[Excerpt] = ()) -> Toll | None:
+    """The counts of a kind put together; `None` where there are none.
+
+    `phrases` are those of the people it is of, coordinated ones each by itself.
+    """
     own = sorted((count for count in counts if count.kind == kind), key=lambda count: count.span.start)
-    parts = tuple(_related(own, text))
+    parts = tuple(_related(own, text, phrases))
     if not parts:
         return None
     accounts = [(_sum(account, low=True), _sum(account, low=False)) for account in _accounts(parts)]
@@ -67,19 +76,21 @@ def toll(counts: Sequence[Count], kind: CountKind, text: str) -> Toll | None:
     )
 
 
-def _related(counts: Sequence[Count], text: str) -> Iterator[Part]:
+def _related(counts: Sequence[Count], text: str, phrases: Sequence[Excerpt]) -> Iterator[Part]:
+    held = [next((phrase for phrase in phrases if phrase.span.covers(count.span.span)), None) for count in counts]
     if counts:
-        yield Part(counts[0], "first")
-    for before, count in pairwise(counts):
-        yield Part(count, _relation(text[before.span.end : count.span.start]))
+        yield Part(counts[0], "first", held[0])
+    for (before, one), (count, other) in pairwise(zip(counts, held, strict=True)):
+        apart = one is not None and other is not None and one != other
+        yield Part(count, _relation(text[before.span.end : count.span.start], apart=apart), other)
 
 
-def _relation(between: str) -> Relation:
+def _relation(between: str, *, apart: bool) -> Relation:
     if _SENTENCE_END.search(between):
         return "other"
     if _PART.search(between):
         return "part"
-    return "added" if _JOINT.fullmatch(between.strip()) else "other"
+    return "added" if apart or _JOINT.fullmatch(between.strip()) else "other"
 
 
 def _accounts(parts: Sequence[Part]) -> list[list[Count]]:

@@ -22,7 +22,7 @@ from musnad.export.rows import Hand, Party, Row, Spot, Total
 from musnad.export.selection import Documents, Happening, cause_of, exported, fitting, happenings
 from musnad.export.states import State, state
 from musnad.export.tables import Style, csv_chunks
-from musnad.export.toll import names_civilians
+from musnad.export.toll import Part, names_civilians
 from musnad.model import Excerpt
 
 TABLE: Final = "ucdp"
@@ -92,9 +92,12 @@ def _type(happening: Happening) -> Value | None:
 
 
 def _sides(happening: Happening) -> Sides:
-    """The sides of the event, or of the attack that brought it about where itself it names nobody who did it."""
-    row, cause = happening.row, happening.cause
-    return sides_of(cause if cause is not None and not row.actors else row)
+    """The sides of the event; a side that it leaves open is that of the attack that brought it about."""
+    own = sides_of(happening.row)
+    if happening.cause is None:
+        return own
+    of_cause = sides_of(happening.cause)
+    return Sides(own.one or of_cause.one, own.other or of_cause.other)
 
 
 def _side_a(happening: Happening) -> Value | None:
@@ -147,7 +150,7 @@ def deaths(happening: Happening) -> Deaths:
     groups: dict[str, list[tuple[int, Excerpt]]] = {"a": [], "b": [], "civilians": []}
     spans = {part.count.span.start: span for part, span in zip(total.toll.parts, total.words.spans, strict=False)}
     for part in total.toll.parts:
-        side = _side_of(part.count.who.text if part.count.who else None, part.count.span.text, happening)
+        side = _side_of(part, happening)
         if side is not None and part.relation != "other" and part.count.min is not None:
             groups[side].append((part.count.min, spans.get(part.count.span.start, total.words.spans[0])))
     known = {side: sum(number for number, _ in counted) for side, counted in groups.items() if counted}
@@ -161,14 +164,14 @@ def deaths(happening: Happening) -> Deaths:
     return Deaths(a=told.get("a"), b=told.get("b"), civilians=told.get("civilians"), unknown=unknown)
 
 
-def _side_of(who: str | None, words: str, happening: Happening) -> str | None:
-    """The side that a count is of, by its own words; `None` where they do not tell."""
-    told = who or words
-    if names_civilians(told):
+def _side_of(part: Part, happening: Happening) -> str | None:
+    """The side that a count is of, by the words it is told in; `None` where they do not tell."""
+    who = "" if part.count.who is None else part.count.who.text
+    if any(names_civilians(words) for words in (who, part.count.span.text, part.of)):
         return "civilians"
     sides = _sides(happening)
     for name, side in (("a", sides.one), ("b", sides.other)):
-        if who is not None and any(_is(party, who) for party in side):
+        if any(_is(party, words) for party in side for words in (who, part.of)):
             return name
     return None
 
