@@ -76,6 +76,7 @@ def export(  # noqa: PLR0913 - an option is a parameter
     for target in (output, _manifest_of(output)):
         refuse_overwriting(target, names)
     failures, ledger = list(missing), Ledger()
+    wanted = Export(format=format_, choice=choice, style=style)
     given = Given(published=published, outlet=outlet)
     with _progress(session, names) as advance:
         intake = Intake(
@@ -88,9 +89,9 @@ def export(  # noqa: PLR0913 - an option is a parameter
         records = records_of(names, intake, sys.stdin.buffer)
         first = next(records, None)
         if first is not None:
-            wanted = Export(format=format_, choice=choice, style=style)
             write(export_claims(itertools.chain([first], records), wanted, ledger), output)
-            _finish(session, ledger, wanted, output, failures)
+    if first is not None:
+        _finish(session, ledger, wanted, output, failures)
     tell_failures(session, failures, ledger.documents + len(failures))
     return 2 if failures else 0
 
