@@ -73,7 +73,7 @@ def _before(
             found = _antecedent(units, at)
             break
         elif unit.kind == "mark":
-            if _mark(sight, unit) not in _COMMAS or found or commas:
+            if _mark(sight, unit) not in _COMMAS or not _aside(sight, units, at):
                 break
             commas += 1
         elif unit.kind not in _TRANSPARENT:

@@ -118,7 +118,7 @@ class Unit(msgspec.Struct, frozen=True):
 
     Of a phrase: `head` is the token of the noun that says who or what it is, `preposition` the preposition before it,
     folded, with `role` where that preposition has one in any event; `joint` the conjunction written to it; `classes`
-    what it names, with the groups of those and the kind of a name (`PERSON`); `number` `s`, `d`, `p` or empty;
+    what it names, with the groups of those and the kind of a name (`PERSON`); `number` `s`, `d`, `p` or empty, `gender` that of its agreement with a verb, `m`, `f` or empty;
     `numeral` the number in it; `names` the names in it by their index; `closed` that nothing can be its genitive.
     """
 
@@ -131,6 +131,7 @@ class Unit(msgspec.Struct, frozen=True):
     joint: str = ""
     classes: frozenset[str] = frozenset()
     number: str = ""
+    gender: str = ""
     definite: bool = False
     numeral: Numeral | None = None
     names: tuple[int, ...] = ()
@@ -196,9 +197,16 @@ class EventSight:
         return self._actor_types[number]
 
     def clitics(self, at: int) -> tuple[str, str]:
-        """The conjunction and the preposition written to a name or number that begins in the token."""
+        """The conjunction and the preposition written to the name, number or word that begins in the token.
+
+        Of a word that the lexicons of events have, as they cut it.
+        """
         token = self.reading.tokens[at]
         number, numeral = self.name_at.get(at), self.numeral_at.get(at)
+        if number is None and numeral is None:
+            event, form = self.events[at], self.reading.forms[at]
+            noun = event.nouns[0].noun if event.nouns else event.thing.noun if event.thing is not None else None
+            return (form.joint, form.preposition) if noun is None else (noun.joint, noun.preposition)
         start = (
             self.naming.names[number].start
             if number is not None
@@ -308,12 +316,19 @@ class _Cutter:
         kind = self._closed(at, form)
         if kind is not None:
             self._add(Unit(kind, at, at + 1, joint=form.joint))
-        elif self._side(at) and not form.preposition:
+        elif self._side(at) and not self.sight.clitics(at)[1]:
             self._phrase(at, form.text[form.start :], "place", at)
         elif self.is_verb(at):
-            self._add(Unit("verb", at, at + 1, joint=form.joint))
+            self._add(Unit("verb", at, at + 1, joint=self._verb_joint(at, form)))
         else:
-            self._phrase(at, form.preposition, self._role((form.preposition,)) if form.preposition else None, at)
+            joint, preposition = self.sight.clitics(at)
+            self._phrase(at, preposition, self._role((preposition,)) if preposition else None, at, joint)
+
+    def _verb_joint(self, at: int, form: Form) -> str:
+        """The conjunction written to a verb, as its likeliest sense for events is cut."""
+        verbs = self.sight.events[at].verbs
+        proclitics = verbs[0].analysis.proclitics if verbs else ()
+        return next((one for one in proclitics if one in {"و", "ف"}), form.joint if not verbs else "")
 
     def _closed(self, at: int, form: Form) -> UnitKind | None:
         bare = form.text[len(form.joint) :] if form.joint else form.text
@@ -516,7 +531,7 @@ class _Cutter:
             self.found.pop()
             joint, first = _OR, first
         if not joint and first == at and self.sight.is_word(at) and at not in self.sight.name_at:
-            joint = self.sight.form(at).joint
+            joint = self.sight.clitics(at)[0]
         self._add(msgspec.structs.replace(unit, first=first, preposition=preposition, role=role, joint=joint))
 
 
@@ -553,7 +568,7 @@ class _Phrase:
             or (self.genitive >= 0 and (self.genitive in self.sight.name_at or self.sight.form(self.genitive).definite))
         )
         return Unit(
-            "phrase", self.first, last, head=head, classes=classes, number=number, definite=definite,
+            "phrase", self.first, last, head=head, classes=classes, number=number, gender=self._gender(head, classes, number), definite=definite,
             numeral=self.numeral, names=tuple(self.names), start=span.start, end=span.end,
         )  # fmt: skip
 
@@ -687,6 +702,9 @@ class _Phrase:
             return True
         if self._joined(at, form):
             return True
+        joint, preposition = sight.clitics(at)
+        if joint or (preposition and not form.definite):
+            return False
         if form.joint or self._barred(at) or (form.preposition and not form.definite and not self.open):
             return False
         if form.preposition:
@@ -817,7 +835,7 @@ class _Phrase:
         return True
 
     def _joint_of(self, at: int) -> str:
-        return self.sight.clitics(at)[0] if at in self.sight.name_at else self.sight.form(at).joint
+        return self.sight.clitics(at)[0]
 
     def _lacks_genitive(self) -> bool:
         return self.open and self.at == self.last_noun + 1 and self.sight.events[self.last_noun].thing is not None
@@ -906,7 +924,7 @@ class _Phrase:
 
     def _behind_open(self, at: int, form: Form) -> bool:
         """An indefinite noun takes a genitive or an indefinite adjective."""
-        if self.cutter.is_verb(at) and not (form.definite or form.nunated):
+        if self.cutter.is_verb(at) and not (form.definite or (form.nunated and not form.text.endswith("وا"))):
             return False
         if form.definite or form.enclitic:
             self._take(at)
@@ -982,6 +1000,39 @@ class _Phrase:
             return feminine
         return not feminine and not plural
 
+    def _gender(self, head: int, classes: frozenset[str], number: str) -> str:
+        """The gender in which a verb agrees with the phrase: things in the plural and plurals of bodies are feminine."""
+        sight = self.sight
+        if not sight.is_word(head):
+            return ""
+        base = sight.form(head).base.removesuffix(sight.form(head).enclitic)
+        people = bool(classes & GROUPS["people"])
+        if number in {"p", "d"}:
+            return ("f" if base.endswith(("ات", "تين", "تان")) else "m") if people else "f" if number == "p" else ""
+        if base.endswith("ه"):
+            return "f"
+        name = sight.name(head)
+        if name is not None:
+            state = name.country is not None and name.kind == "organization"
+            return "f" if state or name.kind == "place" else ""
+        return "m" if number == "s" and people else ""
+
+    def _unlisted(self, head: int) -> set[str]:
+        """What a noun that no lexicon of events has may name: by what it heads as a source, and by its genitive."""
+        form = self.sight.form(head)
+        if form.human:
+            return {"person"}
+        if form.body:
+            return {"authority"}
+        for at in range(head + 1, self.at):
+            name, thing = self.sight.name(at), self.sight.events[at].thing
+            armed = thing is not None and any(sense.thing.class_ in {"force", "group"} for sense in thing.senses)
+            if (name is not None and name.kind == "organization") or armed:
+                return {"group"}
+            if name is not None or thing is not None:
+                break
+        return set()
+
     def _number(self, head: int, number: str) -> str:
         """The number of a noun; a dual before its genitive and an accusative singular are spelt alike."""
         if number != "c":
@@ -1008,17 +1059,17 @@ class _Phrase:
             if name.kind == "organization":
                 kind = sight.actor_type(sight.name_at[head])
                 found.update(_OF_ACTORS.get(kind, ()) if kind is not None else ())
-        if sight.is_word(head):
+        if sight.is_word(head) and name is None:
             thing = sight.events[head].thing
-            if thing is not None and name is None:
+            if sight.sight.nationality(head) is not None and (
+                thing is None or thing.noun.enclitic or thing.noun.form != sight.form(head).base
+            ):
+                found.add("person")
+            elif thing is not None:
                 found.update(sense.thing.class_ for sense in thing.senses)
                 number = self._number(head, thing.senses[0].number)
-            elif name is None and sight.sight.nationality(head) is not None:
-                found.add("person")
-            if name is None and sight.form(head).human:
-                found.add("person")
-            if name is None and sight.form(head).body:
-                found.add("authority")
+            else:
+                found.update(self._unlisted(head))
         first = sight.events[self.first].quantifier if sight.is_word(self.first) else None
         if first is not None and fold_word(first.form) in _ONE:
             number = "s"

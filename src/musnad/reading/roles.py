@@ -65,7 +65,9 @@ def verb_slots(
     pronoun = use.analysis.enclitic
     token = sight.reading.tokens[units[clause.verb].first]
     marked = _DAMMA in sight.reading.text[token.start : token.end][:3]
-    voiced = _Voice(trigger, use, before, clause.antecedent, bare, preposed, pronoun, marked, prior)
+    voiced = _Voice(
+        trigger, use, before, clause.antecedent, bare, preposed, pronoun, marked, prior, bool(units[clause.verb].joint)
+    )
     subject, obj, passive = voiced.read()
     return Slots(subject=subject, object=obj, preposed=preposed, passive=passive, pronoun=pronoun)
 
@@ -84,7 +86,9 @@ class _Voice:
         pronoun: str,
         marked: bool,
         prior: tuple[Unit, ...],
+        joined: bool,
     ) -> None:
+        self.joined = joined
         self.trigger, self.use, self.before, self.antecedent = trigger, use, before, antecedent
         self.bare, self.preposed, self.pronoun, self.marked, self.prior = bare, preposed, pronoun, marked, prior
 
@@ -119,6 +123,8 @@ class _Voice:
         plural = any("people" in p.classes and p.number in {"p", "d"} for p in phrases) or len(phrases) > 1
         if number == "p":
             return plural or bool(phrases[0].classes & (GROUPS["armed"] | {"ORGANIZATION"})) or not phrases[0].classes
+        if phrases[0].classes & {"force", "group"}:
+            return True
         return not (plural and len(phrases) == 1 and phrases[0].number == "p" and "people" in phrases[0].classes)
 
     def _subject_first(self) -> tuple[tuple[Unit, ...], tuple[Unit, ...], bool]:
@@ -142,13 +148,28 @@ class _Voice:
             return self.prior or self.before, first, False
         if len(self.bare) > 1 and self._can_act(first):
             return first, self.bare[1], False
-        if self._suffers(first):
+        if self._suffers(first) or (self.trigger.type == "CONSULT" and self.joined and self.prior):
             return self._with_prior(first)
         return first, (), False
 
     def _with_prior(self, first: tuple[Unit, ...]) -> tuple[tuple[Unit, ...], tuple[Unit, ...], bool]:
-        """A verb joined to the one before, whose subject goes on where the verb agrees with it and not with `first`."""
+        """A verb joined to the one before, whose subject goes on where the verb agrees with it.
+
+        So where the verb cannot have `first` as the subject of its passive (`سيطرت القوات عليها وأسرت ستة جنود`), and
+        where it is none of the verbs that are told in the passive of people (`وقصفت مواقع`).
+        """
+        if not self.joined or not self.prior or not self._fits(self.prior[0]):
+            return (), first, True
+        if not self._fits(first[0]) or self.trigger.type != "HARM":
+            return self.prior, first, False
         return (), first, True
+
+    def _fits(self, phrase: Unit) -> bool:
+        """Whether the gender of the verb is that of a phrase behind or before it, as far as the phrase shows it."""
+        gender = self.use.analysis.gender
+        if gender not in {"m", "f"} or not phrase.gender:
+            return True
+        return gender == phrase.gender
 
     def _can_act(self, phrases: tuple[Unit, ...]) -> bool:
         first = phrases[0]
