@@ -441,7 +441,7 @@ class _Joins:
     def _time_words(self, event: Event, edtf: str, days: Days | None) -> Excerpt | None:
         """The expression of time that the time of an event rests on: named by it, of its value, or of its days."""
         times = self._record.times
-        named = [time for time in times if time.id == event.time_basis]
+        named = [time for time in times if time.id == event.time_basis and time.value is not None]
         alike = [time for time in times if time.value == edtf]
         within = [time for time in times if days is not None and time.value and days_of(time.value) == days]
         found = named or alike or within
