@@ -20,8 +20,11 @@ from musnad.export.labels import Labels
 _MOST_TICKS: Final = 4
 _DAY_STEPS: Final = (1, 2, 7, 14)
 _MONTH_STEPS: Final = (1, 2, 3, 6)
+_YEAR_STEPS: Final = (1, 2, 5, 10, 20, 50, 100)
 _MONTHS: Final = 12
 _LEAST_DAYS: Final = 3
+_LEAST_SEEN: Final = 0.8
+"""In hundredths of the axis: what is shorter would not be seen."""
 
 
 class Bar(msgspec.Struct, frozen=True, kw_only=True):
@@ -132,9 +135,10 @@ def _moved(day: datetime.date, days: int) -> datetime.date:
 def _bar(days: Days, axis: _Axis) -> Bar:
     start = axis.at(days.first) if days.first is not None else 0.0
     end = axis.at(days.last) + 100 / axis.days if days.last is not None else 100.0
+    length = max(round(end - start, 2), _LEAST_SEEN)
     return Bar(
-        start=start,
-        length=round(end - start, 2),
+        start=min(start, 100 - length),
+        length=length,
         open_start=days.first is None,
         open_end=days.last is None,
         about=days.about,
@@ -147,14 +151,14 @@ def _ticks(axis: _Axis) -> Iterator[Tick]:
         if axis.days <= step * _MOST_TICKS:
             yield from (Tick(axis.at(day), day.isoformat()) for day in _days(axis, step))
             return
-    months = 12 * (axis.last.year - axis.first.year) + axis.last.month - axis.first.month + 1
+    months = _MONTHS * (axis.last.year - axis.first.year) + axis.last.month - axis.first.month + 1
     for step in _MONTH_STEPS:
         if months <= step * _MOST_TICKS:
             yield from (Tick(axis.at(day), f"{day:%Y-%m}") for day in _firsts(axis, step))
             return
     years = axis.last.year - axis.first.year + 1
-    step = _MONTHS * -(-years // _MOST_TICKS)
-    yield from (Tick(axis.at(day), f"{day.year:04}") for day in _firsts(axis, step))
+    step = next((step for step in _YEAR_STEPS if years <= step * _MOST_TICKS), years)
+    yield from (Tick(axis.at(day), f"{day.year:04}") for day in _firsts(axis, _MONTHS * step))
 
 
 def _days(axis: _Axis, step: int) -> Iterator[datetime.date]:
@@ -163,9 +167,9 @@ def _days(axis: _Axis, step: int) -> Iterator[datetime.date]:
 
 def _firsts(axis: _Axis, step: int) -> Iterator[datetime.date]:
     """The first days of every `step`th month that lie on the axis."""
-    month = 12 * axis.first.year + axis.first.month - 1
-    for number in range(month - month % step, 12 * axis.last.year + axis.last.month, step):
+    month = _MONTHS * axis.first.year + axis.first.month - 1
+    for number in range(month - month % step, _MONTHS * axis.last.year + axis.last.month, step):
         if number >= _MONTHS:
-            day = datetime.date(number // 12, number % 12 + 1, 1)
+            day = datetime.date(number // _MONTHS, number % _MONTHS + 1, 1)
             if axis.first <= day <= axis.last:
                 yield day
