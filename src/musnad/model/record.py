@@ -208,7 +208,9 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     """Something that happened, happens or is said to be going to happen.
 
     `type` and `mode` follow PLOVER, with CONTROL and HARM added. `same_as` is the event that the report told before
-    and this one tells again; `None` where it is told for the first time.
+    and this one tells again; `None` where it is told for the first time. `cause` is the event that brought this one
+    about, as an attack its casualties; `either` one to which this is an alternative: the report says that the one or
+    the other happened (`القبض على القادة أو قتلهم`), and not which.
     """
 
     id: str
@@ -229,6 +231,8 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     wording: tuple[Wording, ...] = ()
     statement: str | None = None
     same_as: str | None = None
+    cause: str | None = None
+    either: str | None = None
     made_by: MadeBy
 
 
@@ -253,12 +257,14 @@ class Codes(msgspec.Struct, frozen=True, kw_only=True):
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
     """One event as one chain of speakers gives it; `chain` runs from the outlet to the last speaker.
 
-    `also` are further events of the report by which the same speakers tell the same thing again.
+    `also` are further events of the report by which the same speakers tell the same thing again; `alternatives` are
+    events of which only one, or that of the claim, is said to have happened.
     """
 
     id: str
     event: str
     also: tuple[str, ...] = ()
+    alternatives: tuple[str, ...] = ()
     chain: tuple[Link, ...]
     line_en: str
     codes: Codes

@@ -12,27 +12,8 @@ from typing import Final
 from musnad.reading.constituents import EventSight, Unit
 from musnad.reading.eventwords import GROUPS
 
-PRONOUNS: Final = ("هما", "هم", "هن", "ها", "ه")
-_BASES: Final = {
-    "علي": "علي", "الي": "الي", "من": "من", "عن": "عن", "مع": "مع", "ب": "ب", "ل": "ل", "في": "في", "ضد": "ضد",
-    "بين": "بين", "نحو": "نحو", "لدي": "لدي", "خلف": "خلف", "امام": "امام",
-}  # fmt: skip
 _ACTS: Final = GROUPS["armed"] | GROUPS["people"] | {"ORGANIZATION", "PERSON"}
 _PLURAL_BODIES: Final = ("قوات", "ميليشيات", "مليشيات", "فصائل", "جماعات", "عناصر", "كتائب", "فرق", "سلطات", "وحدات")
-
-
-def preposition_with_pronoun(text: str) -> tuple[str, str] | None:
-    """The preposition and the pronoun in a word such as `عليهم`, folded; None in any other.
-
-    >>> preposition_with_pronoun("عليهم")
-    ('علي', 'هم')
-    """
-    bare = text[1:] if text[:1] in {"و", "ف"} and len(text) > len("فيه") else text
-    for word in (text, bare):
-        for pronoun in PRONOUNS:
-            if word.endswith(pronoun) and word[: -len(pronoun)] in _BASES:
-                return _BASES[word[: -len(pronoun)]], pronoun
-    return None
 
 
 def antecedent(

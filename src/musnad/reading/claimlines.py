@@ -46,7 +46,7 @@ def line_of(outlet: str | None, said: Sequence[Said], event: EventFound, english
 
     `harmed` tells in English how many were hurt, where no phrase of the event does.
     """
-    return f"{_source(outlet, said)}: {_what(event, english)}{_aside(event, english, harmed)}"
+    return f"{_source(outlet, said)}: {what_happened(event, english)}{_aside(event, english, harmed)}"
 
 
 def _source(outlet: str | None, said: Sequence[Said]) -> str:
@@ -61,7 +61,8 @@ def _source(outlet: str | None, said: Sequence[Said]) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _what(event: EventFound, english: InEnglish) -> str:
+def what_happened(event: EventFound, english: InEnglish) -> str:
+    """The event in English, without who says so and without its circumstances."""
     trigger = event.trigger
     actors, targets = _joined(event.actors, english), _joined(event.targets, english)
     if trigger.class_ == "verb":

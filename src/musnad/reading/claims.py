@@ -12,10 +12,11 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from musnad.arabic.numerals import Numeral
+import msgspec
+
 from musnad.model import Document
 from musnad.model.record import Claim, Codes, Entity, Event, Link, Statement
-from musnad.reading.claimlines import InEnglish, Said, line_of
+from musnad.reading.claimlines import InEnglish, Said, line_of, what_happened
 from musnad.reading.events import EventFound
 from musnad.vocabulary.crosswalk import EventFacts, codes_of, type_in_place
 
@@ -35,10 +36,17 @@ def make_claims(
     by_statement = {statement.id: statement for statement in statements}
     by_entity = {entity.id: entity for entity in entities}
     claims: dict[tuple[str, tuple[str, ...]], Claim] = {}
+    made: dict[str, tuple[str, tuple[str, ...]]] = {}
     for event, one in zip(events, found, strict=True):
+        if event.either is not None and event.either in made:
+            key = made[event.either]
+            claims[key] = _or(claims[key], event.id, one, english)
+            made[event.id] = key
+            continue
         chain = _statements(event.statement, by_statement)
         speakers = tuple(_who(statement) for statement in chain)
         key = (event.same_as or event.id, speakers)
+        made[event.id] = key
         told = claims.get(key)
         if told is not None:
             claims[key] = _also(told, event.id)
@@ -56,10 +64,13 @@ def make_claims(
 
 
 def _also(claim: Claim, event: str) -> Claim:
-    return Claim(
-        id=claim.id, event=claim.event, also=(*claim.also, event), chain=claim.chain, line_en=claim.line_en,
-        codes=claim.codes,
-    )  # fmt: skip
+    return msgspec.structs.replace(claim, also=(*claim.also, event))
+
+
+def _or(claim: Claim, event: str, found: EventFound, english: InEnglish) -> Claim:
+    """The claim that its event or this one happened; what both have in common is all that a code could say."""
+    line = f"{claim.line_en}, or {what_happened(found, english)}"
+    return msgspec.structs.replace(claim, alternatives=(*claim.alternatives, event), line_en=line)
 
 
 def _statements(innermost: str | None, by_id: Mapping[str, Statement]) -> tuple[Statement, ...]:
@@ -107,7 +118,7 @@ def _codes(
     act = chain[-1].act if chain else None
     facts = _facts(event, found, entities, act)
     if cause is not None:
-        facts = EventFacts(**{**{name: getattr(facts, name) for name in facts.__struct_fields__}, "cause": cause})
+        facts = msgspec.structs.replace(facts, cause=cause)
     return codes_of(facts).codes()
 
 
@@ -138,6 +149,3 @@ def _facts(event: Event, found: EventFound, entities: Mapping[str, Entity], act:
 
 def _people(units: Sequence[object]) -> tuple[str, ...]:
     return tuple(sorted({name for unit in units for name in unit.classes if name.islower()}))  # type: ignore[attr-defined]
-
-
-_NUMERAL: Final = Numeral

@@ -11,7 +11,7 @@ from typing import Final
 
 import msgspec
 
-from musnad.reading.constituents import EventSight, Unit, preposition_with_pronoun
+from musnad.reading.constituents import EventSight, Unit
 
 _COMMAS: Final = frozenset("،,")
 _TRANSPARENT: Final = frozenset({"auxiliary", "negation", "time", "aside", "other"})
@@ -73,7 +73,7 @@ def _before(
             found = _antecedent(units, at)
             break
         elif unit.kind == "mark":
-            if _mark(sight, unit) not in _COMMAS or not _aside(sight, units, at):
+            if _mark(sight, unit) not in _COMMAS or not (_aside(sight, units, at) or _topic(units, at, verb)):
                 break
             commas += 1
         elif unit.kind not in _TRANSPARENT:
@@ -82,6 +82,14 @@ def _before(
             break
         at -= 1
     return tuple(reversed(found)), antecedent, at + 1, tuple(reversed(preposed))
+
+
+def _topic(units: tuple[Unit, ...], comma: int, verb: int) -> bool:
+    """Whether all between أن and a comma before the verb is its subject (`أن 25 مقاتلا وثمانية جنود، قتلوا`)."""
+    at = comma - 1
+    while at >= 0 and units[at].kind in {"phrase", "aside"} and not units[at].preposition:
+        at -= 1
+    return comma == verb - 1 and 0 <= at < comma - 1 and units[at].kind == "that"
 
 
 def _joined_to_preposed(units: tuple[Unit, ...], at: int) -> bool:
@@ -142,7 +150,7 @@ def _among(sight: EventSight, unit: Unit) -> bool:
     """Whether `بينهم` or `منهم` begins to tell who is among those named before."""
     if unit.kind != "other" or not sight.is_word(unit.first):
         return False
-    split = preposition_with_pronoun(sight.form(unit.first).text)
+    split = sight.events[unit.first].taken_up
     return split is not None and split[0] in {"بين", "من"} and split[1] in {"هم", "هن", "ها"}
 
 

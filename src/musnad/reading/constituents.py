@@ -19,8 +19,8 @@ from musnad.arabic.numerals import Numeral
 from musnad.arabic.tokens import cut
 from musnad.model import Span
 from musnad.reading.entities import Naming
-from musnad.reading.eventforms import EventForm, EventForms, ThingUse
-from musnad.reading.eventwords import GROUPS, Role
+from musnad.reading.eventforms import OPENS, PREPOSITION, EventForm, EventForms, ThingUse
+from musnad.reading.eventwords import GROUPS, Role, ThingSense
 from musnad.reading.forms import Form
 from musnad.reading.found import NameFound
 from musnad.reading.namesight import NameSight
@@ -32,15 +32,13 @@ UnitKind = Literal[
 ]
 """What a constituent is: a noun phrase, a finite verb, a mark, أن, a relative, a conjunction that opens a clause."""
 
-PRONOUNS: Final = ("هما", "هم", "هن", "ها", "ه")
-_BASES: Final = {
-    "علي": "علي", "الي": "الي", "من": "من", "عن": "عن", "مع": "مع", "ب": "ب", "ل": "ل", "في": "في", "ضد": "ضد",
-    "بين": "بين", "نحو": "نحو", "لدي": "لدي", "خلف": "خلف", "امام": "امام",
-}  # fmt: skip
 _QUOTES: Final = frozenset("\"“”„«»‹›'‘’`")
 _ENDS: Final = frozenset(".؟?!؛;:\n")
 _FEMININE: Final = ("ه", "ات", "اء")
 _LONGEST: Final = 24
+_LONGEST_ROLE: Final = 3
+_JOINTS: Final = frozenset("وف")
+_OTHER: Final = "آخر"
 _OR: Final = "او"
 _ASIDE: Final = 8
 _PLURAL_HEADS: Final = frozenset(
@@ -77,40 +75,6 @@ _MANNER: Final = frozenset({"بشكل", "بصوره"})
 _RETURNING: Final = frozenset(
     {"به", "بها", "بهم", "له", "لها", "لهم", "عليه", "عليها", "عليهم", "فيه", "فيها", "منه", "منها"}
 )
-_PREPOSITION: Final = ("preposition", "adverbial-preposition", "attaching-preposition")
-_OPENS: Final = frozenset(
-    {
-        "عندما",
-        "بينما",
-        "فيما",
-        "حيث",
-        "لما",
-        "كلما",
-        "بعدما",
-        "قبلما",
-        "حينما",
-        "اذ",
-        "لان",
-        "لانه",
-        "لانها",
-        "لكن",
-        "ولكن",
-        "لكنه",
-        "لكنها",
-        "غير",
-        "مما",
-        "ما",
-        "حتي",
-        "كما",
-        "ان",
-        "اذا",
-        "لو",
-        "ريثما",
-        "وبينما",
-        "وفيما",
-    }
-)
-_SUBORDINATE: Final = ("conditional",)
 
 
 class Unit(msgspec.Struct, frozen=True):
@@ -242,20 +206,6 @@ def units_of(sight: EventSight, sentence: Sentence) -> tuple[Unit, ...]:
     return _Cutter(sight, sentence.first, sentence.last).units()
 
 
-def preposition_with_pronoun(text: str) -> tuple[str, str] | None:
-    """The preposition and the pronoun in a word such as `عليهم`, folded; None in any other.
-
-    >>> preposition_with_pronoun("عليهم")
-    ('علي', 'هم')
-    """
-    bare = text[1:] if text[:1] in {"و", "ف"} and len(text) > len("فيه") else text
-    for word in (text, bare):
-        for pronoun in PRONOUNS:
-            if word.endswith(pronoun) and word[: -len(pronoun)] in _BASES:
-                return _BASES[word[: -len(pronoun)]], pronoun
-    return None
-
-
 class _Cutter:
     """One walk over a sentence."""
 
@@ -313,7 +263,7 @@ class _Cutter:
             return
         if self._preposed(at):
             return
-        kind = self._closed(at, form)
+        kind = self.closed(at)
         if kind is not None:
             self._add(Unit(kind, at, at + 1, joint=form.joint))
         elif self._side(at) and not self.sight.clitics(at)[1]:
@@ -330,30 +280,12 @@ class _Cutter:
         proclitics = verbs[0].analysis.proclitics if verbs else ()
         return next((one for one in proclitics if one in {"و", "ف"}), form.joint if not verbs else "")
 
-    def _closed(self, at: int, form: Form) -> UnitKind | None:
-        bare = form.text[len(form.joint) :] if form.joint else form.text
-        if form.complementizer is not None:
-            return "that"
-        if form.is_a("relative"):
-            return "relative"
-        if bare in _OPENS or form.is_a(*_SUBORDINATE):
-            return "clause"
-        if form.is_a("negation"):
-            return "negation"
-        if form.is_a("auxiliary") and not self.sight.events[at].names_event and self.sight.events[at].light is None:
-            return "auxiliary"
-        if form.is_a("demonstrative"):
-            return "other" if not self._noun_follows(at + 1) else None
-        if form.is_a("manner") and not self.sight.events[at].names_event:
-            return "other"
-        event = self.sight.events[at]
-        if (
-            form.best.wordclass is WordClass.PARTICLE
-            and not form.start
-            and not (event.thing or event.nouns or event.quantifier or event.verbs)
-        ):
-            return "other"
-        return None
+    def closed(self, at: int) -> UnitKind | None:
+        """The work of a word that is neither phrase nor verb; a demonstrative with its noun is a phrase."""
+        kind = self.sight.events[at].closed
+        if kind == "demonstrative":
+            return None if self._noun_follows(at + 1) else "other"
+        return kind
 
     def _noun_follows(self, at: int) -> bool:
         return at < self.stop and self.sight.is_word(at) and self.sight.form(at).definite
@@ -361,25 +293,40 @@ class _Cutter:
     def _preposed(self, at: int) -> bool:
         """A preposition of its own and the phrase behind it."""
         sight = self.sight
-        if sight.form(at).enclitic and preposition_with_pronoun(sight.form(at).text) is not None:
-            self._add(Unit("other", at, at + 1, joint=sight.form(at).joint))
+        event, form = sight.events[at], sight.form(at)
+        if event.taken_up is not None:
+            self._add(Unit("other", at, at + 1, joint=form.joint))
             return True
-        for length in (3, 2, 1):
-            if at + length >= self.stop or not all(sight.is_word(at + i) for i in range(length)):
-                continue
-            words = tuple(sight.form(at + i).text for i in range(length))
-            joint = ""
-            if words not in sight.words.roles and words[0][:1] in "وف":
-                joint, words = words[0][0], (words[0][1:], *words[1:])
-            known = words in sight.words.roles
-            if length == 1 and self._side(at):
+        if not (event.opens_role or event.preposition) or self._side(at):
+            return False
+        found = self._role_phrase(at) if event.opens_role else None
+        if found is None:
+            if not event.preposition:
                 return False
-            if not known and not (length == 1 and sight.form(at).is_a(*_PREPOSITION) and not sight.form(at).definite):
-                continue
-            if sight.events[at].verbs and not sight.form(at).is_a("preposition") and self.is_verb(at):
-                continue
-            return self._behind(at, at + length, " ".join(words), self._role(words), joint)
-        return False
+            found = ("", (form.text,), None)
+        joint, words, role = found
+        if event.verbs and not form.is_a("preposition") and self.is_verb(at):
+            return False
+        if at + len(words) >= self.stop:
+            return False
+        return self._behind(at, at + len(words), " ".join(words), role, joint)
+
+    def _role_phrase(self, at: int) -> tuple[str, tuple[str, ...], Role | None] | None:
+        """The longest prepositional phrase of the lexicon that begins at a token."""
+        sight, roles = self.sight, self.sight.words.roles
+        texts: list[str] = []
+        for other in range(at, min(at + _LONGEST_ROLE, self.stop)):
+            if not sight.is_word(other):
+                break
+            texts.append(sight.form(other).text)
+        for length in range(len(texts), 0, -1):
+            words = tuple(texts[:length])
+            if words in roles:
+                return "", words, roles[words]
+            if words[0][:1] in _JOINTS and (words[0][1:], *words[1:]) in roles:
+                bare = (words[0][1:], *words[1:])
+                return words[0][0], bare, roles[bare]
+        return None
 
     def _side(self, at: int) -> bool:
         """Whether the word names a side or part of a place, and is a noun though it also serves as a preposition."""
@@ -408,7 +355,7 @@ class _Cutter:
             self._add(Unit("clause", at, after, joint=joint))
         elif sight.is_word(after) and form.enclitic and len(form.base) == 0:
             self._add(Unit("other", at, after + 1))
-        elif form.is_a(*_PREPOSITION) and sight.is_word(after) and not form.definite and not self._side(after):
+        elif form.is_a(*PREPOSITION) and sight.is_word(after) and not form.definite and not self._side(after):
             self.at = after  # two prepositions (`من داخل المبنى`): the inner one says where
             return self._preposed(after) or self._plain(at, after, preposition, role, joint)
         else:
@@ -467,9 +414,9 @@ class _Cutter:
         if before.text in {"منذ", "ومنذ"} and self.sight.form(at).finite:
             return False
         if (
-            before.is_a(*_PREPOSITION)
+            before.is_a(*PREPOSITION)
             and not before.definite
-            and before.text not in _OPENS
+            and before.text not in OPENS
             and not self.sight.form(at).joint
         ):
             return True
@@ -552,6 +499,7 @@ class _Phrase:
         self.last_noun = -1
         self.genitive = -1
         self.inner = False
+        self.pair: ThingSense | None = None
 
     def unit(self) -> Unit:
         self._begin()
@@ -647,8 +595,8 @@ class _Phrase:
         closed = form.complementizer is not None or form.is_a(
             "relative", "negation", "conditional", "auxiliary", "manner"
         )
-        preposition = form.is_a(*_PREPOSITION) and not form.definite and not self.cutter._side(at)
-        return closed or preposition or self.cutter._closed(at, form) is not None
+        preposition = form.is_a(*PREPOSITION) and not form.definite and not self.cutter._side(at)
+        return closed or preposition or self.cutter.closed(at) is not None
 
     def _take(self, at: int) -> None:
         """Take a noun: as head where there is none, else as genitive."""
@@ -658,9 +606,38 @@ class _Phrase:
         elif self.genitive < 0:
             self.genitive = at
         self.last_noun = at
-        self.open = not (form.definite or form.enclitic or (form.nunated and not self._dual_before_genitive(at, form)))
+        bound = form.nunated and not self._dual_before_genitive(at, form)
+        self.open = not (form.definite or form.enclitic or bound or self._ends_in_nun(at))
         self.adjective = False
         self.at = at + 1
+        self._take_pair(at)
+
+    def _ends_in_nun(self, at: int) -> bool:
+        """Whether the noun is a dual or sound plural with its ن, which no genitive can follow (`مسلحون`, `جنديين`)."""
+        thing = self.sight.events[at].thing
+        return (
+            thing is not None
+            and thing.senses[0].number in {"d", "p"}
+            and thing.noun.form.endswith(("ون", "ين", "ان"))
+            and thing.noun.form not in self.sight.words.broken
+        )
+
+    def _take_pair(self, at: int) -> None:
+        """Take the second word of a participant of two words (`طائرة مسيرة`)."""
+        following = at + 1
+        if following >= self.stop or not self.sight.is_word(following) or following in self.sight.name_at:
+            return
+        form, after = self.sight.form(at), self.sight.form(following)
+        pair = self.sight.words.pairs.get((form.base, after.base)) or self.sight.words.pairs.get(
+            (form.base.removesuffix("ا"), after.base.removesuffix("ا"))
+        )
+        if pair is None or after.joint or after.preposition:
+            return
+        if self.head == at:
+            self.pair = pair
+        self.open = False
+        self.adjective = True
+        self.at = following + 1
 
     def _dual_before_genitive(self, at: int, form: Form) -> bool:
         """Whether what is spelt like an accusative is a dual with its genitive (`ضابطا شرطة`)."""
@@ -933,7 +910,8 @@ class _Phrase:
             self.adjective = True
             self.at = at + 1
             return True
-        if self.numeral is not None and self.head >= 0 and self.numeral.minimum != 1 and form.nunated:
+        event = self.sight.events[at]
+        if form.nunated and form.text.endswith("ا") and (event.thing is not None or event.nouns):
             return False
         self._take(at)
         return True
@@ -959,11 +937,11 @@ class _Phrase:
 
     def _is_adjective(self, at: int, form: Form) -> bool:
         """Whether the word can be an adjective here: by its shape, and not a noun that does not agree."""
-        adjective = form.adjective or (form.nunated and self._bare_adjective(form))
+        adjective = form.adjective or (form.nunated and self._bare_adjective(form)) or self._other(at)
         if not adjective and self.sight.sight.nationality(at) is None:
             return False
         thing = self.sight.events[at].thing
-        if thing is None:
+        if thing is None or thing.senses[0].thing.form == _OTHER:
             return True
         if self._suffers(thing):
             return False
@@ -978,6 +956,11 @@ class _Phrase:
             for use in self.sight.events[self.last_noun].nouns
             for sense in use.senses
         )
+
+    def _other(self, at: int) -> bool:
+        """Whether the word is `آخر`, behind a noun an adjective."""
+        thing = self.sight.events[at].thing
+        return thing is not None and thing.senses[0].thing.form == _OTHER and self.last_noun >= 0
 
     def _bare_adjective(self, form: Form) -> bool:
         """Whether an accusative is one of an adjective (`جديدا`)."""
@@ -1003,7 +986,7 @@ class _Phrase:
     def _gender(self, head: int, classes: frozenset[str], number: str) -> str:
         """The gender in which a verb agrees with the phrase: things in the plural and plurals of bodies are feminine."""
         sight = self.sight
-        if not sight.is_word(head):
+        if not sight.is_word(head) or head in sight.numeral_at:
             return ""
         base = sight.form(head).base.removesuffix(sight.form(head).enclitic)
         people = bool(classes & GROUPS["people"])
@@ -1061,7 +1044,10 @@ class _Phrase:
                 found.update(_OF_ACTORS.get(kind, ()) if kind is not None else ())
         if sight.is_word(head) and name is None:
             thing = sight.events[head].thing
-            if sight.sight.nationality(head) is not None and (
+            if self.pair is not None:
+                found.add(self.pair.thing.class_)
+                number = self.pair.number
+            elif sight.sight.nationality(head) is not None and (
                 thing is None or thing.noun.enclitic or thing.noun.form != sight.form(head).base
             ):
                 found.add("person")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 import msgspec
 
@@ -55,10 +55,42 @@ class LightUse(NamedTuple):
     analysis: Analysis
 
 
+ClosedKind = Literal["that", "relative", "clause", "negation", "auxiliary", "demonstrative", "other"]
+OPENS: Final = frozenset(
+    {
+        "عندما", "بينما", "فيما", "حيث", "لما", "كلما", "بعدما", "قبلما", "حينما", "اذ", "لان", "لانه", "لانها", "لكن",
+        "ولكن", "لكنه", "لكنها", "غير", "مما", "ما", "حتي", "كما", "ان", "اذا", "لو", "ريثما", "وبينما", "وفيما",
+    }
+)  # fmt: skip
+PREPOSITION: Final = ("preposition", "adverbial-preposition", "attaching-preposition")
+PRONOUNS: Final = ("هما", "هم", "هن", "ها", "ه")
+_BASES: Final = frozenset(
+    {"علي", "الي", "من", "عن", "مع", "ب", "ل", "في", "ضد", "بين", "نحو", "لدي", "خلف", "امام"}
+)  # fmt: skip
+
+
+def preposition_with_pronoun(text: str) -> tuple[str, str] | None:
+    """The preposition and the pronoun in a word such as `عليهم`, folded; None in any other.
+
+    >>> preposition_with_pronoun("عليهم")
+    ('علي', 'هم')
+    """
+    bare = text[1:] if text[:1] in {"و", "ف"} and len(text) > len("فيه") else text
+    for word in (text, bare):
+        for pronoun in PRONOUNS:
+            if word.endswith(pronoun) and word[: -len(pronoun)] in _BASES:
+                return word[: -len(pronoun)], pronoun
+    return None
+
+
 class EventForm(msgspec.Struct, frozen=True):
     """What a spelling may be to events.
 
     `verb` and `noun` are the weights of its likeliest reading as a finite verb and as a noun, `None` where it has none.
+    `opens_phrase`, `opens_role`, `opens_lookalike` say that a fixed phrase of that kind may begin with it, `mode` that
+    a word for how an attack was made may; `figurative` that no noun before it names an event. `preposition` says that
+    it is one, `taken_up` is the preposition and the pronoun of a word like `عليهم`; `closed` is the work that the word
+    does in a clause where it is no phrase, `names_event` that it may name an event.
     """
 
     verbs: tuple[VerbUse, ...] = ()
@@ -74,11 +106,15 @@ class EventForm(msgspec.Struct, frozen=True):
     noun: float | None = None
     inflected: Analysis | None = None
     opens_phrase: bool = False
-
-    @property
-    def names_event(self) -> bool:
-        """Whether the word may name an event."""
-        return bool(self.verbs or self.nouns or self.participles or self.opens_phrase)
+    opens_role: bool = False
+    opens_lookalike: bool = False
+    opens_tags: bool = False
+    figurative: bool = False
+    mode: bool = False
+    preposition: bool = False
+    taken_up: tuple[str, str] | None = None
+    closed: ClosedKind | None = None
+    names_event: bool = False
 
 
 class EventForms:
@@ -88,6 +124,9 @@ class EventForms:
         self.words: Final = words
         self._analyse = analyse
         self._known: dict[tuple[str, str], EventForm] = {}
+        self._first_of_roles = frozenset(role[0] for role in words.roles)
+        self._first_of_lookalikes = frozenset(phrase[0] for phrase in words.lookalikes["phrase"])
+        self._first_of_modes = frozenset(phrase[0] for phrase in words.modes)
 
     def of(self, form: Form, written: str) -> EventForm:
         """What the form may be to events."""
@@ -104,10 +143,15 @@ class EventForms:
         likeliest = max((a.weight for a in verbs), default=None)
         cuts = tuple(nouns_in(form.text))
         fact, fact_verb = self._fact(form, verbs, cuts)
-        return EventForm(
-            verbs=self._verbs(verbs),
-            nouns=tuple(_uses(self.words.nouns, cuts)),
-            participles=tuple(_uses(self.words.participles, cuts)),
+        uses = tuple(_uses(self.words.nouns, cuts))
+        participles = tuple(_uses(self.words.participles, cuts))
+        senses = self._verbs(verbs)
+        keys = {form.text, form.text[form.start :], form.base, *(a.lemma for a in verbs)}
+        opens_phrase = not keys.isdisjoint(self.words.phrases)
+        found = EventForm(
+            verbs=senses,
+            nouns=uses,
+            participles=participles,
             light=self._light(verbs),
             light_noun=self._light([a for a in analyses if a.wordclass is WordClass.MASDAR]),
             thing=self._thing(cuts),
@@ -117,12 +161,21 @@ class EventForms:
             verb=likeliest,
             noun=max((a.weight for a in analyses if a.wordclass in _NOMINAL), default=None),
             inflected=max(verbs, key=lambda a: a.weight, default=None),
-            opens_phrase=self._opens_phrase(form, verbs),
+            opens_phrase=opens_phrase,
+            opens_role=not {form.text, form.text[1:]}.isdisjoint(self._first_of_roles),
+            opens_lookalike=not keys.isdisjoint(self._first_of_lookalikes),
+            opens_tags=(form.text,) in self.words.lookalikes["tags"],
+            figurative=not self._adjectives(form).isdisjoint(self.words.lookalikes["adjective"]),
+            mode=form.base in self._first_of_modes,
+            preposition=form.is_a(*PREPOSITION) and not form.definite,
+            taken_up=preposition_with_pronoun(form.text) if form.enclitic else None,
+            names_event=bool(senses or uses or participles or opens_phrase),
         )
+        return msgspec.structs.replace(found, closed=_closed(form, found))
 
-    def _opens_phrase(self, form: Form, verbs: list[Analysis]) -> bool:
-        keys = {form.text, form.text[form.start :], form.base, *(a.lemma for a in verbs)}
-        return any(key in self.words.phrases for key in keys)
+    def _adjectives(self, form: Form) -> set[tuple[str, ...]]:
+        bases = (form.base, form.base.removesuffix("ه"), form.base.removesuffix("ات"), form.base.removesuffix("ا"))
+        return {(base,) for base in bases}
 
     def _verbs(self, analyses: list[Analysis]) -> tuple[VerbUse, ...]:
         likeliest = max((a.weight for a in analyses), default=0.0)
@@ -156,6 +209,8 @@ class EventForms:
             if word is not None:
                 return word.class_, word
         for cut in cuts:
+            if cut.enclitic == "ه":
+                continue
             if fact := self.words.facts.get((cut.form,)):
                 return fact, None
         return self.words.facts.get((form.text,)), None
@@ -168,3 +223,24 @@ def _uses(table: object, cuts: tuple[Noun, ...]) -> list[NounUse]:
         if senses and not any(use.noun.form == cut.form for use in found):
             found.append(NounUse(senses, cut))
     return found
+
+
+def _closed(form: Form, event: EventForm) -> ClosedKind | None:
+    """The work that a word does in a clause where it is neither phrase nor verb."""
+    bare = form.text[len(form.joint) :] if form.joint else form.text
+    if form.complementizer is not None:
+        return "that"
+    if form.is_a("relative"):
+        return "relative"
+    if bare in OPENS or form.is_a("conditional"):
+        return "clause"
+    if form.is_a("negation"):
+        return "negation"
+    if form.is_a("auxiliary") and not event.names_event and event.light is None:
+        return "auxiliary"
+    if form.is_a("demonstrative"):
+        return "demonstrative"
+    if form.is_a("manner") and not event.names_event:
+        return "other"
+    listed = event.thing or event.nouns or event.quantifier or event.verbs
+    return "other" if form.best.wordclass is WordClass.PARTICLE and not form.start and not listed else None

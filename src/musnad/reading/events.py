@@ -12,15 +12,16 @@ from typing import Final
 
 import msgspec
 
+from musnad.arabic.folding import fold_word
 from musnad.arabic.tokens import cut
 from musnad.model import Span
 from musnad.model.record import CountKind, EventType, Factuality
 from musnad.reading.antecedents import agrees, antecedent
 from musnad.reading.circumstances import Circumstances, innermost
-from musnad.reading.clauses import Clause, clauses_of
-from musnad.reading.constituents import PRONOUNS, EventSight, Unit, preposition_with_pronoun, units_of
+from musnad.reading.clauses import Clause, behind, clauses_of
+from musnad.reading.constituents import EventSight, Unit, units_of
 from musnad.reading.eventcounts import CountFound, counts_of
-from musnad.reading.eventforms import NounUse, VerbUse
+from musnad.reading.eventforms import PRONOUNS, NounUse, VerbUse
 from musnad.reading.eventwords import GROUPS, LightVerb, Trigger
 from musnad.reading.factuality import factuality_of, of_act
 from musnad.reading.roles import Part, Slots, noun_slots, of_pronoun, owned, parts_of, verb_slots
@@ -28,8 +29,19 @@ from musnad.reading.sameevents import linked
 from musnad.reading.statements import Attribution
 
 _OCCURS: Final = frozenset({"سقوط", "وقوع", "اول", "حدوث", "تسجيل", "وجود"})
+
+
+def _stem(word: str) -> str:
+    """A word without the endings of gender and number, by which an adjective agrees."""
+    for ending in ("ات", "ين", "ون", "ه", "ا"):
+        if word.endswith(ending) and len(word) - len(ending) > len(ending):
+            return word[: -len(ending)]
+    return word
+
+
 _ACTING: Final = GROUPS["armed"] | GROUPS["people"] | GROUPS["machine"] | {"ORGANIZATION", "PERSON", "PLACE"}
 _OF_PEOPLE: Final = frozenset({"killed", "injured", "missing", "displaced"})
+_RESPONSIBILITY: Final = ("مسووليه", "مسووليت", "مسؤوليه", "مسؤوليت", "مسئوليه", "مسئوليت")
 _DURING: Final = frozenset({"خلال", "اثناء", "في", "ضمن", "لدي", "عبر", "من خلال"})
 _MOVEMENTS: Final = frozenset({"حوثي", "حوثيه", "داعشي", "داعشيه"})
 _SUMS: Final = frozenset({"عدد", "حصيله", "اعداد", "مجموع"})
@@ -62,6 +74,8 @@ class EventFound(msgspec.Struct, frozen=True, kw_only=True):
     definite: bool = False
     cause: int | None = None
     same_as: int | None = None
+    either: int | None = None
+    joint: str = ""
 
     @property
     def type(self) -> EventType:
@@ -97,7 +111,7 @@ def find_events(sight: EventSight, attributions: Sequence[Attribution]) -> tuple
         candidates = line.candidates()
         events = [_event(sight, line, one, attributions) for one in candidates]
         events = circumstances.placed(number, units, line.clauses, events)
-        found.extend(_with_causes(events, len(found)))
+        found.extend(_with_alternatives(_with_causes(events, len(found)), len(found)))
     return linked(found)
 
 
@@ -108,6 +122,7 @@ class _Line:
         self, sight: EventSight, number: int, units: tuple[Unit, ...], told: frozenset[tuple[str, str]]
     ) -> None:
         self.told = told
+        self._sport: bool | None = None
         self.sight = sight
         self.number = number
         self.units = units
@@ -207,13 +222,19 @@ class _Line:
         sight, found = self.sight, []
         at = self.units[0].first if self.units else 0
         stop = self.units[-1].last if self.units else 0
-        stop = next((token for token in range(at, stop) if self._opens_tags(token)), stop)
+        stop = next(
+            (token for token in range(at, stop) if sight.events[token].opens_tags and self._opens_tags(token)), stop
+        )
         while at < stop:
-            after = self._past_lookalike(at)
+            event = sight.events[at]
+            if not (event.names_event or event.opens_lookalike):
+                at += 1
+                continue
+            after = self._past_lookalike(at) if event.opens_lookalike else at
             if after > at:
                 at = after
                 continue
-            phrase = self._phrase(at)
+            phrase = self._phrase(at) if event.opens_phrase else None
             if phrase is not None:
                 candidate, at = phrase
                 if candidate is not None:
@@ -303,8 +324,6 @@ class _Line:
         first, last = at, at + len(words)
         marks = tuple(trigger.marks.split()) if trigger.marks else ()
         if marks:
-            from musnad.arabic.folding import fold_word
-
             wanted = [fold_word(word) for word in marks]
             for start in range(at, last - len(wanted) + 1):
                 if all(self._is(start + i, word) for i, word in enumerate(wanted)):
@@ -381,7 +400,8 @@ class _Line:
         parts = tuple(self._parts(trigger, slots))
         parts += tuple(self._of_object_pronoun(clause, trigger, slots, parts))
         parts += tuple(self._of_prepositions(unit + 1, unit, trigger, parts, self.clause_of[unit]))
-        if trigger.strength == "weak" and not self._supported(parts, unit):
+        plural = use.analysis.number == "p"
+        if trigger.strength == "weak" and not (plural or trigger.when or self._supported(parts, unit)):
             return None
         token = self.sight.reading.tokens[at]
         joint = (
@@ -400,7 +420,7 @@ class _Line:
         taken_up = any(
             unit.kind == "other"
             and self.sight.is_word(unit.first)
-            and preposition_with_pronoun(self.sight.form(unit.first).text) is not None
+            and self.sight.events[unit.first].taken_up is not None
             for unit in behind
         )
         return msgspec.structs.replace(clause, before=()) if taken_up else clause
@@ -432,7 +452,9 @@ class _Line:
         parts += tuple(self._of_pronoun(unit, trigger, slots, parts))
         parts += tuple(self._of_prepositions(unit + 1, unit, trigger, parts, None))
         taken_up = noun.definite and (trigger.type, trigger.mode) in self.told
-        if trigger.strength == "weak" and not (self._supported(parts, unit) or self._light_above(unit) or taken_up):
+        conditioned = any(not condition.startswith(("near", "takes")) for condition in trigger.when)
+        sure = taken_up or conditioned or self._light_above(unit) or self._denied(at)
+        if trigger.strength == "weak" and (self._sporting() or not (sure or self._supported(parts, unit))):
             return None
         token = self.sight.reading.tokens[at]
         start = cut(self.sight.reading.text, token, noun.start) if noun.start else token.start
@@ -606,7 +628,7 @@ class _Line:
             if one.kind not in {"other", "time", "phrase"}:
                 return
             token = one.first
-            split = preposition_with_pronoun(self.sight.form(token).text) if self.sight.is_word(token) else None
+            split = self.sight.events[token].taken_up
             if split is None or takes.get(split[0]) not in {"actor", "target"}:
                 continue
             if clause is not None and clause.antecedent and clause.before:
@@ -618,20 +640,38 @@ class _Line:
                 yield Part(takes[split[0]], found)  # type: ignore[arg-type]
             return
 
+    def _denied(self, at: int) -> bool:
+        """Whether a word of negation stands right before (`دون إصابات`)."""
+        return at > 0 and self.sight.events[at - 1].fact == "negated"
+
+    def _sporting(self) -> bool:
+        """Whether the sentence is about sport or markets."""
+        if self._sport is None:
+            table = self.sight.words.lookalikes["sport"]
+            first, last = (self.units[0].first, self.units[-1].last) if self.units else (0, 0)
+            self._sport = any(
+                (self.sight.form(at).base,) in table for at in range(first, last) if self.sight.is_word(at)
+            )
+        return self._sport
+
     def _figurative(self, at: int) -> bool:
         """Whether an adjective behind the noun shows that it is meant in another sense."""
         following = at + 1
-        if following >= len(self.sight.reading.tokens) or not self.sight.is_word(following):
-            return False
-        base = self.sight.form(following).base
-        shapes = {(base,), (base.removesuffix("ه"),), (base.removesuffix("ات"),)}
-        return not shapes.isdisjoint(self.sight.words.lookalikes["adjective"])
+        return following < len(self.sight.reading.tokens) and self.sight.events[following].figurative
 
     def _supported(self, parts: Iterable[Part], unit: int) -> bool:
         """Whether something beside a weak word shows that it names an event."""
-        if any(part.role in {"actor", "target"} for part in parts):
+        if any(part.role in {"actor", "target"} for part in parts) or self.units[unit].numeral is not None:
             return True
-        return self.units[unit].numeral is not None
+        return self._located(unit)
+
+    def _located(self, unit: int) -> bool:
+        """Whether a time or a place stands with the word in its clause."""
+        _, _, last = behind(self.sight, self.units, unit + 1)
+        for one in self.units[unit + 1 : last]:
+            if one.kind == "time" or (one.role == "place" and one.classes & (GROUPS["ground"] | {"PLACE"})):
+                return True
+        return False
 
     def _with_light(self, slots: Slots, at: int, unit: int) -> Slots:
         return slots
@@ -656,6 +696,7 @@ class _Line:
                 yield from (Part(role, one) for one in subject)  # type: ignore[arg-type]
             return
         yield from self._of_light_noun(at, unit)
+        yield from self._of_responsibility(unit)
         yield from self._of_control(unit)
         yield from self._of_clause(unit, trigger)
 
@@ -694,6 +735,21 @@ class _Line:
         subject = self.subjects[clause.verb]
         if subject and can_act(subject[0]) and self.sight.events[self.units[clause.verb].first].verbs:
             yield from (Part("actor", one) for one in subject)
+
+    def _of_responsibility(self, unit: int) -> Iterator[Part]:
+        """`أعلنت الجماعة مسؤوليتها عن التفجير`, `مسؤولية الجماعة عن التفجير`."""
+        above = self.units[unit - 1] if unit else None
+        if above is None or self.units[unit].preposition != "عن" or above.kind != "phrase":
+            return
+        if not self.sight.is_word(above.head) or not self.sight.form(above.head).base.startswith(_RESPONSIBILITY):
+            return
+        slots = noun_slots(self.sight, self.units, unit - 1, above.head, self.sight.form(above.head).enclitic)
+        if slots.genitive:
+            yield from (Part("actor", one) for one in slots.genitive)
+            return
+        clause = next((one for one in reversed(self.clauses) if one.verb < unit < one.last), None)
+        if clause is not None:
+            yield from (Part("actor", one) for one in self.subjects[clause.verb])
 
     def _of_control(self, unit: int) -> Iterator[Part]:
         """Who would do what a verb of intent or a purpose names: the verb's subject, or whom it asks.
@@ -788,12 +844,10 @@ class _Line:
         return unit.kind == "phrase" and not unit.classes.isdisjoint(wanted)
 
     def _beside(self, slot: str, wanted: Sequence[str], at: int) -> bool:
-        from musnad.arabic.folding import fold_word
-
         other = at + 1 if slot == "after" else at - 1
         if not 0 <= other < len(self.sight.reading.tokens) or not self.sight.is_word(other):
             return False
-        return any(self._is(other, fold_word(word)) for word in wanted)
+        return any(self._is(other, word) or _stem(self.sight.form(other).base) == _stem(word) for word in wanted)
 
     def _parts(self, trigger: Trigger, slots: Slots) -> Iterator[Part]:
         yield from parts_of(trigger, slots, slots.preposed)
@@ -830,6 +884,7 @@ def _event(sight: EventSight, line: _Line, one: _Candidate, attributions: Sequen
         counts=counts_of(sight, line.units, one.unit, one.token, one.trigger, actors, targets, _means(one)),
         statement=statement,
         definite=one.definite,
+        joint=line.units[one.unit].joint if line.units[one.unit].first == one.token else "",
     )
 
 
@@ -891,7 +946,7 @@ def _may_change(mode: str, found: str) -> bool:
 
 def mode_word(sight: EventSight, at: int) -> str | None:
     """The mode that the words from a token on tell."""
-    if not sight.is_word(at):
+    if not sight.events[at].mode:
         return None
     modes = sight.words.modes
     forms = [sight.form(at + i).base for i in range(4) if at + i < len(sight.reading.tokens) and sight.is_word(at + i)]
@@ -911,6 +966,13 @@ def _heads_content(sight: EventSight, line: _Line, one: _Candidate, attribution:
     if any(sight.is_word(at) and sight.form(at).is_a("relative") for at in range(first, one.token)):
         return False
     return not any(sight.events[at].names_event for at in range(first, one.token)) and one.token - first <= 6
+
+
+def _with_alternatives(events: Iterable[EventFound], offset: int) -> Iterator[EventFound]:
+    """Events joined by أو to the one before: the one or the other is said to have happened."""
+    for at, event in enumerate(events):
+        either = offset + at - 1 if event.joint == "او" and at else None
+        yield event if either is None else msgspec.structs.replace(event, either=either)
 
 
 def _with_causes(events: Sequence[EventFound], offset: int) -> Iterator[EventFound]:

@@ -235,6 +235,7 @@ _BEFORE: Final = (
 )  # fmt: skip
 _ARTICLES: Final = ("ال", "")
 _SHORTEST: Final = 2
+_TWO: Final = 2
 _HAMZAS: Final = frozenset("ئؤ")
 
 
@@ -341,7 +342,9 @@ class ThingSense(NamedTuple):
 class EventWords(msgspec.Struct, frozen=True):
     """All words of the reading of events, by the folded forms under which they are met.
 
-    Verbs stand under their folded lemma; `phrases` are fixed sequences by their first word.
+    Verbs stand under their folded lemma; `phrases` are fixed sequences by their first word;
+    `pairs` participants of two words (`سيارة مفخخة`), `broken`
+    singulars and broken plurals that end like sound ones (`ديوان`, `قضبان`).
     """
 
     verbs: Mapping[str, tuple[Trigger, ...]]
@@ -350,6 +353,8 @@ class EventWords(msgspec.Struct, frozen=True):
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], Trigger], ...]]
     light: Mapping[str, tuple[LightVerb, ...]]
     things: Mapping[str, tuple[ThingSense, ...]]
+    pairs: Mapping[tuple[str, str], ThingSense]
+    broken: frozenset[str]
     quantifiers: Mapping[str, Quantifier]
     roles: Mapping[tuple[str, ...], Role]
     modes: Mapping[tuple[str, ...], str]
@@ -385,6 +390,18 @@ class EventWords(msgspec.Struct, frozen=True):
                 (shape.form, ThingSense(thing, shape.number))
                 for thing in things
                 for shape in dict.fromkeys(shapes(thing.form, thing.plurals, persons=thing.class_ in GROUPS["people"]))
+            ),
+            pairs={
+                (words[0], words[1]): ThingSense(thing, number)
+                for thing in things
+                for form, number in ((thing.form, "s"), *((plural, "p") for plural in thing.plurals))
+                if len(words := _words(form)) == _TWO
+            },
+            broken=frozenset(
+                form
+                for thing in things
+                for form in map(fold_word, (thing.form, *thing.plurals))
+                if form.endswith(("ين", "ان")) or (form == fold_word(thing.form) and form.endswith("ون"))
             ),
             quantifiers={fold_word(word.form): word for word in _entries("quantifiers", Quantifier)},
             roles={_words(word.form): word.class_ for word in _entries("roles", RoleWord)},

@@ -22,7 +22,9 @@ _ACTS: Final[dict[Act, Factuality]] = {"demand": "possible", "threaten": "possib
 _STOPS: Final = frozenset(".؟?!؛;:\n،,")
 _NOT: Final = frozenset({"لم", "لن", "لا", "ليس", "ليست", "ما"})
 _STILL: Final = frozenset({"زال", "زالت", "زالوا", "يزال", "تزال", "يزالون", "يزل", "تزل", "ينفك", "يفتا"})
-_ENDS: Final = frozenset({"وقف", "انهاء", "انتهاء", "ايقاف", "استمرار", "مواصله", "تصعيد", "تكرار"})
+_ENDS: Final = frozenset(
+    {"كشف", "مصير", "ملابسات", "وقف", "انهاء", "انتهاء", "ايقاف", "استمرار", "مواصله", "تصعيد", "تكرار"}
+)
 _BY_AN: Final = frozenset({"كي", "لكي", "حتي"})
 _ANY: Final = "اي"
 
@@ -81,7 +83,7 @@ def _pointed_at(sight: EventSight, units: Sequence[Unit], at: int, token: int, *
     before = sight.form(token - 1)
     if before.is_a("demonstrative"):
         return True
-    return definite and units[at].first < token and before.base in _ENDS
+    return units[at].first < token and before.base in _ENDS and (definite or before.base != "مواصله")
 
 
 def _is_purpose(sight: EventSight, units: Sequence[Unit], at: int, token: int, trigger: Trigger) -> bool:

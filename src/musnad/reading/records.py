@@ -188,6 +188,8 @@ def _event(layers: Layers, number: int, event: EventFound) -> Event:
         wording=() if event.trigger.sense is None else (Wording(trigger, event.trigger.sense),),
         statement=None if event.statement is None else f"s{event.statement + 1}",
         same_as=None if event.same_as is None else f"v{event.same_as + 1}",
+        cause=None if event.cause is None else f"v{event.cause + 1}",
+        either=None if event.either is None else f"v{event.either + 1}",
         made_by=MadeBy("events", event.rule, __version__),
     )
 

@@ -64,7 +64,7 @@ def verb_slots(
     preposed = tuple(units[at] for at in clause.preposed)
     pronoun = use.analysis.enclitic
     token = sight.reading.tokens[units[clause.verb].first]
-    marked = _DAMMA in sight.reading.text[token.start : token.end][:3]
+    marked = use.analysis.voice == "passive" or _DAMMA in sight.reading.text[token.start : token.end][:3]
     voiced = _Voice(
         trigger, use, before, clause.antecedent, bare, preposed, pronoun, marked, prior, bool(units[clause.verb].joint)
     )
