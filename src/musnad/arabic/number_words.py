@@ -80,11 +80,24 @@ class Word(NamedTuple):
     value: Fraction
 
 
+class WordCut(NamedTuple):
+    """A number word in a word: what is written before it, how much of that is proclitics, whether و is among them."""
+
+    prefix: str
+    size: int
+    joined: bool
+    word: Word
+
+
 class NumberWords(msgspec.Struct, frozen=True):
-    """The words of the lexicon by folded form: number words, and phrases by class and place."""
+    """The words of the lexicon by folded form: number words, and phrases by class and place.
+
+    `known` remembers how the words of reports were cut.
+    """
 
     words: Mapping[str, Word]
     phrases: Mapping[tuple[str, str], frozenset[tuple[str, ...]]]
+    known: dict[str, WordCut | None] = {}
 
     @classmethod
     def load(cls) -> NumberWords:
@@ -105,6 +118,25 @@ class NumberWords(msgspec.Struct, frozen=True):
             if entry.wordclass in _PHRASES:
                 phrases.setdefault((entry.wordclass, entry.place or ""), set()).update(entry.forms())
         return cls(words, {key: frozenset(value) for key, value in phrases.items()})
+
+    def cut(self, form: str, *, whole: bool = True) -> WordCut | None:
+        """The number word in a folded word, with what is written before it; what was asked for before is remembered.
+
+        With `whole` false the word itself is none (`واحد` that is written `وأحد`).
+        """
+        key = form if whole else f"{form} "
+        if key not in self.known:
+            self.known[key] = next(
+                (
+                    WordCut(prefix, size, joined, word)
+                    for prefix, size, joined in _PROCLITICS
+                    if (prefix or whole)
+                    and form.startswith(prefix)
+                    and (word := self.words.get(form[len(prefix) :])) is not None
+                ),
+                None,
+            )
+        return self.known[key]
 
     def of(self, wordclass: str, place: str = "") -> frozenset[tuple[str, ...]]:
         """The phrases of a class, as folded words."""
@@ -176,13 +208,13 @@ def proclitics_of(form: str, stem: str) -> int | None:
 def _word_at(text: str, token: Token, at: int, words: NumberWords) -> Piece | None:
     if token.kind != "word":
         return None
-    for prefix, size, joined in _PROCLITICS:
-        word = words.words.get(token.form[len(prefix) :]) if token.form.startswith(prefix) else None
-        if word is None or (not prefix and _and_one(text, token)):
-            continue
-        start = cut(text, token, size) if size else token.start
-        return Piece(at, at, start, token.end, joined, size > 0, len(prefix) > size, word)
-    return None
+    cut_ = words.cut(token.form)
+    if cut_ is None or (not cut_.prefix and _and_one(text, token)):
+        cut_ = words.cut(token.form, whole=False) if cut_ is not None else None
+    if cut_ is None:
+        return None
+    start = cut(text, token, cut_.size) if cut_.size else token.start
+    return Piece(at, at, start, token.end, cut_.joined, cut_.size > 0, len(cut_.prefix) > cut_.size, cut_.word)
 
 
 def _and_one(text: str, token: Token) -> bool:

@@ -7,6 +7,7 @@ form is bare of vowel signs.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, Literal, NamedTuple, TypeVar, get_args
 
@@ -235,6 +236,7 @@ _BEFORE: Final = (
 )  # fmt: skip
 _ARTICLES: Final = ("ال", "")
 _SHORTEST: Final = 2
+_REMEMBERED: Final = 30_000
 _TWO: Final = 2
 _HAMZAS: Final = frozenset("ئؤ")
 
@@ -288,12 +290,17 @@ def shapes(form: str, plurals: Iterable[str], *, persons: bool = True) -> Iterat
                 yield Shape(f"{plural[:-2]}{ending}", "p")
 
 
-def nouns_in(text: str) -> Iterator[Noun]:
-    """The ways to cut a noun out of a folded word, the fewest clitics first.
+@functools.lru_cache(maxsize=_REMEMBERED)
+def nouns_in(text: str) -> tuple[Noun, ...]:
+    """The ways to cut a noun out of a folded word, the fewest clitics first; those of the last words are remembered.
 
     >>> [noun.form for noun in nouns_in("وهجوم")][:2]
     ['وهجوم', 'هجوم']
     """
+    return tuple(_cuts(text))
+
+
+def _cuts(text: str) -> Iterator[Noun]:
     for before, _ in _BEFORE:
         if before and not text.startswith(before):
             continue

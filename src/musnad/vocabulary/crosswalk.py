@@ -46,6 +46,7 @@ _FIGHTERS: Final = frozenset({"state", "foreign", "rebel", "militia"})
 _BY_NOUN_ALONE: Final = frozenset({"armed", "soldier", "authority"})
 _OPPONENTS: Final = 2
 _MOST_SIDES: Final = 2
+_REMEMBERED: Final = 10_000
 
 
 class Code(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -202,6 +203,7 @@ class Crosswalk:
         self.by_id: Final = {row.id: row for scheme in SCHEMES for row in rows[scheme]}
         self._sides: Final = {one.type: one.side for one in sectors.actors}
         self._nouns: Final = {one.class_: one.side for one in sectors.people}
+        self._known: Final[dict[EventFacts, CodesFound]] = {}
         self._events: Final = frozenset("/".join(pair) for pair in event_pairs()) | frozenset(get_args(EventType))
 
     def codes_of(self, facts: EventFacts) -> CodesFound:
@@ -210,6 +212,14 @@ class Crosswalk:
         Raises:
             LexiconError: if the facts have a type, mode or actor type that the vocabulary has not.
         """
+        found = self._known.get(facts)
+        if found is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            found = self._known[facts] = self._codes_of(facts)
+        return found
+
+    def _codes_of(self, facts: EventFacts) -> CodesFound:
         return CodesFound(
             plover=self.code_of("plover", facts),
             cameo=self.code_of("cameo", facts),
