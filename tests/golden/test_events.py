@@ -1,6 +1,6 @@
 """What happened, by phenomenon: sentences of our own in `events/*.yaml` with the events that a careful reader finds.
 
-Of an event, `at` is its trigger, `is` its type and mode (or its type alone), `by` its actors, `to` its targets, `in` its
+Of an event, `at` is its trigger, `is` its type and mode (or only the type), `by` its actors, `to` its targets, `in` its
 place, `when` its time (of sentences published on 4 March 2021, a Thursday), `fact` its factuality, `count` its numbers,
 `with` its means, `same` the trigger of the event that it tells again, `cues` the cues of those who say it, the
 outermost first, `loaded` its words that take sides. What is left out is empty, the factuality asserted; of `with`,
