@@ -22,8 +22,29 @@ if TYPE_CHECKING:
 
 _GROUND: Final = GROUPS["ground"] | {"PLACE"}
 _NAMED: Final = frozenset({"PLACE", "settlement", "area", "base"})
-_LAND: Final = frozenset({"بلاد", "دوله", "عالم"})
+_LAND: Final = frozenset({"بلاد", "دوله", "عالم", "سماء", "سما"})
+_SIDES: Final = frozenset(
+    {
+        "شرق",
+        "غرب",
+        "شمال",
+        "جنوب",
+        "شرقي",
+        "غربي",
+        "شمالي",
+        "جنوبي",
+        "الشرق",
+        "الغرب",
+        "الشمال",
+        "الجنوب",
+        "قرب",
+        "بالقرب من",
+        "بجوار",
+        "قباله",
+    }
+)
 _WHERE: Final = frozenset({"place", "destination"})
+_SHARES: Final = frozenset({"ASSAULT", "HARM"})
 _NEWS: Final = frozenset({"ASSAULT", "HARM", "COERCE", "RETREAT", "PROTEST"})
 _SENTENCES: Final = 3
 _BEFORE: Final = 4
@@ -50,7 +71,7 @@ class Circumstances:
     ) -> list[EventFound]:
         """The events of a sentence with their places and times."""
         del number
-        return [self._with(units, clauses, event) for event in events]
+        return _shared([self._with(units, clauses, event) for event in events])
 
     def _with(self, units: tuple[Unit, ...], clauses: Sequence[Clause], event: EventFound) -> EventFound:
         first, last = _stretch(units, clauses, event.token)
@@ -80,17 +101,17 @@ class Circumstances:
         leaves = event.type == "RETREAT"
         for at in after:
             if self._is_where(units[at], leaves=leaves):
-                return units[at]
-        if event.rule == "event-verb":
+                return _qualified(units, at)
+        if event.rule == "event-verb" or event.governed:
             for at in reversed(before):
                 if units[at].role == "place" and self._is_where(units[at], leaves=False):
-                    return units[at]
-        if struck is not None and event.type in _TAKEN:
+                    return _qualified(units, at)
+        if struck is not None and event.type in _TAKEN and struck.definite:
             return struck
         if event.type != "HARM":
             return None
-        rest = range(last, len(units))
-        return next((units[at] for at in rest if self._is_where(units[at], leaves=False)), None)
+        rest = (at for at in range(last, len(units)) if units[at].role != "destination")
+        return next((_qualified(units, at) for at in rest if self._is_where(units[at], leaves=False)), None)
 
     def _is_where(self, unit: Unit, *, leaves: bool) -> bool:
         if unit.kind != "phrase" or not unit.preposition or self._is_land(unit):
@@ -152,6 +173,33 @@ class Circumstances:
             return None
         value = self.sight.times[number].value
         return None if value is None or value.startswith("P") else value
+
+
+def _qualified(units: tuple[Unit, ...], at: int) -> Unit:
+    """The place that a phrase of side or nearness only describes (`قضاء مخمور شرق الموصل`), else the phrase itself."""
+    unit = units[at]
+    if unit.preposition in _SIDES and at and units[at - 1].kind == "phrase" and units[at - 1].classes & _NAMED:
+        return units[at - 1]
+    return unit
+
+
+def _shared(events: list[EventFound]) -> list[EventFound]:
+    """The events of a sentence, those without a place with that of the nearest one that the same speaker tells.
+
+    What is told in one breath happened in one place, where the words give another no place of its own.
+    """
+    placed = [event for event in events if event.place is not None and event.type in _TAKEN | _SHARES]
+    if len({(event.place.start, event.place.end) for event in placed if event.place is not None}) != 1:
+        return events
+    found: list[EventFound] = []
+    for event in events:
+        near = [one for one in placed if one.statement == event.statement] if event.place is None else []
+        if not near or event.type not in _SHARES or event.factuality != "asserted":
+            found.append(event)
+            continue
+        nearest = min(near, key=lambda one: abs(one.token - event.token))
+        found.append(msgspec.structs.replace(event, place=nearest.place))
+    return found
 
 
 def innermost(attributions: Sequence[Attribution], position: int) -> int | None:

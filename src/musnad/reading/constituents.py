@@ -83,7 +83,8 @@ class Unit(msgspec.Struct, frozen=True):
     Of a phrase: `head` is the token of the noun that says who or what it is, `preposition` the preposition before it,
     folded, with `role` where that preposition has one in any event; `joint` the conjunction written to it; `classes`
     what it names, with the groups of those and the kind of a name (`PERSON`); `number` `s`, `d`, `p` or empty, `gender` that of its agreement with a verb, `m`, `f` or empty;
-    `numeral` the number in it; `names` the names in it by their index; `closed` that nothing can be its genitive.
+    `numeral` the number in it; `names` the names in it by their index; `core` is where it ends
+    without an apposition, in code points, -1 where it has none.
     """
 
     kind: UnitKind
@@ -101,6 +102,7 @@ class Unit(msgspec.Struct, frozen=True):
     names: tuple[int, ...] = ()
     start: int = -1
     end: int = -1
+    core: int = -1
 
     @property
     def span(self) -> Span:
@@ -500,6 +502,7 @@ class _Phrase:
         self.genitive = -1
         self.inner = False
         self.pair: ThingSense | None = None
+        self.core = -1
 
     def unit(self) -> Unit:
         self._begin()
@@ -518,6 +521,7 @@ class _Phrase:
         return Unit(
             "phrase", self.first, last, head=head, classes=classes, number=number, gender=self._gender(head, classes, number), definite=definite,
             numeral=self.numeral, names=tuple(self.names), start=span.start, end=span.end,
+            core=-1 if self.core < 0 else self.sight.reading.tokens[self.core - 1].end,
         )  # fmt: skip
 
     def _begin(self) -> None:
@@ -782,6 +786,7 @@ class _Phrase:
         following = at + 1
         if form.definite or following >= self.stop or following not in self.sight.name_at:
             return False
+        self.core = self.at
         self._take_name(following)
         return True
 

@@ -22,6 +22,7 @@ from musnad.reading.eventwords import (
 from musnad.reading.forms import Form
 
 _MARGIN: Final = 3.5
+_FEMININE: Final = "ة"
 _SURE: Final = 1.5
 _THIRD: Final = 3
 _NOMINAL: Final = frozenset({WordClass.NOUN, WordClass.MASDAR, WordClass.PARTICIPLE, WordClass.NAME})
@@ -133,15 +134,16 @@ class EventForms:
         key = (form.text, written)
         found = self._known.get(key)
         if found is None:
-            found = self._known[key] = self._make(form, self._analyse(form.text, written))  # type: ignore[operator]
+            found = self._known[key] = self._make(form, written, self._analyse(form.text, written))  # type: ignore[operator]
         return found
 
-    def _make(self, form: Form, analyses: tuple[Analysis, ...]) -> EventForm:
+    def _make(self, form: Form, written: str, analyses: tuple[Analysis, ...]) -> EventForm:
         verbs = [
             a for a in analyses if a.wordclass is WordClass.VERB and a.person in {0, _THIRD} and a.tense != "imperative"
         ]
         likeliest = max((a.weight for a in verbs), default=None)
-        cuts = tuple(nouns_in(form.text))
+        marked = written.endswith(_FEMININE)
+        cuts = tuple(noun for noun in nouns_in(form.text) if not (marked and noun.enclitic))
         fact, fact_verb = self._fact(form, verbs, cuts)
         uses = tuple(_uses(self.words.nouns, cuts))
         participles = tuple(_uses(self.words.participles, cuts))

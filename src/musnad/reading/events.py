@@ -76,6 +76,7 @@ class EventFound(msgspec.Struct, frozen=True, kw_only=True):
     same_as: int | None = None
     either: int | None = None
     joint: str = ""
+    governed: bool = False
 
     @property
     def type(self) -> EventType:
@@ -554,6 +555,10 @@ class _Line:
             one.kind == "phrase" and one.numeral is not None and one.preposition in {"", "الي", "ب"} for one in behind
         )
 
+    def is_argument(self, unit: int) -> bool:
+        """Whether the phrase is the subject or object of a verb."""
+        return any(unit in clause.before or any(unit in group for group in clause.bare) for clause in self.clauses)
+
     def _light_above(self, unit: int) -> bool:
         """Whether a light verb governs the phrase."""
         for clause in self.clauses:
@@ -884,6 +889,7 @@ def _event(sight: EventSight, line: _Line, one: _Candidate, attributions: Sequen
         counts=counts_of(sight, line.units, one.unit, one.token, one.trigger, actors, targets, _means(one)),
         statement=statement,
         definite=one.definite,
+        governed=not one.finite and line.is_argument(one.unit),
         joint=line.units[one.unit].joint if line.units[one.unit].first == one.token else "",
     )
 

@@ -169,7 +169,7 @@ def _event(layers: Layers, number: int, event: EventFound) -> Event:
         actor_entities=tuple(_entity_of(layers, unit) for unit in event.actors),
         targets=tuple(unit.span.of(text) for unit in event.targets),
         target_entities=tuple(_entity_of(layers, unit) for unit in event.targets),
-        place=None if event.place is None else event.place.span.of(text),
+        place=None if event.place is None else _core(event.place).of(text),
         place_entity=None if event.place is None else _entity_of(layers, event.place),
         time=event.time,
         time_basis=event.time_basis,
@@ -198,3 +198,8 @@ def _entity_of(layers: Layers, unit: Unit) -> str | None:
     """The entity that a phrase means: that of its name, where it has one alone."""
     entities = {layers.naming.entity_of[name] for name in unit.names}
     return entities.pop() if len(entities) == 1 else None
+
+
+def _core(place: Unit) -> Span:
+    """A place without what is said of it in apposition (`زنجبار عاصمة أبين`)."""
+    return Span(place.start, place.end if place.core < 0 else place.core)
