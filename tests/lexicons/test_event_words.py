@@ -59,7 +59,7 @@ TYPES: Final[Mapping[str, type[Entry]]] = {
     "roles": RoleWord,
 }
 FEWEST_TRIGGERS: Final = 900
-FEWEST_READ: Final = 0.8
+FEWEST_READ: Final = 0.85
 KINDS_OF_NAMES: Final = frozenset({"PERSON", "ORGANIZATION", "PLACE"})
 _CLASSED: Final = frozenset({"subject", "object", "genitive", "near"})
 _SLOTS: Final = frozenset({"subject", "object", "genitive", "takes"})
@@ -87,7 +87,7 @@ def does_its_work(reader: Reader, name: str, entry: Entry) -> bool:
         case Trigger():
             return any(event.factuality == FACTS.get(name, "asserted") for event in named(record, entry))
         case Lookalike():
-            return not at(record, *place_of(entry))
+            return not at(record, *hidden_by(entry))
         case LightVerb():
             return carries(record, entry)
         case RoleWord():
@@ -112,6 +112,20 @@ def named(record: Record, trigger: Trigger) -> list[Event]:
     if trigger.marks is not None:
         return [event for event in events if folded(trigger.marks)[0] in folded(event.trigger.text)[0]]
     return [event for event in events if event.trigger.start <= start and end <= event.trigger.end]
+
+
+def hidden_by(entry: Lookalike) -> tuple[int, int]:
+    """Where the example has no event: the words, with the noun before an adjective; or all of it, or all behind."""
+    start, end = place_of(entry)
+    match entry.class_:
+        case "adjective":
+            return entry.example.rindex(" ", 0, start - 1) + 1 if " " in entry.example[: start - 1] else 0, end
+        case "sport":
+            return 0, len(entry.example)
+        case "tags":
+            return end, len(entry.example)
+        case "phrase" | "background":
+            return start, end
 
 
 def carries(record: Record, verb: LightVerb) -> bool:
