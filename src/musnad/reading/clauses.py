@@ -81,7 +81,16 @@ def _before(
                 found = []  # what stands behind another verb is that verb's
             break
         at -= 1
+    if found and not antecedent and not commas and _has_verb(units, at):
+        found = []  # two bare phrases in a row are those of a verb before them
     return tuple(reversed(found)), antecedent, at + 1, tuple(reversed(preposed))
+
+
+def _has_verb(units: tuple[Unit, ...], at: int) -> bool:
+    """Whether a verb stands before a unit in the same clause, with nothing but its phrases between."""
+    while at >= 0 and units[at].kind in {"phrase", "time", "other", "aside"}:
+        at -= 1
+    return at >= 0 and units[at].kind == "verb"
 
 
 def _topic(units: tuple[Unit, ...], comma: int, verb: int) -> bool:

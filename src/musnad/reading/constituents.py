@@ -38,6 +38,7 @@ _FEMININE: Final = ("ه", "ات", "اء")
 _LONGEST: Final = 24
 _LONGEST_ROLE: Final = 3
 _JOINTS: Final = frozenset("وف")
+_NO_ADJECTIVES: Final = GROUPS["ground"] | {"vehicle", "ship", "projectile", "firearm", "artillery", "goods", "money"}
 _OTHER: Final = "آخر"
 _OR: Final = "او"
 _ASIDE: Final = 8
@@ -398,8 +399,21 @@ class _Cutter:
         if event.noun is None or event.verb > event.noun:
             return form.finite or event.noun is None or bool(event.verbs or event.light)
         if not (event.verbs or event.light or form.verbs):
-            return False
+            return self._nominative_follows(at)
         return self._verb_stands(at, form)
+
+    def _nominative_follows(self, at: int) -> bool:
+        """Whether a subject follows that can be no genitive by its ending (`حفر المقاتلون`)."""
+        following = at + 1
+        if following >= self.stop or not self.sight.is_word(following):
+            return False
+        form, thing = self.sight.form(following), self.sight.events[following].thing
+        return (
+            thing is not None
+            and form.text.endswith("ون")
+            and thing.senses[0].number == "p"
+            and thing.noun.form not in self.sight.words.broken
+        )
 
     def _governed(self, at: int) -> bool:
         """Whether a preposition or a light verb of happening stands right before, so that a noun must follow."""
@@ -460,6 +474,18 @@ class _Cutter:
             return True
         return last.kind in {"mark", "clause", "that", "negation", "auxiliary", "relative", "time", "other"}
 
+    def leaves(self) -> bool:
+        """Whether the verb of the clause takes من for where its subject leaves (`نزح ألف شخص من تعز`)."""
+        verb = next((unit for unit in reversed(self.found) if unit.kind == "verb"), None)
+        if verb is None:
+            return False
+        return any(
+            take == "من:origin"
+            for use in self.sight.events[verb.first].verbs
+            for sense in use.senses
+            for take in sense.takes
+        )
+
     def _lacks_verb(self, form: Form) -> bool:
         """Whether a definite bare phrase right before is still without its verb."""
         if form.joint or form.enclitic or form.nunated or not self.found:
@@ -472,7 +498,7 @@ class _Cutter:
                 return False
             if unit.kind in {"mark", "that", "clause"}:
                 return unit.kind == "that"
-        return False
+        return len(self.found) == 1
 
     def _phrase(self, at: int, preposition: str, role: Role | None, first: int, joint: str = "") -> None:
         unit = _Phrase(self, at).unit()
@@ -746,8 +772,7 @@ class _Phrase:
         """Take a phrase that من joins to a counted or indefinite noun, or that an adjective governs."""
         sight = self.sight
         if form.text == _PARTITIVE and self.head >= 0 and self._divisible():
-            following = at + 1
-            return self._take_inner(following)
+            return self._take_inner(at + 1, origin=self.cutter.leaves())
         if form.text == _PARTITIVE and self.last_noun >= 0 and self.sight.events[self.last_noun].quantifier is not None:
             return self._take_inner(at + 1, places=True)
         if self.adjective and form.text in _RETURNING:
@@ -879,7 +904,7 @@ class _Phrase:
         thing = self.sight.events[self.head].thing
         return indefinite and thing is not None and not any(s.thing.class_ in GROUPS["ground"] for s in thing.senses)
 
-    def _take_inner(self, at: int, *, places: bool = False) -> bool:
+    def _take_inner(self, at: int, *, places: bool = False, origin: bool = False) -> bool:
         """Take the phrase that begins at a token as part of this one."""
         sight = self.sight
         while at < self.stop and sight.reading.tokens[at].form in _QUOTES:
@@ -888,6 +913,8 @@ class _Phrase:
             return False
         inner = _Phrase(self.cutter, at)
         unit = inner.unit()
+        if origin and unit.classes & (GROUPS["ground"] | {"PLACE"}):
+            return False
         if not places and (
             "settlement" in unit.classes or ("PLACE" in unit.classes and self.numeral is None and not self.adjective)
         ):
@@ -908,6 +935,11 @@ class _Phrase:
         """An indefinite noun takes a genitive or an indefinite adjective."""
         if self.cutter.is_verb(at) and not (form.definite or (form.nunated and not form.text.endswith("وا"))):
             return False
+        event = self.sight.events[at]
+        if event.nouns and form.enclitic and self._human(self.last_noun):
+            return False  # `لقي ثلاثة عمال مصرعهم`
+        if form.nunated and form.text.endswith("ا") and (event.thing is not None or event.nouns):
+            return False
         if form.definite or form.enclitic:
             self._take(at)
             return True
@@ -915,9 +947,6 @@ class _Phrase:
             self.adjective = True
             self.at = at + 1
             return True
-        event = self.sight.events[at]
-        if form.nunated and form.text.endswith("ا") and (event.thing is not None or event.nouns):
-            return False
         self._take(at)
         return True
 
@@ -948,6 +977,8 @@ class _Phrase:
         thing = self.sight.events[at].thing
         if thing is None or thing.senses[0].thing.form == _OTHER:
             return True
+        if any(sense.thing.class_ in _NO_ADJECTIVES for sense in thing.senses):
+            return False
         if self._suffers(thing):
             return False
         return self._agrees(at, form)

@@ -39,7 +39,7 @@ def _stem(word: str) -> str:
     return word
 
 
-_ACTING: Final = GROUPS["armed"] | GROUPS["people"] | GROUPS["machine"] | {"ORGANIZATION", "PERSON", "PLACE"}
+_ACTING: Final = GROUPS["armed"] | GROUPS["people"] | GROUPS["machine"] | {"ORGANIZATION", "PERSON", "PLACE", "power"}
 _OF_PEOPLE: Final = frozenset({"killed", "injured", "missing", "displaced"})
 _RESPONSIBILITY: Final = ("مسووليه", "مسووليت", "مسؤوليه", "مسؤوليت", "مسئوليه", "مسئوليت")
 _DURING: Final = frozenset({"خلال", "اثناء", "في", "ضمن", "لدي", "عبر", "من خلال"})
@@ -140,7 +140,7 @@ class _Line:
         for clause in self.clauses:
             token = self.units[clause.verb].first
             event = self.sight.events[token]
-            if event.verbs and not self._says(clause):
+            if event.verbs and event.light is None and not self._says(clause):
                 slots = verb_slots(self.sight, self.units, clause, event.verbs[0], prior)
                 subject = slots.subject or (slots.object if slots.passive else ())
             else:
@@ -396,7 +396,7 @@ class _Line:
         if trigger is not use.senses[0]:
             only = VerbUse((trigger,), use.analysis)
             slots = verb_slots(self.sight, self.units, clause, only, self.prior(unit), own)
-        if trigger.object == "none" and self._has_object(clause, slots):
+        if trigger.intransitive and self._has_object(clause, slots):
             return None
         parts = tuple(self._parts(trigger, slots))
         parts += tuple(self._of_object_pronoun(clause, trigger, slots, parts))
@@ -537,6 +537,8 @@ class _Line:
         if not any(sense.thing.class_ in {"casualty", "body"} for sense in thing.senses):
             return False
         phrase = self.units[unit]
+        if self._object_of_deed(unit):
+            return True
         counted = phrase.numeral is not None and phrase.numeral.last < at
         if counted or self.sight.events[phrase.first].quantifier is not None:
             return phrase.head != at and not counted
@@ -544,6 +546,16 @@ class _Line:
             return False
         plural = any(sense.number == "p" for sense in thing.senses)
         return thing.noun.definite or phrase.definite or not plural or phrase.head != at
+
+    def _object_of_deed(self, unit: int) -> bool:
+        """Whether something else is done to the dead or hurt (`نقل المسعفون ثلاثة جرحى`)."""
+        for clause in self.clauses:
+            event = self.sight.events[self.units[clause.verb].first]
+            if any(unit in group for group in clause.bare) and event.light is None:
+                return bool(event.verbs) and not any(
+                    sense.type == "HARM" for use in event.verbs for sense in use.senses
+                )
+        return False
 
     def _totalled(self, unit: int) -> bool:
         """Whether the number of the dead or hurt is given behind their noun (`ارتفع عدد القتلى إلى خمسة`)."""
@@ -834,8 +846,6 @@ class _Line:
         if slot == "no":
             return not any(self._slot(one, slots) for one in wanted)
         found = self._slot(slot, slots)
-        if trigger.class_ == "verb" and slot == "subject" and not found and trigger.object == "none":
-            return False
         return any(not unit.classes.isdisjoint(wanted) for unit in found)
 
     def _slot(self, slot: str, slots: Slots) -> tuple[Unit, ...]:

@@ -122,6 +122,11 @@ class Trigger(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
             if not colon or not preposition or role not in _ROLES:
                 raise ValueError(f"{take!r} is no preposition with its role")
 
+    @property
+    def intransitive(self) -> bool:
+        """Whether the verb takes no object in this sense."""
+        return self.object == "none" or "no:object" in self.when
+
     def identity(self) -> tuple[str, ...]:
         """A form may have several senses, told apart by their conditions."""
         return (self.form, self.class_, self.type, self.mode, *self.when)

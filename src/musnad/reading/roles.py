@@ -17,7 +17,7 @@ from musnad.reading.constituents import EventSight, Unit, _Cutter, _Phrase
 from musnad.reading.eventforms import VerbUse
 from musnad.reading.eventwords import GROUPS, Role, Trigger
 
-_ACTS: Final = GROUPS["armed"] | GROUPS["machine"] | {"ORGANIZATION"}
+_ACTS: Final = GROUPS["armed"] | GROUPS["machine"] | {"ORGANIZATION", "power"}
 _DAMMA: Final = "\u064f"
 _SUFFERED: Final = frozenset({"killed", "injured", "missing", "displaced", "arrest", "abduct", "release", "transfer"})
 """Modes whose verb, with one phrase of persons beside it, is passive whoever the persons are."""
@@ -93,7 +93,7 @@ class _Voice:
         self.bare, self.preposed, self.pronoun, self.marked, self.prior = bare, preposed, pronoun, marked, prior
 
     def read(self) -> tuple[tuple[Unit, ...], tuple[Unit, ...], bool]:
-        if self.trigger.object == "none":
+        if self.trigger.intransitive:
             return self._first_subject(), (), False
         if self.antecedent and self.pronoun and self.before:
             return (self.bare[0] if self.bare else self.prior), self.before, False
@@ -298,6 +298,8 @@ def owned(trigger: Trigger, slots: Slots) -> Iterator[Part]:
 def _may_act(slots: Slots) -> bool:
     """Whether the first of two phrases behind a noun is its actor, and the second no apposition to it."""
     first, second = slots.genitive[0], slots.second[0]
+    if not second.classes - {"matter", "words", "money", "contest"}:
+        return False
     if "PERSON" in first.classes and second.classes & {"person", "official", "PERSON"}:
         return False
     return bool(first.classes & (_ACTS | GROUPS["people"] | {"PERSON"}))
