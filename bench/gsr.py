@@ -58,6 +58,8 @@ _DAY: Final = re.compile(r"[A-Z]{3}_ARB_(\d{4})(\d{2})(\d{2})\b")
 _WORD: Final = re.compile(r"\w+")
 _ROLES: Final = (("source", "source_actor"), ("verb", "verb"), ("target", "target_actor"))
 _ENOUGH: Final = 2
+_REPORTED: Final = "sentences, reported"
+_MENTIONED: Final = "sentences, mentioned"
 
 
 class Figure(msgspec.Struct, frozen=True):
@@ -135,8 +137,8 @@ def sentence_figures(bench: Bench, kind: Kind, file: Path) -> Iterator[Figure]:
         if wanted != bool(told):
             bench.note(kind, row, told or events, wanted=wanted)
     if there:
-        yield Figure("sentences, reported", Found(right_reported, there, reported))
-        yield Figure("sentences, mentioned", Found(right_mentioned, there, mentioned))
+        yield Figure(_REPORTED, Found(right_reported, there, reported))
+        yield Figure(_MENTIONED, Found(right_mentioned, there, mentioned))
 
 
 def role_figures(bench: Bench, kind: Kind, file: Path) -> Iterator[Figure]:
@@ -194,9 +196,13 @@ def measure(bench: Bench, folder: Path) -> Iterator[tuple[Measured, tuple[Figure
 
 
 def _held(figures: Sequence[Figure]) -> Iterator[tuple[str, float]]:
+    """What the gate holds: of sentences that only mention an event, those not missed, since no label tells the others."""
     for figure in figures:
+        if figure.name == _MENTIONED:
+            yield f"{figure.name}, recall", round(figure.value.recall, 4)
+            continue
         yield f"{figure.name}, F1", round(figure.value.value, 4)
-        if figure.name.startswith("sentences"):
+        if figure.name == _REPORTED:
             yield f"{figure.name}, precision", round(figure.value.precision, 4)
 
 

@@ -103,6 +103,8 @@ def test_only_the_sets_that_are_there_are_measured(bench: Bench, tmp_path: Path)
     assert measured.suite == "gsr-protest"
     assert measured.figures["sentences, reported, F1"] == 1.0
     assert measured.figures["sentences, reported, precision"] == 1.0
+    assert measured.figures["sentences, mentioned, recall"] == 1.0
+    assert "sentences, mentioned, precision" not in measured.figures
     assert list(measure(bench, tmp_path / "none")) == []
 
 
