@@ -196,7 +196,7 @@ def measure(bench: Bench, folder: Path) -> Iterator[tuple[Measured, tuple[Figure
 
 
 def _held(figures: Sequence[Figure]) -> Iterator[tuple[str, float]]:
-    """What the gate holds: of sentences that only mention an event, those not missed, since no label tells the others."""
+    """What the gate holds; of sentences that mention an event, those not missed, since no label tells the others."""
     for figure in figures:
         if figure.name == _MENTIONED:
             yield f"{figure.name}, recall", round(figure.value.recall, 4)
