@@ -38,14 +38,26 @@ def record_of(facts: EventFacts) -> Record:
     links = (Link(speaker=None, name=None), *([Link(speaker=None, name=None, statement="s1")] if facts.act else []))
     codes = load_crosswalk().codes_of(facts).codes()
     claim = Claim(id="c1", event="v1", chain=links, line_en="", codes=codes)
+    events: tuple[Event, ...] = (event,)
+    if facts.cause is not None:
+        by = record_of(facts.cause)
+        renamed = {entity.id: f"{entity.id}x" for entity in by.entities}
+        entities += tuple(msgspec.structs.replace(entity, id=renamed[entity.id]) for entity in by.entities)
+        cause = msgspec.structs.replace(
+            by.events[0],
+            id="v2",
+            actor_entities=tuple(renamed.get(id_ or "") for id_ in by.events[0].actor_entities),
+            target_entities=tuple(renamed.get(id_ or "") for id_ in by.events[0].target_entities),
+        )
+        events = (msgspec.structs.replace(event, cause="v2"), cause)
     return Record(
-        reader=READER, document=Document(text=TEXT), entities=entities, statements=(said,), events=(event,),
+        reader=READER, document=Document(text=TEXT), entities=entities, statements=(said,), events=events,
         claims=(claim,),
     )  # fmt: skip
 
 
 @st.composite
-def all_facts(draw: st.DrawFn) -> EventFacts:
+def all_facts(draw: st.DrawFn, *, causes: bool = True) -> EventFacts:
     type_, mode = draw(st.sampled_from(event_pairs()))
     actors = tuple(draw(st.lists(TYPES, max_size=3)))
     targets = tuple(draw(st.lists(TYPES, max_size=2)))
@@ -60,6 +72,7 @@ def all_facts(draw: st.DrawFn) -> EventFacts:
         target_people=draw(PEOPLE) if targets else (),
         mutual=len(actors) > 1 and not targets and type_ in {"ASSAULT", "AGREE", "CONSULT"},
         deaths=draw(st.booleans()),
+        cause=draw(st.none() | all_facts(causes=False)) if causes else None,
     )
 
 
@@ -107,3 +120,15 @@ def test_what_is_not_known_is_neither_held_nor_refused() -> None:
     assert held(target=("civilian",)) == "no"
     assert held(deaths=True) == "maybe"
     assert held(cause=("ASSAULT",)) == "no"
+    assert held(means=("mine",)) == "maybe"
+
+
+def test_casualties_have_the_code_of_the_attack_that_caused_them() -> None:
+    attack = EventFacts(type="ASSAULT", mode="heavy-weapons", actor_types=("state-forces",), target_types=(None,))
+    record = record_of(EventFacts(type="HARM", mode="injured", cause=attack))
+    plover, _, acled, _ = coded(record.claims[0], record.events[0], record)
+    assert acled.code == "Shelling/artillery/missile attack"
+    assert [[row.id for row in each.rows] for each in (plover, acled)] == [
+        ["plover-harm-by-event"],
+        ["acled-harm-by-event"],
+    ]

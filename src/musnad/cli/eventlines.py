@@ -48,7 +48,7 @@ def found_event(
     event: Event, parts: tuple[Part, ...], record: Record, rules: Mapping[str, Rule], entries: FindEntries | None
 ) -> FoundEvent:
     """An event with its claim and what made each; `parts` are those that hold the place asked about."""
-    claim = next((each for each in record.claims if event.id in {each.event, *each.also}), None)
+    claim = next((each for each in record.claims if event.id in {each.event, *each.also, *each.alternatives}), None)
     known = entries(event, record.document.text) if entries is not None else ()
     return FoundEvent(
         event=event,
@@ -103,8 +103,8 @@ def _claim_lines(found: FoundEvent, record: Record, say: Messages, labels: Label
     chain = " ← ".join(claims.hands(claim, record, labels, claims.speaker_names(record, labels)))
     yield f"    {labels('claim', 'said_by')}  {one_line(chain)}"
     yield f"    {say('explain.line')}  {one_line(claim.line_en)}"
-    if found.event.same_as is not None:
-        yield f"    {say('explain.same')}  {found.event.same_as}"
+    linked = (("same", found.event.same_as), ("cause", found.event.cause), ("either", found.event.either))
+    yield from (f"    {say(f'explain.{link}')}  {other}" for link, other in linked if other is not None)
 
 
 def _entry_lines(found: FoundEvent, say: Messages, labels: Labels) -> Iterator[str]:

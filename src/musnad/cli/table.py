@@ -99,12 +99,16 @@ def _claim_rows(record: Record, told: Mapping[str, str | None], labels: Labels) 
 def _claim_heading(claim: Shown, found: Sequence[Shown], labels: Labels) -> str:
     event = claim.event
     again = entities.COMMA[labels.language].join(each.id for each in claim.again)
-    first = next((each.event.id for each in found if each.number == claim.first), None)
+    first, cause = (
+        next((each.event.id for each in found if each.number == number), None) for number in (claim.first, claim.cause)
+    )
     words = [
         event.id,
         claims.what(event, labels),
         *([labels("factuality", event.factuality)] if event.factuality != "asserted" else []),
+        *(f"{labels('claim', 'or_else')} {claims.what(each, labels)}" for each in claim.alternatives),
         *([f"{labels('claim', 'first')} {first}"] if first else []),
+        *([f"{labels('claim', 'cause')} {cause}"] if cause else []),
         *([f"{labels('claim', 'again')} {again}"] if again else []),
     ]
     return " · ".join(words)
@@ -131,7 +135,7 @@ def _told_rows(claim: Shown, record: Record, told: Mapping[str, str | None], lab
 
 def _party(party: Party | Spot) -> str:
     words, name = str(party.words.value), str(party.name.value) if party.name is not None else None
-    return one_line(words if name is None or name == words else f"{words} ({name})")
+    return one_line(words if name is None or name in words else f"{words} ({name})")
 
 
 def _when(when: When, labels: Labels) -> str:

@@ -209,9 +209,10 @@ class _Cards:
     def _hands(self, claim: Shown) -> Iterator[Hand]:
         chain = claim.claim.chain
         names = claims.hands(claim.claim, self._record, self._labels, self._told)
-        for place, (link, name) in enumerate(zip(chain, names, strict=True), start=1):
-            number = self._numbers.get(link.statement or "")
-            yield Hand(name, f"#{self._section}-s{number}" if number else None, own=place == len(chain))
+        for place, name in enumerate(names, start=1):
+            statement = chain[place - 1].statement if chain else None
+            number = self._numbers.get(statement or "")
+            yield Hand(name, f"#{self._section}-s{number}" if number else None, own=place == len(names))
 
     def _evidence(self, claim: Shown) -> Iterator[Piece]:
         """The sentence of the trigger, its parts marked and linked to their places in the text."""

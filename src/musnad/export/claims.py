@@ -30,8 +30,9 @@ _MORE: Final = "…"
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
     """A claim with its event and all that belongs to it; `number` counts the claims of the report from 1.
 
-    `again` are the events by which the same speakers tell it again, `first` is the number of the claim in which the
-    report told the event before, by other speakers.
+    `again` are the events by which the same speakers tell it again, `alternatives` those of which only one, or its own,
+    is said to have happened; `first` is the number of the claim in which the report told the event before, by other
+    speakers, and `cause` that of the claim whose event brought this one about.
     """
 
     number: int
@@ -39,12 +40,14 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     event: Event
     row: Row
     again: tuple[Event, ...]
+    alternatives: tuple[Event, ...]
     first: int | None
+    cause: int | None
 
     @property
     def events(self) -> tuple[Event, ...]:
-        """Its event, then those that tell it again."""
-        return (self.event, *self.again)
+        """Its event, then those that tell it again, then the alternatives to it."""
+        return (self.event, *self.again, *self.alternatives)
 
 
 def shown(record: Record) -> tuple[Shown, ...]:
@@ -53,19 +56,23 @@ def shown(record: Record) -> tuple[Shown, ...]:
     held = [claim for claim in record.claims if claim.event in events]
     numbers: dict[str, int] = {}
     for number, claim in enumerate(held, start=1):
-        for event in (claim.event, *claim.also):
-            numbers.setdefault(event, number)
+        for told in (claim.event, *claim.also, *claim.alternatives):
+            numbers.setdefault(told, number)
     found = []
     for number, (claim, row) in enumerate(zip(held, rows(record, Plain(record)), strict=True), start=1):
+        event = events[claim.event]
         first = numbers.get(str(row.same_as.value)) if row.same_as is not None else None
+        cause = numbers.get(event.cause or "")
         found.append(
             Shown(
                 number=number,
                 claim=claim,
-                event=events[claim.event],
+                event=event,
                 row=row,
                 again=tuple(events[each] for each in claim.also if each in events),
+                alternatives=tuple(events[each] for each in claim.alternatives if each in events),
                 first=first if first != number else None,
+                cause=cause if cause != number else None,
             )
         )
     return tuple(found)
@@ -75,6 +82,8 @@ def hands(claim: Claim, record: Record, labels: Labels, told: Mapping[str, str |
     """The names of those through whom a claim went, the outlet first; `told` are those of `entities.speakers`."""
     outlet = record.document.outlet or labels("page", "no_outlet")
     unknown = labels("page", "unknown")
+    if not claim.chain:
+        return (outlet,)
     return tuple(
         (link.name or outlet) if link.statement is None else told.get(link.statement) or link.name or unknown
         for link in claim.chain

@@ -1,7 +1,7 @@
 """Why a claim has the codes it has: the rows of the crosswalk that can have given them.
 
-A record holds the codes, not the rows, nor all that the rows ask about (the common nouns in a phrase, the cause). So a
-row is told as the reason only where what the record holds leaves no other; where it leaves several, all are told.
+A record holds the codes, not the rows, nor all that the rows ask about (the common nouns in a phrase). So a row is told
+as the reason only where what the record holds leaves no other; where it leaves several, all are told.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class Coded(msgspec.Struct, frozen=True, kw_only=True):
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
     """What a record tells of an event, as far as rows ask: sides known by name, and whether there are others.
 
-    `deaths` is `None` where the record does not tell; `caused` says whether another event may have brought it about.
+    `deaths` is `None` where the record does not tell; `cause` are the facts of the event that brought it about.
     """
 
     event: tuple[str, str]
@@ -50,7 +50,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     targets: frozenset[str] | None
     others: tuple[bool, bool]
     deaths: bool | None
-    caused: bool
+    cause: Facts | None = None
 
 
 def coded(claim: Claim, event: Event, record: Record) -> tuple[Coded, ...]:
@@ -81,8 +81,11 @@ def rows_for(scheme: Scheme, code: str | None, facts: Facts) -> Iterator[Row]:
         held = holds(row.when, facts)
         if held == "no":
             continue
-        gives = facts.event[1] if row.code == _SAME else row.code
-        if row.as_ == "cause" or gives == code:
+        if row.as_ == "cause" and facts.cause is not None:
+            given = any(rows_for(scheme, code, msgspec.structs.replace(facts.cause, deaths=None)))
+        else:
+            given = code == (facts.event[1] if row.code == _SAME else row.code)
+        if given:
             yield row
         if held == "yes":
             return
@@ -90,26 +93,28 @@ def rows_for(scheme: Scheme, code: str | None, facts: Facts) -> Iterator[Row]:
 
 def facts_of(claim: Claim, event: Event, record: Record) -> Facts:
     """What the record tells of the event of a claim."""
+    last = claim.chain[-1].statement if claim.chain else None
+    act = next((statement.act for statement in record.statements if statement.id == last), None)
+    cause = next((each for each in record.events if each.id == event.cause and each.id != event.id), None)
+    return _facts(event, record, act, None if cause is None else _facts(cause, record, None, None))
+
+
+def _facts(event: Event, record: Record, act: Act | None, cause: Facts | None) -> Facts:
     known = {entity.id: entity for entity in record.entities}
     place = known.get(event.place_entity or "")
     country = place.country if place is not None else None
-    last = claim.chain[-1].statement if claim.chain else None
     open_sides = len(event.actors) >= _FIGHT and not event.targets
     killed = any(count.kind == "killed" and (count.max is None or count.max > 0) for count in event.counts)
     return Facts(
         event=(event.type, f"{event.type}/{event.mode}"),
         told=event.factuality,
-        act=next((statement.act for statement in record.statements if statement.id == last), None),
+        act=act,
         actors=None if open_sides else frozenset(_sides(event.actor_entities, known, country)),
         targets=None if open_sides else frozenset(_sides(event.target_entities, known, country)),
         others=(bool(event.actors), bool(event.targets)),
         deaths=True if killed or (event.type, event.mode) == ("HARM", "killed") else None,
-        caused=event.type == "HARM" and _has_attack(event, record),
+        cause=cause,
     )
-
-
-def _has_attack(event: Event, record: Record) -> bool:
-    return any(other.type == "ASSAULT" and other.statement == event.statement for other in record.events)
 
 
 def _sides(ids: Iterable[str | None], known: Mapping[str, Entity], country: str | None) -> Iterator[str]:
@@ -127,7 +132,7 @@ def holds(when: When, facts: Facts) -> Holds:
         _known(not when.act or facts.act in when.act),
         _sided(when.actor, when.actor_all, when.actor_none, facts.actors, others=facts.others[0]),
         _sided(when.target, when.target_all, when.target_none, facts.targets, others=facts.others[1]),
-        "yes" if not when.cause else "maybe" if facts.caused else "no",
+        _known(not when.cause or (facts.cause is not None and not set(when.cause).isdisjoint(facts.cause.event))),
         "yes" if not when.means else "maybe",
         _equal(when.deaths, facts.deaths),
         _equal(when.intervention, None),
