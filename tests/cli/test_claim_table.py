@@ -111,3 +111,24 @@ def test_a_report_that_is_read_is_shown_with_its_claims(reader: Reader, language
     assert any("⟦قصفت⟧" in line for line in told["v1"])
     if language == "en":
         assert any(line == f"claim {record.claims[0].line_en}" for line in told["v1"])
+
+
+def with_cause_and_alternative() -> Record:
+    """The claims with what brought the second about, and with another thing that may have happened in its place."""
+    record = claims_record()
+    events = {event.id: event for event in record.events}
+    events["v2"] = msgspec.structs.replace(events["v2"], cause="v1")
+    second = msgspec.structs.replace(record.claims[1], alternatives=("v6",))
+    claims = (record.claims[0], second, *record.claims[2:5])
+    return msgspec.structs.replace(record, events=tuple(events.values()), claims=claims)
+
+
+@pytest.mark.parametrize(
+    ("language", "heading"),
+    [
+        ("en", "v2 · people killed · or else arrest · brought about by claim v1"),
+        ("ar", "v2 · قتلى · أو بدلاً منه اعتقال · سببه في الادعاء v1"),
+    ],
+)
+def test_a_claim_names_its_cause_and_what_else_may_have_happened(language: Language, heading: str) -> None:
+    assert blocks(with_cause_and_alternative(), language)["v2"][0] == heading

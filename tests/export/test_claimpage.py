@@ -245,3 +245,16 @@ def test_a_report_that_is_read_has_its_claims_on_the_page(reader: Reader, lang: 
     assert Page(page).reports == [text]
     assert ">قصفت</a>" in evidence(page, 1)
     assert record.claims[0].line_en in words(page).replace("&#39;", "'")
+
+
+def test_a_card_names_its_cause_and_what_else_may_have_happened() -> None:
+    record = claims_record()
+    events = {event.id: event for event in record.events}
+    events["v2"] = msgspec.structs.replace(events["v2"], cause="v1")
+    second = msgspec.structs.replace(record.claims[1], alternatives=("v6",))
+    claims = (record.claims[0], second, *record.claims[2:5])
+    page = render_html([msgspec.structs.replace(record, events=tuple(events.values()), claims=claims)], lang="en")
+    told = card(page, 2)
+    assert '<dt>brought about by claim</dt><dd><a href="#r1-c1">1</a></dd>' in told
+    assert "or else arrest اعتقلت" in words("</style>" + told)
+    assert f'id="r1-trigger2-{span("اعتقلت").start}"' in page
