@@ -528,6 +528,7 @@ class _Phrase:
         self.genitive = -1
         self.inner = False
         self.pair: ThingSense | None = None
+        self.paired = -1
         self.core = -1
 
     def unit(self) -> Unit:
@@ -667,6 +668,7 @@ class _Phrase:
             self.pair = pair
         self.open = False
         self.adjective = True
+        self.paired = following
         self.at = following + 1
 
     def _dual_before_genitive(self, at: int, form: Form) -> bool:
@@ -782,9 +784,10 @@ class _Phrase:
             return True
         if self._possessed(at, form):
             return self._take_inner(at)
-        if self.adjective and form.preposition == "ل" and not form.joint:
+        if self.adjective and self.paired != at - 1 and form.preposition == "ل" and not form.joint:
             return self._take_inner(at)
-        if self.adjective and form.text in {"من", "ب", "علي", "الي", "في"} and not form.joint:
+        governs = self.adjective and self.paired != at - 1
+        if governs and form.text in {"من", "ب", "علي", "الي", "في"} and not form.joint:
             before = sight.form(at - 1)
             if before.best.wordclass == "participle":
                 return self._take_inner(at + 1, places=before.definite)

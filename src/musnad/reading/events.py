@@ -141,7 +141,8 @@ class _Line:
             token = self.units[clause.verb].first
             event = self.sight.events[token]
             if event.verbs and event.light is None and not self._says(clause):
-                slots = verb_slots(self.sight, self.units, clause, event.verbs[0], prior)
+                sensed = self._verb_sense(clause, event.verbs[0], prior)
+                slots = sensed[1] if sensed else verb_slots(self.sight, self.units, clause, event.verbs[0], prior)
                 subject = slots.subject or (slots.object if slots.passive else ())
             else:
                 subject = self._plain_subject(clause, prior)
@@ -389,15 +390,10 @@ class _Line:
             return None
         clause = self._resumed(self.clause_of[unit])
         own = self._own(unit) or ()
-        slots = verb_slots(self.sight, self.units, clause, use, self.prior(unit), own)
-        trigger = self._sense(use.senses, slots, at)
-        if trigger is None:
+        found = self._verb_sense(clause, use, self.prior(unit), own)
+        if found is None:
             return None
-        if trigger is not use.senses[0]:
-            only = VerbUse((trigger,), use.analysis)
-            slots = verb_slots(self.sight, self.units, clause, only, self.prior(unit), own)
-        if trigger.intransitive and self._has_object(clause, slots):
-            return None
+        trigger, slots = found
         parts = tuple(self._parts(trigger, slots))
         parts += tuple(self._of_object_pronoun(clause, trigger, slots, parts))
         parts += tuple(self._of_prepositions(unit + 1, unit, trigger, parts, self.clause_of[unit]))
@@ -412,6 +408,20 @@ class _Line:
         )
         start = cut(self.sight.reading.text, token, joint) if joint else token.start
         return _Candidate(at, unit, start, token.end, trigger, slots, parts, "event-verb", finite=True)
+
+    def _verb_sense(
+        self, clause: Clause, use: VerbUse, prior: tuple[Unit, ...], own: tuple[Unit, ...] = ()
+    ) -> tuple[Trigger, Slots] | None:
+        """The first sense of a verb that fits the phrases beside it, which each sense may take in its own way."""
+        at = self.units[clause.verb].first
+        for sense in use.senses:
+            only = VerbUse((sense,), use.analysis)
+            slots = verb_slots(self.sight, self.units, clause, only, prior, own)
+            if sense.intransitive and self._has_object(clause, slots):
+                continue
+            if all(self._condition(condition, sense, slots, at) for condition in sense.when):
+                return sense, slots
+        return None
 
     def _resumed(self, clause: Clause) -> Clause:
         """The clause without its antecedent where a preposition takes that up (`المناطق التي سيطروا عليها`)."""
