@@ -23,7 +23,7 @@ from musnad.cli.main import take_options
         (["read", "x", "--format", "xml"], "--format table|json|jsonl|html"),
         (["read", "x", "--output"], "--output needs a value"),
         (["read", "x", "--published", "yesterday"], "yesterday is no date"),
-        (["explain", "x"], "--at OFFSET is missing"),
+        (["explain", "x"], "give either --at OFFSET or --id ID"),
         (["explain", "x", "--at", "here"], "--at OFFSET"),
         (["evaluate", "/nowhere"], "/nowhere is no folder"),
         (["--lang", "fr", "schema"], "--lang is ar or en"),
