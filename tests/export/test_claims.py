@@ -14,11 +14,13 @@ from musnad.export.claims import (
     relation,
     shown,
     speaker_names,
+    time_of,
     what,
 )
 from musnad.export.labels import load_labels
-from musnad.model import Codes, Excerpt
+from musnad.model import Codes, Document, Excerpt
 from tests.claim_records import CLAIM_TEXT, claims_record, span
+from tests.records import excerpt
 
 ENGLISH, ARABIC = load_labels("en"), load_labels("ar")
 
@@ -110,6 +112,27 @@ def test_a_long_clause_is_cut_after_whole_words() -> None:
     assert after.endswith("أخرى …")
     assert set(told.replace("⟦", " ").replace("⟧", " ").split()) == {"…", "كلمة", "قصفت", "أخرى"}
     assert len(told) < 140
+
+
+@pytest.mark.parametrize(
+    ("basis", "words"),
+    [("sentence", "اليوم الأحد"), ("report", "30 كانون الثاني"), (None, "اليوم الأحد"), ("t1", "30 كانون الثاني")],
+)
+def test_a_time_rests_on_the_words_where_its_basis_says(basis: str | None, words: str) -> None:
+    text = "النهر – 30 كانون الثاني 2022.\nقصفت المدفعية القرية اليوم الأحد."
+    record = claims_record()
+    times = tuple(
+        msgspec.structs.replace(record.times[0], id=f"t{number}", span=excerpt(text, each), value="2022-01-30")
+        for number, each in enumerate(("30 كانون الثاني", "اليوم الأحد"), start=1)
+    )
+    record = msgspec.structs.replace(record, times=times, document=Document(text=text))
+    event = msgspec.structs.replace(
+        record.events[0], trigger=excerpt(text, "قصفت"), time="2022-01-30", time_basis=basis
+    )
+    found = time_of(event, record)
+    assert found is not None
+    assert found.span.text == words
+    assert time_of(msgspec.structs.replace(event, time=None), record) is None
 
 
 def test_the_examples_hold() -> None:

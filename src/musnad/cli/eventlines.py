@@ -56,16 +56,10 @@ def found_event(
         claim=claim,
         entries=known,
         roles=roles_of(event, record.document.text, known),
-        time_words=_time_words(event, record),
+        time_words=claims.time_of(event, record),
         codes=coded(claim, event, record) if claim is not None else (),
         rule=rules.get(event.made_by.rule),
     )
-
-
-def _time_words(event: Event, record: Record) -> TimeExpression | None:
-    """The expression of time nearest to an event that has its value."""
-    alike = [time for time in record.times if event.time is not None and time.value == event.time]
-    return min(alike, key=lambda time: abs(time.span.start - event.trigger.start), default=None)
 
 
 def event_lines(found: FoundEvent, record: Record, say: Messages, labels: Labels) -> Iterator[str]:

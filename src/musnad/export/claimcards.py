@@ -127,16 +127,16 @@ def slots_of(claim: Shown) -> Mapping[Excerpt, tuple[Slot, ...]]:
         ("actor", [party.words for party in row.actors]),
         ("target", [party.words for party in row.targets]),
         ("place", [row.place.words if row.place is not None else None]),
-        ("time", [row.time.words if row.time is not None else None]),
         ("means", [row.means]),
         ("count", [figure.words for figure in row.figures]),
         ("wording", [loaded.words for loaded in row.loaded]),
     )
     triggers = {event.trigger for event in claim.events}
-    for slot, values in given:
-        for span in (value.spans[0] for value in values if value is not None):
-            if span.start < span.end and span not in triggers and slot not in found[span]:
-                found[span].append(slot)
+    spans = [(slot, value.spans[0]) for slot, values in given for value in values if value is not None]
+    spans += [("time", claim.time_words)] if claim.time_words is not None else []
+    for slot, span in spans:
+        if span.start < span.end and span not in triggers and slot not in found[span]:
+            found[span].append(slot)
     return {span: tuple(slots) for span, slots in found.items() if slots}
 
 
@@ -275,7 +275,7 @@ class _Cards:
             return None
         value = str(when.value.value)
         words = times.in_words(value, self._labels.language)
-        span = when.words.spans[0] if when.words is not None else None
+        span = claim.time_words
         number = self._times.get(span) if span is not None else None
         basis = claim.event.time_basis
         return Moment(

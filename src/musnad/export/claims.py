@@ -16,13 +16,15 @@ from musnad.export.labels import Labels
 from musnad.export.rows import COUNT_KINDS, Figure, Row, rows
 from musnad.export.toll import Relation
 from musnad.export.withholding import Plain
-from musnad.model import Claim, Codes, Event, Excerpt, Record
+from musnad.model import Claim, Codes, Event, Excerpt, Record, TimeExpression
 from musnad.model.record import CountKind
 
 SCHEMES: Final = ("plover", "cameo", "acled", "ucdp")
 MARKED: Final = ("⟦", "⟧")
 """What stands round the trigger in plain text."""
 _ENDS: Final = re.compile(r"[.!؟?؛;،,:\n]")
+_SENTENCE_ENDS: Final = re.compile(r"[.!؟?](?=[\s\"'”»)]|$)|\n")
+_NEAR: Final = frozenset({"clause", "sentence"})
 _AROUND: Final = 60
 _MORE: Final = "…"
 
@@ -32,7 +34,8 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
 
     `again` are the events by which the same speakers tell it again, `alternatives` those of which only one, or its own,
     is said to have happened; `first` is the number of the claim in which the report told the event before, by other
-    speakers, and `cause` that of the claim whose event brought this one about.
+    speakers, and `cause` that of the claim whose event brought this one about. `time_words` are the words that its time
+    rests on.
     """
 
     number: int
@@ -43,6 +46,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     alternatives: tuple[Event, ...]
     first: int | None
     cause: int | None
+    time_words: Excerpt | None
 
     @property
     def events(self) -> tuple[Event, ...]:
@@ -73,9 +77,37 @@ def shown(record: Record) -> tuple[Shown, ...]:
                 alternatives=tuple(events[each] for each in claim.alternatives if each in events),
                 first=first if first != number else None,
                 cause=cause if cause != number else None,
+                time_words=_time_words(event, row, record),
             )
         )
     return tuple(found)
+
+
+def _time_words(event: Event, row: Row, record: Record) -> Excerpt | None:
+    if row.time is None:
+        return None
+    own = time_of(event, record)
+    if own is not None:
+        return own.span
+    return row.time.words.spans[0] if row.time.words is not None else None
+
+
+def time_of(event: Event, record: Record) -> TimeExpression | None:
+    """The expression that the time of an event rests on: named by its basis, else of its value where the basis says.
+
+    That is in its sentence, or the last one before it; of several the nearest.
+    """
+    alike = [time for time in record.times if event.time is not None and time.value == event.time]
+    named = [time for time in alike if time.id == event.time_basis]
+    text, trigger = record.document.text, event.trigger
+    if event.time_basis in _NEAR:
+        start = max((found.end() for found in _SENTENCE_ENDS.finditer(text, 0, trigger.start)), default=0)
+        ending = _SENTENCE_ENDS.search(text, trigger.end)
+        end = ending.start() if ending else len(text)
+        named = [time for time in alike if start <= time.span.start < end]
+    elif event.time_basis == "report":
+        named = [time for time in alike if time.span.end <= trigger.start]
+    return min(named or alike, key=lambda time: abs(time.span.start - trigger.start), default=None)
 
 
 def hands(claim: Claim, record: Record, labels: Labels, told: Mapping[str, str | None]) -> tuple[str, ...]:
