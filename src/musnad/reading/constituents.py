@@ -39,6 +39,8 @@ _LONGEST: Final = 24
 _LONGEST_ROLE: Final = 3
 _JOINTS: Final = frozenset("وف")
 _NO_ADJECTIVES: Final = GROUPS["ground"] | {"vehicle", "ship", "projectile", "firearm", "artillery", "goods", "money"}
+_RELATION: Final = ("يه", "ي")
+_SIDE: Final = frozenset({"جهه", "ناحيه", "جانب"})
 _OTHER: Final = "آخر"
 _OR: Final = "او"
 _ASIDE: Final = 8
@@ -85,7 +87,7 @@ class Unit(msgspec.Struct, frozen=True):
     folded, with `role` where that preposition has one in any event; `joint` the conjunction written to it; `classes`
     what it names, with the groups of those and the kind of a name (`PERSON`); `number` `s`, `d`, `p` or empty, `gender` that of its agreement with a verb, `m`, `f` or empty;
     `numeral` the number in it; `names` the names in it by their index; `core` is where it ends
-    without an apposition, in code points, -1 where it has none.
+    without an apposition, in code points, -1 where it has none; `side` that it only says from which side.
     """
 
     kind: UnitKind
@@ -104,6 +106,7 @@ class Unit(msgspec.Struct, frozen=True):
     start: int = -1
     end: int = -1
     core: int = -1
+    side: bool = False
 
     @property
     def span(self) -> Span:
@@ -488,10 +491,15 @@ class _Cutter:
 
     def _lacks_verb(self, form: Form) -> bool:
         """Whether a definite bare phrase right before is still without its verb."""
-        if form.joint or form.enclitic or form.nunated or not self.found:
+        if form.joint or form.enclitic or not self.found:
             return False
         last = self.found[-1]
-        if last.kind != "phrase" or last.preposition or not (last.definite or last.numeral is not None) or last.joint:
+        if form.nunated and last.number != "d":
+            return False
+        if last.kind != "phrase" or last.preposition or last.joint:
+            return False
+        topic = len(self.found) > 1 and self.found[-2].kind == "that"
+        if not (last.definite or last.numeral is not None or topic):
             return False
         for unit in reversed(self.found[:-1]):
             if unit.kind == "verb":
@@ -549,6 +557,7 @@ class _Phrase:
             "phrase", self.first, last, head=head, classes=classes, number=number, gender=self._gender(head, classes, number), definite=definite,
             numeral=self.numeral, names=tuple(self.names), start=span.start, end=span.end,
             core=-1 if self.core < 0 else self.sight.reading.tokens[self.core - 1].end,
+            side=self.sight.is_word(head) and self.sight.form(head).base in _SIDE,
         )  # fmt: skip
 
     def _begin(self) -> None:
@@ -598,7 +607,8 @@ class _Phrase:
             following = self.at + 1
             if following < self.stop and not self._barred(following):
                 self.at = following
-        if self.at < self.stop and not self._barred(self.at) and (self.at in sight.name_at or self._counts(self.at)):
+        named = self.at in sight.name_at and self.at < self.stop and not any(sight.clitics(self.at))
+        if self.at < self.stop and not self._barred(self.at) and (named or self._counts(self.at)):
             if self.at in sight.name_at:
                 self._take_name(self.at)
             else:
@@ -784,7 +794,7 @@ class _Phrase:
             return True
         if self._possessed(at, form):
             return self._take_inner(at)
-        if self.adjective and self.paired != at - 1 and form.preposition == "ل" and not form.joint:
+        if self._governs_li(at) and form.preposition == "ل" and not form.joint:
             return self._take_inner(at)
         governs = self.adjective and self.paired != at - 1
         if governs and form.text in {"من", "ب", "علي", "الي", "في"} and not form.joint:
@@ -794,6 +804,12 @@ class _Phrase:
         if form.text == "في" and self._indefinite_ground():
             return self._take_inner(at + 1, places=True)
         return self._apposed(at, form)
+
+    def _governs_li(self, at: int) -> bool:
+        """Whether an adjective before the token may have what ل brings in (`قوات موالية للرئيس`, not `قصف مكثف ل`)."""
+        if not self.adjective or self.paired == at - 1:
+            return False
+        return self.head in self.sight.name_at or not self.sight.events[self.head].nouns
 
     def _indefinite_ground(self) -> bool:
         """Whether the phrase is an indefinite noun for ground alone, so that في says which (`مناطق في سوريا`)."""
@@ -939,7 +955,8 @@ class _Phrase:
         if self.cutter.is_verb(at) and not (form.definite or (form.nunated and not form.text.endswith("وا"))):
             return False
         event = self.sight.events[at]
-        if event.nouns and form.enclitic and self._human(self.last_noun):
+        counted = self.numeral is not None and self.last_noun == self.head
+        if form.enclitic and (event.nouns or counted) and self._human(self.last_noun):
             return False  # `لقي ثلاثة عمال مصرعهم`
         if form.nunated and form.text.endswith("ا") and (event.thing is not None or event.nouns):
             return False
@@ -957,9 +974,9 @@ class _Phrase:
         """A definite noun or name takes a definite adjective, an indefinite noun with tanwin an indefinite one."""
         noun = self.sight.form(self.last_noun)
         definite = (
-            noun.definite or bool(noun.enclitic) or self.last_noun in self.sight.name_at or self._definite_before()
+            noun.definite or bool(noun.enclitic) or self.last_noun in self.sight.name_at
         )
-        if self.cutter.is_verb(at):
+        if self.cutter.is_verb(at) or self._dual_verb(at, form):
             return False
         if not self._is_adjective(at, form) or form.definite != definite:
             return False
@@ -969,12 +986,15 @@ class _Phrase:
         self.at = at + 1
         return True
 
-    def _definite_before(self) -> bool:
-        return False
+    def _dual_verb(self, at: int, form: Form) -> bool:
+        """Whether a verb in the dual stands behind a dual (`أن شابين قتلا`)."""
+        event = self.sight.events[at]
+        return bool(event.verbs) and form.text.endswith("ا") and self._ends_in_nun(self.last_noun)
 
     def _is_adjective(self, at: int, form: Form) -> bool:
         """Whether the word can be an adjective here: by its shape, and not a noun that does not agree."""
         adjective = form.adjective or (form.nunated and self._bare_adjective(form)) or self._other(at)
+        adjective = adjective or self._of_relation(at, form)
         if not adjective and self.sight.sight.nationality(at) is None:
             return False
         thing = self.sight.events[at].thing
@@ -985,6 +1005,11 @@ class _Phrase:
         if self._suffers(thing):
             return False
         return self._agrees(at, form)
+
+    def _of_relation(self, at: int, form: Form) -> bool:
+        """Whether a definite word that no lexicon has ends as adjectives of relation do (`القوات الاحتلالية`)."""
+        event = self.sight.events[at]
+        return form.definite and form.base.endswith(_RELATION) and not (event.thing or event.nouns)
 
     def _suffers(self, thing: ThingUse) -> bool:
         """Whether a noun for a person stands behind one for what befalls persons (`مقتل مسلح`, not `هجوم مسلح`)."""

@@ -106,7 +106,8 @@ def _kind(trigger: Trigger, unit: Unit, *, own_phrase: bool = False) -> CountKin
 
 def _total(sight: EventSight, units: Sequence[Unit], at: int, kind: CountKind) -> Iterator[CountFound]:
     """The number behind `ارتفع عدد القتلى إلى` or `بلغت حصيلة الضحايا`."""
-    if sight.form(units[at].first).base not in _SUMS:
+    firsts = range(units[at].first, min(units[at].first + 2, units[at].last))
+    if not any(sight.is_word(token) and sight.form(token).base in _SUMS for token in firsts):
         return
     for unit in units[at + 1 :]:
         if unit.kind in {"that", "relative", "clause"}:
@@ -147,7 +148,8 @@ def _of(sight: EventSight, unit: Unit, kind: CountKind, *, singular: bool = True
 
 def _is_several(numeral: Numeral) -> bool:
     """Whether the words say `several` and give no number (`عدة`, `بضعة`)."""
-    return numeral.vague and numeral.maximum is None and (numeral.minimum or 0) <= _FEW
+    several = numeral.vague and numeral.maximum is None and (numeral.minimum or 0) <= _FEW
+    return several and numeral.first == numeral.last
 
 
 def _indefinite(sight: EventSight, unit: Unit) -> bool:

@@ -211,7 +211,7 @@ class EventForms:
             if word is not None:
                 return word.class_, word
         for cut in cuts:
-            if cut.enclitic == "ه":
+            if cut.enclitic == "ه" or cut.preposition.endswith("ك"):
                 continue
             if fact := self.words.facts.get((cut.form,)):
                 return fact, None
@@ -234,7 +234,7 @@ def _closed(form: Form, event: EventForm) -> ClosedKind | None:
         return "that"
     if form.is_a("relative"):
         return "relative"
-    if bare in OPENS or form.is_a("conditional"):
+    if bare in OPENS or (form.is_a("conditional") and not event.verbs):
         return "clause"
     if form.is_a("negation"):
         return "negation"

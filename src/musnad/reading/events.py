@@ -45,6 +45,7 @@ _RESPONSIBILITY: Final = ("مسووليه", "مسووليت", "مسؤوليه", 
 _DURING: Final = frozenset({"خلال", "اثناء", "في", "ضمن", "لدي", "عبر", "من خلال"})
 _MOVEMENTS: Final = frozenset({"حوثي", "حوثيه", "داعشي", "داعشيه"})
 _SUMS: Final = frozenset({"عدد", "حصيله", "اعداد", "مجموع"})
+_RELATION: Final = ("ي", "يه")
 _JOINTS: Final = frozenset({"و", "ف"})
 
 
@@ -179,9 +180,27 @@ class _Line:
         earlier = [
             self.subjects[clause.verb]
             for clause in self.clauses
-            if clause.verb < verb and clause.verb not in self.speakers and not clause.antecedent
+            if clause.verb < verb and clause.verb not in self.speakers and not self._describes(clause)
         ]
         return next((subject for subject in reversed(earlier) if subject and can_act(subject[0])), ())
+
+    def _describes(self, clause: Clause) -> bool:
+        """Whether the clause says which one a noun means: a relative, or a verb right behind an indefinite noun.
+
+        (`نقطة تفتيش تديرها القوات`.)
+        """
+        if clause.antecedent:
+            return True
+        verb, before = self.units[clause.verb], self.units[clause.verb - 1] if clause.verb else None
+        inflected = self.sight.events[verb.first].inflected
+        return (
+            before is not None
+            and before.kind == "phrase"
+            and not before.definite
+            and not verb.joint
+            and inflected is not None
+            and bool(inflected.enclitic)
+        )
 
     def _says(self, clause: Clause) -> bool:
         """Whether the verb is one of saying, whose subject is not that of the clause it brings in."""
@@ -336,7 +355,10 @@ class _Line:
         if finite:
             clause = self.clause_of[unit]
             use = VerbUse((trigger,), sight.events[at].inflected)  # type: ignore[arg-type]
-            slots = self._phrase_slots(clause, use, at, at + len(words))
+            slots = self._phrase_slots(clause, use, at, last)
+            if trigger.genitive:
+                held = noun_slots(sight, self.units, self.unit_at[last - 1], last - 1, self._enclitic(last - 1))
+                slots = msgspec.structs.replace(slots, genitive=held.genitive)
         else:
             slots = noun_slots(sight, self.units, self.unit_at[last - 1], last - 1, self._enclitic(last - 1))
         span = sight.span_of(first, last)
@@ -561,21 +583,25 @@ class _Line:
         """Whether something else is done to the dead or hurt (`نقل المسعفون ثلاثة جرحى`)."""
         for clause in self.clauses:
             event = self.sight.events[self.units[clause.verb].first]
-            if any(unit in group for group in clause.bare) and event.light is None:
-                return bool(event.verbs) and not any(
-                    sense.type == "HARM" for use in event.verbs for sense in use.senses
-                )
+            if event.verbs and event.light is None and any(unit in group for group in clause.bare):
+                found = [self._verb_sense(clause, use, ()) for use in event.verbs]
+                return any(one is not None and one[0].type != "HARM" for one in found)
         return False
 
     def _totalled(self, unit: int) -> bool:
         """Whether the number of the dead or hurt is given behind their noun (`ارتفع عدد القتلى إلى خمسة`)."""
         phrase = self.units[unit]
-        if self.sight.form(phrase.first).base not in _SUMS:
+        if not self._sums(phrase):
             return False
         behind = self.units[unit + 1 : unit + 12]
         return any(
             one.kind == "phrase" and one.numeral is not None and one.preposition in {"", "الي", "ب"} for one in behind
         )
+
+    def _sums(self, phrase: Unit) -> bool:
+        """Whether the phrase is about a number of people (`عدد القتلى`, `ارتفاع حصيلة القتلى`)."""
+        firsts = range(phrase.first, min(phrase.first + 2, phrase.last))
+        return any(self.sight.is_word(at) and self.sight.form(at).base in _SUMS for at in firsts)
 
     def is_argument(self, unit: int) -> bool:
         """Whether the phrase is the subject or object of a verb."""
@@ -748,16 +774,17 @@ class _Line:
         form, thing = self.sight.form(at), self.sight.events[at].thing
         if self.sight.sight.nationality(at) is not None:
             return True
-        if not form.adjective:
+        if not form.adjective or not form.base.endswith(_RELATION):
             return False
-        return at in self.sight.name_at or (thing is not None and thing.noun.form in _MOVEMENTS)
+        name = self.sight.name(at)
+        return (name is not None and name.kind == "organization") or (thing is not None and thing.noun.form in _MOVEMENTS)
 
     def _of_clause(self, unit: int, trigger: Trigger) -> Iterator[Part]:
         """What the subject of a clause did, done during another deed of theirs (`اعتقلت القوات ثلاثة خلال اقتحام`)."""
         if self.units[unit].preposition not in _DURING or "actor" not in trigger.genitive:
             return
         clause = next((one for one in reversed(self.clauses) if one.verb < unit < one.last), None)
-        if clause is None or clause.verb in self.speakers or self._passive(clause):
+        if clause is None or clause.verb in self.speakers or self._undergoes(clause):
             return
         subject = self.subjects[clause.verb]
         if subject and can_act(subject[0]) and self.sight.events[self.units[clause.verb].first].verbs:
@@ -794,6 +821,12 @@ class _Line:
         ):
             yield from (Part("actor", one) for one in self.subjects[clause.verb])
 
+    def _undergoes(self, clause: Clause) -> bool:
+        """Whether the subject of a clause is what suffers: the verb is passive, or one of dying and being hurt."""
+        event = self.sight.events[self.units[clause.verb].first]
+        dies = any(sense.subject == "target" for use in event.verbs for sense in use.senses)
+        return dies or self._passive(clause)
+
     def _passive(self, clause: Clause) -> bool:
         event = self.sight.events[self.units[clause.verb].first]
         if not event.verbs:
@@ -811,10 +844,11 @@ class _Line:
         if unit == 0:
             return
         above = self.units[unit - 1]
-        if above.kind != "phrase" or self.units[unit].preposition != "ب":
+        if above.kind != "phrase" or not self.units[unit].preposition:
             return
         light = self.sight.events[above.head].light_noun
-        if light is not None and any(one.class_ == "do" and "ب" in one.through for one in light.senses):
+        through = self.units[unit].preposition
+        if light is not None and any(one.class_ == "do" and through in one.through for one in light.senses):
             slots = noun_slots(self.sight, self.units, unit - 1, above.head, "")
             yield from (Part("actor", one) for one in slots.genitive)
 
@@ -850,6 +884,8 @@ class _Line:
             return any(self._near(wanted, unit) for unit in self.units)
         if slot == "takes":
             return any(unit.preposition in wanted for unit in slots.preposed)
+        if slot == "light":
+            return self._light_classes(at).intersection(wanted) != frozenset()
         if slot == "tense":
             inflected = self.sight.events[at].inflected
             return inflected is not None and inflected.tense in wanted
@@ -864,6 +900,16 @@ class _Line:
         if slot == "object":
             return slots.object or slots.second
         return slots.genitive
+
+    def _light_classes(self, at: int) -> frozenset[str]:
+        """The classes of the light verb over the noun at a token (`تعرضوا للضرب`)."""
+        unit = self.unit_at[at]
+        for clause in self.clauses:
+            light = self.sight.events[self.units[clause.verb].first].light
+            sense = None if light is None else self._light_sense(clause, unit, light.senses)
+            if sense is not None:
+                return frozenset({sense.class_})
+        return frozenset()
 
     def _near(self, wanted: Sequence[str], unit: Unit) -> bool:
         return unit.kind == "phrase" and not unit.classes.isdisjoint(wanted)

@@ -76,6 +76,7 @@ class Trigger(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
     - `near`: a word of one of these participant classes stands in the clause
     - `takes`: one of these prepositions follows in the clause
     - `no`: the clause has no phrase in this slot (`no:object`)
+    - `light`: the noun is governed by a light verb of one of these classes (`light:undergo`: `تعرضوا للضرب`)
     - `tense`: the verb is in this tense (`past`: territory is taken, `present`: held)
 
     Senses of one form are tried in the order of how many conditions they have, then as they stand. `strength` `weak` asks for a participant, a number
@@ -136,7 +137,7 @@ class Trigger(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
         return (self.in_example,) if self.in_example else (self.form, *self.plurals)
 
 
-_SLOTS: Final = frozenset({"subject", "object", "genitive", "after", "before", "near", "takes", "no", "tense"})
+_SLOTS: Final = frozenset({"subject", "object", "genitive", "after", "before", "near", "takes", "no", "tense", "light"})
 _ROLES: Final = frozenset(
     {"actor", "target", "place", "means", "origin", "destination", "cause", "theme", "none"}
 )  # fmt: skip

@@ -18,6 +18,7 @@ from musnad.reading.eventforms import VerbUse
 from musnad.reading.eventwords import GROUPS, Role, Trigger
 
 _ACTS: Final = GROUPS["armed"] | GROUPS["machine"] | {"ORGANIZATION", "power"}
+_FIRING: Final = frozenset({"aircraft", "drone", "artillery", "ship"})
 _DAMMA: Final = "\u064f"
 _SUFFERED: Final = frozenset({"killed", "injured", "missing", "displaced", "arrest", "abduct", "release", "transfer"})
 """Modes whose verb, with one phrase of persons beside it, is passive whoever the persons are."""
@@ -123,7 +124,7 @@ class _Voice:
         plural = any("people" in p.classes and p.number in {"p", "d"} for p in phrases) or len(phrases) > 1
         if number == "p":
             return plural or bool(phrases[0].classes & (GROUPS["armed"] | {"ORGANIZATION"})) or not phrases[0].classes
-        if phrases[0].classes & {"force", "group"}:
+        if phrases[0].classes & {"force", "group"} or self.use.analysis.gender == "f":
             return True
         return not (plural and len(phrases) == 1 and phrases[0].number == "p" and "people" in phrases[0].classes)
 
@@ -201,22 +202,31 @@ def noun_slots(sight: EventSight, units: tuple[Unit, ...], at: int, token: int, 
     """The phrases beside a trigger noun at `token` in the unit `at`: its genitive, another bare phrase, prepositions."""
     unit = units[at]
     genitive: tuple[Unit, ...] = ()
-    if not enclitic and token + 1 < unit.last:
+    bound = not enclitic and not sight.form(token).definite
+    if bound and token + 1 < unit.last:
         inner = _inner(sight, token, unit.last)
         genitive = (inner,) if inner is not None else ()
     groups, preposed, _ = behind(sight, units, at + 1)
     groups_ = [tuple(units[i] for i in group) for group in groups]
     joined: tuple[Unit, ...] = ()
-    if groups and groups[0][0] == at + 1 and not units[at + 1].joint:
+    if groups and not units[groups[0][0]].joint and _next(units, at) == groups[0][0]:
         joined = groups_[0]
     elif groups and units[groups[0][0]].joint and genitive and groups[0][0] == at + 1:
         genitive = (*genitive, *_same_kind(genitive[0], groups_[0]))
     found = tuple(units[i] for i in preposed)
-    if not genitive and not enclitic and joined:
+    if not genitive and bound and joined:
         genitive, joined = joined, groups_[1] if len(groups_) > 1 and groups[1][0] == groups[0][-1] + 1 else ()
-    if not genitive and not enclitic and at + 1 < len(units):
+    if not genitive and bound and at + 1 < len(units):
         genitive = _shared(sight, units, at + 1)
     return Slots(genitive=genitive, second=joined, preposed=found, pronoun=enclitic)
+
+
+def _next(units: tuple[Unit, ...], at: int) -> int:
+    """The unit behind one, past times and words of manner (`قصف الطائرات بشكل مكثف مواقع`)."""
+    after = at + 1
+    while after < len(units) and units[after].kind in {"time", "other", "aside"}:
+        after += 1
+    return after
 
 
 def _shared(sight: EventSight, units: tuple[Unit, ...], at: int) -> tuple[Unit, ...]:
@@ -252,6 +262,8 @@ def parts_of(trigger: Trigger, slots: Slots, general: Iterable[Unit]) -> Iterato
     own = {take.rpartition(":")[0]: take.rpartition(":")[2] for take in trigger.takes}
     last: Role | None = None
     for unit in general:
+        if unit.preposition == "من" and unit.side:
+            continue
         role: Role | None = own.get(unit.preposition) or unit.role  # type: ignore[assignment]
         if not unit.preposition:
             role = last
@@ -321,7 +333,7 @@ def _only(trigger: Trigger, slots: Slots) -> Role:
             return "target"
         if first.classes & (GROUPS["structure"] | {"settlement", "area", "PLACE"}):
             return "target"
-        if first.classes & GROUPS["machine"]:
+        if trigger.type == "ASSAULT" and trigger.mode != "destroy" and first.classes & _FIRING:
             return "actor"
         if roles[0] == "target" and first.classes & {"civilian", "child", "woman", "person", "casualty", "official"}:
             return "target"
