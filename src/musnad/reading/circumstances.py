@@ -41,9 +41,14 @@ _SIDES: Final = frozenset(
         "بالقرب من",
         "بجوار",
         "قباله",
+        "خارج",
+        "داخل",
     }
 )
 _WHERE: Final = frozenset({"place", "destination"})
+_AT: Final = "علي"
+_NEAR: Final = 3
+_LOCAL: Final = frozenset({"ASSAULT", "HARM", "CONTROL", "COERCE", "PROTEST", "RETREAT", "CONSULT", "MOBILIZE"})
 _SHARES: Final = frozenset({"ASSAULT", "HARM"})
 _NEWS: Final = frozenset({"ASSAULT", "HARM", "COERCE", "RETREAT", "PROTEST"})
 _SENTENCES: Final = 3
@@ -75,7 +80,7 @@ class Circumstances:
 
     def _with(self, units: tuple[Unit, ...], clauses: Sequence[Clause], event: EventFound) -> EventFound:
         first, last = _stretch(units, clauses, event.token)
-        place = self._place(units, first, last, event)
+        place = self._place(units, clauses, (first, last), event)
         time, basis = self._time(units, first, last, event)
         ahead = basis == "clause" and event.factuality == "asserted" and self._lies_ahead(time)
         factuality = "future" if ahead else event.factuality
@@ -89,36 +94,88 @@ class Circumstances:
         begin = time.split("/")[0].rstrip("~?%")
         return len(begin) >= len("2022-01") and begin[: len(published)] > published[: len(begin)]
 
-    def _place(self, units: tuple[Unit, ...], first: int, last: int, event: EventFound) -> Unit | None:
+    def _place(
+        self, units: tuple[Unit, ...], clauses: Sequence[Clause], stretch: tuple[int, int], event: EventFound
+    ) -> Unit | None:
+        first, last = stretch
         if event.where is not None:
             return event.where
         struck = next((unit for unit in event.targets if unit.classes & _GROUND), None)
-        if struck is not None and event.type in _TAKEN and struck.classes & _NAMED:
+        taken = struck is not None and event.type in _TAKEN
+        if struck is not None and taken and self._is_named(struck):
             return struck
-        clause = range(first, last)
+        clause = range(first, self._told_by(units, clauses, event, last))
         after = [at for at in clause if units[at].first > event.token]
         before = [at for at in clause if units[at].first <= event.token]
-        leaves = event.type == "RETREAT"
+        leaves = event.type == "RETREAT" or event.mode == "displaced"
+        if event.type not in _LOCAL:
+            after = after[:_NEAR]
         for at in after:
             if self._is_where(units[at], leaves=leaves):
-                return _qualified(units, at)
+                return self._whole(units, at)
         if event.rule == "event-verb" or event.governed:
             for at in reversed(before):
                 if units[at].role == "place" and self._is_where(units[at], leaves=False):
-                    return _qualified(units, at)
-        if struck is not None and event.type in _TAKEN and struck.definite:
+                    return self._whole(units, at)
+        if struck is not None and taken and struck.number != "p":
             return struck
         if event.type != "HARM":
             return None
         rest = (at for at in range(last, len(units)) if units[at].role != "destination")
-        return next((_qualified(units, at) for at in rest if self._is_where(units[at], leaves=False)), None)
+        return next((self._whole(units, at) for at in rest if self._is_hit(units[at])), None)
+
+    def _is_hit(self, unit: Unit) -> bool:
+        """Whether people are hurt at a place that the sentence goes on to name: where it is, or what is fired at."""
+        fired_at = unit.kind == "phrase" and unit.preposition == _AT and "PLACE" in unit.classes
+        return fired_at or self._is_where(unit, leaves=False)
+
+    def _whole(self, units: tuple[Unit, ...], at: int) -> Unit:
+        """The place with what is joined to it, and with the side on which an unnamed one lies.
+
+        (`في حلب وحماة`, `في قرى غربي الفاشر`.)
+        """
+        unit = _qualified(units, at)
+        after = units.index(unit) + 1
+        if after < len(units) and not unit.definite and units[after].preposition in _SIDES:
+            unit, after = _merged(unit, units[after]), after + 1
+        while after < len(units) and self._goes_on_with(unit, units[after]):
+            unit, after = _merged(unit, units[after]), after + 1
+        return unit
+
+    def _goes_on_with(self, unit: Unit, following: Unit) -> bool:
+        joined = following.kind == "phrase" and following.joint == "و" and not following.preposition
+        return joined and "PLACE" in unit.classes and "PLACE" in following.classes
+
+    def _is_named(self, unit: Unit) -> bool:
+        """Whether the phrase is a place by its name, or has one in it."""
+        names = self.sight.naming.names
+        named = any(names[number].kind == "place" for number in unit.names)
+        return named or bool(unit.classes & {"PLACE", "settlement"})
+
+    def _told_by(self, units: tuple[Unit, ...], clauses: Sequence[Clause], event: EventFound, last: int) -> int:
+        """Where the clause ends that goes on about the event with a light verb (`انفجار وقع أمام المحكمة`)."""
+        at = next((number for number, unit in enumerate(units) if unit.first <= event.token < unit.last), last)
+        while at + 1 < len(units) and units[at + 1].kind in {"relative", "time", "other", "phrase"}:
+            at += 1
+            if units[at].kind == "phrase" and not units[at].preposition:
+                return last
+        for clause in clauses:
+            if clause.verb == at + 1 and self.sight.events[units[clause.verb].first].light is not None:
+                return max(last, clause.last)
+        return last
 
     def _is_where(self, unit: Unit, *, leaves: bool) -> bool:
-        if unit.kind != "phrase" or not unit.preposition or self._is_land(unit):
+        if unit.kind != "phrase" or not unit.preposition or self._is_land(unit) or self._is_event(unit):
+            return False
+        if leaves and unit.role == "destination":
             return False
         if unit.role in _WHERE or (leaves and unit.role == "origin"):
             return bool(unit.classes & _GROUND)
         return unit.preposition == "ب" and bool(unit.classes & _GROUND)
+
+    def _is_event(self, unit: Unit) -> bool:
+        """Whether the phrase is about an event (`في كمين`)."""
+        return unit.head not in self.sight.name_at and bool(self.sight.events[unit.head].nouns)
 
     def _is_land(self, unit: Unit) -> bool:
         """Whether the phrase is only the country spoken of (`البلاد`), or a pronoun."""
@@ -175,10 +232,16 @@ class Circumstances:
         return None if value is None or value.startswith("P") else value
 
 
+def _merged(unit: Unit, following: Unit) -> Unit:
+    return msgspec.structs.replace(
+        unit, last=following.last, end=following.end, core=-1, names=(*unit.names, *following.names)
+    )
+
+
 def _qualified(units: tuple[Unit, ...], at: int) -> Unit:
     """The place that a phrase of side or nearness only describes (`قضاء مخمور شرق الموصل`), else the phrase itself."""
     unit = units[at]
-    if unit.preposition in _SIDES and at and units[at - 1].kind == "phrase" and units[at - 1].classes & _NAMED:
+    if unit.preposition in _SIDES and at and units[at - 1].kind == "phrase" and units[at - 1].classes & _GROUND:
         return units[at - 1]
     return unit
 

@@ -74,6 +74,9 @@ def _before(
             break
         elif unit.kind == "mark":
             if _mark(sight, unit) not in _COMMAS or not (_aside(sight, units, at) or _topic(units, at, verb)):
+                if _mark(sight, unit) in _COMMAS and _fronted(units, at):
+                    preposed.append(at - 1)
+                    at -= 1
                 break
             commas += 1
         elif unit.kind not in _TRANSPARENT:
@@ -91,6 +94,14 @@ def _has_verb(units: tuple[Unit, ...], at: int) -> bool:
     while at >= 0 and units[at].kind in {"phrase", "time", "other", "aside"}:
         at -= 1
     return at >= 0 and units[at].kind == "verb"
+
+
+def _fronted(units: tuple[Unit, ...], comma: int) -> bool:
+    """Whether all before a comma is where the sentence happens (`وفي النجف، أحرق محتجون المبنى`)."""
+    at = comma - 1
+    if at < 0 or units[at].kind != "phrase" or units[at].role != "place":
+        return False
+    return at == 0 or units[at - 1].kind == "mark"
 
 
 def _topic(units: tuple[Unit, ...], comma: int, verb: int) -> bool:

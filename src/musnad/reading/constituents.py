@@ -361,12 +361,24 @@ class _Cutter:
             self._add(Unit("clause", at, after, joint=joint))
         elif sight.is_word(after) and form.enclitic and len(form.base) == 0:
             self._add(Unit("other", at, after + 1))
+        elif self._joined_preposition(after):
+            return self._behind(at, after + 1, preposition, role, joint)  # `داخل وحول المدينة`
         elif form.is_a(*PREPOSITION) and sight.is_word(after) and not form.definite and not self._side(after):
             self.at = after  # two prepositions (`من داخل المبنى`): the inner one says where
-            return self._preposed(after) or self._plain(at, after, preposition, role, joint)
+            if not self._preposed(after):
+                return self._plain(at, after, preposition, role, joint)
+            if role == "origin" and self.found[-1].kind == "phrase":
+                self.found[-1] = msgspec.structs.replace(self.found[-1], preposition=preposition, role=role)
         else:
             return self._plain(at, after, preposition, role, joint)
         return True
+
+    def _joined_preposition(self, at: int) -> bool:
+        """Whether a second preposition of place is joined to the first."""
+        if not self.sight.is_word(at) or self.sight.form(at).joint != "و":
+            return False
+        form = self.sight.form(at)
+        return not form.definite and (form.is_a(*PREPOSITION) or (form.text[1:],) in self.sight.words.roles)
 
     def _manner(self, at: int, after: int) -> bool:
         """`بشكل مكثف`: the adjectives behind a word of manner, and nothing more."""
@@ -448,7 +460,7 @@ class _Cutter:
 
         So too behind a definite phrase that has no verb yet (`المسلح السوري قتل أثناء اشتباك`).
         """
-        if self._lacks_verb(form):
+        if self._lacks_verb(form) or self._tells_of_event(at):
             return True
         following = at + 1
         while following < self.stop and self.sight.reading.tokens[following].form in _QUOTES:
@@ -476,6 +488,21 @@ class _Cutter:
         if last is None or form.joint:
             return True
         return last.kind in {"mark", "clause", "that", "negation", "auxiliary", "relative", "time", "other"}
+
+    def _tells_of_event(self, at: int) -> bool:
+        """Whether a verb of happening or hitting stands behind a noun for an event (`انفجار وقع أمس`)."""
+        light = self.sight.events[at].light
+        last = self.found[-1] if self.found else None
+        if light is None or last is None or last.kind != "phrase" or last.last != at:
+            return False
+        return self.tells(at, last.head)
+
+    def tells(self, at: int, noun: int) -> bool:
+        """Whether the token is a verb of happening, doing or hitting, and the other a noun for an event."""
+        event, light = self.sight.events[noun], self.sight.events[at].light
+        if light is None or noun < 0 or not event.nouns or event.thing is not None or self.sight.form(noun).definite:
+            return False
+        return not light.analysis.proclitics and any(one.class_ in {"happen", "reach"} for one in light.senses)
 
     def leaves(self) -> bool:
         """Whether the verb of the clause takes من for where its subject leaves (`نزح ألف شخص من تعز`)."""
@@ -676,8 +703,8 @@ class _Phrase:
             return
         if self.head == at:
             self.pair = pair
-        self.open = False
-        self.adjective = True
+        self.open = self.cutter._side(at)
+        self.adjective = not self.open
         self.paired = following
         self.at = following + 1
 
@@ -717,6 +744,8 @@ class _Phrase:
         if at in sight.time_at or not sight.is_word(at) or at in sight.numeral_at:
             return False
         form = sight.form(at)
+        if self.cutter._side(at) and not any(sight.clitics(at)):
+            return self._side_follows(at)
         if self._attached(at, form):
             return True
         if self._joined(at, form):
@@ -729,6 +758,16 @@ class _Phrase:
         if form.preposition:
             return False
         return self._word_follows(at, form)
+
+    def _side_follows(self, at: int) -> bool:
+        """Take a side behind a side (`جنوب شرقي إدلب`) or a noun for people; behind others it says where."""
+        head = self.sight.events[self.head]
+        ground = head.thing is not None and any(s.thing.class_ in GROUPS["ground"] for s in head.thing.senses)
+        side = self.cutter._side(self.last_noun)
+        if not self.open or self.last_noun != at - 1 or ((head.nouns or ground) and not side):
+            return False
+        self._take(at)
+        return True
 
     def _one_or_two(self, at: int) -> bool:
         """Take `واحد` or `اثنين` behind the noun that they count."""
@@ -952,6 +991,8 @@ class _Phrase:
 
     def _behind_open(self, at: int, form: Form) -> bool:
         """An indefinite noun takes a genitive or an indefinite adjective."""
+        if self.cutter.tells(at, self.last_noun):
+            return False
         if self.cutter.is_verb(at) and not (form.definite or (form.nunated and not form.text.endswith("وا"))):
             return False
         event = self.sight.events[at]

@@ -414,7 +414,8 @@ class EventWords(msgspec.Struct, frozen=True):
                 form
                 for thing in things
                 for form in map(fold_word, (thing.form, *thing.plurals))
-                if form.endswith(("ين", "ان")) or (form == fold_word(thing.form) and form.endswith("ون"))
+                if form.endswith(("ين", "ان"))
+                or (form.endswith("ون") and (form == fold_word(thing.form) or thing.class_ not in GROUPS["people"]))
             ),
             quantifiers={fold_word(word.form): word for word in _entries("quantifiers", Quantifier)},
             roles={_words(word.form): word.class_ for word in _entries("roles", RoleWord)},
