@@ -155,7 +155,7 @@ def behind(
             mark = _mark(sight, unit)
             if mark not in _COMMAS and mark not in "()[]-–—/":
                 break
-            barred = barred or (mark in _COMMAS and not _aside(sight, units, at))
+            barred = barred or (mark in _COMMAS and not _aside(sight, units, at) and not _object(units, at, groups))
         elif _among(sight, unit) or (unit.kind == "phrase" and _depends(sight, unit)):
             break
         elif groups and _event_begins(sight, unit) and not (preposed and preposed[-1] == at - 1):
@@ -164,6 +164,16 @@ def behind(
             _place(units, at, groups, preposed, barred=barred)
         at += 1
     return tuple(map(tuple, groups)), tuple(preposed), at
+
+
+def _object(units: tuple[Unit, ...], comma: int, groups: list[list[int]]) -> bool:
+    """Whether a comma only parts the subject from a counted object (`اعتقلت قوات الاحتلال، ثلاثة فتية`)."""
+    if len(groups) != 1 or len(groups[0]) != 1 or comma + 1 >= len(units):
+        return False
+    subject, following = units[groups[0][0]], units[comma + 1]
+    bare = following.kind == "phrase" and not following.preposition and not following.joint
+    goes_on = comma + 2 < len(units) and units[comma + 2].kind == "verb" and not units[comma + 2].joint
+    return bare and following.numeral is not None and subject.numeral is None and "armed" in subject.classes and not goes_on
 
 
 def _among(sight: EventSight, unit: Unit) -> bool:

@@ -229,6 +229,12 @@ class _Cutter:
     def _step(self) -> None:
         at, sight = self.at, self.sight
         token = sight.reading.tokens[at]
+        if at in sight.numeral_at and token.kind == "mark":
+            self._phrase(at, "", None, at)
+            return
+        if token.kind == "mark" and token.form == "(" and self._counts_in_brackets(at + 1):
+            self._phrase(at + 1, "", None, at + 1)
+            return
         if token.kind == "mark":
             closing = self._aside_end(at) if token.form == "(" else at
             if closing > at:
@@ -247,6 +253,21 @@ class _Cutter:
             self._phrase(at, preposition, self._role((preposition,)) if preposition else None, at, joint)
             return
         self._word(at)
+
+    def _counts_in_brackets(self, at: int) -> bool:
+        """Whether a number stands in brackets before what it counts (`استشهاد (15) خمسة عشر`, `إصابة (33) آخرين`)."""
+        numeral = self.sight.numeral_at.get(at)
+        if numeral is None:
+            return False
+        closing = next((one for one in range(at, numeral.last + 2) if self._is_mark(one, ")")), None)
+        if closing is None:
+            return False
+        following = max(numeral.last, closing) + 1
+        counted = following < self.stop and self.sight.is_word(following) and self.sight.events[following].thing
+        return numeral.last > closing or bool(counted)
+
+    def _is_mark(self, at: int, mark: str) -> bool:
+        return at < self.stop and self.sight.reading.tokens[at].form == mark
 
     def _aside_end(self, at: int) -> int:
         """The token that closes a short parenthesis in which nothing happens (`(13 عاما)`); `at` where it is none."""
@@ -438,7 +459,7 @@ class _Cutter:
             and self.sight.events[at].inflected is not None
             and self.sight.events[at].inflected.start == 0
         ):
-            return self.sight.form(at).preposition in "بك"
+            return self.sight.form(at).preposition in "بك" and not self._is_light(at)
         if at == 0 or not self.sight.is_word(at - 1):
             return False
         before = self.sight.form(at - 1)
@@ -454,6 +475,11 @@ class _Cutter:
         light = self.sight.events[at - 1].light
         happens = light is not None and any(one.class_ in {"happen", "do"} for one in light.senses)
         return happens and not self.sight.form(at).joint and self.sight.events[at].noun is not None
+
+    def _is_light(self, at: int) -> bool:
+        """Whether the word is likelier a light verb than a noun behind a preposition (`بدأوا`)."""
+        event = self.sight.events[at]
+        return event.light is not None and event.light.analysis.start == 0 and (event.verb or 0) > (event.noun or 0)
 
     def _verb_stands(self, at: int, form: Form) -> bool:
         """Whether a word that may be noun or verb stands where a verb does: first in its clause, a noun behind it.
@@ -593,6 +619,8 @@ class _Phrase:
         if numeral is not None and at not in sight.name_at:
             self.numeral = numeral
             self.at = numeral.last + 1
+            if self.cutter._is_mark(self.at, ")") and not self.cutter._is_mark(at, "("):
+                self.at += 1
             self._counted()
             return
         if at in sight.name_at:
@@ -1123,6 +1151,9 @@ class _Phrase:
 
     def _number(self, head: int, number: str) -> str:
         """The number of a noun; a dual before its genitive and an accusative singular are spelt alike."""
+        thing = self.sight.events[head].thing
+        if thing is not None and thing.noun.enclitic and thing.noun.form.endswith("ي"):
+            return "d" if number == "c" and thing.senses[0].thing.class_ in GROUPS["people"] else number
         if number != "c":
             return number
         following = head + 1

@@ -36,6 +36,7 @@ _BY_MODE: Final[dict[str, CountKind]] = {
 _FEW: Final = 3
 _AMONG_REACH: Final = 12
 _SUMS: Final = frozenset({"عدد", "حصيله", "اعداد", "مجموع"})
+_OTHERS: Final = frozenset({"اخر", "اخرى", "اخري", "اخرون", "اخرين", "اخران", "اخريات"})
 _WHO: Final = ("civilian", "child", "woman", "fighter", "soldier")
 
 
@@ -68,7 +69,7 @@ def counts_of(
     if (
         own.kind == "phrase"
         and own.numeral is not None
-        and own.numeral.last < token <= (own.head if own.head > 0 else token)
+        and own.numeral.last < token <= (own.head if own.head > 0 else token) + ("matter" in own.classes)
     ):
         found.append(_numbered(sight, own, _kind(trigger, own, own_phrase=True)))
     for unit in targets:
@@ -98,6 +99,8 @@ def _kind(trigger: Trigger, unit: Unit, *, own_phrase: bool = False) -> CountKin
         return "injured"
     if trigger.mode == "transfer":
         return "detained"
+    if trigger.type != "HARM" and "matter" in unit.classes and "people" not in unit.classes:
+        return "other"
     kind = _BY_MODE.get(trigger.mode, "other")
     if trigger.type == "ASSAULT" and trigger.mode == "targeted" and own_phrase:
         return "other"
@@ -127,8 +130,10 @@ def _of(sight: EventSight, unit: Unit, kind: CountKind, *, singular: bool = True
         return
     first = sight.form(unit.first)
     if first.base in _ONE or first.text in _ONE:
+        if kind == "other":
+            return
         yield CountFound(kind, _to_head(sight, unit), 1, 1, _who(sight, unit))
-    elif unit.number == "d" and not unit.names:
+    elif unit.number == "d" and unit.head not in sight.name_at and _countable(sight, unit, kind):
         yield CountFound(kind, _to_head(sight, unit), 2, 2, _who(sight, unit))
     elif (
         singular
@@ -146,10 +151,17 @@ def _of(sight: EventSight, unit: Unit, kind: CountKind, *, singular: bool = True
         yield CountFound(kind, _to_head(sight, unit), 1, 1, _who(sight, unit))
 
 
+def _countable(sight: EventSight, unit: Unit, kind: CountKind) -> bool:
+    """Whether a dual is a count: of people, or of new things (`مبنيين`, not `الطرفين`, `أراضينا`)."""
+    if "people" in unit.classes and not sight.form(unit.head).base.endswith("نا"):
+        return kind != "other" or not unit.definite
+    return bool(unit.classes & (GROUPS["structure"] | GROUPS["machine"])) and not unit.definite
+
+
 def _is_several(numeral: Numeral) -> bool:
     """Whether the words say `several` and give no number (`عدة`, `بضعة`)."""
     several = numeral.vague and numeral.maximum is None and (numeral.minimum or 0) <= _FEW
-    return several and numeral.first == numeral.last
+    return several and numeral.first == numeral.reach
 
 
 def _indefinite(sight: EventSight, unit: Unit) -> bool:
@@ -169,6 +181,8 @@ def _numbered(sight: EventSight, unit: Unit, kind: CountKind) -> CountFound:
         raise AssertionError
     last = max(unit.head + 1, numeral.last + 1)
     begin = numeral.start
+    if last < unit.last and sight.is_word(last) and sight.form(last).base in _OTHERS:
+        last += 1
     end = sight.reading.tokens[last - 1].end
     if unit.head in sight.name_at:
         end = sight.naming.names[sight.name_at[unit.head]].end

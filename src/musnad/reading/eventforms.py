@@ -21,6 +21,7 @@ from musnad.reading.eventwords import (
 )
 from musnad.reading.forms import Form
 
+_HAMZA_PLURAL: Final = "اوا"
 _MARGIN: Final = 3.5
 _FEMININE: Final = "ة"
 _SURE: Final = 1.5
@@ -134,8 +135,16 @@ class EventForms:
         key = (form.text, written)
         found = self._known.get(key)
         if found is None:
-            found = self._known[key] = self._make(form, written, self._analyse(form.text, written))  # type: ignore[operator]
+            found = self._known[key] = self._make(form, written, self._analyses(form.text, written))
         return found
+
+    def _analyses(self, text: str, written: str) -> tuple[Analysis, ...]:
+        """The analyses of a word; of a plural verb in hamza spelt on alif, as the press does, those of its singular."""
+        found: tuple[Analysis, ...] = self._analyse(text, written)  # type: ignore[operator]
+        if not text.endswith(_HAMZA_PLURAL) or any(one.wordclass is WordClass.VERB for one in found):
+            return found
+        singular: tuple[Analysis, ...] = self._analyse(text[:-2], written[:-2])  # type: ignore[operator]
+        return (*found, *(msgspec.structs.replace(one, number="p") for one in singular if one.tense == "past"))
 
     def _make(self, form: Form, written: str, analyses: tuple[Analysis, ...]) -> EventForm:
         verbs = [

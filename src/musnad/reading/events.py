@@ -646,7 +646,8 @@ class _Line:
         if found is None:
             return
         role = of_pronoun(trigger, slots, found)
-        if role is not None:
+        told = role == "actor" and any(part.role == "actor" for part in parts)
+        if role is not None and not told:
             yield Part(role, found)
 
     def _has_object(self, clause: Clause, slots: Slots) -> bool:
@@ -879,7 +880,8 @@ class _Line:
         slot, _, rest = condition.partition(":")
         wanted = rest.split("|")
         if slot in {"after", "before"}:
-            return self._beside(slot, wanted, at)
+            behind = slot == "after" and slots.subject and self._beside(slot, wanted, slots.subject[-1].last - 1)
+            return bool(behind) or self._beside(slot, wanted, at)
         if slot == "near":
             return any(self._near(wanted, unit) for unit in self.units)
         if slot == "takes":
