@@ -321,7 +321,7 @@ class _Cutter:
         """A preposition of its own and the phrase behind it."""
         sight = self.sight
         event, form = sight.events[at], sight.form(at)
-        if event.taken_up is not None:
+        if event.taken_up is not None or (event.preposition and form.enclitic and form.base != form.enclitic):
             self._add(Unit("other", at, at + 1, joint=form.joint))
             return True
         if not (event.opens_role or event.preposition) or self._side(at):
@@ -590,6 +590,7 @@ class _Phrase:
         self.inner = False
         self.pair: ThingSense | None = None
         self.paired = -1
+        self.title = -1
         self.core = -1
 
     def unit(self) -> Unit:
@@ -702,6 +703,8 @@ class _Phrase:
         elif self.genitive < 0:
             self.genitive = at
         self.last_noun = at
+        if self._human(at):
+            self.title = at
         bound = form.nunated and not self._dual_before_genitive(at, form)
         self.open = not (form.definite or form.enclitic or bound or self._ends_in_nun(at))
         self.adjective = False
@@ -837,7 +840,7 @@ class _Phrase:
             self._take_name(at)
             return True
         titled = name.kind == "person" and self.head >= 0 and not self.names
-        if titled and self._human(self.head):
+        if titled and self.title >= 0:
             self._take_name(at)
             return True
         return False
@@ -995,7 +998,8 @@ class _Phrase:
         sight = self.sight
         while at < self.stop and sight.reading.tokens[at].form in _QUOTES:
             at += 1
-        if at >= self.stop or self._barred(at) or (sight.is_word(at) and sight.form(at).is_a("demonstrative")):
+        barred = at >= self.stop or (self._barred(at) and at not in sight.numeral_at)
+        if barred or (sight.is_word(at) and sight.form(at).is_a("demonstrative")):
             return False
         inner = _Phrase(self.cutter, at)
         unit = inner.unit()
@@ -1189,7 +1193,9 @@ class _Phrase:
                 found.add("person")
             elif thing is not None:
                 found.update(sense.thing.class_ for sense in thing.senses)
-                number = self._number(head, thing.senses[0].number)
+                numbers = {sense.number for sense in thing.senses}
+                several = numbers == {"d", "p"} and sight.form(head).definite
+                number = "p" if several else self._number(head, thing.senses[0].number)
             else:
                 found.update(self._unlisted(head))
         first = sight.events[self.first].quantifier if sight.is_word(self.first) else None

@@ -37,6 +37,7 @@ _FEW: Final = 3
 _AMONG_REACH: Final = 12
 _SUMS: Final = frozenset({"عدد", "حصيله", "اعداد", "مجموع"})
 _OTHERS: Final = frozenset({"اخر", "اخرى", "اخري", "اخرون", "اخرين", "اخران", "اخريات"})
+_THINGS: Final = GROUPS["structure"] | GROUPS["machine"] | GROUPS["armed"]
 _WHO: Final = ("civilian", "child", "woman", "fighter", "soldier")
 
 
@@ -79,7 +80,7 @@ def counts_of(
         kind: CountKind = (
             "deployed" if trigger.type == "MOBILIZE" else "surrendered" if trigger.mode == "surrender" else "other"
         )
-        if unit.numeral is not None:
+        if trigger.type != "SANCTION" and (unit.numeral is not None or unit.number == "d"):
             found.extend(_of(sight, unit, kind))
     for unit in others:
         if unit.numeral is not None:
@@ -102,6 +103,8 @@ def _kind(trigger: Trigger, unit: Unit, *, own_phrase: bool = False) -> CountKin
     if trigger.type != "HARM" and "matter" in unit.classes and "people" not in unit.classes:
         return "other"
     kind = _BY_MODE.get(trigger.mode, "other")
+    if kind == "detained" and unit.classes and "people" not in unit.classes:
+        return "other"
     if trigger.type == "ASSAULT" and trigger.mode == "targeted" and own_phrase:
         return "other"
     return kind
@@ -155,7 +158,7 @@ def _countable(sight: EventSight, unit: Unit, kind: CountKind) -> bool:
     """Whether a dual is a count: of people, or of new things (`مبنيين`, not `الطرفين`, `أراضينا`)."""
     if "people" in unit.classes and not sight.form(unit.head).base.endswith("نا"):
         return kind != "other" or not unit.definite
-    return bool(unit.classes & (GROUPS["structure"] | GROUPS["machine"])) and not unit.definite
+    return bool(unit.classes & _THINGS) and not unit.definite and "matter" not in unit.classes
 
 
 def _is_several(numeral: Numeral) -> bool:

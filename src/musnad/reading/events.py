@@ -180,17 +180,18 @@ class _Line:
         earlier = [
             self.subjects[clause.verb]
             for clause in self.clauses
-            if clause.verb < verb and clause.verb not in self.speakers and not self._describes(clause)
+            if clause.verb < verb and clause.verb not in self.speakers and not self._describes(clause, verb)
         ]
         return next((subject for subject in reversed(earlier) if subject and can_act(subject[0])), ())
 
-    def _describes(self, clause: Clause) -> bool:
+    def _describes(self, clause: Clause, later: int) -> bool:
         """Whether the clause says which one a noun means: a relative, or a verb right behind an indefinite noun.
 
-        (`نقطة تفتيش تديرها القوات`.)
+        (`نقطة تفتيش تديرها القوات`.) A relative goes on where a later verb is joined without a comma (`الذين هاجموا
+        القرية وقتلوا`).
         """
         if clause.antecedent:
-            return True
+            return not self.units[later].joint or self.units[later - 1].kind == "mark"
         verb, before = self.units[clause.verb], self.units[clause.verb - 1] if clause.verb else None
         inflected = self.sight.events[verb.first].inflected
         return (
@@ -471,7 +472,7 @@ class _Line:
         parts += tuple(owned(trigger, slots))
         named = self._named_by_adjective(at, unit, trigger)
         parts += tuple(Part("actor", one) for one in named)
-        if not any(part.role == "actor" for part in parts):
+        if not any(part.role == "actor" and can_act(part.phrase) for part in parts):
             parts += tuple(self._of_light(at, unit, trigger))
         else:
             parts += tuple(part for part in self._of_light(at, unit, trigger) if part.role != "actor")
@@ -576,7 +577,9 @@ class _Line:
             return phrase.head != at and not counted
         if self._light_above(unit) or self.sight.form(phrase.first).base in _OCCURS:
             return False
-        plural = any(sense.number == "p" for sense in thing.senses)
+        if self._befallen(unit):
+            return True
+        plural = any(sense.number in {"p", "d"} for sense in thing.senses)
         return thing.noun.definite or phrase.definite or not plural or phrase.head != at
 
     def _object_of_deed(self, unit: int) -> bool:
@@ -587,6 +590,13 @@ class _Line:
                 found = [self._verb_sense(clause, use, ()) for use in event.verbs]
                 return any(one is not None and one[0].type != "HARM" for one in found)
         return False
+
+    def _befallen(self, unit: int) -> bool:
+        """Whether a relative clause tells what befell the dead or hurt (`الضحايا الذين قضوا في القصف`)."""
+        if unit + 2 >= len(self.units) or self.units[unit + 1].kind != "relative":
+            return False
+        event = self.sight.events[self.units[unit + 2].first]
+        return any(sense.type == "HARM" for use in event.verbs for sense in use.senses)
 
     def _totalled(self, unit: int) -> bool:
         """Whether the number of the dead or hurt is given behind their noun (`ارتفع عدد القتلى إلى خمسة`)."""
@@ -746,13 +756,31 @@ class _Line:
                 )
                 return
             role = {"do": "actor", "claim": "actor", "undergo": "target", "cause": "cause"}.get(sense.class_)
-            if role is not None:
+            if sense.class_ == "claim" and "actor" not in trigger.genitive:
+                return
+            if role is not None and self._heads(at, unit, trigger):
                 yield from (Part(role, one) for one in subject)  # type: ignore[arg-type]
             return
         yield from self._of_light_noun(at, unit)
         yield from self._of_responsibility(unit)
         yield from self._of_control(unit)
         yield from self._of_clause(unit, trigger)
+
+    def _heads(self, at: int, unit: int, trigger: Trigger) -> bool:
+        """Whether nothing between the beginning of the phrase and a noun for an event is a deed (`خرق اتفاق التهدئة`)."""
+        sight = self.sight
+        for token in range(self.units[unit].first, at):
+            if token in sight.name_at or token in sight.numeral_at or not sight.is_word(token):
+                continue
+            event = sight.events[token]
+            if event.quantifier or event.light_noun or event.thing or event.preposition:
+                continue
+            if event.nouns:
+                if all(sense.trigger.type != trigger.type for use in event.nouns for sense in use.senses):
+                    return False
+            elif sight.form(token).masdar:
+                return False
+        return True
 
     def _named_by_adjective(self, token: int, unit: int, trigger: Trigger) -> tuple[Unit, ...]:
         """The adjective of a state or body behind the noun, which is all that names the actor (`القصف التركي`)."""
@@ -785,7 +813,8 @@ class _Line:
         if self.units[unit].preposition not in _DURING or "actor" not in trigger.genitive:
             return
         clause = next((one for one in reversed(self.clauses) if one.verb < unit < one.last), None)
-        if clause is None or clause.verb in self.speakers or self._undergoes(clause):
+        speaks = clause is not None and clause.verb in self.speakers and trigger.type != "CONSULT"
+        if clause is None or speaks or self._undergoes(clause):
             return
         subject = self.subjects[clause.verb]
         if subject and can_act(subject[0]) and self.sight.events[self.units[clause.verb].first].verbs:
@@ -816,7 +845,8 @@ class _Line:
             return
         word = self.sight.events[self.units[clause.verb].first].fact_verb
         if word is not None and word.doer == "object":
-            yield from (Part("actor", self.units[at]) for group in clause.bare[1:2] for at in group)
+            second = clause.bare[0:1] if len(clause.bare) == 1 and clause.antecedent else clause.bare[1:2]
+            yield from (Part("actor", self.units[at]) for group in second for at in group)
         elif (word is not None and word.doer == "subject") or (
             self.units[unit].preposition == "ل" and clause.verb not in self.speakers and not self._passive(clause)
         ):
@@ -832,7 +862,9 @@ class _Line:
         event = self.sight.events[self.units[clause.verb].first]
         if not event.verbs:
             return False
-        return verb_slots(self.sight, self.units, clause, event.verbs[0], ()).passive
+        found = self._verb_sense(clause, event.verbs[0], ())
+        slots = found[1] if found else verb_slots(self.sight, self.units, clause, event.verbs[0], ())
+        return slots.passive
 
     def _light_subject(self, clause: Clause, unit: int) -> tuple[Unit, ...]:
         subject = self.subjects[clause.verb]

@@ -218,7 +218,7 @@ class ModeWord(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
 
 
 class FactWord(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
-    """A word that says of an event depending on it that it did not happen, will happen or may happen.
+    """A word that says of an event depending on it that it did not happen, will happen, may happen or did.
 
     `doer` is who would do it: the `subject` of the verb (`قرر الجيش سحب قواته`) or its `object` (`طالبه بسحبها`).
     """

@@ -149,6 +149,8 @@ class _Voice:
             return self.prior or self.before, first, False
         if len(self.bare) > 1 and self._can_act(first):
             return first, self.bare[1], False
+        if self.joined and self.prior and not self._fits(first[0]) and self._fits(self.prior[0]):
+            return self.prior, first, False
         if self._suffers(first) or (self.trigger.type == "CONSULT" and self.joined and self.prior):
             return self._with_prior(first)
         return first, (), False
