@@ -635,6 +635,8 @@ class _Phrase:
             return
         if event.quantifier is not None and not event.nouns:
             self.at += 1
+            if event.quantifier.class_ == "bearer":
+                self.first = min(self.at, self.stop - 1)
             self._quantified()
             return
         self._take(at)
@@ -644,7 +646,7 @@ class _Phrase:
         sight = self.sight
         if self.at < self.stop and sight.is_word(self.at) and sight.form(self.at).text == _PARTITIVE:
             self.at += 1
-        if self.at >= self.stop or self._barred(self.at):
+        if self.at >= self.stop or (self._barred(self.at) and self.at not in sight.numeral_at):
             self.head = self.first
             return
         if self.at in sight.numeral_at and self.at not in sight.name_at:

@@ -22,6 +22,7 @@ from musnad.reading.eventwords import (
 from musnad.reading.forms import Form
 
 _HAMZA_PLURAL: Final = "اوا"
+_LISTED: Final = -8.0
 _MARGIN: Final = 3.5
 _FEMININE: Final = "ة"
 _SURE: Final = 1.5
@@ -111,6 +112,7 @@ class EventForm(msgspec.Struct, frozen=True):
     opens_role: bool = False
     opens_lookalike: bool = False
     opens_tags: bool = False
+    opens_contest: bool = False
     figurative: bool = False
     mode: bool = False
     preposition: bool = False
@@ -128,6 +130,7 @@ class EventForms:
         self._known: dict[tuple[str, str], EventForm] = {}
         self._first_of_roles = frozenset(role[0] for role in words.roles)
         self._first_of_lookalikes = frozenset(phrase[0] for phrase in words.lookalikes["phrase"])
+        self._first_of_contests = frozenset(phrase[0] for phrase in words.lookalikes["sport"])
         self._first_of_modes = frozenset(phrase[0] for phrase in words.modes)
 
     def of(self, form: Form, written: str) -> EventForm:
@@ -141,10 +144,26 @@ class EventForms:
     def _analyses(self, text: str, written: str) -> tuple[Analysis, ...]:
         """The analyses of a word; of a plural verb in hamza spelt on alif, as the press does, those of its singular."""
         found: tuple[Analysis, ...] = self._analyse(text, written)  # type: ignore[operator]
+        spelt = self._spelt(text)
+        if spelt is not None:
+            return (*found, spelt)
         if not text.endswith(_HAMZA_PLURAL) or any(one.wordclass is WordClass.VERB for one in found):
             return found
         singular: tuple[Analysis, ...] = self._analyse(text[:-2], written[:-2])  # type: ignore[operator]
         return (*found, *(msgspec.structs.replace(one, number="p") for one in singular if one.tense == "past"))
+
+    def _spelt(self, text: str) -> Analysis | None:
+        """A form that the lexicon gives of a verb which the morphology lacks (`أودى`)."""
+        joint = text[:1] if text[:1] in {"و", "ف"} and text not in self.words.spelt else ""
+        one = self.words.spelt.get(text[len(joint) :])
+        if one is None:
+            return None
+        return Analysis(
+            start=len(joint), end=len(text), proclitics=(joint,) if joint else (), enclitic="",
+            wordclass=WordClass.VERB, lemma=one.lemma, vocalised=one.lemma, definite=False,
+            tense=one.tense, person=_THIRD, gender=one.gender, number=one.number, voice="active", nunated=False,  # type: ignore[arg-type]
+            weight=_LISTED,
+        )  # fmt: skip
 
     def _make(self, form: Form, written: str, analyses: tuple[Analysis, ...]) -> EventForm:
         verbs = [
@@ -175,6 +194,7 @@ class EventForms:
             opens_phrase=opens_phrase,
             opens_role=not {form.text, form.text[1:]}.isdisjoint(self._first_of_roles),
             opens_lookalike=not keys.isdisjoint(self._first_of_lookalikes),
+            opens_contest=not keys.isdisjoint(self._first_of_contests),
             opens_tags=(form.text,) in self.words.lookalikes["tags"],
             figurative=not self._adjectives(form).isdisjoint(self.words.lookalikes["adjective"]),
             mode=form.base in self._first_of_modes,

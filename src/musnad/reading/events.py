@@ -333,7 +333,9 @@ class _Line:
             return False
         form = sight.form(at)
         shapes = {form.text, form.base, form.text[form.start :]}
-        shapes |= {form.base.removesuffix(form.enclitic)} if form.enclitic else set()
+        if form.enclitic:
+            stem = form.base.removesuffix(form.enclitic)
+            shapes |= {stem, f"{stem[:-1]}ه"} if stem.endswith("ت") else {stem}
         event = sight.events[at]
         if event.inflected is not None:
             shapes.add(event.inflected.lemma)
@@ -362,6 +364,8 @@ class _Line:
                 slots = msgspec.structs.replace(slots, genitive=held.genitive)
         else:
             slots = noun_slots(sight, self.units, self.unit_at[last - 1], last - 1, self._enclitic(last - 1))
+        if not all(self._condition(condition, trigger, slots, at) for condition in trigger.when):
+            return None
         span = sight.span_of(first, last)
         if not finite and marks == ():
             span = Span(self._start(first), span.end)
@@ -460,7 +464,7 @@ class _Line:
         return msgspec.structs.replace(clause, before=()) if taken_up else clause
 
     def _of_noun(self, at: int, unit: int, use: NounUse) -> _Candidate | None:
-        if self._figurative(at):
+        if self._figurative(at) or self._machines(at):
             return None
         noun = use.noun
         slots = noun_slots(self.sight, self.units, unit, at, noun.enclitic)
@@ -588,7 +592,7 @@ class _Line:
             event = self.sight.events[self.units[clause.verb].first]
             if event.verbs and event.light is None and any(unit in group for group in clause.bare):
                 found = [self._verb_sense(clause, use, ()) for use in event.verbs]
-                return any(one is not None and one[0].type != "HARM" for one in found)
+                return any(one and one[0].type != "HARM" and not one[0].intransitive for one in found)
         return False
 
     def _befallen(self, unit: int) -> bool:
@@ -714,9 +718,19 @@ class _Line:
             table = self.sight.words.lookalikes["sport"]
             first, last = (self.units[0].first, self.units[-1].last) if self.units else (0, 0)
             self._sport = any(
-                (self.sight.form(at).base,) in table for at in range(first, last) if self.sight.is_word(at)
+                self._matches(table, at, length)
+                for at in range(first, last)
+                if self.sight.events[at].opens_contest
+                for length in (1, 2, 3)
             )
         return self._sport
+
+    def _machines(self, at: int) -> bool:
+        """Whether a plural names machines and no deeds (`مقاتلات`)."""
+        thing = self.sight.events[at].thing
+        return thing is not None and any(
+            one.number == "p" and one.thing.class_ in GROUPS["machine"] for one in thing.senses
+        )
 
     def _figurative(self, at: int) -> bool:
         """Whether an adjective behind the noun shows that it is meant in another sense."""
@@ -936,13 +950,13 @@ class _Line:
         return slots.genitive
 
     def _light_classes(self, at: int) -> frozenset[str]:
-        """The classes of the light verb over the noun at a token (`تعرضوا للضرب`)."""
+        """The classes of the light verb over the noun at a token, and its lemma (`تعرضوا للضرب`, `استعاد السيطرة`)."""
         unit = self.unit_at[at]
         for clause in self.clauses:
             light = self.sight.events[self.units[clause.verb].first].light
             sense = None if light is None else self._light_sense(clause, unit, light.senses)
             if sense is not None:
-                return frozenset({sense.class_})
+                return frozenset({sense.class_, fold_word(sense.form)})
         return frozenset()
 
     def _near(self, wanted: Sequence[str], unit: Unit) -> bool:

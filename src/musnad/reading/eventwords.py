@@ -76,13 +76,15 @@ class Trigger(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
     - `near`: a word of one of these participant classes stands in the clause
     - `takes`: one of these prepositions follows in the clause
     - `no`: the clause has no phrase in this slot (`no:object`)
-    - `light`: the noun is governed by a light verb of one of these classes (`light:undergo`: `تعرضوا للضرب`)
+    - `light`: the noun is governed by a light verb of one of these classes, or by one of these verbs (`light:undergo`:
+      `تعرضوا للضرب`, `light:استعاد`)
     - `tense`: the verb is in this tense (`past`: territory is taken, `present`: held)
 
     Senses of one form are tried in the order of how many conditions they have, then as they stand. `strength` `weak` asks for a participant, a number
     or a time in the clause before the word is an event (`عملية`, `مواجهة`). `sense` is the neutral sense of a word that
     takes sides (`استشهد`: killed), else left out. `marks` is that part of a phrase that is the trigger, where it is not
-    the whole (`لقي مصرعه`: `مصرع`).
+    the whole (`لقي مصرعه`: `مصرع`). `spelt` are forms of a verb that the morphology lacks, each with its tense, gender
+    and number (`أودت:past:f:s`).
 
     `gloss` is English for the claim line: of a verb its base form (`shell`, `be killed`, `break out`), of a noun a noun
     phrase (`shelling`, `attack`); `past` the past tense where adding -ed does not give it, `done` the past participle
@@ -101,6 +103,7 @@ class Trigger(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
     strength: Literal["strong", "weak"] = "strong"
     sense: str | None = None
     marks: str | None = None
+    spelt: tuple[str, ...] = ()
     past: str | None = None
     done: str | None = None
 
@@ -118,6 +121,9 @@ class Trigger(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
             slot, colon, _ = condition.partition(":")
             if not colon or slot not in _SLOTS:
                 raise ValueError(f"the condition {condition!r} has no slot that is known")
+        for one in self.spelt:
+            if one.count(":") != _SPELT or self.class_ != "verb":
+                raise ValueError(f"{one!r} is no form of a verb with tense, gender and number")
         for take in self.takes:
             preposition, colon, role = take.rpartition(":")
             if not colon or not preposition or role not in _ROLES:
@@ -138,6 +144,7 @@ class Trigger(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
 
 
 _SLOTS: Final = frozenset({"subject", "object", "genitive", "after", "before", "near", "takes", "no", "tense", "light"})
+_SPELT: Final = 3
 _ROLES: Final = frozenset(
     {"actor", "target", "place", "means", "origin", "destination", "cause", "theme", "none"}
 )  # fmt: skip
@@ -228,9 +235,12 @@ class FactWord(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
 
 
 class Quantifier(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
-    """A noun that says how many or which of the noun behind it, at once (`genitive`) or behind من (`partitive`)."""
+    """A noun that says how many or which of the noun behind it, at once (`genitive`) or behind من (`partitive`).
 
-    class_: Literal["genitive", "partitive"]
+    `bearer` is a noun for life, which stands for those whose it is (`أودى بحياة ستة حراس`).
+    """
+
+    class_: Literal["genitive", "partitive", "bearer"]
 
 
 E = TypeVar("E", bound=Entry)
@@ -352,6 +362,15 @@ class ThingSense(NamedTuple):
     number: str
 
 
+class Spelt(NamedTuple):
+    """A form of a verb that the morphology lacks: the verb, folded, with tense, gender and number."""
+
+    lemma: str
+    tense: str
+    gender: str
+    number: str
+
+
 class EventWords(msgspec.Struct, frozen=True):
     """All words of the reading of events, by the folded forms under which they are met.
 
@@ -369,6 +388,7 @@ class EventWords(msgspec.Struct, frozen=True):
     pairs: Mapping[tuple[str, str], ThingSense]
     broken: frozenset[str]
     quantifiers: Mapping[str, Quantifier]
+    spelt: Mapping[str, Spelt]
     roles: Mapping[tuple[str, ...], Role]
     modes: Mapping[tuple[str, ...], str]
     facts: Mapping[tuple[str, ...], Factuality]
@@ -418,6 +438,11 @@ class EventWords(msgspec.Struct, frozen=True):
                 or (form.endswith("ون") and (form == fold_word(thing.form) or thing.class_ not in GROUPS["people"]))
             ),
             quantifiers={fold_word(word.form): word for word in _entries("quantifiers", Quantifier)},
+            spelt={
+                fold_word(one.split(":")[0]): Spelt(fold_word(t.form), *one.split(":")[1:])
+                for t in triggers
+                for one in t.spelt
+            },
             roles={_words(word.form): word.class_ for word in _entries("roles", RoleWord)},
             modes={_words(word.form): word.class_ for word in _entries("mode_words", ModeWord)},
             facts={_words(word.form): word.class_ for word in facts if not _vocalised(word.form)},
@@ -444,7 +469,7 @@ def _folded(trigger: Trigger) -> Trigger:
 
 def _folded_condition(condition: str) -> str:
     slot, _, rest = condition.partition(":")
-    if slot not in {"after", "before", "takes"}:
+    if slot not in {"after", "before", "takes", "light"}:
         return condition
     return f"{slot}:{'|'.join(map(_key, rest.split('|')))}"
 
