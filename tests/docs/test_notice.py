@@ -1,4 +1,5 @@
 import json
+import re
 import tomllib
 from typing import Any
 
@@ -65,3 +66,16 @@ def test_the_licence_of_the_package_names_those_of_its_data() -> None:
         "Unicode-3.0",
         "Unicode-DFS-2016",
     }
+
+
+def packages_run_on() -> list[str]:
+    package = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    return [*package["dependencies"], *package["optional-dependencies"]["names"]]
+
+
+@pytest.mark.parametrize("wanted", packages_run_on())
+def test_every_package_that_it_runs_on_is_named_as_it_is_asked_for_with_its_licence(wanted: str) -> None:
+    name, asked = re.fullmatch(r"([\w-]+)(.*)", wanted, re.DOTALL).groups()  # type: ignore[union-attr]
+    line = next(line for line in NOTICE.splitlines() if line.startswith(f"{name} "))
+    assert line.startswith(f"{name} {asked} (")
+    assert re.search(r" {2,}(MIT|BSD-[23]-Clause|MIT AND .+)$", line)
