@@ -76,7 +76,23 @@ class Circumstances:
     ) -> list[EventFound]:
         """The events of a sentence with their places and times."""
         del number
-        return _shared([self._with(units, clauses, event) for event in events])
+        found = _shared([self._with(units, clauses, event) for event in events])
+        opening = self._opening(units)
+        if opening is None:
+            return found
+        return [
+            msgspec.structs.replace(event, place=opening)
+            if event.place is None and event.type in _LOCAL and event.token > opening.last
+            else event
+            for event in found
+        ]
+
+    def _opening(self, units: tuple[Unit, ...]) -> Unit | None:
+        """The place at the head of the sentence, where all happens that it tells (`وفي كركوك، فككت الشرطة`)."""
+        at = next((number for number, unit in enumerate(units) if unit.kind not in {"other", "mark", "time"}), None)
+        if at is None or units[at].role != "place" or not self._is_where(units[at], leaves=False):
+            return None
+        return self._whole(units, at) if self._is_named(units[at]) else None
 
     def _with(self, units: tuple[Unit, ...], clauses: Sequence[Clause], event: EventFound) -> EventFound:
         first, last = _stretch(units, clauses, event.token)
