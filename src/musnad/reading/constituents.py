@@ -42,6 +42,7 @@ _NO_ADJECTIVES: Final = GROUPS["ground"] | {"vehicle", "ship", "projectile", "fi
 _RELATION: Final = ("يه", "ي")
 _SIDE: Final = frozenset({"جهه", "ناحيه", "جانب"})
 _OTHER: Final = "آخر"
+_HAS: Final = "فقد"
 _OR: Final = "او"
 _ASIDE: Final = 8
 _PLURAL_HEADS: Final = frozenset(
@@ -430,13 +431,18 @@ class _Cutter:
         form, event = self.sight.form(at), self.sight.events[at]
         if event.verb is None or form.definite or at in self.sight.name_at:
             return False
-        if self._governed(at):
+        if self._governed(at) or (form.text == _HAS and self._verb_follows(at + 1)):
             return False
         if event.noun is None or event.verb > event.noun:
             return form.finite or event.noun is None or bool(event.verbs or event.light)
         if not (event.verbs or event.light or form.verbs):
             return self._nominative_follows(at)
         return self._verb_stands(at, form)
+
+    def _verb_follows(self, at: int) -> bool:
+        """Whether the token can only be a verb, before which فقد is a particle."""
+        event = self.sight.events[at] if at < self.stop and self.sight.is_word(at) else _NOTHING
+        return event.verb is not None and (event.noun is None or event.verb > event.noun)
 
     def _nominative_follows(self, at: int) -> bool:
         """Whether a subject follows that can be no genitive by its ending (`حفر المقاتلون`)."""

@@ -195,7 +195,7 @@ class EventForms:
             opens_role=not {form.text, form.text[1:]}.isdisjoint(self._first_of_roles),
             opens_lookalike=not keys.isdisjoint(self._first_of_lookalikes),
             opens_contest=not keys.isdisjoint(self._first_of_contests),
-            opens_tags=(form.text,) in self.words.lookalikes["tags"],
+            opens_tags=(form.text,) in self.words.lookalikes["tags"] | self.words.lookalikes["credit"],
             figurative=not self._adjectives(form).isdisjoint(self.words.lookalikes["adjective"]),
             mode=form.base in self._first_of_modes,
             preposition=form.is_a(*PREPOSITION) and not form.definite,

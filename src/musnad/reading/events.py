@@ -7,7 +7,7 @@ once; a light verb (`شن غارات`) leaves the event to its noun and gives it
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import Final
 
 import msgspec
@@ -46,6 +46,8 @@ _DURING: Final = frozenset({"خلال", "اثناء", "في", "ضمن", "لدي"
 _MOVEMENTS: Final = frozenset({"حوثي", "حوثيه", "داعشي", "داعشيه"})
 _SUMS: Final = frozenset({"عدد", "حصيله", "اعداد", "مجموع"})
 _RELATION: Final = ("ي", "يه")
+_CONTEST: Final = 3
+_WARLIKE: Final = frozenset({"ASSAULT", "HARM", "CONTROL", "RETREAT", "MOBILIZE", "COERCE", "AGREE"})
 _JOINTS: Final = frozenset({"و", "ف"})
 
 
@@ -104,26 +106,59 @@ def find_events(sight: EventSight, attributions: Sequence[Attribution]) -> tuple
     """The events of a report, in text order."""
     circumstances = Circumstances(sight, attributions)
     found: list[EventFound] = []
+    told: set[tuple[str, str]] = set()
+    contest = _is_contest(sight)
     for number, sentence in enumerate(sight.reading.sentences):
         if not any(sight.events[at].names_event for at in range(sentence.first, sentence.last)):
             circumstances.pass_over(number)
             continue
         units = units_of(sight, sentence)
-        line = _Line(sight, number, units, frozenset((event.type, event.trigger.mode) for event in found))
+        line = _Line(sight, number, units, told, contest=contest)
         candidates = line.candidates()
         events = [_event(sight, line, one, attributions) for one in candidates]
         events = circumstances.placed(number, units, line.clauses, events)
         found.extend(_with_alternatives(_with_causes(events, len(found)), len(found)))
+        told.update((event.type, event.trigger.mode) for event in events)
     return linked(found)
+
+
+def _is_contest(sight: EventSight) -> bool:
+    """Whether the report as a whole is about sport, markets, weather or the arts, where words of war are figures."""
+    table = sight.words.lookalikes["sport"]
+    found = {
+        words
+        for at, event in enumerate(sight.events)
+        if event.opens_contest
+        for length in (1, 2, 3)
+        if (words := matched(sight, table, at, length)) is not None
+    }
+    return len(found) >= _CONTEST
+
+
+def matched(sight: EventSight, table: frozenset[tuple[str, ...]], at: int, length: int) -> tuple[str, ...] | None:
+    """The words of a table that stand at a token, in any of the ways in which they may be cut."""
+    if at + length > len(sight.reading.tokens) or not all(sight.is_word(at + i) for i in range(length)):
+        return None
+    texts = tuple(sight.form(at + i).text for i in range(length))
+    bases = tuple(sight.form(at + i).base for i in range(length))
+    whole = (texts[0][sight.form(at).start :], *texts[1:])
+    return next((words for words in (texts, bases, whole) if words in table), None)
 
 
 class _Line:
     """One sentence with its constituents and clauses."""
 
     def __init__(
-        self, sight: EventSight, number: int, units: tuple[Unit, ...], told: frozenset[tuple[str, str]]
+        self,
+        sight: EventSight,
+        number: int,
+        units: tuple[Unit, ...],
+        told: Set[tuple[str, str]] = frozenset(),
+        *,
+        contest: bool = False,
     ) -> None:
         self.told = told
+        self.contest = contest
         self._sport: bool | None = None
         self.sight = sight
         self.number = number
@@ -270,12 +305,13 @@ class _Line:
         return found
 
     def _opens_tags(self, at: int) -> bool:
-        """Whether nothing but key words follows up to the end of the paragraph."""
-        return (
-            (self.sight.form(at).text,) in self.sight.words.lookalikes["tags"] and not self.sight.form(at + 1).definite
-            if at + 1 < len(self.sight.reading.tokens) and self.sight.is_word(at)
-            else False
-        )
+        """Whether nothing but key words, or the names of those who wrote the report, follows up to the end."""
+        sight, following = self.sight, at + 1
+        if following >= len(sight.reading.tokens) or not sight.is_word(following):
+            return False
+        if (sight.form(at).text,) in sight.words.lookalikes["credit"]:
+            return at > 0 and sight.reading.tokens[at - 1].form == "("
+        return not sight.form(following).definite
 
     def _told_by_verb(self, one: _Candidate, found: Sequence[_Candidate]) -> bool:
         """Whether the noun is the object of a verb that names the same event already (`استعادت السيطرة`)."""
@@ -293,19 +329,9 @@ class _Line:
         """The token behind fixed words that begin here and name no event."""
         table = self.sight.words.lookalikes["phrase"]
         for length in (4, 3, 2, 1):
-            if self._matches(table, at, length):
+            if matched(self.sight, table, at, length) is not None:
                 return at + length
         return at
-
-    def _matches(self, table: frozenset[tuple[str, ...]], at: int, length: int) -> bool:
-        sight = self.sight
-        if at + length > len(sight.reading.tokens) or not all(sight.is_word(at + i) for i in range(length)):
-            return False
-        texts = [sight.form(at + i).text for i in range(length)]
-        bases = [sight.form(at + i).base for i in range(length)]
-        first = sight.form(at)
-        whole = (texts[0][first.start :], *texts[1:])
-        return tuple(texts) in table or tuple(bases) in table or whole in table
 
     def _phrase(self, at: int) -> tuple[_Candidate | None, int] | None:
         """A fixed phrase that names an event and begins here, and the token behind it."""
@@ -425,6 +451,8 @@ class _Line:
         parts += tuple(self._of_object_pronoun(clause, trigger, slots, parts))
         parts += tuple(self._of_prepositions(unit + 1, unit, trigger, parts, self.clause_of[unit]))
         plural = use.analysis.number == "p"
+        if self._is_figure(trigger, parts):
+            return None
         if trigger.strength == "weak" and not (plural or trigger.when or self._supported(parts, unit)):
             return None
         token = self.sight.reading.tokens[at]
@@ -489,6 +517,8 @@ class _Line:
             return None
         parts += tuple(self._of_pronoun(unit, trigger, slots, parts))
         parts += tuple(self._of_prepositions(unit + 1, unit, trigger, parts, None))
+        if self._is_figure(trigger, parts):
+            return None
         taken_up = noun.definite and (trigger.type, trigger.mode) in self.told
         conditioned = any(not condition.startswith(("near", "takes")) for condition in trigger.when)
         sure = taken_up or conditioned or self._light_above(unit) or self._denied(at)
@@ -712,13 +742,19 @@ class _Line:
         """Whether a word of negation stands right before (`دون إصابات`)."""
         return at > 0 and self.sight.events[at - 1].fact == "negated"
 
+    def _is_figure(self, trigger: Trigger, parts: Iterable[Part]) -> bool:
+        """Whether the word is a figure of speech in a report about a contest: nobody is counted or named as hurt."""
+        if not self.contest or trigger.type not in _WARLIKE:
+            return False
+        return not any(part.role == "target" and part.phrase.numeral is not None for part in parts)
+
     def _sporting(self) -> bool:
         """Whether the sentence is about sport or markets."""
         if self._sport is None:
             table = self.sight.words.lookalikes["sport"]
             first, last = (self.units[0].first, self.units[-1].last) if self.units else (0, 0)
             self._sport = any(
-                self._matches(table, at, length)
+                matched(self.sight, table, at, length) is not None
                 for at in range(first, last)
                 if self.sight.events[at].opens_contest
                 for length in (1, 2, 3)

@@ -192,7 +192,7 @@ class Participant(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
         return (self.in_example,) if self.in_example else (self.form, *self.plurals)
 
 
-LookalikeClass = Literal["adjective", "phrase", "sport", "background", "tags"]
+LookalikeClass = Literal["adjective", "phrase", "sport", "background", "tags", "credit"]
 
 
 class Lookalike(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
@@ -200,8 +200,9 @@ class Lookalike(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
 
     `adjective`: a trigger noun followed by it is meant in another sense (`هجوم لاذع`, `انفجار سكاني`); `phrase`: fixed
     words in which the trigger names nothing that happened (`الحرب الباردة`, `معركة انتخابية`, `على مدار الساعة`);
+    `credit`: a word behind which, in brackets, only those who wrote the report are named (`إعداد`);
     `tags`: a word behind which only key words follow up to the end (`سمات`);
-    `sport`: a word that shows its sentence to be about sport or markets; `background`: a noun that names a war or
+    `sport`: a word that shows its sentence to be about sport, markets, weather or the arts; `background`: a noun that names a war or
     crisis as such, not an event in it.
     """
 
