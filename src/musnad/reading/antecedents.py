@@ -37,9 +37,9 @@ def antecedent(
 
 def agrees(sight: EventSight, unit: Unit, pronoun: str) -> bool:
     """Whether a phrase has the gender and number of a pronoun."""
-    if unit.head < 0 or not sight.is_word(unit.head):
+    if unit.head < 0 or not sight.is_word[unit.head]:
         return unit.numeral is not None and pronoun in {"هم", "هما"}
-    form = sight.form(unit.head)
+    form = sight.forms[unit.head]
     people = bool(unit.classes & (GROUPS["people"] | {"PERSON"}))
     group = bool(unit.classes & {"ORGANIZATION", "force", "group", "authority"})
     plural = unit.number == "p" or form.base.startswith(_PLURAL_BODIES)

@@ -195,7 +195,7 @@ class Circumstances:
 
     def _is_land(self, unit: Unit) -> bool:
         """Whether the phrase is only the country spoken of (`البلاد`), or a pronoun."""
-        form = self.sight.form(unit.head)
+        form = self.sight.forms[unit.head]
         return unit.head not in self.sight.name_at and (
             form.base in _LAND or bool(form.enclitic and unit.first == unit.head)
         )
@@ -225,7 +225,7 @@ class Circumstances:
         if finite and inflected is not None and inflected.tense == "present":
             return True
         before = range(max(0, event.token - _BEFORE), event.token)
-        return any(self.sight.is_word(at) and self.sight.form(at).text in _PLUPERFECT for at in before)
+        return any(self.sight.is_word[at] and self.sight.forms[at].text in _PLUPERFECT for at in before)
 
     def _tells(self, number: int, statement: int | None) -> bool:
         """Whether a time is told by the same speaker as an event: a time outside what is said is that of the saying."""

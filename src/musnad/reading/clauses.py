@@ -178,7 +178,7 @@ def _object(units: tuple[Unit, ...], comma: int, groups: list[list[int]]) -> boo
 
 def _among(sight: EventSight, unit: Unit) -> bool:
     """Whether `بينهم` or `منهم` begins to tell who is among those named before."""
-    if unit.kind != "other" or not sight.is_word(unit.first):
+    if unit.kind != "other" or not sight.is_word[unit.first]:
         return False
     split = sight.events[unit.first].taken_up
     return split is not None and split[0] in {"بين", "من"} and split[1] in {"هم", "هن", "ها"}

@@ -8,7 +8,7 @@ object part where no mark parts them (`قصف الطيران المدينة`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final, Literal
 
 import msgspec
@@ -116,7 +116,10 @@ class Unit(msgspec.Struct, frozen=True):
 
 
 class EventSight:
-    """One report as the reading of events looks at it: its forms, names, times and numbers at each token."""
+    """One report as the reading of events looks at it: its forms, names, times and numbers at each token.
+
+    `forms` are the forms of its tokens, `is_word` says which tokens are words.
+    """
 
     def __init__(
         self,
@@ -131,6 +134,8 @@ class EventSight:
         self.naming: Final = naming
         self.words: Final = forms.words
         tokens = self.reading.tokens
+        self.forms: Final[Sequence[Form]] = self.reading.forms
+        self.is_word: Final[tuple[bool, ...]] = tuple(token.kind == "word" for token in tokens)
         self.events: Final[tuple[EventForm, ...]] = tuple(
             forms.of(form, self.reading.text[token.start : token.end]) if token.kind == "word" else _NOTHING
             for form, token in zip(self.reading.forms, tokens, strict=True)
@@ -146,14 +151,6 @@ class EventSight:
         self.numeral_at: Final[Mapping[int, Numeral]] = {
             one.first: one for one in numerals if one.kind == "cardinal" and one.first not in self.time_at
         }
-
-    def form(self, at: int) -> Form:
-        """The form at a token."""
-        return self.reading.forms[at]
-
-    def is_word(self, at: int) -> bool:
-        """Whether the token is a word."""
-        return self.reading.tokens[at].kind == "word"
 
     def name(self, at: int) -> NameFound | None:
         """The name that holds a token."""
@@ -198,8 +195,8 @@ class EventSight:
             start = name.start
         elif numeral is not None:
             start = numeral.start
-        elif tokens[first].kind == "word" and self.form(first).start:
-            start = cut(self.reading.text, tokens[first], self.form(first).start)
+        elif tokens[first].kind == "word" and self.forms[first].start:
+            start = cut(self.reading.text, tokens[first], self.forms[first].start)
         else:
             start = tokens[first].start
         return Span(start, tokens[last - 1].end)
@@ -264,7 +261,7 @@ class _Cutter:
         if closing is None:
             return False
         following = max(numeral.last, closing) + 1
-        counted = following < self.stop and self.sight.is_word(following) and self.sight.events[following].thing
+        counted = following < self.stop and self.sight.is_word[following] and self.sight.events[following].thing
         return numeral.last > closing or bool(counted)
 
     def _is_mark(self, at: int, mark: str) -> bool:
@@ -284,7 +281,7 @@ class _Cutter:
         self.at = unit.last
 
     def _word(self, at: int) -> None:
-        form = self.sight.form(at)
+        form = self.sight.forms[at]
         if form.text == _OR and self.found:
             self.found.append(Unit("other", at, at + 1, joint=_OR))
             self.at = at + 1
@@ -316,12 +313,12 @@ class _Cutter:
         return kind
 
     def _noun_follows(self, at: int) -> bool:
-        return at < self.stop and self.sight.is_word(at) and self.sight.form(at).definite
+        return at < self.stop and self.sight.is_word[at] and self.sight.forms[at].definite
 
     def _preposed(self, at: int) -> bool:
         """A preposition of its own and the phrase behind it."""
         sight = self.sight
-        event, form = sight.events[at], sight.form(at)
+        event, form = sight.events[at], sight.forms[at]
         if event.taken_up is not None or (event.preposition and form.enclitic and form.base != form.enclitic):
             self._add(Unit("other", at, at + 1, joint=form.joint))
             return True
@@ -344,9 +341,9 @@ class _Cutter:
         sight, roles = self.sight, self.sight.words.roles
         texts: list[str] = []
         for other in range(at, min(at + _LONGEST_ROLE, self.stop)):
-            if not sight.is_word(other):
+            if not sight.is_word[other]:
                 break
-            texts.append(sight.form(other).text)
+            texts.append(sight.forms[other].text)
         for length in range(len(texts), 0, -1):
             words = tuple(texts[:length])
             if words in roles:
@@ -372,7 +369,7 @@ class _Cutter:
         if after >= self.stop or sight.reading.tokens[after].kind == "mark":
             self._add(Unit("other", at, after))
             return True
-        form = sight.form(after)
+        form = sight.forms[after]
         if preposition in _MANNER:
             return self._manner(at, after)
         if after in sight.time_at:
@@ -381,11 +378,11 @@ class _Cutter:
             self._add(Unit("clause", at, after + 1, joint=joint))
         elif preposition == "منذ" and sight.events[after].verbs and not sight.events[after].nouns and form.finite:
             self._add(Unit("clause", at, after, joint=joint))
-        elif sight.is_word(after) and form.enclitic and len(form.base) == 0:
+        elif sight.is_word[after] and form.enclitic and len(form.base) == 0:
             self._add(Unit("other", at, after + 1))
         elif self._joined_preposition(after):
             return self._behind(at, after + 1, preposition, role, joint)  # `داخل وحول المدينة`
-        elif form.is_a(*PREPOSITION) and sight.is_word(after) and not form.definite and not self._side(after):
+        elif form.is_a(*PREPOSITION) and sight.is_word[after] and not form.definite and not self._side(after):
             self.at = after  # two prepositions (`من داخل المبنى`): the inner one says where
             if not self._preposed(after):
                 return self._plain(at, after, preposition, role, joint)
@@ -397,23 +394,23 @@ class _Cutter:
 
     def _joined_preposition(self, at: int) -> bool:
         """Whether a second preposition of place is joined to the first."""
-        if not self.sight.is_word(at) or self.sight.form(at).joint != "و":
+        if not self.sight.is_word[at] or self.sight.forms[at].joint != "و":
             return False
-        form = self.sight.form(at)
+        form = self.sight.forms[at]
         return not form.definite and (form.is_a(*PREPOSITION) or (form.text[1:],) in self.sight.words.roles)
 
     def _manner(self, at: int, after: int) -> bool:
         """`بشكل مكثف`: the adjectives behind a word of manner, and nothing more."""
-        while after < self.stop and self.sight.is_word(after):
-            form = self.sight.form(after)
+        while after < self.stop and self.sight.is_word[after]:
+            form = self.sight.forms[after]
             if form.definite or form.preposition or after in self.sight.name_at:
                 break
             after += 1
             if not (
                 after < self.stop
-                and self.sight.is_word(after)
-                and self.sight.form(after).joint == "و"
-                and self.sight.form(after).adjective
+                and self.sight.is_word[after]
+                and self.sight.forms[after].joint == "و"
+                and self.sight.forms[after].adjective
             ):
                 break
         self._add(Unit("other", at, after))
@@ -428,7 +425,7 @@ class _Cutter:
 
     def is_verb(self, at: int) -> bool:
         """Whether the word is a finite verb where it stands."""
-        form, event = self.sight.form(at), self.sight.events[at]
+        form, event = self.sight.forms[at], self.sight.events[at]
         if event.verb is None or form.definite or at in self.sight.name_at:
             return False
         if self._governed(at) or (form.text == _HAS and self._verb_follows(at + 1)):
@@ -441,15 +438,15 @@ class _Cutter:
 
     def _verb_follows(self, at: int) -> bool:
         """Whether the token can only be a verb, before which فقد is a particle."""
-        event = self.sight.events[at] if at < self.stop and self.sight.is_word(at) else _NOTHING
+        event = self.sight.events[at] if at < self.stop and self.sight.is_word[at] else _NOTHING
         return event.verb is not None and (event.noun is None or event.verb > event.noun)
 
     def _nominative_follows(self, at: int) -> bool:
         """Whether a subject follows that can be no genitive by its ending (`حفر المقاتلون`)."""
         following = at + 1
-        if following >= self.stop or not self.sight.is_word(following):
+        if following >= self.stop or not self.sight.is_word[following]:
             return False
-        form, thing = self.sight.form(following), self.sight.events[following].thing
+        form, thing = self.sight.forms[following], self.sight.events[following].thing
         return (
             thing is not None
             and form.text.endswith("ون")
@@ -460,27 +457,27 @@ class _Cutter:
     def _governed(self, at: int) -> bool:
         """Whether a preposition or a light verb of happening stands right before, so that a noun must follow."""
         if (
-            self.sight.form(at).preposition
+            self.sight.forms[at].preposition
             and self.sight.events[at].noun is not None
             and self.sight.events[at].inflected is not None
             and self.sight.events[at].inflected.start == 0
         ):
-            return self.sight.form(at).preposition in "بك" and not self._is_light(at)
-        if at == 0 or not self.sight.is_word(at - 1):
+            return self.sight.forms[at].preposition in "بك" and not self._is_light(at)
+        if at == 0 or not self.sight.is_word[at - 1]:
             return False
-        before = self.sight.form(at - 1)
-        if before.text in {"منذ", "ومنذ"} and self.sight.form(at).finite:
+        before = self.sight.forms[at - 1]
+        if before.text in {"منذ", "ومنذ"} and self.sight.forms[at].finite:
             return False
         if (
             before.is_a(*PREPOSITION)
             and not before.definite
             and before.text not in OPENS
-            and not self.sight.form(at).joint
+            and not self.sight.forms[at].joint
         ):
             return True
         light = self.sight.events[at - 1].light
         happens = light is not None and any(one.class_ in {"happen", "do"} for one in light.senses)
-        return happens and not self.sight.form(at).joint and self.sight.events[at].noun is not None
+        return happens and not self.sight.forms[at].joint and self.sight.events[at].noun is not None
 
     def _is_light(self, at: int) -> bool:
         """Whether the word is likelier a light verb than a noun behind a preposition (`بدأوا`)."""
@@ -499,7 +496,7 @@ class _Cutter:
             following += 1
         if following >= self.stop:
             return False
-        behind = self.sight.form(following)
+        behind = self.sight.forms[following]
         token = self.sight.reading.tokens[following]
         if token.kind == "mark":
             return False
@@ -532,7 +529,7 @@ class _Cutter:
     def tells(self, at: int, noun: int) -> bool:
         """Whether the token is a verb of happening, doing or hitting, and the other a noun for an event."""
         event, light = self.sight.events[noun], self.sight.events[at].light
-        if light is None or noun < 0 or not event.nouns or event.thing is not None or self.sight.form(noun).definite:
+        if light is None or noun < 0 or not event.nouns or event.thing is not None or self.sight.forms[noun].definite:
             return False
         return not light.analysis.proclitics and any(one.class_ in {"happen", "reach"} for one in light.senses)
 
@@ -572,7 +569,7 @@ class _Cutter:
         if not joint and self.found and self.found[-1].joint == _OR and self.found[-1].last == first:
             self.found.pop()
             joint, first = _OR, first
-        if not joint and first == at and self.sight.is_word(at) and at not in self.sight.name_at:
+        if not joint and first == at and self.sight.is_word[at] and at not in self.sight.name_at:
             joint = self.sight.clitics(at)[0]
         self._add(msgspec.structs.replace(unit, first=first, preposition=preposition, role=role, joint=joint))
 
@@ -608,16 +605,16 @@ class _Phrase:
         classes, number = self._classes(head)
         span = self.sight.span_of(self.first, last)
         definite = not self.sight.reading.tokens[head].kind == "number" and (
-            self.sight.form(head).definite
-            or bool(self.sight.form(head).enclitic)
+            self.sight.forms[head].definite
+            or bool(self.sight.forms[head].enclitic)
             or head in self.sight.name_at
-            or (self.genitive >= 0 and (self.genitive in self.sight.name_at or self.sight.form(self.genitive).definite))
+            or (self.genitive >= 0 and (self.genitive in self.sight.name_at or self.sight.forms[self.genitive].definite))
         )
         return Unit(
             "phrase", self.first, last, head=head, classes=classes, number=number, gender=self._gender(head, classes, number), definite=definite,
             numeral=self.numeral, names=tuple(self.names), start=span.start, end=span.end,
             core=-1 if self.core < 0 else self.sight.reading.tokens[self.core - 1].end,
-            side=self.sight.is_word(head) and self.sight.form(head).base in _SIDE,
+            side=self.sight.is_word[head] and self.sight.forms[head].base in _SIDE,
         )  # fmt: skip
 
     def _begin(self) -> None:
@@ -633,10 +630,10 @@ class _Phrase:
         if at in sight.name_at:
             self._take_name(at)
             return
-        event = sight.events[at] if sight.is_word(at) else _NOTHING
-        if sight.is_word(at) and sight.form(at).is_a("demonstrative"):
+        event = sight.events[at] if sight.is_word[at] else _NOTHING
+        if sight.is_word[at] and sight.forms[at].is_a("demonstrative"):
             self.at += 1
-            if self.at < self.stop and sight.is_word(self.at):
+            if self.at < self.stop and sight.is_word[self.at]:
                 self._take(self.at)
             return
         if event.quantifier is not None and not event.nouns:
@@ -650,7 +647,7 @@ class _Phrase:
     def _quantified(self) -> None:
         """Past the quantifier to the noun it quantifies."""
         sight = self.sight
-        if self.at < self.stop and sight.is_word(self.at) and sight.form(self.at).text == _PARTITIVE:
+        if self.at < self.stop and sight.is_word[self.at] and sight.forms[self.at].text == _PARTITIVE:
             self.at += 1
         if self.at >= self.stop or (self._barred(self.at) and self.at not in sight.numeral_at):
             self.head = self.first
@@ -667,7 +664,7 @@ class _Phrase:
     def _counted(self) -> None:
         """Past a number to what it counts."""
         sight = self.sight
-        if self.at < self.stop and sight.is_word(self.at) and sight.form(self.at).text == _PARTITIVE:
+        if self.at < self.stop and sight.is_word[self.at] and sight.forms[self.at].text == _PARTITIVE:
             following = self.at + 1
             if following < self.stop and not self._barred(following):
                 self.at = following
@@ -684,8 +681,8 @@ class _Phrase:
 
     def _counts(self, at: int) -> bool:
         """Whether the word can be what a number counts."""
-        form = self.sight.form(at)
-        return self.sight.is_word(at) and not form.joint and not form.preposition and not self.cutter.is_verb(at)
+        form = self.sight.forms[at]
+        return self.sight.is_word[at] and not form.joint and not form.preposition and not self.cutter.is_verb(at)
 
     def _barred(self, at: int) -> bool:
         """Whether the token cannot belong to a noun phrase."""
@@ -694,7 +691,7 @@ class _Phrase:
             return True
         if at in sight.name_at:
             return False
-        form = sight.form(at)
+        form = sight.forms[at]
         if sight.reading.tokens[at].kind == "number":
             return True
         closed = form.complementizer is not None or form.is_a(
@@ -705,7 +702,7 @@ class _Phrase:
 
     def _take(self, at: int) -> None:
         """Take a noun: as head where there is none, else as genitive."""
-        form = self.sight.form(at)
+        form = self.sight.forms[at]
         if self.head < 0:
             self.head = at
         elif self.genitive < 0:
@@ -732,9 +729,9 @@ class _Phrase:
     def _take_pair(self, at: int) -> None:
         """Take the second word of a participant of two words (`طائرة مسيرة`)."""
         following = at + 1
-        if following >= self.stop or not self.sight.is_word(following) or following in self.sight.name_at:
+        if following >= self.stop or not self.sight.is_word[following] or following in self.sight.name_at:
             return
-        form, after = self.sight.form(at), self.sight.form(following)
+        form, after = self.sight.forms[at], self.sight.forms[following]
         pair = self.sight.words.pairs.get((form.base, after.base)) or self.sight.words.pairs.get(
             (form.base.removesuffix("ا"), after.base.removesuffix("ا"))
         )
@@ -752,9 +749,9 @@ class _Phrase:
         thing, following = self.sight.events[at].thing, at + 1
         if thing is None or thing.senses[0].number != "c" or "\u064b" in self.sight.reading.written(at):
             return False
-        if following >= self.stop or not self.sight.is_word(following) or following in self.sight.time_at:
+        if following >= self.stop or not self.sight.is_word[following] or following in self.sight.time_at:
             return False
-        after = self.sight.form(following)
+        after = self.sight.forms[following]
         listed = self.sight.events[following].thing is not None or following in self.sight.name_at or after.definite
         return listed and not (after.joint or after.preposition or after.nunated)
 
@@ -777,12 +774,12 @@ class _Phrase:
         if sight.reading.tokens[at].kind == "mark":
             return self._in_marks(at)
         if at in sight.name_at:
-            return self._name_follows(at) or self._attached(at, sight.form(at)) or self._joined(at, sight.form(at))
+            return self._name_follows(at) or self._attached(at, sight.forms[at]) or self._joined(at, sight.forms[at])
         if at in sight.numeral_at and self._one_or_two(at):
             return True
-        if at in sight.time_at or not sight.is_word(at) or at in sight.numeral_at:
+        if at in sight.time_at or not sight.is_word[at] or at in sight.numeral_at:
             return False
-        form = sight.form(at)
+        form = sight.forms[at]
         if self.cutter._side(at) and not any(sight.clitics(at)):
             return self._side_follows(at)
         if self._attached(at, form):
@@ -815,7 +812,7 @@ class _Phrase:
             self.numeral is not None
             or numeral.minimum not in {1, 2}
             or self.last_noun != at - 1
-            or not self.sight.is_word(at)
+            or not self.sight.is_word[at]
         ):
             return False
         self.numeral = numeral
@@ -842,7 +839,7 @@ class _Phrase:
 
     def _name_follows(self, at: int) -> bool:
         name = self.sight.naming.names[self.sight.name_at[at]]
-        if name.first != at or self.sight.form(at).joint or name.start > self.sight.reading.tokens[at].start:
+        if name.first != at or self.sight.forms[at].joint or name.start > self.sight.reading.tokens[at].start:
             return False
         if self.open:
             self._take_name(at)
@@ -856,7 +853,7 @@ class _Phrase:
     def _human(self, at: int) -> bool:
         thing = self.sight.events[at].thing
         listed = thing is not None and any(s.thing.class_ in GROUPS["people"] for s in thing.senses)
-        return listed or self.sight.form(at).human
+        return listed or self.sight.forms[at].human
 
     def _attached(self, at: int, form: Form) -> bool:
         """Take a phrase that من joins to a counted or indefinite noun, or that an adjective governs."""
@@ -867,7 +864,7 @@ class _Phrase:
             return self._take_inner(at + 1, places=True)
         if self.adjective and form.text in _RETURNING:
             self.at = at + 1
-            if self.at < self.stop and sight.is_word(self.at) and sight.form(self.at).nunated:
+            if self.at < self.stop and sight.is_word[self.at] and sight.forms[self.at].nunated:
                 self.at += 1
             return True
         if self._possessed(at, form):
@@ -876,7 +873,7 @@ class _Phrase:
             return self._take_inner(at)
         governs = self.adjective and self.paired != at - 1
         if governs and form.text in {"من", "ب", "علي", "الي", "في"} and not form.joint:
-            before = sight.form(at - 1)
+            before = sight.forms[at - 1]
             if before.best.wordclass == "participle":
                 return self._take_inner(at + 1, places=before.definite)
         if form.text == "في" and self._indefinite_ground():
@@ -891,9 +888,9 @@ class _Phrase:
 
     def _indefinite_ground(self) -> bool:
         """Whether the phrase is an indefinite noun for ground alone, so that في says which (`مناطق في سوريا`)."""
-        if self.head < 0 or self.names or not self.sight.is_word(self.head) or self.sight.events[self.head].nouns:
+        if self.head < 0 or self.names or not self.sight.is_word[self.head] or self.sight.events[self.head].nouns:
             return False
-        form, thing = self.sight.form(self.head), self.sight.events[self.head].thing
+        form, thing = self.sight.forms[self.head], self.sight.events[self.head].thing
         if form.definite or form.enclitic or thing is None or self.last_noun != self.head:
             return False
         return any(sense.thing.class_ in {"area", "settlement", "building"} for sense in thing.senses)
@@ -917,7 +914,7 @@ class _Phrase:
 
         So too behind a noun that lacks its genitive, which the joined one brings (`مواقع وتجمعات الحوثيين`).
         """
-        if self._joint_of(at) != "و" or self.head < 0 or self.cutter.is_verb(at) or not self.sight.is_word(at):
+        if self._joint_of(at) != "و" or self.head < 0 or self.cutter.is_verb(at) or not self.sight.is_word[at]:
             return False
         event = self.sight.events[at]
         named = event.nouns and event.thing is None
@@ -947,8 +944,8 @@ class _Phrase:
     def _genitive_behind(self, at: int) -> bool:
         """Whether a genitive follows, at once or behind further joined nouns."""
         following = at + 1
-        while following < self.stop and self.sight.is_word(following):
-            form = self.sight.form(following)
+        while following < self.stop and self.sight.is_word[following]:
+            form = self.sight.forms[following]
             if following in self.sight.name_at or (form.definite and not form.joint):
                 return True
             if form.joint != "و" or form.definite:
@@ -962,10 +959,10 @@ class _Phrase:
             return self._plural_name(self.head)
         if self.open:
             return False
-        if self.inner or (self.sight.is_word(self.first) and self.sight.events[self.first].quantifier is not None):
+        if self.inner or (self.sight.is_word[self.first] and self.sight.events[self.first].quantifier is not None):
             return True
         if self.numeral is not None:
-            return self.numeral.vague and self.sight.form(self.head).definite
+            return self.numeral.vague and self.sight.forms[self.head].definite
         if self.last_noun == self.head:
             return False
         thing = self.sight.events[self.head].thing
@@ -978,11 +975,11 @@ class _Phrase:
 
     def _plural_name(self, at: int) -> bool:
         """Whether the head of a place's name is plural (`محافظات عدن`)."""
-        return self.sight.form(at).base in _PLURAL_HEADS
+        return self.sight.forms[at].base in _PLURAL_HEADS
 
     def _possessed(self, at: int, form: Form) -> bool:
         """Whether ل joins an owner to an indefinite noun for a thing or place (`مواقع للحزب`)."""
-        if self.head < 0 or self.names or (self.sight.form(self.head).definite or self.sight.form(self.head).enclitic):
+        if self.head < 0 or self.names or (self.sight.forms[self.head].definite or self.sight.forms[self.head].enclitic):
             return False
         thing = self.sight.events[self.head].thing
         if thing is None or self.sight.events[self.head].nouns:
@@ -994,7 +991,7 @@ class _Phrase:
 
     def _divisible(self) -> bool:
         """Whether the phrase is one that من may divide: indefinite or counted persons or things."""
-        form = self.sight.form(self.head)
+        form = self.sight.forms[self.head]
         if self.numeral is not None:
             return True
         indefinite = not form.definite and not form.enclitic and self.head not in self.sight.name_at
@@ -1007,7 +1004,7 @@ class _Phrase:
         while at < self.stop and sight.reading.tokens[at].form in _QUOTES:
             at += 1
         barred = at >= self.stop or (self._barred(at) and at not in sight.numeral_at)
-        if barred or (sight.is_word(at) and sight.form(at).is_a("demonstrative")):
+        if barred or (sight.is_word[at] and sight.forms[at].is_a("demonstrative")):
             return False
         inner = _Phrase(self.cutter, at)
         unit = inner.unit()
@@ -1053,7 +1050,7 @@ class _Phrase:
 
     def _behind_closed(self, at: int, form: Form) -> bool:
         """A definite noun or name takes a definite adjective, an indefinite noun with tanwin an indefinite one."""
-        noun = self.sight.form(self.last_noun)
+        noun = self.sight.forms[self.last_noun]
         definite = (
             noun.definite or bool(noun.enclitic) or self.last_noun in self.sight.name_at
         )
@@ -1114,7 +1111,7 @@ class _Phrase:
 
     def _agrees(self, at: int, form: Form) -> bool:
         """Whether a word that may be a noun too agrees with the noun before it."""
-        noun = self.sight.form(self.last_noun)
+        noun = self.sight.forms[self.last_noun]
         before = self.sight.events[self.last_noun].thing
         plural = before is not None and before.senses[0].number == "p"
         people = before is not None and before.senses[0].thing.class_ in GROUPS["people"]
@@ -1131,9 +1128,9 @@ class _Phrase:
     def _gender(self, head: int, classes: frozenset[str], number: str) -> str:
         """The gender in which a verb agrees with the phrase: things in the plural and plurals of bodies are feminine."""
         sight = self.sight
-        if not sight.is_word(head) or head in sight.numeral_at:
+        if not sight.is_word[head] or head in sight.numeral_at:
             return ""
-        base = sight.form(head).base.removesuffix(sight.form(head).enclitic)
+        base = sight.forms[head].base.removesuffix(sight.forms[head].enclitic)
         people = bool(classes & GROUPS["people"])
         if number in {"p", "d"}:
             return ("f" if base.endswith(("ات", "تين", "تان")) else "m") if people else "f" if number == "p" else ""
@@ -1147,7 +1144,7 @@ class _Phrase:
 
     def _unlisted(self, head: int) -> set[str]:
         """What a noun that no lexicon of events has may name: by what it heads as a source, and by its genitive."""
-        form = self.sight.form(head)
+        form = self.sight.forms[head]
         if form.human:
             return {"person"}
         if form.body:
@@ -1169,13 +1166,13 @@ class _Phrase:
         if number != "c":
             return number
         following = head + 1
-        form = self.sight.form(head)
+        form = self.sight.forms[head]
         if form.nunated and "\u064b" in self.sight.reading.written(head):
             return "s"
         genitive = (
             following < self.at
-            and self.sight.is_word(following)
-            and not self._is_adjective(following, self.sight.form(following))
+            and self.sight.is_word[following]
+            and not self._is_adjective(following, self.sight.forms[following])
         )
         return "d" if genitive else "s"
 
@@ -1190,23 +1187,23 @@ class _Phrase:
             if name.kind == "organization":
                 kind = sight.actor_type(sight.name_at[head])
                 found.update(_OF_ACTORS.get(kind, ()) if kind is not None else ())
-        if sight.is_word(head) and name is None:
+        if sight.is_word[head] and name is None:
             thing = sight.events[head].thing
             if self.pair is not None:
                 found.add(self.pair.thing.class_)
                 number = self.pair.number
             elif sight.sight.nationality(head) is not None and (
-                thing is None or thing.noun.enclitic or thing.noun.form != sight.form(head).base
+                thing is None or thing.noun.enclitic or thing.noun.form != sight.forms[head].base
             ):
                 found.add("person")
             elif thing is not None:
                 found.update(sense.thing.class_ for sense in thing.senses)
                 numbers = {sense.number for sense in thing.senses}
-                several = numbers == {"d", "p"} and sight.form(head).definite
+                several = numbers == {"d", "p"} and sight.forms[head].definite
                 number = "p" if several else self._number(head, thing.senses[0].number)
             else:
                 found.update(self._unlisted(head))
-        first = sight.events[self.first].quantifier if sight.is_word(self.first) else None
+        first = sight.events[self.first].quantifier if sight.is_word[self.first] else None
         if first is not None and fold_word(first.form) in _ONE:
             number = "s"
         if self.numeral is not None:

@@ -113,7 +113,7 @@ def _kind(trigger: Trigger, unit: Unit, *, own_phrase: bool = False) -> CountKin
 def _total(sight: EventSight, units: Sequence[Unit], at: int, kind: CountKind) -> Iterator[CountFound]:
     """The number behind `ارتفع عدد القتلى إلى` or `بلغت حصيلة الضحايا`."""
     firsts = range(units[at].first, min(units[at].first + 2, units[at].last))
-    if not any(sight.is_word(token) and sight.form(token).base in _SUMS for token in firsts):
+    if not any(sight.is_word[token] and sight.forms[token].base in _SUMS for token in firsts):
         return
     for unit in units[at + 1 :]:
         if unit.kind in {"that", "relative", "clause"}:
@@ -129,9 +129,9 @@ def _of(sight: EventSight, unit: Unit, kind: CountKind, *, singular: bool = True
     if unit.numeral is not None:
         yield _numbered(sight, unit, kind)
         return
-    if unit.head < 0 or not sight.is_word(unit.head):
+    if unit.head < 0 or not sight.is_word[unit.head]:
         return
-    first = sight.form(unit.first)
+    first = sight.forms[unit.first]
     if first.base in _ONE or first.text in _ONE:
         if kind == "other":
             return
@@ -148,7 +148,7 @@ def _of(sight: EventSight, unit: Unit, kind: CountKind, *, singular: bool = True
             else "people" in unit.classes
         )
         and kind != "other"
-        and not sight.form(unit.head).enclitic
+        and not sight.forms[unit.head].enclitic
         and _indefinite(sight, unit)
     ):
         yield CountFound(kind, _to_head(sight, unit), 1, 1, _who(sight, unit))
@@ -156,7 +156,7 @@ def _of(sight: EventSight, unit: Unit, kind: CountKind, *, singular: bool = True
 
 def _countable(sight: EventSight, unit: Unit, kind: CountKind) -> bool:
     """Whether a dual is a count: of people, or of new things (`مبنيين`, not `الطرفين`, `أراضينا`)."""
-    if "people" in unit.classes and not sight.form(unit.head).base.endswith("نا"):
+    if "people" in unit.classes and not sight.forms[unit.head].base.endswith("نا"):
         return kind != "other" or not unit.definite
     return bool(unit.classes & _THINGS) and not unit.definite and "matter" not in unit.classes
 
@@ -174,7 +174,7 @@ def _indefinite(sight: EventSight, unit: Unit) -> bool:
         return True
     if following in sight.name_at:
         return False
-    form = sight.form(following)
+    form = sight.forms[following]
     return not form.definite
 
 
@@ -184,7 +184,7 @@ def _numbered(sight: EventSight, unit: Unit, kind: CountKind) -> CountFound:
         raise AssertionError
     last = max(unit.head + 1, numeral.last + 1)
     begin = numeral.start
-    if last < unit.last and sight.is_word(last) and sight.form(last).base in _OTHERS:
+    if last < unit.last and sight.is_word[last] and sight.forms[last].base in _OTHERS:
         last += 1
     end = sight.reading.tokens[last - 1].end
     if unit.head in sight.name_at:
@@ -198,7 +198,7 @@ def _to_head(sight: EventSight, unit: Unit) -> Span:
 
 def _who(sight: EventSight, unit: Unit) -> Span | None:
     """The noun that says who they are."""
-    if unit.head < 0 or not sight.is_word(unit.head) or not unit.classes & set(_WHO):
+    if unit.head < 0 or not sight.is_word[unit.head] or not unit.classes & set(_WHO):
         return None
     return sight.span_of(unit.head, unit.head + 1)
 
@@ -207,7 +207,7 @@ def _among(sight: EventSight, units: Sequence[Unit], unit: Unit, kind: CountKind
     """`بينهم طفلان وامرأة` behind a phrase."""
     started = False
     for one in [one for one in units if one.first >= unit.last][:_AMONG_REACH]:
-        text = sight.form(one.first).text.removeprefix("و") if sight.is_word(one.first) else ""
+        text = sight.forms[one.first].text.removeprefix("و") if sight.is_word[one.first] else ""
         if not started:
             started = text in _AMONG
         elif one.kind == "phrase" and not one.preposition:

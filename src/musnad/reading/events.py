@@ -137,11 +137,11 @@ def _is_contest(sight: EventSight) -> bool:
 
 def matched(sight: EventSight, table: frozenset[tuple[str, ...]], at: int, length: int) -> tuple[str, ...] | None:
     """The words of a table that stand at a token, in any of the ways in which they may be cut."""
-    if at + length > len(sight.reading.tokens) or not all(sight.is_word(at + i) for i in range(length)):
+    if at + length > len(sight.reading.tokens) or not all(sight.is_word[at + i] for i in range(length)):
         return None
-    texts = tuple(sight.form(at + i).text for i in range(length))
-    bases = tuple(sight.form(at + i).base for i in range(length))
-    whole = (texts[0][sight.form(at).start :], *texts[1:])
+    texts = tuple(sight.forms[at + i].text for i in range(length))
+    bases = tuple(sight.forms[at + i].base for i in range(length))
+    whole = (texts[0][sight.forms[at].start :], *texts[1:])
     return next((words for words in (texts, bases, whole) if words in table), None)
 
 
@@ -240,7 +240,7 @@ class _Line:
 
     def _says(self, clause: Clause) -> bool:
         """Whether the verb is one of saying, whose subject is not that of the clause it brings in."""
-        form = self.sight.form(self.units[clause.verb].first)
+        form = self.sight.forms[self.units[clause.verb].first]
         return (
             bool(form.verbs)
             and not self.sight.events[self.units[clause.verb].first].light
@@ -255,7 +255,7 @@ class _Line:
             at -= 1
         if at < 0 or self.units[at].kind != "that":
             return None
-        complementizer = self.sight.form(self.units[at].first).complementizer
+        complementizer = self.sight.forms[self.units[at].first].complementizer
         if complementizer is None or complementizer.pronoun not in PRONOUNS:
             return None
         spoken = [subject for speaker, subject in self.speakers.items() if speaker < at and subject]
@@ -307,11 +307,11 @@ class _Line:
     def _opens_tags(self, at: int) -> bool:
         """Whether nothing but key words, or the names of those who wrote the report, follows up to the end."""
         sight, following = self.sight, at + 1
-        if following >= len(sight.reading.tokens) or not sight.is_word(following):
+        if following >= len(sight.reading.tokens) or not sight.is_word[following]:
             return False
-        if (sight.form(at).text,) in sight.words.lookalikes["credit"]:
+        if (sight.forms[at].text,) in sight.words.lookalikes["credit"]:
             return at > 0 and sight.reading.tokens[at - 1].form == "("
-        return not sight.form(following).definite
+        return not sight.forms[following].definite
 
     def _told_by_verb(self, one: _Candidate, found: Sequence[_Candidate]) -> bool:
         """Whether the noun is the object of a verb that names the same event already (`استعادت السيطرة`)."""
@@ -336,9 +336,9 @@ class _Line:
     def _phrase(self, at: int) -> tuple[_Candidate | None, int] | None:
         """A fixed phrase that names an event and begins here, and the token behind it."""
         sight = self.sight
-        if not sight.is_word(at) or at not in self.unit_at:
+        if not sight.is_word[at] or at not in self.unit_at:
             return None
-        keys = {sight.form(at).text, sight.form(at).text[sight.form(at).start :], sight.form(at).base}
+        keys = {sight.forms[at].text, sight.forms[at].text[sight.forms[at].start :], sight.forms[at].base}
         event = sight.events[at]
         keys |= {use.analysis.lemma for use in event.verbs}
         if event.light is not None:
@@ -355,9 +355,9 @@ class _Line:
 
     def _is(self, at: int, word: str) -> bool:
         sight = self.sight
-        if not sight.is_word(at):
+        if not sight.is_word[at]:
             return False
-        form = sight.form(at)
+        form = sight.forms[at]
         shapes = {form.text, form.base, form.text[form.start :]}
         if form.enclitic:
             stem = form.base.removesuffix(form.enclitic)
@@ -414,10 +414,10 @@ class _Line:
         return msgspec.structs.replace(slots, subject=subject, object=obj)
 
     def _enclitic(self, token: int) -> str:
-        return self.sight.form(token).enclitic if self.sight.is_word(token) else ""
+        return self.sight.forms[token].enclitic if self.sight.is_word[token] else ""
 
     def _start(self, token: int) -> int:
-        form = self.sight.form(token)
+        form = self.sight.forms[token]
         tok = self.sight.reading.tokens[token]
         return cut(self.sight.reading.text, tok, form.start) if form.start else tok.start
 
@@ -485,7 +485,7 @@ class _Line:
         behind = self.units[clause.verb + 1 : clause.verb + 3]
         taken_up = any(
             unit.kind == "other"
-            and self.sight.is_word(unit.first)
+            and self.sight.is_word[unit.first]
             and self.sight.events[unit.first].taken_up is not None
             for unit in behind
         )
@@ -609,7 +609,7 @@ class _Line:
         counted = phrase.numeral is not None and phrase.numeral.last < at
         if counted or self.sight.events[phrase.first].quantifier is not None:
             return phrase.head != at and not counted
-        if self._light_above(unit) or self.sight.form(phrase.first).base in _OCCURS:
+        if self._light_above(unit) or self.sight.forms[phrase.first].base in _OCCURS:
             return False
         if self._befallen(unit):
             return True
@@ -645,7 +645,7 @@ class _Line:
     def _sums(self, phrase: Unit) -> bool:
         """Whether the phrase is about a number of people (`عدد القتلى`, `ارتفاع حصيلة القتلى`)."""
         firsts = range(phrase.first, min(phrase.first + 2, phrase.last))
-        return any(self.sight.is_word(at) and self.sight.form(at).base in _SUMS for at in firsts)
+        return any(self.sight.is_word[at] and self.sight.forms[at].base in _SUMS for at in firsts)
 
     def is_argument(self, unit: int) -> bool:
         """Whether the phrase is the subject or object of a verb."""
@@ -820,7 +820,7 @@ class _Line:
         """Whether nothing between the beginning of the phrase and a noun for an event is a deed (`خرق اتفاق التهدئة`)."""
         sight = self.sight
         for token in range(self.units[unit].first, at):
-            if token in sight.name_at or token in sight.numeral_at or not sight.is_word(token):
+            if token in sight.name_at or token in sight.numeral_at or not sight.is_word[token]:
                 continue
             event = sight.events[token]
             if event.quantifier or event.light_noun or event.thing or event.preposition:
@@ -828,7 +828,7 @@ class _Line:
             if event.nouns:
                 if all(sense.trigger.type != trigger.type for use in event.nouns for sense in use.senses):
                     return False
-            elif sight.form(token).masdar:
+            elif sight.forms[token].masdar:
                 return False
         return True
 
@@ -838,19 +838,19 @@ class _Line:
         if trigger.type == "HARM" or "actor" not in trigger.genitive:
             return ()
         at, last = token + 1, self.units[unit].last
-        while at < last and sight.is_word(at):
+        while at < last and sight.is_word[at]:
             if self._names_actor(at):
                 span = sight.span_of(at, at + 1)
                 kind = frozenset({"ORGANIZATION"})
                 return (Unit("phrase", at, at + 1, head=at, start=span.start, end=span.end, classes=kind),)
-            if not sight.form(at).adjective:
+            if not sight.forms[at].adjective:
                 break
             at += 1
         return ()
 
     def _names_actor(self, at: int) -> bool:
         """Whether an adjective is that of a state, a body or a movement (`التركي`, `الحوثي`)."""
-        form, thing = self.sight.form(at), self.sight.events[at].thing
+        form, thing = self.sight.forms[at], self.sight.events[at].thing
         if self.sight.sight.nationality(at) is not None:
             return True
         if not form.adjective or not form.base.endswith(_RELATION):
@@ -875,9 +875,9 @@ class _Line:
         above = self.units[unit - 1] if unit else None
         if above is None or self.units[unit].preposition != "عن" or above.kind != "phrase":
             return
-        if not self.sight.is_word(above.head) or not self.sight.form(above.head).base.startswith(_RESPONSIBILITY):
+        if not self.sight.is_word[above.head] or not self.sight.forms[above.head].base.startswith(_RESPONSIBILITY):
             return
-        slots = noun_slots(self.sight, self.units, unit - 1, above.head, self.sight.form(above.head).enclitic)
+        slots = noun_slots(self.sight, self.units, unit - 1, above.head, self.sight.forms[above.head].enclitic)
         if slots.genitive:
             yield from (Part("actor", one) for one in slots.genitive)
             return
@@ -1000,9 +1000,9 @@ class _Line:
 
     def _beside(self, slot: str, wanted: Sequence[str], at: int) -> bool:
         other = at + 1 if slot == "after" else at - 1
-        if not 0 <= other < len(self.sight.reading.tokens) or not self.sight.is_word(other):
+        if not 0 <= other < len(self.sight.reading.tokens) or not self.sight.is_word[other]:
             return False
-        return any(self._is(other, word) or _stem(self.sight.form(other).base) == _stem(word) for word in wanted)
+        return any(self._is(other, word) or _stem(self.sight.forms[other].base) == _stem(word) for word in wanted)
 
     def _parts(self, trigger: Trigger, slots: Slots) -> Iterator[Part]:
         yield from parts_of(trigger, slots, slots.preposed)
@@ -1105,7 +1105,7 @@ def mode_word(sight: EventSight, at: int) -> str | None:
     if not sight.events[at].mode:
         return None
     modes = sight.words.modes
-    forms = [sight.form(at + i).base for i in range(4) if at + i < len(sight.reading.tokens) and sight.is_word(at + i)]
+    forms = [sight.forms[at + i].base for i in range(4) if at + i < len(sight.reading.tokens) and sight.is_word[at + i]]
     for length in range(len(forms), 0, -1):
         found = modes.get(tuple(forms[:length]))
         if found is not None:
@@ -1117,9 +1117,9 @@ def _heads_content(sight: EventSight, line: _Line, one: _Candidate, attribution:
     """Whether the trigger heads what a statement says: its first event, with nothing but a few words before it."""
     begin = attribution.content[0].start
     first = sight.reading.token_at(begin)
-    if sight.is_word(one.token - 1) and sight.form(one.token - 1).is_a("demonstrative"):
+    if sight.is_word[one.token - 1] and sight.forms[one.token - 1].is_a("demonstrative"):
         return False
-    if any(sight.is_word(at) and sight.form(at).is_a("relative") for at in range(first, one.token)):
+    if any(sight.is_word[at] and sight.forms[at].is_a("relative") for at in range(first, one.token)):
         return False
     return not any(sight.events[at].names_event for at in range(first, one.token)) and one.token - first <= 6
 

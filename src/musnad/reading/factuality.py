@@ -53,7 +53,7 @@ def factuality_of(
 
 def _of_verb(sight: EventSight, token: int) -> Factuality | None:
     """By what is written to the verb or stands right before it: س, سوف, قد with the present, لم, لا."""
-    form, analysis = sight.form(token), sight.events[token].inflected
+    form, analysis = sight.forms[token], sight.events[token].inflected
     if analysis is not None and _FUTURE in analysis.proclitics:
         return "future"
     before = _bare(sight, token - 1)
@@ -70,17 +70,17 @@ def _of_verb(sight: EventSight, token: int) -> Factuality | None:
 
 def _bare(sight: EventSight, at: int) -> str:
     """The word at a token without a conjunction."""
-    if at < 0 or not sight.is_word(at):
+    if at < 0 or not sight.is_word[at]:
         return ""
-    text = sight.form(at).text
+    text = sight.forms[at].text
     return text[1:] if text[:1] in {"و", "ف"} and text[1:] in _NOT | {"سوف", _MAY} else text
 
 
 def _pointed_at(sight: EventSight, units: Sequence[Unit], at: int, token: int, *, definite: bool) -> bool:
     """Whether the event is a known one: pointed at (`هذا الهجوم`), or one that ends or goes on (`وقف غاراتها`)."""
-    if token == 0 or not sight.is_word(token - 1):
+    if token == 0 or not sight.is_word[token - 1]:
         return False
-    before = sight.form(token - 1)
+    before = sight.forms[token - 1]
     if before.is_a("demonstrative"):
         return True
     return units[at].first < token and before.base in _ENDS and (definite or before.base != "مواصله")
@@ -91,7 +91,7 @@ def _is_purpose(sight: EventSight, units: Sequence[Unit], at: int, token: int, t
     unit = units[at]
     if unit.preposition != _PURPOSE or token - unit.first > 1 or trigger.type == "HARM":
         return False
-    if token > unit.first and not sight.form(unit.first).masdar and sight.events[unit.first].light_noun is None:
+    if token > unit.first and not sight.forms[unit.first].masdar and sight.events[unit.first].light_noun is None:
         return False
     previous = units[at - 1] if at else None
     if previous is not None and previous.kind == "phrase" and _takes_li(sight, previous):
@@ -104,8 +104,8 @@ def _takes_li(sight: EventSight, unit: Unit) -> bool:
     """Whether a phrase ends in a noun of action or stance, whose object ل brings in (`استنكار الجامعة للقصف`)."""
     return (
         unit.head >= 0
-        and sight.is_word(unit.head)
-        and (sight.form(unit.head).stance or bool(sight.events[unit.head].nouns))
+        and sight.is_word[unit.head]
+        and (sight.forms[unit.head].stance or bool(sight.events[unit.head].nouns))
     )
 
 
@@ -119,7 +119,7 @@ def _governs_li(sight: EventSight, verb: Unit) -> bool:
 def _adjective(sight: EventSight, unit: Unit, token: int) -> Factuality | None:
     """By an adjective of the trigger (`الانتخابات المقبلة`, `هجوم محتمل`)."""
     for at in range(token + 1, min(unit.last, token + 4)):
-        if sight.is_word(at) and sight.form(at).adjective and sight.events[at].fact in {"future", "possible"}:
+        if sight.is_word[at] and sight.forms[at].adjective and sight.events[at].fact in {"future", "possible"}:
             return sight.events[at].fact
     return None
 
@@ -130,13 +130,13 @@ def _governor(sight: EventSight, units: Sequence[Unit], at: int, token: int, *, 
     found: Factuality = "asserted"
     passed = False
     for position in range(token - 1, floor - 1, -1):
-        if not sight.is_word(position) or position in sight.name_at:
+        if not sight.is_word[position] or position in sight.name_at:
             continue
-        if sight.form(position).complementizer is not None and not _governs_an(sight, position):
+        if sight.forms[position].complementizer is not None and not _governs_an(sight, position):
             break
         fact = _fact_at(sight, position)
         if fact is not None and _holds(sight, position, token, fact, finite=finite):
-            if fact == "negated" or sight.form(position).text != _ANY:
+            if fact == "negated" or sight.forms[position].text != _ANY:
                 return fact
             found = fact
         elif sight.events[position].nouns and fact is None:
@@ -161,12 +161,12 @@ def _governs_an(sight: EventSight, complementizer: int) -> bool:
 
 
 def _fact_at(sight: EventSight, position: int) -> Factuality | None:
-    if not sight.is_word(position):
+    if not sight.is_word[position]:
         return None
-    words, form = sight.words.facts, sight.form(position)
+    words, form = sight.words.facts, sight.forms[position]
     following = position + 1
-    if following < len(sight.reading.tokens) and sight.is_word(following):
-        after = sight.form(following).text
+    if following < len(sight.reading.tokens) and sight.is_word[following]:
+        after = sight.forms[following].text
         if _bare(sight, position) in _NOT and after in _STILL:
             return None
         pair = words.get((form.text, after)) or words.get((form.text[form.start :], after))
@@ -187,14 +187,14 @@ def _holds(sight: EventSight, position: int, token: int, fact: Factuality, *, fi
         return _by_an(sight, position, token) if finite else True
     following = position + 1
     return not (
-        following <= token and sight.is_word(following) and sight.form(following).joint == "و" and fact != "future"
+        following <= token and sight.is_word[following] and sight.forms[following].joint == "و" and fact != "future"
     )
 
 
 def _by_an(sight: EventSight, position: int, token: int) -> bool:
     """Whether a verb depends on another by أن (`قرروا أن ينسحبوا`)."""
     return any(
-        sight.form(at).complementizer is not None or sight.form(at).text in _BY_AN for at in range(position + 1, token)
+        sight.forms[at].complementizer is not None or sight.forms[at].text in _BY_AN for at in range(position + 1, token)
     )
 
 
@@ -204,7 +204,7 @@ def _negates(sight: EventSight, position: int, token: int) -> bool:
     if verb >= token:
         return True
     between = range(verb + 1, token)
-    if any(sight.events[at].verb is not None and sight.form(at).finite for at in between):
+    if any(sight.events[at].verb is not None and sight.forms[at].finite for at in between):
         return False
     light = sight.events[verb].light
     return light is not None and any(one.class_ in {"happen", "cause", "undergo"} for one in light.senses)
@@ -212,7 +212,7 @@ def _negates(sight: EventSight, position: int, token: int) -> bool:
 
 def _joined(sight: EventSight, position: int, token: int) -> bool:
     """Whether the trigger is joined by و to the one at `position`."""
-    return any(sight.is_word(at) and sight.form(at).joint == "و" for at in range(position + 1, token + 1))
+    return any(sight.is_word[at] and sight.forms[at].joint == "و" for at in range(position + 1, token + 1))
 
 
 def of_act(act: Act | None) -> Factuality | None:

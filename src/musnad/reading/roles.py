@@ -204,7 +204,7 @@ def noun_slots(sight: EventSight, units: tuple[Unit, ...], at: int, token: int, 
     """The phrases beside a trigger noun at `token` in the unit `at`: its genitive, another bare phrase, prepositions."""
     unit = units[at]
     genitive: tuple[Unit, ...] = ()
-    bound = not enclitic and not sight.form(token).definite
+    bound = not enclitic and not sight.forms[token].definite
     if bound and token + 1 < unit.last:
         inner = _inner(sight, token, unit.last)
         genitive = (inner,) if inner is not None else ()
@@ -236,7 +236,7 @@ def _shared(sight: EventSight, units: tuple[Unit, ...], at: int) -> tuple[Unit, 
     unit = units[at]
     if unit.kind != "phrase" or unit.joint != "و" or unit.preposition or not sight.events[unit.first].nouns:
         return ()
-    return noun_slots(sight, units, at, unit.first, sight.form(unit.first).enclitic).genitive
+    return noun_slots(sight, units, at, unit.first, sight.forms[unit.first].enclitic).genitive
 
 
 def _same_kind(first: Unit, others: tuple[Unit, ...]) -> tuple[Unit, ...]:
