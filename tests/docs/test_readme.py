@@ -1,9 +1,12 @@
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
+from musnad.cli.help import COMMANDS
+from musnad.export.formats import FORMATS
+from musnad.model.record import EventType
 from tests.docs.examples import ROOT, difference, examples, run
 
 README = (ROOT / "README.md").read_text("utf-8")
@@ -62,3 +65,27 @@ def test_the_architecture_names_every_module_of_the_reading_and_no_other() -> No
     named = re.findall(r"`(\w+)`", " ".join(rows))
     modules = [path.stem for path in (ROOT / "src" / "musnad" / "reading").glob("*.py") if path.stem != "__init__"]
     assert sorted(named) == sorted(modules)
+
+
+def test_the_architecture_names_every_module_of_the_exports_and_no_other() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+    rows = re.findall(r"^\| ((?:`\w+\.py`(?:, )?)+) \|", text, re.MULTILINE)
+    named = re.findall(r"`(\w+)\.py`", " ".join(rows))
+    modules = [path.stem for path in (ROOT / "src" / "musnad" / "export").glob("*.py") if path.stem != "__init__"]
+    assert sorted(named) == sorted(modules)
+
+
+def test_the_readme_names_every_command_and_no_other() -> None:
+    assert set(re.findall(r"[`$] ?musnad (?:--lang ar )?([a-z]+)\b", README)) == set(COMMANDS)
+
+
+def test_the_readme_names_every_format_of_export() -> None:
+    part = README.partition("**`musnad export`**")[2].partition("```")[0]
+    assert [name for name in FORMATS if f"`{name}`" not in part] == []
+
+
+def test_the_contributing_names_every_file_of_words_of_events() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    types = {f"{type_.lower()}.yaml" for type_ in get_args(EventType)}
+    others = {path.name for path in (ROOT / "src" / "musnad" / "lexicons" / "events").glob("*.yaml")} - types
+    assert [name for name in sorted(others) if f"`{name}`" not in text] == []
