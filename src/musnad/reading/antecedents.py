@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from musnad.reading.constituents import EventSight, Unit
+from musnad.reading.eventsight import EventSight, Unit
 from musnad.reading.eventwords import GROUPS
 
 _ACTS: Final = GROUPS["armed"] | GROUPS["people"] | {"ORGANIZATION", "PERSON"}

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from musnad.reading.clauses import Clause
-from musnad.reading.constituents import EventSight, Unit
+from musnad.reading.eventsight import EventSight, Unit
 from musnad.reading.eventwords import GROUPS
 from musnad.reading.statements import Attribution
 

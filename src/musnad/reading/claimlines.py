@@ -12,8 +12,8 @@ from typing import Final
 import msgspec
 
 from musnad.model.record import Act, Factuality
-from musnad.reading.constituents import Unit
 from musnad.reading.events import EventFound
+from musnad.reading.eventsight import Unit
 from musnad.reading.eventwords import Trigger
 
 InEnglish = Callable[[Unit], str]

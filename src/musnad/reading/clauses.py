@@ -11,7 +11,7 @@ from typing import Final
 
 import msgspec
 
-from musnad.reading.constituents import EventSight, Unit
+from musnad.reading.eventsight import EventSight, Unit
 
 _COMMAS: Final = frozenset("،,")
 _TRANSPARENT: Final = frozenset({"auxiliary", "negation", "time", "aside", "other"})

@@ -20,17 +20,13 @@ from musnad.arabic.tokens import cut
 from musnad.model import Span
 from musnad.reading.entities import Naming
 from musnad.reading.eventforms import OPENS, PREPOSITION, EventForm, EventForms, ThingUse
+from musnad.reading.eventsight import _NOTHING, EventSight, Unit, UnitKind
 from musnad.reading.eventwords import GROUPS, Role, ThingSense
 from musnad.reading.forms import Form
 from musnad.reading.found import NameFound
 from musnad.reading.namesight import NameSight
 from musnad.reading.reading import Sentence
 from musnad.reading.times import TimeFound
-
-UnitKind = Literal[
-    "phrase", "verb", "mark", "that", "relative", "clause", "negation", "auxiliary", "time", "aside", "other"
-]
-"""What a constituent is: a noun phrase, a finite verb, a mark, أن, a relative, a conjunction that opens a clause."""
 
 _QUOTES: Final = frozenset("\"“”„«»‹›'‘’`")
 _ENDS: Final = frozenset(".؟?!؛;:\n")
@@ -79,130 +75,6 @@ _MANNER: Final = frozenset({"بشكل", "بصوره"})
 _RETURNING: Final = frozenset(
     {"به", "بها", "بهم", "له", "لها", "لهم", "عليه", "عليها", "عليهم", "فيه", "فيها", "منه", "منها"}
 )
-
-
-class Unit(msgspec.Struct, frozen=True):
-    """A constituent: tokens from `first` up to `last`.
-
-    Of a phrase: `head` is the token of the noun that says who or what it is, `preposition` the preposition before it,
-    folded, with `role` where that preposition has one in any event; `joint` the conjunction written to it; `classes`
-    what it names, with the groups of those and the kind of a name (`PERSON`); `number` `s`, `d`, `p` or empty, `gender` that of its agreement with a verb, `m`, `f` or empty;
-    `numeral` the number in it; `names` the names in it by their index; `core` is where it ends
-    without an apposition, in code points, -1 where it has none; `side` that it only says from which side.
-    """
-
-    kind: UnitKind
-    first: int
-    last: int
-    head: int = -1
-    preposition: str = ""
-    role: Role | None = None
-    joint: str = ""
-    classes: frozenset[str] = frozenset()
-    number: str = ""
-    gender: str = ""
-    definite: bool = False
-    numeral: Numeral | None = None
-    names: tuple[int, ...] = ()
-    start: int = -1
-    end: int = -1
-    core: int = -1
-    side: bool = False
-
-    @property
-    def span(self) -> Span:
-        """Its place in the text, without proclitics."""
-        return Span(self.start, self.end)
-
-
-class EventSight:
-    """One report as the reading of events looks at it: its forms, names, times and numbers at each token.
-
-    `forms` are the forms of its tokens, `is_word` says which tokens are words.
-    """
-
-    def __init__(
-        self,
-        sight: NameSight,
-        naming: Naming,
-        times: tuple[TimeFound, ...],
-        numerals: tuple[Numeral, ...],
-        forms: EventForms,
-    ) -> None:
-        self.reading: Final = sight.reading
-        self.sight: Final = sight
-        self.naming: Final = naming
-        self.words: Final = forms.words
-        tokens = self.reading.tokens
-        self.forms: Final[Sequence[Form]] = self.reading.forms
-        self.is_word: Final[tuple[bool, ...]] = tuple(token.kind == "word" for token in tokens)
-        self.events: Final[tuple[EventForm, ...]] = tuple(
-            forms.of(form, self.reading.text[token.start : token.end]) if token.kind == "word" else _NOTHING
-            for form, token in zip(self.reading.forms, tokens, strict=True)
-        )
-        self._actor_types: list[str | None] | None = None
-        self.times: Final = times
-        self.time_at: Final[dict[int, int]] = {
-            at: number for number, time in enumerate(times) for at in range(time.first, time.last)
-        }
-        self.name_at: Final[dict[int, int]] = {
-            at: number for number, name in enumerate(naming.names) for at in range(name.first, name.last)
-        }
-        self.numeral_at: Final[Mapping[int, Numeral]] = {
-            one.first: one for one in numerals if one.kind == "cardinal" and one.first not in self.time_at
-        }
-
-    def name(self, at: int) -> NameFound | None:
-        """The name that holds a token."""
-        number = self.name_at.get(at)
-        return None if number is None else self.naming.names[number]
-
-    def actor_type(self, number: int) -> str | None:
-        """The type of the actor that a name means, by its index."""
-        if self._actor_types is None:
-            types = {entity.id: entity.actor_type for entity in self.naming.entities}
-            self._actor_types = [types.get(entity) for entity in self.naming.entity_of]
-        return self._actor_types[number]
-
-    def clitics(self, at: int) -> tuple[str, str]:
-        """The conjunction and the preposition written to the name, number or word that begins in the token.
-
-        Of a word that the lexicons of events have, as they cut it.
-        """
-        token = self.reading.tokens[at]
-        number, numeral = self.name_at.get(at), self.numeral_at.get(at)
-        if number is None and numeral is None:
-            event, form = self.events[at], self.reading.forms[at]
-            noun = event.nouns[0].noun if event.nouns else event.thing.noun if event.thing is not None else None
-            return (form.joint, form.preposition) if noun is None else (noun.joint, noun.preposition)
-        start = (
-            self.naming.names[number].start
-            if number is not None
-            else numeral.start
-            if numeral is not None
-            else token.start
-        )
-        before = fold_word(self.reading.text[token.start : start]) if start > token.start else ""
-        joint = before[:1] if before[:1] in {"و", "ف"} else ""
-        return joint, before[len(joint) : len(joint) + 1]
-
-    def span_of(self, first: int, last: int) -> Span:
-        """The place of the tokens from `first` up to `last`, without the clitics before the first."""
-        name = self.name(first)
-        tokens = self.reading.tokens
-        numeral = self.numeral_at.get(first)
-        if name is not None and name.first == first:
-            start = name.start
-        elif numeral is not None:
-            start = numeral.start
-        elif tokens[first].kind == "word" and self.forms[first].start:
-            start = cut(self.reading.text, tokens[first], self.forms[first].start)
-        else:
-            start = tokens[first].start
-        return Span(start, tokens[last - 1].end)
-
-
-_NOTHING: Final = EventForm()
 
 
 def units_of(sight: EventSight, sentence: Sentence) -> tuple[Unit, ...]:

@@ -14,7 +14,7 @@ import msgspec
 from musnad.arabic.numerals import Numeral
 from musnad.model import Span
 from musnad.model.record import CountKind
-from musnad.reading.constituents import EventSight, Unit
+from musnad.reading.eventsight import EventSight, Unit
 from musnad.reading.eventwords import GROUPS, Trigger
 
 _AMONG: Final = frozenset({"بينهم", "بينهن", "منهم", "منهن", "بينها"})

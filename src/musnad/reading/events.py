@@ -19,9 +19,10 @@ from musnad.model.record import CountKind, EventType, Factuality
 from musnad.reading.antecedents import agrees, antecedent
 from musnad.reading.circumstances import Circumstances, innermost
 from musnad.reading.clauses import Clause, behind, clauses_of
-from musnad.reading.constituents import EventSight, Unit, units_of
+from musnad.reading.constituents import units_of
 from musnad.reading.eventcounts import CountFound, counts_of
 from musnad.reading.eventforms import PRONOUNS, NounUse, VerbUse
+from musnad.reading.eventsight import EventSight, Unit
 from musnad.reading.eventwords import GROUPS, LightVerb, Trigger
 from musnad.reading.factuality import factuality_of, of_act
 from musnad.reading.roles import Part, Slots, noun_slots, of_pronoun, owned, parts_of, verb_slots

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from musnad.model.record import Act, Factuality
-from musnad.reading.constituents import EventSight, Unit
+from musnad.reading.eventsight import EventSight, Unit
 from musnad.reading.eventwords import Trigger
 
 _REACH: Final = 14

@@ -25,11 +25,11 @@ from musnad.reading.coreference import resolve_sources
 from musnad.reading.datelines import with_dateline
 from musnad.reading.dating import date_statements
 from musnad.reading.english import English
-from musnad.reading.constituents import EventSight, Unit
 from musnad.reading.englishphrases import phrase_in_english
 from musnad.reading.entities import name_entities
 from musnad.reading.eventforms import EventForms
 from musnad.reading.events import find_events
+from musnad.reading.eventsight import EventSight, Unit
 from musnad.reading.eventwords import EventWords
 from musnad.reading.forms import Form, Forms, with_heads
 from musnad.reading.layers import Layers

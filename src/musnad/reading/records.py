@@ -11,9 +11,9 @@ from musnad.model import Entity, Excerpt, MadeBy, ReaderInfo, Reason, Record, Sp
 from musnad.model.record import Count, Event, Wording
 from musnad.reading.claimlines import InEnglish
 from musnad.reading.claims import make_claims
-from musnad.reading.constituents import Unit
 from musnad.reading.coreference import Resolved
 from musnad.reading.events import EventFound
+from musnad.reading.eventsight import Unit
 from musnad.reading.layers import Layers
 from musnad.reading.speakers import Speaker
 from musnad.reading.statements import Attribution

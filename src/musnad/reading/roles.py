@@ -13,8 +13,9 @@ from typing import Final
 import msgspec
 
 from musnad.reading.clauses import Clause, behind
-from musnad.reading.constituents import EventSight, Unit, _Cutter, _Phrase
+from musnad.reading.constituents import _Cutter, _Phrase
 from musnad.reading.eventforms import VerbUse
+from musnad.reading.eventsight import EventSight, Unit
 from musnad.reading.eventwords import GROUPS, Role, Trigger
 
 _ACTS: Final = GROUPS["armed"] | GROUPS["machine"] | {"ORGANIZATION", "power"}
