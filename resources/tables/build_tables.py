@@ -31,6 +31,7 @@ from musnad.reading.eventwords import (
     Participant,
     Quantifier,
     RoleWord,
+    StructureWord,
     Trigger,
 )
 from musnad.reading.forms import ClauseWord
@@ -68,6 +69,7 @@ TYPES: Final[Types] = {
     "lexicons/events/participants.yaml": Participant,
     "lexicons/events/quantifiers.yaml": Quantifier,
     "lexicons/events/roles.yaml": RoleWord,
+    "lexicons/events/structure.yaml": StructureWord,
     **{f"lexicons/events/{name.lower()}.yaml": Trigger for name in get_args(EventType)},
     "lexicons/names/*.yaml": namewords.NameWord,
     "lexicons/places/context.yaml": PlaceContext,

@@ -40,6 +40,7 @@ from musnad.reading.eventwords import (
     ParticipantClass,
     Quantifier,
     RoleWord,
+    StructureWord,
     Trigger,
 )
 from musnad.reading.layers import Layers
@@ -57,6 +58,7 @@ TYPES: Final[Mapping[str, type[Entry]]] = {
     "factuality": FactWord,
     "quantifiers": Quantifier,
     "roles": RoleWord,
+    "structure": StructureWord,
 }
 FEWEST_TRIGGERS: Final = 900
 FEWEST_READ: Final = 0.85
@@ -220,6 +222,9 @@ def lacking(words: EventWords, entry: Entry) -> EventWords:
             return msgspec.structs.replace(words, facts=less(words.facts, key), fact_verbs=verbs)
         case Quantifier():
             return msgspec.structs.replace(words, quantifiers=less(words.quantifiers, key[0]))
+        case StructureWord():
+            structure = {**words.structure, entry.class_: words.structure[entry.class_] - {key[0]}}
+            return msgspec.structs.replace(words, structure=structure)
         case _:
             raise AssertionError(entry)
 

@@ -26,6 +26,7 @@ from musnad.reading.eventwords import (
     Participant,
     Quantifier,
     RoleWord,
+    StructureWord,
     Trigger,
 )
 from musnad.reading.words import LEXICONS
@@ -50,6 +51,7 @@ KINDS: dict[str, type[Entry]] = {
     "factuality": FactWord,
     "quantifiers": Quantifier,
     "roles": RoleWord,
+    "structure": StructureWord,
 }
 OTHERS = [entry for name, kind in KINDS.items() for entry in load(FOLDER / f"{name}.yaml", kind)]
 FORMS = sorted({form for entry in TRIGGERS for form in (*entry.shown(), *entry.plurals)})

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 import msgspec
 
 from musnad.arabic.clitics import Analysis, WordClass
+from musnad.arabic.folding import fold_word
 from musnad.model.record import Factuality
 from musnad.reading.eventwords import (
+    GROUPS,
     EventWords,
     FactWord,
     LightVerb,
@@ -21,6 +23,8 @@ from musnad.reading.eventwords import (
 )
 from musnad.reading.forms import Form
 
+_NO_PHRASE: Final = ("relative", "negation", "conditional", "auxiliary", "manner")
+_WITH_NUN: Final = ("ون", "ين", "ان")
 _HAMZA_PLURAL: Final = "اوا"
 _LISTED: Final = -8.0
 _MARGIN: Final = 3.5
@@ -94,6 +98,11 @@ class EventForm(msgspec.Struct, frozen=True):
     a word for how an attack was made may; `figurative` that no noun before it names an event. `preposition` says that
     it is one, `taken_up` is the preposition and the pronoun of a word like `عليهم`; `closed` is the work that the word
     does in a clause where it is no phrase, `names_event` that it may name an event.
+
+    `joint` and `leads` are the conjunction and the preposition written to it, as the lexicons cut it. Of its noun:
+    `classes` are those of what it names, `people` that they are persons, `side` that it names a side or part of a place
+    though it also serves as a preposition, `full` that it is a dual or sound plural with its ن, which no genitive can
+    follow, `attribute` that behind another noun it is an adjective. `bars` says that it belongs to no noun phrase.
     """
 
     verbs: tuple[VerbUse, ...] = ()
@@ -119,6 +128,14 @@ class EventForm(msgspec.Struct, frozen=True):
     taken_up: tuple[str, str] | None = None
     closed: ClosedKind | None = None
     names_event: bool = False
+    joint: str = ""
+    leads: str = ""
+    classes: frozenset[str] = frozenset()
+    people: bool = False
+    side: bool = False
+    full: bool = False
+    attribute: bool = False
+    bars: bool = False
 
 
 class EventForms:
@@ -202,7 +219,37 @@ class EventForms:
             taken_up=preposition_with_pronoun(form.text) if form.enclitic else None,
             names_event=bool(senses or uses or participles or opens_phrase),
         )
-        return msgspec.structs.replace(found, closed=_closed(form, found))
+        return msgspec.structs.replace(found, closed=_closed(form, found), **self._of_noun(form, found))
+
+    def _of_noun(self, form: Form, found: EventForm) -> dict[str, Any]:
+        """What a noun phrase asks of a word: what it names, what is written to it, what may stand behind it."""
+        noun = found.nouns[0].noun if found.nouns else found.thing.noun if found.thing is not None else None
+        senses = found.thing.senses if found.thing is not None else ()
+        classes = frozenset(sense.thing.class_ for sense in senses)
+        side = self._serves_as_preposition(found.thing) and "area" in classes
+        work = form.complementizer is not None or form.is_a(*_NO_PHRASE)
+        return {
+            "joint": form.joint if noun is None else noun.joint,
+            "leads": form.preposition if noun is None else noun.preposition,
+            "classes": classes,
+            "people": not classes.isdisjoint(GROUPS["people"]),
+            "side": side,
+            "full": self._full(found.thing),
+            "attribute": bool(senses) and fold_word(senses[0].thing.form) in self.words.structure["attribute"],
+            "bars": work or (found.preposition and not side),
+        }
+
+    def _serves_as_preposition(self, thing: ThingUse | None) -> bool:
+        return thing is not None and self.words.roles.get((thing.noun.form,)) == "place"
+
+    def _full(self, thing: ThingUse | None) -> bool:
+        """Whether a dual or sound plural has its ن (`مسلحون`, `جنديين`)."""
+        return (
+            thing is not None
+            and thing.senses[0].number in {"d", "p"}
+            and thing.noun.form.endswith(_WITH_NUN)
+            and thing.noun.form not in self.words.broken
+        )
 
     def _adjectives(self, form: Form) -> set[tuple[str, ...]]:
         bases = (form.base, form.base.removesuffix("ه"), form.base.removesuffix("ات"), form.base.removesuffix("ا"))

@@ -238,10 +238,39 @@ class FactWord(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
 class Quantifier(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
     """A noun that says how many or which of the noun behind it, at once (`genitive`) or behind من (`partitive`).
 
-    `bearer` is a noun for life, which stands for those whose it is (`أودى بحياة ستة حراس`).
+    `bearer` is a noun for life, which stands for those whose it is (`أودى بحياة ستة حراس`). `number` is `s` of one that
+    picks one out of several (`أحد الحراس`).
     """
 
     class_: Literal["genitive", "partitive", "bearer"]
+    number: Literal["s"] | None = None
+
+
+StructureClass = Literal[
+    "attribute", "side", "places", "bodies", "manner", "complement", "returning", "among", "nominal", "since",
+    "particle", "against",
+]  # fmt: skip
+
+
+class StructureWord(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
+    """A word that tells how a sentence is built around its events.
+
+    Nouns: `attribute` is an adjective behind another noun (`ستة جنود آخرين`); `side` says only from which side
+    something came (`من جهة النهر`); `places` heads the names of several places (`محافظات عدن وأبين`); `bodies` is a
+    body in the plural, which a feminine singular pronoun means (`القوات بعد انسحابها`). Behind a noun or adjective:
+    `manner` has adjectives behind it that tell how (`بشكل مكثف`); `complement` leads to what an adjective governs
+    (`القادمين من الساحل`); `returning` closes an adjective with the pronoun of its noun (`المشتبه بهم`); `among` tells
+    who is among those named before (`بينهم حارس`). Where a word may be noun or verb: `nominal` behind it speaks for the
+    noun (`قصف على القرية`); `since` before it opens a clause (`منذ اقتحم`); `particle` is spelt like a verb and is none
+    before one (`فقد أعلن`). `against` leads to whom a deed strikes, so that a genitive before it is who did it (`هجوم
+    الجيش ضد المسلحين`).
+    """
+
+    class_: StructureClass
+
+    def identity(self) -> tuple[str, ...]:
+        """A word may do several kinds of work."""
+        return (self.form, self.class_)
 
 
 E = TypeVar("E", bound=Entry)
@@ -395,6 +424,7 @@ class EventWords(msgspec.Struct, frozen=True):
     facts: Mapping[tuple[str, ...], Factuality]
     fact_verbs: Mapping[str, FactWord]
     lookalikes: Mapping[LookalikeClass, frozenset[tuple[str, ...]]]
+    structure: Mapping[StructureClass, frozenset[str]]
 
     @classmethod
     def load(cls) -> EventWords:
@@ -414,6 +444,7 @@ class EventWords(msgspec.Struct, frozen=True):
         lookalikes: dict[LookalikeClass, set[tuple[str, ...]]] = {one: set() for one in get_args(LookalikeClass)}
         for entry in _entries("lookalikes", Lookalike):
             lookalikes[entry.class_].add(_words(entry.form))
+        structure = _grouped((word.class_, fold_word(word.form)) for word in _entries("structure", StructureWord))
         return cls(
             verbs=_grouped((fold_word(t.form), t) for t in triggers if t.class_ == "verb"),
             participles=_grouped(_shaped(t for t in triggers if t.class_ == "participle")),
@@ -449,6 +480,7 @@ class EventWords(msgspec.Struct, frozen=True):
             facts={_words(word.form): word.class_ for word in facts if not _vocalised(word.form)},
             fact_verbs={fold_word(word.form): word for word in facts if _vocalised(word.form)},
             lookalikes={kind: frozenset(forms) for kind, forms in lookalikes.items()},
+            structure={kind: frozenset(structure.get(kind, ())) for kind in get_args(StructureClass)},
         )
 
 
@@ -458,8 +490,7 @@ def _vocalised(form: str) -> bool:
 
 
 def _entries(name: str, entry: type[E]) -> tuple[E, ...]:
-    path = _FOLDER / f"{name}.yaml"
-    return load(path, entry) if path.exists() else ()
+    return load(_FOLDER / f"{name}.yaml", entry)
 
 
 def _folded(trigger: Trigger) -> Trigger:
