@@ -28,15 +28,20 @@ UnitKind = Literal[
 ]
 """What a constituent is: a noun phrase, a finite verb, a mark, أن, a relative, a conjunction that opens a clause."""
 
+JOINTS: Final = frozenset("وف")
+"""Conjunctions written to the word behind them."""
+_NOTHING: Final = EventForm()
+
 
 class Unit(msgspec.Struct, frozen=True):
     """A constituent: tokens from `first` up to `last`.
 
-    Of a phrase: `head` is the token of the noun that says who or what it is, `preposition` the preposition before it,
-    folded, with `role` where that preposition has one in any event; `joint` the conjunction written to it; `classes`
-    what it names, with the groups of those and the kind of a name (`PERSON`); `number` `s`, `d`, `p` or empty, `gender` that of its agreement with a verb, `m`, `f` or empty;
-    `numeral` the number in it; `names` the names in it by their index; `core` is where it ends
-    without an apposition, in code points, -1 where it has none; `side` that it only says from which side.
+    Of a phrase: `head` is the token of the noun that says who or what it is; `preposition` the preposition before it,
+    folded, with `role` where that preposition has one in any event; `joint` the conjunction written to it. `classes`
+    are those of what it names, with their groups and the kind of a name (`PERSON`); `number` is `s`, `d`, `p` or empty,
+    `gender` that in which a verb agrees with it, `m`, `f` or empty; `numeral` the number in it, `names` the names in it
+    by their index. `start` and `end` are its place in code points, `core` where it ends without an apposition, -1 where
+    it has none; `side` says that it only tells from which side.
     """
 
     kind: UnitKind
@@ -66,7 +71,9 @@ class Unit(msgspec.Struct, frozen=True):
 class EventSight:
     """One report as the reading of events looks at it: its forms, names, times and numbers at each token.
 
-    `forms` are the forms of its tokens, `is_word` says which tokens are words.
+    `forms` are the forms of its tokens and `events` what these can be to events, `is_word` says which tokens are words;
+    `time_at` and `name_at` give the index of the time or name that holds a token, `numeral_at` the number that begins
+    there.
     """
 
     def __init__(
@@ -81,12 +88,12 @@ class EventSight:
         self.sight: Final = sight
         self.naming: Final = naming
         self.words: Final = forms.words
-        tokens = self.reading.tokens
+        self.tokens: Final = self.reading.tokens
         self.forms: Final[Sequence[Form]] = self.reading.forms
-        self.is_word: Final[tuple[bool, ...]] = tuple(token.kind == "word" for token in tokens)
+        self.is_word: Final[tuple[bool, ...]] = tuple(token.kind == "word" for token in self.tokens)
         self.events: Final[tuple[EventForm, ...]] = tuple(
             forms.of(form, self.reading.text[token.start : token.end]) if token.kind == "word" else _NOTHING
-            for form, token in zip(self.reading.forms, tokens, strict=True)
+            for form, token in zip(self.forms, self.tokens, strict=True)
         )
         self._actor_types: list[str | None] | None = None
         self.times: Final = times
@@ -117,37 +124,24 @@ class EventSight:
 
         Of a word that the lexicons of events have, as they cut it.
         """
-        token = self.reading.tokens[at]
-        number, numeral = self.name_at.get(at), self.numeral_at.get(at)
-        if number is None and numeral is None:
-            event, form = self.events[at], self.reading.forms[at]
-            noun = event.nouns[0].noun if event.nouns else event.thing.noun if event.thing is not None else None
-            return (form.joint, form.preposition) if noun is None else (noun.joint, noun.preposition)
-        start = (
-            self.naming.names[number].start
-            if number is not None
-            else numeral.start
-            if numeral is not None
-            else token.start
-        )
-        before = fold_word(self.reading.text[token.start : start]) if start > token.start else ""
-        joint = before[:1] if before[:1] in {"و", "ف"} else ""
+        number = self.name_at.get(at)
+        if number is None and at not in self.numeral_at:
+            event = self.events[at]
+            return event.joint, event.leads
+        start = self.naming.names[number].start if number is not None else self.numeral_at[at].start
+        before = fold_word(self.reading.text[self.tokens[at].start : start])
+        joint = before[:1] if before[:1] in JOINTS else ""
         return joint, before[len(joint) : len(joint) + 1]
 
     def span_of(self, first: int, last: int) -> Span:
         """The place of the tokens from `first` up to `last`, without the clitics before the first."""
-        name = self.name(first)
-        tokens = self.reading.tokens
-        numeral = self.numeral_at.get(first)
+        tokens, name, numeral = self.tokens, self.name(first), self.numeral_at.get(first)
         if name is not None and name.first == first:
             start = name.start
         elif numeral is not None:
             start = numeral.start
-        elif tokens[first].kind == "word" and self.forms[first].start:
+        elif self.is_word[first] and self.forms[first].start:
             start = cut(self.reading.text, tokens[first], self.forms[first].start)
         else:
             start = tokens[first].start
         return Span(start, tokens[last - 1].end)
-
-
-_NOTHING: Final = EventForm()

@@ -13,10 +13,11 @@ from typing import Final
 import msgspec
 
 from musnad.reading.clauses import Clause, behind
-from musnad.reading.constituents import _Cutter, _Phrase
 from musnad.reading.eventforms import VerbUse
 from musnad.reading.eventsight import EventSight, Unit
 from musnad.reading.eventwords import GROUPS, Role, Trigger
+from musnad.reading.nounphrases import NounPhrase
+from musnad.reading.stretch import Stretch
 
 _ACTS: Final = GROUPS["armed"] | GROUPS["machine"] | {"ORGANIZATION", "power"}
 _FIRING: Final = frozenset({"aircraft", "drone", "artillery", "ship"})
@@ -247,12 +248,8 @@ def _same_kind(first: Unit, others: tuple[Unit, ...]) -> tuple[Unit, ...]:
 
 def _inner(sight: EventSight, trigger: int, last: int) -> Unit | None:
     """The genitive of the noun at token `trigger`, past adjectives of it, as far as token `last`."""
-    cutter = _Cutter(sight, trigger, last)
-    walk = _Phrase(cutter, trigger)
-    walk.unit()
-    if walk.genitive < 0:
-        return None
-    return _Phrase(cutter, walk.genitive).unit()
+    phrase = NounPhrase(Stretch(sight, last), trigger)
+    return NounPhrase(phrase.stretch, phrase.genitive).unit() if phrase.genitive >= 0 else None
 
 
 def parts_of(trigger: Trigger, slots: Slots, general: Iterable[Unit]) -> Iterator[Part]:

@@ -1,0 +1,70 @@
+"""Whether a word behind a noun is its adjective: by its shape, and where it may be a noun too, by agreement.
+
+An Arabic adjective is spelt like a noun (`مسلح` is *armed* and *gunman*), but agrees with the noun before it: things in
+the plural and feminine nouns ask for ة, persons in the plural for a sound plural.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from musnad.reading.eventsight import EventSight
+from musnad.reading.eventwords import GROUPS
+from musnad.reading.forms import Form
+
+_NO_ADJECTIVES: Final = GROUPS["ground"] | {"vehicle", "ship", "projectile", "firearm", "artillery", "goods", "money"}
+_BEFALLS: Final = frozenset({"HARM", "COERCE", "RETREAT"})
+_RELATION: Final = ("يه", "ي")
+_FEMININE: Final = "ه"
+_FEMININES: Final = ("ه", "ات")
+_SOUND_PLURALS: Final = ("ون", "ين")
+_ACCUSATIVE: Final = "ا"
+
+
+def is_adjective(sight: EventSight, at: int, noun: int) -> bool:
+    """Whether the word at a token can be an adjective of the noun at the token `noun`, -1 where there is none."""
+    form, event = sight.forms[at], sight.events[at]
+    attribute = event.attribute and noun >= 0
+    shaped = form.adjective or attribute or (form.nunated and _bare_adjective(sight, form)) or _of_relation(sight, at)
+    if not shaped and sight.sight.nationality(at) is None:
+        return False
+    if event.thing is None or event.attribute:
+        return True
+    if not event.classes.isdisjoint(_NO_ADJECTIVES) or (event.people and _befalls_persons(sight, noun)):
+        return False
+    return _agrees(sight, form, noun)
+
+
+def _of_relation(sight: EventSight, at: int) -> bool:
+    """Whether a definite word that no lexicon has ends as adjectives of relation do (`القوات الاحتلالية`)."""
+    form, event = sight.forms[at], sight.events[at]
+    return form.definite and form.base.endswith(_RELATION) and not (event.thing or event.nouns)
+
+
+def _bare_adjective(sight: EventSight, form: Form) -> bool:
+    """Whether an accusative is one of an adjective (`جديدا`)."""
+    bare = form.base.removesuffix(_ACCUSATIVE)
+    return bare != form.base and sight.sight.knowledge.form(bare).adjective
+
+
+def _befalls_persons(sight: EventSight, noun: int) -> bool:
+    """Whether the noun tells what befalls persons, so that one behind it suffers it (`مقتل مسلح`, not `هجوم مسلح`)."""
+    if noun < 0:
+        return False
+    triggers = (sense.trigger for use in sight.events[noun].nouns for sense in use.senses)
+    return any(trigger.genitive[:1] == ("target",) and trigger.type in _BEFALLS for trigger in triggers)
+
+
+def _agrees(sight: EventSight, form: Form, noun: int) -> bool:
+    """Whether a word that may be a noun too agrees with the noun before it."""
+    event = sight.events[noun]
+    first = event.thing.senses[0] if event.thing is not None else None
+    plural = first is not None and first.number == "p"
+    people = first is not None and first.thing.class_ in GROUPS["people"]
+    if form.base.endswith(_SOUND_PLURALS):
+        return plural and people
+    several = first is None and any(sense.number == "p" for use in event.nouns for sense in use.senses)
+    feminine = sight.forms[noun].base.endswith(_FEMININES) or several or (plural and not people)
+    if form.base.endswith(_FEMININE):
+        return feminine
+    return not feminine and not plural

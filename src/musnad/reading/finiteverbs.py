@@ -1,0 +1,142 @@
+"""Which words are finite verbs where they stand.
+
+Unvocalised, `قتل` is *killed* or *killing*, `هاجم` only a verb. Where the morphology leaves both, the place of the word
+tells: a verb opens its clause or follows a subject that has none yet, a noun follows a preposition or a light verb.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from musnad.reading.eventforms import OPENS, EventForm
+from musnad.reading.eventsight import EventSight, UnitKind
+from musnad.reading.forms import Form
+from musnad.reading.stretch import Stretch
+
+_WRITTEN_ON_NOUNS: Final = "بك"
+_SOUND_PLURAL: Final = "ون"
+_BEFORE_VERBS: Final[frozenset[UnitKind]] = frozenset(
+    {"mark", "clause", "that", "negation", "auxiliary", "relative", "time", "other"}
+)
+_LEAVES: Final = "من:origin"
+
+
+def is_verb(stretch: Stretch, at: int) -> bool:
+    """Whether the word at a token is a finite verb there."""
+    sight = stretch.sight
+    event = sight.events[at]
+    if event.verb is None:
+        return False
+    form = sight.forms[at]
+    if form.definite or at in sight.name_at or _governed(sight, at) or _is_particle(stretch, at):
+        return False
+    if event.noun is None or event.verb > event.noun:
+        return form.finite or event.noun is None or bool(event.verbs or event.light)
+    if not (event.verbs or event.light or form.verbs):
+        return _subject_follows(stretch, at + 1)
+    return _stands_as_verb(stretch, at, form)
+
+
+def tells(sight: EventSight, at: int, noun: int) -> bool:
+    """Whether a verb of happening or hitting stands at a token, and a noun for an event at `noun` (`انفجار وقع`)."""
+    light = sight.events[at].light
+    if light is None or noun < 0:
+        return False
+    event = sight.events[noun]
+    if not event.nouns or event.thing is not None or sight.forms[noun].definite:
+        return False
+    return not light.analysis.proclitics and any(one.class_ in {"happen", "reach"} for one in light.senses)
+
+
+def leaves(stretch: Stretch) -> bool:
+    """Whether the verb of the clause takes من for where its subject leaves (`نزح ألف شخص من تعز`)."""
+    verb = next((unit for unit in reversed(stretch.found) if unit.kind == "verb"), None)
+    if verb is None:
+        return False
+    uses = stretch.sight.events[verb.first].verbs
+    return any(_LEAVES in sense.takes for use in uses for sense in use.senses)
+
+
+def _is_particle(stretch: Stretch, at: int) -> bool:
+    """Whether the word is a particle before what can only be a verb (`فقد أعلن`)."""
+    sight, following = stretch.sight, at + 1
+    if sight.forms[at].text not in sight.words.structure["particle"] or not stretch.has_word(following):
+        return False
+    event = sight.events[following]
+    return event.verb is not None and (event.noun is None or event.verb > event.noun)
+
+
+def _subject_follows(stretch: Stretch, at: int) -> bool:
+    """Whether a subject stands at a token that can be no genitive by its ending (`حفر المقاتلون`)."""
+    if not stretch.has_word(at):
+        return False
+    event = stretch.sight.events[at]
+    plural = event.thing is not None and event.full and event.thing.senses[0].number == "p"
+    return plural and stretch.sight.forms[at].text.endswith(_SOUND_PLURAL)
+
+
+def _governed(sight: EventSight, at: int) -> bool:
+    """Whether a preposition or a light verb of happening stands right before, so that a noun must follow."""
+    form, event = sight.forms[at], sight.events[at]
+    if form.preposition and event.noun is not None and event.inflected is not None and event.inflected.start == 0:
+        return form.preposition in _WRITTEN_ON_NOUNS and not _is_light(event)
+    if at == 0 or not sight.is_word[at - 1] or form.joint:
+        return False
+    before, earlier = sight.forms[at - 1], sight.events[at - 1]
+    if form.finite and before.text.removeprefix("و") in sight.words.structure["since"]:
+        return False
+    if earlier.preposition and before.text not in OPENS:
+        return True
+    light = earlier.light
+    happens = light is not None and any(one.class_ in {"happen", "do"} for one in light.senses)
+    return happens and event.noun is not None
+
+
+def _is_light(event: EventForm) -> bool:
+    """Whether a word is likelier a light verb than a noun behind a preposition (`بدأوا`)."""
+    return event.light is not None and event.light.analysis.start == 0 and (event.verb or 0) > (event.noun or 0)
+
+
+def _stands_as_verb(stretch: Stretch, at: int, form: Form) -> bool:
+    """Whether a word that may be noun or verb stands where a verb does: first in its clause, a noun behind it.
+
+    So too behind a definite phrase that has no verb yet (`المسلح السوري قتل أثناء اشتباك`).
+    """
+    if _lacks_verb(stretch, form) or _tells_of_event(stretch, at):
+        return True
+    sight, following = stretch.sight, stretch.past_quotes(at + 1)
+    if following >= stretch.stop or sight.tokens[following].kind == "mark":
+        return False
+    if sight.is_word[following] and sight.events[at].nouns and _speaks_for_noun(sight, following):
+        return False
+    last = stretch.last()
+    return last is None or bool(form.joint) or last.kind in _BEFORE_VERBS
+
+
+def _speaks_for_noun(sight: EventSight, at: int) -> bool:
+    """Whether what stands behind a word makes it a noun: a preposition or adjective (`قصف على القرية`, `قصف مدفعي`)."""
+    form = sight.forms[at]
+    if form.text in sight.words.structure["nominal"]:
+        return True
+    return form.adjective and not form.definite and not sight.events[at].thing and at not in sight.name_at
+
+
+def _tells_of_event(stretch: Stretch, at: int) -> bool:
+    """Whether the word is a verb of happening right behind the noun for what happened (`انفجار وقع أمس`)."""
+    last = stretch.last()
+    return last is not None and last.kind == "phrase" and last.last == at and tells(stretch.sight, at, last.head)
+
+
+def _lacks_verb(stretch: Stretch, form: Form) -> bool:
+    """Whether a definite bare phrase right before is still without its verb."""
+    last = stretch.last()
+    if form.joint or form.enclitic or last is None or (form.nunated and last.number != "d"):
+        return False
+    if last.kind != "phrase" or last.preposition or last.joint:
+        return False
+    earlier = stretch.found[:-1]
+    topic = bool(earlier) and earlier[-1].kind == "that"
+    if not (last.definite or last.numeral is not None or topic):
+        return False
+    opening = next((unit.kind for unit in reversed(earlier) if unit.kind in {"verb", "mark", "that", "clause"}), None)
+    return not earlier if opening is None else opening == "that"

@@ -1,0 +1,132 @@
+"""What a noun phrase names, with its number and its gender: what verbs, pronouns and conditions of triggers ask for.
+
+A name brings its kind, a listed noun its classes; a noun that no lexicon of events has may still be told by what it
+heads as a source or by its genitive (`كوادر الحزب`).
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from musnad.reading.agreement import is_adjective
+from musnad.reading.eventforms import ThingUse
+from musnad.reading.eventsight import EventSight
+from musnad.reading.eventwords import GROUPS
+from musnad.reading.phrasestate import PhraseState
+
+_OF_ACTORS: Final = {
+    "state-forces": "force",
+    "external-forces": "force",
+    "rebel-group": "force",
+    "political-militia": "force",
+    "identity-militia": "force",
+    "coalition": "force",
+    "state": "authority",
+    "government": "authority",
+}
+"""What an actor of a type is among the classes of participants."""
+_ARMED: Final = frozenset({"force", "group"})
+_NOTHING: Final[frozenset[str]] = frozenset()
+_DUAL: Final = 2
+_TANWIN: Final = "\u064b"
+_FEMININE: Final = "ه"
+_FEMININES: Final = ("ات", "تين", "تان")
+
+
+def named(phrase: PhraseState, head: int) -> tuple[frozenset[str], str]:
+    """The classes of what the phrase names, with the groups of those, and its number (`s`, `d`, `p` or empty)."""
+    classes, number = _of_head(phrase, head)
+    quantifier = phrase.sight.events[phrase.first].quantifier
+    if quantifier is not None and quantifier.number is not None:
+        number = quantifier.number
+    if phrase.numeral is not None:
+        least = phrase.numeral.minimum
+        number = "d" if least == _DUAL else "p" if least != 1 else "s"
+    return _with_groups(classes), number
+
+
+def gender_of(sight: EventSight, head: int, classes: frozenset[str], number: str) -> str:
+    """The gender in which a verb agrees with the phrase: `m`, `f`, or empty where it may be either.
+
+    Things in the plural and plurals of bodies are feminine.
+    """
+    if not sight.is_word[head] or head in sight.numeral_at:
+        return ""
+    form = sight.forms[head]
+    base = form.base.removesuffix(form.enclitic)
+    people = "people" in classes
+    if number in {"p", "d"}:
+        if people:
+            return "f" if base.endswith(_FEMININES) else "m"
+        return "f" if number == "p" else ""
+    if base.endswith(_FEMININE):
+        return "f"
+    name = sight.name(head)
+    if name is None:
+        return "m" if number == "s" and people else ""
+    state = name.country is not None and name.kind == "organization"
+    return "f" if state or name.kind == "place" else ""
+
+
+@lru_cache(maxsize=1024)
+def _with_groups(classes: frozenset[str]) -> frozenset[str]:
+    return classes.union(group for group, members in GROUPS.items() if not classes.isdisjoint(members))
+
+
+def _of_head(phrase: PhraseState, head: int) -> tuple[frozenset[str], str]:
+    """What the head names by itself, and its number."""
+    sight = phrase.sight
+    if head in sight.name_at:
+        return _of_name(sight, head), ""
+    if not sight.is_word[head]:
+        return _NOTHING, ""
+    if phrase.pair is not None:
+        return frozenset({phrase.pair.thing.class_}), phrase.pair.number
+    thing = sight.events[head].thing
+    other = thing is None or bool(thing.noun.enclitic) or thing.noun.form != sight.forms[head].base
+    if other and sight.sight.nationality(head) is not None:
+        return frozenset({"person"}), ""
+    if thing is None:
+        return _unlisted(phrase, head), ""
+    return sight.events[head].classes, _number(phrase, head, thing)
+
+
+def _of_name(sight: EventSight, head: int) -> frozenset[str]:
+    number = sight.name_at[head]
+    kind = sight.naming.names[number].kind
+    actor = _OF_ACTORS.get(sight.actor_type(number) or "") if kind == "organization" else None
+    return frozenset({kind.upper()} if actor is None else {kind.upper(), actor})
+
+
+def _unlisted(phrase: PhraseState, head: int) -> frozenset[str]:
+    """What a noun that no lexicon of events has may name: by what it heads as a source, and by its genitive."""
+    sight = phrase.sight
+    form = sight.forms[head]
+    if form.human or form.body:
+        return frozenset({"person" if form.human else "authority"})
+    for at in range(head + 1, phrase.at):
+        name, event = sight.name(at), sight.events[at]
+        if (name is not None and name.kind == "organization") or not event.classes.isdisjoint(_ARMED):
+            return frozenset({"group"})
+        if name is not None or event.thing is not None:
+            break
+    return _NOTHING
+
+
+def _number(phrase: PhraseState, head: int, thing: ThingUse) -> str:
+    """The number of a listed noun; a dual before its genitive and an accusative singular are spelt alike (`c`)."""
+    sight, number = phrase.sight, thing.senses[0].number
+    form = sight.forms[head]
+    if number in {"d", "p"}:
+        several = form.definite and {sense.number for sense in thing.senses} == {"d", "p"}
+        return "p" if several else number
+    if number != "c":
+        return number
+    if thing.noun.enclitic and thing.noun.form.endswith("ي"):
+        return "d" if thing.senses[0].thing.class_ in GROUPS["people"] else number
+    if form.nunated and _TANWIN in sight.reading.written(head):
+        return "s"
+    following = head + 1
+    genitive = following < phrase.at and sight.is_word[following]
+    return "d" if genitive and not is_adjective(sight, following, phrase.last_noun) else "s"

@@ -1,0 +1,437 @@
+"""Noun phrases: what belongs to a noun, a name or a number from its first word on.
+
+Behind an indefinite noun a genitive or an indefinite adjective may stand, behind a definite one only a definite
+adjective that agrees, behind a counted noun its من. A name follows a noun that is open to it or says what it names;
+what و joins belongs to the phrase under a number, quantifier or plural head alone.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from musnad.reading.agreement import is_adjective
+from musnad.reading.eventsight import Unit
+from musnad.reading.eventwords import GROUPS, Role
+from musnad.reading.finiteverbs import is_verb, leaves, tells
+from musnad.reading.forms import Form
+from musnad.reading.nounclasses import gender_of, named
+from musnad.reading.phrasestate import AND, PARTITIVE, PhraseState
+from musnad.reading.stretch import QUOTES, Stretch
+
+_STROKE: Final = "/"
+_AROUND_NAMES: Final = QUOTES | {_STROKE}
+_TANWIN: Final = "\u064b"
+_ACCUSATIVE: Final = "ا"
+_PLURAL_VERB: Final = "وا"
+_ONE_OR_TWO: Final = frozenset({1, 2})
+_SEATS: Final = frozenset({"settlement", "base"})
+_ELSEWHERE: Final = GROUPS["ground"] | {"PLACE"}
+
+
+class Lead(NamedTuple):
+    """What stands before a phrase: the token where it begins, its preposition with its role, its conjunction."""
+
+    first: int
+    preposition: str = ""
+    role: Role | None = None
+    joint: str = ""
+
+
+class NounPhrase(PhraseState):
+    """One walk over a noun phrase, from the token `at` of a stretch as far as it goes."""
+
+    def __init__(self, stretch: Stretch, at: int) -> None:
+        super().__init__(stretch, at)
+        self._begin()
+        while self.at < self.stop and self._goes_on():
+            pass
+
+    def unit(self, lead: Lead | None = None) -> Unit:
+        """The phrase as a constituent, behind what stands before it."""
+        sight, last = self.sight, max(self.at, self.first + 1)
+        head = self.head if self.head >= 0 else self.first
+        before = Lead(self.first) if lead is None else lead
+        classes, number = named(self, head)
+        span = sight.span_of(self.first, last)
+        return Unit(
+            kind="phrase",
+            first=before.first,
+            last=last,
+            head=head,
+            preposition=before.preposition,
+            role=before.role,
+            joint=before.joint,
+            classes=classes,
+            number=number,
+            gender=gender_of(sight, head, classes, number),
+            definite=self.definite(head),
+            numeral=self.numeral,
+            names=tuple(self.names),
+            start=span.start,
+            end=span.end,
+            core=-1 if self.core < 0 else sight.tokens[self.core - 1].end,
+            side=sight.is_word[head] and sight.forms[head].base in sight.words.structure["side"],
+        )
+
+    def _begin(self) -> None:
+        """Take what the phrase begins with: a number, a name, a demonstrative, a quantifier or a noun."""
+        sight, at = self.sight, self.at
+        if at in sight.name_at:
+            self._take_name(at)
+        elif at in sight.numeral_at:
+            self._take_number(at)
+        elif sight.is_word[at] and sight.forms[at].is_a("demonstrative"):
+            self.at += 1
+            if self.has_word(self.at):
+                self._take(self.at)
+        else:
+            quantifier = sight.events[at].quantifier
+            if quantifier is None or sight.events[at].nouns:
+                self._take(at)
+                return
+            self.at += 1
+            if quantifier.class_ == "bearer":
+                self.first = min(self.at, self.stop - 1)
+            self._quantified()
+
+    def _take_number(self, at: int) -> None:
+        """Take a number, in brackets or not, and what it counts."""
+        self.numeral = self.sight.numeral_at[at]
+        self.at = self.numeral.last + 1
+        if self.stretch.has_mark(self.at, ")") and not self.stretch.has_mark(at, "("):
+            self.at += 1
+        self._counted(self.numeral.reach)
+
+    def _quantified(self) -> None:
+        """Past the quantifier to the noun it quantifies."""
+        sight = self.sight
+        if self.has_word(self.at) and sight.forms[self.at].text == PARTITIVE:
+            self.at += 1
+        at = self.at
+        if at >= self.stop or (at not in sight.numeral_at and self._barred(at)):
+            self.head = self.first
+        elif at in sight.name_at:
+            self._take_name(at)
+        elif at in sight.numeral_at:
+            self.numeral = sight.numeral_at[at]
+            self.at = self.numeral.last + 1
+            self._counted(self.numeral.reach)
+        else:
+            self._take(at)
+
+    def _counted(self, reach: int) -> None:
+        """Past a number, which tells up to the token `reach`, to what it counts."""
+        sight, following = self.sight, self.at + 1
+        partitive = self.has_word(self.at) and sight.forms[self.at].text == PARTITIVE
+        if partitive and following < self.stop and not self._barred(following):
+            self.at = following
+        at = self.at
+        if at >= self.stop or self._barred(at):
+            self.head = self.first
+        elif at in sight.name_at and (not any(sight.clitics(at)) or self._may_be_counted(at)):
+            self._take_name(at)
+        elif at not in sight.name_at and self._may_be_counted(at):
+            self._take(at)
+        else:
+            self.head = self.first
+        if reach >= self.at:
+            self.at = reach + 1
+
+    def _may_be_counted(self, at: int) -> bool:
+        """Whether the word can be what a number counts."""
+        form = self.sight.forms[at]
+        return self.sight.is_word[at] and not form.joint and not form.preposition and not is_verb(self.stretch, at)
+
+    def _barred(self, at: int) -> bool:
+        """Whether the token cannot belong to a noun phrase."""
+        sight = self.sight
+        kind = sight.tokens[at].kind
+        if kind == "mark" or at in sight.time_at:
+            return True
+        if at in sight.name_at:
+            return False
+        if kind == "number" or sight.events[at].bars or sight.forms[at].complementizer is not None:
+            return True
+        return self.stretch.closed(at) is not None
+
+    def _take(self, at: int) -> None:
+        """Take a noun: as head where there is none, else as genitive."""
+        form, event = self.sight.forms[at], self.sight.events[at]
+        self._note(at)
+        if self._human(at):
+            self.title = at
+        bound = form.definite or form.enclitic or event.full
+        self.open = not (bound or (form.nunated and not self._dual_before_genitive(at)))
+        self.at = at + 1
+        self._take_pair(at)
+
+    def _take_name(self, at: int) -> None:
+        """Take the rest of the name at a token."""
+        number = self.sight.name_at[at]
+        self._note(at)
+        self.names.append(number)
+        self.open = False
+        self.at = max(self.sight.naming.names[number].last, at + 1)
+
+    def _note(self, at: int) -> None:
+        """Note the noun or name at a token as the head, the genitive, and the last."""
+        if self.head < 0:
+            self.head = at
+        elif self.genitive < 0:
+            self.genitive = at
+        self.last_noun = at
+        self.adjective = False
+
+    def _take_pair(self, at: int) -> None:
+        """Take the second word of a participant of two words (`طائرة مسيرة`)."""
+        sight, following = self.sight, at + 1
+        if not self.has_word(following) or following in sight.name_at:
+            return
+        form, after, pairs = sight.forms[at], sight.forms[following], sight.words.pairs
+        pair = pairs.get((form.base, after.base)) or pairs.get(
+            (form.base.removesuffix(_ACCUSATIVE), after.base.removesuffix(_ACCUSATIVE))
+        )
+        if pair is None or after.joint or after.preposition:
+            return
+        if self.head == at:
+            self.pair = pair
+        self.open = sight.events[at].side
+        self.adjective = not self.open
+        self.paired = following
+        self.at = following + 1
+
+    def _dual_before_genitive(self, at: int) -> bool:
+        """Whether what is spelt like an accusative is a dual with its genitive (`ضابطا شرطة`)."""
+        sight, following = self.sight, at + 1
+        thing = sight.events[at].thing
+        if thing is None or thing.senses[0].number != "c" or _TANWIN in sight.reading.written(at):
+            return False
+        if not self.has_word(following) or following in sight.time_at:
+            return False
+        after = sight.forms[following]
+        listed = sight.events[following].thing is not None or following in sight.name_at or after.definite
+        return listed and not (after.joint or after.preposition or after.nunated)
+
+    def _goes_on(self) -> bool:
+        """Take what follows if it belongs to the phrase."""
+        sight, at = self.sight, self.at
+        if sight.tokens[at].kind == "mark":
+            return self._in_marks(at)
+        if at in sight.name_at:
+            form = sight.forms[at]
+            return self._name_follows(at) or self._attached(at, form) or self._joined(at, form)
+        if at in sight.numeral_at:
+            return self._one_or_two(at)
+        if at in sight.time_at or not sight.is_word[at]:
+            return False
+        return self._word_follows(at, sight.forms[at])
+
+    def _in_marks(self, at: int) -> bool:
+        """Past quotation marks or strokes around a name (`تنظيم "الدولة"`, `تنظيم / داعش /`)."""
+        sight, mark, following = self.sight, self.sight.tokens[at].form, at + 1
+        if mark not in _AROUND_NAMES:
+            return False
+        if following < self.stop and following in sight.name_at and (self.open or self.names):
+            self._take_name(following)
+            if self.at < self.stop and sight.tokens[self.at].form in _AROUND_NAMES:
+                self.at += 1
+            return True
+        if self.names and at == sight.naming.names[self.names[-1]].last and mark == _STROKE:
+            self.at = following
+        return False
+
+    def _name_follows(self, at: int) -> bool:
+        """Take a name behind an open noun, or that of the person whom the phrase tells of (`الحارس سامر`)."""
+        sight = self.sight
+        name = sight.naming.names[sight.name_at[at]]
+        if name.first != at or sight.forms[at].joint or name.start > sight.tokens[at].start:
+            return False
+        titled = name.kind == "person" and self.title >= 0 and not self.names
+        if not (self.open or titled):
+            return False
+        self._take_name(at)
+        return True
+
+    def _one_or_two(self, at: int) -> bool:
+        """Take `واحد` or `اثنين` behind the noun that they count."""
+        sight = self.sight
+        numeral = sight.numeral_at[at]
+        if self.numeral is not None or not sight.is_word[at]:
+            return False
+        if self.last_noun != at - 1 or numeral.minimum not in _ONE_OR_TWO:
+            return False
+        self.numeral = numeral
+        self.at = numeral.last + 1
+        self.open = False
+        return True
+
+    def _word_follows(self, at: int, form: Form) -> bool:
+        """Take a word: a side, what a preposition or و attaches, a genitive or an adjective."""
+        event = self.sight.events[at]
+        if event.side and not event.joint and not event.leads:
+            return self._side_follows(at)
+        if self._attached(at, form) or self._joined(at, form):
+            return True
+        apart = event.joint or form.joint or form.preposition or (event.leads and not form.definite)
+        if apart or self._barred(at):
+            return False
+        if self.open and self.last_noun >= 0 and not self.adjective:
+            return self._behind_open(at, form)
+        return self._behind_closed(at, form)
+
+    def _side_follows(self, at: int) -> bool:
+        """Take a side behind a side (`جنوب شرقي إدلب`) or a noun for people; behind others it says where."""
+        if not self.open or self.last_noun != at - 1:
+            return False
+        events = self.sight.events
+        head = events[self.head]
+        says_where = bool(head.nouns) or not head.classes.isdisjoint(GROUPS["ground"])
+        if says_where and not events[self.last_noun].side:
+            return False
+        self._take(at)
+        return True
+
+    def _behind_open(self, at: int, form: Form) -> bool:
+        """Take the genitive or the indefinite adjective of an indefinite noun."""
+        if self._parts_from_noun(at, form):
+            return False
+        if not (form.definite or form.enclitic) and is_adjective(self.sight, at, self.last_noun):
+            self.adjective = True
+            self.at = at + 1
+        else:
+            self._take(at)
+        return True
+
+    def _parts_from_noun(self, at: int, form: Form) -> bool:
+        """Whether a word behind an indefinite noun begins something else: a verb, a phrase of its own."""
+        sight, event = self.sight, self.sight.events[at]
+        if tells(sight, at, self.last_noun):
+            return True
+        nominal = form.definite or (form.nunated and not form.text.endswith(_PLURAL_VERB))
+        if not nominal and is_verb(self.stretch, at):
+            return True
+        counted = self.numeral is not None and self.last_noun == self.head
+        if form.enclitic and (event.nouns or counted) and self._human(self.last_noun):
+            return True  # `لقي ثلاثة عمال مصرعهم`
+        return form.nunated and form.text.endswith(_ACCUSATIVE) and (event.thing is not None or bool(event.nouns))
+
+    def _behind_closed(self, at: int, form: Form) -> bool:
+        """Take a definite adjective of a definite noun or name, an indefinite one of a noun with tanwin."""
+        sight, last = self.sight, self.last_noun
+        noun = sight.forms[last]
+        definite = noun.definite or bool(noun.enclitic) or last in sight.name_at
+        if form.enclitic or form.definite != definite or is_verb(self.stretch, at) or self._dual_verb(at, form):
+            return False
+        if not is_adjective(sight, at, last):
+            return False
+        self.adjective = True
+        self.at = at + 1
+        return True
+
+    def _dual_verb(self, at: int, form: Form) -> bool:
+        """Whether a verb in the dual stands behind a dual (`أن شابين قتلا`)."""
+        events = self.sight.events
+        return bool(events[at].verbs) and form.text.endswith(_ACCUSATIVE) and events[self.last_noun].full
+
+    def _human(self, at: int) -> bool:
+        return self.sight.events[at].people or self.sight.forms[at].human
+
+    def _attached(self, at: int, form: Form) -> bool:
+        """Take a phrase that من or ل joins to an indefinite noun, or that an adjective governs; or an apposition."""
+        if form.text == PARTITIVE and self.divisible():
+            return self._take_inner(at + 1, origin=leaves(self.stretch))
+        if form.text == PARTITIVE and self.quantified():
+            return self._take_inner(at + 1, places=True)
+        if self.adjective and form.text in self.sight.words.structure["returning"]:
+            self.at = at + 1
+            if self.has_word(self.at) and self.sight.forms[self.at].nunated:
+                self.at += 1
+            return True
+        if self.possesses(at, form) or self.governs_li(at, form):
+            return self._take_inner(at)
+        if self.governs(at, form):
+            return self._take_inner(at + 1, places=self.sight.forms[at - 1].definite)
+        if self.lies_in(form):
+            return self._take_inner(at + 1, places=True)
+        return self._apposed(at, form)
+
+    def _apposed(self, at: int, form: Form) -> bool:
+        """Take an apposition to a place (`زنجبار عاصمة أبين`)."""
+        sight, following = self.sight, at + 1
+        if not self.names or form.joint or form.preposition or form.definite:
+            return False
+        if sight.naming.names[self.names[-1]].kind != "place" or sight.events[at].classes.isdisjoint(_SEATS):
+            return False
+        if following >= self.stop or following not in sight.name_at:
+            return False
+        self.core = self.at
+        self._take_name(following)
+        return True
+
+    def _joined(self, at: int, form: Form) -> bool:
+        """Take what و joins under one number, quantifier or plural head (`مئات المقاتلين والعسكريين`).
+
+        So too behind a noun that lacks its genitive, which the joined one brings (`مواقع وتجمعات الحوثيين`).
+        """
+        sight = self.sight
+        if self.head < 0 or not self._joins(at, form):
+            return False
+        lacking = not form.definite and self.lacks_genitive() and sight.events[at].thing is not None
+        if lacking and self._genitive_behind(at):
+            self._take(at)
+            return True
+        named = at in sight.name_at
+        if not (named or form.definite) or not self.heads_list():
+            return False
+        if named:
+            self._take_name(at)
+        else:
+            self._take(at)
+        return True
+
+    def _joins(self, at: int, form: Form) -> bool:
+        """Whether و joins the noun or name at a token to the phrase, and neither of the two names an event."""
+        sight = self.sight
+        joint, preposition = sight.clitics(at)
+        preposed = preposition if at in sight.name_at else form.preposition
+        if joint != AND or preposed or not sight.is_word[at] or at in sight.numeral_at:
+            return False
+        if any(sight.events[one].nouns and sight.events[one].thing is None for one in (at, self.head)):
+            return False
+        return not is_verb(self.stretch, at)
+
+    def _genitive_behind(self, at: int) -> bool:
+        """Whether a genitive follows, at once or behind further joined nouns."""
+        sight, following = self.sight, at + 1
+        while self.has_word(following):
+            form = sight.forms[following]
+            if following in sight.name_at or (form.definite and not form.joint):
+                return True
+            if form.joint != AND or form.definite:
+                return form.preposition == "ل" and sight.events[at].thing is not None
+            following += 1
+        return False
+
+    def _take_inner(self, at: int, *, places: bool = False, origin: bool = False) -> bool:
+        """Take the phrase that begins at a token as part of this one.
+
+        None that names a place where `places` is not set, unless it is counted or governed by an adjective; nor any
+        ground where `origin` says that من tells where somebody leaves.
+        """
+        sight, at = self.sight, self.stretch.past_quotes(at)
+        if at >= self.stop or (at not in sight.numeral_at and self._barred(at)):
+            return False
+        if sight.is_word[at] and sight.forms[at].is_a("demonstrative"):
+            return False
+        unit = NounPhrase(self.stretch, at).unit()
+        if origin and not unit.classes.isdisjoint(_ELSEWHERE):
+            return False
+        placed = "PLACE" in unit.classes and self.numeral is None and not self.adjective
+        if not places and ("settlement" in unit.classes or placed):
+            return False
+        self.names.extend(unit.names)
+        self.at = unit.last
+        self.inner = True
+        self.open = False
+        self.adjective = False
+        return True

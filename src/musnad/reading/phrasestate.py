@@ -1,0 +1,139 @@
+"""A noun phrase as far as it has been read: what it is by now decides what it may take next.
+
+An indefinite noun is open to a genitive; an adjective may govern a phrase; a number, quantifier or plural head stands
+over what و joins. What follows is asked of elsewhere (`nounphrases`).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from musnad.arabic.clitics import WordClass
+from musnad.arabic.numerals import Numeral
+from musnad.reading.eventsight import EventSight
+from musnad.reading.eventwords import GROUPS, ThingSense
+from musnad.reading.forms import Form
+from musnad.reading.stretch import Stretch
+
+PARTITIVE: Final = "من"
+AND: Final = "و"
+_OF: Final = "ل"
+_IN: Final = "في"
+_LONGEST: Final = 24
+_OWNED: Final = GROUPS["ground"] | GROUPS["machine"] | {"matter"}
+_HOLDS: Final = frozenset({"area", "settlement", "building"})
+_SEVERAL: Final = frozenset({"p", "d", "c"})
+
+
+class PhraseState:
+    """A noun phrase from token `first` on, read up to `at`; tokens are -1 where there is none.
+
+    `head` is the noun that says who or what it is, `genitive` the first behind it, `last_noun` the noun or name taken
+    last and `title` the last word for a person; `open` says that a genitive may follow, `adjective` that an adjective
+    was taken last, `inner` that a phrase of its own was. `pair` is a head of two words, `paired` the second of any such
+    two; `core` is where the phrase ends without an apposition.
+    """
+
+    def __init__(self, stretch: Stretch, at: int) -> None:
+        self.stretch: Final = stretch
+        self.sight: Final[EventSight] = stretch.sight
+        self.stop: Final = min(stretch.stop, at + _LONGEST)
+        self.first = at
+        self.at = at
+        self.head = -1
+        self.genitive = -1
+        self.last_noun = -1
+        self.title = -1
+        self.paired = -1
+        self.core = -1
+        self.open = True
+        self.adjective = False
+        self.inner = False
+        self.pair: ThingSense | None = None
+        self.numeral: Numeral | None = None
+        self.names: list[int] = []
+
+    def has_word(self, at: int) -> bool:
+        """Whether a word stands at a token that the phrase can reach."""
+        return at < self.stop and self.sight.is_word[at]
+
+    def definite(self, head: int) -> bool:
+        """Whether the phrase is definite: by its head, or by the genitive behind it."""
+        sight = self.sight
+        if sight.tokens[head].kind == "number":
+            return False
+        form = sight.forms[head]
+        if form.definite or form.enclitic or head in sight.name_at:
+            return True
+        genitive = self.genitive
+        return genitive >= 0 and (genitive in sight.name_at or sight.forms[genitive].definite)
+
+    def divisible(self) -> bool:
+        """Whether من may divide the phrase: indefinite or counted persons or things (`ستة من الحراس`)."""
+        if self.head < 0 or self.numeral is not None:
+            return self.head >= 0
+        event = self.sight.events[self.head]
+        listed = event.thing is not None and event.classes.isdisjoint(GROUPS["ground"])
+        return listed and self.head not in self.sight.name_at and not self._bound()
+
+    def quantified(self) -> bool:
+        """Whether a word for how many was taken last, which من may divide (`سقط العشرات من الجنود`)."""
+        return self.last_noun >= 0 and self.sight.events[self.last_noun].quantifier is not None
+
+    def lacks_genitive(self) -> bool:
+        """Whether the noun taken last is still without its genitive."""
+        return self.open and self.at == self.last_noun + 1 and self.sight.events[self.last_noun].thing is not None
+
+    def heads_list(self) -> bool:
+        """Whether a number, quantifier, dual or plural stands over what is joined, with a definite noun in between."""
+        sight = self.sight
+        if self.head in sight.name_at:
+            return sight.forms[self.head].base in sight.words.structure["places"]
+        if self.open:
+            return False
+        if self.inner or sight.events[self.first].quantifier is not None:
+            return True
+        if self.numeral is not None:
+            return self.numeral.vague and sight.forms[self.head].definite
+        thing = sight.events[self.head].thing
+        listed = self.last_noun != self.head and bool(self.names)
+        return listed and thing is not None and thing.senses[0].number in _SEVERAL
+
+    def possesses(self, at: int, form: Form) -> bool:
+        """Whether ل at a token joins an owner to an indefinite noun for a thing or place (`مواقع للحزب`)."""
+        named = at in self.sight.name_at
+        if (self.sight.clitics(at)[1] if named else form.preposition) != _OF or not (named or form.definite):
+            return False
+        if self.head < 0 or self.names or self.sight.events[self.head].nouns:
+            return False
+        return self._names_any(_OWNED) and not self._bound()
+
+    def governs_li(self, at: int, form: Form) -> bool:
+        """Whether an adjective before the token has what ل brings in (`قوات موالية للرئيس`, not `قصف مكثف ل`)."""
+        if form.preposition != _OF or form.joint or not self._governs(at):
+            return False
+        return self.head in self.sight.name_at or not self.sight.events[self.head].nouns
+
+    def governs(self, at: int, form: Form) -> bool:
+        """Whether a participle before the token has what its preposition brings in (`القادمين من الساحل`)."""
+        if not self._governs(at) or form.joint or form.text not in self.sight.words.structure["complement"]:
+            return False
+        return self.sight.forms[at - 1].best.wordclass is WordClass.PARTICIPLE
+
+    def lies_in(self, form: Form) -> bool:
+        """Whether the phrase is an indefinite noun for ground alone, so that في says which (`مناطق في سوريا`)."""
+        if form.text != _IN or self.head < 0 or self.names or self.last_noun != self.head:
+            return False
+        return self._names_any(_HOLDS) and not self.sight.events[self.head].nouns and not self._bound()
+
+    def _governs(self, at: int) -> bool:
+        return self.adjective and self.paired != at - 1
+
+    def _bound(self) -> bool:
+        """Whether the head has an article or a pronoun."""
+        form = self.sight.forms[self.head]
+        return form.definite or bool(form.enclitic)
+
+    def _names_any(self, classes: frozenset[str]) -> bool:
+        """Whether the head names something of these classes."""
+        return not self.sight.events[self.head].classes.isdisjoint(classes)

@@ -1,0 +1,48 @@
+"""A stretch of tokens while it is cut into constituents: where it ends, what stands in it, what has been found so far.
+
+Whoever cuts it asks the same few questions of the token that follows; where the stretch ends, nothing follows.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from musnad.reading.eventsight import EventSight, Unit, UnitKind
+
+QUOTES: Final = frozenset("\"“”„«»‹›'‘’`")
+"""Marks that a constituent goes through as if they were not there."""
+
+
+class Stretch:
+    """The tokens of a report up to `stop`; `found` are the constituents that have been cut, in their order."""
+
+    def __init__(self, sight: EventSight, stop: int) -> None:
+        self.sight: Final = sight
+        self.stop: Final = stop
+        self.found: Final[list[Unit]] = []
+
+    def last(self) -> Unit | None:
+        """The constituent found last."""
+        return self.found[-1] if self.found else None
+
+    def has_word(self, at: int) -> bool:
+        """Whether a word stands at a token of the stretch."""
+        return at < self.stop and self.sight.is_word[at]
+
+    def has_mark(self, at: int, mark: str) -> bool:
+        """Whether this mark stands at a token of the stretch."""
+        return at < self.stop and self.sight.tokens[at].form == mark
+
+    def past_quotes(self, at: int) -> int:
+        """The first token from `at` on that is no quotation mark."""
+        tokens = self.sight.tokens
+        while at < self.stop and tokens[at].form in QUOTES:
+            at += 1
+        return at
+
+    def closed(self, at: int) -> UnitKind | None:
+        """The work of a word that is neither phrase nor verb; a demonstrative with its noun is a phrase."""
+        kind = self.sight.events[at].closed
+        if kind == "demonstrative":
+            return None if self.has_word(at + 1) and self.sight.forms[at + 1].definite else "other"
+        return kind
