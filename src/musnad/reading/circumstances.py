@@ -8,17 +8,15 @@ on about the same; a clause of the background, which has its own time or none, t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import msgspec
 
 from musnad.reading.clauses import Clause
+from musnad.reading.eventfound import EventFound
 from musnad.reading.eventsight import EventSight, Unit
 from musnad.reading.eventwords import GROUPS
 from musnad.reading.statements import Attribution
-
-if TYPE_CHECKING:
-    from musnad.reading.events import EventFound
 
 _GROUND: Final = GROUPS["ground"] | {"PLACE"}
 _NAMED: Final = frozenset({"PLACE", "settlement", "area", "base"})
@@ -67,15 +65,10 @@ class Circumstances:
         self.last: EventFound | None = None
         self._holders: dict[int, int | None] = {}
 
-    def pass_over(self, number: int) -> None:
-        """A sentence without events: its time may be that of the next."""
-        del number
-
     def placed(
-        self, number: int, units: tuple[Unit, ...], clauses: Sequence[Clause], events: Sequence[EventFound]
+        self, units: tuple[Unit, ...], clauses: Sequence[Clause], events: Sequence[EventFound]
     ) -> list[EventFound]:
         """The events of a sentence with their places and times."""
-        del number
         found = _shared([self._with(units, clauses, event) for event in events])
         opening = self._opening(units)
         if opening is None:

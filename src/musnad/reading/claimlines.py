@@ -12,7 +12,7 @@ from typing import Final
 import msgspec
 
 from musnad.model.record import Act, Factuality
-from musnad.reading.events import EventFound
+from musnad.reading.eventfound import EventFound
 from musnad.reading.eventsight import Unit
 from musnad.reading.eventwords import Trigger
 

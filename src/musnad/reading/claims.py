@@ -17,7 +17,7 @@ import msgspec
 from musnad.model import Document
 from musnad.model.record import Claim, Codes, Entity, Event, Link, Statement
 from musnad.reading.claimlines import InEnglish, Said, line_of, what_happened
-from musnad.reading.events import EventFound
+from musnad.reading.eventfound import EventFound
 from musnad.vocabulary.crosswalk import EventFacts, codes_of, type_in_place
 
 _UNKNOWN: Final = "an unnamed source"

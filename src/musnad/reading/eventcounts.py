@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-import msgspec
-
 from musnad.arabic.numerals import Numeral
 from musnad.model import Span
 from musnad.model.record import CountKind
+from musnad.reading.eventfound import Candidate, Cast, CountFound
 from musnad.reading.eventsight import EventSight, Unit
 from musnad.reading.eventwords import GROUPS, Trigger
 
@@ -37,58 +36,50 @@ _FEW: Final = 3
 _AMONG_REACH: Final = 12
 _SUMS: Final = frozenset({"عدد", "حصيله", "اعداد", "مجموع"})
 _OTHERS: Final = frozenset({"اخر", "اخرى", "اخري", "اخرون", "اخرين", "اخران", "اخريات"})
+_TOTALS: Final = frozenset({"", "الي", "ب"})
+_ENDS: Final = frozenset({"that", "relative", "clause"})
+_TWO: Final = 2
+_PEOPLE: Final = frozenset({"people"})
+_DESTROYED: Final = GROUPS["structure"] | GROUPS["machine"]
 _THINGS: Final = GROUPS["structure"] | GROUPS["machine"] | GROUPS["armed"]
-_WHO: Final = ("civilian", "child", "woman", "fighter", "soldier")
+_WHO: Final = frozenset({"civilian", "child", "woman", "fighter", "soldier"})
 
 
-class CountFound(msgspec.Struct, frozen=True):
-    """A number of people or things: its span, its bounds, and the noun that says who they are."""
+def counts_of(sight: EventSight, units: Sequence[Unit], one: Candidate, cast: Cast) -> tuple[CountFound, ...]:
+    """The counts of an event: of the trigger's own phrase, of those it befell, of those who did it, of its means.
 
-    kind: CountKind
-    span: Span
-    minimum: int | None
-    maximum: int | None
-    who: Span | None = None
-
-
-def counts_of(
-    sight: EventSight,
-    units: Sequence[Unit],
-    at: int,
-    token: int,
-    trigger: Trigger,
-    actors: tuple[Unit, ...],
-    targets: tuple[Unit, ...],
-    others: tuple[Unit, ...] = (),
-) -> tuple[CountFound, ...]:
-    """The counts of an event: of the trigger's own phrase, of those it befell, of those who did it.
-
-    `others` are phrases of means, which are counted as things (`أطلقوا عشرات الصواريخ`).
+    Means are counted as things (`أطلقوا عشرات الصواريخ`).
     """
-    found: list[CountFound] = []
-    own = units[at]
-    if (
-        own.kind == "phrase"
-        and own.numeral is not None
-        and own.numeral.last < token <= (own.head if own.head > 0 else token) + ("matter" in own.classes)
-    ):
-        found.append(_numbered(sight, own, _kind(trigger, own, own_phrase=True)))
-    for unit in targets:
-        found.extend(_of(sight, unit, _kind(trigger, unit)))
-        found.extend(_among(sight, units, unit, _kind(trigger, unit)))
-    for unit in actors:
-        kind: CountKind = (
-            "deployed" if trigger.type == "MOBILIZE" else "surrendered" if trigger.mode == "surrender" else "other"
-        )
-        if trigger.type != "SANCTION" and (unit.numeral is not None or unit.number == "d"):
-            found.extend(_of(sight, unit, kind))
-    for unit in others:
+    found = [*_own(sight, units[one.unit], one)]
+    for unit in cast.targets:
+        kind = _kind(one.trigger, unit)
+        found += _of(sight, unit, kind)
+        found += _among(sight, units, unit, kind)
+    for unit in cast.actors if one.trigger.type != "SANCTION" else ():
+        if unit.numeral is not None or unit.number == "d":
+            found += _of(sight, unit, _kind_of_actors(one.trigger))
+    for unit in cast.means:
         if unit.numeral is not None:
-            found.extend(_of(sight, unit, "other"))
-    if not found and trigger.type == "HARM":
-        found.extend(_total(sight, units, at, _kind(trigger, own)))
+            found += _of(sight, unit, "other")
+    if not found and one.trigger.type == "HARM":
+        found += _total(sight, units, one.unit, _kind(one.trigger, units[one.unit]))
     unique = {(count.span.start, count.span.end): count for count in reversed(found)}
     return tuple(sorted(unique.values(), key=lambda count: count.span.start))
+
+
+def _own(sight: EventSight, own: Unit, one: Candidate) -> Iterator[CountFound]:
+    """The number before the trigger in its own phrase (`335 قتيلا`)."""
+    if own.kind != "phrase" or own.numeral is None:
+        return
+    head = own.head if own.head > 0 else one.token
+    if own.numeral.last < one.token <= head + ("matter" in own.classes):
+        yield _numbered(sight, own, own.numeral, _kind(one.trigger, own, own_phrase=True))
+
+
+def _kind_of_actors(trigger: Trigger) -> CountKind:
+    if trigger.type == "MOBILIZE":
+        return "deployed"
+    return "surrendered" if trigger.mode == "surrender" else "other"
 
 
 def _kind(trigger: Trigger, unit: Unit, *, own_phrase: bool = False) -> CountKind:
@@ -112,49 +103,60 @@ def _kind(trigger: Trigger, unit: Unit, *, own_phrase: bool = False) -> CountKin
 
 def _total(sight: EventSight, units: Sequence[Unit], at: int, kind: CountKind) -> Iterator[CountFound]:
     """The number behind `ارتفع عدد القتلى إلى` or `بلغت حصيلة الضحايا`."""
-    firsts = range(units[at].first, min(units[at].first + 2, units[at].last))
-    if not any(sight.is_word[token] and sight.forms[token].base in _SUMS for token in firsts):
+    if not is_sum(sight, units[at]):
         return
     for unit in units[at + 1 :]:
-        if unit.kind in {"that", "relative", "clause"}:
+        if unit.kind in _ENDS:
             return
-        if unit.kind == "phrase" and unit.numeral is not None and unit.preposition in {"", "الي", "ب"}:
-            yield _numbered(sight, unit, kind)
+        if gives_total(unit) and unit.numeral is not None:
+            yield _numbered(sight, unit, unit.numeral, kind)
             return
+
+
+def is_sum(sight: EventSight, phrase: Unit) -> bool:
+    """Whether the phrase is about a number of people (`عدد القتلى`, `ارتفاع حصيلة القتلى`)."""
+    firsts = range(phrase.first, min(phrase.first + 2, phrase.last))
+    return any(sight.is_word[at] and sight.forms[at].base in _SUMS for at in firsts)
+
+
+def gives_total(unit: Unit) -> bool:
+    """Whether a phrase behind that gives the number (`إلى خمسة`)."""
+    return unit.kind == "phrase" and unit.numeral is not None and unit.preposition in _TOTALS
 
 
 def _of(sight: EventSight, unit: Unit, kind: CountKind, *, singular: bool = True) -> Iterator[CountFound]:
-    if unit.numeral is not None and _is_several(unit.numeral):
-        return
+    """The count of a phrase: its number, else that of its noun (`جنديان`, `أحد الجنود`, where `singular` too `شابا`)."""
     if unit.numeral is not None:
-        yield _numbered(sight, unit, kind)
+        if not _is_several(unit.numeral):
+            yield _numbered(sight, unit, unit.numeral, kind)
         return
+    number = _number(sight, unit, kind, singular=singular)
+    if number is not None:
+        span = Span(unit.start, sight.reading.tokens[max(unit.head, unit.first)].end)
+        yield CountFound(kind, span, number, number, _who(sight, unit))
+
+
+def _number(sight: EventSight, unit: Unit, kind: CountKind, *, singular: bool) -> int | None:
+    """How many a noun without a number means."""
     if unit.head < 0 or not sight.is_word[unit.head]:
-        return
+        return None
     first = sight.forms[unit.first]
     if first.base in _ONE or first.text in _ONE:
-        if kind == "other":
-            return
-        yield CountFound(kind, _to_head(sight, unit), 1, 1, _who(sight, unit))
-    elif unit.number == "d" and unit.head not in sight.name_at and _countable(sight, unit, kind):
-        yield CountFound(kind, _to_head(sight, unit), 2, 2, _who(sight, unit))
-    elif (
-        singular
-        and unit.number == "s"
-        and not unit.definite
-        and (
-            unit.classes & (GROUPS["structure"] | GROUPS["machine"])
-            if kind == "destroyed"
-            else "people" in unit.classes
-        )
-        and kind != "other"
-        and not sight.forms[unit.head].enclitic
-        and _indefinite(sight, unit)
-    ):
-        yield CountFound(kind, _to_head(sight, unit), 1, 1, _who(sight, unit))
+        return 1 if kind != "other" else None
+    if unit.number == "d" and unit.head not in sight.name_at and _is_countable(sight, unit, kind):
+        return _TWO
+    return 1 if singular and kind != "other" and _is_one(sight, unit, kind) else None
 
 
-def _countable(sight: EventSight, unit: Unit, kind: CountKind) -> bool:
+def _is_one(sight: EventSight, unit: Unit, kind: CountKind) -> bool:
+    """Whether a singular means somebody or something new (`شابا`, not `قائد الشرطة`)."""
+    if unit.number != "s" or unit.definite or sight.forms[unit.head].enclitic:
+        return False
+    counted = _DESTROYED if kind == "destroyed" else _PEOPLE
+    return not unit.classes.isdisjoint(counted) and _is_indefinite(sight, unit)
+
+
+def _is_countable(sight: EventSight, unit: Unit, kind: CountKind) -> bool:
     """Whether a dual is a count: of people, or of new things (`مبنيين`, not `الطرفين`, `أراضينا`)."""
     if "people" in unit.classes and not sight.forms[unit.head].base.endswith("نا"):
         return kind != "other" or not unit.definite
@@ -167,7 +169,7 @@ def _is_several(numeral: Numeral) -> bool:
     return several and numeral.first == numeral.reach
 
 
-def _indefinite(sight: EventSight, unit: Unit) -> bool:
+def _is_indefinite(sight: EventSight, unit: Unit) -> bool:
     """Whether the noun has no definite genitive (`شاب` and not `قائد الشرطة`)."""
     following = unit.head + 1
     if following >= unit.last:
@@ -178,27 +180,21 @@ def _indefinite(sight: EventSight, unit: Unit) -> bool:
     return not form.definite
 
 
-def _numbered(sight: EventSight, unit: Unit, kind: CountKind) -> CountFound:
-    numeral = unit.numeral
-    if numeral is None:
-        raise AssertionError
-    last = max(unit.head + 1, numeral.last + 1)
-    begin = numeral.start
+def _numbered(sight: EventSight, unit: Unit, numeral: Numeral, kind: CountKind) -> CountFound:
+    """The count of a phrase with a number: from that to the noun it counts, and `آخرين` behind it."""
+    last = max(unit.head, numeral.last) + 1
     if last < unit.last and sight.is_word[last] and sight.forms[last].base in _OTHERS:
         last += 1
-    end = sight.reading.tokens[last - 1].end
-    if unit.head in sight.name_at:
-        end = sight.naming.names[sight.name_at[unit.head]].end
-    return CountFound(kind, Span(begin, max(end, numeral.end)), numeral.minimum, numeral.maximum, _who(sight, unit))
-
-
-def _to_head(sight: EventSight, unit: Unit) -> Span:
-    return Span(unit.start, sight.reading.tokens[max(unit.head, unit.first)].end)
+    name = sight.name(unit.head)
+    end = sight.reading.tokens[last - 1].end if name is None else name.end
+    return CountFound(
+        kind, Span(numeral.start, max(end, numeral.end)), numeral.minimum, numeral.maximum, _who(sight, unit)
+    )
 
 
 def _who(sight: EventSight, unit: Unit) -> Span | None:
     """The noun that says who they are."""
-    if unit.head < 0 or not sight.is_word[unit.head] or not unit.classes & set(_WHO):
+    if unit.head < 0 or not sight.is_word[unit.head] or not unit.classes & _WHO:
         return None
     return sight.span_of(unit.head, unit.head + 1)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any, Final, Literal, NamedTuple
 
 import msgspec
@@ -25,6 +26,7 @@ from musnad.reading.forms import Form
 
 _NO_PHRASE: Final = ("relative", "negation", "conditional", "auxiliary", "manner")
 _WITH_NUN: Final = ("ون", "ين", "ان")
+_AGREEMENT: Final = ("ات", "ين", "ون", "ه", "ا")
 _HAMZA_PLURAL: Final = "اوا"
 _LISTED: Final = -8.0
 _MARGIN: Final = 3.5
@@ -62,6 +64,9 @@ class LightUse(NamedTuple):
     analysis: Analysis
 
 
+Phrase = tuple[tuple[str, ...], Trigger]
+"""A fixed phrase and what it names."""
+
 ClosedKind = Literal["that", "relative", "clause", "negation", "auxiliary", "demonstrative", "other"]
 OPENS: Final = frozenset(
     {
@@ -90,14 +95,29 @@ def preposition_with_pronoun(text: str) -> tuple[str, str] | None:
     return None
 
 
+def stem(word: str) -> str:
+    """A word without the endings of gender and number, by which an adjective agrees.
+
+    >>> [stem(word) for word in ("مسلحه", "مسلحين", "يد")]
+    ['مسلح', 'مسلح', 'يد']
+    """
+    for ending in _AGREEMENT:
+        if word.endswith(ending) and len(word) - len(ending) > len(ending):
+            return word[: -len(ending)]
+    return word
+
+
 class EventForm(msgspec.Struct, frozen=True):
     """What a spelling may be to events.
 
     `verb` and `noun` are the weights of its likeliest reading as a finite verb and as a noun, `None` where it has none.
-    `opens_phrase`, `opens_role`, `opens_lookalike` say that a fixed phrase of that kind may begin with it, `mode` that
-    a word for how an attack was made may; `figurative` that no noun before it names an event. `preposition` says that
-    it is one, `taken_up` is the preposition and the pronoun of a word like `عليهم`; `closed` is the work that the word
-    does in a clause where it is no phrase, `names_event` that it may name an event.
+    `spellings` are the forms under which a lexicon may have it, `stem` is that without endings of gender and number.
+    `phrases` are the fixed phrases that may begin with it, the longest first; `lookalikes` and `contests` how many
+    words those have that name no event or show a contest, the most first; `opens_role`, `opens_tags` and `mode` say
+    that a prepositional phrase, a list of key words, a word for how an attack was made may begin with it. `figurative`
+    says that no noun before it names an event, `preposition` that it is one; `taken_up` is the preposition and the
+    pronoun of a word like `عليهم`; `closed` is the work that the word does in a clause where it is no phrase,
+    `names_event` that it may name an event.
 
     `joint` and `leads` are the conjunction and the preposition written to it, as the lexicons cut it. Of its noun:
     `classes` are those of what it names, `people` that they are persons, `side` that it names a side or part of a place
@@ -117,11 +137,13 @@ class EventForm(msgspec.Struct, frozen=True):
     verb: float | None = None
     noun: float | None = None
     inflected: Analysis | None = None
-    opens_phrase: bool = False
+    spellings: frozenset[str] = frozenset()
+    stem: str = ""
+    phrases: tuple[Phrase, ...] = ()
+    lookalikes: tuple[int, ...] = ()
+    contests: tuple[int, ...] = ()
     opens_role: bool = False
-    opens_lookalike: bool = False
     opens_tags: bool = False
-    opens_contest: bool = False
     figurative: bool = False
     mode: bool = False
     preposition: bool = False
@@ -146,8 +168,8 @@ class EventForms:
         self._analyse = analyse
         self._known: dict[tuple[str, str], EventForm] = {}
         self._first_of_roles = frozenset(role[0] for role in words.roles)
-        self._first_of_lookalikes = frozenset(phrase[0] for phrase in words.lookalikes["phrase"])
-        self._first_of_contests = frozenset(phrase[0] for phrase in words.lookalikes["sport"])
+        self._lookalikes = _lengths(words.lookalikes["phrase"])
+        self._contests = _lengths(words.lookalikes["sport"])
         self._first_of_modes = frozenset(phrase[0] for phrase in words.modes)
 
     def of(self, form: Form, written: str) -> EventForm:
@@ -193,13 +215,20 @@ class EventForms:
         uses = tuple(_uses(self.words.nouns, cuts))
         participles = tuple(_uses(self.words.participles, cuts))
         senses = self._verbs(verbs)
-        keys = {form.text, form.text[form.start :], form.base, *(a.lemma for a in verbs)}
-        opens_phrase = not keys.isdisjoint(self.words.phrases)
+        inflected = max(verbs, key=lambda a: a.weight, default=None)
+        light = self._light(verbs)
+        cut = (form.text, form.text[form.start :], form.base)
+        opens_phrase = not self.words.phrases.keys().isdisjoint((*cut, *(a.lemma for a in verbs)))
+        likely = [
+            *(use.analysis for use in senses),
+            *((light.analysis,) if light else ()),
+            *((inflected,) if inflected else ()),
+        ]
         found = EventForm(
             verbs=senses,
             nouns=uses,
             participles=participles,
-            light=self._light(verbs),
+            light=light,
             light_noun=self._light([a for a in analyses if a.wordclass is WordClass.MASDAR]),
             thing=self._thing(cuts),
             quantifier=next((self.words.quantifiers[c.form] for c in cuts if c.form in self.words.quantifiers), None),
@@ -207,11 +236,13 @@ class EventForms:
             fact_verb=fact_verb,
             verb=likeliest,
             noun=max((a.weight for a in analyses if a.wordclass in _NOMINAL), default=None),
-            inflected=max(verbs, key=lambda a: a.weight, default=None),
-            opens_phrase=opens_phrase,
+            inflected=inflected,
+            spellings=_spellings(form, inflected),
+            stem=stem(form.base),
+            phrases=self._phrases((*cut, *(a.lemma for a in likely))),
+            lookalikes=_longest_first(self._lookalikes, cut),
+            contests=_longest_first(self._contests, cut),
             opens_role=not {form.text, form.text[1:]}.isdisjoint(self._first_of_roles),
-            opens_lookalike=not keys.isdisjoint(self._first_of_lookalikes),
-            opens_contest=not keys.isdisjoint(self._first_of_contests),
             opens_tags=(form.text,) in self.words.lookalikes["tags"] | self.words.lookalikes["credit"],
             figurative=not self._adjectives(form).isdisjoint(self.words.lookalikes["adjective"]),
             mode=form.base in self._first_of_modes,
@@ -250,6 +281,11 @@ class EventForms:
             and thing.noun.form.endswith(_WITH_NUN)
             and thing.noun.form not in self.words.broken
         )
+
+    def _phrases(self, firsts: tuple[str, ...]) -> tuple[Phrase, ...]:
+        """The fixed phrases that begin with one of these words, the longest first."""
+        found = [phrase for first in dict.fromkeys(firsts) for phrase in self.words.phrases.get(first, ())]
+        return tuple(sorted(found, key=lambda phrase: -len(phrase[0])))
 
     def _adjectives(self, form: Form) -> set[tuple[str, ...]]:
         bases = (form.base, form.base.removesuffix("ه"), form.base.removesuffix("ات"), form.base.removesuffix("ا"))
@@ -292,6 +328,33 @@ class EventForms:
             if fact := self.words.facts.get((cut.form,)):
                 return fact, None
         return self.words.facts.get((form.text,)), None
+
+
+def _lengths(phrases: Iterable[tuple[str, ...]]) -> dict[str, frozenset[int]]:
+    """How many words the phrases have that begin with a word."""
+    found: dict[str, set[int]] = {}
+    for phrase in phrases:
+        found.setdefault(phrase[0], set()).add(len(phrase))
+    return {first: frozenset(lengths) for first, lengths in found.items()}
+
+
+def _longest_first(lengths: Mapping[str, frozenset[int]], firsts: Iterable[str]) -> tuple[int, ...]:
+    return tuple(sorted({length for first in firsts for length in lengths.get(first, ())}, reverse=True))
+
+
+def _spellings(form: Form, inflected: Analysis | None) -> frozenset[str]:
+    """The forms under which a lexicon may have a word: as it stands, without clitics, the lemma of its verb."""
+    found = {form.text, form.base, form.text[form.start :]}
+    if form.enclitic:
+        bare = form.base.removesuffix(form.enclitic)
+        found |= {bare, f"{bare[:-1]}ه"} if bare.endswith("ت") else {bare}
+    if inflected is not None:
+        found.add(inflected.lemma)
+    if form.enclitic:
+        found |= {f"{one}ه" for one in found}
+    if form.definite:
+        found.add(f"ال{form.base}")
+    return frozenset(found)
 
 
 def _uses(table: object, cuts: tuple[Noun, ...]) -> list[NounUse]:

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from musnad.model.record import Act, Factuality
+from musnad.reading.eventfound import Candidate
 from musnad.reading.eventsight import EventSight, Unit
-from musnad.reading.eventwords import Trigger
 
 _REACH: Final = 14
 _FUTURE: Final = "س"
@@ -26,29 +26,22 @@ _ENDS: Final = frozenset(
     {"كشف", "مصير", "ملابسات", "وقف", "انهاء", "انتهاء", "ايقاف", "استمرار", "مواصله", "تصعيد", "تكرار"}
 )
 _BY_AN: Final = frozenset({"كي", "لكي", "حتي"})
+_GOING_ON: Final = "مواصله"
+_NEAR: Final = 5
+"""In units: how far before a purpose the verb stands whose purpose it is."""
 _ANY: Final = "اي"
 
 
-def factuality_of(
-    sight: EventSight, units: Sequence[Unit], at: int, token: int, trigger: Trigger, *, finite: bool, definite: bool
-) -> Factuality:
-    """The factuality of the event whose trigger is at `token` in the unit `at`.
+def factuality_of(sight: EventSight, units: Sequence[Unit], one: Candidate) -> Factuality:
+    """The factuality of the event that a word names, by the words before it and an adjective behind it."""
+    told = _of_verb(sight, one.token) if one.finite else _of_noun(sight, units, one)
+    return told or _governor(sight, units, one)
 
-    `finite` says that it is a finite verb, `definite` that it has its article or a pronoun.
-    """
-    if finite:
-        own = _of_verb(sight, token)
-        if own is not None:
-            return own
-    else:
-        if _pointed_at(sight, units, at, token, definite=definite):
-            return "asserted"
-        if _is_purpose(sight, units, at, token, trigger):
-            return "future"
-        behind = _adjective(sight, units[at], token)
-        if behind is not None:
-            return behind
-    return _governor(sight, units, at, token, finite=finite)
+
+def _of_noun(sight: EventSight, units: Sequence[Unit], one: Candidate) -> Factuality | None:
+    if _pointed_at(sight, units[one.unit], one):
+        return "asserted"
+    return "future" if _is_purpose(sight, units, one) else _adjective(sight, units[one.unit], one.token)
 
 
 def _of_verb(sight: EventSight, token: int) -> Factuality | None:
@@ -76,27 +69,31 @@ def _bare(sight: EventSight, at: int) -> str:
     return text[1:] if text[:1] in {"و", "ف"} and text[1:] in _NOT | {"سوف", _MAY} else text
 
 
-def _pointed_at(sight: EventSight, units: Sequence[Unit], at: int, token: int, *, definite: bool) -> bool:
+def _pointed_at(sight: EventSight, own: Unit, one: Candidate) -> bool:
     """Whether the event is a known one: pointed at (`هذا الهجوم`), or one that ends or goes on (`وقف غاراتها`)."""
-    if token == 0 or not sight.is_word[token - 1]:
+    if one.token == 0 or not sight.is_word[one.token - 1]:
         return False
-    before = sight.forms[token - 1]
+    before = sight.forms[one.token - 1]
     if before.is_a("demonstrative"):
         return True
-    return units[at].first < token and before.base in _ENDS and (definite or before.base != "مواصله")
+    return own.first < one.token and before.base in _ENDS and (one.definite or before.base != _GOING_ON)
 
 
-def _is_purpose(sight: EventSight, units: Sequence[Unit], at: int, token: int, trigger: Trigger) -> bool:
-    """Whether ل brings in the noun as a purpose: behind a verb that does something, and of which ل is no part."""
-    unit = units[at]
-    if unit.preposition != _PURPOSE or token - unit.first > 1 or trigger.type == "HARM":
+def _is_purpose(sight: EventSight, units: Sequence[Unit], one: Candidate) -> bool:
+    """Whether ل brings in the noun as a purpose: behind a verb that does something, and of which ل is no part.
+
+    (`أرسلت الحكومة وفدا للتفاوض`.)
+    """
+    at, unit = one.unit, units[one.unit]
+    if unit.preposition != _PURPOSE or one.token - unit.first > 1 or one.trigger.type == "HARM":
         return False
-    if token > unit.first and not sight.forms[unit.first].masdar and sight.events[unit.first].light_noun is None:
+    first = sight.events[unit.first]
+    if one.token > unit.first and not sight.forms[unit.first].masdar and first.light_noun is None:
         return False
-    previous = units[at - 1] if at else None
-    if previous is not None and previous.kind == "phrase" and _takes_li(sight, previous):
+    if at and units[at - 1].kind == "phrase" and _takes_li(sight, units[at - 1]):
         return False
-    verb = next((one for one in reversed(units[max(0, at - 5) : at]) if one.kind in {"verb", "mark"}), None)
+    near = reversed(units[max(0, at - _NEAR) : at])
+    verb = next((before for before in near if before.kind in {"verb", "mark"}), None)
     return verb is not None and verb.kind == "verb" and not _governs_li(sight, verb)
 
 
@@ -124,24 +121,23 @@ def _adjective(sight: EventSight, unit: Unit, token: int) -> Factuality | None:
     return None
 
 
-def _governor(sight: EventSight, units: Sequence[Unit], at: int, token: int, *, finite: bool) -> Factuality:
+def _governor(sight: EventSight, units: Sequence[Unit], one: Candidate) -> Factuality:
     """By a word before the trigger on which it depends."""
-    floor = max(0, token - _REACH, _clause_start(sight, units, at))
+    floor = max(0, one.token - _REACH, _clause_start(sight, units, one.unit))
     found: Factuality = "asserted"
     passed = False
-    for position in range(token - 1, floor - 1, -1):
+    for position in range(one.token - 1, floor - 1, -1):
         if not sight.is_word[position] or position in sight.name_at:
             continue
         if sight.forms[position].complementizer is not None and not _governs_an(sight, position):
             break
         fact = _fact_at(sight, position)
-        if fact is not None and _holds(sight, position, token, fact, finite=finite):
+        if fact is not None and _holds(sight, position, one, fact):
             if fact == "negated" or sight.forms[position].text != _ANY:
                 return fact
             found = fact
-        elif sight.events[position].nouns and fact is None:
-            passed = True
-        if passed and not _joined(sight, position, token):
+        passed = passed or (fact is None and bool(sight.events[position].nouns))
+        if passed and not _is_joined(sight, position, one.token):
             break
     return found
 
@@ -178,23 +174,24 @@ def _fact_at(sight: EventSight, position: int) -> Factuality | None:
     return event.fact
 
 
-def _holds(sight: EventSight, position: int, token: int, fact: Factuality, *, finite: bool) -> bool:
+def _holds(sight: EventSight, position: int, one: Candidate, fact: Factuality) -> bool:
     """Whether the word at `position` governs the trigger."""
     event = sight.events[position]
     if _bare(sight, position) in _NOT:
-        return not finite and _negates(sight, position, token)
+        return not one.finite and _negates(sight, position, one.token)
     if event.fact_verb is not None:
-        return _by_an(sight, position, token) if finite else True
+        return not one.finite or _by_an(sight, position, one.token)
     following = position + 1
     return not (
-        following <= token and sight.is_word[following] and sight.forms[following].joint == "و" and fact != "future"
+        following <= one.token and sight.is_word[following] and sight.forms[following].joint == "و" and fact != "future"
     )
 
 
 def _by_an(sight: EventSight, position: int, token: int) -> bool:
     """Whether a verb depends on another by أن (`قرروا أن ينسحبوا`)."""
     return any(
-        sight.forms[at].complementizer is not None or sight.forms[at].text in _BY_AN for at in range(position + 1, token)
+        sight.forms[at].complementizer is not None or sight.forms[at].text in _BY_AN
+        for at in range(position + 1, token)
     )
 
 
@@ -210,7 +207,7 @@ def _negates(sight: EventSight, position: int, token: int) -> bool:
     return light is not None and any(one.class_ in {"happen", "cause", "undergo"} for one in light.senses)
 
 
-def _joined(sight: EventSight, position: int, token: int) -> bool:
+def _is_joined(sight: EventSight, position: int, token: int) -> bool:
     """Whether the trigger is joined by و to the one at `position`."""
     return any(sight.is_word[at] and sight.forms[at].joint == "و" for at in range(position + 1, token + 1))
 

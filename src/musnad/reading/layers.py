@@ -8,7 +8,7 @@ from musnad.arabic.numerals import Numeral
 from musnad.reading.coreference import Resolved
 from musnad.reading.dating import Dated
 from musnad.reading.entities import Naming
-from musnad.reading.events import EventFound
+from musnad.reading.eventfound import EventFound
 from musnad.reading.namesight import NameSight
 from musnad.reading.reading import Reading
 from musnad.reading.speakers import Speaker

@@ -12,7 +12,7 @@ from musnad.model.record import Count, Event, Wording
 from musnad.reading.claimlines import InEnglish
 from musnad.reading.claims import make_claims
 from musnad.reading.coreference import Resolved
-from musnad.reading.events import EventFound
+from musnad.reading.eventfound import EventFound
 from musnad.reading.eventsight import Unit
 from musnad.reading.layers import Layers
 from musnad.reading.speakers import Speaker

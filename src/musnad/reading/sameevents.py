@@ -7,12 +7,11 @@ or a definite noun that takes up what was told (`الهجوم`), and no field in
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import msgspec
 
-if TYPE_CHECKING:
-    from musnad.reading.events import EventFound
+from musnad.reading.eventfound import EventFound
 
 _OPEN: Final = frozenset({"other", "raid", "heavy-weapons"})
 _FAR: Final = 40

@@ -1,0 +1,192 @@
+"""Which words of a sentence name events: finite verbs, nouns and participles, fixed phrases, each in one sense.
+
+A word names an event once. It is none in a name or a time, in a fixed phrase that only looks like it, where an
+adjective shows that it is a figure of speech, and where a verb before it has told the same event (`استعادت السيطرة`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import msgspec
+
+from musnad.arabic.tokens import cut
+from musnad.reading.casualties import is_mere_person, own_target
+from musnad.reading.clauses import behind
+from musnad.reading.conditions import Hearing, noun_sense, verb_sense
+from musnad.reading.doers import named_by_adjective, of_context, other_side
+from musnad.reading.eventforms import NounUse, VerbUse
+from musnad.reading.eventfound import Candidate
+from musnad.reading.eventline import EventLine
+from musnad.reading.eventphrases import phrase_at
+from musnad.reading.eventpronouns import is_resumed, of_noun_pronoun, of_preposition_pronoun, of_verb_pronoun
+from musnad.reading.eventwords import GROUPS, Trigger
+from musnad.reading.lightevents import of_reaching, of_verb_behind, only_reaches
+from musnad.reading.lookalikes import is_figurative, names_machines, past_lookalike, story_end
+from musnad.reading.participation import can_act
+from musnad.reading.roles import Part, Slots, noun_slots, owned, parts_of
+
+_JOINTS: Final = frozenset({"و", "ف"})
+_GROUND: Final = GROUPS["ground"] | {"PLACE"}
+_WEAK_CONDITIONS: Final = ("near", "takes")
+"""Conditions that say too little of a weak word to make it an event."""
+
+
+def candidates_of(line: EventLine) -> list[Candidate]:
+    """The words of a sentence that name events, in order."""
+    sight, found = line.sight, list[Candidate]()
+    at, stop = line.first, story_end(line.sight, line.first, line.last)
+    while at < stop:
+        event = sight.events[at]
+        after = past_lookalike(sight, at) if event.lookalikes else at
+        phrase = phrase_at(line, at) if event.phrases and after == at else None
+        one = None
+        if phrase is not None:
+            one, after = phrase.candidate, phrase.last
+        elif after == at:
+            one, after = _word(line, at, found) if event.names_event else None, at + 1
+        if one is not None:
+            found.append(one)
+        at = after
+    return found
+
+
+def _word(line: EventLine, at: int, earlier: Sequence[Candidate]) -> Candidate | None:
+    """A word of no name and no time that names an event which the verb before has not told."""
+    unit = line.unit_at.get(at)
+    if unit is None or at in line.sight.time_at or at in line.sight.name_at:
+        return None
+    if line.units[unit].kind == "verb" and line.units[unit].first == at:
+        return _verb(line, at, unit)
+    one = _noun(line, at, unit) if line.units[unit].kind in {"phrase", "other"} else None
+    return None if one is None or _told_by_verb(line, one, earlier) else one
+
+
+def _told_by_verb(line: EventLine, one: Candidate, earlier: Sequence[Candidate]) -> bool:
+    """Whether the noun is the object of a verb that names the same event already (`استعادت السيطرة`)."""
+    verb = earlier[-1] if earlier else None
+    if verb is None or not verb.finite or verb.trigger.type != one.trigger.type:
+        return False
+    return any(unit.first == line.units[one.unit].first for unit in verb.slots.object)
+
+
+def _verb(line: EventLine, at: int, unit: int) -> Candidate | None:
+    if only_reaches(line, unit):
+        return None
+    found = (_of_verb(line, at, unit, use) for use in line.sight.events[at].verbs)
+    return next((one for one in found if one is not None), None)
+
+
+def _noun(line: EventLine, at: int, unit: int) -> Candidate | None:
+    if is_figurative(line.sight, at) or names_machines(line.sight, at):
+        return None
+    event = line.sight.events[at]
+    found = (_of_noun(line, at, unit, use) for use in (*event.nouns, *event.participles))
+    return next((one for one in found if one is not None), None)
+
+
+def _of_verb(line: EventLine, at: int, unit: int, use: VerbUse) -> Candidate | None:
+    """A finite verb that names an event."""
+    own = line.clause_of[unit]
+    clause = msgspec.structs.replace(own, before=()) if is_resumed(line, own) else own
+    sense = verb_sense(line, clause, use, Hearing(line.prior(unit), line.own(unit) or ()))
+    if sense is None:
+        return None
+    trigger, slots = sense
+    parts = [*parts_of(trigger, slots, slots.preposed)]
+    parts += of_verb_pronoun(line, clause, trigger, slots, parts)
+    parts += of_preposition_pronoun(line, (unit, unit + 1), trigger, parts, own)
+    if line.contests.is_figure(trigger, parts):
+        return None
+    sure = trigger.strength == "strong" or use.analysis.number == "p" or trigger.when
+    if not sure and not _is_supported(line, parts, unit):
+        return None
+    token = line.sight.reading.tokens[at]
+    first = use.analysis.proclitics[0] if use.analysis.proclitics else ""
+    return Candidate(
+        token=at,
+        unit=unit,
+        start=cut(line.sight.reading.text, token, len(first)) if first in _JOINTS else token.start,
+        end=token.end,
+        trigger=trigger,
+        slots=slots,
+        parts=tuple(parts),
+        rule="event-verb",
+        finite=True,
+    )
+
+
+def _of_noun(line: EventLine, at: int, unit: int, use: NounUse) -> Candidate | None:
+    """A noun or participle that names an event."""
+    noun = use.noun
+    slots = noun_slots(line.sight, line.units, unit, at, noun.enclitic)
+    trigger = noun_sense(line, [sense.trigger for sense in use.senses], slots, at)
+    if trigger is None or is_mere_person(line, at, unit, trigger):
+        return None
+    parts = _noun_parts(line, at, trigger, slots)
+    if line.contests.is_figure(trigger, parts):
+        return None
+    if trigger.strength == "weak" and not _is_sure(line, at, trigger, parts, definite=noun.definite):
+        return None
+    token = line.sight.reading.tokens[at]
+    return Candidate(
+        token=at,
+        unit=unit,
+        start=cut(line.sight.reading.text, token, noun.start) if noun.start else token.start,
+        end=token.end,
+        trigger=trigger,
+        slots=slots,
+        parts=parts,
+        rule="event-participle" if trigger.class_ == "participle" else "event-noun",
+        definite=noun.definite,
+    )
+
+
+def _noun_parts(line: EventLine, at: int, trigger: Trigger, slots: Slots) -> tuple[Part, ...]:
+    """What the phrases beside a noun are to its event, the surest first; of the rest what these leave open."""
+    unit = line.unit_at[at]
+    parts = [*parts_of(trigger, slots, slots.preposed), *owned(trigger, slots)]
+    parts += named_by_adjective(line.sight, line.units[unit], at, trigger)
+    acts = any(part.role == "actor" and can_act(part.phrase) for part in parts)
+    parts += [part for part in of_context(line, at, unit, trigger) if not (acts and part.role == "actor")]
+    told = {part.role for part in parts}
+    parts += [part for part in _following(line, unit, trigger) if part.role not in told]
+    parts += other_side(line, unit, trigger, slots, parts)
+    parts += own_target(line, at, unit, trigger, parts)
+    parts += of_noun_pronoun(line, unit, trigger, slots, parts)
+    parts += of_preposition_pronoun(line, (unit, unit + 1), trigger, parts)
+    return tuple(parts)
+
+
+def _following(line: EventLine, unit: int, trigger: Trigger) -> Iterator[Part]:
+    yield from of_reaching(line, unit, trigger)
+    yield from of_verb_behind(line, unit, trigger)
+
+
+def _is_sure(line: EventLine, at: int, trigger: Trigger, parts: Sequence[Part], *, definite: bool) -> bool:
+    """Whether a weak noun is an event: known from before, of a narrow sense, under a light verb, denied, supported."""
+    if line.contests.within(line.first, line.last):
+        return False
+    if definite and (trigger.type, trigger.mode) in line.told:
+        return True
+    if any(not condition.startswith(_WEAK_CONDITIONS) for condition in trigger.when):
+        return True
+    unit = line.unit_at[at]
+    return line.light_over(unit) is not None or _is_denied(line, at) or _is_supported(line, parts, unit)
+
+
+def _is_denied(line: EventLine, at: int) -> bool:
+    """Whether a word of negation stands right before (`دون إصابات`)."""
+    return at > 0 and line.sight.events[at - 1].fact == "negated"
+
+
+def _is_supported(line: EventLine, parts: Sequence[Part], unit: int) -> bool:
+    """Whether a participant, a number, or a time or place in its clause shows that a weak word names an event."""
+    if any(part.role in {"actor", "target"} for part in parts) or line.units[unit].numeral is not None:
+        return True
+    _, _, last = behind(line.sight, line.units, unit + 1)
+    return any(
+        one.kind == "time" or (one.role == "place" and not one.classes.isdisjoint(_GROUND))
+        for one in line.units[unit + 1 : last]
+    )

@@ -1,0 +1,126 @@
+"""Which sense of a word fits what stands beside it: the conditions of `Trigger.when`, all of which must hold.
+
+`سقط القتيل`, `سقطت المدينة`, `سقطت قذيفة` are three events; what the verb means is told by the class of its subject.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from musnad.arabic.folding import fold_word
+from musnad.reading.clauses import Clause
+from musnad.reading.eventclauses import EventClauses
+from musnad.reading.eventforms import VerbUse, stem
+from musnad.reading.eventsight import Unit
+from musnad.reading.eventwords import Trigger
+from musnad.reading.roles import Slots, verb_slots
+
+_REMEMBERED: Final = 4096
+_BESIDE: Final[dict[str, int]] = {"after": 1, "before": -1}
+
+
+class _Condition(NamedTuple):
+    """A condition as it is asked: the slot, what may stand there, and that without endings of gender and number."""
+
+    slot: str
+    wanted: frozenset[str]
+    stems: frozenset[str]
+
+
+class VerbSense(NamedTuple):
+    """A sense of a verb that fits, and the phrases beside it as that sense takes them."""
+
+    trigger: Trigger
+    slots: Slots
+
+
+class Hearing(NamedTuple):
+    """Who may be the subject of a verb that has none beside it.
+
+    `prior` is the subject of the clause before, `own` whom the pronoun of أن means.
+    """
+
+    prior: tuple[Unit, ...] = ()
+    own: tuple[Unit, ...] = ()
+
+
+def verb_sense(line: EventClauses, clause: Clause, use: VerbUse, subjects: Hearing) -> VerbSense | None:
+    """The first sense of a verb that fits the phrases beside it, which each sense may take in its own way."""
+    at = line.units[clause.verb].first
+    for sense in use.senses:
+        slots = slots_in(line, clause, VerbUse((sense,), use.analysis), subjects)
+        if sense.intransitive and _has_object(line, clause, slots):
+            continue
+        if fits(line, sense, slots, at):
+            return VerbSense(sense, slots)
+    return None
+
+
+def slots_in(line: EventClauses, clause: Clause, use: VerbUse, subjects: Hearing) -> Slots:
+    """The phrases beside a verb as its first sense takes them."""
+    return verb_slots(line.sight, line.units, clause, use, subjects.prior, subjects.own)
+
+
+def noun_sense(line: EventClauses, senses: Sequence[Trigger], slots: Slots, at: int) -> Trigger | None:
+    """The first sense of a noun at a token that fits."""
+    return next((one for one in senses if fits(line, one, slots, at)), None)
+
+
+def fits(line: EventClauses, trigger: Trigger, slots: Slots, at: int) -> bool:
+    """Whether all conditions of a sense hold for a word at a token."""
+    return all(_holds(line, _parsed(condition), slots, at) for condition in trigger.when)
+
+
+def _has_object(line: EventClauses, clause: Clause, slots: Slots) -> bool:
+    """Whether a verb taken for intransitive has an object, so that it is another verb (`تقدم المنظمة المساعدة`)."""
+    units = line.units
+    bare = [group for group in clause.bare if units[group[0]].classes or units[group[0]].definite]
+    if slots.pronoun:
+        return True
+    adjoining = len(bare) > 1 and bare[1][0] == bare[0][-1] + 1
+    return adjoining and slots.subject[:1] == (units[bare[0][0]],)
+
+
+@functools.lru_cache(maxsize=_REMEMBERED)
+def _parsed(condition: str) -> _Condition:
+    slot, _, rest = condition.partition(":")
+    wanted = frozenset(rest.split("|"))
+    return _Condition(slot, wanted, frozenset(map(stem, wanted)))
+
+
+def _holds(line: EventClauses, condition: _Condition, slots: Slots, at: int) -> bool:
+    slot, wanted, _ = condition
+    if slot in _BESIDE:
+        behind = slot == "after" and slots.subject and _stands(line, condition, slots.subject[-1].last)
+        return bool(behind) or _stands(line, condition, at + _BESIDE[slot])
+    if slot == "near":
+        return any(unit.kind == "phrase" and not unit.classes.isdisjoint(wanted) for unit in line.units)
+    if slot == "takes":
+        return any(unit.preposition in wanted for unit in slots.preposed)
+    if slot == "light":
+        over = line.light_over(line.unit_at[at])
+        return over is not None and (over.sense.class_ in wanted or fold_word(over.sense.form) in wanted)
+    if slot == "tense":
+        inflected = line.sight.events[at].inflected
+        return inflected is not None and inflected.tense in wanted
+    if slot == "no":
+        return not any(_phrases(one, slots) for one in wanted)
+    return any(not unit.classes.isdisjoint(wanted) for unit in _phrases(slot, slots))
+
+
+def _phrases(slot: str, slots: Slots) -> tuple[Unit, ...]:
+    if slot == "subject":
+        return slots.subject
+    if slot == "object":
+        return slots.object or slots.second
+    return slots.genitive
+
+
+def _stands(line: EventClauses, condition: _Condition, at: int) -> bool:
+    """Whether one of the words, in any inflection, stands at a token."""
+    if not 0 <= at < len(line.sight.events) or not line.sight.is_word[at]:
+        return False
+    event = line.sight.events[at]
+    return event.stem in condition.stems or not event.spellings.isdisjoint(condition.wanted)

@@ -1,0 +1,117 @@
+"""Who does what a noun names, where no phrase beside it says so: by a light verb, by control, by what else is done.
+
+A verb of will, demand or compulsion gives the event that it asks for its own subject (`قرر الجيش سحب قواته`) or its
+object (`طالب الوسيط الطرفين بوقف القتال`); a deed during another is of the same people (`اعتقلت القوات ثلاثة خلال
+اقتحام`); so is one for which somebody is responsible (`مسؤولية الجماعة عن التفجير`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from musnad.reading.eventline import EventLine
+from musnad.reading.eventsight import EventSight, Unit
+from musnad.reading.eventwords import Trigger
+from musnad.reading.lightevents import of_noun_above, of_verb_above
+from musnad.reading.participation import can_act
+from musnad.reading.roles import Part, Slots, noun_slots
+
+_RESPONSIBILITY: Final = ("مسووليه", "مسووليت", "مسؤوليه", "مسؤوليت", "مسئوليه", "مسئوليت")
+_DURING: Final = frozenset({"خلال", "اثناء", "في", "ضمن", "لدي", "عبر", "من خلال"})
+_MOVEMENTS: Final = frozenset({"حوثي", "حوثيه", "داعشي", "داعشيه"})
+_RELATION: Final = ("ي", "يه")
+_FOR: Final = "عن"
+_PURPOSE: Final = "ل"
+_WITH: Final = "مع"
+
+
+def of_context(line: EventLine, at: int, unit: int, trigger: Trigger) -> Iterator[Part]:
+    """What the words around the phrase of a noun give its event: those of a light verb alone, where one governs it."""
+    over = line.light_over(unit)
+    if over is not None:
+        yield from of_verb_above(line, over, at, unit, trigger)
+        return
+    yield from of_noun_above(line, unit)
+    for doers in (_responsible(line, unit), _controlled(line, unit), _busy(line, unit, trigger)):
+        yield from (Part("actor", one) for one in doers)
+
+
+def other_side(line: EventLine, unit: int, trigger: Trigger, slots: Slots, parts: Sequence[Part]) -> Iterator[Part]:
+    """Who fights with those whom مع brings in: whoever the clause is about (`قُتل في اشتباك مع مسلحين`)."""
+    if f"{_WITH}:actor" not in trigger.takes or sum(part.role == "actor" for part in parts) != 1:
+        return
+    if not any(one.preposition == _WITH for one in slots.preposed):
+        return
+    for clause in reversed(line.clauses):
+        if clause.first <= unit < clause.last and clause.verb < unit and clause.verb not in line.speakers:
+            yield from (Part("actor", one) for one in line.subjects[clause.verb])
+            return
+
+
+def named_by_adjective(sight: EventSight, phrase: Unit, token: int, trigger: Trigger) -> Iterator[Part]:
+    """The adjective of a state or body behind the noun, which is all that names the actor (`القصف التركي`)."""
+    if trigger.type == "HARM" or "actor" not in trigger.genitive:
+        return
+    at = token + 1
+    while at < phrase.last and sight.is_word[at]:
+        if _names_actor(sight, at):
+            span, kind = sight.span_of(at, at + 1), frozenset({"ORGANIZATION"})
+            yield Part("actor", Unit("phrase", at, at + 1, head=at, start=span.start, end=span.end, classes=kind))
+            return
+        if not sight.forms[at].adjective:
+            return
+        at += 1
+
+
+def _names_actor(sight: EventSight, at: int) -> bool:
+    """Whether an adjective is that of a state, a body or a movement (`التركي`, `الحوثي`)."""
+    form, thing, name = sight.forms[at], sight.events[at].thing, sight.name(at)
+    if sight.sight.nationality(at) is not None:
+        return True
+    if not form.adjective or not form.base.endswith(_RELATION):
+        return False
+    return (name is not None and name.kind == "organization") or (thing is not None and thing.noun.form in _MOVEMENTS)
+
+
+def _busy(line: EventLine, unit: int, trigger: Trigger) -> Iterable[Unit]:
+    """Who is subject of the clause, which tells what they did during this (`اعتقلت القوات ثلاثة خلال اقتحام`)."""
+    if line.units[unit].preposition not in _DURING or "actor" not in trigger.genitive:
+        return ()
+    clause = line.above(unit)
+    if clause is None or (clause.verb in line.speakers and trigger.type != "CONSULT") or line.undergoes(clause):
+        return ()
+    subject = line.subjects[clause.verb]
+    return subject if subject and can_act(subject[0]) and line.verb(clause).verbs else ()
+
+
+def _responsible(line: EventLine, unit: int) -> Iterable[Unit]:
+    """`أعلنت الجماعة مسؤوليتها عن التفجير`, `مسؤولية الجماعة عن التفجير`."""
+    above = line.units[unit - 1] if unit else None
+    if above is None or line.units[unit].preposition != _FOR or above.kind != "phrase":
+        return ()
+    form = line.sight.forms[above.head]
+    if not line.sight.is_word[above.head] or not form.base.startswith(_RESPONSIBILITY):
+        return ()
+    genitive = noun_slots(line.sight, line.units, unit - 1, above.head, form.enclitic).genitive
+    clause = line.above(unit)
+    return genitive or (() if clause is None else line.subjects[clause.verb])
+
+
+def _controlled(line: EventLine, unit: int) -> Iterable[Unit]:
+    """Who would do what a verb of intent or a purpose names: the verb's subject, or whom it asks.
+
+    `أرسلت الحكومة وفدا للتفاوض`, `قرر الجيش سحب قواته`, `طالب الوسيط الطرفين بوقف القتال`.
+    """
+    clause = line.above(unit)
+    if clause is None:
+        return ()
+    word = line.verb(clause).fact_verb
+    doer = None if word is None else word.doer
+    if doer == "object":
+        asked = clause.bare[0:1] if len(clause.bare) == 1 and clause.antecedent else clause.bare[1:2]
+        return (line.units[at] for group in asked for at in group)
+    purpose = line.units[unit].preposition == _PURPOSE and clause.verb not in line.speakers
+    if doer == "subject" or (purpose and not line.is_passive(clause)):
+        return line.subjects[clause.verb]
+    return ()

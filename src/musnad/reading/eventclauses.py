@@ -1,0 +1,84 @@
+"""A sentence in its constituents and clauses, and which of its light verbs governs which phrase.
+
+A light verb (`شن`, `تعرض`, `اندلع`) leaves the event to the noun that it governs: as its object or subject, or behind
+the preposition that it asks for (`تعرضوا لهجوم`), also where that noun is joined to another (`تعرضوا لضرب وتعذيب`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from musnad.reading.clauses import Clause, clauses_of
+from musnad.reading.eventforms import EventForm
+from musnad.reading.eventsight import EventSight, Unit
+from musnad.reading.eventwords import LightVerb
+
+
+class LightOver(NamedTuple):
+    """The clause whose light verb governs a phrase, and in which of its senses it does."""
+
+    clause: Clause
+    sense: LightVerb
+
+
+class EventClauses:
+    """A sentence: its units, the clauses of its verbs, the unit at each token, the clause of each verb by its unit."""
+
+    def __init__(self, sight: EventSight, units: tuple[Unit, ...]) -> None:
+        self.sight: Final = sight
+        self.units: Final = units
+        self.clauses: Final = clauses_of(sight, units)
+        self.unit_at: Final = {at: n for n, unit in enumerate(units) for at in range(unit.first, unit.last)}
+        self.clause_of: Final = {clause.verb: clause for clause in self.clauses}
+        self._light: Final = tuple(
+            (clause, light) for clause in self.clauses if (light := self.verb(clause).light) is not None
+        )
+        self._over: Final[dict[int, LightOver | None]] = {}
+
+    def verb(self, clause: Clause) -> EventForm:
+        """What the verb of a clause is to events."""
+        return self.sight.events[self.units[clause.verb].first]
+
+    def above(self, unit: int) -> Clause | None:
+        """The clause of the nearest verb before a phrase, where it reaches as far as that."""
+        return next((one for one in reversed(self.clauses) if one.verb < unit < one.last), None)
+
+    def is_argument(self, unit: int) -> bool:
+        """Whether the phrase is the subject or object of a verb."""
+        return any(unit in clause.before or any(unit in group for group in clause.bare) for clause in self.clauses)
+
+    def light_verbs(self, class_: str) -> Iterator[Clause]:
+        """The clauses whose verb is light in a sense of this class."""
+        for clause, light in self._light:
+            if any(sense.class_ == class_ for sense in light.senses):
+                yield clause
+
+    def light_over(self, unit: int) -> LightOver | None:
+        """The first light verb that governs a phrase."""
+        if unit not in self._over:
+            governing = (
+                LightOver(clause, sense)
+                for clause, light in self._light
+                if (sense := self._governs(clause, unit, light.senses)) is not None
+            )
+            self._over[unit] = next(governing, None)
+        return self._over[unit]
+
+    def _governs(self, clause: Clause, unit: int, senses: tuple[LightVerb, ...]) -> LightVerb | None:
+        """In which of its senses a light verb governs the phrase."""
+        is_bare = unit in clause.before or any(unit in group for group in clause.bare)
+        chain = self._chain(clause, unit)
+        is_behind = unit in clause.preposed or chain is not None
+        prepositions = {self.units[unit].preposition, chain}
+        for sense in senses:
+            if is_behind and not prepositions.isdisjoint(sense.through) if sense.through else is_bare:
+                return sense
+        return None
+
+    def _chain(self, clause: Clause, unit: int) -> str | None:
+        """The preposition of the phrase to which a phrase of the clause is joined by و."""
+        at = unit
+        while at in clause.preposed and not self.units[at].preposition and at > 0:
+            at -= 1
+        return self.units[at].preposition if at != unit and at in clause.preposed else None

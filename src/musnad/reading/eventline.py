@@ -1,0 +1,171 @@
+"""A sentence as the reading of events goes through it: who is the subject of each clause, and who speaks in it.
+
+A verb without a subject of its own goes on with that of the clause before (`هاجم المسلحون القرية وقتلوا حارسا`), but
+for one that is only described (`نقطة تفتيش تديرها القوات`) and for who speaks, unless أن has a pronoun for them (`أعلن
+الجيش أنه قصف`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from typing import Final
+
+from musnad.reading.antecedents import agrees, antecedent
+from musnad.reading.clauses import Clause
+from musnad.reading.conditions import Hearing, VerbSense, slots_in, verb_sense
+from musnad.reading.eventclauses import EventClauses
+from musnad.reading.eventforms import PRONOUNS
+from musnad.reading.eventsight import EventSight, Unit
+from musnad.reading.lookalikes import Contests
+from musnad.reading.participation import can_act
+
+_BETWEEN: Final = frozenset({"auxiliary", "negation", "time", "aside", "other"})
+_PASSED_ON: Final = frozenset({"do", "undergo"})
+
+
+class EventLine(EventClauses):
+    """A sentence with the subject of each clause; of a verb of saying it is in `speakers` too.
+
+    `told` are types and modes of the events of earlier sentences; `contests` where the report is about a contest.
+    """
+
+    def __init__(
+        self, sight: EventSight, units: tuple[Unit, ...], told: AbstractSet[tuple[str, str]], contests: Contests
+    ) -> None:
+        super().__init__(sight, units)
+        self.told: Final = told
+        self.contests: Final = contests
+        self.subjects: Final[dict[int, tuple[Unit, ...]]] = {}
+        self.speakers: Final[dict[int, tuple[Unit, ...]]] = {}
+        self._alone: Final[dict[int, tuple[VerbSense | None, ...]]] = {}
+        self._passive: Final[dict[int, bool]] = {}
+        self._note_subjects()
+
+    @property
+    def first(self) -> int:
+        """Its first token."""
+        return self.units[0].first if self.units else 0
+
+    @property
+    def last(self) -> int:
+        """The token behind its last."""
+        return self.units[-1].last if self.units else 0
+
+    def prior(self, verb: int) -> tuple[Unit, ...]:
+        """With whom a verb goes on that has no subject of its own."""
+        for found in (self.own(verb), self._behind_relative(verb)):
+            if found is not None:
+                return found
+        for clause in reversed(self.clauses):
+            subject = self.subjects[clause.verb]
+            if clause.verb >= verb or clause.verb in self.speakers or not subject or not can_act(subject[0]):
+                continue
+            if not self._describes(clause, verb):
+                return subject
+        return ()
+
+    def own(self, verb: int) -> tuple[Unit, ...] | None:
+        """Who speaks, where the clause of the verb is about them (`أعلن الجيش أنه قصف`); None where it is not."""
+        at = verb - 1
+        while at >= 0 and self.units[at].kind in _BETWEEN:
+            at -= 1
+        if at < 0 or self.units[at].kind != "that":
+            return None
+        complementizer = self.sight.forms[self.units[at].first].complementizer
+        if complementizer is None or complementizer.pronoun not in PRONOUNS:
+            return None
+        spoken = [subject for speaker, subject in self.speakers.items() if speaker < at and subject]
+        if spoken and agrees(self.sight, spoken[-1][0], complementizer.pronoun):
+            return spoken[-1]
+        found = antecedent(self.sight, self.units, at, complementizer.pronoun, acts=True)
+        return (found,) if found is not None else ()
+
+    def alone(self, clause: Clause) -> tuple[VerbSense | None, ...]:
+        """The sense of each verb that the word of a clause may be, whatever was told before."""
+        if clause.verb not in self._alone:
+            uses = self.verb(clause).verbs
+            self._alone[clause.verb] = tuple(verb_sense(self, clause, use, Hearing()) for use in uses)
+        return self._alone[clause.verb]
+
+    def is_passive(self, clause: Clause) -> bool:
+        """Whether the verb of a clause is one of events in the passive."""
+        if clause.verb not in self._passive:
+            self._passive[clause.verb] = self._reads_passive(clause)
+        return self._passive[clause.verb]
+
+    def undergoes(self, clause: Clause) -> bool:
+        """Whether the subject of a clause is what suffers: the verb is passive, or one of dying and being hurt."""
+        dies = any(sense.subject == "target" for use in self.verb(clause).verbs for sense in use.senses)
+        return dies or self.is_passive(clause)
+
+    def _reads_passive(self, clause: Clause) -> bool:
+        uses = self.verb(clause).verbs
+        if not uses:
+            return False
+        found = verb_sense(self, clause, uses[0], Hearing())
+        slots = slots_in(self, clause, uses[0], Hearing()) if found is None else found.slots
+        return slots.passive
+
+    def _note_subjects(self) -> None:
+        """The subject of each clause, for verbs that go on with it."""
+        prior: tuple[Unit, ...] = ()
+        for clause in self.clauses:
+            says = self._says(clause)
+            subject = self._subject(clause, prior, says=says)
+            self.subjects[clause.verb] = subject
+            if says:
+                self.speakers[clause.verb] = subject
+            elif subject:
+                prior = subject
+
+    def _subject(self, clause: Clause, prior: tuple[Unit, ...], *, says: bool) -> tuple[Unit, ...]:
+        event = self.verb(clause)
+        if says or not event.verbs or event.light is not None:
+            return self._plain_subject(clause, prior)
+        sensed = verb_sense(self, clause, event.verbs[0], Hearing(prior))
+        slots = slots_in(self, clause, event.verbs[0], Hearing(prior)) if sensed is None else sensed.slots
+        return slots.subject or (slots.object if slots.passive else ())
+
+    def _plain_subject(self, clause: Clause, prior: tuple[Unit, ...]) -> tuple[Unit, ...]:
+        """The subject of a verb of no event; the noun that a light verb governs is none (`شنوا غارات`)."""
+        event = self.verb(clause)
+        if clause.before:
+            return tuple(self.units[at] for at in clause.before)
+        if not clause.bare or (event.inflected is not None and event.inflected.number == "p"):
+            return prior
+        group = clause.bare[0]
+        if event.light is not None and len(clause.bare) == 1 and self._names_event(group[0]):
+            return prior if any(sense.class_ in _PASSED_ON for sense in event.light.senses) else ()
+        return tuple(self.units[at] for at in group)
+
+    def _names_event(self, unit: int) -> bool:
+        return any(self.sight.events[at].nouns for at in range(self.units[unit].first, self.units[unit].last))
+
+    def _says(self, clause: Clause) -> bool:
+        """Whether the verb is one of saying, whose subject is not that of the clause it brings in."""
+        form = self.sight.forms[self.units[clause.verb].first]
+        brings_in = clause.last < len(self.units) and self.units[clause.last].kind == "that"
+        return brings_in and bool(form.verbs) and self.verb(clause).light is None
+
+    def _describes(self, clause: Clause, later: int) -> bool:
+        """Whether the clause says which one a noun means: a relative, or a verb right behind an indefinite noun.
+
+        (`نقطة تفتيش تديرها القوات`.) A relative goes on where a later verb is joined without a comma (`الذين هاجموا
+        القرية وقتلوا`).
+        """
+        if clause.antecedent:
+            return not self.units[later].joint or self.units[later - 1].kind == "mark"
+        if not clause.verb or self.units[clause.verb].joint:
+            return False
+        before, inflected = self.units[clause.verb - 1], self.verb(clause).inflected
+        takes_up = inflected is not None and bool(inflected.enclitic)
+        return takes_up and before.kind == "phrase" and not before.definite
+
+    def _behind_relative(self, verb: int) -> tuple[Unit, ...] | None:
+        """What a relative clause right before is about, where the verb goes on with it (`الجندي الذي دربوه قتل`)."""
+        if self.units[verb].joint:
+            return None
+        clause = next((one for one in reversed(self.clauses) if one.verb < verb), None)
+        if clause is None or not clause.antecedent or clause.last != verb or not clause.before:
+            return None
+        return (self.units[clause.before[0]],)

@@ -1,0 +1,112 @@
+"""Fixed phrases that name an event: `ألقى القبض على`, `لقي مصرعه`, `لقيت حتفها`, `إطلاق نار`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+import msgspec
+
+from musnad.arabic.folding import fold_word
+from musnad.arabic.tokens import cut
+from musnad.reading.conditions import Hearing, fits, slots_in
+from musnad.reading.doers import of_context
+from musnad.reading.eventforms import VerbUse
+from musnad.reading.eventfound import Candidate
+from musnad.reading.eventline import EventLine
+from musnad.reading.eventpronouns import of_preposition_pronoun
+from musnad.reading.eventsight import EventSight, Unit
+from musnad.reading.eventwords import Trigger
+from musnad.reading.roles import Part, Slots, noun_slots, parts_of
+
+_RULE: Final = "event-phrase"
+
+
+class PhraseMatch(NamedTuple):
+    """A fixed phrase where it stands, from its first token up to `last`, and what it names there, if anything."""
+
+    last: int
+    candidate: Candidate | None
+
+
+def phrase_at(line: EventLine, at: int) -> PhraseMatch | None:
+    """The longest fixed phrase that begins at a token."""
+    if at not in line.unit_at:
+        return None
+    for words, trigger in line.sight.events[at].phrases:
+        if _stand(line.sight, words, at):
+            last = at + len(words)
+            return PhraseMatch(last, _candidate(line, at, last, trigger))
+    return None
+
+
+def _stand(sight: EventSight, words: tuple[str, ...], at: int) -> bool:
+    """Whether these words, in any inflection, stand from a token on."""
+    events = sight.events[at : at + len(words)]
+    return len(events) == len(words) and all(word in event.spellings for word, event in zip(words, events, strict=True))
+
+
+def _candidate(line: EventLine, at: int, last: int, trigger: Trigger) -> Candidate | None:
+    unit = line.unit_at[at]
+    finite = line.units[unit].kind == "verb" and line.units[unit].first == at
+    first, behind = _marked(line.sight, at, last, trigger)
+    slots = _verb_slots(line, range(at, behind), trigger) if finite else _noun_slots(line, behind - 1)
+    if not fits(line, trigger, slots, at):
+        return None
+    parts = tuple(_parts(line, range(at, behind), trigger, slots, finite=finite))
+    start = line.sight.span_of(first, behind).start if finite or trigger.marks else _start(line.sight, first)
+    return Candidate(
+        token=first,
+        unit=unit,
+        start=start,
+        end=line.sight.reading.tokens[behind - 1].end,
+        trigger=trigger,
+        slots=slots,
+        parts=parts,
+        rule=_RULE,
+        finite=finite,
+    )
+
+
+def _parts(line: EventLine, tokens: range, trigger: Trigger, slots: Slots, *, finite: bool) -> Iterator[Part]:
+    """What the phrases beside a fixed phrase are to its event."""
+    unit, behind = line.unit_at[tokens.start], line.unit_at[tokens.stop - 1] + 1
+    parts = [*parts_of(trigger, slots, slots.preposed)]
+    if not finite:
+        parts += of_context(line, tokens.start, unit, trigger)
+    yield from parts
+    yield from of_preposition_pronoun(line, (unit, behind), trigger, parts)
+
+
+def _marked(sight: EventSight, at: int, last: int, trigger: Trigger) -> tuple[int, int]:
+    """The tokens of that part of a phrase which is the trigger (`لقي مصرعه`: `مصرعه`), else of all of it."""
+    words = tuple(map(fold_word, (trigger.marks or "").split()))
+    firsts = range(at, last - len(words) + 1) if words else ()
+    return next(((first, first + len(words)) for first in firsts if _stand(sight, words, first)), (at, last))
+
+
+def _verb_slots(line: EventLine, tokens: range, trigger: Trigger) -> Slots:
+    """The slots of a verb whose fixed noun is no object (`ألقى القبض على`, `لقي مصرعه`)."""
+    sight, clause = line.sight, line.clause_of[line.unit_at[tokens.start]]
+    analysis = sight.events[tokens.start].inflected
+    if analysis is None:
+        raise AssertionError
+
+    def free(phrases: tuple[Unit, ...]) -> tuple[Unit, ...]:
+        return tuple(unit for unit in phrases if unit.first not in tokens or unit.last - 1 not in tokens)
+
+    slots = slots_in(line, clause, VerbUse((trigger,), analysis), Hearing(line.prior(clause.verb)))
+    genitive = _noun_slots(line, tokens.stop - 1).genitive if trigger.genitive else slots.genitive
+    return msgspec.structs.replace(slots, subject=free(slots.subject), object=free(slots.object), genitive=genitive)
+
+
+def _noun_slots(line: EventLine, token: int) -> Slots:
+    """The slots of a fixed phrase whose last word is a noun."""
+    enclitic = line.sight.forms[token].enclitic if line.sight.is_word[token] else ""
+    return noun_slots(line.sight, line.units, line.unit_at[token], token, enclitic)
+
+
+def _start(sight: EventSight, token: int) -> int:
+    """Where a word begins behind what is written to it."""
+    form, written = sight.forms[token], sight.reading.tokens[token]
+    return cut(sight.reading.text, written, form.start) if form.start else written.start

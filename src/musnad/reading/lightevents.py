@@ -1,0 +1,131 @@
+"""What a light verb gives the event of its noun: who did it, whom it befell, where, from above or behind the noun.
+
+`شنت الطائرات غارات`, `تعرض الموقع لهجوم`, `شهدت المدينة اشتباكات`; behind its noun with a pronoun for it `غارات شنتها
+الطائرات`, `انفجار استهدف حافلة`, `هجوم نسب إلى خلية`; as a noun `قيام القوات بقصف`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from musnad.reading.clauses import Clause
+from musnad.reading.eventclauses import LightOver
+from musnad.reading.eventline import EventLine
+from musnad.reading.eventsight import Unit
+from musnad.reading.eventwords import LightClass, Role, Trigger
+from musnad.reading.roles import Part, Slots, noun_slots, parts_of
+
+_SUBJECT_IS: Final[dict[LightClass, Role]] = {
+    "do": "actor",
+    "claim": "actor",
+    "undergo": "target",
+    "cause": "cause",
+}
+_PLACES: Final = frozenset({"PLACE", "settlement"})
+_TO: Final = "الي"
+_BEFORE_VERB: Final = frozenset({"relative", "time", "auxiliary", "aside", "other"})
+
+
+def of_verb_above(line: EventLine, over: LightOver, at: int, unit: int, trigger: Trigger) -> Iterator[Part]:
+    """What the subject of the light verb over a noun is to its event."""
+    subject = _subject(line, over.clause, unit)
+    if over.sense.class_ == "happen" and subject and subject[0].first != line.units[unit].first:
+        yield from (Part("place", one) for one in subject if not one.classes.isdisjoint(_PLACES))
+        return
+    role = _SUBJECT_IS.get(over.sense.class_)
+    if over.sense.class_ == "claim" and "actor" not in trigger.genitive:
+        return
+    if role is not None and _heads(line, at, unit, trigger):
+        yield from (Part(role, one) for one in subject)
+
+
+def of_noun_above(line: EventLine, unit: int) -> Iterator[Part]:
+    """`قيام القوات بقصف`: the genitive of the light noun is the actor."""
+    through = line.units[unit].preposition
+    above = line.units[unit - 1] if unit else None
+    if above is None or above.kind != "phrase" or not through:
+        return
+    light = line.sight.events[above.head].light_noun
+    if light is not None and any(sense.class_ == "do" and through in sense.through for sense in light.senses):
+        slots = noun_slots(line.sight, line.units, unit - 1, above.head, "")
+        yield from (Part("actor", one) for one in slots.genitive)
+
+
+def of_verb_behind(line: EventLine, unit: int, trigger: Trigger) -> Iterator[Part]:
+    """`غارات شنتها الطائرات ضد مواقع`: the light verb behind its noun, with a pronoun for it."""
+    following = unit + 1
+    while following < len(line.units) and line.units[following].kind in _BEFORE_VERB:
+        following += 1
+    clause = line.clause_of.get(following)
+    light = None if clause is None else line.verb(clause).light
+    if clause is None or light is None:
+        return
+    classes = {sense.class_ for sense in light.senses}
+    first = tuple(line.units[at] for at in clause.bare[0]) if clause.bare else ()
+    preposed = tuple(line.units[at] for at in clause.preposed)
+    if "reach" in classes and trigger.type == "ASSAULT":
+        yield from (Part("target", one) for one in first)
+    elif "ascribe" in classes:
+        yield from (Part("actor", one) for one in preposed if one.preposition == _TO)
+    elif light.analysis.enclitic and first and not classes.isdisjoint({"do", "claim"}):
+        yield from (Part("actor", one) for one in first)
+        slots = Slots(preposed=preposed)
+        yield from (part for part in parts_of(trigger, slots, preposed) if part.role in {"target", "means"})
+
+
+def of_reaching(line: EventLine, unit: int, trigger: Trigger) -> Iterator[Part]:
+    """What an attack hit that is the subject of a verb of hitting (`استهدف انفجار خط الأنابيب`)."""
+    if trigger.type != "ASSAULT":
+        return
+    for clause in line.light_verbs("reach"):
+        if len(clause.bare) > 1 and clause.bare[0][0] == unit:
+            yield from (Part("target", line.units[at]) for at in clause.bare[1])
+
+
+def only_reaches(line: EventLine, unit: int) -> bool:
+    """Whether a verb only says whom an attack named before it hit (`قصف استهدف قرية`)."""
+    clause = line.clause_of[unit]
+    light = line.verb(clause).light
+    if light is None or not any(sense.class_ == "reach" for sense in light.senses):
+        return False
+    at = unit - 1
+    while at >= 0 and line.units[at].kind in _BEFORE_VERB:
+        at -= 1
+    if not clause.before and len(clause.bare) > 1:
+        at = clause.bare[0][0]
+    return at >= 0 and line.units[at].kind == "phrase" and _names_attack(line, line.units[at])
+
+
+def _names_attack(line: EventLine, phrase: Unit) -> bool:
+    return any(
+        sense.trigger.type == "ASSAULT"
+        for token in range(phrase.first, phrase.last)
+        for use in line.sight.events[token].nouns
+        for sense in use.senses
+    )
+
+
+def _subject(line: EventLine, clause: Clause, unit: int) -> tuple[Unit, ...]:
+    """The subject of a light verb; where that is the noun itself, of a verb joined to it the one before."""
+    subject = line.subjects[clause.verb]
+    if any(one.first == line.units[unit].first for one in subject):
+        return line.prior(clause.verb) if line.units[clause.verb].joint else ()
+    return subject
+
+
+def _heads(line: EventLine, at: int, unit: int, trigger: Trigger) -> bool:
+    """Whether nothing between the beginning of the phrase and a noun for an event is a deed (`خرق اتفاق التهدئة`)."""
+    sight = line.sight
+    for token in range(line.units[unit].first, at):
+        if token in sight.name_at or token in sight.numeral_at or not sight.is_word[token]:
+            continue
+        event = sight.events[token]
+        if event.quantifier or event.light_noun or event.thing or event.preposition:
+            continue
+        if event.nouns:
+            if all(sense.trigger.type != trigger.type for use in event.nouns for sense in use.senses):
+                return False
+        elif sight.forms[token].masdar:
+            return False
+    return True
