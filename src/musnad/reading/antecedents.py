@@ -12,11 +12,16 @@ from typing import Final
 from musnad.reading.eventsight import EventSight, Unit
 from musnad.reading.eventwords import GROUPS
 
-_ACTS: Final = GROUPS["armed"] | GROUPS["people"] | {"ORGANIZATION", "PERSON"}
-_PLURAL_BODIES: Final = ("قوات", "ميليشيات", "مليشيات", "فصائل", "جماعات", "عناصر", "كتائب", "فرق", "سلطات", "وحدات")
+_PERSONS: Final = GROUPS["people"] | {"PERSON"}
+_ACTS: Final = GROUPS["armed"] | _PERSONS | {"ORGANIZATION"}
+_BODIES: Final = frozenset({"ORGANIZATION", "force", "group", "authority"})
+_FEMININES: Final = ("ه", "ات", "ت")
+_THEY: Final = frozenset({"هم", "هن"})
+_THEY_TWO: Final = "هما"
+_SHE: Final = "ها"
 
 
-def antecedent(
+def antecedent(  # noqa: PLR0913 - where the pronoun stands, and what is known of whom it means
     sight: EventSight, units: Sequence[Unit], before: int, pronoun: str, *, acts: bool, apart: Sequence[Unit] = ()
 ) -> Unit | None:
     """The phrase before the unit `before` that the pronoun means, or None.
@@ -24,33 +29,48 @@ def antecedent(
     `acts` says that the pronoun does something in its event; `apart` are phrases that it cannot mean, such as the
     other side of the same event.
     """
-    fitting = [
-        unit
-        for unit in reversed(units[:before])
-        if unit.kind == "phrase" and agrees(sight, unit, pronoun) and all(unit.start != one.start for one in apart)
-    ]
-    if acts:
-        fitting = [unit for unit in fitting if unit.classes & _ACTS]
-    bare = [unit for unit in fitting if not unit.preposition]
-    return next(iter(bare if acts and bare else fitting), None)
+    barred = {unit.start for unit in apart}
+    preposed: Unit | None = None
+    for unit in reversed(units[:before]):
+        if unit.kind != "phrase" or unit.start in barred or (acts and unit.classes.isdisjoint(_ACTS)):
+            continue
+        if not agrees(sight, unit, pronoun):
+            continue
+        if not acts or not unit.preposition:
+            return unit
+        preposed = preposed or unit
+    return preposed
 
 
 def agrees(sight: EventSight, unit: Unit, pronoun: str) -> bool:
     """Whether a phrase has the gender and number of a pronoun."""
     if unit.head < 0 or not sight.is_word[unit.head]:
-        return unit.numeral is not None and pronoun in {"هم", "هما"}
-    form = sight.forms[unit.head]
-    people = bool(unit.classes & (GROUPS["people"] | {"PERSON"}))
-    group = bool(unit.classes & {"ORGANIZATION", "force", "group", "authority"})
-    plural = unit.number == "p" or form.base.startswith(_PLURAL_BODIES)
-    feminine = form.base.removesuffix(form.enclitic).endswith(("ه", "ات", "ت")) or form.base.startswith(_PLURAL_BODIES)
-    name = sight.name(unit.head)
-    if name is not None and (name.country is not None or name.kind == "place"):
-        feminine = True
-    if pronoun in {"هم", "هن"}:
-        return (people and plural) or (group and plural) or (group and name is not None and not feminine)
-    if pronoun == "هما":
+        return unit.numeral is not None and pronoun in {"هم", _THEY_TWO}
+    if pronoun == _THEY_TWO:
         return unit.number == "d"
-    if pronoun == "ها":
+    people = not unit.classes.isdisjoint(_PERSONS)
+    bodies = _names_bodies(sight, unit)
+    plural = unit.number == "p" or bodies
+    feminine = bodies or _is_feminine(sight, unit)
+    if pronoun in _THEY:
+        group = not unit.classes.isdisjoint(_BODIES)
+        named = unit.head in sight.name_at and not feminine
+        return (people and plural) or (group and (plural or named))
+    if pronoun == _SHE:
         return (feminine and not (people and plural)) or (plural and not people)
     return not feminine and not plural and unit.number != "d"
+
+
+def _names_bodies(sight: EventSight, unit: Unit) -> bool:
+    """Whether the phrase begins with a body in the plural (`قوات الحكومة`), which is feminine singular too."""
+    base = sight.forms[unit.head].base
+    return any(base.startswith(body) for body in sight.words.structure["bodies"])
+
+
+def _is_feminine(sight: EventSight, unit: Unit) -> bool:
+    """Whether the head is feminine: by its ending, or as the name of a state or place."""
+    name = sight.name(unit.head)
+    if name is not None and (name.country is not None or name.kind == "place"):
+        return True
+    form = sight.forms[unit.head]
+    return form.base.removesuffix(form.enclitic).endswith(_FEMININES)

@@ -7,13 +7,16 @@ before the verb is its subject (`الجيش قصف`), or the antecedent where a 
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
 from musnad.reading.eventsight import EventSight, Unit
 
 _COMMAS: Final = frozenset("،,")
+_PASSED: Final = _COMMAS | frozenset("()[]-–—/")
+_LONGEST_LIST: Final = 5
+_ASIDES: Final = frozenset({"time", "aside", "other"})
 _TRANSPARENT: Final = frozenset({"auxiliary", "negation", "time", "aside", "other"})
 _CLOSES: Final = frozenset({"verb", "that", "clause", "relative"})
 
@@ -41,52 +44,75 @@ def clauses_of(sight: EventSight, units: tuple[Unit, ...]) -> tuple[Clause, ...]
 
 
 def _clause(sight: EventSight, units: tuple[Unit, ...], verb: int) -> Clause:
-    before, antecedent, first, earlier = _before(sight, units, verb)
+    before = _Before(sight, units, verb)
     bare, preposed, last = behind(sight, units, verb + 1)
-    return Clause(verb, before, antecedent, bare, (*earlier, *preposed), first, last)
+    return Clause(
+        verb=verb,
+        before=tuple(reversed(before.found)),
+        antecedent=before.antecedent,
+        bare=bare,
+        preposed=(*reversed(before.preposed), *preposed),
+        first=before.at + 1,
+        last=last,
+    )
 
 
-def _before(
-    sight: EventSight, units: tuple[Unit, ...], verb: int
-) -> tuple[tuple[int, ...], bool, int, tuple[int, ...]]:
-    """The bare phrases that stand before the verb in its clause, and where the clause begins."""
-    found: list[int] = []
-    preposed: list[int] = []
-    at = verb - 1
-    antecedent = False
-    joined = bool(units[verb].joint)
-    commas = 0
-    while at >= 0 and not joined:
-        unit = units[at]
+class _Before:
+    """One walk from a verb back to the unit `at` before its clause; `found` are bare phrases, the nearest first."""
+
+    def __init__(self, sight: EventSight, units: tuple[Unit, ...], verb: int) -> None:
+        self.sight = sight
+        self.units = units
+        self.verb = verb
+        self.at = verb - 1
+        self.found: list[int] = []
+        self.preposed: list[int] = []
+        self.antecedent = False
+        self.commas = 0
+        while not units[verb].joint and self.at >= 0 and self._goes_on(units[self.at]):
+            self.at -= 1
+        if not (self.antecedent or self.commas) and _has_verb(units, self.at):
+            self.found = []  # two bare phrases in a row are those of a verb before them
+
+    def _goes_on(self, unit: Unit) -> bool:
+        """Take a unit into the clause, and tell whether it may go back further."""
         if unit.kind == "phrase":
-            if unit.preposition or (unit.joint and _joined_to_preposed(units, at)):
-                preposed.append(at)
-            elif not found or _joins(units, at, found[-1]):
-                found.append(at)
-                if unit.joint and not _has_partner(units, at):
-                    at -= 1
-                    break
-            else:
-                break
-        elif unit.kind == "relative" and not found:
-            antecedent = True
-            found = _antecedent(units, at)
-            break
-        elif unit.kind == "mark":
-            if _mark(sight, unit) not in _COMMAS or not (_aside(sight, units, at) or _topic(units, at, verb)):
-                if _mark(sight, unit) in _COMMAS and _fronted(units, at):
-                    preposed.append(at - 1)
-                    at -= 1
-                break
-            commas += 1
-        elif unit.kind not in _TRANSPARENT:
-            if unit.kind == "verb" and not commas:
-                found = []  # what stands behind another verb is that verb's
-            break
-        at -= 1
-    if found and not antecedent and not commas and _has_verb(units, at):
-        found = []  # two bare phrases in a row are those of a verb before them
-    return tuple(reversed(found)), antecedent, at + 1, tuple(reversed(preposed))
+            return self._phrase(unit)
+        if unit.kind == "mark":
+            return self._mark(unit)
+        if unit.kind in _TRANSPARENT:
+            return True
+        if unit.kind == "relative" and not self.found:
+            self.antecedent = True
+            self.found = _antecedent(self.units, self.at)
+        elif unit.kind == "verb" and not self.commas:
+            self.found = []  # what stands behind another verb is that verb's
+        return False
+
+    def _phrase(self, unit: Unit) -> bool:
+        """Take a phrase that has a preposition, or the first bare one and those it is joined to."""
+        if unit.preposition or (unit.joint and _joined_to_preposed(self.units, self.at)):
+            self.preposed.append(self.at)
+            return True
+        if self.found and not _joins(self.units, self.at, self.found[-1]):
+            return False
+        self.found.append(self.at)
+        if unit.joint and not _has_partner(self.units, self.at):
+            self.at -= 1
+            return False
+        return True
+
+    def _mark(self, unit: Unit) -> bool:
+        """Pass a comma that does not end the clause; one behind where the sentence happens brings that in."""
+        if _mark(self.sight, unit) not in _COMMAS:
+            return False
+        if _aside(self.sight, self.units, self.at) or _topic(self.units, self.at, self.verb):
+            self.commas += 1
+            return True
+        if _fronted(self.units, self.at):
+            self.at -= 1
+            self.preposed.append(self.at)
+        return False
 
 
 def _has_verb(units: tuple[Unit, ...], at: int) -> bool:
@@ -140,30 +166,47 @@ def _mark(sight: EventSight, unit: Unit) -> str:
     return sight.reading.tokens[unit.first].form
 
 
-def behind(
-    sight: EventSight, units: tuple[Unit, ...], at: int
-) -> tuple[tuple[tuple[int, ...], ...], tuple[int, ...], int]:
+class Behind(NamedTuple):
+    """What stands behind a unit in its clause: groups of bare phrases, those with a preposition, and its end."""
+
+    bare: tuple[tuple[int, ...], ...]
+    preposed: tuple[int, ...]
+    last: int
+
+
+def behind(sight: EventSight, units: tuple[Unit, ...], at: int) -> Behind:
     """The bare and the preposed phrases from a unit on up to the end of its clause."""
     groups: list[list[int]] = []
     preposed: list[int] = []
     barred = False
     while at < len(units):
         unit = units[at]
-        if unit.kind in _CLOSES:
+        if _ends(sight, unit):
             break
         if unit.kind == "mark":
-            mark = _mark(sight, unit)
-            if mark not in _COMMAS and mark not in "()[]-–—/":
-                break
-            barred = barred or (mark in _COMMAS and not _aside(sight, units, at) and not _object(units, at, groups))
-        elif _among(sight, unit) or (unit.kind == "phrase" and _depends(sight, unit)):
-            break
-        elif groups and _event_begins(sight, unit) and not (preposed and preposed[-1] == at - 1):
-            break
+            barred = barred or _bars(sight, units, at, groups)
         elif unit.kind == "phrase":
+            if groups and _event_begins(sight, unit) and not (preposed and preposed[-1] == at - 1):
+                break
             _place(units, at, groups, preposed, barred=barred)
         at += 1
-    return tuple(map(tuple, groups)), tuple(preposed), at
+    return Behind(tuple(map(tuple, groups)), tuple(preposed), at)
+
+
+def _ends(sight: EventSight, unit: Unit) -> bool:
+    """Whether a unit ends the clause before it."""
+    if unit.kind == "phrase":
+        return _depends(sight, unit)
+    if unit.kind == "mark":
+        return _mark(sight, unit) not in _PASSED
+    return unit.kind in _CLOSES or _among(sight, unit)
+
+
+def _bars(sight: EventSight, units: tuple[Unit, ...], at: int, groups: list[list[int]]) -> bool:
+    """Whether a mark is a comma behind which no further bare phrase of the clause begins."""
+    if _mark(sight, units[at]) not in _COMMAS:
+        return False
+    return not _aside(sight, units, at) and not _object(units, at, groups)
 
 
 def _object(units: tuple[Unit, ...], comma: int, groups: list[list[int]]) -> bool:
@@ -172,8 +215,9 @@ def _object(units: tuple[Unit, ...], comma: int, groups: list[list[int]]) -> boo
         return False
     subject, following = units[groups[0][0]], units[comma + 1]
     bare = following.kind == "phrase" and not following.preposition and not following.joint
+    counted = bare and following.numeral is not None and subject.numeral is None
     goes_on = comma + 2 < len(units) and units[comma + 2].kind == "verb" and not units[comma + 2].joint
-    return bare and following.numeral is not None and subject.numeral is None and "armed" in subject.classes and not goes_on
+    return counted and "armed" in subject.classes and not goes_on
 
 
 def _among(sight: EventSight, unit: Unit) -> bool:
@@ -181,7 +225,7 @@ def _among(sight: EventSight, unit: Unit) -> bool:
     if unit.kind != "other" or not sight.is_word[unit.first]:
         return False
     split = sight.events[unit.first].taken_up
-    return split is not None and split[0] in {"بين", "من"} and split[1] in {"هم", "هن", "ها"}
+    return split is not None and "".join(split) in sight.words.structure["among"]
 
 
 def _event_begins(sight: EventSight, unit: Unit) -> bool:
@@ -199,21 +243,19 @@ def _depends(sight: EventSight, unit: Unit) -> bool:
     return word and not unit.preposition and not unit.definite and not event.fact_verb
 
 
-def _aside(sight: EventSight, units: tuple[Unit, ...], at: int) -> bool:
+def _aside(sight: EventSight, units: tuple[Unit, ...], comma: int) -> bool:
     """Whether the comma opens or closes a time between commas (`اعتقلت، فجر أمس، خمسة`)."""
+    return _times_between(sight, units, comma, 1) or _times_between(sight, units, comma, -1)
 
-    def times(step: int) -> bool:
-        other = at + step
-        while 0 <= other < len(units) and units[other].kind in {"time", "aside", "other"}:
-            other += step
-        return (
-            abs(other - at) > 1
-            and 0 <= other < len(units)
-            and units[other].kind == "mark"
-            and _mark(sight, units[other]) in _COMMAS
-        )
 
-    return times(1) or times(-1)
+def _times_between(sight: EventSight, units: tuple[Unit, ...], comma: int, step: int) -> bool:
+    """Whether only times stand between a comma and the next one forward or back."""
+    other = comma + step
+    while 0 <= other < len(units) and units[other].kind in _ASIDES:
+        other += step
+    if other == comma + step or not 0 <= other < len(units):
+        return False
+    return units[other].kind == "mark" and _mark(sight, units[other]) in _COMMAS
 
 
 def _place(units: tuple[Unit, ...], at: int, groups: list[list[int]], preposed: list[int], *, barred: bool) -> None:
@@ -222,10 +264,8 @@ def _place(units: tuple[Unit, ...], at: int, groups: list[list[int]], preposed: 
     if unit.preposition:
         preposed.append(at)
         return
-    earlier = units[at - 1] if at else None
-    joined = bool(unit.joint) or (
-        barred and earlier is not None and earlier.kind == "mark" and _list_goes_on(units, at)
-    )
+    listed = barred and at > 0 and units[at - 1].kind == "mark" and _list_goes_on(units, at)
+    joined = bool(unit.joint) or listed
     if joined and preposed and (not groups or groups[-1][-1] < preposed[-1]):
         preposed.append(at)
     elif joined and groups:
@@ -236,7 +276,7 @@ def _place(units: tuple[Unit, ...], at: int, groups: list[list[int]], preposed: 
 
 def _list_goes_on(units: tuple[Unit, ...], at: int) -> bool:
     """Whether commas part the members of a list that a joined one ends (`دبابة، مدفع، وكمية`)."""
-    for unit in units[at + 1 : at + 6]:
+    for unit in units[at + 1 : at + 1 + _LONGEST_LIST]:
         if unit.kind == "phrase" and unit.joint and not unit.preposition:
             return True
         if unit.kind not in {"mark", "phrase"} or unit.preposition:
