@@ -39,7 +39,7 @@ ParticipantClass = Literal[
 Persons: `casualty` are the dead and hurt (`قتيل`, `جريح`), `official` who holds an office. Bodies: `force` is armed,
 `group` a movement or party, `authority` a government, court or police, `power` a regime as something that falls or is
 overthrown. Things: `projectile` is fired (`قذيفة`, `صاروخ`), `artillery` fires it, `explosive` is laid or thrown,
-`vest` is worn; `base` is military, `facility` serves the public (`مستشفى`, `مدرسة`), `site` is a position or checkpoint;
+`vest` is worn; `base` is military, `facility` serves the public (`مستشفى`), `site` is a position or checkpoint;
 `body` a part of the body or a corpse; `words` what is said or written; `contest` sport, elections, markets; `matter`
 anything abstract.
 """
@@ -80,11 +80,11 @@ class Trigger(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
       `تعرضوا للضرب`, `light:استعاد`)
     - `tense`: the verb is in this tense (`past`: territory is taken, `present`: held)
 
-    Senses of one form are tried in the order of how many conditions they have, then as they stand. `strength` `weak` asks for a participant, a number
-    or a time in the clause before the word is an event (`عملية`, `مواجهة`). `sense` is the neutral sense of a word that
-    takes sides (`استشهد`: killed), else left out. `marks` is that part of a phrase that is the trigger, where it is not
-    the whole (`لقي مصرعه`: `مصرع`). `spelt` are forms of a verb that the morphology lacks, each with its tense, gender
-    and number (`أودت:past:f:s`).
+    Senses of one form are tried in the order of how many conditions they have, then as they stand. `strength` `weak`
+    asks for a participant, a number or a time in the clause before the word is an event (`عملية`, `مواجهة`). `sense` is
+    the neutral sense of a word that takes sides (`استشهد`: killed), else left out. `marks` is that part of a phrase
+    that is the trigger, where it is not the whole (`لقي مصرعه`: `مصرع`). `spelt` are forms of a verb that the
+    morphology lacks, each with its tense, gender and number (`أودت:past:f:s`).
 
     `gloss` is English for the claim line: of a verb its base form (`shell`, `be killed`, `break out`), of a noun a noun
     phrase (`shelling`, `attack`); `past` the past tense where adding -ed does not give it, `done` the past participle
@@ -117,6 +117,10 @@ class Trigger(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
             raise ValueError("only a noun has a genitive")
         if self.marks is not None and self.class_ != "phrase":
             raise ValueError("marks is for phrases")
+        self._check_lists()
+
+    def _check_lists(self) -> None:
+        """Refuse a condition, a form or a preposition that is not told as it should be."""
         for condition in self.when:
             slot, colon, _ = condition.partition(":")
             if not colon or slot not in _SLOTS:
@@ -158,9 +162,9 @@ class LightVerb(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
     `do`: its subject does what the noun names (`شن غارات`, `قام بعملية`); `undergo`: its subject suffers it (`تعرض
     لهجوم`, `لقي مصرعه`); `happen`: the noun is its subject (`اندلعت اشتباكات`, `تم اعتقال`); `cause`: its subject, an
     event or what it is done with, brings it about (`أسفر عن مقتل`, `أوقع قتلى`); `claim`: its subject says that it was
-    the actor (`تبنى الهجوم`); `reach`: its subject, an attack, hits its object (`قصف استهدف قرية`); `ascribe`: what it is
-    ascribed to is the actor (`هجوم نسب إلى خلية`); `stop`: it ends (`أوقف القصف`), and has happened. `through` is the preposition before the
-    noun, empty where the noun is its object or subject.
+    the actor (`تبنى الهجوم`); `reach`: its subject, an attack, hits its object (`قصف استهدف قرية`); `ascribe`: what it
+    is ascribed to is the actor (`هجوم نسب إلى خلية`); `stop`: it ends (`أوقف القصف`), and has happened. `through` is
+    the preposition before the noun, empty where the noun is its object or subject.
     """
 
     class_: LightClass
@@ -200,10 +204,9 @@ class Lookalike(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
 
     `adjective`: a trigger noun followed by it is meant in another sense (`هجوم لاذع`, `انفجار سكاني`); `phrase`: fixed
     words in which the trigger names nothing that happened (`الحرب الباردة`, `معركة انتخابية`, `على مدار الساعة`);
-    `credit`: a word behind which, in brackets, only those who wrote the report are named (`إعداد`);
-    `tags`: a word behind which only key words follow up to the end (`سمات`);
-    `sport`: a word that shows its sentence to be about sport, markets, weather or the arts; `background`: a noun that names a war or
-    crisis as such, not an event in it.
+    `credit`: a word behind which, in brackets, only those who wrote the report are named (`إعداد`); `tags`: a word
+    behind which only key words follow up to the end (`سمات`); `sport`: a word that shows its sentence to be about
+    sport, markets, weather or the arts; `background`: a noun that names a war or crisis as such, not an event in it.
     """
 
     class_: LookalikeClass
@@ -248,7 +251,8 @@ class Quantifier(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
 
 StructureClass = Literal[
     "attribute", "side", "places", "bodies", "manner", "complement", "returning", "among", "nominal", "since",
-    "particle", "against",
+    "particle", "opener", "pluperfect", "denial", "joins-pronoun", "during", "beside", "occurrence", "sum", "known",
+    "responsibility", "land", "movement",
 ]  # fmt: skip
 
 
@@ -262,8 +266,15 @@ class StructureWord(Entry, frozen=True, kw_only=True, rename={"class_": "class"}
     (`القادمين من الساحل`); `returning` closes an adjective with the pronoun of its noun (`المشتبه بهم`); `among` tells
     who is among those named before (`بينهم حارس`). Where a word may be noun or verb: `nominal` behind it speaks for the
     noun (`قصف على القرية`); `since` before it opens a clause (`منذ اقتحم`); `particle` is spelt like a verb and is none
-    before one (`فقد أعلن`). `against` leads to whom a deed strikes, so that a genitive before it is who did it (`هجوم
-    الجيش ضد المسلحين`).
+    before one (`فقد أعلن`).
+
+    Of clauses: `opener` begins one (`بينما`). Before a verb: `denial` says that it is not (`لم`), `pluperfect` that it
+    was before what is told (`كان قد`). Of prepositions: `joins-pronoun` has a pronoun written to it that takes
+    up a noun (`عليهم`); `during` leads to a deed in which another was done (`خلال اقتحام`); `beside` says where
+    something lies from a place (`شرق حلب`). Of nouns: `occurrence` says that people were killed or hurt (`سقوط
+    قتلى`); `sum` how many (`حصيلة القتلى`); `known` is about an event as one that is known (`وقف الغارات`);
+    `responsibility` has its bearer and عن behind it; `land` is no place for an event, being all of a country (`في
+    البلاد`). `movement` is the adjective of an armed movement, which names who acts (`الهجوم الحوثي`).
     """
 
     class_: StructureClass
@@ -276,10 +287,7 @@ class StructureWord(Entry, frozen=True, kw_only=True, rename={"class_": "class"}
 E = TypeVar("E", bound=Entry)
 _FOLDER: Final = LEXICONS / "events"
 _PRONOUNS: Final = ("ه", "ها", "هم", "هما", "هن", "نا", "ي", "كم")
-_BEFORE: Final = (
-    ("", ""), ("و", ""), ("ف", ""), ("ب", ""), ("ل", ""), ("ك", ""),
-    ("وب", ""), ("ول", ""), ("فب", ""), ("فل", ""), ("وك", ""),
-)  # fmt: skip
+_BEFORE: Final = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "وك")
 _ARTICLES: Final = ("ال", "")
 _SHORTEST: Final = 2
 _REMEMBERED: Final = 30_000
@@ -316,7 +324,7 @@ def shapes(form: str, plurals: Iterable[str], *, persons: bool = True) -> Iterat
     """
     word = fold_word(form)
     yield Shape(word, "s")
-    stem = word[:-1] if word.endswith("ه") else word
+    stem = word.removesuffix("ه")
     link = f"{stem}ت" if word.endswith("ه") else stem
     folded = [fold_word(plural) for plural in plurals]
     broken = any(not plural.endswith(("ون", "ات")) for plural in folded)
@@ -347,7 +355,7 @@ def nouns_in(text: str) -> tuple[Noun, ...]:
 
 
 def _cuts(text: str) -> Iterator[Noun]:
-    for before, _ in _BEFORE:
+    for before in _BEFORE:
         if before and not text.startswith(before):
             continue
         rest = text[len(before) :]
@@ -365,7 +373,7 @@ def _nouns(rest: str, start: int, before: str, *, hidden: bool = False) -> Itera
         bare = rest[len(article) :]
         yield Noun(bare, start, joint, preposition, bool(article), "")
         if bare.endswith("ا") and not article:
-            yield Noun(bare[:-1], start, joint, preposition, False, "")
+            yield Noun(bare[:-1], start, joint, preposition, definite=False, enclitic="")
         if article:
             continue
         for pronoun in _PRONOUNS:
@@ -373,9 +381,9 @@ def _nouns(rest: str, start: int, before: str, *, hidden: bool = False) -> Itera
                 stem = bare[: -len(pronoun)]
                 if stem[-1] in _HAMZAS:
                     yield Noun(f"{stem[:-1]}ء", start, joint, preposition, definite=True, enclitic=pronoun)
-                yield Noun(stem, start, joint, preposition, True, pronoun)
+                yield Noun(stem, start, joint, preposition, definite=True, enclitic=pronoun)
                 if stem.endswith("ت"):
-                    yield Noun(f"{stem[:-1]}ه", start, joint, preposition, True, pronoun)
+                    yield Noun(f"{stem[:-1]}ه", start, joint, preposition, definite=True, enclitic=pronoun)
 
 
 class NounSense(NamedTuple):

@@ -8,7 +8,7 @@ it, whether a pronoun is written to it, and what its prepositions bring in.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Final, NamedTuple, cast
 
 import msgspec
 
@@ -19,15 +19,30 @@ from musnad.reading.eventwords import GROUPS, Role, Trigger
 from musnad.reading.nounphrases import NounPhrase
 from musnad.reading.stretch import Stretch
 
-_ACTS: Final = GROUPS["armed"] | GROUPS["machine"] | {"ORGANIZATION", "power"}
-_FIRING: Final = frozenset({"aircraft", "drone", "artillery", "ship"})
+_AND: Final = "و"
+_OF: Final = "ل"
+_FROM: Final = "من"
+_AGAINST: Final = "ضد"
 _DAMMA: Final = "\u064f"
+_OF_FIRST_LETTER: Final = 3
+_PASSED: Final = frozenset({"time", "other", "aside"})
+_SIDES: Final[frozenset[Role]] = frozenset({"actor", "target"})
+_ACTS: Final = GROUPS["armed"] | GROUPS["machine"] | {"ORGANIZATION", "power"}
+_AGENTS: Final = _ACTS | GROUPS["people"] | {"PERSON"}
+_BODIES: Final = GROUPS["armed"] | {"ORGANIZATION"}
+_UNITS: Final = frozenset({"force", "group"})
+_FIRING: Final = frozenset({"aircraft", "drone", "artillery", "ship"})
+_FLYING: Final = frozenset({"aircraft", "drone"})
+_SUFFERERS: Final = frozenset({"people", "PERSON", "group"})
+_WHO_IS_NAMED: Final = frozenset({"person", "official", "PERSON"})
+_STRUCK: Final = GROUPS["structure"] | {"settlement", "area", "PLACE"}
+_NO_TARGETS: Final = frozenset({"matter", "words", "money", "contest"})
 _SUFFERED: Final = frozenset({"killed", "injured", "missing", "displaced", "arrest", "abduct", "release", "transfer"})
 """Modes whose verb, with one phrase of persons beside it, is passive whoever the persons are."""
 
 
 class Part(msgspec.Struct, frozen=True):
-    """A phrase with its part in an event; `unit` is a number in the list of the sentence, -1 for one made for it."""
+    """A phrase with its part in an event."""
 
     role: Role
     phrase: Unit
@@ -36,8 +51,9 @@ class Part(msgspec.Struct, frozen=True):
 class Slots(msgspec.Struct, frozen=True):
     """The phrases beside a trigger before it is known which sense it has.
 
-    `subject` and `object` are lists of coordinated phrases; of a noun, `genitive` is what stands behind it. `preposed`
-    are phrases with a preposition. `passive` says how the verb was read; `pronoun` is one written to the trigger.
+    `subject` and `object` are lists of coordinated phrases; of a noun, `genitive` is what stands behind it and `second`
+    the bare phrase behind that (`قصف الطيران المدينة`). `preposed` are phrases with a preposition. `passive` says how
+    the verb was read; `pronoun` is one written to the trigger.
     """
 
     subject: tuple[Unit, ...] = ()
@@ -49,7 +65,7 @@ class Slots(msgspec.Struct, frozen=True):
     pronoun: str = ""
 
 
-def verb_slots(
+def verb_slots(  # noqa: PLR0913, PLR0917 - the clause, its verb, and who is known from before it
     sight: EventSight,
     units: tuple[Unit, ...],
     clause: Clause,
@@ -61,174 +77,192 @@ def verb_slots(
 
     `prior` is the subject of the clause before; `own` whom the pronoun of أن before the verb means.
     """
-    trigger = use.senses[0]
-    bare = [tuple(units[at] for at in group) for group in clause.bare]
-    before = tuple(units[at] for at in clause.before) or own
-    preposed = tuple(units[at] for at in clause.preposed)
-    pronoun = use.analysis.enclitic
-    token = sight.reading.tokens[units[clause.verb].first]
-    marked = use.analysis.voice == "passive" or _DAMMA in sight.reading.text[token.start : token.end][:3]
-    voiced = _Voice(
-        trigger, use, before, clause.antecedent, bare, preposed, pronoun, marked, prior, bool(units[clause.verb].joint)
+    verb = units[clause.verb]
+    beside = _Beside(
+        before=tuple(units[at] for at in clause.before) or own,
+        bare=tuple(tuple(units[at] for at in group) for group in clause.bare),
+        preposed=tuple(units[at] for at in clause.preposed),
+        prior=prior,
+        antecedent=clause.antecedent,
+        joined=bool(verb.joint),
+        marked=use.analysis.voice == "passive" or _DAMMA in sight.reading.written(verb.first)[:_OF_FIRST_LETTER],
     )
-    subject, obj, passive = voiced.read()
-    return Slots(subject=subject, object=obj, preposed=preposed, passive=passive, pronoun=pronoun)
+    read = _Voice(use, beside).read()
+    return Slots(
+        subject=read.subject,
+        object=read.object,
+        preposed=beside.preposed,
+        passive=read.passive,
+        pronoun=use.analysis.enclitic,
+    )
+
+
+class _Beside(NamedTuple):
+    """What stands beside a verb: bare phrases before and behind it, and what else tells its voice.
+
+    `antecedent` says that the phrases before stand before a relative, `joined` that a conjunction is written to the
+    verb, so that the subject of the clause before (`prior`) may go on; `marked` that the text has it in the passive.
+    """
+
+    before: tuple[Unit, ...]
+    bare: tuple[tuple[Unit, ...], ...]
+    preposed: tuple[Unit, ...]
+    prior: tuple[Unit, ...]
+    antecedent: bool
+    joined: bool
+    marked: bool
+
+
+class _Read(NamedTuple):
+    """Subject and object of a verb, and whether it is passive, which has none but its object."""
+
+    subject: tuple[Unit, ...]
+    object: tuple[Unit, ...] = ()
+    passive: bool = False
+
+
+def _passive(suffers: tuple[Unit, ...]) -> _Read:
+    return _Read((), suffers, passive=True)
 
 
 class _Voice:
     """Subject, object and voice of one verb."""
 
-    def __init__(
-        self,
-        trigger: Trigger,
-        use: VerbUse,
-        before: tuple[Unit, ...],
-        antecedent: bool,
-        bare: list[tuple[Unit, ...]],
-        preposed: tuple[Unit, ...],
-        pronoun: str,
-        marked: bool,
-        prior: tuple[Unit, ...],
-        joined: bool,
-    ) -> None:
-        self.joined = joined
-        self.trigger, self.use, self.before, self.antecedent = trigger, use, before, antecedent
-        self.bare, self.preposed, self.pronoun, self.marked, self.prior = bare, preposed, pronoun, marked, prior
+    def __init__(self, use: VerbUse, beside: _Beside) -> None:
+        self.trigger = use.senses[0]
+        self.analysis = use.analysis
+        self.beside = beside
 
-    def read(self) -> tuple[tuple[Unit, ...], tuple[Unit, ...], bool]:
+    def read(self) -> _Read:
+        """Who does it and who suffers it, as its phrases, its agreement and its pronoun tell."""
+        before, bare = self.beside.before, self.beside.bare
         if self.trigger.intransitive:
-            return self._first_subject(), (), False
-        if self.antecedent and self.pronoun and self.before:
-            return (self.bare[0] if self.bare else self.prior), self.before, False
-        if self.pronoun:
-            return self._with_pronoun()
-        if self.before and self._agrees(self.before):
-            return self._subject_first()
-        return self._verb_first()
+            return _Read(self._subject())
+        if self.analysis.enclitic:
+            if before and self.beside.antecedent:
+                return _Read(bare[0] if bare else self.beside.prior, before)
+            return _Read(before or self._behind_or_prior())
+        if before and self._agrees(before):
+            return self._subject_first(before)
+        return self._verb_first() if bare else self._verb_alone()
 
-    def _first_subject(self) -> tuple[Unit, ...]:
-        if self.before and (self._agrees(self.before) or not self.bare):
-            return self.before
-        if self.bare and self.use.analysis.number != "p":
-            return self.bare[0]
-        return self.before or self.prior
+    def _subject(self) -> tuple[Unit, ...]:
+        """The subject of a verb that takes no object."""
+        before, bare = self.beside.before, self.beside.bare
+        if before and (not bare or self._agrees(before)):
+            return before
+        return bare[0] if bare and self.analysis.number != "p" else before or self.beside.prior
 
-    def _with_pronoun(self) -> tuple[tuple[Unit, ...], tuple[Unit, ...], bool]:
-        if self.before:
-            return self.before, (), False
-        if self.bare and self.use.analysis.number != "p":
-            return self.bare[0], (), False
-        return self.prior, (), False
+    def _behind_or_prior(self) -> tuple[Unit, ...]:
+        """The subject behind the verb; a verb in the plural has none there, and goes on with the one before."""
+        bare = self.beside.bare
+        return bare[0] if bare and self.analysis.number != "p" else self.beside.prior
 
     def _agrees(self, phrases: tuple[Unit, ...]) -> bool:
         """Whether a verb behind these phrases has them as its subject, by number."""
-        number = self.use.analysis.number
-        plural = any("people" in p.classes and p.number in {"p", "d"} for p in phrases) or len(phrases) > 1
-        if number == "p":
-            return plural or bool(phrases[0].classes & (GROUPS["armed"] | {"ORGANIZATION"})) or not phrases[0].classes
-        if phrases[0].classes & {"force", "group"} or self.use.analysis.gender == "f":
+        first = phrases[0]
+        people = "people" in first.classes
+        if self.analysis.number == "p":
+            several = len(phrases) > 1 or (people and first.number in {"p", "d"})
+            return several or not first.classes or not first.classes.isdisjoint(_BODIES)
+        if self.analysis.gender == "f" or not first.classes.isdisjoint(_UNITS):
             return True
-        return not (plural and len(phrases) == 1 and phrases[0].number == "p" and "people" in phrases[0].classes)
+        return len(phrases) > 1 or not (people and first.number == "p")
 
-    def _subject_first(self) -> tuple[tuple[Unit, ...], tuple[Unit, ...], bool]:
-        if self.bare and not self.marked:
-            return self.before, self.bare[0], False
-        if self.marked or self._suffers(self.before):
-            return (), self.before, True
-        return self.before, (), False
+    def _subject_first(self, before: tuple[Unit, ...]) -> _Read:
+        """A verb behind its subject, which suffers it where no object follows (`الحارس قتل`)."""
+        bare, marked = self.beside.bare, self.beside.marked
+        if bare and not marked:
+            return _Read(before, bare[0])
+        return _passive(before) if marked or self._suffers(before) else _Read(before)
 
-    def _verb_first(self) -> tuple[tuple[Unit, ...], tuple[Unit, ...], bool]:
-        if not self.bare:
-            if self.before:
-                return ((), self.before, True) if self._suffers(self.before) else (self.before, (), False)
-            if self.prior and self._suffers(self.prior):
-                return (), self.prior, True
-            return self.prior, (), False
-        first = self.bare[0]
-        if self.marked:
-            return (), first, True
-        if self.use.analysis.number == "p":
-            return self.prior or self.before, first, False
-        if len(self.bare) > 1 and self._can_act(first):
-            return first, self.bare[1], False
-        if self.joined and self.prior and not self._fits(first[0]) and self._fits(self.prior[0]):
-            return self.prior, first, False
-        if self._suffers(first) or (self.trigger.type == "CONSULT" and self.joined and self.prior):
+    def _verb_alone(self) -> _Read:
+        """A verb with no phrase behind it: what is known from before does it or suffers it (`وقتل`)."""
+        known = self.beside.before or self.beside.prior
+        return _passive(known) if known and self._suffers(known) else _Read(known)
+
+    def _verb_first(self) -> _Read:
+        """A verb before its phrases: subject and object, or one of them alone."""
+        bare, prior = self.beside.bare, self.beside.prior
+        first = bare[0]
+        if self.beside.marked:
+            return _passive(first)
+        if self.analysis.number == "p":
+            return _Read(prior or self.beside.before, first)
+        if len(bare) > 1 and self._can_act(first[0], bare[1][0]):
+            return _Read(first, bare[1])
+        goes_on = self.beside.joined and bool(prior)
+        if goes_on and not self._fits(first[0]) and self._fits(prior[0]):
+            return _Read(prior, first)
+        if self._suffers(first) or (self.trigger.type == "CONSULT" and goes_on):
             return self._with_prior(first)
-        return first, (), False
+        return _Read(first)
 
-    def _with_prior(self, first: tuple[Unit, ...]) -> tuple[tuple[Unit, ...], tuple[Unit, ...], bool]:
+    def _with_prior(self, first: tuple[Unit, ...]) -> _Read:
         """A verb joined to the one before, whose subject goes on where the verb agrees with it.
 
         So where the verb cannot have `first` as the subject of its passive (`سيطرت القوات عليها وأسرت ستة جنود`), and
         where it is none of the verbs that are told in the passive of people (`وقصفت مواقع`).
         """
-        if not self.joined or not self.prior or not self._fits(self.prior[0]):
-            return (), first, True
+        prior = self.beside.prior
+        if not self.beside.joined or not prior or not self._fits(prior[0]):
+            return _passive(first)
         if not self._fits(first[0]) or self.trigger.type != "HARM":
-            return self.prior, first, False
-        return (), first, True
+            return _Read(prior, first)
+        return _passive(first)
 
     def _fits(self, phrase: Unit) -> bool:
         """Whether the gender of the verb is that of a phrase behind or before it, as far as the phrase shows it."""
-        gender = self.use.analysis.gender
-        if gender not in {"m", "f"} or not phrase.gender:
-            return True
-        return gender == phrase.gender
+        gender = self.analysis.gender
+        return gender not in {"m", "f"} or not phrase.gender or gender == phrase.gender
 
-    def _can_act(self, phrases: tuple[Unit, ...]) -> bool:
-        first = phrases[0]
-        if first.numeral is not None and not first.classes & _ACTS and not self.bare[1][0].classes:
-            return False
-        return True
+    def _can_act(self, first: Unit, second: Unit) -> bool:
+        """Whether the first of two bare phrases does it; a number of what cannot act and an unknown word do not."""
+        return first.numeral is None or bool(second.classes) or not first.classes.isdisjoint(_ACTS)
 
     def _suffers(self, phrases: tuple[Unit, ...]) -> bool:
         """Whether one phrase alone beside the verb is what suffers, so that the verb is passive."""
-        first = phrases[0]
-        if self._prepositional_target():
+        classes = phrases[0].classes
+        if any(f"{unit.preposition}:target" in self.trigger.takes for unit in self.beside.preposed):
             return False
-        if self.trigger.mode in _SUFFERED:
-            return bool(
-                not first.classes
-                or first.classes & {"people", "PERSON", "group"}
-                or first.numeral is not None
-                or self.trigger.type == "HARM"
-                and not first.classes & {"aircraft", "drone"}
-            )
-        return not first.classes & _ACTS
-
-    def _prepositional_target(self) -> bool:
-        targets = {take.rpartition(":")[0] for take in self.trigger.takes if take.endswith(":target")}
-        return any(unit.preposition in targets for unit in self.preposed)
+        if self.trigger.mode not in _SUFFERED:
+            return classes.isdisjoint(_ACTS)
+        if not classes or phrases[0].numeral is not None or not classes.isdisjoint(_SUFFERERS):
+            return True
+        return self.trigger.type == "HARM" and classes.isdisjoint(_FLYING)
 
 
 def noun_slots(sight: EventSight, units: tuple[Unit, ...], at: int, token: int, enclitic: str) -> Slots:
-    """The phrases beside a trigger noun at `token` in the unit `at`: its genitive, another bare phrase, prepositions."""
-    unit = units[at]
-    genitive: tuple[Unit, ...] = ()
+    """The phrases beside a trigger noun at `token` in the unit `at`: genitive, another bare phrase, prepositions."""
     bound = not enclitic and not sight.forms[token].definite
-    if bound and token + 1 < unit.last:
-        inner = _inner(sight, token, unit.last)
-        genitive = (inner,) if inner is not None else ()
+    genitive = _own_genitive(sight, units[at], token) if bound else ()
     groups, preposed, _ = behind(sight, units, at + 1)
-    groups_ = [tuple(units[i] for i in group) for group in groups]
-    joined: tuple[Unit, ...] = ()
-    if groups and not units[groups[0][0]].joint and _next(units, at) == groups[0][0]:
-        joined = groups_[0]
-    elif groups and units[groups[0][0]].joint and genitive and groups[0][0] == at + 1:
-        genitive = (*genitive, *_same_kind(genitive[0], groups_[0]))
-    found = tuple(units[i] for i in preposed)
-    if not genitive and bound and joined:
-        genitive, joined = joined, groups_[1] if len(groups_) > 1 and groups[1][0] == groups[0][-1] + 1 else ()
-    if not genitive and bound and at + 1 < len(units):
+    bare = [tuple(units[one] for one in group) for group in groups]
+    second: tuple[Unit, ...] = ()
+    if bare and not bare[0][0].joint:
+        second = bare[0] if _next(units, at) == groups[0][0] else ()
+    elif bare and genitive and groups[0][0] == at + 1:
+        genitive = (*genitive, *_same_kind(genitive[0], bare[0]))
+    if bound and not genitive and second:
+        follows = len(bare) > 1 and groups[1][0] == groups[0][-1] + 1
+        genitive, second = second, bare[1] if follows else ()
+    if bound and not genitive and at + 1 < len(units):
         genitive = _shared(sight, units, at + 1)
-    return Slots(genitive=genitive, second=joined, preposed=found, pronoun=enclitic)
+    return Slots(genitive=genitive, second=second, preposed=tuple(units[one] for one in preposed), pronoun=enclitic)
+
+
+def _own_genitive(sight: EventSight, unit: Unit, token: int) -> tuple[Unit, ...]:
+    """The genitive of the noun at a token of a unit, past adjectives of it."""
+    if token + 1 >= unit.last:
+        return ()
+    phrase = NounPhrase(Stretch(sight, unit.last), token)
+    return (NounPhrase(phrase.stretch, phrase.genitive).unit(),) if phrase.genitive >= 0 else ()
 
 
 def _next(units: tuple[Unit, ...], at: int) -> int:
     """The unit behind one, past times and words of manner (`قصف الطائرات بشكل مكثف مواقع`)."""
     after = at + 1
-    while after < len(units) and units[after].kind in {"time", "other", "aside"}:
+    while after < len(units) and units[after].kind in _PASSED:
         after += 1
     return after
 
@@ -236,105 +270,100 @@ def _next(units: tuple[Unit, ...], at: int) -> int:
 def _shared(sight: EventSight, units: tuple[Unit, ...], at: int) -> tuple[Unit, ...]:
     """The genitive of a noun joined to one that lacks its own (`مقتل وإصابة العشرات`)."""
     unit = units[at]
-    if unit.kind != "phrase" or unit.joint != "و" or unit.preposition or not sight.events[unit.first].nouns:
+    if unit.kind != "phrase" or unit.joint != _AND or unit.preposition or not sight.events[unit.first].nouns:
         return ()
     return noun_slots(sight, units, at, unit.first, sight.forms[unit.first].enclitic).genitive
 
 
 def _same_kind(first: Unit, others: tuple[Unit, ...]) -> tuple[Unit, ...]:
     """Those phrases joined to a genitive that name the same kind of thing, and no event of their own."""
-    return tuple(other for other in others if other.classes & first.classes)
-
-
-def _inner(sight: EventSight, trigger: int, last: int) -> Unit | None:
-    """The genitive of the noun at token `trigger`, past adjectives of it, as far as token `last`."""
-    phrase = NounPhrase(Stretch(sight, last), trigger)
-    return NounPhrase(phrase.stretch, phrase.genitive).unit() if phrase.genitive >= 0 else None
+    return tuple(other for other in others if not other.classes.isdisjoint(first.classes))
 
 
 def parts_of(trigger: Trigger, slots: Slots, general: Iterable[Unit]) -> Iterator[Part]:
     """The phrases with their parts, by the frame of the trigger."""
     yield from (Part(trigger.subject, unit) for unit in slots.subject)
     yield from (Part(trigger.object, unit) for unit in slots.object)
-    roles = genitive_roles(trigger, slots)
-    for role, phrases in roles:
+    for role, phrases in _genitive_roles(trigger, slots):
         yield from (Part(role, unit) for unit in phrases)
-    own = {take.rpartition(":")[0]: take.rpartition(":")[2] for take in trigger.takes}
+    yield from _preposed_parts(trigger, general)
+
+
+def _preposed_parts(trigger: Trigger, general: Iterable[Unit]) -> Iterator[Part]:
+    """What prepositions bring in: as the trigger takes them, else as any event does.
+
+    A phrase without one is joined to the one before it, and has its part.
+    """
+    pairs = (take.rpartition(":") for take in trigger.takes)
+    own = {preposition: cast("Role", role) for preposition, _, role in pairs}
     last: Role | None = None
     for unit in general:
-        if unit.preposition == "من" and unit.side:
+        if unit.side and unit.preposition == _FROM:
             continue
-        role: Role | None = own.get(unit.preposition) or unit.role  # type: ignore[assignment]
-        if not unit.preposition:
-            role = last
-        if role is not None:
-            yield Part(role, unit)
-        last = role
+        if unit.preposition:
+            last = own.get(unit.preposition) or unit.role
+        if last is not None:
+            yield Part(last, unit)
 
 
-def genitive_roles(trigger: Trigger, slots: Slots) -> Iterator[tuple[Role, tuple[Unit, ...]]]:
+def _genitive_roles(trigger: Trigger, slots: Slots) -> Iterator[tuple[Role, tuple[Unit, ...]]]:
     """The parts of what stands behind a noun: one genitive, or two where the second is the object of the first."""
-    if not slots.genitive:
+    if not slots.genitive or not trigger.genitive:
         return
-    roles = trigger.genitive
-    if not roles:
-        return
-    if slots.second and "actor" in roles and "target" in roles and _may_act(slots):
+    if slots.second and _SIDES.issubset(trigger.genitive) and _may_act(slots):
         yield "actor", slots.genitive
         yield "target", slots.second
-        return
-    yield _only(trigger, slots), slots.genitive
+    else:
+        yield _only(trigger, slots, slots.genitive[0]), slots.genitive
 
 
 def of_pronoun(trigger: Trigger, slots: Slots, phrase: Unit) -> Role | None:
     """The part of the pronoun written to a trigger noun, which means `phrase`."""
     if not trigger.genitive:
         return None
-    return _only(trigger, msgspec.structs.replace(slots, genitive=(phrase,)))
+    return _only(trigger, slots, phrase)
 
 
 def owned(trigger: Trigger, slots: Slots) -> Iterator[Part]:
     """What ل joins to a verbal noun: its object behind a genitive or pronoun, else what its genitive would be."""
-    if any(take.startswith("ل:") for take in trigger.takes) or not trigger.genitive:
+    if not trigger.genitive or not slots.preposed or any(take.startswith(f"{_OF}:") for take in trigger.takes):
         return
-    for unit in slots.preposed[:1]:
-        if unit.preposition != "ل" or not unit.definite:
-            continue
-        if slots.genitive or slots.pronoun:
-            if "target" in trigger.genitive:
-                yield Part("target", unit)
-        else:
-            yield Part(_only(trigger, msgspec.structs.replace(slots, genitive=(unit,))), unit)
+    unit = slots.preposed[0]
+    if unit.preposition != _OF or not unit.definite:
+        return
+    if not (slots.genitive or slots.pronoun):
+        yield Part(_only(trigger, slots, unit), unit)
+    elif "target" in trigger.genitive:
+        yield Part("target", unit)
 
 
 def _may_act(slots: Slots) -> bool:
     """Whether the first of two phrases behind a noun is its actor, and the second no apposition to it."""
     first, second = slots.genitive[0], slots.second[0]
-    if not second.classes - {"matter", "words", "money", "contest"}:
+    if second.classes <= _NO_TARGETS:
         return False
-    if "PERSON" in first.classes and second.classes & {"person", "official", "PERSON"}:
+    if "PERSON" in first.classes and not second.classes.isdisjoint(_WHO_IS_NAMED):
         return False
-    return bool(first.classes & (_ACTS | GROUPS["people"] | {"PERSON"}))
+    return not first.classes.isdisjoint(_AGENTS)
 
 
-def _only(trigger: Trigger, slots: Slots) -> Role:
-    """The part of a lone genitive."""
-    roles = trigger.genitive
-    first = slots.genitive[0]
-    if len(roles) == 1:
-        return roles[0]
-    if roles[0] in {"actor", "target"} and {"actor", "target"} <= set(roles):
-        targets = {take.rpartition(":")[0] for take in trigger.takes if take.endswith(":target")} | {"ضد"}
-        if slots.pronoun and any(unit.preposition == "ل" for unit in slots.preposed[:1]):
-            return "actor"
-        if any(unit.preposition in targets for unit in slots.preposed):
-            return "actor"
-        if any(unit.role == "actor" for unit in slots.preposed):
-            return "target"
-        if first.classes & (GROUPS["structure"] | {"settlement", "area", "PLACE"}):
-            return "target"
-        if trigger.type == "ASSAULT" and trigger.mode != "destroy" and first.classes & _FIRING:
-            return "actor"
-        if roles[0] == "target" and first.classes & {"civilian", "child", "woman", "person", "casualty", "official"}:
-            return "target"
-    return roles[0]
+def _strikes_another(trigger: Trigger, slots: Slots) -> bool:
+    """Whether a preposition brings in who suffers it, so that the genitive does it (`هجوم الجيش على القرية`)."""
+    prepositions = [unit.preposition for unit in slots.preposed]
+    if slots.pronoun and prepositions[:1] == [_OF]:
+        return True
+    return _AGAINST in prepositions or any(f"{one}:target" in trigger.takes for one in prepositions)
+
+
+def _only(trigger: Trigger, slots: Slots, first: Unit) -> Role:
+    """The part of a lone genitive, or of the pronoun written to the noun."""
+    likeliest = trigger.genitive[0]
+    if likeliest not in _SIDES or not _SIDES.issubset(trigger.genitive):
+        return likeliest
+    if _strikes_another(trigger, slots):
+        return "actor"
+    if any(unit.role == "actor" for unit in slots.preposed) or not first.classes.isdisjoint(_STRUCK):
+        return "target"
+    if trigger.type == "ASSAULT" and trigger.mode != "destroy" and not first.classes.isdisjoint(_FIRING):
+        return "actor"
+    return likeliest
