@@ -14,17 +14,16 @@ import msgspec
 from musnad.export import entities
 from musnad.export.labels import Labels
 from musnad.export.rows import COUNT_KINDS, Figure, Row, rows
+from musnad.export.timing import time_of
 from musnad.export.toll import Relation
 from musnad.export.withholding import Plain
-from musnad.model import Claim, Codes, Event, Excerpt, Record, TimeExpression
+from musnad.model import Claim, Codes, Event, Excerpt, Record
 from musnad.model.record import CountKind
 
 SCHEMES: Final = ("plover", "cameo", "acled", "ucdp")
 MARKED: Final = ("⟦", "⟧")
 """What stands round the trigger in plain text."""
 _ENDS: Final = re.compile(r"[.!؟?؛;،,:\n]")
-_SENTENCE_ENDS: Final = re.compile(r"[.!؟?](?=[\s\"'”»)]|$)|\n")
-_NEAR: Final = frozenset({"clause", "sentence"})
 _AROUND: Final = 60
 _MORE: Final = "…"
 
@@ -90,24 +89,6 @@ def _time_words(event: Event, row: Row, record: Record) -> Excerpt | None:
     if own is not None:
         return own.span
     return row.time.words.spans[0] if row.time.words is not None else None
-
-
-def time_of(event: Event, record: Record) -> TimeExpression | None:
-    """The expression that the time of an event rests on: named by its basis, else of its value where the basis says.
-
-    That is in its sentence, or the last one before it; of several the nearest.
-    """
-    alike = [time for time in record.times if event.time is not None and time.value == event.time]
-    named = [time for time in alike if time.id == event.time_basis]
-    text, trigger = record.document.text, event.trigger
-    if event.time_basis in _NEAR:
-        start = max((found.end() for found in _SENTENCE_ENDS.finditer(text, 0, trigger.start)), default=0)
-        ending = _SENTENCE_ENDS.search(text, trigger.end)
-        end = ending.start() if ending else len(text)
-        named = [time for time in alike if start <= time.span.start < end]
-    elif event.time_basis == "report":
-        named = [time for time in alike if time.span.end <= trigger.start]
-    return min(named or alike, key=lambda time: abs(time.span.start - trigger.start), default=None)
 
 
 def hands(claim: Claim, record: Record, labels: Labels, told: Mapping[str, str | None]) -> tuple[str, ...]:

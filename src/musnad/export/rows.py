@@ -15,6 +15,7 @@ import msgspec
 
 from musnad.export.days import Days, days_of
 from musnad.export.evidence import Value, quoted
+from musnad.export.timing import time_of
 from musnad.export.toll import Toll, toll
 from musnad.export.withholding import Voice
 from musnad.model import Claim, Codes, Count, Document, Entity, Event, Excerpt, Link, Mention, Record, Statement
@@ -426,7 +427,7 @@ class _Joins:
         return When(value=value, words=words, first=end(first), last=end(last), days=days), ()
 
     def _time_evidence(self, event: Event, edtf: str, days: Days | None) -> tuple[Value | None, Value | None]:
-        best = self._time_words(event, edtf, days)
+        best = self._time_words(event, days)
         if best is not None:
             words = self._quoted(best)
             return Value(edtf, "text", words.spans, "times"), words
@@ -438,14 +439,15 @@ class _Joins:
             return Value(edtf, "document", source="document.published"), None
         return None, None
 
-    def _time_words(self, event: Event, edtf: str, days: Days | None) -> Excerpt | None:
-        """The expression of time that the time of an event rests on: named by it, of its value, or of its days."""
+    def _time_words(self, event: Event, days: Days | None) -> Excerpt | None:
+        """The expression of time that the time of an event rests on, else the nearest of its days."""
+        rested = time_of(event, self._record)
+        if rested is not None:
+            return rested.span
         times = self._record.times
         named = [time for time in times if time.id == event.time_basis and time.value is not None]
-        alike = [time for time in times if time.value == edtf]
         within = [time for time in times if days is not None and time.value and days_of(time.value) == days]
-        found = named or alike or within
-        nearest = min(found, key=lambda time: abs(time.span.start - event.trigger.start), default=None)
+        nearest = min(named or within, key=lambda time: abs(time.span.start - event.trigger.start), default=None)
         return None if nearest is None else nearest.span
 
     def _figure(self, count: Count) -> Figure:
