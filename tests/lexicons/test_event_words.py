@@ -223,7 +223,7 @@ def lacking(words: EventWords, entry: Entry) -> EventWords:
         case Quantifier():
             return msgspec.structs.replace(words, quantifiers=less(words.quantifiers, key[0]))
         case StructureWord():
-            structure = {**words.structure, entry.class_: words.structure[entry.class_] - {key[0]}}
+            structure = {**words.structure, entry.class_: words.structure[entry.class_] - {" ".join(key)}}
             return msgspec.structs.replace(words, structure=structure)
         case _:
             raise AssertionError(entry)

@@ -16,7 +16,6 @@ from musnad.reading.eventsight import Unit
 from musnad.reading.eventwords import Trigger
 from musnad.reading.roles import Part
 
-_OCCURS: Final = frozenset({"سقوط", "وقوع", "اول", "حدوث", "تسجيل", "وجود"})
 _FAR: Final = 12
 """In units: how far behind their noun the number of the dead may stand."""
 _BODIES: Final = frozenset({"casualty", "body"})
@@ -49,7 +48,8 @@ def is_mere_person(line: EventLine, at: int, unit: int, trigger: Trigger) -> boo
     counted = phrase.numeral is not None and phrase.numeral.last < at
     if counted or line.sight.events[phrase.first].quantifier is not None:
         return phrase.head != at and not counted
-    if line.light_over(unit) is not None or line.sight.forms[phrase.first].base in _OCCURS:
+    occurs = line.sight.forms[phrase.first].base in line.sight.words.structure["occurrence"]
+    if occurs or line.light_over(unit) is not None:
         return False
     return _befell(line, unit) or not _is_new(phrase, thing, at)
 

@@ -20,30 +20,8 @@ from musnad.reading.statements import Attribution
 
 _GROUND: Final = GROUPS["ground"] | {"PLACE"}
 _NAMED: Final = frozenset({"PLACE", "settlement", "area", "base"})
-_LAND: Final = frozenset({"بلاد", "دوله", "عالم", "سماء", "سما"})
-_SIDES: Final = frozenset(
-    {
-        "شرق",
-        "غرب",
-        "شمال",
-        "جنوب",
-        "شرقي",
-        "غربي",
-        "شمالي",
-        "جنوبي",
-        "الشرق",
-        "الغرب",
-        "الشمال",
-        "الجنوب",
-        "قرب",
-        "بالقرب من",
-        "بجوار",
-        "قباله",
-        "خارج",
-        "داخل",
-    }
-)
 _WHERE: Final = frozenset({"place", "destination"})
+_AND: Final = "و"
 _AT: Final = "علي"
 _NEAR: Final = 3
 _LOCAL: Final = frozenset({"ASSAULT", "HARM", "CONTROL", "COERCE", "PROTEST", "RETREAT", "CONSULT", "MOBILIZE"})
@@ -51,7 +29,6 @@ _SHARES: Final = frozenset({"ASSAULT", "HARM"})
 _NEWS: Final = frozenset({"ASSAULT", "HARM", "COERCE", "RETREAT", "PROTEST"})
 _SENTENCES: Final = 3
 _BEFORE: Final = 4
-_PLUPERFECT: Final = frozenset({"كان", "كانت", "وكان", "وكانت", "كانوا", "وكانوا"})
 _TAKEN: Final = frozenset({"ASSAULT", "CONTROL", "COERCE"})
 
 
@@ -106,30 +83,38 @@ class Circumstances:
     def _place(
         self, units: tuple[Unit, ...], clauses: Sequence[Clause], stretch: tuple[int, int], event: EventFound
     ) -> Unit | None:
-        first, last = stretch
+        """Where it happened: in its clause, at what was struck or taken, or where the sentence goes on to."""
         if event.where is not None:
             return event.where
         struck = next((unit for unit in event.targets if unit.classes & _GROUND), None)
-        taken = struck is not None and event.type in _TAKEN
-        if struck is not None and taken and self._is_named(struck):
-            return struck
+        taken = struck if event.type in _TAKEN else None
+        if taken is not None and self._is_named(taken):
+            return taken
+        found = self._in_clause(units, clauses, stretch, event)
+        if found is not None:
+            return found
+        if taken is not None and taken.number != "p":
+            return taken
+        return self._further_on(units, stretch[1]) if event.type == "HARM" else None
+
+    def _in_clause(
+        self, units: tuple[Unit, ...], clauses: Sequence[Clause], stretch: tuple[int, int], event: EventFound
+    ) -> Unit | None:
+        """The first place behind the trigger, else the nearest before a verb or its subject and object."""
+        first, last = stretch
         clause = range(first, self._told_by(units, clauses, event, last))
         after = [at for at in clause if units[at].first > event.token]
-        before = [at for at in clause if units[at].first <= event.token]
         leaves = event.type == "RETREAT" or event.mode == "displaced"
-        if event.type not in _LOCAL:
-            after = after[:_NEAR]
-        for at in after:
+        for at in after if event.type in _LOCAL else after[:_NEAR]:
             if self._is_where(units[at], leaves=leaves):
                 return self._whole(units, at)
-        if event.rule == "event-verb" or event.governed:
-            for at in reversed(before):
-                if units[at].role == "place" and self._is_where(units[at], leaves=False):
-                    return self._whole(units, at)
-        if struck is not None and taken and struck.number != "p":
-            return struck
-        if event.type != "HARM":
+        if event.rule != "event-verb" and not event.governed:
             return None
+        before = (at for at in reversed(clause) if units[at].first <= event.token and units[at].role == "place")
+        return next((self._whole(units, at) for at in before if self._is_where(units[at], leaves=False)), None)
+
+    def _further_on(self, units: tuple[Unit, ...], last: int) -> Unit | None:
+        """Where people were hurt that the sentence names behind their clause."""
         rest = (at for at in range(last, len(units)) if units[at].role != "destination")
         return next((self._whole(units, at) for at in rest if self._is_hit(units[at])), None)
 
@@ -143,13 +128,24 @@ class Circumstances:
 
         (`في حلب وحماة`, `في قرى غربي الفاشر`.)
         """
-        unit = _qualified(units, at)
+        unit = self._qualified(units, at)
         after = units.index(unit) + 1
-        if after < len(units) and not unit.definite and units[after].preposition in _SIDES:
+        if (
+            after < len(units)
+            and not unit.definite
+            and units[after].preposition in self.sight.words.structure["beside"]
+        ):
             unit, after = _merged(unit, units[after]), after + 1
         while after < len(units) and self._goes_on_with(unit, units[after]):
             unit, after = _merged(unit, units[after]), after + 1
         return unit
+
+    def _qualified(self, units: tuple[Unit, ...], at: int) -> Unit:
+        """The place that a phrase of side or nearness only describes (`قضاء مخمور شرق الموصل`), else the phrase."""
+        before = units[at - 1] if at else None
+        beside = units[at].preposition in self.sight.words.structure["beside"]
+        described = beside and before is not None and before.kind == "phrase" and before.classes & _GROUND
+        return before if described and before is not None else units[at]
 
     def _goes_on_with(self, unit: Unit, following: Unit) -> bool:
         joined = following.kind == "phrase" and following.joint == "و" and not following.preposition
@@ -190,7 +186,7 @@ class Circumstances:
         """Whether the phrase is only the country spoken of (`البلاد`), or a pronoun."""
         form = self.sight.forms[unit.head]
         return unit.head not in self.sight.name_at and (
-            form.base in _LAND or bool(form.enclitic and unit.first == unit.head)
+            form.base in self.sight.words.structure["land"] or bool(form.enclitic and unit.first == unit.head)
         )
 
     def _time(self, units: tuple[Unit, ...], first: int, last: int, event: EventFound) -> tuple[str | None, str | None]:
@@ -218,7 +214,8 @@ class Circumstances:
         if finite and inflected is not None and inflected.tense == "present":
             return True
         before = range(max(0, event.token - _BEFORE), event.token)
-        return any(self.sight.is_word[at] and self.sight.forms[at].text in _PLUPERFECT for at in before)
+        had = self.sight.words.structure["pluperfect"]
+        return any(self.sight.is_word[at] and self.sight.forms[at].text.removeprefix(_AND) in had for at in before)
 
     def _tells(self, number: int, statement: int | None) -> bool:
         """Whether a time is told by the same speaker as an event: a time outside what is said is that of the saying."""
@@ -245,14 +242,6 @@ def _merged(unit: Unit, following: Unit) -> Unit:
     return msgspec.structs.replace(
         unit, last=following.last, end=following.end, core=-1, names=(*unit.names, *following.names)
     )
-
-
-def _qualified(units: tuple[Unit, ...], at: int) -> Unit:
-    """The place that a phrase of side or nearness only describes (`قضاء مخمور شرق الموصل`), else the phrase itself."""
-    unit = units[at]
-    if unit.preposition in _SIDES and at and units[at - 1].kind == "phrase" and units[at - 1].classes & _GROUND:
-        return units[at - 1]
-    return unit
 
 
 def _shared(events: list[EventFound]) -> list[EventFound]:

@@ -17,9 +17,6 @@ from musnad.reading.lightevents import of_noun_above, of_verb_above
 from musnad.reading.participation import can_act
 from musnad.reading.roles import Part, Slots, noun_slots
 
-_RESPONSIBILITY: Final = ("مسووليه", "مسووليت", "مسؤوليه", "مسؤوليت", "مسئوليه", "مسئوليت")
-_DURING: Final = frozenset({"خلال", "اثناء", "في", "ضمن", "لدي", "عبر", "من خلال"})
-_MOVEMENTS: Final = frozenset({"حوثي", "حوثيه", "داعشي", "داعشيه"})
 _RELATION: Final = ("ي", "يه")
 _FOR: Final = "عن"
 _PURPOSE: Final = "ل"
@@ -71,12 +68,14 @@ def _names_actor(sight: EventSight, at: int) -> bool:
         return True
     if not form.adjective or not form.base.endswith(_RELATION):
         return False
-    return (name is not None and name.kind == "organization") or (thing is not None and thing.noun.form in _MOVEMENTS)
+    of_movement = thing is not None and thing.noun.form in sight.words.structure["movement"]
+    return of_movement or (name is not None and name.kind == "organization")
 
 
 def _busy(line: EventLine, unit: int, trigger: Trigger) -> Iterable[Unit]:
     """Who is subject of the clause, which tells what they did during this (`اعتقلت القوات ثلاثة خلال اقتحام`)."""
-    if line.units[unit].preposition not in _DURING or "actor" not in trigger.genitive:
+    during = line.sight.words.structure["during"]
+    if line.units[unit].preposition not in during or "actor" not in trigger.genitive:
         return ()
     clause = line.above(unit)
     if clause is None or (clause.verb in line.speakers and trigger.type != "CONSULT") or line.undergoes(clause):
@@ -90,10 +89,10 @@ def _responsible(line: EventLine, unit: int) -> Iterable[Unit]:
     above = line.units[unit - 1] if unit else None
     if above is None or line.units[unit].preposition != _FOR or above.kind != "phrase":
         return ()
-    form = line.sight.forms[above.head]
-    if not line.sight.is_word[above.head] or not form.base.startswith(_RESPONSIBILITY):
+    spellings, enclitic = line.sight.events[above.head].spellings, line.sight.forms[above.head].enclitic
+    if spellings.isdisjoint(line.sight.words.structure["responsibility"]):
         return ()
-    genitive = noun_slots(line.sight, line.units, unit - 1, above.head, form.enclitic).genitive
+    genitive = noun_slots(line.sight, line.units, unit - 1, above.head, enclitic).genitive
     clause = line.above(unit)
     return genitive or (() if clause is None else line.subjects[clause.verb])
 

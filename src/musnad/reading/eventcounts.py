@@ -16,8 +16,6 @@ from musnad.reading.eventfound import Candidate, Cast, CountFound
 from musnad.reading.eventsight import EventSight, Unit
 from musnad.reading.eventwords import GROUPS, Trigger
 
-_AMONG: Final = frozenset({"بينهم", "بينهن", "منهم", "منهن", "بينها"})
-_ONE: Final = frozenset({"احد", "احدي", "احدهم"})
 _BY_MODE: Final[dict[str, CountKind]] = {
     "killed": "killed",
     "injured": "injured",
@@ -34,8 +32,6 @@ _BY_MODE: Final[dict[str, CountKind]] = {
 }
 _FEW: Final = 3
 _AMONG_REACH: Final = 12
-_SUMS: Final = frozenset({"عدد", "حصيله", "اعداد", "مجموع"})
-_OTHERS: Final = frozenset({"اخر", "اخرى", "اخري", "اخرون", "اخرين", "اخران", "اخريات"})
 _TOTALS: Final = frozenset({"", "الي", "ب"})
 _ENDS: Final = frozenset({"that", "relative", "clause"})
 _TWO: Final = 2
@@ -116,7 +112,7 @@ def _total(sight: EventSight, units: Sequence[Unit], at: int, kind: CountKind) -
 def is_sum(sight: EventSight, phrase: Unit) -> bool:
     """Whether the phrase is about a number of people (`عدد القتلى`, `ارتفاع حصيلة القتلى`)."""
     firsts = range(phrase.first, min(phrase.first + 2, phrase.last))
-    return any(sight.is_word[at] and sight.forms[at].base in _SUMS for at in firsts)
+    return any(sight.is_word[at] and sight.forms[at].base in sight.words.structure["sum"] for at in firsts)
 
 
 def gives_total(unit: Unit) -> bool:
@@ -125,7 +121,7 @@ def gives_total(unit: Unit) -> bool:
 
 
 def _of(sight: EventSight, unit: Unit, kind: CountKind, *, singular: bool = True) -> Iterator[CountFound]:
-    """The count of a phrase: its number, else that of its noun (`جنديان`, `أحد الجنود`, where `singular` too `شابا`)."""
+    """The count of a phrase: its number, else that of its noun (`جنديان`, `أحد الجنود`; `شابا` if `singular`)."""
     if unit.numeral is not None:
         if not _is_several(unit.numeral):
             yield _numbered(sight, unit, unit.numeral, kind)
@@ -140,8 +136,8 @@ def _number(sight: EventSight, unit: Unit, kind: CountKind, *, singular: bool) -
     """How many a noun without a number means."""
     if unit.head < 0 or not sight.is_word[unit.head]:
         return None
-    first = sight.forms[unit.first]
-    if first.base in _ONE or first.text in _ONE:
+    quantifier = sight.events[unit.first].quantifier
+    if quantifier is not None and quantifier.number == "s":
         return 1 if kind != "other" else None
     if unit.number == "d" and unit.head not in sight.name_at and _is_countable(sight, unit, kind):
         return _TWO
@@ -183,7 +179,7 @@ def _is_indefinite(sight: EventSight, unit: Unit) -> bool:
 def _numbered(sight: EventSight, unit: Unit, numeral: Numeral, kind: CountKind) -> CountFound:
     """The count of a phrase with a number: from that to the noun it counts, and `آخرين` behind it."""
     last = max(unit.head, numeral.last) + 1
-    if last < unit.last and sight.is_word[last] and sight.forms[last].base in _OTHERS:
+    if last < unit.last and sight.events[last].attribute:
         last += 1
     name = sight.name(unit.head)
     end = sight.reading.tokens[last - 1].end if name is None else name.end
@@ -205,7 +201,7 @@ def _among(sight: EventSight, units: Sequence[Unit], unit: Unit, kind: CountKind
     for one in [one for one in units if one.first >= unit.last][:_AMONG_REACH]:
         text = sight.forms[one.first].text.removeprefix("و") if sight.is_word[one.first] else ""
         if not started:
-            started = text in _AMONG
+            started = text in sight.words.structure["among"]
         elif one.kind == "phrase" and not one.preposition:
             if sight.events[one.head].nouns and sight.events[one.head].thing is not None:
                 return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Any, Final, Literal, NamedTuple
 
 import msgspec
@@ -76,22 +77,19 @@ OPENS: Final = frozenset(
 )  # fmt: skip
 PREPOSITION: Final = ("preposition", "adverbial-preposition", "attaching-preposition")
 PRONOUNS: Final = ("هما", "هم", "هن", "ها", "ه")
-_BASES: Final = frozenset(
-    {"علي", "الي", "من", "عن", "مع", "ب", "ل", "في", "ضد", "بين", "نحو", "لدي", "خلف", "امام"}
-)  # fmt: skip
 
 
-def preposition_with_pronoun(text: str) -> tuple[str, str] | None:
-    """The preposition and the pronoun in a word such as `عليهم`, folded; None in any other.
+def preposition_with_pronoun(text: str, prepositions: AbstractSet[str]) -> tuple[str, str] | None:
+    """The preposition, one of these, and the pronoun in a word such as `عليهم`, folded; None in any other.
 
-    >>> preposition_with_pronoun("عليهم")
+    >>> preposition_with_pronoun("عليهم", {"علي"})
     ('علي', 'هم')
     """
     bare = text[1:] if text[:1] in {"و", "ف"} and len(text) > len("فيه") else text
     for word in (text, bare):
         for pronoun in PRONOUNS:
-            if word.endswith(pronoun) and word[: -len(pronoun)] in _BASES:
-                return word[: -len(pronoun)], pronoun
+            if word.endswith(pronoun) and word.removesuffix(pronoun) in prepositions:
+                return word.removesuffix(pronoun), pronoun
     return None
 
 
@@ -247,10 +245,12 @@ class EventForms:
             figurative=not self._adjectives(form).isdisjoint(self.words.lookalikes["adjective"]),
             mode=form.base in self._first_of_modes,
             preposition=form.is_a(*PREPOSITION) and not form.definite,
-            taken_up=preposition_with_pronoun(form.text) if form.enclitic else None,
+            taken_up=self._taken_up(form),
             names_event=bool(senses or uses or participles or opens_phrase),
         )
-        return msgspec.structs.replace(found, closed=_closed(form, found), **self._of_noun(form, found))
+        return msgspec.structs.replace(
+            found, closed=_closed(form, found, self.words.structure["opener"]), **self._of_noun(form, found)
+        )
 
     def _of_noun(self, form: Form, found: EventForm) -> dict[str, Any]:
         """What a noun phrase asks of a word: what it names, what is written to it, what may stand behind it."""
@@ -286,6 +286,11 @@ class EventForms:
         """The fixed phrases that begin with one of these words, the longest first."""
         found = [phrase for first in dict.fromkeys(firsts) for phrase in self.words.phrases.get(first, ())]
         return tuple(sorted(found, key=lambda phrase: -len(phrase[0])))
+
+    def _taken_up(self, form: Form) -> tuple[str, str] | None:
+        if not form.enclitic:
+            return None
+        return preposition_with_pronoun(form.text, self.words.structure["joins-pronoun"])
 
     def _adjectives(self, form: Form) -> set[tuple[str, ...]]:
         bases = (form.base, form.base.removesuffix("ه"), form.base.removesuffix("ات"), form.base.removesuffix("ا"))
@@ -366,14 +371,14 @@ def _uses(table: object, cuts: tuple[Noun, ...]) -> list[NounUse]:
     return found
 
 
-def _closed(form: Form, event: EventForm) -> ClosedKind | None:
+def _closed(form: Form, event: EventForm, openers: AbstractSet[str]) -> ClosedKind | None:
     """The work that a word does in a clause where it is neither phrase nor verb."""
     bare = form.text[len(form.joint) :] if form.joint else form.text
     if form.complementizer is not None:
         return "that"
     if form.is_a("relative"):
         return "relative"
-    if bare in OPENS or (form.is_a("conditional") and not event.verbs):
+    if bare in openers or (form.is_a("conditional") and not event.verbs):
         return "clause"
     if form.is_a("negation"):
         return "negation"

@@ -17,15 +17,11 @@ from musnad.reading.eventsight import EventSight, Unit
 _REACH: Final = 14
 _FUTURE: Final = "س"
 _MAY: Final = "قد"
+_WILL: Final = "سوف"
+_JOINTS: Final = frozenset({"و", "ف"})
 _PURPOSE: Final = "ل"
 _ACTS: Final[dict[Act, Factuality]] = {"demand": "possible", "threaten": "possible", "promise": "future"}
 _STOPS: Final = frozenset(".؟?!؛;:\n،,")
-_NOT: Final = frozenset({"لم", "لن", "لا", "ليس", "ليست", "ما"})
-_STILL: Final = frozenset({"زال", "زالت", "زالوا", "يزال", "تزال", "يزالون", "يزل", "تزل", "ينفك", "يفتا"})
-_ENDS: Final = frozenset(
-    {"كشف", "مصير", "ملابسات", "وقف", "انهاء", "انتهاء", "ايقاف", "استمرار", "مواصله", "تصعيد", "تكرار"}
-)
-_BY_AN: Final = frozenset({"كي", "لكي", "حتي"})
 _GOING_ON: Final = "مواصله"
 _NEAR: Final = 5
 """In units: how far before a purpose the verb stands whose purpose it is."""
@@ -50,9 +46,9 @@ def _of_verb(sight: EventSight, token: int) -> Factuality | None:
     if analysis is not None and _FUTURE in analysis.proclitics:
         return "future"
     before = _bare(sight, token - 1)
-    if before in _NOT and (before != "ما" or (analysis is not None and analysis.tense == "past")):
-        return "negated" if before != "ما" else None
-    if before == "سوف":
+    if before in sight.words.structure["denial"]:
+        return "negated"
+    if before == _WILL:
         return "future"
     if before == _MAY and analysis is not None and analysis.tense == "present":
         return "possible"
@@ -66,7 +62,16 @@ def _bare(sight: EventSight, at: int) -> str:
     if at < 0 or not sight.is_word[at]:
         return ""
     text = sight.forms[at].text
-    return text[1:] if text[:1] in {"و", "ف"} and text[1:] in _NOT | {"سوف", _MAY} else text
+    return text[1:] if text[:1] in _JOINTS and _is_particle(sight, text[1:]) else text
+
+
+def _is_particle(sight: EventSight, word: str) -> bool:
+    return word in {_WILL, _MAY} or word in sight.words.structure["denial"]
+
+
+def _denies(sight: EventSight, at: int) -> bool:
+    """Whether a particle of denial stands at a token (`لم`)."""
+    return _bare(sight, at) in sight.words.structure["denial"]
 
 
 def _pointed_at(sight: EventSight, own: Unit, one: Candidate) -> bool:
@@ -76,7 +81,11 @@ def _pointed_at(sight: EventSight, own: Unit, one: Candidate) -> bool:
     before = sight.forms[one.token - 1]
     if before.is_a("demonstrative"):
         return True
-    return own.first < one.token and before.base in _ENDS and (one.definite or before.base != _GOING_ON)
+    return (
+        own.first < one.token
+        and before.base in sight.words.structure["known"]
+        and (one.definite or before.base != _GOING_ON)
+    )
 
 
 def _is_purpose(sight: EventSight, units: Sequence[Unit], one: Candidate) -> bool:
@@ -163,8 +172,6 @@ def _fact_at(sight: EventSight, position: int) -> Factuality | None:
     following = position + 1
     if following < len(sight.reading.tokens) and sight.is_word[following]:
         after = sight.forms[following].text
-        if _bare(sight, position) in _NOT and after in _STILL:
-            return None
         pair = words.get((form.text, after)) or words.get((form.text[form.start :], after))
         if pair is not None:
             return pair
@@ -177,7 +184,7 @@ def _fact_at(sight: EventSight, position: int) -> Factuality | None:
 def _holds(sight: EventSight, position: int, one: Candidate, fact: Factuality) -> bool:
     """Whether the word at `position` governs the trigger."""
     event = sight.events[position]
-    if _bare(sight, position) in _NOT:
+    if _denies(sight, position):
         return not one.finite and _negates(sight, position, one.token)
     if event.fact_verb is not None:
         return not one.finite or _by_an(sight, position, one.token)
@@ -189,10 +196,7 @@ def _holds(sight: EventSight, position: int, one: Candidate, fact: Factuality) -
 
 def _by_an(sight: EventSight, position: int, token: int) -> bool:
     """Whether a verb depends on another by أن (`قرروا أن ينسحبوا`)."""
-    return any(
-        sight.forms[at].complementizer is not None or sight.forms[at].text in _BY_AN
-        for at in range(position + 1, token)
-    )
+    return any(form.complementizer is not None for form in sight.forms[position + 1 : token])
 
 
 def _negates(sight: EventSight, position: int, token: int) -> bool:
