@@ -121,7 +121,7 @@ class _Cutter:
         form, event = self.sight.forms[at], self.sight.events[at]
         if form.text == _OR and self.found:
             self._add(Unit("other", at, at + 1, joint=_OR))
-        elif self._preposed(at):
+        elif (event.opens_role or event.preposition or event.taken_up is not None) and self._preposed(at):
             return
         elif (kind := self.stretch.closed(at)) is not None:
             self._add(Unit(kind, at, at + 1, joint=form.joint))
@@ -154,7 +154,7 @@ class _Cutter:
             joint = _OR
         if not joint and lead.first == at and self.sight.is_word[at] and at not in self.sight.name_at:
             joint = self.sight.clitics(at)[0]
-        self._add(phrase.unit(lead._replace(joint=joint) if joint != lead.joint else lead))
+        self._add(phrase.unit(Lead(lead.first, lead.preposition, lead.role, joint)))
 
     def _preposed(self, at: int) -> bool:
         """Cut a preposition that is a word of its own and the phrase behind it, where one stands at a token."""

@@ -33,7 +33,7 @@ JOINTS: Final = frozenset("وف")
 _NOTHING: Final = EventForm()
 
 
-class Unit(msgspec.Struct, frozen=True):
+class Unit(msgspec.Struct, frozen=True, gc=False):
     """A constituent: tokens from `first` up to `last`.
 
     Of a phrase: `head` is the token of the noun that says who or what it is; `preposition` the preposition before it,

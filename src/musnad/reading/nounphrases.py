@@ -188,10 +188,12 @@ class NounPhrase(PhraseState):
         if not self.has_word(following) or following in sight.name_at:
             return
         form, after, pairs = sight.forms[at], sight.forms[following], sight.words.pairs
+        if after.joint or after.preposition:
+            return
         pair = pairs.get((form.base, after.base)) or pairs.get(
             (form.base.removesuffix(_ACCUSATIVE), after.base.removesuffix(_ACCUSATIVE))
         )
-        if pair is None or after.joint or after.preposition:
+        if pair is None:
             return
         if self.head == at:
             self.pair = pair
