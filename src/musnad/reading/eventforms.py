@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from typing import Any, Final, Literal, NamedTuple
 
@@ -16,6 +16,7 @@ from musnad.reading.eventwords import (
     EventWords,
     FactWord,
     LightVerb,
+    LookalikeClass,
     Noun,
     NounSense,
     Quantifier,
@@ -28,6 +29,8 @@ from musnad.reading.forms import Form
 _NO_PHRASE: Final = ("relative", "negation", "conditional", "auxiliary", "manner")
 _WITH_NUN: Final = ("ون", "ين", "ان")
 _AGREEMENT: Final = ("ات", "ين", "ون", "ه", "ا")
+_OF_ADJECTIVES: Final = ("ه", "ات", "ا")
+_BELOW: Final[tuple[LookalikeClass, ...]] = ("tags", "credit")
 _HAMZA_PLURAL: Final = "اوا"
 _LISTED: Final = -8.0
 _MARGIN: Final = 3.5
@@ -68,13 +71,10 @@ class LightUse(NamedTuple):
 Phrase = tuple[tuple[str, ...], Trigger]
 """A fixed phrase and what it names."""
 
+Analyse = Callable[[str, str], tuple[Analysis, ...]]
+"""The analyses of a folded word, which is given as it is written too."""
+
 ClosedKind = Literal["that", "relative", "clause", "negation", "auxiliary", "demonstrative", "other"]
-OPENS: Final = frozenset(
-    {
-        "عندما", "بينما", "فيما", "حيث", "لما", "كلما", "بعدما", "قبلما", "حينما", "اذ", "لان", "لانه", "لانها", "لكن",
-        "ولكن", "لكنه", "لكنها", "غير", "مما", "ما", "حتي", "كما", "ان", "اذا", "لو", "ريثما", "وبينما", "وفيما",
-    }
-)  # fmt: skip
 PREPOSITION: Final = ("preposition", "adverbial-preposition", "attaching-preposition")
 PRONOUNS: Final = ("هما", "هم", "هن", "ها", "ه")
 
@@ -161,7 +161,7 @@ class EventForm(msgspec.Struct, frozen=True):
 class EventForms:
     """The forms met so far, by spelling; one for each reader, filled as it reads."""
 
-    def __init__(self, words: EventWords, analyse: object) -> None:
+    def __init__(self, words: EventWords, analyse: Analyse) -> None:
         self.words: Final = words
         self._analyse = analyse
         self._known: dict[tuple[str, str], EventForm] = {}
@@ -180,13 +180,13 @@ class EventForms:
 
     def _analyses(self, text: str, written: str) -> tuple[Analysis, ...]:
         """The analyses of a word; of a plural verb in hamza spelt on alif, as the press does, those of its singular."""
-        found: tuple[Analysis, ...] = self._analyse(text, written)  # type: ignore[operator]
+        found = self._analyse(text, written)
         spelt = self._spelt(text)
         if spelt is not None:
             return (*found, spelt)
         if not text.endswith(_HAMZA_PLURAL) or any(one.wordclass is WordClass.VERB for one in found):
             return found
-        singular: tuple[Analysis, ...] = self._analyse(text[:-2], written[:-2])  # type: ignore[operator]
+        singular = self._analyse(text[:-2], written[:-2])
         return (*found, *(msgspec.structs.replace(one, number="p") for one in singular if one.tense == "past"))
 
     def _spelt(self, text: str) -> Analysis | None:
@@ -198,59 +198,48 @@ class EventForms:
         return Analysis(
             start=len(joint), end=len(text), proclitics=(joint,) if joint else (), enclitic="",
             wordclass=WordClass.VERB, lemma=one.lemma, vocalised=one.lemma, definite=False,
-            tense=one.tense, person=_THIRD, gender=one.gender, number=one.number, voice="active", nunated=False,  # type: ignore[arg-type]
+            tense=one.tense, person=_THIRD, gender=one.gender, number=one.number, voice="active", nunated=False,  # type: ignore[arg-type] # checked where the lexicon is read
             weight=_LISTED,
         )  # fmt: skip
 
     def _make(self, form: Form, written: str, analyses: tuple[Analysis, ...]) -> EventForm:
-        verbs = [
-            a for a in analyses if a.wordclass is WordClass.VERB and a.person in {0, _THIRD} and a.tense != "imperative"
-        ]
-        likeliest = max((a.weight for a in verbs), default=None)
-        marked = written.endswith(_FEMININE)
-        cuts = tuple(noun for noun in nouns_in(form.text) if not (marked and noun.enclitic))
+        verbs = [one for one in analyses if _is_finite(one)]
+        cuts = tuple(noun for noun in nouns_in(form.text) if not (noun.enclitic and written.endswith(_FEMININE)))
+        senses, light = self._verbs(verbs), self._light(verbs)
+        nouns, participles = _uses(self.words.nouns, cuts), _uses(self.words.participles, cuts)
+        inflected = max(verbs, key=_weight, default=None)
         fact, fact_verb = self._fact(form, verbs, cuts)
-        uses = tuple(_uses(self.words.nouns, cuts))
-        participles = tuple(_uses(self.words.participles, cuts))
-        senses = self._verbs(verbs)
-        inflected = max(verbs, key=lambda a: a.weight, default=None)
-        light = self._light(verbs)
-        cut = (form.text, form.text[form.start :], form.base)
-        opens_phrase = not self.words.phrases.keys().isdisjoint((*cut, *(a.lemma for a in verbs)))
-        likely = [
-            *(use.analysis for use in senses),
-            *((light.analysis,) if light else ()),
-            *((inflected,) if inflected else ()),
-        ]
+        firsts = (form.text, form.text[form.start :], form.base)
+        lemmas = tuple(one.lemma for one in _likely(senses, light, inflected))
+        opens_phrase = not self.words.phrases.keys().isdisjoint((*firsts, *(one.lemma for one in verbs)))
         found = EventForm(
             verbs=senses,
-            nouns=uses,
+            nouns=nouns,
             participles=participles,
             light=light,
-            light_noun=self._light([a for a in analyses if a.wordclass is WordClass.MASDAR]),
+            light_noun=self._light([one for one in analyses if one.wordclass is WordClass.MASDAR]),
             thing=self._thing(cuts),
             quantifier=next((self.words.quantifiers[c.form] for c in cuts if c.form in self.words.quantifiers), None),
             fact=fact,
             fact_verb=fact_verb,
-            verb=likeliest,
-            noun=max((a.weight for a in analyses if a.wordclass in _NOMINAL), default=None),
+            verb=None if inflected is None else inflected.weight,
+            noun=max((one.weight for one in analyses if one.wordclass in _NOMINAL), default=None),
             inflected=inflected,
             spellings=_spellings(form, inflected),
             stem=stem(form.base),
-            phrases=self._phrases((*cut, *(a.lemma for a in likely))),
-            lookalikes=_longest_first(self._lookalikes, cut),
-            contests=_longest_first(self._contests, cut),
+            phrases=self._phrases((*firsts, *lemmas)),
+            lookalikes=_longest_first(self._lookalikes, firsts),
+            contests=_longest_first(self._contests, firsts),
             opens_role=not {form.text, form.text[1:]}.isdisjoint(self._first_of_roles),
-            opens_tags=(form.text,) in self.words.lookalikes["tags"] | self.words.lookalikes["credit"],
-            figurative=not self._adjectives(form).isdisjoint(self.words.lookalikes["adjective"]),
+            opens_tags=any((form.text,) in self.words.lookalikes[kind] for kind in _BELOW),
+            figurative=any((one,) in self.words.lookalikes["adjective"] for one in _stems(form.base)),
             mode=form.base in self._first_of_modes,
             preposition=form.is_a(*PREPOSITION) and not form.definite,
             taken_up=self._taken_up(form),
-            names_event=bool(senses or uses or participles or opens_phrase),
+            names_event=bool(senses or nouns or participles or opens_phrase),
         )
-        return msgspec.structs.replace(
-            found, closed=_closed(form, found, self.words.structure["opener"]), **self._of_noun(form, found)
-        )
+        closed = _closed(form, found, self.words.structure["opener"])
+        return msgspec.structs.replace(found, closed=closed, **self._of_noun(form, found))
 
     def _of_noun(self, form: Form, found: EventForm) -> dict[str, Any]:
         """What a noun phrase asks of a word: what it names, what is written to it, what may stand behind it."""
@@ -292,24 +281,16 @@ class EventForms:
             return None
         return preposition_with_pronoun(form.text, self.words.structure["joins-pronoun"])
 
-    def _adjectives(self, form: Form) -> set[tuple[str, ...]]:
-        bases = (form.base, form.base.removesuffix("ه"), form.base.removesuffix("ات"), form.base.removesuffix("ا"))
-        return {(base,) for base in bases}
-
     def _verbs(self, analyses: list[Analysis]) -> tuple[VerbUse, ...]:
-        likeliest = max((a.weight for a in analyses), default=0.0)
         found: dict[tuple[str, int], VerbUse] = {}
-        for analysis in sorted(analyses, key=lambda a: -a.weight):
-            senses = self.words.verbs.get(analysis.lemma)
-            if senses and analysis.weight > likeliest - _MARGIN:
+        for analysis in _likeliest(analyses):
+            if senses := self.words.verbs.get(analysis.lemma):
                 found.setdefault((analysis.lemma, analysis.start), VerbUse(senses, analysis))
         return tuple(found.values())
 
     def _light(self, analyses: list[Analysis]) -> LightUse | None:
-        likeliest = max((a.weight for a in analyses), default=0.0)
-        for analysis in sorted(analyses, key=lambda a: -a.weight):
-            senses = self.words.light.get(analysis.lemma)
-            if senses and analysis.weight > likeliest - _MARGIN:
+        for analysis in _likeliest(analyses):
+            if senses := self.words.light.get(analysis.lemma):
                 return LightUse(senses, analysis)
         return None
 
@@ -322,7 +303,7 @@ class EventForms:
     def _fact(
         self, form: Form, verbs: list[Analysis], cuts: tuple[Noun, ...]
     ) -> tuple[Factuality | None, FactWord | None]:
-        likeliest = max((a.weight for a in verbs), default=0.0)
+        likeliest = max(map(_weight, verbs), default=0.0)
         for analysis in verbs:
             word = self.words.fact_verbs.get(analysis.lemma) if analysis.weight > likeliest - _SURE else None
             if word is not None:
@@ -333,6 +314,36 @@ class EventForms:
             if fact := self.words.facts.get((cut.form,)):
                 return fact, None
         return self.words.facts.get((form.text,)), None
+
+
+def _weight(analysis: Analysis) -> float:
+    return analysis.weight
+
+
+def _is_finite(analysis: Analysis) -> bool:
+    """Whether an analysis is that of a verb that may tell what somebody else did."""
+    told = analysis.wordclass is WordClass.VERB and analysis.tense != "imperative"
+    return told and analysis.person in {0, _THIRD}
+
+
+def _likeliest(analyses: list[Analysis]) -> Iterator[Analysis]:
+    """Those that are not much less likely than the first, the likeliest first."""
+    ordered = sorted(analyses, key=_weight, reverse=True)
+    return (one for one in ordered if one.weight > ordered[0].weight - _MARGIN)
+
+
+def _likely(senses: tuple[VerbUse, ...], light: LightUse | None, inflected: Analysis | None) -> Iterator[Analysis]:
+    """The verbs as which a word is read."""
+    yield from (use.analysis for use in senses)
+    if light is not None:
+        yield light.analysis
+    if inflected is not None:
+        yield inflected
+
+
+def _stems(base: str) -> tuple[str, ...]:
+    """An adjective with and without the endings by which it agrees."""
+    return base, *(base.removesuffix(ending) for ending in _OF_ADJECTIVES)
 
 
 def _lengths(phrases: Iterable[tuple[str, ...]]) -> dict[str, frozenset[int]]:
@@ -362,13 +373,13 @@ def _spellings(form: Form, inflected: Analysis | None) -> frozenset[str]:
     return frozenset(found)
 
 
-def _uses(table: object, cuts: tuple[Noun, ...]) -> list[NounUse]:
-    found: list[NounUse] = []
+def _uses(table: Mapping[str, tuple[NounSense, ...]], cuts: tuple[Noun, ...]) -> tuple[NounUse, ...]:
+    """The entries of a table that a word may be, each as its first cut has it."""
+    found: dict[str, NounUse] = {}
     for cut in cuts:
-        senses = table.get(cut.form)  # type: ignore[attr-defined]
-        if senses and not any(use.noun.form == cut.form for use in found):
-            found.append(NounUse(senses, cut))
-    return found
+        if senses := table.get(cut.form):
+            found.setdefault(cut.form, NounUse(senses, cut))
+    return tuple(found.values())
 
 
 def _closed(form: Form, event: EventForm, openers: AbstractSet[str]) -> ClosedKind | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.reading.eventforms import OPENS, EventForm
+from musnad.reading.eventforms import EventForm
 from musnad.reading.eventsight import EventSight, UnitKind
 from musnad.reading.forms import Form
 from musnad.reading.stretch import Stretch
@@ -85,7 +85,7 @@ def _governed(sight: EventSight, at: int) -> bool:
     before, earlier = sight.forms[at - 1], sight.events[at - 1]
     if form.finite and before.text.removeprefix("و") in sight.words.structure["since"]:
         return False
-    if earlier.preposition and before.text not in OPENS:
+    if earlier.preposition and before.text not in sight.words.structure["opener"]:
         return True
     light = earlier.light
     happens = light is not None and any(one.class_ in {"happen", "do"} for one in light.senses)
