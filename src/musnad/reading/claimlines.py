@@ -30,6 +30,7 @@ _ACTS: Final[dict[Act, str]] = {
 }
 _BE: Final = "be "
 _VOWELS: Final = "aeiou"
+_MODALS: Final[dict[Factuality, str]] = {"future": "will", "possible": "may"}
 _BEFORE_EVENT: Final[dict[Factuality, str]] = {"negated": "no ", "future": "planned: ", "possible": "possible: "}
 
 
@@ -41,12 +42,9 @@ class Said(msgspec.Struct, frozen=True):
     day: str | None = None
 
 
-def line_of(outlet: str | None, said: Sequence[Said], event: EventFound, english: InEnglish, harmed: str | None) -> str:
-    """The line of a claim; `said` is the chain below the outlet, the outermost first.
-
-    `harmed` tells in English how many were hurt, where no phrase of the event does.
-    """
-    return f"{_source(outlet, said)}: {what_happened(event, english)}{_aside(event, english, harmed)}"
+def line_of(outlet: str | None, said: Sequence[Said], event: EventFound, english: InEnglish) -> str:
+    """The line of a claim; `said` is the chain below the outlet, the outermost first."""
+    return f"{_source(outlet, said)}: {what_happened(event, english)}{_aside(event, english)}"
 
 
 def _source(outlet: str | None, said: Sequence[Said]) -> str:
@@ -73,18 +71,12 @@ def what_happened(event: EventFound, english: InEnglish) -> str:
 def _clause(event: EventFound, actors: str, targets: str) -> str:
     """A verb: active with an actor, passive without."""
     trigger = event.trigger
-    plural = len(event.actors or event.targets) > 1 or any(
-        u.number in {"p", "d"} for u in event.actors or event.targets
-    )
     if trigger.subject == "target":
-        return f"{targets or 'somebody'} {_finite(trigger.gloss, trigger, event.factuality, plural=plural)}"
+        return f"{targets or 'somebody'} {_finite(event, trigger.gloss)}"
     if actors:
-        verb = _finite(trigger.gloss, trigger, event.factuality, plural=plural)
-        link = _preposition(trigger) if targets else ""
-        return " ".join(part for part in (actors, verb, link, targets) if part)
+        return " ".join(part for part in (actors, _finite(event, trigger.gloss), targets) if part)
     if targets and trigger.object != "none":
-        passive = f"{_BE}{_participle(trigger)}"
-        return f"{targets} {_finite(passive, trigger, event.factuality, plural=plural)}"
+        return f"{targets} {_finite(event, f'{_BE}{_participle(trigger)}')}"
     return f"{_BEFORE_EVENT.get(event.factuality, '')}{_participle_noun(trigger)}{f': {targets}' if targets else ''}"
 
 
@@ -93,30 +85,23 @@ def _noun(event: EventFound, actors: str, targets: str) -> str:
     text = f"{_BEFORE_EVENT.get(event.factuality, '')}{event.trigger.gloss}"
     if targets:
         text += f" ({targets})" if event.trigger.type == "HARM" else f" – target: {targets}"
-    if actors:
-        text += f", by {actors}"
-    return text
+    return f"{text}, by {actors}" if actors else text
 
 
-def _preposition(trigger: Trigger) -> str:
-    return ""
-
-
-def _finite(gloss: str, trigger: Trigger, factuality: Factuality, *, plural: bool) -> str:
-    """A base form (`shell`, `be killed`) as a finite verb of the factuality."""
-    if factuality == "negated":
-        return (
-            f"did not {gloss}"
-            if not gloss.startswith(_BE)
-            else f"{'were' if plural else 'was'} not {gloss[len(_BE) :]}"
-        )
-    if factuality == "future":
-        return f"will {gloss}"
-    if factuality == "possible":
-        return f"may {gloss}"
+def _finite(event: EventFound, gloss: str) -> str:
+    """A base form (`shell`, `be killed`) as a finite verb of the factuality of the event."""
+    if event.factuality in _MODALS:
+        return f"{_MODALS[event.factuality]} {gloss}"
+    negated = "not " if event.factuality == "negated" else ""
     if gloss.startswith(_BE):
-        return f"{'were' if plural else 'was'} {gloss[len(_BE) :]}"
-    return _past(gloss, trigger)
+        return f"{'were' if _is_plural(event) else 'was'} {negated}{gloss[len(_BE) :]}"
+    return f"did not {gloss}" if negated else _past(gloss, event.trigger)
+
+
+def _is_plural(event: EventFound) -> bool:
+    """Whether the subject of the verb is plural: who did it, else whom it befell."""
+    subject = event.actors or event.targets
+    return len(subject) > 1 or any(unit.number in {"p", "d"} for unit in subject)
 
 
 def _past(gloss: str, trigger: Trigger) -> str:
@@ -156,14 +141,10 @@ def _joined(units: Sequence[Unit], english: InEnglish) -> str:
     return names[0] if names else ""
 
 
-def _aside(event: EventFound, english: InEnglish, harmed: str | None) -> str:
-    """Number, means, place and time, as far as there are any."""
-    text = f" – {harmed}" if harmed else ""
-    if event.means is not None:
-        text += f", with {english(event.means)}"
+def _aside(event: EventFound, english: InEnglish) -> str:
+    """Means, place and time, as far as there are any."""
+    text = f", with {english(event.means)}" if event.means is not None else ""
     shown = {(unit.start, unit.end) for unit in event.targets}
     if event.place is not None and (event.place.start, event.place.end) not in shown:
         text += f"; place: {english(event.place)}"
-    if event.time is not None:
-        text += f"; time: {event.time}"
-    return text
+    return f"{text}; time: {event.time}" if event.time is not None else text

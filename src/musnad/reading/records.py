@@ -10,7 +10,7 @@ import msgspec
 from musnad.model import Entity, Excerpt, MadeBy, ReaderInfo, Reason, Record, Span, Statement, TimeExpression
 from musnad.model.record import Count, Event, Wording
 from musnad.reading.claimlines import InEnglish
-from musnad.reading.claims import make_claims
+from musnad.reading.claims import Told, make_claims
 from musnad.reading.coreference import Resolved
 from musnad.reading.eventfound import EventFound
 from musnad.reading.eventsight import Unit
@@ -40,7 +40,9 @@ def make_record(layers: Layers, info: ReaderInfo, english: InEnglish) -> Record:
         times=tuple(_time(layers, number, time) for number, time in enumerate(layers.times, start=1)),
         statements=statements,
         events=events,
-        claims=make_claims(layers.reading.document, statements, entities, events, layers.events, english),
+        claims=make_claims(
+            layers.reading.document, statements, entities, tuple(map(Told, events, layers.events)), english
+        ),
         notes=layers.reading.notes,
     )
 

@@ -11,7 +11,9 @@ from typing import Final
 
 import msgspec
 
+from musnad.model.record import CountKind
 from musnad.reading.eventfound import EventFound
+from musnad.reading.eventsight import Unit
 
 _OPEN: Final = frozenset({"other", "raid", "heavy-weapons"})
 _FAR: Final = 40
@@ -19,47 +21,56 @@ _FAR: Final = 40
 
 
 def linked(events: Sequence[EventFound]) -> tuple[EventFound, ...]:
-    """The events, each that tells one before it again with the index of that one."""
+    """The events, each that tells one before it again with the index of the first that told it."""
     found: list[EventFound] = []
     for event in events:
-        earlier = next(
-            (at for at in range(len(found) - 1, max(-1, len(found) - _FAR), -1) if _same(found[at], event)), None
-        )
-        if earlier is not None:
-            first = found[earlier].same_as
-            event = msgspec.structs.replace(event, same_as=earlier if first is None else first)  # noqa: PLW2901
-        found.append(event)
+        near = range(len(found) - 1, max(-1, len(found) - _FAR), -1)
+        earlier = next((at for at in near if _is_same(found[at], event)), None)
+        if earlier is None:
+            found.append(event)
+            continue
+        first = found[earlier].same_as
+        found.append(msgspec.structs.replace(event, same_as=earlier if first is None else first))
     return tuple(found)
 
 
-def _same(first: EventFound, again: EventFound) -> bool:
-    if first.type != again.type or first.factuality != again.factuality or not _modes(first.mode, again.mode):
-        return False
-    if first.time is not None and again.time is not None and first.time != again.time:
-        return False
-    if _conflict(_heads(first.actors), _heads(again.actors)) or _conflict(_heads(first.targets), _heads(again.targets)):
+def _is_same(first: EventFound, again: EventFound) -> bool:
+    """Whether an event tells an earlier one again: by its numbers, or as a definite noun that takes it up."""
+    if _differ(first, again):
         return False
     counts, others = _counts(first), _counts(again)
-    if counts and others and counts != others:
-        return False
-    if counts and counts == others:
-        return _heads(first.targets) == _heads(again.targets) or first.time == again.time
+    if counts and others:
+        same_people = _heads(first.targets) == _heads(again.targets)
+        return counts == others and (same_people or first.time == again.time)
     takes_up = again.definite and not again.targets and not again.actors and not others
     return takes_up and first.mode == again.mode
+
+
+def _differ(first: EventFound, again: EventFound) -> bool:
+    """Whether what is told of two events cannot be of one."""
+    if first.type != again.type or first.factuality != again.factuality or not _modes(first.mode, again.mode):
+        return True
+    if first.time is not None and again.time is not None and first.time != again.time:
+        return True
+    actors, targets = (_heads(first.actors), _heads(again.actors)), (_heads(first.targets), _heads(again.targets))
+    return _conflict(*actors) or _conflict(*targets)
 
 
 def _modes(first: str, again: str) -> bool:
     return first == again or first in _OPEN or again in _OPEN
 
 
-def _heads(units: Sequence[object]) -> frozenset[object]:
+_Heads = frozenset[tuple[int, ...] | frozenset[str]]
+
+
+def _heads(units: Sequence[Unit]) -> _Heads:
     """Who is meant, by names where there are any, else by the noun."""
-    return frozenset(unit.names or unit.classes for unit in units)  # type: ignore[attr-defined]
+    return frozenset(unit.names or unit.classes for unit in units)
 
 
-def _conflict(first: frozenset[object], again: frozenset[object]) -> bool:
+def _conflict(first: _Heads, again: _Heads) -> bool:
     return bool(first and again and first.isdisjoint(again))
 
 
-def _counts(event: EventFound) -> frozenset[tuple[object, ...]]:
+def _counts(event: EventFound) -> frozenset[tuple[CountKind, int | None, int | None]]:
     return frozenset((count.kind, count.minimum, count.maximum) for count in event.counts)
