@@ -13,14 +13,16 @@ from typing import Final
 import msgspec
 
 from musnad.model.record import Factuality
+from musnad.reading.attributed import innermost
 from musnad.reading.candidates import candidates_of
-from musnad.reading.circumstances import Circumstances, innermost
+from musnad.reading.circumstances import placed
 from musnad.reading.constituents import units_of
 from musnad.reading.eventcounts import counts_of
 from musnad.reading.eventfound import Candidate, Cast, EventFound
 from musnad.reading.eventline import EventLine
 from musnad.reading.eventmodes import mode_of_event
 from musnad.reading.eventsight import EventSight, Unit
+from musnad.reading.eventtimes import EventTimes
 from musnad.reading.factuality import factuality_of, of_act
 from musnad.reading.lookalikes import contests_in
 from musnad.reading.participation import can_act, can_suffer, is_weapon
@@ -35,8 +37,7 @@ _PLACES: Final = frozenset({"PLACE", "settlement"})
 
 def find_events(sight: EventSight, attributions: Sequence[Attribution]) -> tuple[EventFound, ...]:
     """The events of a report, in text order."""
-    circumstances = Circumstances(sight, attributions)
-    contests = contests_in(sight)
+    times, contests = EventTimes(sight, attributions), contests_in(sight)
     found: list[EventFound] = []
     told: set[tuple[str, str]] = set()
     for number, sentence in enumerate(sight.reading.sentences):
@@ -44,7 +45,7 @@ def find_events(sight: EventSight, attributions: Sequence[Attribution]) -> tuple
             continue
         line = EventLine(sight, units_of(sight, sentence), told, contests)
         made = [_event(line, number, one, attributions) for one in candidates_of(line)]
-        events = circumstances.placed(line.units, line.clauses, made)
+        events = placed(line, times, made)
         found.extend(_with_alternatives(_with_causes(events, len(found)), len(found)))
         told.update((event.type, event.trigger.mode) for event in events)
     return linked(found)

@@ -1,0 +1,92 @@
+"""When an event happened: the time of its clause, else of its sentence, else what the report goes on telling of.
+
+A time belongs to what the same speaker tells: outside of what is said it is that of the saying. A clause of the
+background, which has its own time or none (`كان قد هاجم`), takes none from the news before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from musnad.reading.attributed import innermost
+from musnad.reading.eventclauses import EventClauses
+from musnad.reading.eventfound import EventFound
+from musnad.reading.eventsight import EventSight, Unit
+from musnad.reading.statements import Attribution
+
+_NEWS: Final = frozenset({"ASSAULT", "HARM", "COERCE", "RETREAT", "PROTEST"})
+_SENTENCES: Final = 3
+_BEFORE: Final = 4
+_AND: Final = "و"
+_MONTH: Final = len("2022-01")
+_DURATION: Final = "P"
+_UNSURE: Final = "~?%"
+
+When = tuple[str | None, str | None]
+"""A time as an EDTF value, and where it stands: in the clause, the sentence, or before in the report."""
+
+
+class EventTimes:
+    """The times of the events of one report, asked in their order."""
+
+    def __init__(self, sight: EventSight, attributions: Sequence[Attribution]) -> None:
+        self._sight: Final = sight
+        self._attributions: Final = attributions
+        self._holders: Final[dict[int, int | None]] = {}
+        self._last: tuple[str, EventFound] | None = None
+
+    def of(self, line: EventClauses, stretch: range, event: EventFound) -> When:
+        """When an event happened; `stretch` are the units of its clause."""
+        for basis, units in (("clause", line.units[stretch.start : stretch.stop]), ("sentence", line.units)):
+            value = next((value for unit in units if (value := self._value(unit, event.statement)) is not None), None)
+            if value is not None:
+                self._last = value, event
+                return value, basis
+        if self._last is not None and self._goes_on(event, self._last[1]):
+            return self._last[0], "report"
+        return None, None
+
+    def lies_ahead(self, time: str | None) -> bool:
+        """Whether a time begins after the day of the report."""
+        published = self._sight.reading.document.published
+        if time is None or published is None:
+            return False
+        begin = time.split("/")[0].rstrip(_UNSURE)
+        return len(begin) >= _MONTH and begin[: len(published)] > published[: len(begin)]
+
+    def _value(self, unit: Unit, statement: int | None) -> str | None:
+        number = self._sight.time_at.get(unit.last - 1) if unit.kind == "time" else None
+        if number is None or not self._tells(number, statement):
+            return None
+        value = self._sight.times[number].value
+        return None if value is None or value.startswith(_DURATION) else value
+
+    def _tells(self, number: int, statement: int | None) -> bool:
+        """Whether a time is told by the same speaker as an event: a time outside what is said is that of the saying."""
+        if number not in self._holders:
+            self._holders[number] = innermost(self._attributions, self._sight.times[number].start)
+        holder = self._holders[number]
+        while statement is not None and statement != holder:
+            statement = self._attributions[statement].parent
+            if statement is None:
+                return False
+        return statement == holder
+
+    def _goes_on(self, event: EventFound, last: EventFound) -> bool:
+        """Whether the report goes on telling what it last gave a time for: in the next sentences, of the same kind."""
+        if event.factuality != "asserted" or event.type not in _NEWS:
+            return False
+        sentences = self._sight.reading.sentences
+        here, there = sentences[event.sentence], sentences[last.sentence]
+        near = event.sentence - last.sentence <= _SENTENCES and here.paragraph - there.paragraph <= 1
+        return near and not self._is_background(event)
+
+    def _is_background(self, event: EventFound) -> bool:
+        """Whether a verb tells of what had been before (`كان قد هاجم`), or of what is going on in general."""
+        inflected = self._sight.events[event.token].inflected
+        if event.rule == "event-verb" and inflected is not None and inflected.tense == "present":
+            return True
+        before = range(max(0, event.token - _BEFORE), event.token)
+        had = self._sight.words.structure["pluperfect"]
+        return any(self._sight.is_word[at] and self._sight.forms[at].text.removeprefix(_AND) in had for at in before)
