@@ -250,7 +250,7 @@ class Quantifier(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
 
 
 StructureClass = Literal[
-    "attribute", "side", "places", "bodies", "manner", "complement", "returning", "among", "nominal", "since",
+    "attribute", "side", "bodies", "manner", "complement", "returning", "among", "nominal", "since",
     "particle", "opener", "pluperfect", "denial", "joins-pronoun", "during", "beside", "occurrence", "sum", "known",
     "responsibility", "land", "movement",
 ]  # fmt: skip
@@ -260,21 +260,20 @@ class StructureWord(Entry, frozen=True, kw_only=True, rename={"class_": "class"}
     """A word that tells how a sentence is built around its events.
 
     Nouns: `attribute` is an adjective behind another noun (`ستة جنود آخرين`); `side` says only from which side
-    something came (`من جهة النهر`); `places` heads the names of several places (`محافظات عدن وأبين`); `bodies` is a
-    body in the plural, which a feminine singular pronoun means (`القوات بعد انسحابها`). Behind a noun or adjective:
-    `manner` has adjectives behind it that tell how (`بشكل مكثف`); `complement` leads to what an adjective governs
-    (`القادمين من الساحل`); `returning` closes an adjective with the pronoun of its noun (`المشتبه بهم`); `among` tells
-    who is among those named before (`بينهم حارس`). Where a word may be noun or verb: `nominal` behind it speaks for the
-    noun (`قصف على القرية`); `since` before it opens a clause (`منذ اقتحم`); `particle` is spelt like a verb and is none
-    before one (`فقد أعلن`).
+    something came (`من جهة النهر`); `bodies` is a body in the plural, which a feminine singular pronoun means as well
+    as a plural one (`القوات بعد انسحابها`). Behind a noun or adjective: `manner` has adjectives behind it that tell how
+    (`بشكل مكثف`); `complement` leads to what an adjective governs (`القادمين من الساحل`); `returning` closes an
+    adjective with the pronoun of its noun (`المشتبه بهم`); `among` tells who is among those named before (`بينهم
+    حارس`). Where a word may be noun or verb: `nominal` behind it speaks for the noun (`قصف على القرية`); `since` before
+    it opens a clause (`منذ اقتحم`); `particle` is spelt like a verb and is none before one (`فقد أعلن`).
 
     Of clauses: `opener` begins one (`بينما`). Before a verb: `denial` says that it is not (`لم`), `pluperfect` that it
-    was before what is told (`كان قد`). Of prepositions: `joins-pronoun` has a pronoun written to it that takes
-    up a noun (`عليهم`); `during` leads to a deed in which another was done (`خلال اقتحام`); `beside` says where
-    something lies from a place (`شرق حلب`). Of nouns: `occurrence` says that people were killed or hurt (`سقوط
-    قتلى`); `sum` how many (`حصيلة القتلى`); `known` is about an event as one that is known (`وقف الغارات`);
-    `responsibility` has its bearer and عن behind it; `land` is no place for an event, being all of a country (`في
-    البلاد`). `movement` is the adjective of an armed movement, which names who acts (`الهجوم الحوثي`).
+    was before what is told (`كان قد`). Of prepositions: `joins-pronoun` has a pronoun written to it that takes up a
+    noun (`عليهم`); `during` leads to a deed in which another was done (`خلال اقتحام`); `beside` says where something
+    lies from a place (`شرق حلب`). Of nouns: `occurrence` says that people were killed or hurt (`سقوط قتلى`); `sum` how
+    many (`حصيلة القتلى`); `known` is about an event as one that is known (`وقف الغارات`); `responsibility` has its
+    bearer and عن behind it; `land` is no place for an event, being all of a country (`في البلاد`). `movement` is the
+    adjective of an armed movement, which names who acts (`الهجوم الحوثي`).
     """
 
     class_: StructureClass

@@ -87,9 +87,7 @@ class PhraseState:
     def heads_list(self) -> bool:
         """Whether a number, quantifier, dual or plural stands over what is joined, with a definite noun in between."""
         sight = self.sight
-        if self.head in sight.name_at:
-            return sight.forms[self.head].base in sight.words.structure["places"]
-        if self.open:
+        if self.open or self.head in sight.name_at:
             return False
         if self.inner or sight.events[self.first].quantifier is not None:
             return True
