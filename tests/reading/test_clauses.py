@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from musnad.reading.clauses import behind
+from tests.reading.eventtold import Cut, cut
+
+if TYPE_CHECKING:
+    from musnad import Reader
+    from musnad.reading.clauses import Clause
+
+
+def last(reader: Reader, text: str) -> tuple[Cut, Clause]:
+    """A sentence with the clause of its last verb."""
+    found = cut(reader, text)
+    return found, found.clauses[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "bare", "preposed"),
+    [
+        ("قصف الجيش القرية.", [], [["الجيش"], ["القرية"]], []),
+        ("الجيش قصف القرية.", ["الجيش"], [["القرية"]], []),
+        ("أعلن الحاكم أن المسلحين قصفوا القرية.", ["المسلحين"], [["القرية"]], []),
+        ("أعلن الحاكم أن 25 مقاتلا وثمانية جنود، قتلوا.", ["25 مقاتلا", "ثمانية جنود"], [], []),
+        ("قتل الحارس والسائق في المخيم.", [], [["الحارس", "السائق"]], ["المخيم"]),
+        ("قتل جنود في الوادي والساحل.", [], [["جنود"]], ["الوادي", "الساحل"]),
+        ("اعتقلت الشرطة، فجر أمس، خمسة صيادين.", [], [["الشرطة"], ["خمسة صيادين"]], []),
+        ("اعتقلت قوات الحاكم، ثلاثة فتية.", [], [["قوات الحاكم"], ["ثلاثة فتية"]], []),
+        ("دمر الجيش دبابة، مدفع، وسيارة.", [], [["الجيش"], ["دبابة", "مدفع", "سيارة"]], []),
+        ("وفي النجف، أحرق محتجون المبنى.", [], [["محتجون"], ["المبنى"]], ["النجف"]),
+        ("قتل ستة أشخاص بينهم حارس.", [], [["ستة أشخاص"]], []),
+        ("قال الحارس إنه رأى الجيش، وقصف الجيش القرية.", [], [["الجيش"], ["القرية"]], []),
+    ],
+)
+def test_a_verb_has_its_phrases_on_both_sides(
+    reader: Reader, text: str, before: list[str], bare: list[list[str]], preposed: list[str]
+) -> None:
+    found, clause = last(reader, text)
+    assert found.named(clause.before) == before
+    assert [found.named(group) for group in clause.bare] == bare
+    assert found.named(clause.preposed) == preposed
+
+
+def test_a_relative_is_about_the_phrase_before_it(reader: Reader) -> None:
+    found, clause = last(reader, "احترقت القرية التي قصفها الجيش.")
+    assert clause.antecedent
+    assert found.named(clause.before) == ["القرية"]
+    assert [found.named(group) for group in clause.bare] == [["الجيش"]]
+
+
+def test_a_joined_verb_reaches_back_to_itself_alone(reader: Reader) -> None:
+    _, clause = last(reader, "هاجم المسلحون القرية وقتلوا الحارس.")
+    assert clause.before == ()
+    assert clause.first == clause.verb
+
+
+def test_clauses_end_where_the_next_begins(reader: Reader) -> None:
+    found = cut(reader, "أعلن الجيش أن المسلحين قصفوا القرية التي دخلها.")
+    assert [found.text(found.units[clause.last]) for clause in found.clauses] == ["أن", "التي", "."]
+
+
+def test_another_event_that_is_joined_ends_what_stands_behind_a_noun(reader: Reader) -> None:
+    found = cut(reader, "أدان البيان توقيف خمسة صيادين وإصابة ستة حراس.")
+    arrest = next(number for number, unit in enumerate(found.units) if found.text(unit) == "توقيف")
+    groups, preposed, _ = behind(found.sight, found.units, arrest + 1)
+    assert [found.named(group) for group in groups] == [["خمسة صيادين"]]
+    assert preposed == ()
+
+
+@pytest.mark.parametrize("text", ["خرج الناس خشية تسلل المسلحين.", "انتشر الجنود تمهيدا لاقتحام القرية."])
+def test_an_adverbial_of_fear_or_purpose_takes_what_follows(reader: Reader, text: str) -> None:
+    _, clause = last(reader, text)
+    assert len(clause.bare) == 1
+    assert clause.preposed == ()

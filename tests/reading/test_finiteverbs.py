@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from musnad.reading.finiteverbs import leaves, tells
+from musnad.reading.stretch import Stretch
+from tests.reading.eventtold import cut, sighted
+
+if TYPE_CHECKING:
+    from musnad import Reader
+
+
+@pytest.mark.parametrize(
+    ("text", "verbs"),
+    [
+        ("قتل خمسة جنود.", ["قتل"]),
+        ("قصف الجيش القرية وقتل الحارس.", ["قصف", "وقتل"]),
+        ("المسلح السوري قتل أثناء اشتباك.", ["قتل"]),
+        ("أعلن الجيش أن الحارس قتل.", ["أعلن", "قتل"]),
+        ("حفر المقاتلون خندقا.", ["حفر"]),
+        ("انفجار وقع أمس.", ["وقع"]),
+    ],
+)
+def test_a_verb_opens_its_clause_or_follows_its_subject(reader: Reader, text: str, verbs: list[str]) -> None:
+    found = cut(reader, text)
+    assert [found.text(unit) for unit in found.units if unit.kind == "verb"] == verbs
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["توقف العمل بعد قصف القرية.", "أدان البيان قصف القرية.", "انتهى اليوم بقتل الحارس.", "وقع قصف مدفعي عنيف أمس."],
+)
+def test_what_is_governed_is_a_noun(reader: Reader, text: str) -> None:
+    found = cut(reader, text)
+    assert [unit.first for unit in found.units if unit.kind == "verb"] == [0]
+
+
+def test_a_verb_of_happening_tells_of_the_noun_before_it(reader: Reader) -> None:
+    sight = sighted(reader, "انفجار وقع أمس.")
+    assert tells(sight, 1, 0)
+    assert not tells(sight, 0, 1)
+    assert not tells(sight, 1, -1)
+
+
+@pytest.mark.parametrize(("text", "left"), [("نزح السكان من القرية.", True), ("قصف الجيش القرية.", False)])
+def test_a_verb_of_leaving_has_its_place_behind_min(reader: Reader, text: str, *, left: bool) -> None:
+    found = cut(reader, text)
+    stretch = Stretch(found.sight, len(found.sight.tokens))
+    assert not leaves(stretch)
+    stretch.found.extend(found.units)
+    assert leaves(stretch) == left
