@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.reading.happened import event_at, happened, kind
+
+if TYPE_CHECKING:
+    from musnad import Reader
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "sense"),
+    [
+        ("سقطت المدينة بيد المسلحين.", "سقطت", "CONTROL/lose"),
+        ("سقطت قذيفة على القرية.", "سقطت", "ASSAULT/heavy-weapons"),
+        ("فجر مسلح نفسه في السوق.", "فجر", "ASSAULT/suicide-attack"),
+        ("فجر المسلحون الجسر.", "فجر", "ASSAULT/explosives"),
+        ("أطلق الجنود سراح الصياد.", "سراح", "RETREAT/release"),
+        ("أطلق الجنود النار على الصياد.", "النار", "ASSAULT/firearms"),
+        ("قطع المحتجون الطريق.", "قطع", "PROTEST/obstruct"),
+        ("تعرض الحراس لضرب.", "ضرب", "ASSAULT/beat"),
+    ],
+)
+def test_what_stands_beside_a_word_tells_its_sense(reader: Reader, text: str, word: str, sense: str) -> None:
+    assert kind(event_at(reader, text, word)) == sense
+
+
+def test_a_verb_without_object_is_another_verb_with_one(reader: Reader) -> None:
+    assert kind(event_at(reader, "تقدم الجنود نحو القرية.", "تقدم")) == "CONTROL/advance"
+    assert [event.type for event in happened(reader, "تقدم المنظمة المساعدة للسكان.")] == ["AID"]

@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.reading.happened import who
+
+if TYPE_CHECKING:
+    from musnad import Reader
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "by"),
+    [
+        ("هاجم المسلحون القرية وقتلوا حارسا.", "قتلوا", "المسلحون"),
+        ("هاجم المسلحون نقطة تفتيش يديرها الجنود وأحرقوا القرية.", "أحرقوا", "المسلحون"),
+        ("أعلن الجيش أنه قصف القرية.", "قصف", "الجيش"),
+        ("قال الوزير إن الجيش قصف القرية واعتقل ثلاثة صيادين.", "اعتقل", "الجيش"),
+        ("قتل ثلاثة حراس وأصيب جندي.", "أصيب", ""),
+    ],
+)
+def test_a_verb_goes_on_with_whom_the_sentence_is_about(reader: Reader, text: str, word: str, by: str) -> None:
+    assert who(reader, text, word)[0] == by

@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.reading.happened import event_at, kind, who
+
+if TYPE_CHECKING:
+    from musnad import Reader
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "sense", "sides"),
+    [
+        ("تم إلقاء القبض على الصياد.", "القبض", "COERCE/arrest", ("", "الصياد")),
+        ("لقي ثلاثة حراس مصرعهم في القصف.", "مصرعهم", "HARM/killed", ("", "ثلاثة حراس")),
+        ("طالب الوسيط الجنود بوقف القتال.", "وقف", "RETREAT/ceasefire", ("الجنود", "")),
+        ("أدى إطلاق نار إلى مقتل حارس.", "إطلاق نار", "ASSAULT/firearms", ("", "")),
+    ],
+)
+def test_fixed_phrases_name_one_event_at_the_words_that_mean_it(
+    reader: Reader, text: str, word: str, sense: str, sides: tuple[str, str]
+) -> None:
+    assert kind(event_at(reader, text, word)) == sense
+    assert who(reader, text, word) == sides

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.reading.happened import event_at
+
+if TYPE_CHECKING:
+    from musnad import Reader
+
+SHELLED = "قصف الجيش القرية في 5 آذار 2022."
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "time", "basis"),
+    [
+        (SHELLED, "قصف", "2022-03-05", "clause"),
+        (f"{SHELLED} وقتل ثلاثة حراس في الغارة.", "قتل", "2022-03-05", "report"),
+        (f"{SHELLED} وكان المسلحون قد هاجموا التل.", "هاجموا", None, None),
+        (f"{SHELLED} ويستقبل الوزير وفدا.", "يستقبل", None, None),
+        ("قال الوزير أمس إن الجيش قصف القرية.", "قصف", None, None),
+    ],
+)
+def test_the_time_of_the_clause_or_of_what_the_report_goes_on_telling(
+    reader: Reader, text: str, word: str, time: str | None, basis: str | None
+) -> None:
+    event = event_at(reader, text, word, published="2022-03-10")
+    assert (event.time, event.time_basis) == (time, basis)
+
+
+@pytest.mark.parametrize(
+    ("published", "fact"), [("2022-03-10", "future"), ("2022-03-21", "asserted"), (None, "asserted")]
+)
+def test_what_has_a_time_behind_the_day_of_the_report_lies_ahead(
+    reader: Reader, published: str | None, fact: str
+) -> None:
+    text = "ينسحب الجنود من القرية في 20 آذار 2022."
+    assert event_at(reader, text, "ينسحب", published=published).factuality == fact

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from musnad.reading.factuality import of_act
+from tests.reading.happened import event_at
+
+if TYPE_CHECKING:
+    from musnad import Reader
+    from musnad.model.record import Act
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "fact"),
+    [
+        ("قصف الجيش القرية.", "قصف", "asserted"),
+        ("قد قصف الجيش القرية.", "قصف", "asserted"),
+        ("لم يقصف الجيش القرية.", "يقصف", "negated"),
+        ("سيقصف الجيش القرية.", "سيقصف", "future"),
+        ("سوف يهاجم المسلحون القرية.", "يهاجم", "future"),
+        ("قد يهاجم المسلحون القرية.", "يهاجم", "possible"),
+        ("من المحتمل أن ينسحب الجنود من القرية.", "ينسحب", "possible"),
+        ("قرر الجنود أن ينسحبوا من القرية.", "ينسحبوا", "future"),
+        ("لا يزال المسلحون يحاصرون القرية.", "يحاصرون", "asserted"),
+        ("تعهد الجيش بالانسحاب من القرية.", "الانسحاب", "future"),
+        ("دعا الوسيط إلى هدنة في القرية.", "هدنة", "possible"),
+        ("حذر الوزير من هجوم على القرية.", "هجوم", "possible"),
+        ("أدان الوزير هذا الهجوم على القرية.", "الهجوم", "asserted"),
+        ("لم تقع إصابات في القصف.", "إصابات", "negated"),
+        ("لم تقع إصابات في القصف.", "القصف", "asserted"),
+        ("لا ينسى الحراس الهجوم على القرية.", "الهجوم", "asserted"),
+    ],
+)
+def test_the_words_around_a_trigger_tell_whether_it_happened(reader: Reader, text: str, word: str, fact: str) -> None:
+    assert event_at(reader, text, word).factuality == fact
+
+
+@pytest.mark.parametrize(
+    ("act", "fact"),
+    [("demand", "possible"), ("threaten", "possible"), ("promise", "future"), ("assert", None), (None, None)],
+)
+def test_acts_of_statements_leave_open_what_they_ask_or_promise(act: Act | None, fact: str | None) -> None:
+    assert of_act(act) == fact

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.reading.happened import event_at, who, words
+
+if TYPE_CHECKING:
+    from musnad import Reader
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "by", "to"),
+    [
+        ("شنت الطائرات غارات على القرية.", "غارات", "الطائرات", "القرية"),
+        ("قام الجنود بقصف القرية.", "قصف", "الجنود", "القرية"),
+        ("تبنى التنظيم الهجوم على القرية.", "الهجوم", "التنظيم", "القرية"),
+        ("تعرض الحراس لهجوم قرب النبع.", "هجوم", "", "الحراس"),
+        ("تعرض الحراس لضرب وتعذيب.", "تعذيب", "", "الحراس"),
+        ("أدان الوزير قيام الجنود بقصف القرية.", "قصف", "الجنود", "القرية"),
+        ("غارات شنتها الطائرات على القرية.", "غارات", "الطائرات", "القرية"),
+        ("أصيب حارس في قصف استهدف حافلة.", "قصف", "", "حافلة"),
+        ("هاجم المسلحون القرية وشنوا غارات على التل.", "غارات", "المسلحون", "التل"),
+        ("اندلعت اشتباكات قرب النبع.", "اشتباكات", "", ""),
+    ],
+)
+def test_a_light_verb_gives_the_event_of_its_noun_who_did_or_suffered_it(
+    reader: Reader, text: str, word: str, by: str, to: str
+) -> None:
+    assert who(reader, text, word) == (by, to)
+
+
+def test_the_subject_of_a_verb_of_happening_is_where_it_happened(reader: Reader) -> None:
+    text = "شهدت بلدة النبع اشتباكات."
+    event = event_at(reader, text, "اشتباكات")
+    assert (words(text, event.actors), words(text, [event.place])) == ("", "بلدة النبع")
+
+
+def test_a_verb_of_hitting_is_no_event_beside_the_attack_that_hits(reader: Reader) -> None:
+    with pytest.raises(StopIteration):
+        event_at(reader, "أصيب حارس في قصف استهدف حافلة.", "استهدف")
+    assert event_at(reader, "استهدف المسلحون الحافلة.", "استهدف").type == "ASSAULT"
