@@ -6,11 +6,13 @@ agree, one that can act is meant before one that cannot where the pronoun acts, 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from musnad.reading.eventsight import EventSight, Unit
 from musnad.reading.eventwords import GROUPS
+from musnad.reading.participation import is_about_event
+from musnad.reading.roles import inner_genitive
 
 _PERSONS: Final = GROUPS["people"] | {"PERSON"}
 _ACTS: Final = GROUPS["armed"] | _PERSONS | {"ORGANIZATION"}
@@ -31,7 +33,7 @@ def antecedent(  # noqa: PLR0913 - where the pronoun stands, and what is known o
     """
     barred = {unit.start for unit in apart}
     preposed: Unit | None = None
-    for unit in reversed(units[:before]):
+    for unit in _nearest_first(sight, units[:before]):
         if unit.kind != "phrase" or unit.start in barred or (acts and unit.classes.isdisjoint(_ACTS)):
             continue
         if not agrees(sight, unit, pronoun):
@@ -40,6 +42,12 @@ def antecedent(  # noqa: PLR0913 - where the pronoun stands, and what is known o
             return unit
         preposed = preposed or unit
     return preposed
+
+
+def _nearest_first(sight: EventSight, units: Sequence[Unit]) -> Iterator[Unit]:
+    """The units backwards; of a phrase about an event the one behind its noun (`تقدم القوات`: the forces)."""
+    for unit in reversed(units):
+        yield (inner_genitive(sight, unit) or unit) if is_about_event(sight, unit) else unit
 
 
 def agrees(sight: EventSight, unit: Unit, pronoun: str) -> bool:

@@ -22,9 +22,16 @@ from musnad.reading.eventline import EventLine
 from musnad.reading.eventphrases import phrase_at
 from musnad.reading.eventpronouns import is_resumed, of_noun_pronoun, of_preposition_pronoun, of_verb_pronoun
 from musnad.reading.eventwords import GROUPS, Trigger
-from musnad.reading.lightevents import of_reaching, of_verb_behind, only_reaches
-from musnad.reading.lookalikes import is_figurative, names_machines, past_lookalike, story_end
-from musnad.reading.participation import can_act
+from musnad.reading.lightevents import is_light_here, of_reaching, of_verb_behind, only_reaches
+from musnad.reading.lookalikes import (
+    is_figurative,
+    names_machines,
+    names_somebody,
+    past_lookalike,
+    story_end,
+    strikes_matter,
+)
+from musnad.reading.participation import can_act, is_about_event
 from musnad.reading.roles import Part, Slots, noun_slots, owned, parts_of
 
 _JOINTS: Final = frozenset({"و", "ف"})
@@ -72,14 +79,14 @@ def _told_by_verb(line: EventLine, one: Candidate, earlier: Sequence[Candidate])
 
 
 def _verb(line: EventLine, at: int, unit: int) -> Candidate | None:
-    if only_reaches(line, unit):
+    if only_reaches(line, unit) or is_light_here(line, unit):
         return None
     found = (_of_verb(line, at, unit, use) for use in line.sight.events[at].verbs)
     return next((one for one in found if one is not None), None)
 
 
 def _noun(line: EventLine, at: int, unit: int) -> Candidate | None:
-    if is_figurative(line.sight, at) or names_machines(line.sight, at):
+    if is_figurative(line.sight, at) or names_machines(line.sight, at) or names_somebody(line.sight, at):
         return None
     event = line.sight.events[at]
     found = (_of_noun(line, at, unit, use) for use in (*event.nouns, *event.participles))
@@ -97,7 +104,7 @@ def _of_verb(line: EventLine, at: int, unit: int, use: VerbUse) -> Candidate | N
     parts = [*parts_of(trigger, slots, slots.preposed)]
     parts += of_verb_pronoun(line, clause, trigger, slots, parts)
     parts += of_preposition_pronoun(line, (unit, unit + 1), trigger, parts, own)
-    if line.contests.is_figure(trigger, parts):
+    if line.contests.is_figure(trigger, parts) or strikes_matter(line.sight, trigger, slots):
         return None
     sure = trigger.strength == "strong" or use.analysis.number == "p" or trigger.when
     if not sure and not _is_supported(line, parts, unit):
@@ -122,8 +129,10 @@ def _of_noun(line: EventLine, at: int, unit: int, use: NounUse) -> Candidate | N
     noun = use.noun
     slots = noun_slots(line.sight, line.units, unit, at, noun.enclitic)
     trigger = noun_sense(line, [sense.trigger for sense in use.senses], slots, at)
-    if trigger is None or is_mere_person(line, at, unit, trigger):
+    if trigger is None or is_mere_person(line, at, unit, trigger) or strikes_matter(line.sight, trigger, slots):
         return None
+    if trigger.strength == "weak" and slots.genitive and is_about_event(line.sight, slots.genitive[0]):
+        return None  # `عملية انسحاب`: the withdrawal is the event
     parts = _noun_parts(line, at, trigger, slots)
     if line.contests.is_figure(trigger, parts):
         return None
@@ -147,11 +156,12 @@ def _noun_parts(line: EventLine, at: int, trigger: Trigger, slots: Slots) -> tup
     """What the phrases beside a noun are to its event, the surest first; of the rest what these leave open."""
     unit = line.unit_at[at]
     parts = [*parts_of(trigger, slots, slots.preposed), *owned(trigger, slots)]
-    parts += named_by_adjective(line.sight, line.units[unit], at, trigger)
+    if not slots.genitive:
+        parts += named_by_adjective(line.sight, line.units[unit], at, trigger)
+    told = {part.role for part in parts if part.role != "actor" or can_act(part.phrase)}
+    parts += [part for part in _following(line, unit, trigger) if part.role not in told]
     acts = any(part.role == "actor" and can_act(part.phrase) for part in parts)
     parts += [part for part in of_context(line, at, unit, trigger) if not (acts and part.role == "actor")]
-    told = {part.role for part in parts}
-    parts += [part for part in _following(line, unit, trigger) if part.role not in told]
     parts += other_side(line, unit, trigger, slots, parts)
     parts += own_target(line, at, unit, trigger, parts)
     parts += of_noun_pronoun(line, unit, trigger, slots, parts)

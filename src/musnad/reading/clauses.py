@@ -84,7 +84,7 @@ class _Before:
             return True
         if unit.kind == "relative" and not self.found:
             self.antecedent = True
-            self.found = _antecedent(self.units, self.at)
+            self.found = [] if self.sight.forms[unit.first].preposition else _antecedent(self.units, self.at)
         elif unit.kind == "verb" and not self.commas:
             self.found = []  # what stands behind another verb is that verb's
         return False

@@ -97,16 +97,16 @@ def _holds(line: EventClauses, condition: _Condition, slots: Slots, at: int) -> 
         return bool(behind) or _stands(line, condition, at + _BESIDE[slot])
     if slot == "near":
         return any(unit.kind == "phrase" and not unit.classes.isdisjoint(wanted) for unit in line.units)
-    if slot == "takes":
-        return any(unit.preposition in wanted for unit in slots.preposed)
+    if slot in {"takes", "without"}:
+        return any(unit.preposition in wanted for unit in slots.preposed) == (slot == "takes")
     if slot == "light":
         over = line.light_over(line.unit_at[at])
         return over is not None and (over.sense.class_ in wanted or fold_word(over.sense.form) in wanted)
     if slot == "tense":
         inflected = line.sight.events[at].inflected
         return inflected is not None and inflected.tense in wanted
-    if slot == "no":
-        return not any(_phrases(one, slots) for one in wanted)
+    if slot in {"no", "has"}:
+        return any(_phrases(one, slots) for one in wanted) == (slot == "has")
     return any(not unit.classes.isdisjoint(wanted) for unit in _phrases(slot, slots))
 
 
@@ -115,6 +115,8 @@ def _phrases(slot: str, slots: Slots) -> tuple[Unit, ...]:
         return slots.subject
     if slot == "object":
         return slots.object or slots.second
+    if slot == "second":
+        return slots.second
     return slots.genitive
 
 

@@ -224,7 +224,7 @@ class _Cutter:
             self.at = after  # two prepositions (`من داخل المبنى`): the inner one says where
             if not self._preposed(after):
                 self._phrase(after, found.lead)
-            elif found.role == "origin" and self.found[-1].kind == "phrase":
+            elif found.role == "origin" and self.found[-1].role == "place":
                 self.found[-1] = msgspec.structs.replace(self.found[-1], preposition=found.preposition, role=found.role)
         else:
             self._phrase(after, found.lead)

@@ -10,13 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from musnad.reading.clauses import Clause
 from musnad.reading.eventline import EventLine
 from musnad.reading.eventsight import EventSight, Unit
 from musnad.reading.eventwords import Trigger
 from musnad.reading.lightevents import of_noun_above, of_verb_above
-from musnad.reading.participation import can_act
+from musnad.reading.participation import can_act, is_about_event
 from musnad.reading.roles import Part, Slots, noun_slots
 
+_BETWEEN: Final = frozenset({"time", "other", "aside", "mark"})
 _RELATION: Final = ("ي", "يه")
 _FOR: Final = "عن"
 _PURPOSE: Final = "ل"
@@ -29,9 +31,15 @@ def of_context(line: EventLine, at: int, unit: int, trigger: Trigger) -> Iterato
     if over is not None:
         yield from of_verb_above(line, over, at, unit, trigger)
         return
-    yield from of_noun_above(line, unit)
-    for doers in (_responsible(line, unit), _controlled(line, unit), _busy(line, unit, trigger)):
-        yield from (Part("actor", one) for one in doers)
+    above = [part for part in of_noun_above(line, unit) if can_act(part.phrase)]
+    yield from above
+    if above:
+        return
+    for doers in (_responsible(line, unit), _controlled(line, unit, trigger), _busy(line, unit, trigger)):
+        acting = [one for one in doers if can_act(one)]
+        yield from (Part("actor", one) for one in acting)
+        if acting:
+            return
 
 
 def other_side(line: EventLine, unit: int, trigger: Trigger, slots: Slots, parts: Sequence[Part]) -> Iterator[Part]:
@@ -56,7 +64,7 @@ def named_by_adjective(sight: EventSight, phrase: Unit, token: int, trigger: Tri
             span, kind = sight.span_of(at, at + 1), frozenset({"ORGANIZATION"})
             yield Part("actor", Unit("phrase", at, at + 1, head=at, start=span.start, end=span.end, classes=kind))
             return
-        if not sight.forms[at].adjective:
+        if not sight.forms[at].adjective or sight.events[at].preposition:
             return
         at += 1
 
@@ -97,13 +105,17 @@ def _responsible(line: EventLine, unit: int) -> Iterable[Unit]:
     return genitive or (() if clause is None else line.subjects[clause.verb])
 
 
-def _controlled(line: EventLine, unit: int) -> Iterable[Unit]:
+def _controlled(line: EventLine, unit: int, trigger: Trigger) -> Iterable[Unit]:
     """Who would do what a verb of intent or a purpose names: the verb's subject, or whom it asks.
 
     `أرسلت الحكومة وفدا للتفاوض`, `قرر الجيش سحب قواته`, `طالب الوسيط الطرفين بوقف القتال`.
     """
     clause = line.above(unit)
-    if clause is None:
+    if (
+        clause is None
+        or not _reaches(line, clause, unit)
+        or (trigger.type == "HARM" and "actor" not in trigger.genitive)
+    ):
         return ()
     word = line.verb(clause).fact_verb
     doer = None if word is None else word.doer
@@ -114,3 +126,21 @@ def _controlled(line: EventLine, unit: int) -> Iterable[Unit]:
     if doer == "subject" or (purpose and not line.is_passive(clause)):
         return line.subjects[clause.verb]
     return ()
+
+
+def _reaches(line: EventLine, clause: Clause, unit: int) -> bool:
+    """Whether nothing but the subject and object of a verb, times, places and deeds stand between it and a phrase.
+
+    A deed of somebody else's in between has its own doer (`أدانت النقابة قرارهم وممارستهم لانتهاكات`).
+    """
+    above = line.units[unit - 1]
+    if above.kind == "phrase" and not above.classes and not is_about_event(line.sight, above):
+        theirs = above.joint or line.sight.forms[above.head].enclitic
+        if theirs and line.sight.events[above.head].fact is None:
+            return False
+    bare = {at for group in clause.bare for at in group}
+    between = ((at, line.units[at]) for at in range(clause.verb + 1, unit))
+    return all(
+        at in bare or one.kind in _BETWEEN or one.role == "place" or is_about_event(line.sight, one)
+        for at, one in between
+    )

@@ -205,6 +205,8 @@ def _among(sight: EventSight, units: Sequence[Unit], unit: Unit, kind: CountKind
         elif one.kind == "phrase" and not one.preposition:
             if sight.events[one.head].nouns and sight.events[one.head].thing is not None:
                 return
+            if one.joint and sight.events[one.first].nouns and sight.events[one.first].thing is None:
+                return
             yield from _of(sight, one, kind, singular=False)
         if one.kind in {"verb", "relative", "that", "clause"}:
             return

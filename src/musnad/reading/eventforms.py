@@ -33,6 +33,7 @@ _OF_ADJECTIVES: Final = ("ه", "ات", "ا")
 _BELOW: Final[tuple[LookalikeClass, ...]] = ("tags", "credit")
 _HAMZA_PLURAL: Final = "اوا"
 _LISTED: Final = -8.0
+_HIS: Final = "ه"
 _MARGIN: Final = 3.5
 _FEMININE: Final = "ة"
 _SURE: Final = 1.5
@@ -218,7 +219,7 @@ class EventForms:
             participles=participles,
             light=light,
             light_noun=self._light([one for one in analyses if one.wordclass is WordClass.MASDAR]),
-            thing=self._thing(cuts),
+            thing=self._thing(cuts, written),
             quantifier=next((self.words.quantifiers[c.form] for c in cuts if c.form in self.words.quantifiers), None),
             fact=fact,
             fact_verb=fact_verb,
@@ -294,7 +295,12 @@ class EventForms:
                 return LightUse(senses, analysis)
         return None
 
-    def _thing(self, cuts: tuple[Noun, ...]) -> ThingUse | None:
+    def _thing(self, cuts: tuple[Noun, ...], written: str) -> ThingUse | None:
+        """Who or what a word names; one spelt with the pronoun of a person first somebody of theirs (`مساعده`)."""
+        for cut in cuts if written.endswith(_HIS) else ():
+            senses = self.words.things.get(cut.form, ()) if cut.enclitic == _HIS else ()
+            if any(sense.thing.class_ in GROUPS["people"] for sense in senses):
+                return ThingUse(senses, cut)
         for cut in cuts:
             if senses := self.words.things.get(cut.form):
                 return ThingUse(senses, cut)

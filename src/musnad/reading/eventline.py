@@ -102,8 +102,9 @@ class EventLine(EventClauses):
         uses = self.verb(clause).verbs
         if not uses:
             return False
-        found = verb_sense(self, clause, uses[0], Hearing())
-        slots = slots_in(self, clause, uses[0], Hearing()) if found is None else found.slots
+        known = Hearing(self.prior(clause.verb))
+        found = verb_sense(self, clause, uses[0], known)
+        slots = slots_in(self, clause, uses[0], known) if found is None else found.slots
         return slots.passive
 
     def _note_subjects(self) -> None:

@@ -25,7 +25,7 @@ from musnad.reading.eventsight import EventSight, Unit
 from musnad.reading.eventtimes import EventTimes
 from musnad.reading.factuality import factuality_of, of_act
 from musnad.reading.lookalikes import contests_in
-from musnad.reading.participation import can_act, can_suffer, is_weapon
+from musnad.reading.participation import can_act, can_suffer, is_deed, is_weapon
 from musnad.reading.sameevents import linked
 from musnad.reading.statements import Attribution
 
@@ -53,7 +53,7 @@ def find_events(sight: EventSight, attributions: Sequence[Attribution]) -> tuple
 
 def _event(line: EventLine, sentence: int, one: Candidate, attributions: Sequence[Attribution]) -> EventFound:
     """The event that a word names, without its place and time."""
-    own, cast = line.units[one.unit], _cast(one)
+    own, cast = line.units[one.unit], _cast(line.sight, one)
     means = next(iter(cast.means), None)
     statement = innermost(attributions, one.start)
     return EventFound(
@@ -77,12 +77,14 @@ def _event(line: EventLine, sentence: int, one: Candidate, attributions: Sequenc
     )
 
 
-def _cast(one: Candidate) -> Cast:
-    """Who and what takes part, each once."""
+def _cast(sight: EventSight, one: Candidate) -> Cast:
+    """Who and what takes part, each once; a deed suffers nothing, unless it is foiled."""
     parts, trigger = one.parts, one.trigger
+    foiled = trigger.mode == "intercept"
+    suffering = [part.phrase for part in parts if part.role == "target" and (foiled or not is_deed(sight, part.phrase))]
     return Cast(
         actors=_unique(part.phrase for part in parts if part.role == "actor" and can_act(part.phrase)),
-        targets=_unique(part.phrase for part in parts if part.role == "target" and can_suffer(part.phrase, trigger)),
+        targets=_unique(phrase for phrase in suffering if can_suffer(phrase, trigger)),
         means=tuple(part.phrase for part in parts if part.role == "means" and is_weapon(part.phrase)),
     )
 

@@ -74,7 +74,9 @@ class Trigger(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
       the kind `PERSON`, `ORGANIZATION` or `PLACE`
     - `after`, `before`: one of these words (any inflection of it, clitics apart) stands right behind or before it
     - `near`: a word of one of these participant classes stands in the clause
+    - `without`: none of these prepositions follows in the clause (`تقدم بالشكر` is no advance)
     - `takes`: one of these prepositions follows in the clause
+    - `has`: the clause has a phrase in this slot (`has:object`)
     - `no`: the clause has no phrase in this slot (`no:object`)
     - `light`: the noun is governed by a light verb of one of these classes, or by one of these verbs (`light:undergo`:
       `تعرضوا للضرب`, `light:استعاد`)
@@ -147,7 +149,9 @@ class Trigger(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
         return (self.in_example,) if self.in_example else (self.form, *self.plurals)
 
 
-_SLOTS: Final = frozenset({"subject", "object", "genitive", "after", "before", "near", "takes", "no", "tense", "light"})
+_SLOTS: Final = frozenset(
+    {"subject", "object", "genitive", "after", "before", "near", "takes", "no", "tense", "light", "without", "has"}
+)
 _SPELT: Final = 3
 _ROLES: Final = frozenset(
     {"actor", "target", "place", "means", "origin", "destination", "cause", "theme", "none"}
@@ -196,7 +200,7 @@ class Participant(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
         return (self.in_example,) if self.in_example else (self.form, *self.plurals)
 
 
-LookalikeClass = Literal["adjective", "phrase", "sport", "background", "tags", "credit"]
+LookalikeClass = Literal["adjective", "phrase", "sport", "background", "tags", "credit", "figure"]
 
 
 class Lookalike(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
@@ -204,6 +208,7 @@ class Lookalike(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
 
     `adjective`: a trigger noun followed by it is meant in another sense (`هجوم لاذع`, `انفجار سكاني`); `phrase`: fixed
     words in which the trigger names nothing that happened (`الحرب الباردة`, `معركة انتخابية`, `على مدار الساعة`);
+    `figure`: a noun behind ب or في that makes a harm a figure of speech (`أصيبوا برعب`, `غرق في الديون`);
     `credit`: a word behind which, in brackets, only those who wrote the report are named (`إعداد`); `tags`: a word
     behind which only key words follow up to the end (`سمات`); `sport`: a word that shows its sentence to be about
     sport, markets, weather or the arts; `background`: a noun that names a war or crisis as such, not an event in it.
@@ -508,7 +513,7 @@ def _folded(trigger: Trigger) -> Trigger:
 
 def _folded_condition(condition: str) -> str:
     slot, _, rest = condition.partition(":")
-    if slot not in {"after", "before", "takes", "light"}:
+    if slot not in {"after", "before", "takes", "light", "without"}:
         return condition
     return f"{slot}:{'|'.join(map(_key, rest.split('|')))}"
 

@@ -101,6 +101,8 @@ def _is_purpose(sight: EventSight, units: Sequence[Unit], one: Candidate) -> boo
         return False
     if at and units[at - 1].kind == "phrase" and _takes_li(sight, units[at - 1]):
         return False
+    if at and units[at - 1].kind == "phrase" and _is_light_for_li(sight, units[at - 1]):
+        return False
     near = reversed(units[max(0, at - _NEAR) : at])
     verb = next((before for before in near if before.kind in {"verb", "mark"}), None)
     return verb is not None and verb.kind == "verb" and not _governs_li(sight, verb)
@@ -113,6 +115,12 @@ def _takes_li(sight: EventSight, unit: Unit) -> bool:
         and sight.is_word[unit.head]
         and (sight.forms[unit.head].stance or bool(sight.events[unit.head].nouns))
     )
+
+
+def _is_light_for_li(sight: EventSight, unit: Unit) -> bool:
+    """Whether a phrase is headed by a light noun that ل joins to its event (`تعرضهم لغارات`)."""
+    light = sight.events[unit.head].light_noun if unit.head >= 0 else None
+    return light is not None and any(_PURPOSE in sense.through for sense in light.senses)
 
 
 def _governs_li(sight: EventSight, verb: Unit) -> bool:
@@ -174,7 +182,7 @@ def _fact_at(sight: EventSight, position: int) -> Factuality | None:
         after = sight.forms[following].text
         pair = words.get((form.text, after)) or words.get((form.text[form.start :], after))
         if pair is not None:
-            return pair
+            return None if pair == "asserted" else pair
     event = sight.events[position]
     if event.fact == "negated" and form.enclitic and not event.fact_verb:
         return None

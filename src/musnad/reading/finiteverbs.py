@@ -28,7 +28,7 @@ def is_verb(stretch: Stretch, at: int) -> bool:
     if event.verb is None:
         return False
     form = sight.forms[at]
-    if form.definite or at in sight.name_at or _governed(sight, at) or _is_particle(stretch, at):
+    if form.definite or at in sight.name_at or _governed(sight, at) or stretch.is_particle(at):
         return False
     if event.noun is None or event.verb > event.noun:
         return form.finite or event.noun is None or bool(event.verbs or event.light)
@@ -57,15 +57,6 @@ def leaves(stretch: Stretch) -> bool:
     return any(_LEAVES in sense.takes for use in uses for sense in use.senses)
 
 
-def _is_particle(stretch: Stretch, at: int) -> bool:
-    """Whether the word is a particle before what can only be a verb (`فقد أعلن`)."""
-    sight, following = stretch.sight, at + 1
-    if sight.forms[at].text not in sight.words.structure["particle"] or not stretch.has_word(following):
-        return False
-    event = sight.events[following]
-    return event.verb is not None and (event.noun is None or event.verb > event.noun)
-
-
 def _subject_follows(stretch: Stretch, at: int) -> bool:
     """Whether a subject stands at a token that can be no genitive by its ending (`حفر المقاتلون`)."""
     if not stretch.has_word(at):
@@ -87,6 +78,8 @@ def _governed(sight: EventSight, at: int) -> bool:
         return False
     if earlier.preposition and before.text not in sight.words.structure["opener"]:
         return True
+    if earlier.fact_verb is not None and earlier.fact == "possible" and earlier.fact_verb.doer is None:
+        return event.noun is not None  # `يجب دحر الجماعة`
     light = earlier.light
     happens = light is not None and any(one.class_ in {"happen", "do"} for one in light.senses)
     return happens and event.noun is not None

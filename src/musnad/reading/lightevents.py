@@ -14,6 +14,7 @@ from musnad.reading.eventclauses import LightOver
 from musnad.reading.eventline import EventLine
 from musnad.reading.eventsight import Unit
 from musnad.reading.eventwords import LightClass, Role, Trigger
+from musnad.reading.participation import is_about_event
 from musnad.reading.roles import Part, Slots, noun_slots, parts_of
 
 _SUBJECT_IS: Final[dict[LightClass, Role]] = {
@@ -24,6 +25,10 @@ _SUBJECT_IS: Final[dict[LightClass, Role]] = {
 }
 _PLACES: Final = frozenset({"PLACE", "settlement"})
 _TO: Final = "الي"
+_AND: Final = "و"
+_OWNED: Final = "ل"
+_COMMAS: Final = frozenset("،,")
+_SAYS_OF_NOUN: Final = frozenset({"happen", "do", "undergo"})
 _BEFORE_VERB: Final = frozenset({"relative", "time", "auxiliary", "aside", "other"})
 
 
@@ -90,11 +95,40 @@ def only_reaches(line: EventLine, unit: int) -> bool:
     if light is None or not any(sense.class_ == "reach" for sense in light.senses):
         return False
     at = unit - 1
-    while at >= 0 and line.units[at].kind in _BEFORE_VERB:
+    while at >= 0 and _passes(line, at):
         at -= 1
     if not clause.before and len(clause.bare) > 1:
         at = clause.bare[0][0]
     return at >= 0 and line.units[at].kind == "phrase" and _names_attack(line, line.units[at])
+
+
+def _passes(line: EventLine, at: int) -> bool:
+    """Whether a unit may stand between an attack and its verb of hitting: owners, places, a comma.
+
+    (`قصف للجيش وحلفائه، استهدف القرية`.)
+    """
+    unit = line.units[at]
+    if unit.kind == "mark":
+        return line.sight.tokens[unit.first].form in _COMMAS
+    if unit.kind != "phrase":
+        return unit.kind in _BEFORE_VERB
+    while at > 0 and line.units[at].joint == _AND and not line.units[at].preposition:
+        at -= 1
+    place = unit.role == "place" and not is_about_event(line.sight, unit)
+    return place or line.units[at].preposition == _OWNED
+
+
+def is_light_here(line: EventLine, unit: int) -> bool:
+    """Whether a verb has a noun for an event beside it that it is light for (`تمت السيطرة على المدينة`)."""
+    clause = line.clause_of[unit]
+    if line.verb(clause).light is None:
+        return False
+    near = [*(at for group in clause.bare[:1] for at in group[:1]), *clause.before[:1]]
+    for at in near:
+        over = line.light_over(at) if is_about_event(line.sight, line.units[at]) else None
+        if over is not None and over.clause.verb == unit and over.sense.class_ in _SAYS_OF_NOUN:
+            return True
+    return False
 
 
 def _names_attack(line: EventLine, phrase: Unit) -> bool:

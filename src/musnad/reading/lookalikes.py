@@ -13,8 +13,12 @@ import msgspec
 
 from musnad.reading.eventsight import EventSight
 from musnad.reading.eventwords import GROUPS, Trigger
-from musnad.reading.roles import Part
+from musnad.reading.participation import is_abstract
+from musnad.reading.roles import Part, Slots
 
+_BODILY: Final = frozenset({"ASSAULT", "HARM"})
+_HURT: Final = frozenset({"casualty", "body"})
+_FIGURED: Final = frozenset({"ب", "في"})
 _CONTEST: Final = 3
 _WARLIKE: Final = frozenset({"ASSAULT", "HARM", "CONTROL", "RETREAT", "MOBILIZE", "COERCE", "AGREE"})
 
@@ -93,3 +97,25 @@ def _opens_tags(sight: EventSight, at: int) -> bool:
     if (sight.forms[at].text,) in sight.words.lookalikes["credit"]:
         return at > 0 and sight.reading.tokens[at - 1].form == "("
     return not sight.forms[following].definite
+
+
+def names_somebody(sight: EventSight, at: int) -> bool:
+    """Whether a word spelt with the pronoun of a person names somebody of theirs (`الطيار ومساعده`)."""
+    thing = sight.events[at].thing
+    if thing is None or thing.noun.enclitic != "ه" or sight.reading.written(at).endswith("ة"):
+        return False
+    classes = {sense.thing.class_ for sense in thing.senses}
+    return not classes.isdisjoint(GROUPS["people"]) and classes.isdisjoint(_HURT)
+
+
+def strikes_matter(sight: EventSight, trigger: Trigger, slots: Slots) -> bool:
+    """Whether an attack or harm is one on something abstract, and so a figure (`يستهدف دين الأمة`, `أصيبوا برعب`)."""
+    if trigger.type not in _BODILY:
+        return False
+    struck = slots.object or (slots.genitive if trigger.genitive[:1] == ("target",) else ())
+    if struck and is_abstract(struck[0]):
+        return True
+    first = slots.preposed[0] if slots.preposed else None
+    if first is None or trigger.type != "HARM" or trigger.class_ != "verb" or not sight.is_word[first.head]:
+        return False
+    return first.preposition in _FIGURED and (sight.forms[first.head].base,) in sight.words.lookalikes["figure"]

@@ -105,7 +105,7 @@ def _unlisted(phrase: PhraseState, head: int) -> frozenset[str]:
     form = sight.forms[head]
     if form.human or form.body:
         return frozenset({"person" if form.human else "authority"})
-    for at in range(head + 1, phrase.at):
+    for at in () if form.masdar else range(head + 1, phrase.at):
         name, event = sight.name(at), sight.events[at]
         if (name is not None and name.kind == "organization") or not event.classes.isdisjoint(_ARMED):
             return frozenset({"group"})

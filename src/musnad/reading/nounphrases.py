@@ -20,6 +20,7 @@ from musnad.reading.stretch import QUOTES, Stretch
 
 _STROKE: Final = "/"
 _AROUND_NAMES: Final = QUOTES | {_STROKE}
+_OF_MOVEMENT: Final = ("يين", "يون", "يه")
 _TANWIN: Final = "\u064b"
 _ACCUSATIVE: Final = "ا"
 _PLURAL_VERB: Final = "وا"
@@ -221,7 +222,7 @@ class NounPhrase(PhraseState):
             return self._in_marks(at)
         if at in sight.name_at:
             form = sight.forms[at]
-            return self._name_follows(at) or self._attached(at, form) or self._joined(at, form)
+            return self._of_movement(at) or self._name_follows(at) or self._attached(at, form) or self._joined(at, form)
         if at in sight.numeral_at:
             return self._one_or_two(at)
         if at in sight.time_at or not sight.is_word[at]:
@@ -249,9 +250,38 @@ class NounPhrase(PhraseState):
         if name.first != at or sight.forms[at].joint or name.start > sight.tokens[at].start:
             return False
         titled = name.kind == "person" and self.title >= 0 and not self.names
-        if not (self.open or titled):
+        if not (self.open or titled or self._apposed_body(at, name.kind)):
             return False
         self._take_name(at)
+        return True
+
+    def _apposed_body(self, at: int, kind: str) -> bool:
+        """Whether a body's name stands behind somebody of theirs whom it names (`حليفه حزب الله`)."""
+        last = self.last_noun
+        return kind == "organization" and last == at - 1 == self.title and bool(self.sight.forms[last].enclitic)
+
+    def _of_movement(self, at: int) -> bool:
+        """Take the adjective of a movement that agrees with persons before it (`المسلحين الحوثيين`)."""
+        sight, last = self.sight, self.last_noun
+        name, form = sight.name(at), sight.forms[at]
+        if self.open or any(sight.clitics(at)) or name is None or name.kind != "organization" or last in sight.name_at:
+            return False
+        if name.last != at + 1 or not form.definite or not form.base.endswith(_OF_MOVEMENT) or not self._human(last):
+            return False
+        self._take_name(at)
+        return True
+
+    def _titled(self, at: int, form: Form) -> bool:
+        """Take a further title between a person's title and name (`صاحب السمو الملكي الأمير فيصل`)."""
+        following = at + 1
+        if not form.definite or self.title < 0 or self.names or not self._human(at) or following >= self.stop:
+            return False
+        name = self.sight.name(following)
+        if name is None or name.kind != "person" or name.first != following:
+            return False
+        self.last_noun = self.title = at
+        self.adjective = False
+        self.at = following
         return True
 
     def _one_or_two(self, at: int) -> bool:
@@ -324,6 +354,8 @@ class NounPhrase(PhraseState):
         definite = noun.definite or bool(noun.enclitic) or last in sight.name_at
         if form.enclitic or form.definite != definite or is_verb(self.stretch, at) or self._dual_verb(at, form):
             return False
+        if self._titled(at, form):
+            return True
         if not is_adjective(sight, at, last):
             return False
         self.adjective = True

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.reading.eventsight import Unit
+from musnad.reading.eventsight import EventSight, Unit
 from musnad.reading.eventwords import GROUPS, Trigger
 
 _ACTING: Final = GROUPS["armed"] | GROUPS["people"] | GROUPS["machine"] | {"ORGANIZATION", "PERSON", "PLACE", "power"}
 _OF_PEOPLE: Final = frozenset({"killed", "injured", "missing", "displaced"})
+_ABSTRACT: Final = frozenset({"matter", "words", "contest", "money"})
+_BODILY: Final = frozenset({"ASSAULT", "CONTROL", "HARM", "SANCTION"})
 _NO_PEOPLE: Final = GROUPS["ground"] | {"PLACE", "matter", "words"}
 
 
@@ -17,8 +19,30 @@ def can_act(phrase: Unit) -> bool:
     return bool(phrase.classes & _ACTING) or (phrase.numeral is not None and not phrase.classes)
 
 
+def is_about_event(sight: EventSight, phrase: Unit) -> bool:
+    """Whether a phrase is headed by a noun for an event."""
+    event = sight.events[phrase.head] if phrase.kind == "phrase" and phrase.head >= 0 else None
+    return event is not None and bool(event.nouns) and event.thing is None and phrase.head not in sight.name_at
+
+
+def is_deed(sight: EventSight, phrase: Unit) -> bool:
+    """Whether a phrase is about a deed and about nobody (`استهداف الطواقم`, `ضرورة ملاحقة الفارين`)."""
+    head = phrase.head
+    if head < 0 or head in sight.name_at or not sight.is_word[head] or phrase.numeral is not None or phrase.classes:
+        return False
+    event, form = sight.events[head], sight.forms[head]
+    return event.thing is None and (form.masdar or bool(event.nouns)) and not form.human
+
+
+def is_abstract(phrase: Unit) -> bool:
+    """Whether a phrase names nothing but what has no body: matters, words, contests, sums of money."""
+    return bool(phrase.classes) and phrase.classes <= _ABSTRACT
+
+
 def can_suffer(phrase: Unit, trigger: Trigger) -> bool:
     """Whether what a phrase names can be a target; people are killed and hurt, no places and no matters."""
+    if is_abstract(phrase) and trigger.type in _BODILY:
+        return False
     if trigger.type == "HARM" and trigger.mode in _OF_PEOPLE:
         return not phrase.classes & _NO_PEOPLE or phrase.numeral is not None
     return bool(phrase.classes or phrase.definite or phrase.numeral is not None)

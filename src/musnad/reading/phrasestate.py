@@ -116,6 +116,8 @@ class PhraseState:
         """Whether a participle before the token has what its preposition brings in (`القادمين من الساحل`)."""
         if not self._governs(at) or form.joint or form.text not in self.sight.words.structure["complement"]:
             return False
+        if self.has_word(at + 1) and (form.text, self.sight.forms[at + 1].text) in self.sight.words.roles:
+            return False  # `المتعاقبة في أعقاب الغزو`
         return self.sight.forms[at - 1].best.wordclass is WordClass.PARTICIPLE
 
     def lies_in(self, form: Form) -> bool:

@@ -22,6 +22,8 @@ from musnad.reading.stretch import Stretch
 _AND: Final = "و"
 _OF: Final = "ل"
 _FROM: Final = "من"
+_AT: Final = "ب"
+_GROUND: Final = GROUPS["ground"] | {"PLACE"}
 _AGAINST: Final = "ضد"
 _DAMMA: Final = "\u064f"
 _OF_FIRST_LETTER: Final = 3
@@ -78,6 +80,7 @@ def verb_slots(  # noqa: PLR0913, PLR0917 - the clause, its verb, and who is kno
     `prior` is the subject of the clause before; `own` whom the pronoun of أن before the verb means.
     """
     verb = units[clause.verb]
+    by = any(units[at].role == "actor" for at in clause.preposed)
     beside = _Beside(
         before=tuple(units[at] for at in clause.before) or own,
         bare=tuple(tuple(units[at] for at in group) for group in clause.bare),
@@ -85,7 +88,7 @@ def verb_slots(  # noqa: PLR0913, PLR0917 - the clause, its verb, and who is kno
         prior=prior,
         antecedent=clause.antecedent,
         joined=bool(verb.joint),
-        marked=use.analysis.voice == "passive" or _DAMMA in sight.reading.written(verb.first)[:_OF_FIRST_LETTER],
+        marked=by or use.analysis.voice == "passive" or _DAMMA in sight.reading.written(verb.first)[:_OF_FIRST_LETTER],
     )
     read = _Voice(use, beside).read()
     return Slots(
@@ -101,7 +104,8 @@ class _Beside(NamedTuple):
     """What stands beside a verb: bare phrases before and behind it, and what else tells its voice.
 
     `antecedent` says that the phrases before stand before a relative, `joined` that a conjunction is written to the
-    verb, so that the subject of the clause before (`prior`) may go on; `marked` that the text has it in the passive.
+    verb, so that the subject of the clause before (`prior`) may go on; `marked` that the text has it in the passive, by
+    its vowels or by whom it was done (`اعتقلوا على أيدي الشرطة`).
     """
 
     before: tuple[Unit, ...]
@@ -259,6 +263,13 @@ def _own_genitive(sight: EventSight, unit: Unit, token: int) -> tuple[Unit, ...]
     return (NounPhrase(phrase.stretch, phrase.genitive).unit(),) if phrase.genitive >= 0 else ()
 
 
+def inner_genitive(sight: EventSight, unit: Unit) -> Unit | None:
+    """The phrase that stands as genitive behind the head of another (`تقدم القوات`: the forces)."""
+    if unit.head < 0 or sight.forms[unit.head].definite:
+        return None
+    return next(iter(_own_genitive(sight, unit, unit.head)), None)
+
+
 def _next(units: tuple[Unit, ...], at: int) -> int:
     """The unit behind one, past times and words of manner (`قصف الطائرات بشكل مكثف مواقع`)."""
     after = at + 1
@@ -286,10 +297,10 @@ def parts_of(trigger: Trigger, slots: Slots, general: Iterable[Unit]) -> Iterato
     yield from (Part(trigger.object, unit) for unit in slots.object)
     for role, phrases in _genitive_roles(trigger, slots):
         yield from (Part(role, unit) for unit in phrases)
-    yield from _preposed_parts(trigger, general)
+    yield from _preposed_parts(trigger, slots, general)
 
 
-def _preposed_parts(trigger: Trigger, general: Iterable[Unit]) -> Iterator[Part]:
+def _preposed_parts(trigger: Trigger, slots: Slots, general: Iterable[Unit]) -> Iterator[Part]:
     """What prepositions bring in: as the trigger takes them, else as any event does.
 
     A phrase without one is joined to the one before it, and has its part.
@@ -301,9 +312,26 @@ def _preposed_parts(trigger: Trigger, general: Iterable[Unit]) -> Iterator[Part]
         if unit.side and unit.preposition == _FROM:
             continue
         if unit.preposition:
-            last = own.get(unit.preposition) or unit.role
+            last = _preposed_role(trigger, slots, unit, own.get(unit.preposition) or unit.role, last)
         if last is not None:
             yield Part(last, unit)
+
+
+def _preposed_role(trigger: Trigger, slots: Slots, unit: Unit, role: Role | None, earlier: Role | None) -> Role | None:
+    """The part of a phrase behind a preposition where it is none of those that the trigger usually takes.
+
+    ل behind a doer only says whose the doer is (`بدعم من سلاح الجو للتحالف`), and joins to a noun for shelling those
+    who shell (`قصف للجيش`, not `قصف لمواقع`); ب brings in where people meet (`التقاه بالرياض`).
+    """
+    if role != "target":
+        return role
+    if unit.preposition == _OF:
+        if earlier == "actor":
+            return None
+        shelling = trigger.mode == "heavy-weapons" and _SIDES.issubset(trigger.genitive) and not slots.genitive
+        return "actor" if shelling and not unit.classes.isdisjoint(_ACTS) else role
+    meeting = trigger.type == "CONSULT" and unit.preposition == _AT and "PLACE" in unit.classes
+    return "place" if meeting else role
 
 
 def _genitive_roles(trigger: Trigger, slots: Slots) -> Iterator[tuple[Role, tuple[Unit, ...]]]:
@@ -332,7 +360,8 @@ def owned(trigger: Trigger, slots: Slots) -> Iterator[Part]:
     if unit.preposition != _OF or not unit.definite:
         return
     if not (slots.genitive or slots.pronoun):
-        yield Part(_only(trigger, slots, unit), unit)
+        acts = _SIDES.issubset(trigger.genitive) and not unit.classes.isdisjoint(_ACTS)
+        yield Part("actor" if acts else _only(trigger, slots, unit), unit)
     elif "target" in trigger.genitive:
         yield Part("target", unit)
 
@@ -358,12 +387,17 @@ def _strikes_another(trigger: Trigger, slots: Slots) -> bool:
 def _only(trigger: Trigger, slots: Slots, first: Unit) -> Role:
     """The part of a lone genitive, or of the pronoun written to the noun."""
     likeliest = trigger.genitive[0]
+    if "place" in trigger.genitive and "PLACE" in first.classes:
+        return "place"
     if likeliest not in _SIDES or not _SIDES.issubset(trigger.genitive):
         return likeliest
     if _strikes_another(trigger, slots):
         return "actor"
     if any(unit.role == "actor" for unit in slots.preposed) or not first.classes.isdisjoint(_STRUCK):
         return "target"
+    owned_ = slots.preposed[0] if slots.preposed and slots.preposed[0].preposition == _OF else None
+    if owned_ is not None and not first.classes.isdisjoint(_ACTS) and not owned_.classes.isdisjoint(_GROUND):
+        return "actor"  # `حصار الجماعة لمدينتهم`
     if trigger.type == "ASSAULT" and trigger.mode != "destroy" and not first.classes.isdisjoint(_FIRING):
         return "actor"
     return likeliest

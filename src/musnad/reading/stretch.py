@@ -40,8 +40,18 @@ class Stretch:
             at += 1
         return at
 
+    def is_particle(self, at: int) -> bool:
+        """Whether the word is a particle before what can only be a verb (`فقد أعلن`)."""
+        sight, following = self.sight, at + 1
+        if sight.forms[at].text not in sight.words.structure["particle"] or not self.has_word(following):
+            return False
+        event = sight.events[following]
+        return event.verb is not None and (event.noun is None or event.verb > event.noun)
+
     def closed(self, at: int) -> UnitKind | None:
         """The work of a word that is neither phrase nor verb; a demonstrative with its noun is a phrase."""
+        if self.is_particle(at):
+            return "auxiliary"
         kind = self.sight.events[at].closed
         if kind == "demonstrative":
             return None if self.has_word(at + 1) and self.sight.forms[at + 1].definite else "other"
