@@ -30,7 +30,13 @@ def test_a_verb_opens_its_clause_or_follows_its_subject(reader: Reader, text: st
 
 @pytest.mark.parametrize(
     "text",
-    ["توقف العمل بعد قصف القرية.", "أدان البيان قصف القرية.", "انتهى اليوم بقتل الحارس.", "وقع قصف مدفعي عنيف أمس."],
+    [
+        "نزح السكان بعد خطف الحارس.",
+        "توقف العمل بعد قصف القرية.",
+        "أدان البيان قصف القرية.",
+        "انتهى اليوم بقتل الحارس.",
+        "وقع قصف مدفعي عنيف أمس.",
+    ],
 )
 def test_what_is_governed_is_a_noun(reader: Reader, text: str) -> None:
     found = cut(reader, text)

@@ -23,7 +23,7 @@ def voiced(reader: Reader, text: str) -> tuple[Cut, Slots]:
     slots = Slots()
     for clause in found.clauses:
         use = found.sight.events[found.units[clause.verb].first].verbs[0]
-        slots = verb_slots(found.sight, found.units, clause, use, slots.subject)
+        slots = verb_slots(found.sight, found.units, clause, use, slots.subject or slots.object)
     return found, slots
 
 
@@ -73,6 +73,7 @@ def test_the_active_has_its_subject(reader: Reader, text: str, subject: list[str
         ("قُتل الجندي أمس.", ["الجندي"]),
         ("أصيب الحارس برصاص الشرطة.", ["الحارس"]),
         ("وقتل الحارس والسائق.", ["الحارس", "السائق"]),
+        ("أصيب الحارس وقتل قرب النبع.", ["الحارس"]),
     ],
 )
 def test_one_phrase_that_cannot_have_done_it_makes_the_passive(reader: Reader, text: str, suffers: list[str]) -> None:
