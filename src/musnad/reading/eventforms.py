@@ -298,9 +298,9 @@ class EventForms:
     def _thing(self, cuts: tuple[Noun, ...], written: str) -> ThingUse | None:
         """Who or what a word names; one spelt with the pronoun of a person first somebody of theirs (`مساعده`)."""
         for cut in cuts if written.endswith(_HIS) else ():
-            senses = self.words.things.get(cut.form, ()) if cut.enclitic == _HIS else ()
-            if any(sense.thing.class_ in GROUPS["people"] for sense in senses):
-                return ThingUse(senses, cut)
+            theirs = self.words.things.get(cut.form, ()) if cut.enclitic == _HIS else ()
+            if any(sense.thing.class_ in GROUPS["people"] for sense in theirs):
+                return ThingUse(theirs, cut)
         for cut in cuts:
             if senses := self.words.things.get(cut.form):
                 return ThingUse(senses, cut)

@@ -325,14 +325,21 @@ class Reader:
     def _happened(self, layers: Layers) -> Layers:
         reading = layers.reading
         numerals = find_numerals(reading.text, reading.tokens, self._number_words)
-        sight = EventSight(layers.sight, layers.naming, layers.times, numerals, self._event_forms)
+        sight = EventSight(_seen(layers), layers.naming, layers.times, numerals, self._event_forms)
         return msgspec.structs.replace(layers, numerals=numerals, events=find_events(sight, layers.attributions))
 
     def _record(self, layers: Layers) -> Record:
         report = PhraseReport.of(
-            layers.sight, layers.naming, self._english, self._phrase_words, self._event_forms.words, layers.numerals
+            _seen(layers), layers.naming, self._english, self._phrase_words, self._event_forms.words, layers.numerals
         )
         return make_record(layers, self._info, _EnglishOf(layers, report).phrase)
+
+
+def _seen(layers: Layers) -> NameSight:
+    """The report as its names are looked for, which is there from the stage of names on."""
+    if layers.sight is None:
+        raise AssertionError("names are read before this")
+    return layers.sight
 
 
 class _EnglishOf:
