@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from musnad.model import Document
+
+if TYPE_CHECKING:
+    from musnad import Reader
+
+
+def lines(reader: Reader, text: str) -> list[str]:
+    """The lines of a report's claims without who reports it."""
+    document = Document(text=text, published="2022-03-10", outlet="Al-Nabaa")
+    return [claim.line_en.removeprefix("Al-Nabaa reports: ") for claim in reader.read(document).claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("قصف الجيش القرية.", "the army bombarded the village"),
+        ("لم يقصف الجيش القرية.", "the army did not bombard the village"),
+        ("سيقصف الجيش القرية.", "the army will bombard the village"),
+        ("قد يهاجم المسلحون القرية.", "the gunmen may attack the village"),
+        ("قتل ثلاثة حراس في سبها.", "three guards were killed; place: Sabha"),
+        ("لم يقتل ثلاثة حراس.", "three guards were not killed"),
+        ("قصف الجيش القرية في 5 آذار 2022.", "the army bombarded the village; time: 2022-03-05"),
+        ("شن المسلحون هجوما على القرية.", "attack – target: the village, by the gunmen"),
+        ("قال الوزير إن الجيش قصف القرية.", "According to the minister: the army bombarded the village"),
+        ("حذر الوزير من هجوم على القرية.", "According to the minister: possible: attack – target: the village"),
+        (
+            "نقلت الوكالة عن الوزير قوله إن الجيش قصف القرية.",
+            "According to the minister, as given by the agency: the army bombarded the village",
+        ),
+    ],
+)
+def test_a_line_tells_who_says_it_and_what_is_said_to_have_happened(reader: Reader, text: str, line: str) -> None:
+    assert lines(reader, text) == [line]
+
+
+def test_alternatives_stand_in_one_line(reader: Reader) -> None:
+    shelling, either = lines(reader, "أدى القصف إلى مقتل حارس أو إصابة صياد.")
+    assert (shelling, either) == ("bombardment", "death (a guard), or injury (a fisherman)")
