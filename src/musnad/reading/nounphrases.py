@@ -15,14 +15,12 @@ from musnad.reading.eventwords import GROUPS, Role
 from musnad.reading.finiteverbs import is_verb, leaves, tells
 from musnad.reading.forms import Form
 from musnad.reading.nounclasses import gender_of, named
-from musnad.reading.phrasestate import AND, PARTITIVE, PhraseState
+from musnad.reading.phrasestate import ACCUSATIVE, AND, PARTITIVE, PhraseState
 from musnad.reading.stretch import QUOTES, Stretch
 
 _STROKE: Final = "/"
 _AROUND_NAMES: Final = QUOTES | {_STROKE}
 _OF_MOVEMENT: Final = ("يين", "يون", "يه")
-_TANWIN: Final = "\u064b"
-_ACCUSATIVE: Final = "ا"
 _PLURAL_VERB: Final = "وا"
 _ONE_OR_TWO: Final = frozenset({1, 2})
 _SEATS: Final = frozenset({"settlement", "base"})
@@ -159,10 +157,10 @@ class NounPhrase(PhraseState):
         """Take a noun: as head where there is none, else as genitive."""
         form, event = self.sight.forms[at], self.sight.events[at]
         self._note(at)
-        if self._human(at):
+        if self.is_human(at):
             self.title = at
         bound = form.definite or form.enclitic or event.full
-        self.open = not (bound or (form.nunated and not self._dual_before_genitive(at)))
+        self.open = not (bound or (form.nunated and not self.dual_before_genitive(at)))
         self.at = at + 1
         self._take_pair(at)
 
@@ -192,7 +190,7 @@ class NounPhrase(PhraseState):
         if after.joint or after.preposition:
             return
         pair = pairs.get((form.base, after.base)) or pairs.get(
-            (form.base.removesuffix(_ACCUSATIVE), after.base.removesuffix(_ACCUSATIVE))
+            (form.base.removesuffix(ACCUSATIVE), after.base.removesuffix(ACCUSATIVE))
         )
         if pair is None:
             return
@@ -202,18 +200,6 @@ class NounPhrase(PhraseState):
         self.adjective = not self.open
         self.paired = following
         self.at = following + 1
-
-    def _dual_before_genitive(self, at: int) -> bool:
-        """Whether what is spelt like an accusative is a dual with its genitive (`ضابطا شرطة`)."""
-        sight, following = self.sight, at + 1
-        thing = sight.events[at].thing
-        if thing is None or thing.senses[0].number != "c" or _TANWIN in sight.reading.written(at):
-            return False
-        if not self.has_word(following) or following in sight.time_at:
-            return False
-        after = sight.forms[following]
-        listed = sight.events[following].thing is not None or following in sight.name_at or after.definite
-        return listed and not (after.joint or after.preposition or after.nunated)
 
     def _goes_on(self) -> bool:
         """Take what follows if it belongs to the phrase."""
@@ -250,15 +236,10 @@ class NounPhrase(PhraseState):
         if name.first != at or sight.forms[at].joint or name.start > sight.tokens[at].start:
             return False
         titled = name.kind == "person" and self.title >= 0 and not self.names
-        if not (self.open or titled or self._apposed_body(at, name.kind)):
+        if not (self.open or titled or self.names_body(at, name.kind)):
             return False
         self._take_name(at)
         return True
-
-    def _apposed_body(self, at: int, kind: str) -> bool:
-        """Whether a body's name stands behind somebody of theirs whom it names (`حليفه حزب الله`)."""
-        last = self.last_noun
-        return kind == "organization" and last == at - 1 == self.title and bool(self.sight.forms[last].enclitic)
 
     def _of_movement(self, at: int) -> bool:
         """Take the adjective of a movement that agrees with persons before it (`المسلحين الحوثيين`)."""
@@ -266,7 +247,7 @@ class NounPhrase(PhraseState):
         name, form = sight.name(at), sight.forms[at]
         if self.open or any(sight.clitics(at)) or name is None or name.kind != "organization" or last in sight.name_at:
             return False
-        if name.last != at + 1 or not form.definite or not form.base.endswith(_OF_MOVEMENT) or not self._human(last):
+        if name.last != at + 1 or not form.definite or not form.base.endswith(_OF_MOVEMENT) or not self.is_human(last):
             return False
         self._take_name(at)
         return True
@@ -274,7 +255,7 @@ class NounPhrase(PhraseState):
     def _titled(self, at: int, form: Form) -> bool:
         """Take a further title between a person's title and name (`صاحب السمو الملكي الأمير فيصل`)."""
         following = at + 1
-        if not form.definite or self.title < 0 or self.names or not self._human(at) or following >= self.stop:
+        if not form.definite or self.title < 0 or self.names or not self.is_human(at) or following >= self.stop:
             return False
         name = self.sight.name(following)
         if name is None or name.kind != "person" or name.first != following:
@@ -343,16 +324,16 @@ class NounPhrase(PhraseState):
         if not nominal and is_verb(self.stretch, at):
             return True
         counted = self.numeral is not None and self.last_noun == self.head
-        if form.enclitic and (event.nouns or counted) and self._human(self.last_noun):
+        if form.enclitic and (event.nouns or counted) and self.is_human(self.last_noun):
             return True  # `لقي ثلاثة عمال مصرعهم`
-        return form.nunated and form.text.endswith(_ACCUSATIVE) and (event.thing is not None or bool(event.nouns))
+        return form.nunated and form.text.endswith(ACCUSATIVE) and (event.thing is not None or bool(event.nouns))
 
     def _behind_closed(self, at: int, form: Form) -> bool:
         """Take a definite adjective of a definite noun or name, an indefinite one of a noun with tanwin."""
         sight, last = self.sight, self.last_noun
         noun = sight.forms[last]
         definite = noun.definite or bool(noun.enclitic) or last in sight.name_at
-        if form.enclitic or form.definite != definite or is_verb(self.stretch, at) or self._dual_verb(at, form):
+        if form.enclitic or form.definite != definite or is_verb(self.stretch, at) or self.dual_verb(at, form):
             return False
         if self._titled(at, form):
             return True
@@ -361,14 +342,6 @@ class NounPhrase(PhraseState):
         self.adjective = True
         self.at = at + 1
         return True
-
-    def _dual_verb(self, at: int, form: Form) -> bool:
-        """Whether a verb in the dual stands behind a dual (`أن شابين قتلا`)."""
-        events = self.sight.events
-        return bool(events[at].verbs) and form.text.endswith(_ACCUSATIVE) and events[self.last_noun].full
-
-    def _human(self, at: int) -> bool:
-        return self.sight.events[at].people or self.sight.forms[at].human
 
     def _attached(self, at: int, form: Form) -> bool:
         """Take a phrase that من or ل joins to an indefinite noun, or that an adjective governs; or an apposition."""
@@ -411,7 +384,7 @@ class NounPhrase(PhraseState):
         if self.head < 0 or not self._joins(at, form):
             return False
         lacking = not form.definite and self.lacks_genitive() and sight.events[at].thing is not None
-        if lacking and self._genitive_behind(at):
+        if lacking and self.genitive_behind(at):
             self._take(at)
             return True
         named = at in sight.name_at
@@ -433,18 +406,6 @@ class NounPhrase(PhraseState):
         if any(sight.events[one].nouns and sight.events[one].thing is None for one in (at, self.head)):
             return False
         return not is_verb(self.stretch, at)
-
-    def _genitive_behind(self, at: int) -> bool:
-        """Whether a genitive follows, at once or behind further joined nouns."""
-        sight, following = self.sight, at + 1
-        while self.has_word(following):
-            form = sight.forms[following]
-            if following in sight.name_at or (form.definite and not form.joint):
-                return True
-            if form.joint != AND or form.definite:
-                return form.preposition == "ل" and sight.events[at].thing is not None
-            following += 1
-        return False
 
     def _take_inner(self, at: int, *, places: bool = False, origin: bool = False) -> bool:
         """Take the phrase that begins at a token as part of this one.

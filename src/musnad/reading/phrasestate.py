@@ -17,6 +17,9 @@ from musnad.reading.stretch import Stretch
 
 PARTITIVE: Final = "من"
 AND: Final = "و"
+ACCUSATIVE: Final = "ا"
+"""The ending of an accusative, a dual before its genitive, and a verb in the dual."""
+_TANWIN: Final = "\u064b"
 _OF: Final = "ل"
 _IN: Final = "في"
 _LONGEST: Final = 24
@@ -125,6 +128,44 @@ class PhraseState:
         if form.text != _IN or self.head < 0 or self.names or self.last_noun != self.head:
             return False
         return self._names_any(_HOLDS) and not self.sight.events[self.head].nouns and not self._bound()
+
+    def dual_before_genitive(self, at: int) -> bool:
+        """Whether what is spelt like an accusative is a dual with its genitive (`ضابطا شرطة`)."""
+        sight, following = self.sight, at + 1
+        thing = sight.events[at].thing
+        if thing is None or thing.senses[0].number != "c" or _TANWIN in sight.reading.written(at):
+            return False
+        if not self.has_word(following) or following in sight.time_at:
+            return False
+        after = sight.forms[following]
+        listed = sight.events[following].thing is not None or following in sight.name_at or after.definite
+        return listed and not (after.joint or after.preposition or after.nunated)
+
+    def is_human(self, at: int) -> bool:
+        """Whether the word at a token is one for persons."""
+        return self.sight.events[at].people or self.sight.forms[at].human
+
+    def names_body(self, at: int, kind: str) -> bool:
+        """Whether a body's name stands behind somebody of theirs whom it names (`حليفه حزب الله`)."""
+        last = self.last_noun
+        return kind == "organization" and last == at - 1 == self.title and bool(self.sight.forms[last].enclitic)
+
+    def genitive_behind(self, at: int) -> bool:
+        """Whether a genitive follows, at once or behind further joined nouns."""
+        sight, following = self.sight, at + 1
+        while self.has_word(following):
+            form = sight.forms[following]
+            if following in sight.name_at or (form.definite and not form.joint):
+                return True
+            if form.joint != AND or form.definite:
+                return form.preposition == _OF and sight.events[at].thing is not None
+            following += 1
+        return False
+
+    def dual_verb(self, at: int, form: Form) -> bool:
+        """Whether a verb in the dual stands behind a dual (`أن شابين قتلا`)."""
+        events = self.sight.events
+        return bool(events[at].verbs) and form.text.endswith(ACCUSATIVE) and events[self.last_noun].full
 
     def _governs(self, at: int) -> bool:
         return self.adjective and self.paired != at - 1

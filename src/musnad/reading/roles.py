@@ -384,6 +384,12 @@ def _strikes_another(trigger: Trigger, slots: Slots) -> bool:
     return _AGAINST in prepositions or any(f"{one}:target" in trigger.takes for one in prepositions)
 
 
+def _has_ground(slots: Slots) -> bool:
+    """Whether ل brings in ground, which who stands before it acts on (`حصار الجماعة لمدينتهم`)."""
+    owner = slots.preposed[0] if slots.preposed else None
+    return owner is not None and owner.preposition == _OF and not owner.classes.isdisjoint(_GROUND)
+
+
 def _only(trigger: Trigger, slots: Slots, first: Unit) -> Role:
     """The part of a lone genitive, or of the pronoun written to the noun."""
     likeliest = trigger.genitive[0]
@@ -395,9 +401,8 @@ def _only(trigger: Trigger, slots: Slots, first: Unit) -> Role:
         return "actor"
     if any(unit.role == "actor" for unit in slots.preposed) or not first.classes.isdisjoint(_STRUCK):
         return "target"
-    owned_ = slots.preposed[0] if slots.preposed and slots.preposed[0].preposition == _OF else None
-    if owned_ is not None and not first.classes.isdisjoint(_ACTS) and not owned_.classes.isdisjoint(_GROUND):
-        return "actor"  # `حصار الجماعة لمدينتهم`
+    if not first.classes.isdisjoint(_ACTS) and _has_ground(slots):
+        return "actor"
     if trigger.type == "ASSAULT" and trigger.mode != "destroy" and not first.classes.isdisjoint(_FIRING):
         return "actor"
     return likeliest
