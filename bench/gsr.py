@@ -57,6 +57,7 @@ _HURT: Final = frozenset({"killed", "injured"})
 _DAY: Final = re.compile(r"[A-Z]{3}_ARB_(\d{4})(\d{2})(\d{2})\b")
 _WORD: Final = re.compile(r"\w+")
 _ROLES: Final = (("source", "source_actor"), ("verb", "verb"), ("target", "target_actor"))
+_TELLS: Final = frozenset({"event-verb", "event-light"})
 _ENOUGH: Final = 2
 _REPORTED: Final = "sentences, reported"
 _MENTIONED: Final = "sentences, mentioned"
@@ -115,7 +116,7 @@ def reports(kind: Kind, event: Event, text: str) -> bool:
     """Whether the sentence reports the event, more than mentions it."""
     if _KNOWN.search(text[: event.trigger.start]):
         return False
-    finite = event.made_by.rule == "event-verb"
+    finite = event.made_by.rule in _TELLS
     if kind == "protest":
         return bool(event.counts) or (finite and bool(event.actors))
     return any(count.kind in _HURT for count in event.counts) or (finite and bool(event.actors and event.targets))

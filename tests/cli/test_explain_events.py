@@ -146,7 +146,7 @@ def test_a_read_report_is_explained_with_the_entry_of_the_lexicon_and_the_rule(
         assert rule.example in told
 
 
-@pytest.mark.parametrize("rule", ["event-verb", "event-noun", "event-participle", "event-phrase"])
+@pytest.mark.parametrize("rule", ["event-verb", "event-noun", "event-light", "event-participle", "event-phrase"])
 def test_the_example_of_each_rule_of_events_is_read_by_it(read: Callable[[str], Record], rule: str) -> None:
     record = read(load_rules()[rule].example)
     (event, *_) = [event for event in record.events if event.made_by.rule == rule]

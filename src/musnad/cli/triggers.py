@@ -23,6 +23,7 @@ _EVENTS: Final = Path(musnad.__file__).parent / "lexicons" / "events"
 _CLASSES: Final[dict[str, TriggerClass]] = {
     "event-verb": "verb",
     "event-noun": "noun",
+    "event-light": "noun",
     "event-participle": "participle",
     "event-phrase": "phrase",
 }

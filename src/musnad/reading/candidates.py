@@ -36,6 +36,8 @@ from musnad.reading.roles import Part, Slots, noun_slots, owned, parts_of
 
 _JOINTS: Final = frozenset({"و", "ف"})
 _GROUND: Final = GROUPS["ground"] | {"PLACE"}
+_TELLING: Final = frozenset({"do", "undergo", "happen", "cause", "claim"})
+"""Classes of light verbs that tell that the event of their noun took place."""
 _WEAK_CONDITIONS: Final = ("near", "takes")
 """Conditions that say too little of a weak word to make it an event."""
 
@@ -128,6 +130,8 @@ def _of_noun(line: EventLine, at: int, unit: int, use: NounUse) -> Candidate | N
     """A noun or participle that names an event."""
     noun = use.noun
     slots = noun_slots(line.sight, line.units, unit, at, noun.enclitic)
+    if use.senses[0].trigger.class_ == "participle":
+        slots = msgspec.structs.replace(slots, object=slots.genitive or slots.second, genitive=(), second=())
     trigger = noun_sense(line, [sense.trigger for sense in use.senses], slots, at)
     if trigger is None or is_mere_person(line, at, unit, trigger) or strikes_matter(line.sight, trigger, slots):
         return None
@@ -147,9 +151,17 @@ def _of_noun(line: EventLine, at: int, unit: int, use: NounUse) -> Candidate | N
         trigger=trigger,
         slots=slots,
         parts=parts,
-        rule="event-participle" if trigger.class_ == "participle" else "event-noun",
+        rule=_rule_of_noun(line, unit, trigger),
         definite=noun.definite,
     )
+
+
+def _rule_of_noun(line: EventLine, unit: int, trigger: Trigger) -> str:
+    """By which rule a noun names an event: as the noun of a light verb, or for itself."""
+    if trigger.class_ == "participle":
+        return "event-participle"
+    over = line.light_over(unit)
+    return "event-noun" if over is None or over.sense.class_ not in _TELLING else "event-light"
 
 
 def _noun_parts(line: EventLine, at: int, trigger: Trigger, slots: Slots) -> tuple[Part, ...]:
