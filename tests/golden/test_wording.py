@@ -21,7 +21,8 @@ from musnad import Reader
 from musnad.arabic.folding import fold_word
 from musnad.model import Document, Excerpt, Record
 from musnad.model.record import Event
-from musnad.reading.eventwords import EventWords, nouns_in
+from musnad.reading.eventwords import EventWords
+from musnad.reading.nounshapes import nouns_in
 
 FOLDER: Final = Path(__file__).with_name("wording")
 KNOWN_FILE: Final = FOLDER / "known.yaml"

@@ -17,7 +17,8 @@ from musnad.arabic.clitics import Morphology
 from musnad.arabic.folding import fold_word
 from musnad.arabic.lexicon import load
 from musnad.model import Event, Excerpt
-from musnad.reading.eventwords import RoleWord, Trigger, TriggerClass, nouns_in, shapes
+from musnad.reading.eventwords import RoleWord, Trigger, TriggerClass
+from musnad.reading.nounshapes import nouns_in, shapes
 
 _EVENTS: Final = Path(musnad.__file__).parent / "lexicons" / "events"
 _CLASSES: Final[dict[str, TriggerClass]] = {

@@ -16,7 +16,8 @@ import msgspec
 from musnad.arabic.folding import fold_word
 from musnad.arabic.numerals import Numeral
 from musnad.reading.englishwords import ADJECTIVES, EnglishWords, Sense, bare
-from musnad.reading.eventwords import GROUPS, Noun, nouns_in
+from musnad.reading.eventwords import GROUPS
+from musnad.reading.nounshapes import Noun, nouns_in
 from musnad.reading.phrasenodes import BODIES, PEOPLE, Node, count_in_english, goes_before, written
 from musnad.reading.phrasenouns import Hit, Nouns, PhraseReport
 from musnad.reading.phrasewords import PhraseWords

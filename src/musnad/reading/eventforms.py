@@ -17,14 +17,13 @@ from musnad.reading.eventwords import (
     FactWord,
     LightVerb,
     LookalikeClass,
-    Noun,
     NounSense,
     Quantifier,
     ThingSense,
     Trigger,
-    nouns_in,
 )
 from musnad.reading.forms import Form
+from musnad.reading.nounshapes import Noun, nouns_in
 
 _NO_PHRASE: Final = ("relative", "negation", "conditional", "auxiliary", "manner")
 _WITH_NUN: Final = ("ون", "ين", "ان")

@@ -14,8 +14,9 @@ from musnad.reading.bodynames import nationals
 from musnad.reading.english import English
 from musnad.reading.englishwords import Sense, bare, plural_of
 from musnad.reading.entities import Naming
-from musnad.reading.eventwords import GROUPS, EventWords, Noun, NounSense, ThingSense, nouns_in
+from musnad.reading.eventwords import GROUPS, EventWords, NounSense, ThingSense
 from musnad.reading.namesight import NameSight
+from musnad.reading.nounshapes import Noun, nouns_in
 from musnad.reading.phrasenodes import PEOPLE, Node
 from musnad.reading.phrasewords import PhraseWords
 
