@@ -27,6 +27,11 @@ def test_what_stands_beside_a_word_tells_its_sense(reader: Reader, text: str, wo
     assert kind(event_at(reader, text, word)) == sense
 
 
+def test_a_sense_asks_for_what_stands_near(reader: Reader) -> None:
+    assert kind(event_at(reader, "تحركت الدبابات نحو القرية.", "تحركت")) == "MOBILIZE/deploy"
+    assert happened(reader, "تحركت الأم نحو القرية.") == ()
+
+
 def test_a_verb_without_object_is_another_verb_with_one(reader: Reader) -> None:
     assert kind(event_at(reader, "تقدم الجنود نحو القرية.", "تقدم")) == "CONTROL/advance"
     assert [event.type for event in happened(reader, "تقدم المنظمة المساعدة للسكان.")] == ["AID"]

@@ -30,5 +30,10 @@ def test_a_demand_leaves_open_what_it_is_about(reader: Reader) -> None:
     assert (asked.factuality, shelled.factuality) == ("possible", "asserted")
 
 
+def test_a_promise_lies_ahead_by_the_act_of_its_statement(reader: Reader) -> None:
+    (event,) = happened(reader, "وعد الوزير بالإفراج عن ثلاثة صيادين.")
+    assert event.factuality == "future"
+
+
 def test_a_text_without_triggers_has_no_events(reader: Reader) -> None:
     assert happened(reader, "الطريق إلى القرية مفتوح.") == ()

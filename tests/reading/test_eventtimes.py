@@ -20,6 +20,7 @@ SHELLED = "قصف الجيش القرية في 5 آذار 2022."
         (f"{SHELLED} وكان المسلحون قد هاجموا التل.", "هاجموا", None, None),
         (f"{SHELLED} ويستقبل الوزير وفدا.", "يستقبل", None, None),
         ("قال الوزير أمس إن الجيش قصف القرية.", "قصف", None, None),
+        ("قصف الجيش القرية، وقال الوزير إن المدرسة تفتح في 5 آذار 2022.", "قصف", None, None),
     ],
 )
 def test_the_time_of_the_clause_or_of_what_the_report_goes_on_telling(

@@ -1,10 +1,16 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from musnad.reading.eventsight import Unit
 from musnad.reading.eventwords import Trigger
 from musnad.reading.participation import can_act, can_suffer, is_weapon
+from tests.reading.eventtold import sighted
+
+if TYPE_CHECKING:
+    from musnad import Reader
 
 
 def unit(*classes: str, definite: bool = False) -> Unit:
@@ -21,6 +27,13 @@ def trigger(type_: str, mode: str) -> Trigger:
 )
 def test_persons_bodies_and_states_act(classes: tuple[str, ...], acts: bool) -> None:  # noqa: FBT001 - a table
     assert can_act(unit(*classes)) is acts
+
+
+def test_a_number_alone_stands_for_people(reader: Reader) -> None:
+    (numeral,) = sighted(reader, "ثلاثة").numeral_at.values()
+    three = Unit("phrase", 0, 1, numeral=numeral)
+    assert can_act(three)
+    assert can_suffer(three, trigger("HARM", "killed"))
 
 
 def test_people_are_killed_and_places_are_struck() -> None:

@@ -42,8 +42,9 @@ def phrase_at(line: EventLine, at: int) -> PhraseMatch | None:
 
 def _stand(sight: EventSight, words: tuple[str, ...], at: int) -> bool:
     """Whether these words, in any inflection, stand from a token on."""
-    events = sight.events[at : at + len(words)]
-    return len(events) == len(words) and all(word in event.spellings for word, event in zip(words, events, strict=True))
+    if at + len(words) > len(sight.events):
+        return False
+    return all(word in sight.events[at + ahead].spellings for ahead, word in enumerate(words))
 
 
 def _candidate(line: EventLine, at: int, last: int, trigger: Trigger) -> Candidate | None:
