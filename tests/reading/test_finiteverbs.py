@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         ("أعلن الجيش أن الحارس قتل.", ["أعلن", "قتل"]),
         ("حفر المقاتلون خندقا.", ["حفر"]),
         ("انفجار وقع أمس.", ["وقع"]),
+        ("بعد خطف الحارس، انتشر الجنود.", ["انتشر"]),
     ],
 )
 def test_a_verb_opens_its_clause_or_follows_its_subject(reader: Reader, text: str, verbs: list[str]) -> None:

@@ -72,7 +72,7 @@ class _Before:
         while not units[verb].joint and self.at >= 0 and self._goes_on(units[self.at]):
             self.at -= 1
         if not (self.antecedent or self.commas) and _has_verb(units, self.at):
-            self.found = []  # two bare phrases in a row are those of a verb before them
+            self.found = []  # what stands behind another verb is that verb's
 
     def _goes_on(self, unit: Unit) -> bool:
         """Take a unit into the clause, and tell whether it may go back further."""
@@ -85,8 +85,6 @@ class _Before:
         if unit.kind == "relative" and not self.found:
             self.antecedent = True
             self.found = [] if self.sight.forms[unit.first].preposition else _antecedent(self.units, self.at)
-        elif unit.kind == "verb" and not self.commas:
-            self.found = []  # what stands behind another verb is that verb's
         return False
 
     def _phrase(self, unit: Unit) -> bool:
