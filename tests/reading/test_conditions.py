@@ -28,8 +28,8 @@ def test_what_stands_beside_a_word_tells_its_sense(reader: Reader, text: str, wo
 
 
 def test_a_sense_asks_for_what_stands_near(reader: Reader) -> None:
-    assert kind(event_at(reader, "تحركت الدبابات نحو القرية.", "تحركت")) == "MOBILIZE/deploy"
-    assert happened(reader, "تحركت الأم نحو القرية.") == ()
+    assert kind(event_at(reader, "أبطل الخبراء مفعول عبوة ناسفة.", "أبطل")) == "ASSAULT/intercept"
+    assert happened(reader, "أبطل القاضي القرار.") == ()
 
 
 def test_a_verb_without_object_is_another_verb_with_one(reader: Reader) -> None:

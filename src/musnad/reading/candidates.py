@@ -36,6 +36,7 @@ from musnad.reading.roles import Part, Slots, noun_slots, owned, parts_of
 
 _JOINTS: Final = frozenset({"و", "ف"})
 _GROUND: Final = GROUPS["ground"] | {"PLACE"}
+_FOILED: Final = "intercept"
 _TELLING: Final = frozenset({"do", "undergo", "happen", "cause", "claim"})
 """Classes of light verbs that tell that the event of their noun took place."""
 _WEAK_CONDITIONS: Final = ("near", "takes")
@@ -75,7 +76,7 @@ def _word(line: EventLine, at: int, earlier: Sequence[Candidate]) -> Candidate |
 def _told_by_verb(line: EventLine, one: Candidate, earlier: Sequence[Candidate]) -> bool:
     """Whether the noun is the object of a verb that names the same event already (`استعادت السيطرة`)."""
     verb = earlier[-1] if earlier else None
-    if verb is None or not verb.finite or verb.trigger.type != one.trigger.type:
+    if verb is None or not verb.finite or verb.trigger.type != one.trigger.type or verb.trigger.mode == _FOILED:
         return False
     return any(unit.first == line.units[one.unit].first for unit in verb.slots.object)
 
@@ -135,8 +136,8 @@ def _of_noun(line: EventLine, at: int, unit: int, use: NounUse) -> Candidate | N
     trigger = noun_sense(line, [sense.trigger for sense in use.senses], slots, at)
     if trigger is None or is_mere_person(line, at, unit, trigger) or strikes_matter(line.sight, trigger, slots):
         return None
-    if trigger.strength == "weak" and slots.genitive and is_about_event(line.sight, slots.genitive[0]):
-        return None  # `عملية انسحاب`: the withdrawal is the event
+    if _names_kind_of_deed(line, trigger, slots):
+        return None
     parts = _noun_parts(line, at, trigger, slots)
     if line.contests.is_figure(trigger, parts):
         return None
@@ -154,6 +155,12 @@ def _of_noun(line: EventLine, at: int, unit: int, use: NounUse) -> Candidate | N
         rule=_rule_of_noun(line, unit, trigger),
         definite=noun.definite,
     )
+
+
+def _names_kind_of_deed(line: EventLine, trigger: Trigger, slots: Slots) -> bool:
+    """Whether a weak word only says of what kind the deed behind it is, which is the event (`عملية انسحاب`)."""
+    weak = trigger.strength == "weak" and trigger.type == "ASSAULT"
+    return weak and bool(slots.genitive) and is_about_event(line.sight, slots.genitive[0])
 
 
 def _rule_of_noun(line: EventLine, unit: int, trigger: Trigger) -> str:
