@@ -34,7 +34,7 @@ def test_a_number_alone_stands_for_people(reader: Reader) -> None:
     three = Unit("phrase", 0, 1, numeral=numeral)
     assert can_act(three)
     assert can_suffer(three, trigger("HARM", "killed"))
-    assert can_suffer(Unit("phrase", 0, 1, classes=frozenset({"matter"}), numeral=numeral), trigger("HARM", "killed"))
+    assert can_suffer(Unit("phrase", 0, 1, classes=frozenset({"area"}), numeral=numeral), trigger("HARM", "killed"))
 
 
 def test_people_are_killed_and_places_are_struck() -> None:
