@@ -122,9 +122,9 @@ def hidden_by(entry: Lookalike) -> tuple[int, int]:
     match entry.class_:
         case "adjective":
             return entry.example.rindex(" ", 0, start - 1) + 1 if " " in entry.example[: start - 1] else 0, end
-        case "sport":
+        case "sport" | "figure":
             return 0, len(entry.example)
-        case "tags":
+        case "tags" | "credit":
             return end, len(entry.example)
         case "phrase" | "background":
             return start, end

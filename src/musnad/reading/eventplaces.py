@@ -88,9 +88,10 @@ def _in_clause(line: EventClauses, stretch: range, event: EventFound) -> Unit | 
     clause = range(stretch.start, _told_up_to(line, event, stretch.stop))
     after = [at for at in clause if units[at].first > event.token]
     leaves = event.type == "RETREAT" or event.mode == "displaced"
-    for at in after if event.type in _LOCAL else after[:_NEAR]:
-        if _is_where(sight, units[at], leaves=leaves):
-            return _whole(line, at)
+    for wanted in (True, False) if leaves else (False,):
+        for at in after if event.type in _LOCAL else after[:_NEAR]:
+            if _is_where(sight, units[at], leaves=wanted):
+                return _whole(line, at)
     if event.rule != "event-verb" and not event.governed:
         return None
     before = (at for at in reversed(clause) if units[at].first <= event.token and units[at].role == "place")
@@ -139,7 +140,7 @@ def _only_describes(line: EventClauses, at: int) -> bool:
     if not at or not _is_beside(line.sight, line.units[at]):
         return False
     before = line.units[at - 1]
-    return before.kind == "phrase" and not before.classes.isdisjoint(_GROUND)
+    return before.kind == "phrase" and not before.classes.isdisjoint(_GROUND) and "people" not in before.classes
 
 
 def _is_beside(sight: EventSight, unit: Unit) -> bool:

@@ -39,7 +39,7 @@ def of_verb_above(line: EventLine, over: LightOver, at: int, unit: int, trigger:
         yield from (Part("place", one) for one in subject if not one.classes.isdisjoint(_PLACES))
         return
     role = _SUBJECT_IS.get(over.sense.class_)
-    if over.sense.class_ == "claim" and "actor" not in trigger.genitive:
+    if over.sense.class_ == "claim" and trigger.type == "HARM" and "actor" not in trigger.genitive:
         return
     if role is not None and _heads(line, at, unit, trigger):
         yield from (Part(role, one) for one in subject)
@@ -123,7 +123,7 @@ def is_light_here(line: EventLine, unit: int) -> bool:
     clause = line.clause_of[unit]
     if line.verb(clause).light is None:
         return False
-    near = [*(at for group in clause.bare[:1] for at in group[:1]), *clause.before[:1]]
+    near = [*(at for group in clause.bare[:2] for at in group[:1]), *clause.before[:1]]
     for at in near:
         over = line.light_over(at) if is_about_event(line.sight, line.units[at]) else None
         if over is not None and over.clause.verb == unit and over.sense.class_ in _SAYS_OF_NOUN:

@@ -10,7 +10,7 @@ from musnad.reading.eventwords import GROUPS, Trigger
 _ACTING: Final = GROUPS["armed"] | GROUPS["people"] | GROUPS["machine"] | {"ORGANIZATION", "PERSON", "PLACE", "power"}
 _OF_PEOPLE: Final = frozenset({"killed", "injured", "missing", "displaced"})
 _ABSTRACT: Final = frozenset({"matter", "words", "contest", "money"})
-_BODILY: Final = frozenset({"ASSAULT", "CONTROL", "HARM", "SANCTION"})
+_BODILY: Final = frozenset({"ASSAULT", "CONTROL", "HARM"})
 _NO_PEOPLE: Final = GROUPS["ground"] | {"PLACE", "matter", "words"}
 
 
