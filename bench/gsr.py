@@ -12,8 +12,8 @@ is our ASSAULT but for what was intercepted, and HARM/killed and HARM/injured, s
 that made them. Our PROTEST is PLOVER's. Only what took place is coded there, so what is asserted.
 
 A sentence *mentions* such an event where any is read in it. Its coders marked what a sentence *reports*, and PLOVER has
-no event without its sides: it reports an assault that has an actor and a target and is told by a finite verb, or one
-whose dead and hurt are numbered; and a protest that has an actor or a number and is told by a finite verb, or that is
+no event without its sides: it reports an assault that has an actor and a target and is told by a finite verb, its own or
+a light one, or one whose dead and hurt are numbered; and a protest that has an actor or a number and is told by a finite verb, or that is
 numbered. What a relative clause or a clause or phrase of time or cause tells is taken as known, and not reported: an
 inquiry into the attack that killed two mentions it and reports none.
 
@@ -116,9 +116,10 @@ def reports(kind: Kind, event: Event, text: str) -> bool:
     """Whether the sentence reports the event, more than mentions it."""
     if _KNOWN.search(text[: event.trigger.start]):
         return False
-    finite = event.made_by.rule in _TELLS
+    rule = event.made_by.rule
     if kind == "protest":
-        return bool(event.counts) or (finite and bool(event.actors))
+        return bool(event.counts) or (rule == "event-verb" and bool(event.actors))
+    finite = rule in _TELLS
     return any(count.kind in _HURT for count in event.counts) or (finite and bool(event.actors and event.targets))
 
 

@@ -111,11 +111,9 @@ def _controlled(line: EventLine, unit: int, trigger: Trigger) -> Iterable[Unit]:
     `أرسلت الحكومة وفدا للتفاوض`, `قرر الجيش سحب قواته`, `طالب الوسيط الطرفين بوقف القتال`.
     """
     clause = line.above(unit)
-    if (
-        clause is None
-        or not _reaches(line, clause, unit)
-        or (trigger.type == "HARM" and "actor" not in trigger.genitive)
-    ):
+    if clause is None or (trigger.type == "HARM" and "actor" not in trigger.genitive):
+        return ()
+    if line.units[unit].preposition in line.sight.words.structure["after"] or not _reaches(line, clause, unit):
         return ()
     word = line.verb(clause).fact_verb
     doer = None if word is None else word.doer

@@ -35,7 +35,7 @@ def factuality_of(sight: EventSight, units: Sequence[Unit], one: Candidate) -> F
 
 
 def _of_noun(sight: EventSight, units: Sequence[Unit], one: Candidate) -> Factuality | None:
-    if _pointed_at(sight, units[one.unit], one):
+    if _pointed_at(sight, units[one.unit], one) or units[one.unit].preposition in sight.words.structure["after"]:
         return "asserted"
     return "future" if _is_purpose(sight, units, one) else _adjective(sight, units[one.unit], one.token)
 
