@@ -13,7 +13,10 @@ from musnad.reading.clauses import Clause, clauses_of
 from musnad.reading.eventforms import EventForm
 from musnad.reading.eventsight import EventSight, Unit
 from musnad.reading.eventwords import LightVerb
+from musnad.reading.participation import is_about_event
 
+_AND: Final = "و"
+_IN_LIST: Final = frozenset({"phrase", "time", "other", "aside"})
 
 class LightOver(NamedTuple):
     """The clause whose light verb governs a phrase, and in which of its senses it does."""
@@ -62,8 +65,20 @@ class EventClauses:
                 for clause, light in self._light
                 if (sense := self._governs(clause, unit, light.senses)) is not None
             )
-            self._over[unit] = next(governing, None)
+            self._over[unit] = next(governing, None) or self._light_over_joined(unit)
         return self._over[unit]
+
+    def _light_over_joined(self, unit: int) -> LightOver | None:
+        """The light verb over the deed to which و joins another (`سجلت المحافظة مقتل خمسة وإصابة ستة`)."""
+        phrase = self.units[unit]
+        if phrase.joint != _AND or phrase.preposition or not is_about_event(self.sight, phrase):
+            return None
+        for at in range(unit - 1, -1, -1):
+            if self.units[at].kind not in _IN_LIST:
+                return None
+            if is_about_event(self.sight, self.units[at]):
+                return self.light_over(at)
+        return None
 
     def _governs(self, clause: Clause, unit: int, senses: tuple[LightVerb, ...]) -> LightVerb | None:
         """In which of its senses a light verb governs the phrase."""

@@ -65,7 +65,7 @@ def shapes(form: str, plurals: Iterable[str], *, persons: bool = True) -> Iterat
     yield Shape(f"{stem}ات", "p")
     for plural in folded:
         yield Shape(plural, "p")
-        if plural.endswith("ون"):
+        if persons and plural.endswith("ون"):
             for ending in ("ين", "و", "ي"):
                 yield Shape(f"{plural[:-2]}{ending}", "p")
 
