@@ -22,6 +22,7 @@ from musnad.reading.eventline import EventLine
 from musnad.reading.eventphrases import phrase_at
 from musnad.reading.eventpronouns import is_resumed, of_noun_pronoun, of_preposition_pronoun, of_verb_pronoun
 from musnad.reading.eventwords import GROUPS, Trigger
+from musnad.reading.finiteverbs import may_be_verb
 from musnad.reading.lightevents import is_light_here, of_reaching, of_verb_behind, only_reaches
 from musnad.reading.lookalikes import (
     is_figurative,
@@ -84,7 +85,8 @@ def _told_by_verb(line: EventLine, one: Candidate, earlier: Sequence[Candidate])
 def _verb(line: EventLine, at: int, unit: int) -> Candidate | None:
     if only_reaches(line, unit) or is_light_here(line, unit):
         return None
-    found = (_of_verb(line, at, unit, use) for use in line.sight.events[at].verbs)
+    uses = [use for use in line.sight.events[at].verbs if may_be_verb(line.sight, at, use)]
+    found = (_of_verb(line, at, unit, use) for use in uses)
     return next((one for one in found if one is not None), None)
 
 

@@ -18,6 +18,7 @@ from musnad.reading.participation import is_about_event
 _AND: Final = "و"
 _IN_LIST: Final = frozenset({"phrase", "time", "other", "aside"})
 
+
 class LightOver(NamedTuple):
     """The clause whose light verb governs a phrase, and in which of its senses it does."""
 

@@ -32,6 +32,7 @@ _OF_ADJECTIVES: Final = ("ه", "ات", "ا")
 _BELOW: Final[tuple[LookalikeClass, ...]] = ("tags", "credit")
 _HAMZA_PLURAL: Final = "اوا"
 _LISTED: Final = -8.0
+_MINE: Final = "ي"
 _HIS: Final = "ه"
 _MARGIN: Final = 3.5
 _FEMININE: Final = "ة"
@@ -204,7 +205,7 @@ class EventForms:
 
     def _make(self, form: Form, written: str, analyses: tuple[Analysis, ...]) -> EventForm:
         verbs = [one for one in analyses if _is_finite(one)]
-        cuts = tuple(noun for noun in nouns_in(form.text) if not (noun.enclitic and written.endswith(_FEMININE)))
+        cuts = tuple(noun for noun in nouns_in(form.text) if not _hides_ending(noun, form, written))
         senses, light = self._verbs(verbs), self._light(verbs)
         nouns, participles = _uses(self.words.nouns, cuts), _uses(self.words.participles, cuts)
         inflected = max(verbs, key=_weight, default=None)
@@ -376,6 +377,13 @@ def _spellings(form: Form, inflected: Analysis | None) -> frozenset[str]:
     if form.definite:
         found.add(f"ال{form.base}")
     return frozenset(found)
+
+
+def _hides_ending(noun: Noun, form: Form, written: str) -> bool:
+    """Whether what is cut off as a pronoun is the ending of a feminine or of an adjective of relation (`عفوي`)."""
+    if not noun.enclitic:
+        return False
+    return written.endswith(_FEMININE) or (noun.enclitic == _MINE and form.adjective)
 
 
 def _uses(table: Mapping[str, tuple[NounSense, ...]], cuts: tuple[Noun, ...]) -> tuple[NounUse, ...]:

@@ -56,6 +56,7 @@ def _event(line: EventLine, sentence: int, one: Candidate, attributions: Sequenc
     own, cast = line.units[one.unit], _cast(line.sight, one)
     means = next(iter(cast.means), None)
     statement = innermost(attributions, one.start)
+    fact = _factuality(line, one, None if statement is None else attributions[statement])
     return EventFound(
         start=one.start,
         end=one.end,
@@ -68,8 +69,8 @@ def _event(line: EventLine, sentence: int, one: Candidate, attributions: Sequenc
         targets=cast.targets,
         means=means,
         where=_where(one),
-        factuality=_factuality(line, one, None if statement is None else attributions[statement]),
-        counts=counts_of(line.sight, line.units, one, cast),
+        factuality=fact,
+        counts=() if fact == "negated" else counts_of(line.sight, line.units, one, cast),
         statement=statement,
         definite=one.definite,
         governed=not one.finite and line.is_argument(one.unit),

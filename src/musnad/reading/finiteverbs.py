@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.reading.eventforms import EventForm
+from musnad.reading.eventforms import EventForm, VerbUse
 from musnad.reading.eventsight import EventSight, UnitKind
 from musnad.reading.forms import Form
 from musnad.reading.stretch import Stretch
@@ -18,6 +18,9 @@ _SOUND_PLURAL: Final = "ون"
 _BEFORE_VERBS: Final[frozenset[UnitKind]] = frozenset(
     {"mark", "clause", "that", "negation", "auxiliary", "relative", "time", "other"}
 )
+_LONG_A: Final = "ا"
+_LONG: Final = frozenset("اوي")
+_DENIES: Final = frozenset({"لم", "لا"})
 _LEAVES: Final = "من:origin"
 
 
@@ -133,3 +136,19 @@ def _lacks_verb(stretch: Stretch, form: Form) -> bool:
         return False
     opening = next((unit.kind for unit in reversed(earlier) if unit.kind in {"verb", "mark", "that", "clause"}), None)
     return not earlier if opening is None else opening == "that"
+
+
+def may_be_verb(sight: EventSight, at: int, use: VerbUse) -> bool:
+    """Whether the word at a token can be that verb, and is not likelier a light verb spelt alike.
+
+    A verb with a long vowel in the middle has it short in the jussive alone, behind a denial (`لم يصب`, `لم تمت`), so
+    that `يصب في` is another verb, and `تمت العملية`.
+    """
+    light, analysis = sight.events[at].light, use.analysis
+    if light is not None and light.analysis.lemma != analysis.lemma and light.analysis.weight > analysis.weight:
+        return False
+    if analysis.tense != "present" or analysis.number != "s" or analysis.lemma[-2:-1] != _LONG_A:
+        return True
+    stem = sight.forms[at].text[analysis.start : analysis.end].removesuffix(analysis.enclitic)
+    jussive = stem[-2:-1] not in _LONG
+    return not jussive or (at > 0 and sight.is_word[at - 1] and bool(_DENIES & {sight.forms[at - 1].text[-2:]}))

@@ -107,7 +107,8 @@ class NounPhrase(PhraseState):
         if self.has_word(self.at) and sight.forms[self.at].text == PARTITIVE:
             self.at += 1
         at = self.at
-        if at >= self.stop or (at not in sight.numeral_at and self._barred(at)):
+        counted = at < self.stop and at in sight.numeral_at
+        if at >= self.stop or (not counted and (self._barred(at) or any(sight.clitics(at)))):
             self.head = self.first
         elif at in sight.name_at:
             self._take_name(at)
@@ -320,7 +321,8 @@ class NounPhrase(PhraseState):
         sight, event = self.sight, self.sight.events[at]
         if tells(sight, at, self.last_noun):
             return True
-        nominal = form.definite or (form.nunated and not form.text.endswith(_PLURAL_VERB))
+        owned = form.enclitic and event.noun is not None and not (event.verbs or event.light)
+        nominal = form.definite or owned or (form.nunated and not form.text.endswith(_PLURAL_VERB))
         if not nominal and is_verb(self.stretch, at):
             return True
         counted = self.numeral is not None and self.last_noun == self.head

@@ -11,11 +11,14 @@ _ACTING: Final = GROUPS["armed"] | GROUPS["people"] | GROUPS["machine"] | {"ORGA
 _OF_PEOPLE: Final = frozenset({"killed", "injured", "missing", "displaced"})
 _ABSTRACT: Final = frozenset({"matter", "words", "contest", "money"})
 _BODILY: Final = frozenset({"ASSAULT", "CONTROL", "HARM"})
+_CASUALTIES: Final = frozenset({"casualty", "people"})
 _NO_PEOPLE: Final = GROUPS["ground"] | {"PLACE", "matter", "words"}
 
 
 def can_act(phrase: Unit) -> bool:
-    """Whether a phrase names somebody or something that can do things: persons, bodies, states, machines."""
+    """Whether a phrase names somebody or something that can do things: persons, bodies, states, machines; no dead."""
+    if "casualty" in phrase.classes and phrase.classes <= _CASUALTIES:
+        return False
     return bool(phrase.classes & _ACTING) or (phrase.numeral is not None and not phrase.classes)
 
 

@@ -23,6 +23,7 @@ _AND: Final = "و"
 _OF: Final = "ل"
 _FROM: Final = "من"
 _AT: Final = "ب"
+_WITH_SOMEBODY: Final = frozenset({"AID", "AGREE", "COOPERATE", "MOBILIZE", "CONSULT"})
 _GROUND: Final = GROUPS["ground"] | {"PLACE"}
 _AGAINST: Final = "ضد"
 _DAMMA: Final = "\u064f"
@@ -193,6 +194,8 @@ class _Voice:
             return _passive(first)
         if self.analysis.number == "p":
             return _Read(prior or self.beside.before, first)
+        if self.beside.antecedent and len(bare) == 1 and not self.beside.before:
+            return _Read((), first)  # `هو الذي دمر المدينة`
         if len(bare) > 1 and self._can_act(first[0], bare[1][0]):
             return _Read(first, bare[1])
         goes_on = self.beside.joined and bool(prior)
@@ -321,16 +324,19 @@ def _preposed_role(trigger: Trigger, slots: Slots, unit: Unit, role: Role | None
     """The part of a phrase behind a preposition where it is none of those that the trigger usually takes.
 
     ل behind a doer only says whose the doer is (`بدعم من سلاح الجو للتحالف`), and joins to a noun for shelling those
-    who shell (`قصف للجيش`, not `قصف لمواقع`); ب brings in where people meet (`التقاه بالرياض`).
+    who shell (`قصف للجيش`, not `قصف لمواقع`); ب brings in where people meet (`التقاه بالرياض`); help, agreement and
+    deployment against somebody do not befall them (`تعاون ضد التنظيم`).
     """
     if role != "target":
         return role
+    if unit.preposition == _AGAINST and trigger.type in _WITH_SOMEBODY:
+        return None
     if unit.preposition == _OF:
         if earlier == "actor":
             return None
         shelling = trigger.mode == "heavy-weapons" and _SIDES.issubset(trigger.genitive) and not slots.genitive
         return "actor" if shelling and not unit.classes.isdisjoint(_ACTS) else role
-    meeting = trigger.type == "CONSULT" and unit.preposition == _AT and "PLACE" in unit.classes
+    meeting = trigger.type == "CONSULT" and unit.preposition == _AT and not unit.classes.isdisjoint(_GROUND)
     return "place" if meeting else role
 
 
