@@ -121,6 +121,8 @@ class PhraseState:
             return False
         if self.has_word(at + 1) and (form.text, self.sight.forms[at + 1].text) in self.sight.words.roles:
             return False  # `المتعاقبة في أعقاب الغزو`
+        if self.has_word(at + 1) and self.sight.events[at + 1].nouns and self.sight.events[at + 1].thing is None:
+            return False  # `المعارضة المعتدلة في معركتها`
         return self.sight.forms[at - 1].best.wordclass is WordClass.PARTICIPLE
 
     def lies_in(self, form: Form) -> bool:

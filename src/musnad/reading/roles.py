@@ -23,6 +23,7 @@ _AND: Final = "و"
 _OF: Final = "ل"
 _FROM: Final = "من"
 _AT: Final = "ب"
+_MUTUAL: Final = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _WITH_SOMEBODY: Final = frozenset({"AID", "AGREE", "COOPERATE", "MOBILIZE", "CONSULT"})
 _GROUND: Final = GROUPS["ground"] | {"PLACE"}
 _AGAINST: Final = "ضد"
@@ -144,12 +145,16 @@ class _Voice:
         if self.trigger.intransitive:
             return _Read(self._subject())
         if self.analysis.enclitic:
-            if before and self.beside.antecedent:
+            if before and (self.beside.antecedent or self._is_described(before)):
                 return _Read(bare[0] if bare else self.beside.prior, before)
             return _Read(before or self._behind_or_prior())
         if before and self._agrees(before):
             return self._subject_first(before)
         return self._verb_first() if bare else self._verb_alone()
+
+    def _is_described(self, before: tuple[Unit, ...]) -> bool:
+        """Whether a verb and its subject only say whom an indefinite phrase means (`جنود أسرتهم الجماعة`)."""
+        return bool(self.beside.bare) and not before[0].definite and self.analysis.number != "p"
 
     def _subject(self) -> tuple[Unit, ...]:
         """The subject of a verb that takes no object."""
@@ -201,7 +206,8 @@ class _Voice:
         goes_on = self.beside.joined and bool(prior)
         if goes_on and not self._fits(first[0]) and self._fits(prior[0]):
             return _Read(prior, first)
-        if self._suffers(first) or (self.trigger.type == "CONSULT" and goes_on):
+        meets = self.trigger.type == "CONSULT" and goes_on and first[0].number not in {"d", "p"}
+        if self._suffers(first) or meets:
             return self._with_prior(first)
         return _Read(first)
 
@@ -230,6 +236,8 @@ class _Voice:
     def _suffers(self, phrases: tuple[Unit, ...]) -> bool:
         """Whether one phrase alone beside the verb is what suffers, so that the verb is passive."""
         classes = phrases[0].classes
+        if self.trigger.type in _MUTUAL:
+            return False
         if any(f"{unit.preposition}:target" in self.trigger.takes for unit in self.beside.preposed):
             return False
         if self.trigger.mode not in _SUFFERED:
@@ -387,7 +395,8 @@ def _strikes_another(trigger: Trigger, slots: Slots) -> bool:
     prepositions = [unit.preposition for unit in slots.preposed]
     if slots.pronoun and prepositions[:1] == [_OF]:
         return True
-    return _AGAINST in prepositions or any(f"{one}:target" in trigger.takes for one in prepositions)
+    against = _AGAINST in prepositions and trigger.type not in _WITH_SOMEBODY
+    return against or any(f"{one}:target" in trigger.takes for one in prepositions)
 
 
 def _has_ground(slots: Slots) -> bool:

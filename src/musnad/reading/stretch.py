@@ -9,6 +9,7 @@ from typing import Final
 
 from musnad.reading.eventsight import EventSight, Unit, UnitKind
 
+_OR_NOT: Final = "ام"
 QUOTES: Final = frozenset("\"“”„«»‹›'‘’`")
 """Marks that a constituent goes through as if they were not there."""
 
@@ -48,10 +49,18 @@ class Stretch:
         event = sight.events[following]
         return event.verb is not None and (event.noun is None or event.verb > event.noun)
 
+    def _is_or(self, at: int) -> bool:
+        """Whether أم is no mother but the other half of a question (`أصيب أم لا`)."""
+        if self.sight.forms[at].text != _OR_NOT or not self.has_word(at + 1):
+            return False
+        return self.sight.forms[at + 1].text in self.sight.words.structure["denial"]
+
     def closed(self, at: int) -> UnitKind | None:
         """The work of a word that is neither phrase nor verb; a demonstrative with its noun is a phrase."""
         if self.is_particle(at):
             return "auxiliary"
+        if self._is_or(at):
+            return "other"
         kind = self.sight.events[at].closed
         if kind == "demonstrative":
             return None if self.has_word(at + 1) and self.sight.forms[at + 1].definite else "other"
