@@ -14,7 +14,7 @@ from musnad.reading.eventforms import ThingUse
 from musnad.reading.eventline import EventLine
 from musnad.reading.eventsight import Unit
 from musnad.reading.eventwords import Trigger
-from musnad.reading.roles import Part
+from musnad.reading.roles import Part, inner_genitive
 
 _FAR: Final = 12
 """In units: how far behind their noun the number of the dead may stand."""
@@ -26,8 +26,11 @@ def own_target(line: EventLine, at: int, unit: int, trigger: Trigger, parts: Seq
     thing, phrase = line.sight.events[at].thing, line.units[unit]
     if trigger.type != "HARM" or thing is None or any(part.role == "target" for part in parts):
         return
-    if phrase.head == at and any(sense.thing.class_ == "casualty" for sense in thing.senses):
-        yield Part("target", phrase)
+    if not any(sense.thing.class_ == "casualty" for sense in thing.senses):
+        return
+    own = phrase if phrase.head == at else inner_genitive(line.sight, phrase) if _occurs(line, phrase) else None
+    if own is not None and own.head == at:
+        yield Part("target", own)
 
 
 def is_mere_person(line: EventLine, at: int, unit: int, trigger: Trigger) -> bool:
@@ -48,10 +51,14 @@ def is_mere_person(line: EventLine, at: int, unit: int, trigger: Trigger) -> boo
     counted = phrase.numeral is not None and phrase.numeral.last < at
     if counted or line.sight.events[phrase.first].quantifier is not None:
         return phrase.head != at and not counted
-    occurs = line.sight.forms[phrase.first].base in line.sight.words.structure["occurrence"]
-    if occurs or line.light_over(unit) is not None:
+    if _occurs(line, phrase) or line.light_over(unit) is not None:
         return False
     return _befell(line, unit) or not _is_new(phrase, thing, at)
+
+
+def _occurs(line: EventLine, phrase: Unit) -> bool:
+    """Whether a phrase is headed by a noun that says that people were killed or hurt (`سقوط قتلى`)."""
+    return line.sight.forms[phrase.head].base in line.sight.words.structure["occurrence"]
 
 
 def _is_new(phrase: Unit, thing: ThingUse, at: int) -> bool:

@@ -106,7 +106,7 @@ def _holds(line: EventClauses, condition: _Condition, slots: Slots, at: int) -> 
         inflected = line.sight.events[at].inflected
         return inflected is not None and inflected.tense in wanted
     if slot in {"no", "has"}:
-        return any(_phrases(one, slots) for one in wanted) == (slot == "has")
+        return any(_phrases(one, slots) or (one == "genitive" and slots.pronoun) for one in wanted) == (slot == "has")
     return any(not unit.classes.isdisjoint(wanted) for unit in _phrases(slot, slots))
 
 

@@ -49,7 +49,8 @@ def other_side(line: EventLine, unit: int, trigger: Trigger, slots: Slots, parts
     if not any(one.preposition == _WITH for one in slots.preposed):
         return
     for clause in reversed(line.clauses):
-        if clause.first <= unit < clause.last and clause.verb < unit and clause.verb not in line.speakers:
+        spoken = clause.verb in line.speakers or line.speaks(clause)
+        if clause.first <= unit < clause.last and clause.verb < unit and not spoken:
             yield from (Part("actor", one) for one in line.subjects[clause.verb])
             return
 
@@ -86,7 +87,9 @@ def _busy(line: EventLine, unit: int, trigger: Trigger) -> Iterable[Unit]:
     if line.units[unit].preposition not in during or "actor" not in trigger.genitive:
         return ()
     clause = line.above(unit)
-    if clause is None or (clause.verb in line.speakers and trigger.type != "CONSULT") or line.undergoes(clause):
+    if clause is None or line.undergoes(clause):
+        return ()
+    if trigger.type != "CONSULT" and (clause.verb in line.speakers or line.speaks(clause)):
         return ()
     subject = line.subjects[clause.verb]
     return subject if subject and can_act(subject[0]) and line.verb(clause).verbs else ()
@@ -120,7 +123,8 @@ def _controlled(line: EventLine, unit: int, trigger: Trigger) -> Iterable[Unit]:
     if doer == "object":
         asked = clause.bare[0:1] if len(clause.bare) == 1 and clause.antecedent else clause.bare[1:2]
         return (line.units[at] for group in asked for at in group)
-    purpose = line.units[unit].preposition == _PURPOSE and clause.verb not in line.speakers
+    spoken = clause.verb in line.speakers or line.speaks(clause)
+    purpose = line.units[unit].preposition == _PURPOSE and not spoken
     if doer == "subject" or (purpose and not line.is_passive(clause)):
         return line.subjects[clause.verb]
     return ()

@@ -44,6 +44,12 @@ class EventClauses:
         """What the verb of a clause is to events."""
         return self.sight.events[self.units[clause.verb].first]
 
+    def speaks(self, clause: Clause) -> bool:
+        """Whether the verb of a clause is one of saying and none of events (`أفادت مصادر عن سقوط قتلى`)."""
+        event = self.verb(clause)
+        said = self.sight.forms[self.units[clause.verb].first].verbs
+        return bool(said) and event.light is None and not event.verbs
+
     def above(self, unit: int) -> Clause | None:
         """The clause of the nearest verb before a phrase, where it reaches as far as that."""
         return next((one for one in reversed(self.clauses) if one.verb < unit < one.last), None)
