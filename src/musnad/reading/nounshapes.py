@@ -60,7 +60,7 @@ def shapes(form: str, plurals: Iterable[str], *, persons: bool = True) -> Iterat
     yield Shape(f"{link}ان", "d")
     if not sound:
         yield Shape(f"{link}ين", "d")
-    for ending in ("ا", "ي") if persons else ("ا",):
+    for ending in ("ا", "ي") if persons or word.endswith("ه") else ("ا",):
         yield Shape(f"{link}{ending}", "c")
     yield Shape(f"{stem}ات", "p")
     for plural in folded:
