@@ -48,6 +48,7 @@ def test_the_stages_are_told_in_their_order(reader: Reader) -> None:
         "coreference",
         "mentions",
         "times",
+        "events",
         "record",
     ]
 

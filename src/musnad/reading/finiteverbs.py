@@ -33,6 +33,8 @@ def is_verb(stretch: Stretch, at: int) -> bool:
     form = sight.forms[at]
     if form.definite or at in sight.name_at or _governed(sight, at) or stretch.is_particle(at):
         return False
+    if _is_accusative(stretch, form, event):
+        return False
     if event.noun is None or event.verb > event.noun:
         return form.finite or event.noun is None or bool(event.verbs or event.light)
     if not (event.verbs or event.light or form.verbs):
@@ -67,6 +69,14 @@ def _subject_follows(stretch: Stretch, at: int) -> bool:
     event = stretch.sight.events[at]
     plural = event.thing is not None and event.full and event.thing.senses[0].number == "p"
     return plural and stretch.sight.forms[at].text.endswith(_SOUND_PLURAL)
+
+
+def _is_accusative(stretch: Stretch, form: Form, event: EventForm) -> bool:
+    """Whether what may be a verb in the dual is a noun in the accusative, no dual standing before it (`إن قصفا`)."""
+    if not form.nunated or event.noun is None or not event.nouns:
+        return False
+    last = stretch.last()
+    return last is None or last.kind != "phrase" or last.number != "d"
 
 
 def _governed(sight: EventSight, at: int) -> bool:
