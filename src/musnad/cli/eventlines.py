@@ -13,6 +13,7 @@ from musnad.cli.triggers import FindEntries, RoleFound, TriggerEntry, roles_of
 from musnad.export import claims, times
 from musnad.export.coding import Coded, coded
 from musnad.export.labels import Labels
+from musnad.export.timing import time_of
 from musnad.model import Claim, Event, Record, TimeExpression
 from musnad.reading.rules import Rule
 
@@ -56,7 +57,7 @@ def found_event(
         claim=claim,
         entries=known,
         roles=roles_of(event, record.document.text, known),
-        time_words=claims.time_of(event, record),
+        time_words=time_of(event, record),
         codes=coded(claim, event, record) if claim is not None else (),
         rule=rules.get(event.made_by.rule),
     )

@@ -42,8 +42,11 @@ def refuse_overwriting(target: Path | None, inputs: Iterable[str]) -> None:
 def _to_device(chunks: Iterable[bytes], target: Path) -> int:
     if target.is_dir():
         raise UsageError("output.folder", file=str(target))
-    with target.open("wb") as file:
-        return _fill(chunks, file)
+    try:
+        with target.open("wb") as file:
+            return _fill(chunks, file)
+    except OSError as error:
+        raise UsageError("output.unwritable", file=str(target), reason=error.strerror or str(error)) from error
 
 
 def _to_file(chunks: Iterable[bytes], target: Path) -> int:

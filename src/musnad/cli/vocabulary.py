@@ -70,6 +70,9 @@ def select(name: str | None, schemes: Sequence[Scheme]) -> Shown:
         kind: tuple(term for term in terms if asked in {term.code.casefold(), term.code.partition("/")[0].casefold()})
         for kind, terms in lists.items()
     }
+    type_, mode, _ = asked.partition("/")
+    if mode and not any(terms.values()) and any(type_ == term.code.casefold() for term in lists["event_types"]):
+        return Shown({}, {})
     return Shown(
         {kind: found for kind, found in terms.items() if found},
         {scheme: found for scheme, each in rows.items() if (found := tuple(row for row in each if _about(row, asked)))},

@@ -138,7 +138,8 @@ def _with_causes(events: Sequence[EventFound], offset: int) -> Iterator[EventFou
     """
     attacks = [(at, one) for at, one in enumerate(events) if one.type == "ASSAULT" and one.factuality == "asserted"]
     for event in events:
-        near = [pair for pair in attacks if pair[1].statement == event.statement] if event.type == "HARM" else []
+        hurt = event.type == "HARM" and event.factuality != "negated"
+        near = [pair for pair in attacks if hurt and pair[1].statement == event.statement]
         if not near:
             yield event
             continue

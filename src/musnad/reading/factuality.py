@@ -91,7 +91,7 @@ def _pointed_at(sight: EventSight, own: Unit, one: Candidate) -> bool:
 def _is_purpose(sight: EventSight, units: Sequence[Unit], one: Candidate) -> bool:
     """Whether ل brings in the noun as a purpose: behind a verb that does something, and of which ل is no part.
 
-    (`أرسلت الحكومة وفدا للتفاوض`.)
+    (`أرسلت الحكومة وفدا للتفاوض`; `نشر صورا للقصف` shows what happened.)
     """
     at, unit = one.unit, units[one.unit]
     if unit.preposition != _PURPOSE or one.token - unit.first > 1 or one.trigger.type == "HARM":
@@ -99,7 +99,7 @@ def _is_purpose(sight: EventSight, units: Sequence[Unit], one: Candidate) -> boo
     first = sight.events[unit.first]
     if one.token > unit.first and not sight.forms[unit.first].masdar and first.light_noun is None:
         return False
-    if at and units[at - 1].kind == "phrase" and _takes_li(sight, units[at - 1]):
+    if at and units[at - 1].kind == "phrase" and (_takes_li(sight, units[at - 1]) or "words" in units[at - 1].classes):
         return False
     if at and units[at - 1].kind == "phrase" and _is_light_for_li(sight, units[at - 1]):
         return False

@@ -19,6 +19,7 @@ _BEFORE_VERBS: Final[frozenset[UnitKind]] = frozenset(
     {"mark", "clause", "that", "negation", "auxiliary", "relative", "time", "other"}
 )
 _LONG_A: Final = "ا"
+_FEMININE: Final = ("ة", "ات")
 _LONG: Final = frozenset("اوي")
 _DENIES: Final = frozenset({"لم", "لا"})
 _LEAVES: Final = "من:origin"
@@ -155,10 +156,19 @@ def may_be_verb(sight: EventSight, at: int, use: VerbUse) -> bool:
     that `يصب في` is another verb, and `تمت العملية`.
     """
     light, analysis = sight.events[at].light, use.analysis
-    if light is not None and light.analysis.lemma != analysis.lemma and light.analysis.weight > analysis.weight:
+    likelier = light is not None and light.analysis.lemma != analysis.lemma and light.analysis.weight > analysis.weight
+    if likelier and not (analysis.tense == "past" and _men_follow(sight, at + 1)):
         return False
     if analysis.tense != "present" or analysis.number != "s" or analysis.lemma[-2:-1] != _LONG_A:
         return True
     stem = sight.forms[at].text[analysis.start : analysis.end].removesuffix(analysis.enclitic)
     jussive = stem[-2:-1] not in _LONG
     return not jussive or (at > 0 and sight.is_word[at - 1] and bool(_DENIES & {sight.forms[at - 1].text[-2:]}))
+
+
+def _men_follow(sight: EventSight, at: int) -> bool:
+    """Whether persons stand at a token who ask for a masculine verb (`تقدم الجنود`, beside `تقدم المنظمة مساعدة`)."""
+    if at >= len(sight.events) or not sight.is_word[at]:
+        return False
+    event = sight.events[at]
+    return event.thing is not None and "soldier" in event.classes and not sight.forms[at].text.endswith(_FEMININE)

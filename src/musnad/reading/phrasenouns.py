@@ -234,6 +234,8 @@ class Nouns:
         if after in self.report.name_at:
             return not self.report.clitic(after) and self.accusative_national(after) is None
         text = self.report.text(after)
+        if text in self.report.events.structure["attribute"]:
+            return False
         return text.startswith("ال") or any(
             _strangeness(one, text) == 0 for one in self.report.events.things.get(text, ())
         )
