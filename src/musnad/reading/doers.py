@@ -124,7 +124,7 @@ def _controlled(line: EventLine, unit: int, trigger: Trigger) -> Iterable[Unit]:
         asked = clause.bare[0:1] if len(clause.bare) == 1 and clause.antecedent else clause.bare[1:2]
         return (line.units[at] for group in asked for at in group)
     spoken = clause.verb in line.speakers or line.speaks(clause)
-    shown = "words" in line.units[unit - 1].classes
+    shown = unit > 0 and line.sight.is_picture(line.units[unit - 1])
     purpose = line.units[unit].preposition == _PURPOSE and not spoken and not shown
     if doer == "subject" or (purpose and not line.is_passive(clause)):
         return line.subjects[clause.verb]

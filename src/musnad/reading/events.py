@@ -138,10 +138,10 @@ def _with_causes(events: Sequence[EventFound], offset: int) -> Iterator[EventFou
     """
     attacks = [(at, one) for at, one in enumerate(events) if one.type == "ASSAULT" and one.factuality == "asserted"]
     for event in events:
-        hurt = event.type == "HARM" and event.factuality != "negated"
-        near = [pair for pair in attacks if hurt and pair[1].statement == event.statement]
+        near = [pair for pair in attacks if pair[1].statement == event.statement] if event.type == "HARM" else []
         if not near:
             yield event
             continue
         at, attack = min(near, key=lambda pair: abs(pair[1].token - event.token))
-        yield msgspec.structs.replace(event, cause=offset + at, place=event.place or attack.place)
+        cause = None if event.factuality == "negated" else offset + at
+        yield msgspec.structs.replace(event, cause=cause, place=event.place or attack.place)

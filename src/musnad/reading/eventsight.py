@@ -112,6 +112,14 @@ class EventSight:
         number = self.name_at.get(at)
         return None if number is None else self.naming.names[number]
 
+    def is_picture(self, unit: Unit) -> bool:
+        """Whether a phrase has a picture in it, which shows what happened (`صور للقصف`, `مقطع فيديو للقصف`)."""
+        if unit.kind != "phrase":
+            return False
+        things = (self.events[at].thing for at in range(unit.first, unit.last))
+        forms = (fold_word(thing.senses[0].thing.form) for thing in things if thing is not None)
+        return not self.words.structure["picture"].isdisjoint(forms)
+
     def actor_type(self, number: int) -> str | None:
         """The type of the actor that a name means, by its index."""
         if self._actor_types is None:

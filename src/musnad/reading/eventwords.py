@@ -257,7 +257,7 @@ class Quantifier(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
 StructureClass = Literal[
     "attribute", "side", "bodies", "manner", "complement", "returning", "among", "nominal", "since",
     "particle", "opener", "pluperfect", "denial", "joins-pronoun", "during", "after", "beside", "occurrence", "sum",
-    "known", "responsibility", "land", "movement",
+    "known", "responsibility", "land", "movement", "picture",
 ]  # fmt: skip
 
 
@@ -279,7 +279,8 @@ class StructureWord(Entry, frozen=True, kw_only=True, rename={"class_": "class"}
     lies from a place (`شرق حلب`). Of nouns: `occurrence` says that people were killed or hurt (`سقوط قتلى`); `sum` how
     many (`حصيلة القتلى`); `known` is about an event as one that is known (`وقف الغارات`); `responsibility` has its
     bearer and عن behind it; `land` is no place for an event, being all of a country (`في البلاد`). `movement` is the
-    adjective of an armed movement, which names who acts (`الهجوم الحوثي`).
+    adjective of an armed movement, which names who acts (`الهجوم الحوثي`). `picture` shows what happened, so that ل
+    behind it brings in no purpose (`نشر صورا للقصف`).
     """
 
     class_: StructureClass

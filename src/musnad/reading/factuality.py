@@ -99,7 +99,7 @@ def _is_purpose(sight: EventSight, units: Sequence[Unit], one: Candidate) -> boo
     first = sight.events[unit.first]
     if one.token > unit.first and not sight.forms[unit.first].masdar and first.light_noun is None:
         return False
-    if at and units[at - 1].kind == "phrase" and (_takes_li(sight, units[at - 1]) or "words" in units[at - 1].classes):
+    if at and units[at - 1].kind == "phrase" and (_takes_li(sight, units[at - 1]) or sight.is_picture(units[at - 1])):
         return False
     if at and units[at - 1].kind == "phrase" and _is_light_for_li(sight, units[at - 1]):
         return False
