@@ -200,7 +200,7 @@ class Participant(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
         return (self.in_example,) if self.in_example else (self.form, *self.plurals)
 
 
-LookalikeClass = Literal["adjective", "phrase", "sport", "background", "tags", "credit", "figure"]
+LookalikeClass = Literal["adjective", "phrase", "sport", "background", "tags", "credit", "figure", "element"]
 
 
 class Lookalike(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
@@ -208,7 +208,8 @@ class Lookalike(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
 
     `adjective`: a trigger noun followed by it is meant in another sense (`هجوم لاذع`, `انفجار سكاني`); `phrase`: fixed
     words in which the trigger names nothing that happened (`الحرب الباردة`, `معركة انتخابية`, `على مدار الساعة`);
-    `figure`: a noun behind ب or في that makes a harm a figure of speech (`أصيبوا برعب`, `غرق في الديون`);
+    `figure`: a noun behind ب or في that makes a harm a figure of speech (`أصيبوا برعب`, `غرق في الديون`); `element`:
+    weather, earth, sickness or want, which attacks and occupies nothing (`ضرب زلزال المدينة`);
     `credit`: a word behind which, in brackets, only those who wrote the report are named (`إعداد`); `tags`: a word
     behind which only key words follow up to the end (`سمات`); `sport`: a word that shows its sentence to be about
     sport, markets, weather or the arts; `background`: a noun that names a war or crisis as such, not an event in it.

@@ -11,12 +11,13 @@ from typing import Final
 
 import msgspec
 
-from musnad.reading.eventsight import EventSight
+from musnad.reading.eventsight import EventSight, Unit
 from musnad.reading.eventwords import GROUPS, Trigger
 from musnad.reading.participation import is_abstract
 from musnad.reading.roles import Part, Slots
 
 _BODILY: Final = frozenset({"ASSAULT", "HARM"})
+_FORCED: Final = frozenset({"ASSAULT", "CONTROL"})
 _HURT: Final = frozenset({"casualty", "body"})
 _FIGURED: Final = frozenset({"ب", "في"})
 _CONTEST: Final = 3
@@ -109,7 +110,12 @@ def names_somebody(sight: EventSight, at: int) -> bool:
 
 
 def strikes_matter(sight: EventSight, trigger: Trigger, slots: Slots) -> bool:
-    """Whether an attack or harm is one on something abstract, and so a figure (`يستهدف دين الأمة`, `أصيبوا برعب`)."""
+    """Whether an attack or harm is a figure: one on something abstract, or one by the elements.
+
+    (`يستهدف دين الأمة`, `أصيبوا برعب`, `ضرب زلزال المدينة`.)
+    """
+    if trigger.type in _FORCED and any(_is_element(sight, unit) for unit in (*slots.subject, *slots.object[:1])):
+        return True
     if trigger.type not in _BODILY:
         return False
     struck = slots.object or (slots.genitive if trigger.genitive[:1] == ("target",) else ())
@@ -119,3 +125,10 @@ def strikes_matter(sight: EventSight, trigger: Trigger, slots: Slots) -> bool:
     if first is None or trigger.type != "HARM" or trigger.class_ != "verb" or not sight.is_word[first.head]:
         return False
     return first.preposition in _FIGURED and (sight.forms[first.head].base,) in sight.words.lookalikes["figure"]
+
+
+def _is_element(sight: EventSight, unit: Unit) -> bool:
+    """Whether a phrase is headed by a word for weather, earth, sickness or want (`زلزال`, `سيول`)."""
+    if unit.head < 0 or not sight.is_word[unit.head]:
+        return False
+    return (sight.forms[unit.head].base,) in sight.words.lookalikes["element"]
