@@ -12,10 +12,10 @@ is our ASSAULT but for what was intercepted, and HARM/killed and HARM/injured, s
 that made them. Our PROTEST is PLOVER's. Only what took place is coded there, so what is asserted.
 
 A sentence *mentions* such an event where any is read in it. Its coders marked what a sentence *reports*, and PLOVER has
-no event without its sides: it reports an assault that has an actor and a target and is told by a finite verb, its own or
-a light one, or one whose dead and hurt are numbered; and a protest that has an actor or a number and is told by a finite verb, or that is
-numbered. What a relative clause or a clause or phrase of time or cause tells is taken as known, and not reported: an
-inquiry into the attack that killed two mentions it and reports none.
+no event without its sides: it reports an assault that has an actor and a target and is told by a finite verb, its own
+or a light one, or one whose dead and hurt are numbered; and a protest that has an actor or a number and is told by a
+finite verb, or that is numbered. What a relative clause or a clause or phrase of time or cause tells is taken as known,
+and not reported: an inquiry into the attack that killed two mentions it and reports none.
 
 Of sentences with marked words, a role's words are those that two coders marked, or the only one there was; ours are the
 words touched by the trigger, actors and targets of such events. Words are compared as they stand, folded.

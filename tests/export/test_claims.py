@@ -14,10 +14,10 @@ from musnad.export.claims import (
     relation,
     shown,
     speaker_names,
-    time_of,
     what,
 )
 from musnad.export.labels import load_labels
+from musnad.export.timing import time_of
 from musnad.model import Codes, Document, Excerpt
 from tests.claim_records import CLAIM_TEXT, claims_record, span
 from tests.records import excerpt
