@@ -121,14 +121,19 @@ def _further_on(line: EventClauses, last: int) -> Unit | None:
 
 
 def _whole(line: EventClauses, at: int) -> Unit:
-    """The place with what is joined to it, and with the side on which an unnamed one lies.
+    """The place with what is joined to it, and with what says where an unnamed one lies.
 
-    (`في حلب وحماة`, `في قرى غربي الفاشر`.)
+    (`في حلب وحماة`, `في قرى غربي الفاشر`, `في قرى وبلدات بريف حلب`.)
     """
     units = line.units
     at = at - 1 if _only_describes(line, at) else at
     unit, after = units[at], at + 1
+    vague = not unit.definite and not unit.names
+    while vague and after < len(units) and _is_like(unit, units[after]):
+        unit, after = _merged(unit, units[after]), after + 1
     if after < len(units) and not unit.definite and _is_beside(line.sight, units[after]):
+        unit, after = _merged(unit, units[after]), after + 1
+    elif vague and after < len(units) and _is_where(line.sight, units[after]) and not units[after].joint:
         unit, after = _merged(unit, units[after]), after + 1
     while after < len(units) and _goes_on_with(unit, units[after]):
         unit, after = _merged(unit, units[after]), after + 1
@@ -150,6 +155,12 @@ def _is_beside(sight: EventSight, unit: Unit) -> bool:
 def _goes_on_with(unit: Unit, following: Unit) -> bool:
     joined = following.kind == "phrase" and following.joint == _AND and not following.preposition
     return joined and "PLACE" in unit.classes and "PLACE" in following.classes
+
+
+def _is_like(unit: Unit, following: Unit) -> bool:
+    """Whether another unnamed place is joined to one (`قرى وبلدات`)."""
+    joined = following.kind == "phrase" and following.joint == _AND and not following.preposition
+    return joined and not following.definite and bool(unit.classes & following.classes & _GROUND)
 
 
 def _merged(unit: Unit, following: Unit) -> Unit:
