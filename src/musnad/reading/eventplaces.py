@@ -32,6 +32,9 @@ _GIVES: Final = _TAKEN | _SHARES
 
 def place_of(line: EventClauses, stretch: range, event: EventFound) -> Unit | None:
     """Where it happened: in its clause (the units of `stretch`), at what was struck, or further on in the sentence."""
+    tallied = _tallied(line, event) if event.type == "HARM" and event.rule != "event-verb" else None
+    if tallied is not None:
+        return tallied
     if event.where is not None:
         return event.where
     struck = next((unit for unit in event.targets if unit.classes & _GROUND), None)
@@ -44,6 +47,28 @@ def place_of(line: EventClauses, stretch: range, event: EventFound) -> Unit | No
     if taken is not None and taken.number != "p":
         return taken
     return _further_on(line, stretch.stop) if event.type == "HARM" else None
+
+
+def _tallied(line: EventClauses, event: EventFound) -> Unit | None:
+    """The place right before ب and the dead and hurt it counts (`تلتها حلب بمقتل ستة وإصابة ثلاثة ثم حماة بقتيلين`)."""
+    units = line.units
+    at = line.unit_at.get(event.token, 0)
+    while at > 0 and units[at].kind in {"phrase", "other"} and not units[at].preposition:
+        at -= 1
+    if units[at].kind != "phrase" or units[at].preposition != _IN or not _is_harm(line.sight, units[at]):
+        return None
+    while at > 0 and units[at - 1].kind in {"other", "time"}:
+        at -= 1
+    place = units[at - 1] if at else None
+    return place if place is not None and "PLACE" in place.classes and not place.preposition else None
+
+
+def _is_harm(sight: EventSight, unit: Unit) -> bool:
+    """Whether a phrase is about people killed or hurt (`بمقتل ستة`, `بستة قتلى`, `بسقوط قتلى`)."""
+    if sight.is_word[unit.head] and sight.forms[unit.head].base in sight.words.structure["occurrence"]:
+        return True
+    triggers = (sense.trigger for use in sight.events[unit.head].nouns for sense in use.senses)
+    return "casualty" in unit.classes or any(trigger.type == "HARM" for trigger in triggers)
 
 
 def opening(line: EventClauses, events: list[EventFound]) -> list[EventFound]:
@@ -131,9 +156,7 @@ def _whole(line: EventClauses, at: int) -> Unit:
     vague = not unit.definite and not unit.names
     while vague and after < len(units) and _is_like(unit, units[after]):
         unit, after = _merged(unit, units[after]), after + 1
-    if after < len(units) and not unit.definite and _is_beside(line.sight, units[after]):
-        unit, after = _merged(unit, units[after]), after + 1
-    elif vague and after < len(units) and _is_where(line.sight, units[after]) and not units[after].joint:
+    if after < len(units) and _locates(line.sight, unit, units[after]):
         unit, after = _merged(unit, units[after]), after + 1
     while after < len(units) and _goes_on_with(unit, units[after]):
         unit, after = _merged(unit, units[after]), after + 1
@@ -155,6 +178,14 @@ def _is_beside(sight: EventSight, unit: Unit) -> bool:
 def _goes_on_with(unit: Unit, following: Unit) -> bool:
     joined = following.kind == "phrase" and following.joint == _AND and not following.preposition
     return joined and "PLACE" in unit.classes and "PLACE" in following.classes
+
+
+def _locates(sight: EventSight, unit: Unit, following: Unit) -> bool:
+    """Whether what follows an unnamed place says where it lies (`قرى غربي الفاشر`, `فندق في أربيل`)."""
+    if unit.definite:
+        return False
+    within = not unit.names and not following.joint and _is_where(sight, following)
+    return within or _is_beside(sight, following)
 
 
 def _is_like(unit: Unit, following: Unit) -> bool:
