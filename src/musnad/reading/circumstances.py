@@ -8,13 +8,13 @@ import msgspec
 
 from musnad.reading.eventclauses import EventClauses
 from musnad.reading.eventfound import EventFound
-from musnad.reading.eventplaces import opening, place_of, shared
+from musnad.reading.eventplaces import opening, place_of, shared, witnessed
 from musnad.reading.eventtimes import EventTimes
 
 
 def placed(line: EventClauses, times: EventTimes, events: Sequence[EventFound]) -> list[EventFound]:
     """The events of a sentence with their places and times; `times` are those of the report up to there."""
-    return opening(line, shared([_with(line, times, event) for event in events]))
+    return opening(line, shared(witnessed([_with(line, times, event) for event in events])))
 
 
 def _with(line: EventClauses, times: EventTimes, event: EventFound) -> EventFound:

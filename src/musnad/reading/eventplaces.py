@@ -22,6 +22,7 @@ _WHERE: Final = frozenset({"place", "destination"})
 _AND: Final = "و"
 _AT: Final = "علي"
 _IN: Final = "ب"
+_INSIDE: Final = frozenset({"ب", "في"})
 _NEAR: Final = 3
 """In units: how far behind the trigger the place stands of what does not happen in a place by its nature."""
 _LOCAL: Final = frozenset({"ASSAULT", "HARM", "CONTROL", "COERCE", "PROTEST", "RETREAT", "CONSULT", "MOBILIZE"})
@@ -44,7 +45,7 @@ def place_of(line: EventClauses, stretch: range, event: EventFound) -> Unit | No
     found = _in_clause(line, stretch, event)
     if found is not None:
         return found
-    if taken is not None and taken.number != "p":
+    if taken is not None and event.mode != "destroy" and (taken.number != "p" or event.type == "CONTROL"):
         return taken
     return _further_on(line, stretch.stop) if event.type == "HARM" else None
 
@@ -88,6 +89,20 @@ def opening(line: EventClauses, events: list[EventFound]) -> list[EventFound]:
     ]
 
 
+def witnessed(events: list[EventFound]) -> list[EventFound]:
+    """The events, those without a place with that of which the sentence says before what it saw.
+
+    (`شهدت المدينة اشتباكات، كما اعتُقل ستة`.)
+    """
+    found: list[EventFound] = []
+    seen: Unit | None = None
+    for event in events:
+        seen = event.where or (seen if event.place is None else None)
+        told = seen is not None and event.place is None and event.type in _LOCAL and event.factuality == "asserted"
+        found.append(msgspec.structs.replace(event, place=seen) if told else event)
+    return found
+
+
 def shared(events: list[EventFound]) -> list[EventFound]:
     """The events of a sentence, those without a place with that of the nearest one that the same speaker tells.
 
@@ -113,6 +128,8 @@ def _in_clause(line: EventClauses, stretch: range, event: EventFound) -> Unit | 
     clause = range(stretch.start, _told_up_to(line, event, stretch.stop))
     after = [at for at in clause if units[at].first > event.token]
     leaves = event.type == "RETREAT" or event.mode == "displaced"
+    if event.type == "HARM" and not leaves:
+        after = [at for at in after if units[at].role != "destination"]
     for wanted in (True, False) if leaves else (False,):
         for at in after if event.type in _LOCAL else after[:_NEAR]:
             if _is_where(sight, units[at], leaves=wanted):
@@ -184,7 +201,8 @@ def _locates(sight: EventSight, unit: Unit, following: Unit) -> bool:
     """Whether what follows an unnamed place says where it lies (`قرى غربي الفاشر`, `فندق في أربيل`)."""
     if unit.definite:
         return False
-    within = not unit.names and not following.joint and _is_where(sight, following)
+    inside = following.preposition in _INSIDE and not following.joint
+    within = not unit.names and inside and _is_where(sight, following)
     return within or _is_beside(sight, following)
 
 
