@@ -53,6 +53,12 @@ def test_a_file_that_cannot_be_written_is_told(tmp_path: Path) -> None:
         write([b"a"], tmp_path)
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only some systems have a device that is always full")
+def test_a_full_device_is_told() -> None:
+    with pytest.raises(UsageError, match="full"):
+        write([b"x" * 100_000], Path("/dev/full"))
+
+
 def test_a_report_is_never_overwritten(tmp_path: Path) -> None:
     report = tmp_path / "report.txt"
     report.write_bytes(b"a")

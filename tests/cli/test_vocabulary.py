@@ -79,6 +79,7 @@ def test_json_has_the_terms_and_the_rows_with_their_conditions(run: Any) -> None
     [
         (["--scheme", "gdelt"], "the schemes are plover, cameo, acled, ucdp"),
         (["BATTLE"], "nothing has to do with BATTLE"),
+        (["ASSAULT/foo"], "nothing has to do with ASSAULT/foo"),
         (["--format", "xml"], "--format"),
     ],
 )

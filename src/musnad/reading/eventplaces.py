@@ -193,8 +193,7 @@ def _is_beside(sight: EventSight, unit: Unit) -> bool:
 
 
 def _goes_on_with(unit: Unit, following: Unit) -> bool:
-    joined = following.kind == "phrase" and following.joint == _AND and not following.preposition
-    return joined and "PLACE" in unit.classes and "PLACE" in following.classes
+    return _is_joined(following) and "PLACE" in unit.classes and "PLACE" in following.classes
 
 
 def _locates(sight: EventSight, unit: Unit, following: Unit) -> bool:
@@ -208,8 +207,12 @@ def _locates(sight: EventSight, unit: Unit, following: Unit) -> bool:
 
 def _is_like(unit: Unit, following: Unit) -> bool:
     """Whether another unnamed place is joined to one (`قرى وبلدات`)."""
-    joined = following.kind == "phrase" and following.joint == _AND and not following.preposition
-    return joined and not following.definite and bool(unit.classes & following.classes & _GROUND)
+    return _is_joined(following) and not following.definite and bool(unit.classes & following.classes & _GROUND)
+
+
+def _is_joined(unit: Unit) -> bool:
+    """Whether a phrase without a preposition is joined by و to the one before it."""
+    return unit.kind == "phrase" and unit.joint == _AND and not unit.preposition
 
 
 def _merged(unit: Unit, following: Unit) -> Unit:

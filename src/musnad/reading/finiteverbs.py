@@ -19,7 +19,7 @@ _BEFORE_VERBS: Final[frozenset[UnitKind]] = frozenset(
     {"mark", "clause", "that", "negation", "auxiliary", "relative", "time", "other"}
 )
 _LONG_A: Final = "ا"
-_FEMININE: Final = ("ة", "ات")
+_FEMININE: Final = ("ه", "ات")
 _LONG: Final = frozenset("اوي")
 _DENIES: Final = frozenset({"لم", "لا"})
 _LEAVES: Final = "من:origin"
