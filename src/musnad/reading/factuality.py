@@ -17,6 +17,7 @@ from musnad.reading.eventsight import EventSight, Unit
 _REACH: Final = 14
 _FUTURE: Final = "س"
 _MAY: Final = "قد"
+_BODIES: Final = frozenset({"force", "authority"})
 _WILL: Final = "سوف"
 _JOINTS: Final = frozenset({"و", "ف"})
 _PURPOSE: Final = "ل"
@@ -173,8 +174,16 @@ def _governs_an(sight: EventSight, complementizer: int) -> bool:
     return any(_fact_at(sight, at) is not None for at in range(max(0, complementizer - 2), complementizer))
 
 
+def _names_body(sight: EventSight, position: int) -> bool:
+    """Whether a word is the genitive by which a body is called (`قوات حماية الساحل`)."""
+    if position == 0 or not sight.is_word[position - 1] or sight.forms[position - 1].definite:
+        return False
+    before, form = sight.events[position - 1], sight.forms[position]
+    return not (form.finite or form.preposition or form.joint) and not before.classes.isdisjoint(_BODIES)
+
+
 def _fact_at(sight: EventSight, position: int) -> Factuality | None:
-    if not sight.is_word[position]:
+    if not sight.is_word[position] or _names_body(sight, position):
         return None
     words, form = sight.words.facts, sight.forms[position]
     following = position + 1
