@@ -179,7 +179,9 @@ def _names_body(sight: EventSight, position: int) -> bool:
     if position == 0 or not sight.is_word[position - 1] or sight.forms[position - 1].definite:
         return False
     before, form = sight.events[position - 1], sight.forms[position]
-    return not (form.finite or form.preposition or form.joint) and not before.classes.isdisjoint(_BODIES)
+    return not (form.finite or form.nunated or form.preposition or form.joint) and not before.classes.isdisjoint(
+        _BODIES
+    )
 
 
 def _fact_at(sight: EventSight, position: int) -> Factuality | None:
