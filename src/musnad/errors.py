@@ -4,10 +4,13 @@
     ├── InputError        a report that cannot be read: empty, not Arabic, wrongly encoded, damaged
     ├── SpanError         a span that does not lie in its text, or whose stored words differ from it
     ├── LexiconError      a lexicon file that breaks its own rules
-    └── DataError         built data that is missing or does not belong to this version
+    ├── DataError         built data that is missing or does not belong to this version
+    └── CaseError         a case that cannot be made, opened, written or trusted
 
 Every message says what is wrong, where, and what to do about it.
 """
+
+from collections.abc import Mapping
 
 
 class MusnadError(Exception):
@@ -28,3 +31,16 @@ class LexiconError(MusnadError):
 
 class DataError(MusnadError):
     """Built data is missing or is not the data this version was built with."""
+
+
+class CaseError(MusnadError):
+    """A case cannot be made, opened, written or trusted.
+
+    `key` names what is wrong in `case/messages.yaml`, where its text stands in English and in Arabic, and `fields`
+    are the values of that text; `str` of the error is the English text.
+    """
+
+    def __init__(self, text: str, *, key: str, fields: Mapping[str, str | int]) -> None:
+        super().__init__(text)
+        self.key = key
+        self.fields = fields

@@ -194,7 +194,7 @@ def test_an_interrupted_reading_leaves_nothing_half_written(report: Path) -> Non
 
 def test_a_reader_of_the_output_may_leave_early() -> None:
     command = [sys.executable, "-c", "from musnad.cli.main import run; run()", "schema"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:  # noqa: S603 - our own
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout is not None
         assert process.stderr is not None
         process.stdout.close()

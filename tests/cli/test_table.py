@@ -112,5 +112,5 @@ def test_no_name_steers_the_terminal() -> None:
 
 def test_the_table_needs_neither_the_map_nor_the_page() -> None:
     code = "import sys, musnad.cli.table; print(*(n for n in sys.modules if n.startswith('musnad.export')))"
-    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()  # noqa: S603 - our own Python
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert not {"musnad.export.map", "musnad.export.outlines", "musnad.export.html"} & set(loaded)

@@ -105,7 +105,7 @@ def test_another_process_gives_the_same_bytes() -> None:
         "for name in sys.argv[1:]]"
     )
     outputs = {
-        subprocess.run(  # noqa: S603 - our own Python
+        subprocess.run(
             [sys.executable, "-c", code, *map(str, SAMPLES)],
             env={"PYTHONHASHSEED": seed, "PATH": os.environ["PATH"]},
             stdout=subprocess.PIPE,

@@ -1,0 +1,1 @@
+"""The case: many reports in one folder on disk, read, linked, searched, judged, and provably unaltered."""

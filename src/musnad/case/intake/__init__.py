@@ -1,0 +1,1 @@
+"""From the bytes of an original to the reports in it, one format a file."""

@@ -1,0 +1,1 @@
+"""The database of a case: one schema, kept in SQLite or PostgreSQL."""

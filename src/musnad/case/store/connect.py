@@ -1,0 +1,100 @@
+"""The way to the database of a case: SQLite in its folder, or PostgreSQL."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+import sqlalchemy as sa
+from sqlalchemy.pool import NullPool
+
+from musnad.case.messages import wrong
+from musnad.errors import CaseError
+
+BACKENDS: Final = ("sqlite", "postgresql")
+_WAIT: Final = 30.0
+"""Seconds that a writer of SQLite waits for another."""
+_PRAGMAS: Final = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "trusted_schema=OFF")
+
+
+def address_of(database: str, folder: Path) -> sa.URL:
+    """The address of a database; the file of SQLite is looked for in `folder`.
+
+    Raises:
+        CaseError: if it is no address, or one of another database.
+    """
+    try:
+        address = sa.make_url(database)
+    except sa.exc.ArgumentError as error:
+        raise wrong("case.database", reason=str(error)) from error
+    if address.get_backend_name() not in BACKENDS:
+        raise wrong("case.database", reason=f"{address.get_backend_name()} is none of {', '.join(BACKENDS)}")
+    if address.get_backend_name() == "sqlite":
+        return address.set(database=str(folder / (address.database or "")))
+    return address.set(drivername="postgresql+psycopg")
+
+
+def connect(address: sa.URL) -> sa.Engine:
+    """An engine for the database at `address`, which is opened when it is first used."""
+    if address.get_backend_name() == "sqlite":
+        engine = sa.create_engine(address, poolclass=NullPool, connect_args={"timeout": _WAIT})
+        sa.event.listen(engine, "connect", _prepare)
+        sa.event.listen(engine, "begin", _begin)
+        return engine
+    return sa.create_engine(address, pool_pre_ping=True)
+
+
+def _prepare(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None  # so that transactions begin and end where SQLAlchemy says
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: sa.Connection) -> None:
+    writing = connection.get_execution_options().get("writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+@contextmanager
+def transaction(engine: sa.Engine, *, writing: bool = False) -> Iterator[sa.Connection]:
+    """A transaction: all that is done in it is kept, or nothing. Writers come one after the other.
+
+    Raises:
+        CaseError: if the database cannot be used, is full, may not be written, or refuses what is done.
+    """
+    with _told(), engine.connect() as plain:
+        connection = plain.execution_options(writing=writing)
+        with connection.begin():
+            if writing and engine.dialect.name == "postgresql":
+                connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS})")
+            yield connection
+
+
+_WRITERS: Final = 0x6D75736E6164
+"""The advisory lock of writers in PostgreSQL: `musnad` as a number."""
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except sa.exc.DBAPIError as error:
+        raise _case_error(error) from error
+
+
+def _case_error(error: sa.exc.DBAPIError) -> CaseError:
+    return wrong("case.database", reason=" ".join(str(error.orig).split()))
+
+
+def upsert(table: sa.Table, engine_or_connection: Any) -> Any:
+    """An insert statement of the dialect at hand, with `on_conflict_do_nothing` and `on_conflict_do_update`."""
+    if engine_or_connection.dialect.name == "postgresql":
+        from sqlalchemy.dialects import postgresql  # noqa: PLC0415 - loaded where a team uses it
+
+        return postgresql.insert(table)
+    from sqlalchemy.dialects import sqlite  # noqa: PLC0415 - the same
+
+    return sqlite.insert(table)

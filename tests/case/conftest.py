@@ -1,0 +1,92 @@
+"""The databases that the tests of the case run on: SQLite always, PostgreSQL where its server is installed."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from musnad.case.case import Case
+from musnad.case.settings import DATABASE, CaseSettings
+
+MISSING = "no PostgreSQL server is installed (apt-get install postgresql)"
+NewCase = Callable[[], Case]
+
+
+def server_programs() -> Path | None:
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    on_path = shutil.which("initdb")
+    return found[-1].parent if found else Path(on_path).resolve().parent if on_path else None
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The address of a server of our own, without its database; the test is skipped where there is none."""
+    programs = server_programs()
+    if programs is None:
+        pytest.skip(MISSING)
+    as_other = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []  # the server refuses to run as root
+    with tempfile.TemporaryDirectory(prefix="musnad-postgres-") as folder:
+        if as_other:
+            owner = pwd.getpwnam("postgres")
+            os.chown(folder, owner.pw_uid, owner.pw_gid)
+        data = f"{folder}/data"
+        options = f"-c listen_addresses='' -c unix_socket_directories='{folder}' -c fsync=off -c full_page_writes=off"
+        make = [str(programs / "initdb"), "-D", data, "-U", "musnad", "-A", "trust", "-E", "UTF8", "--locale=C"]
+        start = [*as_other, str(programs / "pg_ctl"), "-D", data, "-w", "-l", f"{folder}/log", "-o", options, "start"]
+        subprocess.run([*as_other, *make], check=True, capture_output=True, cwd=folder)
+        subprocess.run(start, check=True, stdout=subprocess.DEVNULL, cwd=folder)
+        try:
+            yield f"postgresql://musnad@/{{name}}?host={folder}"
+        finally:
+            stop = [*as_other, str(programs / "pg_ctl"), "-D", data, "-m", "immediate", "stop"]
+            subprocess.run(stop, check=True, capture_output=True, cwd=folder)
+
+
+_NUMBERS = itertools.count()
+
+
+def new_database(server: str) -> str:
+    """The address of an empty database."""
+    import psycopg  # noqa: PLC0415 - where there is a server
+
+    name = f"case{os.getpid()}_{next(_NUMBERS)}"
+    with psycopg.connect(server.format(name="postgres"), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return server.format(name=name)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest) -> Callable[[], str]:
+    """Gives the address of an empty database, each time another; the test runs on both kinds."""
+    if request.param == "sqlite":
+        return lambda: DATABASE
+    server: str = request.getfixturevalue("postgres")
+    return lambda: new_database(server)
+
+
+@pytest.fixture
+def new_case(tmp_path: Path, database: Callable[[], str]) -> Iterator[NewCase]:
+    """Makes an empty case, each time another, on both kinds of database."""
+    made: list[Case] = []
+
+    def make() -> Case:
+        folder = tmp_path / f"case{len(made)}"
+        made.append(Case.make(folder, CaseSettings(title="قضية", database=database())))
+        return made[-1]
+
+    yield make
+    for case in made:
+        case.close()
+
+
+@pytest.fixture
+def case(new_case: NewCase) -> Case:
+    return new_case()

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from musnad.case.case import Case
+from musnad.case.settings import CaseSettings, load_settings, settings_text
+from musnad.errors import CaseError
+
+SETTINGS = CaseSettings(title='ليلة "السوق"\n')
+
+
+def test_a_case_made_is_opened_again(case: Case) -> None:
+    with Case.open(case.folder) as again:
+        assert again.settings == case.settings
+
+
+def test_settings_come_back(tmp_path: Path) -> None:
+    settings = CaseSettings(title='a "b"\n\\ ج\x7f', actors=("a.yaml",), gazetteers=("b.sqlite",))
+    (tmp_path / "case.toml").write_text(settings_text(settings), encoding="utf-8")
+    assert load_settings(tmp_path) == settings
+
+
+def test_a_folder_with_something_in_it_becomes_no_case(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("x")
+    with pytest.raises(CaseError, match="not empty"):
+        Case.make(tmp_path, SETTINGS)
+    assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]
+
+
+def test_a_case_is_not_made_twice(case: Case) -> None:
+    with pytest.raises(CaseError, match="already"):
+        Case.make(case.folder, SETTINGS)
+
+
+def test_a_file_is_no_case(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(CaseError, match="no folder"):
+        Case.make(tmp_path / "file", SETTINGS)
+
+
+def test_where_no_case_is_none_is_opened(tmp_path: Path) -> None:
+    with pytest.raises(CaseError, match="musnad init"):
+        Case.open(tmp_path)
+
+
+def test_a_making_that_was_interrupted_is_done_again(tmp_path: Path) -> None:
+    (tmp_path / "originals").mkdir()
+    (tmp_path / ".case.toml").write_text("half", encoding="utf-8")
+    with Case.make(tmp_path, SETTINGS):
+        assert load_settings(tmp_path) == SETTINGS
+
+
+def test_a_setting_that_is_unknown_is_told(tmp_path: Path) -> None:
+    (tmp_path / "case.toml").write_text('title = "x"\ncolour = "red"\n', encoding="utf-8")
+    with pytest.raises(CaseError, match="colour"):
+        Case.open(tmp_path)
+
+
+def test_an_unknown_kind_of_database_is_told(tmp_path: Path) -> None:
+    with pytest.raises(CaseError, match="mysql"):
+        Case.make(tmp_path / "c", CaseSettings(title="x", database="mysql://host/name"))
+    assert not (tmp_path / "c" / "case.toml").exists()
+
+
+def test_a_lost_database_is_not_replaced_by_an_empty_one(tmp_path: Path) -> None:
+    with Case.make(tmp_path / "c", SETTINGS) as case, (tmp_path / "c" / "case.toml").open("rb") as file:
+        case.originals.keep(file)
+    for path in (tmp_path / "c").glob("case.sqlite*"):
+        path.unlink()
+    with pytest.raises(CaseError, match=re.escape("the database of the case is missing")):
+        Case.open(tmp_path / "c")
+
+
+def test_only_one_holds_a_case_alone(case: Case) -> None:
+    with Case.open(case.folder) as other, case.alone(), pytest.raises(CaseError, match="another"), other.alone():
+        pass
+    with case.alone():
+        pass
