@@ -41,8 +41,8 @@ def _real(name: str) -> sa.Column[float]:
     return sa.Column(name, REAL, nullable=True)
 
 
-def _key(name: str, *parts: sa.schema.SchemaItem) -> sa.Column[str]:
-    return _text(name, *parts, primary_key=True)
+def _key(name: str, *parts: sa.schema.SchemaItem, **options: Any) -> sa.Column[str]:
+    return _text(name, *parts, primary_key=True, **options)
 
 
 # --- what came in: added, never changed ---------------------------------------------------------------------------
