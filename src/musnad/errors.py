@@ -2,6 +2,7 @@
 
     MusnadError
     ├── InputError        a report that cannot be read: empty, not Arabic, wrongly encoded, damaged
+    │   └── RefusalError  the same as a key of the message catalogue and its values, told in either language
     ├── SpanError         a span that does not lie in its text, or whose stored words differ from it
     ├── LexiconError      a lexicon file that breaks its own rules
     ├── DataError         built data that is missing or does not belong to this version
@@ -19,6 +20,15 @@ class MusnadError(Exception):
 
 class InputError(MusnadError, ValueError):
     """A report cannot be read as it is: the message names the file and the place."""
+
+
+class RefusalError(InputError):
+    """Something that is passed over; `key` names its message in the catalogue and `fields` fill it in."""
+
+    def __init__(self, key: str, **fields: str | int) -> None:
+        super().__init__(f"{key}: {fields}" if fields else key)
+        self.key = key
+        self.fields = fields
 
 
 class SpanError(MusnadError, ValueError):

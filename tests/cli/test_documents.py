@@ -5,7 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from musnad.cli.documents import Given, looks_like_json, other_language, read_document
+from musnad.case.intake.arabic import other_language
+from musnad.case.intake.found import Given
+from musnad.cli.documents import looks_like_json, read_document
 from musnad.cli.refusal import RefusalError
 from musnad.model import Document
 from tests.records import TEXT

@@ -9,7 +9,7 @@ from typing import Annotated, Final
 import msgspec
 import typer
 
-from musnad.cli.documents import Given
+from musnad.case.intake.found import Given
 from musnad.cli.eventlines import FoundEvent, event_lines, event_parts, found_event
 from musnad.cli.explained import Part, placed, rule_lines, term_lines
 from musnad.cli.help import Help

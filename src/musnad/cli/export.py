@@ -12,7 +12,7 @@ from typing import Annotated, Any, Final, get_args
 import typer
 
 import musnad
-from musnad.cli.documents import Given
+from musnad.case.intake.found import Given
 from musnad.cli.help import Help
 from musnad.cli.inputs import STANDARD_INPUT, Failure, find_inputs
 from musnad.cli.output import refuse_overwriting, write

@@ -10,6 +10,7 @@ from typing import Final
 
 import msgspec
 
+from musnad.case.intake.source import os_refusal
 from musnad.cli.refusal import RefusalError
 
 STANDARD_INPUT: Final = "-"
@@ -91,12 +92,3 @@ def read_bytes(name: str, standard_input: Iterable[bytes]) -> bytes:
         return Path(name).read_bytes()
     except OSError as error:
         raise os_refusal(error) from error
-
-
-def os_refusal(error: OSError) -> RefusalError:
-    """What the system says against opening a file, in words of the catalogue where it has them."""
-    if isinstance(error, PermissionError):
-        return RefusalError("input.permission")
-    if isinstance(error, FileNotFoundError):
-        return RefusalError("input.missing")
-    return RefusalError("input.system", reason=error.strerror or str(error))

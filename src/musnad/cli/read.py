@@ -11,7 +11,8 @@ from typing import Annotated, Final, Literal
 import msgspec
 import typer
 
-from musnad.cli.documents import Given, looks_like_json, read_document
+from musnad.case.intake.found import Given
+from musnad.cli.documents import looks_like_json, read_document
 from musnad.cli.help import Help
 from musnad.cli.inputs import STANDARD_INPUT, Failure, find_inputs, read_bytes
 from musnad.cli.messages import Messages

@@ -9,9 +9,11 @@ from typing import Final
 
 import msgspec
 
-from musnad.cli.decoding import decode
-from musnad.cli.documents import Given, looks_like_json, read_document
-from musnad.cli.inputs import STANDARD_INPUT, Failure, os_refusal
+from musnad.case.intake.decoding import decode
+from musnad.case.intake.found import Given
+from musnad.case.intake.source import os_refusal
+from musnad.cli.documents import looks_like_json, read_document
+from musnad.cli.inputs import STANDARD_INPUT, Failure
 from musnad.cli.read import shown_name
 from musnad.cli.refusal import RefusalError
 from musnad.cli.session import Read, Session

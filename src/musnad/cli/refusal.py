@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-from musnad.errors import InputError
+from musnad.errors import RefusalError
 
-
-class RefusalError(InputError):
-    """An input that is passed over; `key` names its message in the catalogue and `fields` fill it in."""
-
-    def __init__(self, key: str, **fields: str | int) -> None:
-        super().__init__(f"{key}: {fields}" if fields else key)
-        self.key = key
-        self.fields = fields
+__all__ = ["RefusalError", "UsageError"]
 
 
 class UsageError(RefusalError):

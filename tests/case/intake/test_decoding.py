@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from musnad.cli.decoding import decode, guess_encoding
-from musnad.cli.refusal import RefusalError
+from musnad.case.intake.decoding import decode, guess_encoding
+from musnad.errors import RefusalError
 from tests.records import TEXT
 
 
