@@ -39,7 +39,8 @@ def test_every_message_that_the_code_asks_for_is_there() -> None:
         key
         for source in SOURCES
         for key in re.findall(
-            r"\"((?:input|output|read|export|explain|actors|config|gazetteer|evaluate|help|usage)\.[\w.-]+)\"", source
+            r"\"((?:input|output|read|export|explain|init|add|run|status|retry|diff-readings|actors|config|gazetteer|evaluate|help|usage)\.[\w.-]+)\"",
+            source,
         )
     }
     assert len(asked) > 40

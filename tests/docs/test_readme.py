@@ -76,7 +76,7 @@ def test_the_architecture_names_every_module_of_the_exports_and_no_other() -> No
 
 
 def test_the_readme_names_every_command_and_no_other() -> None:
-    assert set(re.findall(r"[`$] ?musnad (?:--lang ar )?([a-z]+)\b", README)) == set(COMMANDS)
+    assert set(re.findall(r"[`$] ?musnad (?:--lang ar )?([a-z][a-z-]*)\b", README)) == set(COMMANDS)
 
 
 def test_the_readme_names_every_format_of_export() -> None:

@@ -12,7 +12,17 @@ import typer
 
 from musnad.cli.messages import Messages
 
-COMMANDS: Final = ("read", "export", "explain", "actors", "gazetteer", "vocabulary", "evaluate", "schema")
+COMMANDS: Final = (
+    "read",
+    "export",
+    "explain",
+    "init",
+    "actors",
+    "gazetteer",
+    "vocabulary",
+    "evaluate",
+    "schema",
+)
 GROUPS: Final[Mapping[str, Sequence[str]]] = {
     "actors": ("list", "show", "check"),
     "gazetteer": ("find", "show", "import"),
@@ -69,7 +79,13 @@ def _commands(name: str, say: Messages) -> list[tuple[str, str]]:
 
 
 def _rows(name: str, parameters: Iterable[Parameter], say: Messages) -> list[tuple[str, str]]:
-    return [(_signature(each), say(f"{name}.{each.name.strip('_')}")) for each in parameters]
+    return [(_signature(each), say(_about(name, each.name.strip("_"), say))) for each in parameters]
+
+
+def _about(name: str, parameter: str, say: Messages) -> str:
+    """The message that tells what a parameter is for: the command's own, or that of all commands."""
+    own = f"{name}.{parameter}"
+    return own if own in say.entries else f"options.{parameter}"
 
 
 def _signature(parameter: Parameter) -> str:

@@ -23,6 +23,8 @@ from musnad.errors import MusnadError
 
 USAGE_ERROR: Final = 2
 _LANGUAGES: Final = ("ar", "en")
+_EXTRAS: Final = {"sqlalchemy": "case", "alembic": "case"}
+"""Libraries that commands need and the extra of the package that installs each."""
 _EVERYWHERE: Final = frozenset({"--lang", "--config"})
 
 
@@ -72,12 +74,27 @@ def _run(rest: list[str], session: Session) -> int:
         session.tell(f"musnad: {messages('usage.command', name=name)}\n{messages('usage.hint', command=path)}")
         return USAGE_ERROR
     try:
-        return int(app(rest[:1])(rest, prog_name="musnad", standalone_mode=False, obj=session) or 0)
+        return int(_app(rest[:1])(rest, prog_name="musnad", standalone_mode=False, obj=session) or 0)
     except typer.TyperException as error:
         session.tell(usage_message(error, messages))
     except MusnadError as error:
         session.tell(f"musnad: {messages.of_error(error)}")
     return USAGE_ERROR
+
+
+def _app(names: Container[str]) -> typer.Typer:
+    """The commands of these names.
+
+    Raises:
+        UsageError: if one needs a library that is not installed.
+    """
+    try:
+        return app(names)
+    except ModuleNotFoundError as error:
+        extra = _EXTRAS.get((error.name or "").partition(".")[0])
+        if extra is None:
+            raise
+        raise UsageError("usage.extra", library=str(error.name), extra=extra) from error
 
 
 def unknown_command(arguments: Sequence[str]) -> tuple[str, str] | None:
@@ -142,12 +159,17 @@ def app(names: Container[str] = COMMANDS) -> typer.Typer:
     )
     for name in COMMANDS:
         if name in names:
-            module = import_module(f"musnad.cli.{name}")
+            module = import_module(f"musnad.cli.{function_of(name)}")
             if name in GROUPS:
                 program.add_typer(_group(name, module), name=name)
             else:
-                program.command(name, add_help_option=False)(getattr(module, name))
+                program.command(name, add_help_option=False)(getattr(module, function_of(name)))
     return program
+
+
+def function_of(command: str) -> str:
+    """The name of the module and of the function that a command has."""
+    return command.replace("-", "_")
 
 
 def _group(name: str, module: ModuleType) -> typer.Typer:

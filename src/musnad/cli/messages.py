@@ -10,8 +10,9 @@ from typing import Any, Final, Literal
 import msgspec
 import yaml
 
+from musnad.case.messages import told
 from musnad.cli.refusal import RefusalError
-from musnad.errors import DataError, MusnadError
+from musnad.errors import CaseError, DataError, MusnadError
 
 Language = Literal["en", "ar"]
 
@@ -41,6 +42,8 @@ class Messages(msgspec.Struct, frozen=True):
         """What an error says: in this language where the catalogue has it, else in its own words."""
         if isinstance(error, RefusalError):
             return self(error.key, **error.fields)
+        if isinstance(error, CaseError):
+            return told(error, self.language)
         return self("error.other", reason=str(error))
 
 
