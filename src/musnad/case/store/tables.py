@@ -122,6 +122,14 @@ journal: Final = _table(
 )
 """What was done and decided: each entry has the hash of the one before it in its own."""
 
+journal_head: Final = _table(
+    "journal_head",
+    _number("id", primary_key=True, autoincrement=False),  # 1: there is one row
+    _number("number"),
+    _text("hash"),
+)
+"""The last entry of the journal, so that one that is cut off at the end is missed."""
+
 # --- what is worked out: can be made anew -------------------------------------------------------------------------
 refusals: Final = _table(
     "refusals",
@@ -218,6 +226,18 @@ verdicts: Final = _table(
     sa.ForeignKeyConstraint(["entry"], ["journal.number"]),
 )
 """What people judge of claims now, by the journal."""
+
+pairings: Final = _table(
+    "pairings",
+    _key("first_report"),
+    _key("first_claim"),
+    _key("second_report"),
+    _key("second_claim"),
+    _text("verdict"),  # same, different
+    _number("entry"),  # of the journal
+    sa.ForeignKeyConstraint(["entry"], ["journal.number"]),
+)
+"""Which claims people have put into one incident or kept apart, by the journal; the smaller key is the first."""
 
 linkages: Final = _table(
     "linkages",
