@@ -16,6 +16,8 @@ MANIFEST: Final = "musnad.manifest/1"
 Reason = Literal[
     "type_not_asked", "factuality_not_asked", "not_asserted", "not_lethal", "no_code", "no_place", "no_coordinates",
     "told_again", "consequence", "no_event",
+    "report_not_asked", "outlet_not_asked", "time_not_asked", "place_not_asked", "party_not_asked", "act_not_asked",
+    "incident_not_asked", "few_origins", "contradiction_not_asked", "verdict_not_asked", "rejected",
 ]  # fmt: skip
 REASONS: Final[tuple[Reason, ...]] = get_args(Reason)
 
