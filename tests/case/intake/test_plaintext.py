@@ -26,10 +26,12 @@ def test_a_text_is_taken_in_every_encoding_in_which_arabic_is_written(encoding: 
 
 
 def test_the_encoding_that_is_named_is_taken_where_the_text_is_not_plainly_another() -> None:
-    assert found(TEXT.encode("cp1256"), options=Options(encoding="windows-1256")).encoding == "cp1256"
+    assert found(TEXT.encode("cp1256"), options=Options(encoding="windows-1256")).encoding == "windows-1256"
     item = found(TEXT.encode(), options=Options(encoding="windows-1256"))
     assert (item.text, item.encoding, item.notes) == (TEXT, "utf-8", ("encoding-misnamed",))
-    assert refused(TEXT.encode("cp1256"), options=Options(encoding="shift_jis")).key == "intake.not-encoding"
+    assert refused(b"\xa1\xff" * 9, options=Options(encoding="iso-8859-6")).key == "intake.not-encoding"
+    unknown = refused(TEXT.encode("cp1256"), options=Options(encoding="shift_jis"))
+    assert (unknown.key, unknown.values) == ("intake.unknown-encoding", {"encoding": "shift_jis"})
 
 
 @pytest.mark.parametrize(
@@ -69,6 +71,7 @@ def test_what_cannot_be_taken_back_is_refused_with_what_happened_to_it() -> None
         (b"plain\xff\xff\xff\xff", "input.not-utf8"),
         (b"\x89PNG\r\n", "intake.no-reports"),
         (b"\xff\xfea", "intake.not-encoding"),
+        (b"\xff\xfea\x00\x00\x00", "input.json-nul"),
     ],
 )
 def test_what_is_no_arabic_text_is_refused(data: bytes, key: str) -> None:

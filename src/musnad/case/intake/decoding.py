@@ -26,6 +26,25 @@ _FORMATS: Final = {
     b"{\\rtf": "RTF",
     b"SQLite format 3": "SQLite",
 }
+_MARKS: Final = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_NAMED: Final = {
+    "utf-8": "utf-8",
+    "utf-8-sig": "utf-8",
+    "utf-16": "utf-16",
+    "utf-16-le": "utf-16-le",
+    "utf-16-be": "utf-16-be",
+    "utf-32": "utf-32",
+    "cp1256": "windows-1256",
+    "iso8859-6": "iso-8859-6",
+    "mac-arabic": "mac-arabic",
+    "cp720": "cp720",
+    "cp864": "cp864",
+}
 _ENCODINGS: Final = ("windows-1256", "iso-8859-6")
 _COMMON: Final = re.compile(r"(?<!\w)(?:في|من|على|إلى|أن|عن|التي|الذي|بعد|قال)(?!\w)")
 _ARABIC: Final = re.compile("[\u0620-\u064a]")
@@ -71,88 +90,80 @@ def decode(data: bytes) -> str:
         raise _encoding_refusal(data, len(data) - len(error.object) + error.start, error) from error
 
 
-def decode_any(data: bytes, named: str | None = None) -> Decoded:
+def decode_any(data: bytes, *, said: str | None = None, asked: str | None = None) -> Decoded:
     """The text that `data` holds in whatever encoding it is.
 
-    A byte order mark decides; then the encoding that is `named` (by a header, a page, the user) where the bytes fit
-    it; then UTF-8; then the old encoding in which the commonest Arabic words stand in it. Valid UTF-8 with Arabic
-    letters is UTF-8 whatever is named, since no text in another encoding looks like it.
+    A byte order mark decides; then Arabic letters in valid UTF-8, which no text in another encoding looks like; then
+    the encoding `asked` for by the user; then the one `said` by a header or the page itself, where the bytes fit it;
+    then the old encoding in which the commonest Arabic words stand in it.
 
     Raises:
-        RefusalError: if it is empty, no text, or in no encoding that can be told.
+        RefusalError: if it is empty, no text, not in the encoding asked for, or in no encoding that can be told.
     """
     if not data:
         raise RefusalError("input.empty-file")
     _refuse_other_formats(data)
-    name = _marked_encoding(data) or (None if _is_utf8(data) else _unmarked_encoding(data, named))
-    if name is None:
-        return Decoded(decode(data), "utf-8", _misnamed(data, named))
+    name = encoding_of(data, said=said, asked=asked)
+    notes = () if _agree(name, asked or said) or data.isascii() else ("encoding-misnamed",)
+    if name == "utf-8":
+        return Decoded(decode(data), name, notes)
     try:
-        text = data.decode(name).removeprefix("\ufeff")
+        text = data.decode(name)
     except UnicodeDecodeError as error:
         at = place(data, error.start)
         raise RefusalError("intake.not-encoding", encoding=name.upper(), byte=at.byte, line=at.line) from error
-    if name in _ENCODINGS:
-        _refuse_controls(data)
     if "\x00" in text:
         raise RefusalError("input.json-nul", offset=text.index("\x00"))
-    return Decoded(text, name, () if named is None or _same(name, named) else ("encoding-misnamed",))
+    return Decoded(text.removeprefix("\ufeff"), name, notes)
 
 
-def _marked_encoding(data: bytes) -> str | None:
-    """The encoding of a byte order mark or of UTF-16 without one."""
-    marks = (
-        (codecs.BOM_UTF32_LE, "utf-32"),
-        (codecs.BOM_UTF32_BE, "utf-32"),
-        (codecs.BOM_UTF16_LE, "utf-16"),
-        (codecs.BOM_UTF16_BE, "utf-16"),
-    )
-    return next((name for mark, name in marks if data.startswith(mark)), None) or _wide(data)
+def encoding_of(data: bytes, *, said: str | None = None, asked: str | None = None) -> str:
+    """The encoding of a text by its beginning, as `decode_any` tells it; UTF-8 where nothing shows another."""
+    marked = next((name for mark, name in _MARKS if data.startswith(mark)), None) or _wide(data)
+    if marked is not None:
+        return marked
+    if _is_utf8(data):
+        return "utf-8"
+    if (known := known_encoding(asked)) is not None:
+        return known
+    known = known_encoding(said)
+    if known is not None and _fits(data, known):
+        return known
+    return "utf-8" if _fits(data, "utf-8") else guess_encoding(data) or "utf-8"
+
+
+def known_encoding(named: str | None) -> str | None:
+    """The name of an encoding in which Arabic is written; `None` for any other.
+
+    Latin 1 and ASCII are what servers say who know nothing of their pages, and hold no Arabic.
+    """
+    try:
+        name = codecs.lookup((named or "").strip().strip("\"'")).name
+    except (LookupError, ValueError):
+        return None
+    return _NAMED.get(name)
+
+
+def _agree(name: str, named: str | None) -> bool:
+    known = known_encoding(named)
+    return known is None or name.startswith(known)
 
 
 def _is_utf8(data: bytes) -> bool:
+    """Whether it is UTF-8 with Arabic letters; a beginning may be cut inside a letter."""
     try:
-        text = data.decode("utf-8")
+        text = codecs.getincrementaldecoder("utf-8")().decode(data)
     except UnicodeDecodeError:
         return False
     return _ARABIC.search(text) is not None
 
 
-def _unmarked_encoding(data: bytes, named: str | None) -> str | None:
-    known = _known(named)
-    if known is not None and known not in {"utf-8", "ascii"}:
-        return known
+def _fits(data: bytes, encoding: str) -> bool:
     try:
-        data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        guess = guess_encoding(data)
-        if guess is None or error.reason == "unexpected end of data":
-            return None
-        return guess
-    return None
-
-
-def _known(named: str | None) -> str | None:
-    """The name Python has for a text encoding; `None` for one that it does not know."""
-    if not named:
-        return None
-    try:
-        found = codecs.lookup(named.strip().strip("\"'"))
-    except (LookupError, ValueError):
-        return None
-    # a label of Latin 1 means windows-1252 in what the web and old programs write
-    name = {"iso8859-1": "cp1252", "utf-8-sig": "utf-8"}.get(found.name, found.name)
-    return name if found._is_text_encoding else None  # noqa: SLF001 - the only place where codecs tells texts from others
-
-
-def _same(name: str, named: str) -> bool:
-    return codecs.lookup(name).name.startswith(_known(named) or "\x00")
-
-
-def _misnamed(data: bytes, named: str | None) -> tuple[str, ...]:
-    known = _known(named)
-    fits = known in {None, "utf-8"} or data.isascii()
-    return () if fits else ("encoding-misnamed",)
+        codecs.getincrementaldecoder(encoding)().decode(data)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _refuse_other_formats(data: bytes) -> None:
@@ -163,14 +174,9 @@ def _refuse_other_formats(data: bytes) -> None:
 
 def _refuse_utf16(data: bytes) -> None:
     """A byte order mark says UTF-16 (or 32); so do zero bytes at every second place."""
-    for mark, name in (
-        (codecs.BOM_UTF32_LE, "UTF-32"),
-        (codecs.BOM_UTF32_BE, "UTF-32"),
-        (codecs.BOM_UTF16_LE, "UTF-16"),
-        (codecs.BOM_UTF16_BE, "UTF-16"),
-    ):
+    for mark, name in _MARKS:
         if data.startswith(mark):
-            raise RefusalError("input.encoding", encoding=name)
+            raise RefusalError("input.encoding", encoding=name.upper())
     if (wide := _wide(data)) is not None:
         raise RefusalError("input.encoding", encoding=wide.upper().replace("16-", "16"))
 

@@ -31,6 +31,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
         language: The code by which the original names its language.
         forwarded_from: From whom the report was passed on: an origin.
         edited: When it was last changed, as an ISO date and time.
+        captured: When the archive in which it came fetched it, as an ISO date and time in UTC.
         reply_to: The part of the same original that it answers.
         encoding: The encoding in which its bytes were read; `None` for formats that have one only.
         marks: Stretches that the source marked.
@@ -48,6 +49,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     language: str | None = None
     forwarded_from: str | None = None
     edited: str | None = None
+    captured: str | None = None
     reply_to: str | None = None
     encoding: str | None = None
     marks: tuple[Mark, ...] = ()

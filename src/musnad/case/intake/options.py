@@ -23,6 +23,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
         ratio: How many times larger than its packed bytes a member of an archive may become.
         expanded_bytes: Bytes unpacked from one original, all members together.
         depth: How deep archives may stand in one another.
+        elements: Elements of a page.
         pages: Pages of a PDF.
         seconds: How long one original may take, counted between its parts.
     """
@@ -33,6 +34,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     ratio: int = 200
     expanded_bytes: int = 64 * 1024 * _MEGABYTE
     depth: int = 3
+    elements: int = 100_000
     pages: int = 2_000
     seconds: float = 24 * 3600.0
 

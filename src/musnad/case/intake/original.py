@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from musnad.case.intake.decoding import known_encoding
 from musnad.case.intake.found import Found, Refused
 from musnad.case.intake.kinds import Kind, kind_of
 from musnad.case.intake.options import Options
@@ -16,6 +17,7 @@ from musnad.errors import RefusalError
 
 _FORMATS: Final[dict[Kind, str]] = {
     "text": "plaintext",
+    "html": "html",
 }
 """Where each kind is read. A format is imported when the first original of its kind is."""
 
@@ -31,6 +33,9 @@ def read_original(source: Path | BinaryIO, name: str, options: Options | None = 
     Whatever the bytes are, nothing is raised; what is wrong comes as `Refused`. The stream is not closed.
     """
     chosen = options or Options()
+    if chosen.encoding and known_encoding(chosen.encoding) is None:
+        yield Refused("", "intake.unknown-encoding", {"encoding": chosen.encoding})
+        return
     if not isinstance(source, Path):
         yield from _read(source, name, chosen)
         return

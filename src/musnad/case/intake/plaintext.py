@@ -16,5 +16,10 @@ def read(source: Source) -> Iterator[Found | Refused]:
     Raises:
         RefusalError: if the bytes are too many or no text.
     """
-    decoded = decode_any(source.read_part(), source.options.encoding or source.charset)
-    yield found_or_refused(source.part, decoded.text, notes=decoded.notes, encoding=decoded.encoding, url=source.url)
+    decoded = decode_any(source.read_part(), said=source.charset, asked=source.options.encoding)
+    yield found_or_refused(
+        source.part,
+        decoded.text,
+        {"encoding": decoded.encoding, "url": source.url, "captured": source.captured},
+        notes=decoded.notes,
+    )

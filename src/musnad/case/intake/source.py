@@ -58,6 +58,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
         part: Where in the original it stands; empty for the whole.
         charset: The encoding that a header of its transport names.
         url: The address it was fetched from, where its container tells.
+        captured: When it was fetched, as an ISO date and time, where its container tells.
         depth: In how many archives it stands.
     """
 
@@ -68,6 +69,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     part: str = ""
     charset: str | None = None
     url: str | None = None
+    captured: str | None = None
     depth: int = 0
 
     def within(self, part: str) -> str:

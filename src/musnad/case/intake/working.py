@@ -6,6 +6,7 @@ What is wrong with the whole text is repaired where the repair is certain and to
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from musnad.case.intake.arabic import check_text
@@ -19,9 +20,14 @@ _UNFIT: Final = re.compile("[\\x00-\\x08\\x0e-\\x1f\\x7f\ud800-\udfff]")
 
 
 def found_or_refused(
-    part: str, text: str, *, notes: tuple[str, ...] = (), marks: tuple[Mark, ...] = (), **fields: str | None
+    part: str,
+    text: str,
+    facts: Mapping[str, str | None],
+    *,
+    notes: tuple[str, ...] = (),
+    marks: tuple[Mark, ...] = (),
 ) -> Found | Refused:
-    """The report that `text` is, with the `fields` that its format found, or why it is none.
+    """The report that `text` is, with the `facts` that its format found by their names in `Found`, or why it is none.
 
     Marks are left out of a text that had to be repaired, in which they no longer stand where they stood.
     """
@@ -32,7 +38,7 @@ def found_or_refused(
     kept = () if told else marks
     if _BIDI_CONTROLS.search(text):
         told = (*told, "bidi-controls")
-    return Found(part=part, text=text, notes=(*notes, *told), marks=kept, **_fields(fields))
+    return Found(part=part, text=text, notes=(*notes, *told), marks=kept, **_kept(facts))
 
 
 def working_text(text: str) -> tuple[str, tuple[str, ...]]:
@@ -51,9 +57,9 @@ def refused(part: str, error: RefusalError) -> Refused:
     return Refused(part, error.key, error.fields)
 
 
-def _fields(fields: dict[str, str | None]) -> dict[str, str]:
-    """The fields without those that say nothing; texts about the report in one line each, whole characters only."""
-    return {name: one_line(value) for name, value in fields.items() if value and one_line(value)}
+def _kept(facts: Mapping[str, str | None]) -> dict[str, str]:
+    """The facts without those that say nothing; texts about the report in one line each, whole characters only."""
+    return {name: one_line(value) for name, value in facts.items() if value and one_line(value)}
 
 
 def one_line(value: str) -> str:
