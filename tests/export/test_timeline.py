@@ -3,12 +3,12 @@ import pytest
 from hypothesis import given, settings
 
 from musnad.export.claims import Shown, shown
-from musnad.export.days import days_of
 from musnad.export.evidence import Value
 from musnad.export.labels import load_labels
 from musnad.export.rows import When
 from musnad.export.timeline import Timeline, timeline
 from musnad.model import Record
+from musnad.model.days import days_of
 from tests.claim_records import DATE, claim_records, claims_record
 
 ENGLISH = load_labels("en")

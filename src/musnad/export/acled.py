@@ -21,7 +21,7 @@ from musnad.export.rows import Party, Row, Spot
 from musnad.export.selection import Documents, Happening, exported, fitting, happenings, with_consequences
 from musnad.export.states import State, state
 from musnad.export.tables import Style, csv_chunks
-from musnad.export.toll import names_civilians
+from musnad.model.toll import names_civilians
 from musnad.vocabulary.crosswalk import load_schemes, load_sectors, type_in_place
 
 TABLE: Final = "acled"

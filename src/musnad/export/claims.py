@@ -15,10 +15,10 @@ from musnad.export import entities
 from musnad.export.labels import Labels
 from musnad.export.rows import COUNT_KINDS, Figure, Row, rows
 from musnad.export.timing import time_of
-from musnad.export.toll import Relation
 from musnad.export.withholding import Plain
 from musnad.model import Claim, Codes, Event, Excerpt, Record
 from musnad.model.record import CountKind
+from musnad.model.toll import Relation
 
 SCHEMES: Final = ("plover", "cameo", "acled", "ucdp")
 MARKED: Final = ("⟦", "⟧")

@@ -13,13 +13,13 @@ from typing import Final
 
 import msgspec
 
-from musnad.export.days import Days, days_of
 from musnad.export.evidence import Value, quoted
 from musnad.export.timing import time_of
-from musnad.export.toll import Toll, toll
 from musnad.export.withholding import Voice
 from musnad.model import Claim, Codes, Count, Document, Entity, Event, Excerpt, Link, Mention, Record, Statement
+from musnad.model.days import Days, days_of
 from musnad.model.record import CountKind
+from musnad.model.toll import Toll, toll
 
 COUNT_KINDS: Final[tuple[CountKind, ...]] = (
     "killed", "injured", "detained", "missing", "displaced",

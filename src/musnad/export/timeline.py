@@ -14,8 +14,8 @@ import msgspec
 
 from musnad.export import times
 from musnad.export.claims import Shown
-from musnad.export.days import Days, days_of
 from musnad.export.labels import Labels
+from musnad.model.days import Days, days_of
 
 _MOST_TICKS: Final = 4
 _DAY_STEPS: Final = (1, 2, 7, 14)

@@ -22,8 +22,8 @@ from musnad.export.rows import Hand, Party, Row, Spot, Total
 from musnad.export.selection import Documents, Happening, cause_of, exported, fitting, happenings
 from musnad.export.states import State, state
 from musnad.export.tables import Style, csv_chunks
-from musnad.export.toll import Part, names_civilians
 from musnad.model import Excerpt
+from musnad.model.toll import Part, names_civilians
 
 TABLE: Final = "ucdp"
 _TYPES: Final = frozenset({"1", "2", "3"})

@@ -2,7 +2,7 @@ import datetime
 
 import pytest
 
-from musnad.export.days import Days, days_of
+from musnad.model.days import Days, days_of
 
 
 def day(text: str) -> datetime.date:

@@ -13,8 +13,8 @@ from typing import Final, Literal
 
 import msgspec
 
-from musnad.model import Count, Excerpt
-from musnad.model.record import CountKind
+from musnad.model.record import Count, CountKind
+from musnad.model.span import Excerpt
 
 Relation = Literal["first", "added", "part", "other"]
 

@@ -1,7 +1,7 @@
 import pytest
 
-from musnad.export.toll import names_civilians, toll
 from musnad.model import Count, Excerpt
+from musnad.model.toll import names_civilians, toll
 
 
 def count(text: str, words: str, low: int | None, high: int | None) -> Count:
