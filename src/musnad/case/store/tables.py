@@ -220,7 +220,8 @@ verdicts: Final = _table(
     _key("claim"),
     _key("who"),
     _text("verdict"),  # accepted, rejected, unsure
-    _text("corrections"),  # JSON: field to value
+    _text("corrections"),  # JSON: field to the value put there, that of the machine, and the words it rests on
+    _text("reading"),  # that was judged
     _optional("reason"),
     _number("entry"),  # of the journal
     sa.ForeignKeyConstraint(["entry"], ["journal.number"]),

@@ -1,0 +1,440 @@
+"""What people decide about claims and incidents: each decision an entry of the journal, all of it can be undone.
+
+A verdict is one person's on one claim: accepted, rejected or unsure, and what was corrected, each value beside that of
+the machine. Two people have two verdicts, and neither replaces the other's. `verdicts` and `pairings` hold what the
+journal comes to by now; `fold` works it out of the journal alone.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final, Literal
+
+import msgspec
+import sqlalchemy as sa
+
+from musnad.case.canonical import canonical
+from musnad.case.corrections import FIELDS, Field, checked, machine_value
+from musnad.case.journal import Action, Deed, Entry, append, entries, entry_of
+from musnad.case.messages import wrong
+from musnad.case.store.connect import upsert
+from musnad.case.store.tables import (
+    claims,
+    incident_claims,
+    incidents,
+    journal,
+    pairings,
+    readings,
+    verdicts,
+)
+from musnad.model.links import ClaimKey
+from musnad.model.record import Record, decode_record
+
+Verdict = Literal["accepted", "rejected", "unsure"]
+_ACTIONS: Final[Mapping[Verdict, Action]] = {
+    "accepted": "claim.accepted",
+    "rejected": "claim.rejected",
+    "unsure": "claim.unsure",
+}
+_TWO: Final = 2
+
+
+class Judge(msgspec.Struct, frozen=True):
+    """Who decides, when (ISO 8601 in UTC), and for what reason."""
+
+    who: str
+    at: str
+    reason: str | None = None
+
+
+class Words(msgspec.Struct, frozen=True):
+    """The words of a report that a corrected value rests on: code points of its text, half open."""
+
+    start: int
+    end: int
+
+
+class Correction(msgspec.Struct, frozen=True):
+    """A value for a field, in the shape that `corrections` tells, and the words it rests on."""
+
+    field: str
+    value: Any
+    words: Words | None = None
+
+
+Pair = tuple[str, str, str, str]
+"""Two claims, the smaller key first: report, claim, report, claim."""
+
+
+def find_claim(connection: sa.Connection, named: str) -> ClaimKey:
+    """The claim that is named: `REPORT/CLAIM` or the claim alone, each by as many letters as tell it apart.
+
+    Raises:
+        CaseError: if there is no such claim, or more than one.
+    """
+    report, _, claim = named.rpartition("/")
+    query = sa.select(claims.c.report, claims.c.claim).where(
+        claims.c.claim.startswith(claim, autoescape=True), claims.c.report.startswith(report, autoescape=True)
+    )
+    found = connection.execute(query.order_by(claims.c.report, claims.c.claim).limit(_TWO)).all()
+    if not found:
+        raise wrong("judge.no-claim", name=named)
+    if len(found) > 1:
+        either = " ".join(f"{row.report}/{row.claim}" for row in found)
+        raise wrong("judge.several-claims", name=named, found=either)
+    return ClaimKey(found[0].report, found[0].claim)
+
+
+def find_incident(connection: sa.Connection, named: str) -> str:
+    """The id of the incident that is named by as many letters as tell it apart.
+
+    Raises:
+        CaseError: if there is no such incident, or more than one.
+    """
+    query = sa.select(incidents.c.id).where(incidents.c.id.startswith(named, autoescape=True))
+    found: Sequence[str] = connection.scalars(query.order_by(incidents.c.id).limit(_TWO)).all()
+    if len(found) != 1:
+        raise wrong("judge.several-incidents" if found else "judge.no-incident", name=named)
+    return found[0]
+
+
+# --- claims -------------------------------------------------------------------------------------------------------
+def decide(connection: sa.Connection, judge: Judge, key: ClaimKey, verdict: Verdict) -> Entry | None:
+    """Accept a claim, reject it with a reason, or say that one is unsure; `None` if it was decided so already.
+
+    Raises:
+        CaseError: if the claim is rejected without a reason, or is not in the case.
+    """
+    if verdict == "rejected" and not (judge.reason or "").strip():
+        raise wrong("judge.no-reason")
+    before = verdict_of(connection, key, judge.who)
+    corrections = {} if before is None else before["corrections"]
+    after = _state(verdict, corrections, _reading_of(connection, key), judge)
+    return _enter(connection, judge, _ACTIONS[verdict], key, (before, after))
+
+
+def correct(connection: sa.Connection, judge: Judge, key: ClaimKey, correction: Correction) -> Entry | None:
+    """Put a value in the place of the machine's, which is kept beside it; the claim is then accepted as corrected.
+
+    `None` if it was corrected so already.
+
+    Raises:
+        CaseError: if there is no such field, or it cannot have that value, or the words do not lie in the report.
+    """
+    field = _field(correction.field)
+    before = verdict_of(connection, key, judge.who)
+    record = _record_of(connection, key)
+    claim = next(each for each in record.claims if each.id == key.claim)
+    earlier = {} if before is None else before["corrections"]
+    event_type = earlier["type"]["value"] if "type" in earlier else machine_value("type", claim, record)
+    corrected = {
+        "value": checked(field, correction.value, event_type),
+        "machine": machine_value(field, claim, record),
+        "words": None if correction.words is None else _excerpt(record, correction.words),
+    }
+    after = _state("accepted", {**earlier, field: corrected}, _reading_of(connection, key), judge)
+    return _enter(connection, judge, "claim.corrected", key, (before, after))
+
+
+def _field(named: str) -> Field:
+    for field in FIELDS:
+        if field == named:
+            return field
+    raise wrong("judge.no-field", field=named, fields=", ".join(FIELDS))
+
+
+def _state(verdict: Verdict, corrections: Mapping[str, Any], reading: str, judge: Judge) -> dict[str, Any]:
+    return {"verdict": verdict, "corrections": corrections, "reading": reading, "reason": judge.reason}
+
+
+def _excerpt(record: Record, words: Words) -> dict[str, Any]:
+    text = record.document.text
+    if not 0 <= words.start < words.end <= len(text):
+        raise wrong("judge.bad-words", start=words.start, end=words.end, length=len(text))
+    return {"start": words.start, "end": words.end, "text": text[words.start : words.end]}
+
+
+def _enter(
+    connection: sa.Connection, judge: Judge, action: Action, key: ClaimKey, states: tuple[Any, Any]
+) -> Entry | None:
+    before, after = states
+    if before == after:
+        return None
+    deed = Deed(
+        at=judge.at,
+        who=judge.who,
+        action=action,
+        kind="claim",
+        subject=f"{key.report}/{key.claim}",
+        before=before,
+        after=after,
+        reason=judge.reason,
+    )
+    entry = append(connection, deed)
+    _keep_verdict(connection, key, judge.who, after, entry.number)
+    return entry
+
+
+def verdict_of(connection: sa.Connection, key: ClaimKey, who: str) -> dict[str, Any] | None:
+    """One person's verdict on a claim by now, with its corrections, the reading and the reason; `None` if none is."""
+    row = connection.execute(
+        sa.select(verdicts).where(verdicts.c.report == key.report, verdicts.c.claim == key.claim, verdicts.c.who == who)
+    ).one_or_none()
+    if row is None:
+        return None
+    return _kept(row)
+
+
+def _kept(row: sa.Row[Any]) -> dict[str, Any]:
+    return {
+        "verdict": row.verdict,
+        "corrections": json.loads(row.corrections),
+        "reading": row.reading,
+        "reason": row.reason,
+    }
+
+
+def _keep_verdict(connection: sa.Connection, key: ClaimKey, who: str, state: Any, entry: int) -> None:
+    primary = {"report": key.report, "claim": key.claim, "who": who}
+    if state is None:
+        connection.execute(sa.delete(verdicts).where(*(verdicts.c[name] == value for name, value in primary.items())))
+        return
+    values = {
+        "verdict": state["verdict"],
+        "corrections": canonical(state["corrections"]),
+        "reading": state["reading"],
+        "reason": state["reason"],
+        "entry": entry,
+    }
+    insert = upsert(verdicts, connection).values(**primary, **values)
+    connection.execute(insert.on_conflict_do_update(index_elements=list(primary), set_=values))
+
+
+def _reading_of(connection: sa.Connection, key: ClaimKey) -> str:
+    found: str | None = connection.scalars(
+        sa.select(claims.c.reading).where(claims.c.report == key.report, claims.c.claim == key.claim)
+    ).one_or_none()
+    if found is None:
+        raise wrong("judge.no-claim", name=f"{key.report}/{key.claim}")
+    return found
+
+
+def _record_of(connection: sa.Connection, key: ClaimKey) -> Record:
+    data = connection.scalars(sa.select(readings.c.record).where(readings.c.id == _reading_of(connection, key))).one()
+    return decode_record(zlib.decompress(data))
+
+
+# --- incidents ----------------------------------------------------------------------------------------------------
+def merge(connection: sa.Connection, judge: Judge, named: Sequence[str]) -> Entry | None:
+    """Say that incidents are one; `None` if that was said already.
+
+    Raises:
+        CaseError: if an incident is not in the case, or fewer than two are named, or one of them has no claim.
+    """
+    several = sorted(set(named))
+    if len(several) < _TWO:
+        raise wrong("judge.merge-two")
+    firsts = [_members(connection, incident)[0] for incident in several]
+    pairs = [_pair(one, other) for one, other in itertools.pairwise(firsts)]
+    return _pair_up(connection, judge, ("incident.merged", " ".join(several)), dict.fromkeys(pairs, "same"))
+
+
+def split(connection: sa.Connection, judge: Judge, incident: str, parted: Iterable[ClaimKey]) -> Entry | None:
+    """Say that some claims of an incident are another happening than its others; `None` if that was said already.
+
+    Raises:
+        CaseError: if a claim is not of the incident, or none or all of them are named.
+    """
+    members = _members(connection, incident)
+    part = sorted(set(parted))
+    strangers = [key for key in part if key not in members]
+    if strangers:
+        raise wrong("judge.not-of-incident", claim=f"{strangers[0].report}/{strangers[0].claim}", incident=incident)
+    rest = [key for key in members if key not in part]
+    if not part or not rest:
+        raise wrong("judge.split-some", incident=incident)
+    together = [_pair(one, other) for group in (part, rest) for one, other in itertools.pairwise(group)]
+    said = {**dict.fromkeys(together, "same"), _pair(part[0], rest[0]): "different"}
+    return _pair_up(connection, judge, ("incident.split", incident), said)
+
+
+def _members(connection: sa.Connection, incident: str) -> list[ClaimKey]:
+    query = sa.select(incident_claims.c.report, incident_claims.c.claim).where(incident_claims.c.incident == incident)
+    found = sorted(ClaimKey(row.report, row.claim) for row in connection.execute(query))
+    if not found:
+        raise wrong("judge.no-claims", incident=incident)
+    return found
+
+
+def _pair(one: ClaimKey, other: ClaimKey) -> Pair:
+    first, second = sorted((one, other))
+    return (first.report, first.claim, second.report, second.claim)
+
+
+def _pair_up(
+    connection: sa.Connection, judge: Judge, subject: tuple[Action, str], said: Mapping[Pair, str]
+) -> Entry | None:
+    before = [[*pair, _paired(connection, pair)] for pair in sorted(said)]
+    after = [[*pair, said[pair]] for pair in sorted(said)]
+    if before == after:
+        return None
+    deed = Deed(
+        at=judge.at,
+        who=judge.who,
+        action=subject[0],
+        kind="incident",
+        subject=subject[1],
+        before=before,
+        after=after,
+        reason=judge.reason,
+    )
+    entry = append(connection, deed)
+    _keep_pairs(connection, after, entry.number)
+    return entry
+
+
+def _paired(connection: sa.Connection, pair: Pair) -> str | None:
+    return connection.scalars(sa.select(pairings.c.verdict).where(*_is_pair(pair))).one_or_none()
+
+
+def _is_pair(pair: Pair) -> list[sa.ColumnElement[bool]]:
+    return [pairings.c[name] == value for name, value in zip(_PAIR, pair, strict=True)]
+
+
+_PAIR: Final = ("first_report", "first_claim", "second_report", "second_claim")
+
+
+def _keep_pairs(connection: sa.Connection, state: Iterable[Sequence[Any]], entry: int) -> None:
+    for *keys, verdict in state:
+        pair: Pair = (keys[0], keys[1], keys[2], keys[3])
+        if verdict is None:
+            connection.execute(sa.delete(pairings).where(*_is_pair(pair)))
+            continue
+        values = {"verdict": verdict, "entry": entry}
+        insert = upsert(pairings, connection).values(**dict(zip(_PAIR, pair, strict=True)), **values)
+        connection.execute(insert.on_conflict_do_update(index_elements=list(_PAIR), set_=values))
+
+
+# --- undoing, and the journal as the truth ------------------------------------------------------------------------
+def last_entry(connection: sa.Connection, who: str) -> int:
+    """The number of the last decision of a person that is not undone.
+
+    Raises:
+        CaseError: if there is none.
+    """
+    query = sa.select(journal.c.number).where(
+        journal.c.who == who, journal.c.kind.in_(["claim", "incident"]), ~_is_undone(journal.c.number)
+    )
+    found: int | None = connection.scalars(query.order_by(journal.c.number.desc()).limit(1)).one_or_none()
+    if found is None:
+        raise wrong("judge.nothing-to-undo", who=who)
+    return found
+
+
+def _is_undone(number: sa.ColumnElement[int]) -> sa.ColumnElement[bool]:
+    undoing = journal.alias("undoing")
+    return sa.exists().where(undoing.c.action == "judgement.undone", undoing.c.subject == sa.cast(number, sa.Text))
+
+
+def undo(connection: sa.Connection, judge: Judge, number: int) -> Entry | None:
+    """Take back a decision; what was so before it is so again. `None` if it was undone already.
+
+    Raises:
+        CaseError: if the entry is no decision, or a later one of the same matter stands.
+    """
+    undone = entry_of(connection, number)
+    if undone.kind not in {"claim", "incident"}:
+        raise wrong("judge.no-decision", number=number)
+    if connection.scalar(sa.select(_is_undone(sa.literal(number)))):
+        return None
+    _refuse_if_overtaken(connection, undone)
+    deed = Deed(
+        at=judge.at,
+        who=judge.who,
+        action="judgement.undone",
+        kind="entry",
+        subject=str(number),
+        before=undone.after,
+        after=undone.before,
+        reason=judge.reason,
+    )
+    entry = append(connection, deed)
+    if undone.kind == "claim":
+        report, _, claim = undone.subject.partition("/")
+        _keep_verdict(connection, ClaimKey(report, claim), undone.who, undone.before, entry.number)
+    else:
+        _keep_pairs(connection, undone.before, entry.number)
+    return entry
+
+
+def _refuse_if_overtaken(connection: sa.Connection, undone: Entry) -> None:
+    """A decision is taken back before those that came earlier in the same matter."""
+    later = sa.select(journal).where(
+        journal.c.number > undone.number, journal.c.kind == undone.kind, ~_is_undone(journal.c.number)
+    )
+    if undone.kind == "claim":
+        later = later.where(journal.c.subject == undone.subject, journal.c.who == undone.who)
+    pairs = {tuple(each[:-1]) for each in undone.after} if undone.kind == "incident" else set()
+    for row in connection.execute(later.order_by(journal.c.number)).mappings():
+        if undone.kind == "claim" or pairs & {tuple(each[:-1]) for each in json.loads(row["after"])}:
+            raise wrong("judge.overtaken", number=undone.number, later=row["number"])
+
+
+class State(msgspec.Struct, frozen=True):
+    """What the journal comes to: verdicts by claim and person, pairs of claims; none that was taken back."""
+
+    verdicts: Mapping[tuple[str, str], Any]
+    pairings: Mapping[Pair, str]
+
+
+def fold(journal_entries: Iterable[Entry]) -> State:
+    """The verdicts and pairs that the entries come to, worked out from the first on."""
+    found: dict[int, Entry] = {}
+    by_claim: dict[tuple[str, str], Any] = {}
+    by_pair: dict[Pair, str] = {}
+    for entry in journal_entries:
+        found[entry.number] = entry
+        subject = found[int(entry.subject)] if entry.action == "judgement.undone" else entry
+        if subject.kind == "claim":
+            _put(by_claim, (subject.subject, subject.who), entry.after)
+        elif subject.kind == "incident":
+            for *keys, verdict in entry.after:
+                _put(by_pair, (keys[0], keys[1], keys[2], keys[3]), verdict)
+    return State(by_claim, by_pair)
+
+
+def _put(states: dict[Any, Any], key: object, value: Any) -> None:
+    if value is None:
+        states.pop(key, None)
+    else:
+        states[key] = value
+
+
+def kept_state(connection: sa.Connection) -> State:
+    """The verdicts and pairs as they are kept, to be compared with what the journal comes to."""
+    by_claim = {(f"{row.report}/{row.claim}", row.who): _kept(row) for row in connection.execute(sa.select(verdicts))}
+    by_pair = {
+        (row.first_report, row.first_claim, row.second_report, row.second_claim): row.verdict
+        for row in connection.execute(sa.select(pairings))
+    }
+    return State(by_claim, by_pair)
+
+
+def check(connection: sa.Connection) -> None:
+    """Verify that verdicts and pairs are what the journal comes to.
+
+    Raises:
+        CaseError: if they are not; the message names the first that differs.
+    """
+    told, kept = fold(entries(connection)), kept_state(connection)
+    _compare(told.verdicts, kept.verdicts)
+    _compare(told.pairings, kept.pairings)
+
+
+def _compare(told: Mapping[Any, Any], kept: Mapping[Any, Any]) -> None:
+    for key in sorted({*told, *kept}):
+        if told.get(key) != kept.get(key):
+            raise wrong("judge.altered", subject=" ".join(key))
