@@ -14,9 +14,11 @@ from pathlib import Path
 import pytest
 
 from musnad.case.case import Case
+from musnad.case.journal import Author
 from musnad.case.settings import DATABASE, CaseSettings
 
 MISSING = "no PostgreSQL server is installed (apt-get install postgresql)"
+SALMA = Author("سلمى", "2022-01-31T09:00:00Z")
 NewCase = Callable[[], Case]
 
 
@@ -79,7 +81,7 @@ def new_case(tmp_path: Path, database: Callable[[], str]) -> Iterator[NewCase]:
 
     def make() -> Case:
         folder = tmp_path / f"case{len(made)}"
-        made.append(Case.make(folder, CaseSettings(title="قضية", database=database())))
+        made.append(Case.make(folder, CaseSettings(title="قضية", database=database()), SALMA))
         return made[-1]
 
     yield make

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from musnad.case.case import Case
+from musnad.case.journal import Author
 from musnad.case.settings import CaseSettings, load_settings, settings_text
 from musnad.errors import CaseError
 
+SALMA = Author("سلمى", "2022-01-31T09:00:00Z")
 SETTINGS = CaseSettings(title='ليلة "السوق"\n')
 
 
@@ -26,19 +28,19 @@ def test_settings_come_back(tmp_path: Path) -> None:
 def test_a_folder_with_something_in_it_becomes_no_case(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("x")
     with pytest.raises(CaseError, match="not empty"):
-        Case.make(tmp_path, SETTINGS)
+        Case.make(tmp_path, SETTINGS, SALMA)
     assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]
 
 
 def test_a_case_is_not_made_twice(case: Case) -> None:
     with pytest.raises(CaseError, match="already"):
-        Case.make(case.folder, SETTINGS)
+        Case.make(case.folder, SETTINGS, SALMA)
 
 
 def test_a_file_is_no_case(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(CaseError, match="no folder"):
-        Case.make(tmp_path / "file", SETTINGS)
+        Case.make(tmp_path / "file", SETTINGS, SALMA)
 
 
 def test_where_no_case_is_none_is_opened(tmp_path: Path) -> None:
@@ -49,7 +51,7 @@ def test_where_no_case_is_none_is_opened(tmp_path: Path) -> None:
 def test_a_making_that_was_interrupted_is_done_again(tmp_path: Path) -> None:
     (tmp_path / "originals").mkdir()
     (tmp_path / ".case.toml").write_text("half", encoding="utf-8")
-    with Case.make(tmp_path, SETTINGS):
+    with Case.make(tmp_path, SETTINGS, SALMA):
         assert load_settings(tmp_path) == SETTINGS
 
 
@@ -61,12 +63,12 @@ def test_a_setting_that_is_unknown_is_told(tmp_path: Path) -> None:
 
 def test_an_unknown_kind_of_database_is_told(tmp_path: Path) -> None:
     with pytest.raises(CaseError, match="mysql"):
-        Case.make(tmp_path / "c", CaseSettings(title="x", database="mysql://host/name"))
+        Case.make(tmp_path / "c", CaseSettings(title="x", database="mysql://host/name"), SALMA)
     assert not (tmp_path / "c" / "case.toml").exists()
 
 
 def test_a_lost_database_is_not_replaced_by_an_empty_one(tmp_path: Path) -> None:
-    with Case.make(tmp_path / "c", SETTINGS) as case, (tmp_path / "c" / "case.toml").open("rb") as file:
+    with Case.make(tmp_path / "c", SETTINGS, SALMA) as case, (tmp_path / "c" / "case.toml").open("rb") as file:
         case.originals.keep(file)
     for path in (tmp_path / "c").glob("case.sqlite*"):
         path.unlink()

@@ -12,8 +12,10 @@ from typing import Final, Self
 import msgspec
 import sqlalchemy as sa
 
+from musnad.case.journal import Author
 from musnad.case.messages import wrong
 from musnad.case.originals import FOLDER, Originals
+from musnad.case.received import note_settings
 from musnad.case.settings import SETTINGS, CaseSettings, load_settings, settings_text
 from musnad.case.store.connect import address_of, connect, transaction
 from musnad.case.store.migrate import upgrade
@@ -30,8 +32,10 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     engine: sa.Engine
 
     @classmethod
-    def make(cls, folder: Path, settings: CaseSettings) -> Self:
-        """Make a case in a folder that is empty or does not exist yet.
+    def make(cls, folder: Path, settings: CaseSettings, author: Author) -> Self:
+        """Make a case in a folder that is empty or does not exist yet; its making is the first entry of its journal.
+
+        The settings are written last: before they are there it is no case, and making it can be begun again.
 
         Raises:
             CaseError: if the folder holds anything, or cannot be written, or the database cannot be used.
@@ -40,10 +44,13 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
         _claim(folder)
         try:
             (folder / FOLDER).mkdir(exist_ok=True)
+            case = cls._connected(folder, settings)
+            with case.writing() as connection:
+                note_settings(connection, settings_text(settings), author)
             _write_whole(folder / SETTINGS, settings_text(settings))
         except OSError as error:
             raise wrong("case.cannot-write", path=str(folder), reason=error.strerror or str(error)) from error
-        return cls._connected(folder, settings)
+        return case
 
     @classmethod
     def open(cls, folder: Path) -> Self:
@@ -120,7 +127,7 @@ def _claim(folder: Path) -> None:
         raise wrong("case.cannot-write", path=str(folder), reason=error.strerror or str(error)) from error
     if SETTINGS in found:
         raise wrong("case.exists", path=str(folder))
-    if not all(name == FOLDER or name.startswith(f".{SETTINGS}") for name in found):
+    if not all(name in {FOLDER, f".{SETTINGS}"} or name.startswith("case.sqlite") for name in found):
         raise wrong("case.not-empty", path=str(folder))
 
 

@@ -20,11 +20,19 @@ from musnad.case.store.connect import upsert
 from musnad.case.store.tables import journal, journal_head
 
 Action = Literal[
-    "original.added", "original.seen", "claim.accepted", "claim.corrected", "claim.rejected", "claim.unsure",
+    "case.made", "case.settings", "original.added", "original.seen",
+    "claim.accepted", "claim.corrected", "claim.rejected", "claim.unsure",
     "incident.merged", "incident.split", "judgement.undone", "export.made",
 ]  # fmt: skip
 ACTIONS: Final[tuple[Action, ...]] = get_args(Action)
 _HEAD: Final = 1
+
+
+class Author(msgspec.Struct, frozen=True):
+    """Who does something, and when: ISO 8601 in UTC."""
+
+    who: str
+    at: str
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):

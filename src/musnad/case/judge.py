@@ -18,7 +18,7 @@ import sqlalchemy as sa
 
 from musnad.case.canonical import canonical
 from musnad.case.corrections import FIELDS, Field, checked, machine_value
-from musnad.case.journal import Action, Deed, Entry, append, entries, entry_of
+from musnad.case.journal import Action, Author, Deed, Entry, append, entries, entry_of
 from musnad.case.messages import wrong
 from musnad.case.store.connect import upsert
 from musnad.case.store.tables import (
@@ -42,11 +42,9 @@ _ACTIONS: Final[Mapping[Verdict, Action]] = {
 _TWO: Final = 2
 
 
-class Judge(msgspec.Struct, frozen=True):
-    """Who decides, when (ISO 8601 in UTC), and for what reason."""
+class Judge(Author, frozen=True):
+    """Who decides, when, and for what reason."""
 
-    who: str
-    at: str
     reason: str | None = None
 
 

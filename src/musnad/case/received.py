@@ -2,13 +2,38 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import sqlalchemy as sa
 
 from musnad.case.canonical import digest
-from musnad.case.journal import Deed, Entry, append
-from musnad.case.store.tables import originals, reports, sightings
+from musnad.case.journal import Author, Deed, Entry, append
+from musnad.case.store.tables import journal, originals, reports, sightings
+
+
+def note_settings(connection: sa.Connection, text: str, author: Author) -> Entry | None:
+    """Enter the text of `case.toml` where it is not the one last entered; `None` where it is."""
+    before = noted_settings(connection)
+    if before == text:
+        return None
+    deed = Deed(
+        at=author.at,
+        who=author.who,
+        action="case.made" if before is None else "case.settings",
+        kind="case",
+        subject="case.toml",
+        before=before,
+        after=text,
+    )
+    return append(connection, deed)
+
+
+def noted_settings(connection: sa.Connection) -> str | None:
+    """The text of `case.toml` that the journal has last."""
+    query = sa.select(journal.c.after).where(journal.c.kind == "case").order_by(journal.c.number.desc()).limit(1)
+    found = connection.scalars(query).one_or_none()
+    return None if found is None else str(json.loads(found))
 
 
 def enter_sighting(connection: sa.Connection, sighting: str, who: str) -> Entry:

@@ -9,6 +9,7 @@ import typer
 
 from musnad.case.case import Case
 from musnad.case.settings import DATABASE, SETTINGS, CaseSettings
+from musnad.cli.cases import author_of
 from musnad.cli.help import Help
 from musnad.cli.session import Session
 
@@ -29,7 +30,7 @@ def init(
         actors=_absolute(session.actor_files(None)),
         gazetteers=_absolute(session.gazetteer_files(None)),
     )
-    with Case.make(folder, settings):
+    with Case.make(folder, settings, author_of(session, None)):
         session.show(session.say("init.done", title=settings.title, settings=str(folder / SETTINGS)))
     return 0
 
