@@ -250,7 +250,7 @@ def _digits_at(tokens: Sequence[Token], at: int) -> Piece | None:
     following = tokens[last + 1].form if last + 1 < len(tokens) else ""
     form = "".join(token.form for token in tokens[at : last + 1])
     amount = _amount(form, decimal_point=following.startswith(_SCALE_STEMS))
-    if amount is None or amount > MOST or (amount in YEARS and following in _YEAR_MARKS):
+    if amount is None or amount > MOST or (following in _YEAR_MARKS and amount in YEARS):
         return None
     return Piece(at, last, tokens[at].start, tokens[last].end, amount=amount)
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, Literal
 
 import msgspec
 
-from musnad.arabic.folding import fold, fold_word
+from musnad.arabic.folding import Folded, fold, fold_word
 from musnad.model import Span
 
 TokenKind = Literal["word", "number", "mark"]
+
+_KEPT: Final = 8192
 
 # Combining marks and tatweel stand inside a word but begin none (`بغداد ـ` ends in a dash); bidi controls and
 # zero-width characters stand inside one only between letters.
@@ -53,4 +56,10 @@ def tokenize(text: str) -> tuple[Token, ...]:
 
 def cut(text: str, token: Token, index: int) -> int:
     """Where in `text` the folded character at `index` of the token begins: where a clitic is cut off."""
-    return token.start + fold(text[token.start : token.end]).position(index)
+    return token.start + _folded(text[token.start : token.end]).position(index)
+
+
+@lru_cache(maxsize=_KEPT)
+def _folded(word: str) -> Folded:
+    """The folded view of a word; those met before are kept at hand."""
+    return fold(word)

@@ -234,8 +234,8 @@ def _means_actor(sight: NameSight, at: int, match: ActorMatch) -> bool:
     described = form.definite and form.text.endswith("يه") and at > 0 and sight.is_word(at - 1)
     if described and sight.forms[at - 1].definite and sight.forms[at - 1].nominal:
         return False
-    if form.unknown or form.best.wordclass.name == "NAME" or match.opening.word.isascii() or form.body:
-        return not (form.preposition == "ب" and form.best.wordclass.name == "NOUN")
+    if form.unknown or form.best.wordclass is WordClass.NAME or match.opening.word.isascii() or form.body:
+        return not (form.preposition == "ب" and form.best.wordclass is WordClass.NOUN)
     if form.definite and form.adjective and form.text.endswith(("يون", "يين", "ي")):
         return True
     marked = at - 1 in sight.reading.opening or sight.reading.tokens[at - 1].form == "("

@@ -9,13 +9,10 @@ from musnad.reading.statements import Attribution
 
 def innermost(attributions: Sequence[Attribution], position: int) -> int | None:
     """The index of the innermost attribution whose content holds the position."""
-    best: tuple[int, int] | None = None
-    for index, one in enumerate(attributions):
-        if any(span.start <= position < span.end for span in one.content):
-            depth = _depth(attributions, index)
-            if best is None or depth >= best[0]:
-                best = (depth, index)
-    return None if best is None else best[1]
+    holding = [
+        index for index, one in enumerate(attributions) for span in one.content if span.start <= position < span.end
+    ]
+    return max(holding, key=lambda index: (_depth(attributions, index), index), default=None)
 
 
 def _depth(attributions: Sequence[Attribution], index: int) -> int:

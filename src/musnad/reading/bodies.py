@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from musnad.arabic.clitics import WordClass
 from musnad.authority.actors import Named
 from musnad.reading.bodyheads import classes_at
 from musnad.reading.cursor import is_rank
@@ -405,7 +406,7 @@ class _Walk:
             or form.adjective
         ):
             return False
-        if form.unknown or form.best.wordclass.name == "NAME":
+        if form.unknown or form.best.wordclass is WordClass.NAME:
             return True
         place = self.sight.place_at(self.at)
         if place is not None and self.words.is_a(self.form.base, "of-town") and not form.definite:
@@ -421,7 +422,7 @@ class _Walk:
 
     def _adjective(self, form: Form) -> bool:
         """An adjective that belongs to the name: one in ي, and no participle (`المدعومة`, `التابعة`)."""
-        origin = form.text.endswith(_RELATIVE) and form.best.wordclass.name != "PARTICIPLE"
+        origin = form.text.endswith(_RELATIVE) and form.best.wordclass is not WordClass.PARTICIPLE
         person = form.human and not form.text.endswith(("ي", "يه"))
         if not form.definite or not form.adjective or person or self._only_judges(form):
             return False

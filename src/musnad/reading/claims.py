@@ -22,6 +22,7 @@ from musnad.reading.eventsight import Unit
 from musnad.vocabulary.crosswalk import EventFacts, codes_of, type_in_place
 
 _UNKNOWN: Final = "an unnamed source"
+_JSON: Final = json.JSONEncoder(ensure_ascii=False)
 _FIGHT: Final = 2
 _MUTUAL: Final = frozenset({"ASSAULT", "AGREE", "CONSULT"})
 
@@ -134,7 +135,7 @@ def claim_id(document: str, event: Event, chain: Sequence[Statement]) -> str:
         [[count.kind, count.span.start, count.min, count.max] for count in event.counts],
         [[statement.cue.start, statement.cue.end] for statement in chain],
     ]  # fmt: skip
-    return f"c{hashlib.sha256(json.dumps(slots, ensure_ascii=False).encode()).hexdigest()[:16]}"
+    return f"c{hashlib.sha256(_JSON.encode(slots).encode()).hexdigest()[:16]}"
 
 
 def _facts(told: Told, entities: Mapping[str, Entity], act: Act | None) -> EventFacts:

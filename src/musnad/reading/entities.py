@@ -66,9 +66,9 @@ def setting_of(sight: NameSight, names: Sequence[NameFound]) -> Setting:
         full = [named.actor.country for named in name.named if named.kind != "short"]
         counts.update({code: _NATIONALITY for code in full if code is not None})
     surnames = {at for name in names if name.kind == "person" for at in range(name.first, name.last)}
-    for at in range(len(sight.forms)):
-        state = sight.nationality(at) if sight.is_word(at) and at not in surnames else None
-        if state is not None:
+    for at in sight.at_words:
+        state = sight.nationality(at)
+        if state is not None and at not in surnames:
             counts[state.code] += _NATIONALITY
     return Setting(dict(counts), _outlet_country(sight))
 

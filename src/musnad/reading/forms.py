@@ -123,7 +123,7 @@ class Form(msgspec.Struct, frozen=True):
 
     def is_a(self, *classes: str) -> bool:
         """Whether the form can do any of these kinds of grammatical work."""
-        return not self.classes.isdisjoint(classes)
+        return bool(self.classes) and not self.classes.isdisjoint(classes)
 
 
 class Forms:

@@ -29,26 +29,25 @@ _ROUNDS: Final = 2
 def find_names(sight: NameSight, attributions: Sequence[Attribution]) -> tuple[NameFound, ...]:
     """The names of a report, in text order and apart from each other."""
     taken = Taken()
-    at_words = [at for at in range(len(sight.forms)) if sight.is_word(at)]
-    taken.add_all(_bodies(sight, at_words))
-    for at in at_words:
+    taken.add_all(_bodies(sight))
+    for at in sight.at_words:
         _take_by_pattern(sight, taken, at)
     taken.add_all(_speaking(sight, attributions))
     speaking = frozenset(one.source.first for one in attributions if one.source is not None)
     taken.add_all(later_names(sight, taken, speaking))
-    for at in at_words:
+    for at in sight.at_words:
         if sight.begun[at].heads:
             taken.add_all(listed_places(sight, at))
     taken.add_all(states_used(sight, attributions, taken))
-    may_be_places = [at for at in at_words if sight.place_at(at) is not None]
+    may_be_places = [at for at in sight.at_words if sight.place_at(at) is not None]
     for _ in range(_ROUNDS):
         _take_bare_places(sight, taken, may_be_places)
     return taken.names()
 
 
-def _bodies(sight: NameSight, at_words: Sequence[int]) -> Iterator[NameFound]:
+def _bodies(sight: NameSight) -> Iterator[NameFound]:
     """Actors of the table and bodies by their head; of the two at one place the longer one, with the actor's names."""
-    for at in at_words:
+    for at in sight.at_words:
         actor = actor_name(sight, at) if sight.begun[at].actors else None
         form = sight.forms[at]
         body = body_at(sight, at) if form.body or form.definite else None

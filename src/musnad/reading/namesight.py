@@ -6,10 +6,12 @@ it (`تنظيم "الدولة الإسلامية"`). Both are seen through here,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from musnad.arabic.clitics import WordClass
 from musnad.arabic.tokens import cut
 from musnad.authority.actors import Actor, ActorTable, Named
 from musnad.authority.countries import Countries, Country
@@ -27,6 +29,7 @@ from musnad.reading.reading import Reading
 _JOINTS: Final = "وف"
 _PREPOSITIONS: Final = "بلك"
 _UNDOTTED: Final = " فى "
+_BREAK: Final = re.compile("\n")
 _INSIDE_NAMES: Final = frozenset("-–—ـ/\"'“”«»‹›„‟()[]")
 _PERSONAL: Final = ("kunya", "servant-of", "house-of", "like-preposition", "bare-rank")
 """Classes of words by which a person's name may begin."""
@@ -210,11 +213,14 @@ class NameSight:
         self._words: Final = [self.forms[at].text for at in self._at]
         self._number: Final = {at: number for number, at in enumerate(self._at)}
         self._is_word: Final = [token.kind == "word" for token in reading.tokens]
+        self.at_words: Final = [at for at, word in enumerate(self._is_word) if word]
+        """The tokens that are words."""
+        self._behind_breaks: Final = _behind_breaks(reading)
         self._reach: Final = self._reaches()
         self.undotted: Final = _UNDOTTED in reading.text
         """Whether the report writes the last ya without dots, as Egyptian newsrooms do (`فى`)."""
         self.begun: Final = [knowledge.begun_by(form.text) for form in reading.forms]
-        self._nations: dict[int, Country | None] = {}
+        self._nations: Final = [self._nation(form) for form in reading.forms]
         self._actors: dict[int, ActorMatch | None] = {}
         self._countries: dict[int, CountryMatch | None] = {}
         self._places: dict[int, PlaceMatch | None] = {}
@@ -259,10 +265,11 @@ class NameSight:
 
     def nationality(self, at: int) -> Country | None:
         """The state of which the word is the adjective."""
-        if at not in self._nations:
-            form, of = self.forms[at], self.knowledge.nationality
-            self._nations[at] = of(form.text) or (of(form.text[form.start :]) if form.start else None)
         return self._nations[at]
+
+    def _nation(self, form: Form) -> Country | None:
+        of = self.knowledge.nationality
+        return of(form.text) or (of(form.text[form.start :]) if form.start else None)
 
     def is_yet(self, actor: Actor) -> bool:
         """Whether an actor existed when the report was published, as far as both years are known.
@@ -354,7 +361,7 @@ class NameSight:
     def _holds_particle(self, at: int, length: int) -> bool:
         """Whether one of the words is a particle, which is part of a name only where the name is written so."""
         first = self._number[at]
-        return any(self.forms[self._at[i]].best.wordclass.name == "PARTICLE" for i in range(first, first + length))
+        return any(self.forms[self._at[i]].best.wordclass is WordClass.PARTICLE for i in range(first, first + length))
 
     def _longest(
         self, at: int, begun: tuple[Opening, ...], longest: Callable[[Sequence[str], int, str], int]
@@ -392,8 +399,7 @@ class NameSight:
 
     def breaks_before(self, at: int) -> bool:
         """Whether a line ends between the token and the one before it: no name goes over it."""
-        tokens = self.reading.tokens
-        return at > 0 and "\n" in self.reading.text[tokens[at - 1].end : tokens[at].start]
+        return at in self._behind_breaks
 
     def _behind(self, at: int, length: int) -> int:
         return self._at[self._number[at] + length - 1] + 1
@@ -401,3 +407,9 @@ class NameSight:
     def _key(self, at: int, opening: Opening, length: int) -> str:
         number = self._number[at]
         return " ".join((opening.word, *self._words[number + 1 : number + length]))
+
+
+def _behind_breaks(reading: Reading) -> frozenset[int]:
+    """The tokens before which a line ends, the first excepted."""
+    breaks = (match.start() for match in _BREAK.finditer(reading.text))
+    return frozenset(map(reading.token_at, breaks)) - {0}

@@ -10,6 +10,7 @@ from typing import Final
 
 import msgspec
 
+from musnad.arabic.clitics import WordClass
 from musnad.reading.forms import Form
 from musnad.reading.found import NameFound, person_found
 from musnad.reading.namesight import NameSight, Opening, openings
@@ -451,7 +452,7 @@ class _Run:
             return True
         if form.start and not (form.unknown or unheard(form)):
             return True
-        noun = form.best.wordclass.name == "NOUN" and not form.participles
+        noun = form.best.wordclass is WordClass.NOUN and not form.participles
         family = bool(form.given) or (self.count == 1 and noun)
         return form.nunated and form.text.endswith(_ACCUSATIVE) and not (family or unheard(form))
 
@@ -491,7 +492,7 @@ class _Run:
     def _begins_in_waw(self, form: Form) -> bool:
         """Whether the و is a letter of the name: behind a given name, and what remains is no name of anybody's."""
         knowledge, rest = self.sight.knowledge, form.text[1:]
-        foreign = self.sight.forms[self.first].best.wordclass.name == "UNKNOWN"
+        foreign = self.sight.forms[self.first].best.wordclass is WordClass.UNKNOWN
         if self.count != 1 or not foreign or self.sight.figure_at(self.at):
             return False
         return not knowledge.given(rest) and knowledge.form(rest).unknown and not _other_name(self.sight, self.at)
@@ -524,7 +525,7 @@ class _Run:
         folded, written = _FEMININE
         if form.adjective and form.text.endswith(folded) and self.sight.reading.written(self.at).endswith(written):
             return True
-        if form.best.wordclass.name != "PARTICIPLE" or form.text.endswith(_NISBA):
+        if form.best.wordclass is not WordClass.PARTICIPLE or form.text.endswith(_NISBA):
             return False
         return self.count > _WHOLE or (self.count == _WHOLE and self._complement_behind())
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from musnad.arabic.clitics import WordClass
 from musnad.arabic.folding import fold_word
 from musnad.model import Span
 from musnad.reading.cursor import is_rank
@@ -61,7 +62,7 @@ def _office_before(sight: NameSight, at: int) -> int | None:
 
 def _one_of_many(form: Form) -> bool:
     """Whether the word is for one of a crowd, whose name may follow in apposition (`المتظاهر سامر`)."""
-    one = form.best.wordclass.name == "PARTICIPLE" and not form.text.endswith(_SEVERAL)
+    one = form.best.wordclass is WordClass.PARTICIPLE and not form.text.endswith(_SEVERAL)
     return one and form.human and form.definite and not (form.plural or form.start)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
+from musnad.arabic.clitics import WordClass
 from musnad.arabic.folding import fold_word
 from musnad.reading.forms import Form
 from musnad.reading.found import NameFound
@@ -301,7 +302,7 @@ def _names_it(sight: NameSight, form: Form) -> bool:
     """Whether the word is a definite noun for no person, time or text, and no adjective that tells a side."""
     if not form.definite or not form.nominal or form.human or form.is_a("time", "content-noun", "speech-noun"):
         return False
-    adjective = form.adjective and form.best.wordclass.name != "NOUN"
+    adjective = form.adjective and form.best.wordclass is not WordClass.NOUN
     return not (adjective and sight.knowledge.words.is_a(form.base, "side-adjective"))
 
 

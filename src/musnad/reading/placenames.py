@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from musnad.arabic.clitics import WordClass
 from musnad.authority.places import key_of
 from musnad.reading.forms import Form
 from musnad.reading.found import NameFound
@@ -146,9 +147,9 @@ def _nameable(sight: NameSight, at: int, match: PlaceMatch, form: Form) -> bool:
         return False
     if form.is_a("preposition", "adverbial-preposition") and not form.definite:
         return False
-    if form.base in sight.knowledge.place_words.heads or form.best.wordclass.name == "PARTICLE":
+    if form.base in sight.knowledge.place_words.heads or form.best.wordclass is WordClass.PARTICLE:
         return False
-    if form.definite and form.adjective and form.best.wordclass.name == "PARTICIPLE" and not _rare(form):
+    if form.definite and form.adjective and form.best.wordclass is WordClass.PARTICIPLE and not _rare(form):
         return standing(sight, match, exact=True) >= SEAT
     return sight.nationality(at) is None and not (_is_human(sight, at, match, form) or (form.body and not form.proper))
 

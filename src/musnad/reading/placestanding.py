@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from musnad.arabic.clitics import WordClass
 from musnad.arabic.folding import fold_word
 from musnad.authority.places import Found, Place
 from musnad.reading.namesight import NameSight, PlaceMatch
@@ -45,7 +46,7 @@ def common(sight: NameSight, match: PlaceMatch) -> bool:
     whole = not match.opening.start and " " not in match.key
     form = sight.forms[match.last - 1] if whole else sight.knowledge.form(match.opening.word)
     state = not form.adjective and any(_is_state_so_called(head, form.text) for head in form.heads)
-    return not (form.unknown or form.best.wordclass.name == "NAME" or form.is_a("place") or state)
+    return not (form.unknown or form.best.wordclass is WordClass.NAME or form.is_a("place") or state)
 
 
 def _is_state_so_called(head: AnyHead, text: str) -> bool:

@@ -81,8 +81,8 @@ def later_names(sight: NameSight, taken: Taken, speaking: frozenset[int]) -> Ite
         singles.setdefault(name.words[0], name)
     if not persons:
         return
-    for at in range(len(sight.forms)):
-        if not sight.is_word(at) or taken.at(at) is not None:
+    for at in sight.at_words:
+        if taken.at(at) is not None:
             continue
         shortened = at + 1 < len(sight.forms) and (sight.forms[at].text, sight.forms[at + 1].text) in pairs
         opening = Opening(0, sight.forms[at].text) if shortened else _single(sight, at, singles, speaking)
@@ -107,7 +107,9 @@ def _single(sight: NameSight, at: int, singles: dict[str, NameFound], speaking: 
     form = sight.forms[at]
     for opening in openings(form.text):
         name = singles.get(opening.word)
-        if name is None and form.unknown and len(opening.word) > _LEAST_ALIKE and not _in_a_table(sight, at):
+        if name is None and not form.unknown:
+            continue
+        if name is None and len(opening.word) > _LEAST_ALIKE and not _in_a_table(sight, at):
             name = next((n for word, n in singles.items() if skeleton(word) == skeleton(opening.word)), None)
             if name is not None:
                 return opening

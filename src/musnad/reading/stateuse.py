@@ -29,8 +29,8 @@ def states_used(sight: NameSight, attributions: Sequence[Attribution], taken: Ta
     sources = {a.source.head for a in attributions if a.source is not None}
     surnames = {name.words[-1] for name in taken.names() if name.kind == "person" and len(name.words) > 1}
     uses: dict[int, Use] = {}
-    for at in range(len(sight.forms)):
-        match = sight.country_at(at) if sight.is_word(at) and taken.at(at) is None else None
+    for at in sight.at_words:
+        match = sight.country_at(at) if taken.at(at) is None else None
         if match is None or match.opening.word in surnames or _is_no_state(sight, at, match):
             continue
         acts = at in sources or _is_addressed(sight, taken, at, match) or _acts(sight, at, match, uses)
