@@ -96,14 +96,12 @@ def find_numerals(text: str, tokens: Sequence[Token], words: NumberWords) -> tup
     """
     reader = _Reader(text, tokens, words)
     found: list[Numeral] = []
-    at = 0
-    while at < len(tokens):
-        numeral = reader.numeral(at, found[-1].last + 1 if found else 0)
-        if numeral is None:
-            at += 1
-            continue
-        at = numeral.last + 1
-        found.append(numeral)
+    free = 0
+    for at in reader.starts():
+        numeral = reader.numeral(at, free) if at >= free else None
+        if numeral is not None:
+            found.append(numeral)
+            free = numeral.last + 1
     return tuple(_without_repeats(tokens, found))
 
 
@@ -115,6 +113,10 @@ class _Reader:
         self._tokens = tokens
         self._words = words
         self._pieces = read_pieces(text, tokens, words)
+
+    def starts(self) -> list[int]:
+        """The tokens at which number words begin."""
+        return sorted(self._pieces)
 
     def numeral(self, at: int, free: int) -> Numeral | None:
         """The numeral whose first number word is at token `at`; the words before token `free` are taken."""
@@ -433,19 +435,25 @@ class _Reader:
 
     def _phrase_at(self, at: int, phrases: frozenset[tuple[str, ...]]) -> int | None:
         """The token after the longest of the phrases that starts at `at`."""
+        first = self._tokens[at].form if at < len(self._tokens) else None
         lengths = [
             len(phrase)
             for phrase in phrases
-            if tuple(token.form for token in self._tokens[at : at + len(phrase)]) == phrase
+            if phrase[0] == first and tuple(token.form for token in self._tokens[at : at + len(phrase)]) == phrase
         ]
         return at + max(lengths) if lengths else None
 
     def _phrase_ending(self, end: int, phrases: frozenset[tuple[str, ...]]) -> int | None:
         """The first token of the longest of the phrases that ends before token `end`; it may have proclitics."""
         starts = []
+        last = self._tokens[end - 1].form if end else ""
         for phrase in phrases:
             at = end - len(phrase)
-            if at < 0 or tuple(token.form for token in self._tokens[at + 1 : end]) != phrase[1:]:
+            if (
+                at < 0
+                or not last.endswith(phrase[-1])
+                or tuple(token.form for token in self._tokens[at + 1 : end]) != phrase[1:]
+            ):
                 continue
             if proclitics_of(self._tokens[at].form, phrase[0]) is not None:
                 starts.append(at)

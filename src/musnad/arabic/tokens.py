@@ -49,7 +49,7 @@ def tokenize(text: str) -> tuple[Token, ...]:
     ['وقال', ':', '«', 'لا', '»']
     """
     return tuple(
-        Token(match.start(), match.end(), fold_word(word := match.group()) or word, match.lastgroup)  # type: ignore[arg-type]  # the groups are the kinds
+        Token(match.start(), match.end(), fold_word(word := match[0]) or word, match.lastgroup)  # type: ignore[arg-type]  # the groups are the kinds
         for match in _TOKEN.finditer(text)
     )
 

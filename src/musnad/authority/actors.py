@@ -140,10 +140,14 @@ class ActorTable:
         `first` stands for the word at `at` where a clitic is to be cut off it.
         """
         head = words[at] if first is None else first
-        for size in range(min(self._sizes.get(head, 0), len(words) - at), 0, -1):
+        sizes = self._sizes.get(head)
+        if sizes is None:
+            return 0
+        following = words[at + 1] if at + 1 < len(words) else ""
+        for size in range(min(sizes.get(following, 0), len(words) - at), 1, -1):
             if " ".join((head, *words[at + 1 : at + size])) in self._names:
                 return size
-        return 0
+        return sizes.get("", 0)
 
 
 def key_of(name: str) -> str:
@@ -185,11 +189,13 @@ def _kinds(actor: Actor) -> tuple[tuple[NameKind, tuple[str, ...]], ...]:
     )
 
 
-def _sizes(names: Iterable[str]) -> dict[str, int]:
-    """How many words the longest name has that begins with a word."""
-    sizes: dict[str, int] = {}
+def _sizes(names: Iterable[str]) -> dict[str, dict[str, int]]:
+    """How many words the longest name has that begins with two words; the second is empty for a name of one."""
+    sizes: dict[str, dict[str, int]] = {}
     for name in names:
-        first, size = name.partition(" ")[0], name.count(" ") + 1
-        if size > sizes.get(first, 0):
-            sizes[first] = size
+        first, second, *_ = (*name.split(" ", 2), "")
+        seconds = sizes.setdefault(first, {})
+        size = name.count(" ") + 1
+        if size > seconds.get(second, 0):
+            seconds[second] = size
     return sizes

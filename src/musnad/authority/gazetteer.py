@@ -83,11 +83,16 @@ class Gazetteer:
 
     def _longest(self, text: str, words: Sequence[str]) -> int:
         ends = {len(prefix) for file in self._files for prefix in file.keys.prefixes(text)}
+        if not ends:
+            return 0
+        most = max(ends)
         longest = length = 0
-        for count, word in enumerate(words if ends else (), start=1):
+        for count, word in enumerate(words, start=1):
             length += len(word)
             if length in ends:
                 longest = count
+            if length >= most:
+                break
         return longest
 
     def chain(self, place: Place) -> tuple[Place, ...]:

@@ -96,7 +96,7 @@ def _holds(line: EventClauses, condition: _Condition, slots: Slots, at: int) -> 
         behind = slot == "after" and slots.subject and _stands(line, condition, slots.subject[-1].last)
         return bool(behind) or _stands(line, condition, at + _BESIDE[slot])
     if slot == "near":
-        return any(unit.kind == "phrase" and not unit.classes.isdisjoint(wanted) for unit in line.units)
+        return not line.classes.isdisjoint(wanted)
     if slot in {"takes", "without"}:
         return any(unit.preposition in wanted for unit in slots.preposed) == (slot == "takes")
     if slot == "light":

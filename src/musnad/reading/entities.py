@@ -44,6 +44,11 @@ class Naming(msgspec.Struct, frozen=True):
     mentions: tuple[Mention, ...]
     entities: tuple[Entity, ...]
     setting: Setting = NOWHERE
+    by_id: dict[str, Entity] = {}
+    """The entities by their id; filled from `entities`."""
+
+    def __post_init__(self) -> None:
+        self.by_id.update({entity.id: entity for entity in self.entities})
 
     def at(self, token: int) -> int | None:
         """The index of the name that holds a token."""
@@ -51,7 +56,7 @@ class Naming(msgspec.Struct, frozen=True):
 
     def entity(self, number: int) -> Entity:
         """The entity of the name with this index."""
-        return next(entity for entity in self.entities if entity.id == self.entity_of[number])
+        return self.by_id[self.entity_of[number]]
 
 
 def setting_of(sight: NameSight, names: Sequence[NameFound]) -> Setting:

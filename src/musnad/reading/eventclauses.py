@@ -27,13 +27,18 @@ class LightOver(NamedTuple):
 
 
 class EventClauses:
-    """A sentence: its units, the clauses of its verbs, the unit at each token, the clause of each verb by its unit."""
+    """A sentence: its units, the clauses of its verbs, the unit at each token, the clause of each verb by its unit.
+
+    `times` are the units that are times, `classes` those of what its phrases name.
+    """
 
     def __init__(self, sight: EventSight, units: tuple[Unit, ...]) -> None:
         self.sight: Final = sight
         self.units: Final = units
         self.clauses: Final = clauses_of(sight, units)
         self.unit_at: Final = {at: n for n, unit in enumerate(units) for at in range(unit.first, unit.last)}
+        self.times: Final = tuple(at for at, unit in enumerate(units) if unit.kind == "time")
+        self.classes: Final = frozenset[str]().union(*(unit.classes for unit in units if unit.kind == "phrase"))
         self.clause_of: Final = {clause.verb: clause for clause in self.clauses}
         self._light: Final = tuple(
             (clause, light) for clause in self.clauses if (light := self.verb(clause).light) is not None

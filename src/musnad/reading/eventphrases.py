@@ -42,9 +42,10 @@ def phrase_at(line: EventLine, at: int) -> PhraseMatch | None:
 
 def _stand(sight: EventSight, words: tuple[str, ...], at: int) -> bool:
     """Whether these words, in any inflection, stand from a token on."""
-    if at + len(words) > len(sight.events):
+    here = sight.events[at : at + len(words)]
+    if len(here) < len(words) or words[-1] not in here[-1].spellings:
         return False
-    return all(word in sight.events[at + ahead].spellings for ahead, word in enumerate(words))
+    return all(word in event.spellings for word, event in zip(words, here, strict=True))
 
 
 def _candidate(line: EventLine, at: int, last: int, trigger: Trigger) -> Candidate | None:

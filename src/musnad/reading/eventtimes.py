@@ -38,8 +38,10 @@ class EventTimes:
 
     def of(self, line: EventClauses, stretch: range, event: EventFound) -> When:
         """When an event happened; `stretch` are the units of its clause."""
-        for basis, units in (("clause", line.units[stretch.start : stretch.stop]), ("sentence", line.units)):
-            value = next((value for unit in units if (value := self._value(unit, event.statement)) is not None), None)
+        here = [at for at in line.times if at in stretch]
+        for basis, times in (("clause", here), ("sentence", line.times)):
+            values = (self._value(line.units[at], event.statement) for at in times)
+            value = next((value for value in values if value is not None), None)
             if value is not None:
                 self._last = value, event
                 return value, basis
@@ -56,7 +58,7 @@ class EventTimes:
         return len(begin) >= _MONTH and begin[: len(published)] > published[: len(begin)]
 
     def _value(self, unit: Unit, statement: int | None) -> str | None:
-        number = self._sight.time_at.get(unit.last - 1) if unit.kind == "time" else None
+        number = self._sight.time_at.get(unit.last - 1)
         if number is None or not self._tells(number, statement):
             return None
         value = self._sight.times[number].value

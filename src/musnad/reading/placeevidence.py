@@ -134,14 +134,14 @@ def in_dateline(sight: NameSight, at: int) -> bool:
     reading = sight.reading
     match = sight.place_at(at)
     start = reading.tokens[at].start
-    paragraph = next((one for one in reading.paragraphs if one.start <= start < one.end), None)
+    paragraph = reading.paragraph_at(start)
     if match is None or paragraph is None or match.last >= len(reading.tokens):
         return False
-    before = reading.text[paragraph.start : start].strip(_BEFORE_DATELINE)
     behind = reading.tokens[match.last]
-    if _hyphened(sight, match.last):
+    closed = behind.start >= paragraph.end or behind.form in _BEHIND_AGENCY
+    if not (closed or behind.form in _BEHIND_DATELINE or behind.kind == "number") or _hyphened(sight, match.last):
         return False
+    before = reading.text[paragraph.start : start].strip(_BEFORE_DATELINE)
     if not before:
         return behind.form in _BEHIND_DATELINE or behind.kind == "number" or behind.start >= paragraph.end
-    agency = before[-1] in _DASHES and len(before.split()) <= _AGENCY_WORDS
-    return agency and (behind.start >= paragraph.end or behind.form in _BEHIND_AGENCY)
+    return closed and before[-1] in _DASHES and len(before.split()) <= _AGENCY_WORDS

@@ -24,7 +24,7 @@ class Sentence(msgspec.Struct, frozen=True):
     paragraph: int
 
 
-def _start(part: Sentence | Quotation) -> int:
+def _start(part: Span | Sentence | Quotation) -> int:
     return part.start
 
 
@@ -63,6 +63,11 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     def token_at(self, position: int) -> int:
         """The index of the first token that begins at `position` or after it."""
         return bisect.bisect_left(self.starts, position)
+
+    def paragraph_at(self, position: int) -> Span | None:
+        """The paragraph that holds `position`."""
+        number = bisect.bisect_right(self.paragraphs, position, key=_start)
+        return self.paragraphs[number - 1] if number and position < self.paragraphs[number - 1].end else None
 
     def sentence_at(self, position: int) -> Sentence | None:
         """The last sentence that begins at `position` or before it."""

@@ -23,9 +23,10 @@ _FAR: Final = 40
 def linked(events: Sequence[EventFound]) -> tuple[EventFound, ...]:
     """The events, each that tells one before it again with the index of the first that told it."""
     found: list[EventFound] = []
-    for event in events:
-        near = range(len(found) - 1, max(-1, len(found) - _FAR), -1)
-        earlier = next((at for at in near if _is_same(found[at], event)), None)
+    types = [event.type for event in events]
+    for number, event in enumerate(events):
+        near = range(number - 1, max(-1, number - _FAR), -1)
+        earlier = next((at for at in near if types[at] == types[number] and _is_same(found[at], event)), None)
         if earlier is None:
             found.append(event)
             continue
@@ -47,8 +48,8 @@ def _is_same(first: EventFound, again: EventFound) -> bool:
 
 
 def _differ(first: EventFound, again: EventFound) -> bool:
-    """Whether what is told of two events cannot be of one."""
-    if first.type != again.type or first.factuality != again.factuality or not _modes(first.mode, again.mode):
+    """Whether what is told of two events of a type cannot be of one."""
+    if first.factuality != again.factuality or not _modes(first.mode, again.mode):
         return True
     if first.time is not None and again.time is not None and first.time != again.time:
         return True
