@@ -67,9 +67,9 @@ def test_clauses_end_where_the_next_begins(reader: Reader) -> None:
 def test_another_event_that_is_joined_ends_what_stands_behind_a_noun(reader: Reader) -> None:
     found = cut(reader, "أدان البيان توقيف خمسة صيادين وإصابة ستة حراس.")
     arrest = next(number for number, unit in enumerate(found.units) if found.text(unit) == "توقيف")
-    groups, preposed, _ = behind(found.sight, found.units, arrest + 1)
-    assert [found.named(group) for group in groups] == [["خمسة صيادين"]]
-    assert preposed == ()
+    after = behind(found.sight, found.units, arrest + 1)
+    assert [found.named(group) for group in after.bare] == [["خمسة صيادين"]]
+    assert after.preposed == ()
 
 
 @pytest.mark.parametrize("text", ["خرج الناس خشية تسلل المسلحين.", "انتشر الجنود تمهيدا لاقتحام القرية."])

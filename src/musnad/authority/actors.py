@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Final, Literal, NamedTuple, get_args
+from typing import Final, Literal, get_args
+
+import msgspec
 
 from musnad.arabic.folding import fold_word
 from musnad.arabic.lexicon import Entry, digest, keys_of, load
@@ -91,7 +93,7 @@ class Actor(Entry, frozen=True, kw_only=True, rename={"form": "name", "gloss": "
         return (self.in_example,) if self.in_example else self.names()
 
 
-class Named(NamedTuple):
+class Named(msgspec.Struct, frozen=True, gc=False):
     """An actor under one of its names: which kind of name it is, and the name as the table has it."""
 
     actor: Actor

@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
+import msgspec
+
 from musnad.arabic.folding import fold_word
 from musnad.arabic.lexicon import Entry, digest, load
 from musnad.errors import LexiconError
@@ -98,7 +100,7 @@ class StateHead(Entry, frozen=True, kw_only=True):
     """A noun that stands before a state's name (`دولة قطر`), or with the article before its adjective."""
 
 
-class CountryName(NamedTuple):
+class CountryName(msgspec.Struct, frozen=True, gc=False):
     """A state under one of its names: which kind of name it is, and whether it needs a neighbour that speaks for it."""
 
     country: Country

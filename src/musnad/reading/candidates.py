@@ -216,7 +216,7 @@ def _is_supported(line: EventLine, parts: Sequence[Part], unit: int) -> bool:
     """Whether a participant, a number, or a time or place in its clause shows that a weak word names an event."""
     if any(part.role in {"actor", "target"} for part in parts) or line.units[unit].numeral is not None:
         return True
-    _, _, last = behind(line.sight, line.units, unit + 1)
+    last = behind(line.sight, line.units, unit + 1).last
     return any(
         one.kind == "time" or (one.role == "place" and not one.classes.isdisjoint(_GROUND))
         for one in line.units[unit + 1 : last]

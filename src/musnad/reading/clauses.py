@@ -7,7 +7,7 @@ before the verb is its subject (`الجيش قصف`), or the antecedent where a 
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 import msgspec
 
@@ -45,15 +45,15 @@ def clauses_of(sight: EventSight, units: tuple[Unit, ...]) -> tuple[Clause, ...]
 
 def _clause(sight: EventSight, units: tuple[Unit, ...], verb: int) -> Clause:
     before = _Before(sight, units, verb)
-    bare, preposed, last = behind(sight, units, verb + 1)
+    after = behind(sight, units, verb + 1)
     return Clause(
         verb=verb,
         before=tuple(reversed(before.found)),
         antecedent=before.antecedent,
-        bare=bare,
-        preposed=(*reversed(before.preposed), *preposed),
+        bare=after.bare,
+        preposed=(*reversed(before.preposed), *after.preposed),
         first=before.at + 1,
-        last=last,
+        last=after.last,
     )
 
 
@@ -164,7 +164,7 @@ def _mark(sight: EventSight, unit: Unit) -> str:
     return sight.reading.tokens[unit.first].form
 
 
-class Behind(NamedTuple):
+class Behind(msgspec.Struct, frozen=True, gc=False):
     """What stands behind a unit in its clause: groups of bare phrases, those with a preposition, and its end."""
 
     bare: tuple[tuple[int, ...], ...]

@@ -9,6 +9,8 @@ import functools
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+import msgspec
+
 from musnad.arabic.folding import fold_word
 from musnad.reading.clauses import Clause
 from musnad.reading.eventclauses import EventClauses
@@ -36,7 +38,7 @@ class VerbSense(NamedTuple):
     slots: Slots
 
 
-class Hearing(NamedTuple):
+class Hearing(msgspec.Struct, frozen=True, gc=False):
     """Who may be the subject of a verb that has none beside it.
 
     `prior` is the subject of the clause before, `own` whom the pronoun of أن means.

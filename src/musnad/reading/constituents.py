@@ -154,7 +154,7 @@ class _Cutter:
             joint = _OR
         if not joint and lead.first == at and self.sight.is_word[at] and at not in self.sight.name_at:
             joint = self.sight.clitics(at)[0]
-        self._add(phrase.unit(Lead(lead.first, lead.preposition, lead.role, joint)))
+        self._add(phrase.unit(lead if joint == lead.joint else msgspec.structs.replace(lead, joint=joint)))
 
     def _preposed(self, at: int) -> bool:
         """Cut a preposition that is a word of its own and the phrase behind it, where one stands at a token."""

@@ -7,7 +7,9 @@ the preposition that it asks for (`تعرضوا لهجوم`), also where that no
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
+
+import msgspec
 
 from musnad.reading.clauses import Clause, clauses_of
 from musnad.reading.eventforms import EventForm
@@ -19,7 +21,7 @@ _AND: Final = "و"
 _IN_LIST: Final = frozenset({"phrase", "time", "other", "aside"})
 
 
-class LightOver(NamedTuple):
+class LightOver(msgspec.Struct, frozen=True, gc=False):
     """The clause whose light verb governs a phrase, and in which of its senses it does."""
 
     clause: Clause

@@ -41,21 +41,21 @@ _THIRD: Final = 3
 _NOMINAL: Final = frozenset({WordClass.NOUN, WordClass.MASDAR, WordClass.PARTICIPLE, WordClass.NAME})
 
 
-class VerbUse(NamedTuple):
+class VerbUse(msgspec.Struct, frozen=True, gc=False):
     """The senses of a verb that a form may be, and how the form is inflected."""
 
     senses: tuple[Trigger, ...]
     analysis: Analysis
 
 
-class NounUse(NamedTuple):
+class NounUse(msgspec.Struct, frozen=True, gc=False):
     """The senses of a noun or participle that a form may be, and how it is cut out of the word."""
 
     senses: tuple[NounSense, ...]
     noun: Noun
 
 
-class ThingUse(NamedTuple):
+class ThingUse(msgspec.Struct, frozen=True, gc=False):
     """Who or what a form may name, and how it is cut out of the word."""
 
     senses: tuple[ThingSense, ...]

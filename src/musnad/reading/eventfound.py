@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import msgspec
 
 from musnad.model import Span
@@ -31,7 +29,7 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     definite: bool = False
 
 
-class Cast(NamedTuple):
+class Cast(msgspec.Struct, frozen=True, gc=False):
     """Who and what takes part in an event: its actors, its targets, what it was done with."""
 
     actors: tuple[Unit, ...] = ()

@@ -296,14 +296,14 @@ _FOLDER: Final = LEXICONS / "events"
 _TWO: Final = 2
 
 
-class NounSense(NamedTuple):
+class NounSense(msgspec.Struct, frozen=True, gc=False):
     """A trigger that a form of a noun is, and the form's number."""
 
     trigger: Trigger
     number: str
 
 
-class ThingSense(NamedTuple):
+class ThingSense(msgspec.Struct, frozen=True, gc=False):
     """A participant that a form of a noun is, and the form's number."""
 
     thing: Participant

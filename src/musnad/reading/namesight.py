@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+import msgspec
+
 from musnad.arabic.clitics import WordClass
 from musnad.arabic.tokens import cut
 from musnad.authority.actors import Actor, ActorTable, Named
@@ -41,7 +43,7 @@ _YEAR: Final = 4
 """Digits of a year, with which a date begins."""
 
 
-class Opening(NamedTuple):
+class Opening(msgspec.Struct, frozen=True, gc=False):
     """How a name may begin in a word: the clitics cut off before it, and what remains, with its article restored."""
 
     start: int
@@ -153,7 +155,7 @@ def _begun(begins: Callable[[str], bool], text: str) -> tuple[Opening, ...]:
     return tuple(opening for opening in openings(text) if begins(opening.word))
 
 
-class ActorMatch(NamedTuple):
+class ActorMatch(msgspec.Struct, frozen=True, gc=False):
     """An actor's name in the report: the token behind its last, how its first word is cut, and whose it may be."""
 
     last: int
@@ -161,7 +163,7 @@ class ActorMatch(NamedTuple):
     named: tuple[Named, ...]
 
 
-class PlaceMatch(NamedTuple):
+class PlaceMatch(msgspec.Struct, frozen=True, gc=False):
     """A name that the gazetteer knows: the token behind its last, how its first word is cut, and its key."""
 
     last: int
@@ -177,7 +179,7 @@ class PlaceHeadMatch(NamedTuple):
     last: int
 
 
-class FigureMatch(NamedTuple):
+class FigureMatch(msgspec.Struct, frozen=True, gc=False):
     """A public figure's name: the token behind its last, how its first word is cut, and whose it may be.
 
     `sure` says that news has the name for one figure alone.
@@ -189,7 +191,7 @@ class FigureMatch(NamedTuple):
     sure: bool
 
 
-class CountryMatch(NamedTuple):
+class CountryMatch(msgspec.Struct, frozen=True, gc=False):
     """A state's name or its capital's: the token behind its last, how its first word is cut, and which state.
 
     `capital` says that it is the capital's; `weak` that the words are as often another thing.

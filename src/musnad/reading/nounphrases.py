@@ -7,7 +7,9 @@ what و joins belongs to the phrase under a number, quantifier or plural head al
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
+
+import msgspec
 
 from musnad.reading.agreement import is_adjective
 from musnad.reading.eventsight import Unit
@@ -27,7 +29,7 @@ _SEATS: Final = frozenset({"settlement", "base"})
 _ELSEWHERE: Final = GROUPS["ground"] | {"PLACE"}
 
 
-class Lead(NamedTuple):
+class Lead(msgspec.Struct, frozen=True, gc=False):
     """What stands before a phrase: the token where it begins, its preposition with its role, its conjunction."""
 
     first: int

@@ -8,7 +8,7 @@ it, whether a pronoun is written to it, and what its prepositions bring in.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple, cast
+from typing import Final, cast
 
 import msgspec
 
@@ -102,7 +102,7 @@ def verb_slots(  # noqa: PLR0913, PLR0917 - the clause, its verb, and who is kno
     )
 
 
-class _Beside(NamedTuple):
+class _Beside(msgspec.Struct, frozen=True, gc=False):
     """What stands beside a verb: bare phrases before and behind it, and what else tells its voice.
 
     `antecedent` says that the phrases before stand before a relative, `joined` that a conjunction is written to the
@@ -119,7 +119,7 @@ class _Beside(NamedTuple):
     marked: bool
 
 
-class _Read(NamedTuple):
+class _Read(msgspec.Struct, frozen=True, gc=False):
     """Subject and object of a verb, and whether it is passive, which has none but its object."""
 
     subject: tuple[Unit, ...]
@@ -251,7 +251,8 @@ def noun_slots(sight: EventSight, units: tuple[Unit, ...], at: int, token: int, 
     """The phrases beside a trigger noun at `token` in the unit `at`: genitive, another bare phrase, prepositions."""
     bound = not enclitic and not sight.forms[token].definite
     genitive = _own_genitive(sight, units[at], token) if bound else ()
-    groups, preposed, _ = behind(sight, units, at + 1)
+    after = behind(sight, units, at + 1)
+    groups = after.bare
     bare = [tuple(units[one] for one in group) for group in groups]
     second: tuple[Unit, ...] = ()
     if bare and not bare[0][0].joint:
@@ -263,7 +264,9 @@ def noun_slots(sight: EventSight, units: tuple[Unit, ...], at: int, token: int, 
         genitive, second = second, bare[1] if follows else ()
     if bound and not genitive and at + 1 < len(units):
         genitive = _shared(sight, units, at + 1)
-    return Slots(genitive=genitive, second=second, preposed=tuple(units[one] for one in preposed), pronoun=enclitic)
+    return Slots(
+        genitive=genitive, second=second, preposed=tuple(units[one] for one in after.preposed), pronoun=enclitic
+    )
 
 
 def _own_genitive(sight: EventSight, unit: Unit, token: int) -> tuple[Unit, ...]:
