@@ -47,7 +47,7 @@ def fold_character(character: str) -> str:
     return "".join(piece for piece in bare if unicodedata.category(piece) not in _DROPPED)
 
 
-class Folded(msgspec.Struct, frozen=True):
+class Folded(msgspec.Struct, frozen=True, gc=False):
     """A folded text and, for each of its characters, where it came from.
 
     `starts[i]` and `ends[i]` bound, in the received text, the letter that became `text[i]` together with the

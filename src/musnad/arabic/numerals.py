@@ -31,7 +31,7 @@ _FEW: Final = (3, 9)
 _HEDGE_REACH: Final = 4
 
 
-class Numeral(msgspec.Struct, frozen=True, kw_only=True):
+class Numeral(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A numeral: `start` and `end` count code points of the text, `first` and `last` are tokens, both inclusive.
 
     The words that bound it (`نحو`, `أكثر من`, `ما بين`) belong to it, proclitics do not; `reach` is the last token of a

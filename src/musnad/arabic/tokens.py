@@ -28,7 +28,7 @@ _TOKEN: Final = re.compile(
 )
 
 
-class Token(msgspec.Struct, frozen=True):
+class Token(msgspec.Struct, frozen=True, gc=False):
     """One word, number or mark: `start` and `end` count code points of the received text."""
 
     start: int

@@ -7,7 +7,7 @@ import msgspec
 from musnad.errors import SpanError
 
 
-class Span(msgspec.Struct, frozen=True, order=True):
+class Span(msgspec.Struct, frozen=True, order=True, gc=False):
     """A stretch of a text: `start` inclusive, `end` exclusive, both counted in Unicode code points.
 
     >>> Span(2, 5).covers(Span(3, 4))

@@ -51,15 +51,16 @@ def candidates_of(line: EventLine) -> list[Candidate]:
     while at < stop:
         event = sight.events[at]
         after = past_lookalike(sight, at) if event.lookalikes else at
-        phrase = phrase_at(line, at) if event.phrases and after == at else None
-        one = None
+        if after > at:
+            at = after
+            continue
+        phrase = phrase_at(line, at) if event.phrases else None
         if phrase is not None:
-            one, after = phrase.candidate, phrase.last
-        elif after == at:
-            one, after = _word(line, at, found) if event.names_event else None, at + 1
+            one, at = phrase.candidate, phrase.last
+        else:
+            one, at = _word(line, at, found) if event.names_event else None, at + 1
         if one is not None:
             found.append(one)
-        at = after
     return found
 
 

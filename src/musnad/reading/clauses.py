@@ -21,7 +21,7 @@ _TRANSPARENT: Final = frozenset({"auxiliary", "negation", "time", "aside", "othe
 _CLOSES: Final = frozenset({"verb", "that", "clause", "relative"})
 
 
-class Clause(msgspec.Struct, frozen=True):
+class Clause(msgspec.Struct, frozen=True, gc=False):
     """A finite verb and what belongs to it; units are numbers in the sentence's list.
 
     `before` are the bare phrases before the verb that may be its subject, coordinated ones as one list; `antecedent`

@@ -64,7 +64,7 @@ class _Resolver:
         self.attributions = attributions
         self.speakers: list[_Speaker] = []
         self.recent: dict[int, _Speaker] = {}
-        self.texts = [at for at, form in enumerate(reading.forms) if form.document or form.is_a("speech-noun")]
+        self.texts = [at for at, form in enumerate(reading.forms) if form.document or "speech-noun" in form.classes]
         self.results: list[Resolved | None] = [None] * len(attributions)
 
     def run(self) -> tuple[Resolved, ...]:

@@ -106,7 +106,7 @@ def stem(word: str) -> str:
     return word
 
 
-class EventForm(msgspec.Struct, frozen=True):
+class EventForm(msgspec.Struct, frozen=True, gc=False):
     """What a spelling may be to events.
 
     `verb` and `noun` are the weights of its likeliest reading as a finite verb and as a noun, `None` where it has none.
@@ -121,7 +121,8 @@ class EventForm(msgspec.Struct, frozen=True):
     `joint` and `leads` are the conjunction and the preposition written to it, as the lexicons cut it. Of its noun:
     `classes` are those of what it names, `people` that they are persons, `side` that it names a side or part of a place
     though it also serves as a preposition, `full` that it is a dual or sound plural with its ن, which no genitive can
-    follow, `attribute` that behind another noun it is an adjective. `bars` says that it belongs to no noun phrase.
+    follow, `attribute` that behind another noun it is an adjective. `bars` says that it belongs to no noun phrase,
+    `particle` that it is a particle where a verb follows.
     """
 
     verbs: tuple[VerbUse, ...] = ()
@@ -157,6 +158,7 @@ class EventForm(msgspec.Struct, frozen=True):
     full: bool = False
     attribute: bool = False
     bars: bool = False
+    particle: bool = False
 
 
 class EventForms:
@@ -238,6 +240,7 @@ class EventForms:
             preposition=form.is_a(*PREPOSITION) and not form.definite,
             taken_up=self._taken_up(form),
             names_event=bool(senses or nouns or participles or opens_phrase),
+            particle=form.text in self.words.structure["particle"],
         )
         closed = _closed(form, found, self.words.structure["opener"])
         return msgspec.structs.replace(found, closed=closed, **self._of_noun(form, found))

@@ -91,8 +91,9 @@ class EventSight:
         self.tokens: Final = self.reading.tokens
         self.forms: Final[Sequence[Form]] = self.reading.forms
         self.is_word: Final[tuple[bool, ...]] = tuple(token.kind == "word" for token in self.tokens)
+        text = self.reading.text
         self.events: Final[tuple[EventForm, ...]] = tuple(
-            forms.of(form, self.reading.text[token.start : token.end]) if token.kind == "word" else _NOTHING
+            forms.of(form, text[token.start : token.end]) if token.kind == "word" else _NOTHING
             for form, token in zip(self.forms, self.tokens, strict=True)
         )
         self._actor_types: list[str | None] | None = None

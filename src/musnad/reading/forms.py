@@ -47,14 +47,14 @@ class ClauseWord(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
         return (self.form, self.class_)
 
 
-class VerbReading(msgspec.Struct, frozen=True):
+class VerbReading(msgspec.Struct, frozen=True, gc=False):
     """A verb of saying that a form may be, in one or more senses, with its grammatical features."""
 
     senses: tuple[Verb, ...]
     analysis: Analysis
 
 
-class NounReading(msgspec.Struct, frozen=True):
+class NounReading(msgspec.Struct, frozen=True, gc=False):
     """A noun of saying that a form may be."""
 
     senses: tuple[Noun, ...]
@@ -62,7 +62,7 @@ class NounReading(msgspec.Struct, frozen=True):
     enclitic: str
 
 
-class Complementizer(msgspec.Struct, frozen=True):
+class Complementizer(msgspec.Struct, frozen=True, gc=False):
     """أنّ, إنّ or أنْ as written in a form, with what is written to it."""
 
     joint: str
@@ -70,7 +70,7 @@ class Complementizer(msgspec.Struct, frozen=True):
     pronoun: str
 
 
-class Form(msgspec.Struct, frozen=True):
+class Form(msgspec.Struct, frozen=True, gc=False):
     """Everything a folded spelling may be.
 
     `joint` is a conjunction written to it, `preposition` a preposition written to it, `base` the rest without the

@@ -358,18 +358,18 @@ class NounPhrase(PhraseState):
             if self.has_word(self.at) and self.sight.forms[self.at].nunated:
                 self.at += 1
             return True
-        if self.possesses(at, form) or self.governs_li(at, form):
+        if self.possesses(at, form) or (self.adjective and self.governs_li(at, form)):
             return self._take_inner(at)
-        if self.governs(at, form):
+        if self.adjective and self.governs(at, form):
             return self._take_inner(at + 1, places=self.sight.forms[at - 1].definite)
         if self.lies_in(form):
             return self._take_inner(at + 1, places=True)
-        return self._apposed(at, form)
+        return bool(self.names) and self._apposed(at, form)
 
     def _apposed(self, at: int, form: Form) -> bool:
         """Take an apposition to a place (`زنجبار عاصمة أبين`)."""
         sight, following = self.sight, at + 1
-        if not self.names or form.joint or form.preposition or form.definite:
+        if form.joint or form.preposition or form.definite:
             return False
         if sight.naming.names[self.names[-1]].kind != "place" or sight.events[at].classes.isdisjoint(_SEATS):
             return False
@@ -385,13 +385,15 @@ class NounPhrase(PhraseState):
         So too behind a noun that lacks its genitive, which the joined one brings (`مواقع وتجمعات الحوثيين`).
         """
         sight = self.sight
+        named = at in sight.name_at
+        if not named and sight.events[at].joint != AND:
+            return False
         if self.head < 0 or not self._joins(at, form):
             return False
         lacking = not form.definite and self.lacks_genitive() and sight.events[at].thing is not None
         if lacking and self.genitive_behind(at):
             self._take(at)
             return True
-        named = at in sight.name_at
         if not (named or form.definite) or not self.heads_list():
             return False
         if named:

@@ -14,7 +14,7 @@ from musnad.reading.multiword import Match
 from musnad.reading.words import Connective
 
 
-class Sentence(msgspec.Struct, frozen=True):
+class Sentence(msgspec.Struct, frozen=True, gc=False):
     """A sentence: its place in the text, its tokens from `first` up to `last`, and which paragraph it stands in."""
 
     start: int

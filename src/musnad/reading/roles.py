@@ -45,14 +45,14 @@ _SUFFERED: Final = frozenset({"killed", "injured", "missing", "displaced", "arre
 """Modes whose verb, with one phrase of persons beside it, is passive whoever the persons are."""
 
 
-class Part(msgspec.Struct, frozen=True):
+class Part(msgspec.Struct, frozen=True, gc=False):
     """A phrase with its part in an event."""
 
     role: Role
     phrase: Unit
 
 
-class Slots(msgspec.Struct, frozen=True):
+class Slots(msgspec.Struct, frozen=True, gc=False):
     """The phrases beside a trigger before it is known which sense it has.
 
     `subject` and `object` are lists of coordinated phrases; of a noun, `genitive` is what stands behind it and `second`

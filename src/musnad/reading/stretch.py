@@ -44,24 +44,25 @@ class Stretch:
     def is_particle(self, at: int) -> bool:
         """Whether the word is a particle before what can only be a verb (`فقد أعلن`)."""
         sight, following = self.sight, at + 1
-        if sight.forms[at].text not in sight.words.structure["particle"] or not self.has_word(following):
+        if not sight.events[at].particle or not self.has_word(following):
             return False
         event = sight.events[following]
         return event.verb is not None and (event.noun is None or event.verb > event.noun)
 
     def _is_or(self, at: int) -> bool:
         """Whether أم is no mother but the other half of a question (`أصيب أم لا`)."""
-        if self.sight.forms[at].text != _OR_NOT or not self.has_word(at + 1):
+        if not self.has_word(at + 1):
             return False
         return self.sight.forms[at + 1].text in self.sight.words.structure["denial"]
 
     def closed(self, at: int) -> UnitKind | None:
         """The work of a word that is neither phrase nor verb; a demonstrative with its noun is a phrase."""
-        if self.is_particle(at):
+        event = self.sight.events[at]
+        if event.particle and self.is_particle(at):
             return "auxiliary"
-        if self._is_or(at):
+        if self.sight.forms[at].text == _OR_NOT and self._is_or(at):
             return "other"
-        kind = self.sight.events[at].closed
+        kind = event.closed
         if kind == "demonstrative":
             return None if self.has_word(at + 1) and self.sight.forms[at + 1].definite else "other"
         return kind
