@@ -81,7 +81,7 @@ def fill(connection: sa.Connection) -> None:
         put(connection, "incident_claims", [member])
     judged = [("bombed", "هدى", "accepted"), ("bombed", "Omar", "accepted"), ("denied", "هدى", "rejected"),
               ("denied", "Omar", "accepted")]  # fmt: skip
-    for number, (name, who, verdict) in enumerate(judged, start=1):
+    for number, (name, who, verdict) in enumerate(judged, start=2):
         entry: dict[str, Any] = {
             "number": number,
             "at": "",
@@ -91,10 +91,26 @@ def fill(connection: sa.Connection) -> None:
             "subject": name,
         }
         put(connection, "journal", [{**entry, "before": "", "after": "", "previous": "", "hash": ""}])
-        told = {"report": "r1", "claim": name, "who": who, "verdict": verdict, "corrections": "{}", "entry": number}
+        told = {
+            "report": "r1",
+            "claim": name,
+            "who": who,
+            "verdict": verdict,
+            "corrections": "{}",
+            "reading": "r1",
+            "entry": number,
+        }
         put(connection, "verdicts", [told])
-    put(connection, "journal", [{**entry, "number": 5, "before": "", "after": "", "previous": "", "hash": ""}])
-    unsure = {"report": "r2", "claim": "held", "who": "هدى", "verdict": "unsure", "corrections": "{}", "entry": 5}
+    put(connection, "journal", [{**entry, "number": 6, "before": "", "after": "", "previous": "", "hash": ""}])
+    unsure = {
+        "report": "r2",
+        "claim": "held",
+        "who": "هدى",
+        "verdict": "unsure",
+        "corrections": "{}",
+        "reading": "r2",
+        "entry": 6,
+    }
     put(connection, "verdicts", [unsure])
 
 
