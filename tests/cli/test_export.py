@@ -271,3 +271,35 @@ def test_the_sheets_speak_the_language_asked_for(run: Any, records: Path) -> Non
     assert run("export", records, "-f", "xlsx", "-o", target, "--lang", "ar").code == 0
     assert load_labels("ar")("workbook", "column") in " ".join(texts_of("xlsx", target.read_bytes()))
     assert load_catalogue()["export.about"]["ar"]
+
+
+def test_neither_the_names_of_inputs_nor_why_they_failed_stand_in_a_manifest_where_names_are_withheld(
+    run: Any, records: Path
+) -> None:
+    bad = records.with_name("Nader al-Sabbagh.json")
+    bad.write_bytes(broken(document={"text": CLAIM_TEXT.replace("نادر الصباغ", "نادر الصباع")}))
+    target = records.with_name("out.csv")
+    ended = run("export", bad, records, "-f", "csv", "-o", target, "--withhold-persons")
+    assert ended.code == 2
+    assert "Nader al-Sabbagh.json" in ended.err
+    told = target.with_name("out.csv.manifest.json").read_text("utf-8")
+    assert len(json.loads(told)["not_read"]) == 1
+    assert [name for name in (*PRIVATE, "الصباع") if name in told] == []
+
+
+def test_the_place_of_the_manifest_is_looked_at_before_anything_is_written(run: Any, records: Path) -> None:
+    target = records.with_name("out.csv")
+    target.with_name("out.csv.manifest.json").mkdir()
+    ended = run("export", records, "-f", "csv", "-o", target)
+    assert ended.code == 2
+    assert "out.csv.manifest.json" in ended.err
+    assert not target.exists()
+    missing = run("export", records, "-f", "csv", "-o", records.parent / "nowhere" / "out.csv")
+    assert missing.code == 2
+    assert "nowhere" in missing.err
+
+
+def test_a_device_has_no_manifest_beside_it(run: Any, records: Path) -> None:
+    ended = run("export", records, "-f", "csv", "-o", "/dev/null")
+    assert ended.code == 0
+    assert not Path("/dev/null.manifest.json").exists()

@@ -15,7 +15,8 @@ import musnad
 from musnad.case.intake.found import Given
 from musnad.cli.help import Help
 from musnad.cli.inputs import STANDARD_INPUT, Failure, find_inputs
-from musnad.cli.output import refuse_overwriting, write
+from musnad.cli.messages import Messages
+from musnad.cli.output import check_target, refuse_overwriting, write
 from musnad.cli.read import check_published, shown_name, tell_failures
 from musnad.cli.records import SUFFIXES, Intake, records_of
 from musnad.cli.refusal import UsageError
@@ -27,6 +28,7 @@ from musnad.export.labels import load_labels
 from musnad.export.manifest import Ledger, summary
 from musnad.export.selection import Choice
 from musnad.export.tables import Style
+from musnad.export.withholding import WITHHELD
 from musnad.model.record import EventType, Factuality
 
 _TYPES: Final[tuple[str, ...]] = get_args(EventType)
@@ -120,18 +122,20 @@ def _delimiter(given: str | None) -> str:
 def _check_output(format_: str, output: Path | None) -> None:
     if format_ == "xlsx" and output is None and sys.stdout.isatty():
         raise UsageError("export.terminal")
-    if output is not None and output.is_dir():
-        raise UsageError("output.folder", file=str(output))
+    for target in (output, _manifest_of(output)):
+        check_target(target)
 
 
 def _manifest_of(output: Path | None) -> Path | None:
-    return None if output is None else output.with_name(output.name + _MANIFEST)
+    """Where the manifest of a file goes; what is written to a device has none."""
+    is_device = output is not None and output.exists() and not output.is_file() and not output.is_dir()
+    return None if output is None or is_device else output.with_name(output.name + _MANIFEST)
 
 
 def _finish(session: Session, ledger: Ledger, wanted: Export, output: Path | None, failures: Sequence[Failure]) -> None:
     """Write the manifest beside the file, and tell what is in it in short."""
     say = session.say
-    ledger.unread += [(shown_name(failure.name, say), say.of_error(failure.why)) for failure in failures]
+    ledger.unread += [_unread(failure, wanted.choice, say) for failure in failures]
     session.tell(
         say(
             "export.summary",
@@ -152,6 +156,13 @@ def _finish(session: Session, ledger: Ledger, wanted: Export, output: Path | Non
         )
         write([made], manifest)
         session.tell(say("export.written", file=str(output), manifest=str(manifest)))
+
+
+def _unread(failure: Failure, choice: Choice, say: Messages) -> tuple[str, str]:
+    """An input that could not be read, and why; where names are withheld neither, for both can hold them."""
+    if choice.withhold_persons:
+        return WITHHELD[say.language], say("export.unread-withheld")
+    return shown_name(failure.name, say), say.of_error(failure.why)
 
 
 def _options(wanted: Export) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterable
@@ -37,6 +38,22 @@ def refuse_overwriting(target: Path | None, inputs: Iterable[str]) -> None:
         for name in inputs:
             if Path(name).exists() and target.samefile(name):
                 raise UsageError("output.overwrites", file=name)
+
+
+def check_target(target: Path | None) -> None:
+    """Verify, before anything is read, that a file can be written under this name.
+
+    Raises:
+        UsageError: if it is a folder, or its folder is not there or may not be written in.
+    """
+    if target is None:
+        return
+    if target.is_dir():
+        raise UsageError("output.folder", file=str(target))
+    folder = target.resolve().parent
+    if not target.exists() and not (folder.is_dir() and os.access(folder, os.W_OK)):
+        reason = os.strerror(errno.EACCES if folder.is_dir() else errno.ENOENT)
+        raise UsageError("output.unwritable", file=str(target), reason=reason)
 
 
 def _to_device(chunks: Iterable[bytes], target: Path) -> int:

@@ -253,7 +253,7 @@ def _fatalities(happening: Happening) -> Value | None:
 
 COLUMNS: Final[Mapping[str, Callable[[Happening], Value | None]]] = MappingProxyType(
     {
-        "event_id_cnty": lambda happening: happening.row.id,
+        "event_id_cnty": lambda happening: Value(happening.row.key, "record", source="claims.id"),
         "event_date": _date,
         "year": year,
         "time_precision": _time_precision,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any, Final
+from urllib.parse import quote
 
 import msgspec
 
@@ -58,10 +59,10 @@ def annotated(row: Row) -> Iterator[dict[str, Any]]:
 def _annotation(row: Row, field: str, value: Value) -> dict[str, Any]:
     targets = [_target(row, span) for span in value.spans]
     return {
-        "id": f"urn:musnad:annotation:{row.id.value}:{field}",
+        "id": f"urn:musnad:annotation:{quote(row.key)}:{field}",
         "type": "Annotation",
         "motivation": "describing" if value.basis == "text" else "classifying",
-        "claim": f"urn:musnad:claim:{row.id.value}",
+        "claim": f"urn:musnad:claim:{quote(row.key)}",
         "field": field,
         "basis": value.source or value.basis,
         "generator": {"id": "urn:musnad", "type": "Software", "name": f"musnad {row.reader.value}"},
@@ -71,13 +72,13 @@ def _annotation(row: Row, field: str, value: Value) -> dict[str, Any]:
 
 
 def _target(row: Row, span: Excerpt) -> dict[str, Any]:
-    quote = row.around(span)
+    words = row.around(span)
     return {
         "type": "SpecificResource",
         "source": _source(row),
         "selector": [
             {"type": "TextPositionSelector", "start": span.start, "end": span.end},
-            {"type": "TextQuoteSelector", "exact": span.text, "prefix": quote.prefix, "suffix": quote.suffix},
+            {"type": "TextQuoteSelector", "exact": span.text, "prefix": words.prefix, "suffix": words.suffix},
         ],
     }
 

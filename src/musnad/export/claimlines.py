@@ -14,6 +14,7 @@ from musnad.export.evidence import Value
 from musnad.export.manifest import Ledger
 from musnad.export.rows import Figure, Hand, Party, Row, Spot, Total, When
 from musnad.export.selection import Documents, exported
+from musnad.export.standing import Standing
 from musnad.export.tables import Style
 from musnad.model import Excerpt
 
@@ -67,7 +68,13 @@ def claim(row: Row) -> dict[str, Any]:
         },
         "reader": row.reader.value,
         "rule": row.rule.value,
+        "standing": _in_case(row.standing),
     }
+
+
+def _in_case(standing: Standing | None) -> Mapping[str, Any] | None:
+    """What the case knows of a claim; `None` outside a case."""
+    return None if standing is None else {**msgspec.to_builtins(standing), "verdict": standing.standpoint}
 
 
 def _bare(value: Value | None) -> str | int | float | None:

@@ -10,6 +10,7 @@ from musnad.export.evidence import Value, joined
 from musnad.export.manifest import Ledger
 from musnad.export.rows import COUNT_KINDS, Hand, Party, Row, Spot, When
 from musnad.export.selection import Documents, exported
+from musnad.export.standing import Standing, corrections_of, judged_by, reasons_of
 from musnad.export.tables import Style, csv_chunks
 from musnad.model.record import CountKind
 
@@ -89,6 +90,14 @@ def _mode_of_saying(row: Row) -> Value | None:
     )
 
 
+def _standing(part: Callable[[Standing], Value | None]) -> Column:
+    return lambda row: None if row.standing is None else part(row.standing)
+
+
+def _of_incident(value: str | int | None) -> Value | None:
+    return None if value is None else Value(value, "record", source="incidents")
+
+
 def _total(kind: CountKind, end: str) -> Column:
     def cell(row: Row) -> Value | None:
         total = row.totals.get(kind)
@@ -162,6 +171,14 @@ COLUMNS: Final[Mapping[str, Column]] = MappingProxyType(
         "trigger_end": lambda row: _end(row.trigger),
         "reader": lambda row: row.reader,
         "rule": lambda row: row.rule,
+        "report_id": _standing(lambda own: Value(own.report, "record", source="reports.id")),
+        "incident_id": _standing(lambda own: _of_incident(own.incident)),
+        "origins": _standing(lambda own: _of_incident(own.origins)),
+        "contradictions": _standing(lambda own: _of_incident(own.contradictions)),
+        "verdict": _standing(lambda own: Value(own.standpoint, "record", source="verdicts")),
+        "corrections": _standing(corrections_of),
+        "judged_by": _standing(judged_by),
+        "judged_why": _standing(reasons_of),
     }
 )
 """Each column and its value in a claim."""

@@ -10,6 +10,7 @@ import msgspec
 
 from musnad.export.manifest import Ledger
 from musnad.export.selection import Choice, Documents, chosen
+from musnad.export.standing import Reported
 from musnad.export.tables import Style
 from musnad.model import Record
 
@@ -36,7 +37,7 @@ class Export(msgspec.Struct, frozen=True, kw_only=True):
     style: Style = Style()
 
 
-def export(records: Iterable[Record], wanted: Export, ledger: Ledger) -> Iterator[bytes]:
+def export(records: Iterable[Record | Reported], wanted: Export, ledger: Ledger) -> Iterator[bytes]:
     """The claims of the records as the bytes of a file; what is in it and what is not stands in the ledger after."""
     yield b""  # a file there is, also where no claim is
     yield from ledger.passing(writer(wanted.format)(chosen(records, wanted.choice, ledger), ledger, wanted.style))

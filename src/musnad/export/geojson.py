@@ -48,7 +48,7 @@ def feature(row: Row) -> dict[str, Any]:
     columns = zip(claimtable.COLUMNS, claimtable.cells(row), strict=True)
     properties = {name: None if value is None else value.value for name, value in columns}
     geometry = None if row.place is None else _geometry(row.place)
-    return {"type": "Feature", "id": row.id.value, "geometry": geometry, "properties": properties}
+    return {"type": "Feature", "id": row.key, "geometry": geometry, "properties": properties}
 
 
 def _geometry(spot: Spot) -> dict[str, Any] | None:

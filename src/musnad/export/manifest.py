@@ -23,12 +23,27 @@ REASONS: Final[tuple[Reason, ...]] = get_args(Reason)
 
 
 class LeftOut(msgspec.Struct, frozen=True):
-    """A claim that is not in the export: its id, that of its document, and the claim that stands for it if one does."""
+    """A claim that is not in the export: its id, that of its document, and the claim that stands for it if one does.
+
+    `report` is the id of its report in a case.
+    """
 
     claim: str
     document: str
     reason: Reason
     stands_in: str | None = None
+    report: str | None = None
+
+
+class Judged(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim of the export that people have judged: what they say, and what they correct of the machine's values."""
+
+    claim: str
+    report: str
+    verdict: str
+    corrections: str | None
+    judged_by: str
+    reason: str | None
 
 
 class Emptied(msgspec.Struct, frozen=True):
@@ -48,14 +63,15 @@ class Ledger:
         self.rows = 0
         self.left_out: list[LeftOut] = []
         self.emptied: list[Emptied] = []
+        self.judged: list[Judged] = []
         self.unread: list[tuple[str, str]] = []
         self.persons_withheld = 0
         self._digest = hashlib.sha256()
         self._bytes = 0
 
-    def leave_out(self, claim: object, document: object, reason: Reason, stands_in: object = None) -> None:
+    def leave_out(self, each: LeftOut) -> None:
         """Note a claim that is not exported."""
-        self.left_out.append(LeftOut(str(claim), str(document), reason, None if stands_in is None else str(stands_in)))
+        self.left_out.append(each)
 
     def passing(self, chunks: Iterable[bytes]) -> Iterator[bytes]:
         """The chunks of the file, its digest taken as they pass."""
@@ -89,6 +105,7 @@ class Ledger:
                         "rows": self.rows,
                         "persons_withheld": self.persons_withheld,
                         "left_out": [self._reason(reason, words) for reason in self.counts()],
+                        "judged": self.judged,
                         "left_empty": self.emptied,
                         "not_read": [{"input": name, "why": why} for name, why in self.unread],
                     }
@@ -109,8 +126,8 @@ class Ledger:
 
 
 def _entry(each: LeftOut) -> dict[str, str]:
-    entry = {"claim": each.claim, "document": each.document}
-    return entry if each.stands_in is None else {**entry, "stands_in": each.stands_in}
+    entry = {"claim": each.claim, "document": each.document, "stands_in": each.stands_in, "report": each.report}
+    return {name: value for name, value in entry.items() if value is not None}
 
 
 def summary(ledger: Ledger, labels: Labels) -> Sequence[tuple[str, int]]:

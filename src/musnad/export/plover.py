@@ -90,7 +90,7 @@ def event(happening: Happening) -> dict[str, Any]:
     first, last = _days(row, verbal=verbal)
     asked = verbal and type_ != "THREATEN"
     return {
-        "id": row.id.value,
+        "id": row.key,
         "has_event": True,
         "date": _bare(first),
         "enddate": _bare(last),

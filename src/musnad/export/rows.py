@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import zip_longest
+from types import MappingProxyType
 from typing import Final
 
 import msgspec
 
 from musnad.export.evidence import Value, quoted
+from musnad.export.standing import Standing
 from musnad.export.timing import time_of
 from musnad.export.withholding import Voice
 from musnad.model import Claim, Codes, Count, Document, Entity, Event, Excerpt, Link, Mention, Record, Statement
@@ -177,7 +179,13 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     reader: Value
     rule: Value
     unproved: tuple[str, ...]
+    standing: Standing | None
     around: Callable[[Excerpt], Quote]
+
+    @property
+    def key(self) -> str:
+        """What tells the claim from any other: its id, behind that of its report in a case."""
+        return str(self.id.value) if self.standing is None else f"{self.standing.report}/{self.id.value}"
 
     @property
     def said_by(self) -> Hand | None:
@@ -190,9 +198,12 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
         return str((self.same_as or self.event).value)
 
 
-def rows(record: Record, voice: Voice) -> Iterator[Row]:
-    """The claims of a record, in its order; a claim of an event that the record does not hold is passed over."""
-    joins = _Joins(record, voice)
+def rows(record: Record, voice: Voice, standings: Mapping[str, Standing] = MappingProxyType({})) -> Iterator[Row]:
+    """The claims of a record, in its order; a claim of an event that the record does not hold is passed over.
+
+    `standings` are those that its claims have in a case, by their ids.
+    """
+    joins = _Joins(record, voice, standings)
     for claim in record.claims:
         event = joins.events.get(claim.event)
         if event is not None:
@@ -208,7 +219,8 @@ def orphans(record: Record) -> Iterator[Claim]:
 class _Joins:
     """The parts of a record by their ids, and how its words leave."""
 
-    def __init__(self, record: Record, voice: Voice) -> None:
+    def __init__(self, record: Record, voice: Voice, standings: Mapping[str, Standing]) -> None:
+        self._standings = standings
         self.events = {event.id: event for event in record.events}
         self._record = record
         self._voice = voice
@@ -227,6 +239,7 @@ class _Joins:
         sentence = self._sentence(event.trigger)
         codes = self._codes(claim.codes, trigger)
         chain = tuple(self._hand(link) for link in claim.chain)
+        standing = self._standings.get(claim.id)
         return Row(
             id=Value(claim.id, "record", source="claims.id"),
             event=Value(event.id, "record", source="events.id"),
@@ -261,6 +274,7 @@ class _Joins:
             reader=Value(self._record.reader.version, "record", source="reader.version"),
             rule=Value(f"{event.made_by.stage}/{event.made_by.rule}", "record", source="events.made_by"),
             unproved=unproved,
+            standing=None if standing is None else standing.leaving(self._voice),
             around=self._around,
         )
 

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from musnad.export.manifest import Emptied, Ledger, Reason
+from musnad.export.manifest import Emptied, Judged, Ledger, LeftOut, Reason
 from musnad.export.rows import Row, orphans, rows
+from musnad.export.standing import Reported, Standing, corrections_of, judged_by, reasons_of
 from musnad.export.withholding import Plain, Withheld
 from musnad.model import Record
 
 
 class Choice(msgspec.Struct, frozen=True, kw_only=True):
-    """What is asked for; an empty set asks for everything."""
+    """What is asked for; an empty set asks for everything.
+
+    `rejected` asks for claims too that people have rejected, of a case.
+    """
 
     types: frozenset[str] = frozenset()
     factualities: frozenset[str] = frozenset()
     withhold_persons: bool = False
+    rejected: bool = False
 
 
 class Happening(msgspec.Struct, frozen=True):
@@ -35,19 +40,28 @@ class Happening(msgspec.Struct, frozen=True):
 Documents = Iterable[Sequence[Row]]
 
 
-def chosen(records: Iterable[Record], choice: Choice, ledger: Ledger) -> Iterator[Sequence[Row]]:
+def chosen(records: Iterable[Record | Reported], choice: Choice, ledger: Ledger) -> Iterator[Sequence[Row]]:
     """The claims asked for, report by report; the others stand in the ledger."""
-    for record in records:
+    for each in records:
+        reported = each if isinstance(each, Reported) else Reported(record=each)
+        record = reported.record
         voice = Withheld(record) if choice.withhold_persons else Plain(record)
         ledger.documents += 1
         ledger.claims += len(record.claims)
         ledger.persons_withheld += voice.count
         for claim in orphans(record):
-            ledger.leave_out(claim.id, record.document.id, "no_event")
-        yield [row for row in rows(record, voice) if _is_asked(row, choice, ledger)]
+            standing = reported.standings.get(claim.id)
+            report = None if standing is None else standing.report
+            ledger.leave_out(LeftOut(claim.id, record.document.id, "no_event", report=report))
+        found = rows(record, voice, reported.standings)
+        yield [row for row in found if _is_asked(row, reported.unasked, choice, ledger)]
 
 
-def _is_asked(row: Row, choice: Choice, ledger: Ledger) -> bool:
+def _is_asked(row: Row, unasked: Mapping[str, Reason], choice: Choice, ledger: Ledger) -> bool:
+    if (reason := unasked.get(str(row.id.value))) is not None:
+        return _left(row, reason, ledger)
+    if not choice.rejected and row.standing is not None and row.standing.standpoint == "rejected":
+        return _left(row, "rejected", ledger)
     if choice.types and row.type.value not in choice.types:
         return _left(row, "type_not_asked", ledger)
     if choice.factualities and row.factuality.value not in choice.factualities:
@@ -62,8 +76,10 @@ def fitting(documents: Documents, why_not: Callable[[Row], Reason | None], ledge
         yield [row for row, reason in told if reason is None or _left(row, reason, ledger)]
 
 
-def _left(row: Row, reason: Reason, ledger: Ledger) -> bool:
-    ledger.leave_out(row.id.value, row.source.id.value, reason)
+def _left(row: Row, reason: Reason, ledger: Ledger, stands_in: Row | None = None) -> bool:
+    report = None if row.standing is None else row.standing.report
+    stand_in = None if stands_in is None else str(stands_in.id.value)
+    ledger.leave_out(LeftOut(str(row.id.value), str(row.source.id.value), reason, stand_in, report))
     return False
 
 
@@ -74,7 +90,7 @@ def happenings(document: Sequence[Row], ledger: Ledger) -> Iterator[Happening]:
         told[row.telling].append(row)
     for first, *others in told.values():
         for other in others:
-            ledger.leave_out(other.id.value, other.source.id.value, "told_again", first.id.value)
+            _left(other, "told_again", ledger, first)
         yield Happening(first, (first, *others))
 
 
@@ -85,7 +101,7 @@ def with_consequences(found: Iterable[Happening], ledger: Ledger) -> Iterator[Ha
     for happening in all_found:
         cause = attacks[id(happening)]
         if cause is not None:
-            ledger.leave_out(happening.row.id.value, happening.row.source.id.value, "consequence", cause.id.value)
+            _left(happening.row, "consequence", ledger, cause)
             continue
         own = [each for each in all_found if attacks[id(each)] is happening.row]
         yield Happening(happening.row, (*happening.tellings, *(row for each in own for row in each.tellings)))
@@ -120,3 +136,17 @@ def exported(row: Row, ledger: Ledger, *, rows_written: int = 1) -> None:
     ledger.exported.append(str(row.id.value))
     ledger.rows += rows_written
     ledger.emptied += [Emptied(str(row.id.value), field) for field in row.unproved]
+    if row.standing is not None and row.standing.judgements:
+        ledger.judged.append(_judged(str(row.id.value), row.standing))
+
+
+def _judged(claim: str, standing: Standing) -> Judged:
+    corrections, who, why = corrections_of(standing), judged_by(standing), reasons_of(standing)
+    return Judged(
+        claim=claim,
+        report=standing.report,
+        verdict=standing.standpoint,
+        corrections=None if corrections is None else str(corrections.value),
+        judged_by="" if who is None else str(who.value),
+        reason=None if why is None else str(why.value),
+    )

@@ -267,7 +267,7 @@ def _sources(happening: Happening) -> Value:
 
 COLUMNS: Final[Mapping[str, Callable[[Happening], Value | None]]] = MappingProxyType(
     {
-        "id": lambda happening: happening.row.id,
+        "id": lambda happening: Value(happening.row.key, "record", source="claims.id"),
         "relid": lambda happening: happening.row.event,
         "year": year,
         "active_year": empty,

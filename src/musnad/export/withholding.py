@@ -3,7 +3,8 @@
 A person stays named who holds an office or a rank in the report, or whom the authority knows (by an id, or as a public
 figure of its tables); bodies and places stay named. Whoever is left is withheld under every name the report has: as a
 whole, as any two words of it side by side, as a surname with its article, in English or Arabic, with or without vowel
-signs. Whoever is a speaker of no known kind is taken for a person.
+signs. Whoever is a speaker of no known kind is taken for a person, and so is a given name behind a word for a child, a
+relative or a citizen (`barenames`).
 """
 
 from __future__ import annotations
@@ -14,22 +15,22 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final, Protocol
-from urllib.parse import unquote
+from urllib.parse import urlsplit
 
 import msgspec
 import yaml
 
+from musnad.export.barenames import bare_names
+from musnad.export.spelling import WORD, fold
 from musnad.model import Excerpt, Mention, Record
 
 WITHHELD: Final = {"en": "[name withheld]", "ar": "[حُجب الاسم]"}
 OFFICES: Final = Path(__file__).with_name("offices.yaml")
-_WORD: Final = re.compile(r"[^\W_]+(?:[\u064b-\u065f\u0670\u0640]+[^\W_]*)*")
-_MARKS: Final = re.compile("[\u064b-\u065f\u0670\u0640\u200c-\u200f\u202a-\u202e\u2066-\u2069\u061c\u00ad\ufeff]")
-_LETTERS: Final = str.maketrans("أإآٱىةؤئیک", "اااايهوييك")
 _PROCLITICS: Final = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فل", "وك")
 _PARTICLES: Final = frozenset({"al", "el", "bin", "ibn", "abu", "umm", "abd"})
 _SMALL: Final = frozenset({"ابن", "بن", "ابو", "ابي", "ام", "ال", "عبد", "the", "of", *_PARTICLES})
 _SHORTEST: Final = 3
+_SCHEMES: Final = frozenset({"http", "https"})
 _YAML: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -38,6 +39,8 @@ class Voice(Protocol):
 
     count: int
     """How many persons are withheld."""
+    withholds: bool
+    """Whether names are withheld at all."""
 
     def excerpt(self, span: Excerpt) -> Excerpt:
         """The span with its words as they leave."""
@@ -56,6 +59,7 @@ class Plain:
     """Everything as it is."""
 
     count: int = 0
+    withholds: bool = False
 
     def __init__(self, record: Record) -> None:
         self._text = record.document.text
@@ -79,6 +83,8 @@ class Plain:
 
 class Withheld:
     """Everything without the names of private persons."""
+
+    withholds: bool = True
 
     def __init__(self, record: Record) -> None:
         self._text = record.document.text
@@ -125,12 +131,21 @@ class Withheld:
         return "".join([*parts, words[at:]])
 
     def address(self, url: str) -> str:
-        """The address, withheld as a whole where a private name stands in it."""
-        spelled = re.sub(r"[-_+./?=&%]+", " ", unquote(url))
-        return url if self.name(spelled) == spelled and self.name(url) == url else WITHHELD["en"]
+        """The host of an address, for a path spells names in ways that cannot all be known; the sign where it is none.
+
+        A host in which a private name stands is withheld too.
+        """
+        try:
+            parts = urlsplit(url)
+            host = parts.hostname or ""
+        except ValueError:
+            return WITHHELD["en"]
+        spelled = re.sub(r"[-_.]+", " ", host)
+        known = parts.scheme in _SCHEMES and host and self.name(spelled) == spelled
+        return f"{parts.scheme}://{host}/" if known else WITHHELD["en"]
 
     def _found(self, text: str, kept: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-        words = [_Token(found.start(), found.end(), fold(found[0])) for found in _WORD.finditer(text)]
+        words = [_Token(found.start(), found.end(), fold(found[0])) for found in WORD.finditer(text)]
         spans = {span for person in self._private.values() for span in _in_words(words, person)}
         return [(start, end) for start, end in spans if not any(first <= start and end <= last for first, last in kept)]
 
@@ -156,6 +171,9 @@ def private_persons(record: Record) -> dict[str, Person]:
     for mention in record.mentions:
         if mention.kind == "person" and mention.entity not in known and not _official([mention]):
             named[mention.id] = {mention.span.text, mention.name_en or ""}
+    for bare in bare_names(record.document.text):
+        if not any(_overlap(bare.start, bare.end, mention.span) for mention in record.mentions):
+            named.setdefault(f"name {bare.words}", set()).update({bare.words, *bare.english})
     for key, name in _speakers(record, known):
         if key in named:
             named[key].add(name)
@@ -177,6 +195,10 @@ def _private_entities(record: Record) -> Iterator[tuple[str, set[str]]]:
             yield entity.id, names.union(*({mention.span.text, mention.name_en or ""} for mention in own))
 
 
+def _overlap(start: int, end: int, span: Excerpt) -> bool:
+    return start < span.end and span.start < end
+
+
 def _official(mentions: Iterable[Mention]) -> bool:
     return any(mention.title is not None and is_office(mention.title.text) for mention in mentions)
 
@@ -196,7 +218,7 @@ def _speakers(record: Record, known: set[str]) -> Iterator[tuple[str | None, str
 
 def _is_proper(name: str) -> bool:
     """Whether a name that belongs to no entity is one, and no description (`the public prosecution`, `a woman`)."""
-    words = [word for word in _WORD.findall(name) if word.casefold() not in _PARTICLES]
+    words = [word for word in WORD.findall(name) if word.casefold() not in _PARTICLES]
     return all(not word.isascii() or word[:1].isupper() for word in words)
 
 
@@ -218,7 +240,7 @@ def _kept_names(record: Record, private: dict[str, Person]) -> tuple[str, ...]:
 
 
 def _person(names: Iterable[str]) -> Person:
-    folded = {tuple(fold(found[0]) for found in _WORD.finditer(name)) for name in names}
+    folded = {tuple(fold(found[0]) for found in WORD.finditer(name)) for name in names}
     folded.discard(())
     words = frozenset(word for name in folded for word in name)
     alone = {name[0] for name in folded if len(name) == 1}
@@ -285,14 +307,9 @@ def _sign(words: str) -> str:
     return WITHHELD["ar" if any(unicodedata.name(letter, "").startswith("ARABIC") for letter in words) else "en"]
 
 
-def fold(word: str) -> str:
-    """A word without vowel signs and with letters unified that are written for one another; small letters."""
-    return _MARKS.sub("", word).translate(_LETTERS).casefold()
-
-
 def is_office(title: str) -> bool:
     """Whether a title is an office or a rank; a doctor, a teacher or a martyr holds none by that."""
-    words = [fold(found[0]) for found in _WORD.finditer(title)]
+    words = [fold(found[0]) for found in WORD.finditer(title)]
     return any(_bare(word) in _offices() for word in words)
 
 

@@ -1,0 +1,102 @@
+"""What a case knows of a claim beyond its record: its report, its incident, and what people judge of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final, Literal
+
+import msgspec
+
+from musnad.export.evidence import Value
+from musnad.export.manifest import Reason
+from musnad.export.withholding import WITHHELD, Voice
+from musnad.model import Record
+
+Verdict = Literal["accepted", "rejected", "unsure"]
+Standpoint = Literal["accepted", "rejected", "unsure", "disputed", "unjudged"]
+"""What people together say of a claim: what all of them say, `disputed` where they differ, `unjudged` of nobody."""
+SEVERAL: Final = " | "
+
+
+class Judgement(msgspec.Struct, frozen=True, kw_only=True):
+    """What one person judges of a claim: `corrections` are values by field, `entry` the number in the journal."""
+
+    who: str
+    verdict: Verdict
+    corrections: Mapping[str, Any] = {}
+    reason: str | None = None
+    entry: int | None = None
+
+
+class Standing(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim in its case: ids of its report and its incident, the independent origins and contradictions of that."""
+
+    report: str
+    incident: str | None = None
+    origins: int | None = None
+    contradictions: int | None = None
+    judgements: tuple[Judgement, ...] = ()
+
+    @property
+    def standpoint(self) -> Standpoint:
+        """What people together judge of the claim."""
+        found = {each.verdict for each in self.judgements}
+        if not found:
+            return "unjudged"
+        return found.pop() if len(found) == 1 else "disputed"
+
+    def leaving(self, voice: Voice) -> Standing:
+        """The standing as it leaves: where names are withheld, without those of whoever judged."""
+        judgements = tuple(
+            msgspec.structs.replace(
+                each,
+                who=WITHHELD["en"] if voice.withholds else each.who,
+                corrections={field: _leaving(value, voice) for field, value in each.corrections.items()},
+                reason=None if each.reason is None else voice.name(each.reason),
+            )
+            for each in self.judgements
+        )
+        return msgspec.structs.replace(self, judgements=judgements)
+
+
+class Reported(msgspec.Struct, frozen=True, kw_only=True):
+    """A record with what its case knows of its claims: their standings, and why some are not asked for."""
+
+    record: Record
+    standings: Mapping[str, Standing] = {}
+    unasked: Mapping[str, Reason] = {}
+
+
+def _leaving(value: Any, voice: Voice) -> Any:
+    if isinstance(value, str):
+        return voice.name(value)
+    if isinstance(value, list | tuple):
+        return [_leaving(each, voice) for each in value]
+    if isinstance(value, dict):
+        return {key: _leaving(each, voice) for key, each in value.items()}
+    return value
+
+
+def judged_by(standing: Standing) -> Value | None:
+    """Who judged the claim."""
+    return _told(standing, [each.who for each in standing.judgements])
+
+
+def corrections_of(standing: Standing) -> Value | None:
+    """The corrections, as `field: value`; of several people each behind its name."""
+    own = [each for each in standing.judgements if each.corrections]
+    return _told(standing, [f"{field}: {_shown(value)}" for each in own for field, value in each.corrections.items()])
+
+
+def reasons_of(standing: Standing) -> Value | None:
+    """The reasons that people give."""
+    return _told(standing, [each.reason for each in standing.judgements if each.reason])
+
+
+def _told(standing: Standing, words: list[str]) -> Value | None:
+    entries = ", ".join(str(each.entry) for each in standing.judgements if each.entry is not None)
+    return Value(SEVERAL.join(words), "record", source=f"journal {entries}".strip()) if words else None
+
+
+def _shown(value: Any) -> str:
+    return value if isinstance(value, str) else msgspec.json.encode(value).decode()
