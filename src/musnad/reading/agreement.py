@@ -24,11 +24,11 @@ _ACCUSATIVE: Final = "ا"
 def is_adjective(sight: EventSight, at: int, noun: int) -> bool:
     """Whether the word at a token can be an adjective of the noun at the token `noun`, -1 where there is none."""
     form, event = sight.forms[at], sight.events[at]
-    attribute = event.attribute and noun >= 0
+    attribute = event.attribute and noun >= 0 and not _befalls_persons(sight, noun)
     shaped = form.adjective or attribute or (form.nunated and _bare_adjective(sight, form)) or _of_relation(sight, at)
     if not shaped and sight.sight.nationality(at) is None:
         return False
-    if event.thing is None or event.attribute:
+    if event.thing is None or attribute:
         return True
     if not event.classes.isdisjoint(_NO_ADJECTIVES) or (event.people and _befalls_persons(sight, noun)):
         return False

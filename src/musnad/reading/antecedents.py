@@ -24,17 +24,25 @@ _SHE: Final = "ها"
 
 
 def antecedent(  # noqa: PLR0913 - where the pronoun stands, and what is known of whom it means
-    sight: EventSight, units: Sequence[Unit], before: int, pronoun: str, *, acts: bool, apart: Sequence[Unit] = ()
+    sight: EventSight,
+    units: Sequence[Unit],
+    before: int,
+    pronoun: str,
+    *,
+    acts: bool,
+    apart: Sequence[Unit] = (),
+    meets: bool = False,
 ) -> Unit | None:
     """The phrase before the unit `before` that the pronoun means, or None.
 
-    `acts` says that the pronoun does something in its event; `apart` are phrases that it cannot mean, such as the
-    other side of the same event.
+    `acts` says that the pronoun does something in its event, `meets` that it meets somebody, as persons do; `apart` are
+    phrases that it cannot mean, such as the other side of the same event.
     """
     barred = {unit.start for unit in apart}
+    doers = _PERSONS if meets and pronoun not in _THEY else _ACTS
     preposed: Unit | None = None
     for unit in _nearest_first(sight, units[:before]):
-        if unit.kind != "phrase" or unit.start in barred or (acts and unit.classes.isdisjoint(_ACTS)):
+        if unit.kind != "phrase" or unit.start in barred or (acts and unit.classes.isdisjoint(doers)):
             continue
         if not agrees(sight, unit, pronoun):
             continue

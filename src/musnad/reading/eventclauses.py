@@ -96,7 +96,9 @@ class EventClauses:
 
     def _governs(self, clause: Clause, unit: int, senses: tuple[LightVerb, ...]) -> LightVerb | None:
         """In which of its senses a light verb governs the phrase."""
-        is_bare = unit in clause.before or any(unit in group for group in clause.bare)
+        light = self.verb(clause).light
+        taken = light is not None and bool(light.analysis.enclitic)  # `تحالف تقوده فرنسا`
+        is_bare = unit in clause.before or (not taken and any(unit in group for group in clause.bare))
         chain = self._chain(clause, unit)
         is_behind = unit in clause.preposed or chain is not None
         prepositions = {self.units[unit].preposition, chain}

@@ -136,8 +136,16 @@ class EventLine(EventClauses):
             return prior
         group = clause.bare[0]
         if event.light is not None and len(clause.bare) == 1 and self._names_event(group[0]):
-            return prior if any(sense.class_ in _PASSED_ON for sense in event.light.senses) else ()
+            goes_on = any(sense.class_ in _PASSED_ON for sense in event.light.senses)
+            return prior if goes_on and self._agree(clause, prior) else ()
         return tuple(self.units[at] for at in group)
+
+    def _agree(self, clause: Clause, subject: tuple[Unit, ...]) -> bool:
+        """Whether the verb of a clause has the gender of a subject told before, as far as that shows its own."""
+        inflected = self.verb(clause).inflected
+        if inflected is None or not subject or not subject[0].gender or inflected.gender not in {"m", "f"}:
+            return True
+        return inflected.gender == subject[0].gender
 
     def _names_event(self, unit: int) -> bool:
         return any(self.sight.events[at].nouns for at in range(self.units[unit].first, self.units[unit].last))

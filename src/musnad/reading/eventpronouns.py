@@ -25,7 +25,8 @@ def of_noun_pronoun(
     if slots.pronoun not in PRONOUNS:
         return
     acts = trigger.genitive[:1] == ("actor",)
-    found = antecedent(line.sight, line.units, unit, slots.pronoun, acts=acts, apart=_phrases(parts, _SIDES))
+    apart, meets = _phrases(parts, _SIDES), trigger.type == "CONSULT"
+    found = antecedent(line.sight, line.units, unit, slots.pronoun, acts=acts, apart=apart, meets=meets)
     role = None if found is None else of_pronoun(trigger, slots, found)
     if found is None or role is None or (role == "actor" and any(part.role == "actor" for part in parts)):
         return

@@ -25,7 +25,7 @@ from musnad.reading.eventsight import EventSight, Unit
 from musnad.reading.eventtimes import EventTimes
 from musnad.reading.factuality import factuality_of, of_act
 from musnad.reading.lookalikes import contests_in
-from musnad.reading.participation import can_act, can_suffer, is_deed, is_weapon
+from musnad.reading.participation import can_act, can_suffer, is_border, is_deed, is_talks, is_weapon
 from musnad.reading.sameevents import linked
 from musnad.reading.statements import Attribution
 
@@ -82,7 +82,10 @@ def _cast(sight: EventSight, one: Candidate) -> Cast:
     """Who and what takes part, each once; a deed suffers nothing, unless it is foiled."""
     parts, trigger = one.parts, one.trigger
     foiled = trigger.mode == "intercept"
+    parts = tuple(part for part in parts if not is_talks(sight, part.phrase))
     suffering = [part.phrase for part in parts if part.role == "target" and (foiled or not is_deed(sight, part.phrase))]
+    if trigger.type == "ASSAULT":
+        suffering = [phrase for phrase in suffering if not is_border(sight, phrase)]
     return Cast(
         actors=_unique(part.phrase for part in parts if part.role == "actor" and can_act(part.phrase)),
         targets=_unique(phrase for phrase in suffering if can_suffer(phrase, trigger)),

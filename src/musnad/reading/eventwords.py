@@ -258,7 +258,7 @@ class Quantifier(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
 StructureClass = Literal[
     "attribute", "side", "bodies", "manner", "complement", "returning", "among", "nominal", "since",
     "particle", "opener", "pluperfect", "denial", "joins-pronoun", "during", "after", "beside", "occurrence", "sum",
-    "known", "responsibility", "land", "movement", "picture",
+    "known", "responsibility", "land", "movement", "picture", "adverb", "border", "unidentified",
 ]  # fmt: skip
 
 
@@ -281,7 +281,9 @@ class StructureWord(Entry, frozen=True, kw_only=True, rename={"class_": "class"}
     many (`حصيلة القتلى`); `known` is about an event as one that is known (`وقف الغارات`); `responsibility` has its
     bearer and عن behind it; `land` is no place for an event, being all of a country (`في البلاد`). `movement` is the
     adjective of an armed movement, which names who acts (`الهجوم الحوثي`). `picture` shows what happened, so that ل
-    behind it brings in no purpose (`نشر صورا للقصف`).
+    behind it brings in no purpose (`نشر صورا للقصف`). `adverb` is a noun in the accusative that tells when or how
+    (`سيهاجم قريبا`); `border` is ground that is a place of an attack and not what is attacked (`هجوم على الحدود`);
+    `unidentified` is a doer of whom nothing else is known (`مجهولون`).
     """
 
     class_: StructureClass

@@ -23,6 +23,8 @@ _JOINTS: Final = frozenset({"و", "ف"})
 _PURPOSE: Final = "ل"
 _ACTS: Final[dict[Act, Factuality]] = {"demand": "possible", "threaten": "possible", "promise": "future"}
 _STOPS: Final = frozenset(".؟?!؛;:\n،,")
+_IFS: Final = frozenset({"اذا", "حال"})
+_TOWARDS: Final = "destination"
 _GOING_ON: Final = "مواصله"
 _NEAR: Final = 5
 """In units: how far before a purpose the verb stands whose purpose it is."""
@@ -48,7 +50,7 @@ def _of_verb(sight: EventSight, token: int) -> Factuality | None:
         return "future"
     before = _bare(sight, token - 1)
     if before in sight.words.structure["denial"]:
-        return "negated"
+        return "possible" if _bare(sight, token - 2) in _IFS else "negated"
     if before == _WILL:
         return "future"
     if before == _MAY and analysis is not None and analysis.tense == "present":
@@ -126,7 +128,8 @@ def _is_light_for_li(sight: EventSight, unit: Unit) -> bool:
 
 def _governs_li(sight: EventSight, verb: Unit) -> bool:
     event = sight.events[verb.first]
-    takes = {take.rpartition(":")[0] for use in event.verbs for sense in use.senses for take in sense.takes}
+    pairs = (take.rpartition(":") for use in event.verbs for sense in use.senses for take in sense.takes)
+    takes = {preposition for preposition, _, role in pairs if role != _TOWARDS}
     light = {one for sense in (event.light.senses if event.light is not None else ()) for one in sense.through}
     return _PURPOSE in takes | light
 

@@ -119,7 +119,10 @@ def _number(phrase: PhraseState, head: int, thing: ThingUse) -> str:
     sight, number = phrase.sight, thing.senses[0].number
     form = sight.forms[head]
     if number in {"d", "p"}:
-        several = form.definite and {sense.number for sense in thing.senses} == {"d", "p"}
+        several = (form.definite or sight.events[head].attribute) and {sense.number for sense in thing.senses} == {
+            "d",
+            "p",
+        }
         return "p" if several else number
     if number != "c":
         return number

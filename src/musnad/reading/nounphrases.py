@@ -13,7 +13,7 @@ import msgspec
 
 from musnad.reading.agreement import is_adjective
 from musnad.reading.eventsight import Unit
-from musnad.reading.eventwords import GROUPS, Role
+from musnad.reading.eventwords import GROUPS, Role, ThingSense
 from musnad.reading.finiteverbs import is_verb, leaves, tells
 from musnad.reading.forms import Form
 from musnad.reading.nounclasses import gender_of, named
@@ -24,6 +24,7 @@ _STROKE: Final = "/"
 _AROUND_NAMES: Final = QUOTES | {_STROKE}
 _OF_MOVEMENT: Final = ("يين", "يون", "يه")
 _PLURAL_VERB: Final = "وا"
+_OF_RELATION: Final = ("ي", "يه")
 _ONE_OR_TWO: Final = frozenset({1, 2})
 _SEATS: Final = frozenset({"settlement", "base"})
 _ELSEWHERE: Final = GROUPS["ground"] | {"PLACE"}
@@ -186,15 +187,7 @@ class NounPhrase(PhraseState):
 
     def _take_pair(self, at: int) -> None:
         """Take the second word of a participant of two words (`طائرة مسيرة`)."""
-        sight, following = self.sight, at + 1
-        if not self.has_word(following) or following in sight.name_at:
-            return
-        form, after, pairs = sight.forms[at], sight.forms[following], sight.words.pairs
-        if after.joint or after.preposition:
-            return
-        pair = pairs.get((form.base, after.base)) or pairs.get(
-            (form.base.removesuffix(ACCUSATIVE), after.base.removesuffix(ACCUSATIVE))
-        )
+        sight, following, pair = self.sight, at + 1, self._pair(at)
         if pair is None:
             return
         if self.head == at:
@@ -203,6 +196,18 @@ class NounPhrase(PhraseState):
         self.adjective = not self.open
         self.paired = following
         self.at = following + 1
+
+    def _pair(self, at: int) -> ThingSense | None:
+        """The participant of two words that begins at a token."""
+        sight, following = self.sight, at + 1
+        if not self.has_word(following) or following in sight.name_at:
+            return None
+        form, after, pairs = sight.forms[at], sight.forms[following], sight.words.pairs
+        if after.joint or after.preposition:
+            return None
+        return pairs.get((form.base, after.base)) or pairs.get(
+            (form.base.removesuffix(ACCUSATIVE), after.base.removesuffix(ACCUSATIVE))
+        )
 
     def _goes_on(self) -> bool:
         """Take what follows if it belongs to the phrase."""
@@ -213,7 +218,7 @@ class NounPhrase(PhraseState):
             form = sight.forms[at]
             return self._of_movement(at) or self._name_follows(at) or self._attached(at, form) or self._joined(at, form)
         if at in sight.numeral_at:
-            return self._one_or_two(at)
+            return self._one_or_two(at) or self._several(at)
         if at in sight.time_at or not sight.is_word[at]:
             return False
         return self._word_follows(at, sight.forms[at])
@@ -239,7 +244,7 @@ class NounPhrase(PhraseState):
         if name.first != at or sight.forms[at].joint or name.start > sight.tokens[at].start:
             return False
         titled = name.kind == "person" and self.title >= 0 and not self.names
-        if not (self.open or titled or self.names_body(at, name.kind)):
+        if not (self.open or titled or self.names_body(at, name.kind) or self.is_seat(at, name.kind)):
             return False
         self._take_name(at)
         return True
@@ -281,12 +286,25 @@ class NounPhrase(PhraseState):
         self.open = False
         return True
 
+    def _several(self, at: int) -> bool:
+        """Take `عدة` behind the indefinite noun that it counts (`غارات عدة على القرى`)."""
+        numeral = self.sight.numeral_at[at]
+        if numeral.last != at or not self.sight.is_word[at] or not self.says_how_many(at, self.sight.forms[at]):
+            return False
+        self.numeral = numeral
+        self.at = at + 1
+        self.open = False
+        return True
+
     def _word_follows(self, at: int, form: Form) -> bool:
         """Take a word: a side, what a preposition or و attaches, a genitive or an adjective."""
         event = self.sight.events[at]
         if event.side and not event.joint and not event.leads:
             return self._side_follows(at)
         if self._attached(at, form) or self._joined(at, form):
+            return True
+        if self.adjoins(at, form):
+            self.at = at + 1
             return True
         apart = event.joint or form.joint or form.preposition or (event.leads and not form.definite)
         if apart or self._barred(at):
@@ -311,12 +329,26 @@ class NounPhrase(PhraseState):
         """Take the genitive or the indefinite adjective of an indefinite noun."""
         if self._parts_from_noun(at, form):
             return False
-        if not (form.definite or form.enclitic) and is_adjective(self.sight, at, self.last_noun):
+        describes = not self._is_genitive(at, form) and is_adjective(self.sight, at, self.last_noun)
+        if describes and not (form.definite or form.enclitic):
             self.adjective = True
             self.at = at + 1
         else:
             self._take(at)
         return True
+
+    def _is_genitive(self, at: int, form: Form) -> bool:
+        """Whether a word that may be an adjective is the genitive: a quantifier, or what a verbal noun is done to.
+
+        (`استسلام غالبية المهاجمين`, `تنفيذ عملية`, `إطلاق طائرات مسيرة`, `استخدام غاز الكلور`.)
+        """
+        event = self.sight.events[at]
+        if event.quantifier is not None or self.protects(at, form):
+            return True
+        if not self.sight.forms[self.last_noun].masdar:
+            return False
+        thing = event.thing is not None and not event.people and not form.base.endswith(_OF_RELATION)
+        return thing or bool(event.nouns) or self._pair(at) is not None
 
     def _parts_from_noun(self, at: int, form: Form) -> bool:
         """Whether a word behind an indefinite noun begins something else: a verb, a phrase of its own."""
@@ -336,11 +368,15 @@ class NounPhrase(PhraseState):
         """Take a definite adjective of a definite noun or name, an indefinite one of a noun with tanwin."""
         sight, last = self.sight, self.last_noun
         noun = sight.forms[last]
-        definite = noun.definite or bool(noun.enclitic) or last in sight.name_at
+        paired = self.paired == last + 1 and sight.forms[self.paired].definite
+        definite = noun.definite or bool(noun.enclitic) or last in sight.name_at or paired
         if form.enclitic or form.definite != definite or is_verb(self.stretch, at) or self.dual_verb(at, form):
             return False
         if self._titled(at, form):
             return True
+        accusative = form.nunated and form.text.endswith(ACCUSATIVE) and not noun.nunated
+        if accusative and self.adjective and sight.events[at].people:
+            return False  # `خلال اجتماع سنوي قائدا`
         if not is_adjective(sight, at, last):
             return False
         self.adjective = True
@@ -394,7 +430,8 @@ class NounPhrase(PhraseState):
         if lacking and self.genitive_behind(at):
             self._take(at)
             return True
-        if not (named or form.definite) or not self.heads_list():
+        forces = self.inner and self.is_several(at) and self.genitive_behind(at)
+        if not (named or form.definite or forces) or not self.heads_list():
             return False
         if named:
             self._take_name(at)

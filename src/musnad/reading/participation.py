@@ -12,6 +12,9 @@ _OF_PEOPLE: Final = frozenset({"killed", "injured", "missing", "displaced"})
 _ABSTRACT: Final = frozenset({"matter", "words", "contest", "money"})
 _BODILY: Final = frozenset({"ASSAULT", "CONTROL", "HARM"})
 _CASUALTIES: Final = frozenset({"casualty", "people"})
+_AGAINST: Final = "ضد"
+_DONE_TO_SOMEBODY: Final = frozenset({"AID", "CONSULT", "COOPERATE"})
+_BLOWS_UP: Final = frozenset({"explosives", "suicide-attack"})
 _NO_PEOPLE: Final = GROUPS["ground"] | {"PLACE", "matter", "words"}
 
 
@@ -26,6 +29,13 @@ def is_about_event(sight: EventSight, phrase: Unit) -> bool:
     """Whether a phrase is headed by a noun for an event."""
     event = sight.events[phrase.head] if phrase.kind == "phrase" and phrase.head >= 0 else None
     return event is not None and bool(event.nouns) and event.thing is None and phrase.head not in sight.name_at
+
+
+def is_talks(sight: EventSight, phrase: Unit) -> bool:
+    """Whether a phrase names talks by a word that may name persons too (`المفاوضات`, women who negotiate)."""
+    event = sight.events[phrase.head] if phrase.head >= 0 and phrase.head not in sight.name_at else None
+    uses = () if event is None else event.nouns
+    return any(sense.trigger.type == "CONSULT" for use in uses for sense in use.senses)
 
 
 def is_deed(sight: EventSight, phrase: Unit) -> bool:
@@ -43,12 +53,30 @@ def is_abstract(phrase: Unit) -> bool:
 
 
 def can_suffer(phrase: Unit, trigger: Trigger) -> bool:
-    """Whether what a phrase names can be a target; people are killed and hurt, no places and no matters."""
+    """Whether what a phrase names can be a target; people are killed and hurt, no places and no matters.
+
+    A bomb that goes off is what an attack is made with.
+    """
     if is_abstract(phrase) and trigger.type in _BODILY:
+        return False
+    somebody = trigger.type in _DONE_TO_SOMEBODY or phrase.preposition == _AGAINST
+    if somebody and not phrase.classes and phrase.numeral is None:
+        return False
+    if trigger.type == "ASSAULT" and trigger.mode in _BLOWS_UP and _is_bomb(phrase):
         return False
     if trigger.type == "HARM" and trigger.mode in _OF_PEOPLE:
         return not phrase.classes & _NO_PEOPLE or phrase.numeral is not None
     return bool(phrase.classes or phrase.definite or phrase.numeral is not None)
+
+
+def is_border(sight: EventSight, phrase: Unit) -> bool:
+    """Whether a phrase is headed by a word for a border, where attacks are made and which is none of what they hit."""
+    head = phrase.head
+    return head >= 0 and sight.is_word[head] and sight.forms[head].base in sight.words.structure["border"]
+
+
+def _is_bomb(phrase: Unit) -> bool:
+    return phrase.classes <= GROUPS["weapon"] | {"weapon"} and "explosive" in phrase.classes
 
 
 def is_weapon(phrase: Unit) -> bool:

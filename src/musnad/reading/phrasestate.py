@@ -25,6 +25,9 @@ _IN: Final = "في"
 _LONGEST: Final = 24
 _OWNED: Final = GROUPS["ground"] | GROUPS["machine"] | {"matter"}
 _HOLDS: Final = frozenset({"area", "settlement", "building"})
+_NAMED_PLACES: Final = frozenset({"area", "settlement"})
+_BODIES: Final = frozenset({"force", "authority"})
+_OF_RELATION: Final = "يه"
 _SEVERAL: Final = frozenset({"p", "d", "c"})
 
 
@@ -163,6 +166,45 @@ class PhraseState:
                 return form.preposition == _OF and sight.events[at].thing is not None
             following += 1
         return False
+
+    def is_seat(self, at: int, kind: str) -> bool:
+        """Whether the name of a place stands right behind the definite noun for what it is (`العاصمة طرابلس`)."""
+        last = self.last_noun
+        if kind != "place" or last != at - 1 or last in self.sight.name_at or not self.sight.forms[last].definite:
+            return False
+        return not self.sight.events[last].classes.isdisjoint(_NAMED_PLACES)
+
+    def adjoins(self, at: int, form: Form) -> bool:
+        """Whether و joins an adjective of relation to one that was taken last (`مؤسسات إعلامية وصحفية`)."""
+        if not self.adjective or form.joint != AND or form.preposition or form.enclitic or at in self.sight.name_at:
+            return False
+        before, noun = self.sight.forms[at - 1], self.sight.forms[self.last_noun]
+        alike = before.base.endswith(_OF_RELATION) and form.base.endswith(_OF_RELATION)
+        return alike and form.definite == before.definite and not self.is_human(self.last_noun) and not noun.enclitic
+
+    def is_several(self, at: int) -> bool:
+        """Whether a word names armed people in the plural (`قوات`, `عناصر`)."""
+        thing = self.sight.events[at].thing
+        several = thing is not None and thing.senses[0].number == "p"
+        return several and not self.sight.events[at].classes.isdisjoint(GROUPS["armed"])
+
+    def says_how_many(self, at: int, form: Form) -> bool:
+        """Whether a quantifier stands behind an indefinite noun, as its adjective (`غارات عدة على القرى`)."""
+        quantifier, following = self.sight.events[at].quantifier, at + 1
+        if quantifier is None or quantifier.class_ != "genitive" or form.definite or form.joint or form.preposition:
+            return False
+        if self.last_noun != at - 1 or self.last_noun in self.sight.name_at or self.numeral is not None:
+            return False
+        if not self.has_word(following):
+            return True
+        after, form = self.sight.events[following], self.sight.forms[following]
+        return bool(after.leads or after.joint or after.opens_role) or form.is_a("preposition")
+
+    def protects(self, at: int, form: Form) -> bool:
+        """Whether a verbal noun by which a body is called stands behind it with its object (`قوات حماية الساحل`)."""
+        if not form.masdar or self.sight.events[at].fact is None or self.sight.events[at].thing is not None:
+            return False
+        return not self.sight.events[self.last_noun].classes.isdisjoint(_BODIES)
 
     def dual_verb(self, at: int, form: Form) -> bool:
         """Whether a verb in the dual stands behind a dual (`أن شابين قتلا`)."""

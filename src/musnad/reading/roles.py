@@ -12,6 +12,7 @@ from typing import Final, cast
 
 import msgspec
 
+from musnad.arabic.folding import fold_word
 from musnad.reading.clauses import Clause, behind
 from musnad.reading.eventforms import VerbUse
 from musnad.reading.eventsight import EventSight, Unit
@@ -41,6 +42,11 @@ _SUFFERERS: Final = frozenset({"people", "PERSON", "group"})
 _WHO_IS_NAMED: Final = frozenset({"person", "official", "PERSON"})
 _STRUCK: Final = GROUPS["structure"] | {"settlement", "area", "PLACE"}
 _NO_TARGETS: Final = frozenset({"matter", "words", "money", "contest"})
+_ACTED: Final = frozenset({"ASSAULT", "COERCE", "CONTROL"})
+_BLOODY: Final = _ACTED | {"HARM"}
+_PERSONS: Final = GROUPS["people"] | {"PERSON"}
+_HANDS_OVER: Final = frozenset({"transfer", "deport", "handover"})
+_ACTED_ON: Final = _AGENTS | GROUPS["ground"] | GROUPS["structure"] | {"PLACE", "settlement", "vehicle"}
 _SUFFERED: Final = frozenset({"killed", "injured", "missing", "displaced", "arrest", "abduct", "release", "transfer"})
 """Modes whose verb, with one phrase of persons beside it, is passive whoever the persons are."""
 
@@ -86,6 +92,8 @@ def verb_slots(  # noqa: PLR0913, PLR0917 - the clause, its verb, and who is kno
     beside = _Beside(
         before=tuple(units[at] for at in clause.before) or own,
         bare=tuple(tuple(units[at] for at in group) for group in clause.bare),
+        unknown=_is_unknown(sight, units, clause),
+        owned=_is_owned(sight, units, clause),
         preposed=tuple(units[at] for at in clause.preposed),
         prior=prior,
         antecedent=clause.antecedent,
@@ -107,7 +115,8 @@ class _Beside(msgspec.Struct, frozen=True, gc=False):
 
     `antecedent` says that the phrases before stand before a relative, `joined` that a conjunction is written to the
     verb, so that the subject of the clause before (`prior`) may go on; `marked` that the text has it in the passive, by
-    its vowels or by whom it was done (`اعتقلوا على أيدي الشرطة`).
+    its vowels or by whom it was done (`اعتقلوا على أيدي الشرطة`); `unknown` that behind it stands an unidentified
+    doer whose object may stand behind another verb, `owned` that the second phrase behind it is something of the first.
     """
 
     before: tuple[Unit, ...]
@@ -117,6 +126,34 @@ class _Beside(msgspec.Struct, frozen=True, gc=False):
     antecedent: bool
     joined: bool
     marked: bool
+    unknown: bool
+    owned: bool
+
+
+def _is_owned(sight: EventSight, units: tuple[Unit, ...], clause: Clause) -> bool:
+    """Whether the second phrase behind a verb is no person and belongs to the first (`فقد مئات العمال وظائفهم`)."""
+    if len(clause.bare) < 2 or clause.bare[1][0] != clause.bare[0][-1] + 1:  # noqa: PLR2004 - a first and a second
+        return False
+    second = units[clause.bare[1][0]]
+    return second.head >= 0 and not second.classes and bool(sight.forms[second.head].enclitic) and not second.joint
+
+
+def _is_unknown(sight: EventSight, units: tuple[Unit, ...], clause: Clause) -> bool:
+    """Whether the phrase behind a verb is an unidentified doer whom another verb describes.
+
+    What follows that verb may be the object of the first (`اغتال مجهولان يستقلان دراجة الضابط`).
+    """
+    if len(clause.bare) != 1 or clause.last >= len(units):
+        return False
+    first, following = units[clause.bare[0][0]], units[clause.last]
+    described = following.kind == "verb" and not following.joint and not first.definite and clause.preposed == ()
+    return described and _is_unidentified(sight, first)
+
+
+def _is_unidentified(sight: EventSight, phrase: Unit) -> bool:
+    thing = sight.events[phrase.head].thing if phrase.head >= 0 else None
+    forms = () if thing is None else (fold_word(sense.thing.form) for sense in thing.senses)
+    return not sight.words.structure["unidentified"].isdisjoint(forms)
 
 
 class _Read(msgspec.Struct, frozen=True, gc=False):
@@ -197,11 +234,13 @@ class _Voice:
         first = bare[0]
         if self.beside.marked:
             return _passive(first)
+        if self.beside.unknown:
+            return _Read(first)
         if self.analysis.number == "p":
             return _Read(prior or self.beside.before, first)
         if self.beside.antecedent and len(bare) == 1 and not self.beside.before:
             return _Read((), first)  # `هو الذي دمر المدينة`
-        if len(bare) > 1 and self._can_act(first[0], bare[1][0]):
+        if len(bare) > 1 and (self.beside.owned or self._can_act(first[0], bare[1][0])):
             return _Read(first, bare[1])
         goes_on = self.beside.joined and bool(prior)
         if goes_on and not self._fits(first[0]) and self._fits(prior[0]):
@@ -259,14 +298,55 @@ def noun_slots(sight: EventSight, units: tuple[Unit, ...], at: int, token: int, 
         second = bare[0] if _next(units, at) == groups[0][0] else ()
     elif bare and genitive and groups[0][0] == at + 1:
         genitive = (*genitive, *_same_kind(genitive[0], bare[0]))
-    if bound and not genitive and second:
+    if bound and not genitive and second and _may_be_genitive(sight, units[at], token, second[0]):
         follows = len(bare) > 1 and groups[1][0] == groups[0][-1] + 1
         genitive, second = second, bare[1] if follows else ()
     if bound and not genitive and at + 1 < len(units):
         genitive = _shared(sight, units, at + 1)
-    return Slots(
-        genitive=genitive, second=second, preposed=tuple(units[one] for one in after.preposed), pronoun=enclitic
+    taken = {unit.first for unit in (*genitive, *second)}
+    own = tuple(
+        units[one]
+        for one in after.preposed
+        if not (_behind_deed(sight, units, at, one) or _of_another(units, at, one, taken))
     )
+    return Slots(genitive=genitive, second=second, preposed=own, pronoun=enclitic)
+
+
+def _may_be_genitive(sight: EventSight, unit: Unit, token: int, phrase: Unit) -> bool:
+    """Whether a phrase of its own may be the genitive of a noun: nothing that describes the noun stands between."""
+    accusative = phrase.numeral is None and sight.forms[phrase.head].nunated
+    return unit.last == token + 1 and not accusative
+
+
+def _of_another(units: tuple[Unit, ...], at: int, one: int, taken: set[int]) -> bool:
+    """Whether ل stands behind a phrase that is none of the noun's, so that it says whose that is (`قائدا للجيش`)."""
+    before = units[one - 1]
+    bare = before.kind == "phrase" and not before.preposition and not before.joint
+    return units[one].preposition == _OF and one - 1 > at and bare and before.first not in taken
+
+
+def _behind_deed(sight: EventSight, units: tuple[Unit, ...], at: int, one: int) -> bool:
+    """Whether who did it is told of another deed in between (`إجراءات بعد اختطاف الشاب على أيدي مجهولين`)."""
+    if units[one].joint and not units[one].preposition:
+        return _listed_behind_deed(sight, units, one)
+    if units[one].role != "actor":
+        return False
+    return any(_is_deed(sight, between) and between.preposition for between in units[at + 1 : one])
+
+
+def _listed_behind_deed(sight: EventSight, units: tuple[Unit, ...], one: int) -> bool:
+    """Whether و joins a phrase to the object of another deed (`السيطرة على المعسكر وتطهير الوادي والمزارع`)."""
+    at = one - 1
+    while at > 0 and units[at].kind == "phrase" and units[at].joint and not units[at].preposition:
+        if _is_deed(sight, units[at]):
+            return True
+        at -= 1
+    return False
+
+
+def _is_deed(sight: EventSight, unit: Unit) -> bool:
+    event = sight.events[unit.head] if unit.kind == "phrase" and unit.head >= 0 else None
+    return event is not None and bool(event.nouns) and event.thing is None and unit.head not in sight.name_at
 
 
 def _own_genitive(sight: EventSight, unit: Unit, token: int) -> tuple[Unit, ...]:
@@ -345,6 +425,8 @@ def _preposed_role(trigger: Trigger, slots: Slots, unit: Unit, role: Role | None
     if unit.preposition == _OF:
         if earlier == "actor":
             return None
+        if trigger.mode == "raid" and not unit.classes.isdisjoint(_ACTS):
+            return None  # `كمين للجيش` is one that the army lays, or one that is laid for it
         shelling = trigger.mode == "heavy-weapons" and _SIDES.issubset(trigger.genitive) and not slots.genitive
         return "actor" if shelling and not unit.classes.isdisjoint(_ACTS) else role
     meeting = trigger.type == "CONSULT" and unit.preposition == _AT and not unit.classes.isdisjoint(_GROUND)
@@ -353,6 +435,8 @@ def _preposed_role(trigger: Trigger, slots: Slots, unit: Unit, role: Role | None
 
 def _genitive_roles(trigger: Trigger, slots: Slots) -> Iterator[tuple[Role, tuple[Unit, ...]]]:
     """The parts of what stands behind a noun: one genitive, or two where the second is the object of the first."""
+    if slots.pronoun and _overruns(trigger, slots):
+        yield "target", slots.second
     if not slots.genitive or not trigger.genitive:
         return
     if slots.second and _SIDES.issubset(trigger.genitive) and _may_act(slots):
@@ -374,12 +458,12 @@ def owned(trigger: Trigger, slots: Slots) -> Iterator[Part]:
     if not trigger.genitive or not slots.preposed or any(take.startswith(f"{_OF}:") for take in trigger.takes):
         return
     unit = slots.preposed[0]
-    if unit.preposition != _OF or not unit.definite:
+    if unit.preposition != _OF or not (unit.definite or (unit.numeral is not None and slots.genitive)):
         return
     if not (slots.genitive or slots.pronoun):
         acts = _SIDES.issubset(trigger.genitive) and not unit.classes.isdisjoint(_ACTS)
         yield Part("actor" if acts else _only(trigger, slots, unit), unit)
-    elif "target" in trigger.genitive:
+    elif "target" in trigger.genitive and (slots.pronoun or _acts_on_owner(trigger, slots)):
         yield Part("target", unit)
 
 
@@ -408,6 +492,28 @@ def _has_ground(slots: Slots) -> bool:
     return owner is not None and owner.preposition == _OF and not owner.classes.isdisjoint(_GROUND)
 
 
+def _overruns(trigger: Trigger, slots: Slots) -> bool:
+    """Whether the ground right behind a noun and its pronoun is what they act on whom that means (`اجتياحها البلد`)."""
+    return (
+        _SIDES.issubset(trigger.genitive)
+        and trigger.type in _ACTED
+        and bool(slots.second)
+        and not slots.second[0].classes.isdisjoint(_GROUND)
+    )
+
+
+def _acts_on_owner(trigger: Trigger, slots: Slots) -> bool:
+    """Whether ل brings in what who stands as genitive acts on (`توقيف السلطات للكاتب`, not `تجنيد شبان للتنظيم`)."""
+    owner = slots.preposed[0] if slots.preposed else None
+    if owner is None or owner.preposition != _OF or not slots.genitive or trigger.type not in _BLOODY:
+        return False
+    first = slots.genitive[0].classes
+    if "PERSON" in first:
+        return not owner.classes.isdisjoint(_PERSONS)
+    acts = trigger.type in _ACTED and trigger.mode not in _HANDS_OVER and not first.isdisjoint(_ACTS)
+    return acts and not owner.classes.isdisjoint(_ACTED_ON)
+
+
 def _only(trigger: Trigger, slots: Slots, first: Unit) -> Role:
     """The part of a lone genitive, or of the pronoun written to the noun."""
     likeliest = trigger.genitive[0]
@@ -415,7 +521,9 @@ def _only(trigger: Trigger, slots: Slots, first: Unit) -> Role:
         return "place"
     if likeliest not in _SIDES or not _SIDES.issubset(trigger.genitive):
         return likeliest
-    if _strikes_another(trigger, slots):
+    if _strikes_another(trigger, slots) or _acts_on_owner(trigger, slots):
+        return "actor"
+    if slots.pronoun and _overruns(trigger, slots):
         return "actor"
     if any(unit.role == "actor" for unit in slots.preposed) or not first.classes.isdisjoint(_STRUCK):
         return "target"

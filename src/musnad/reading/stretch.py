@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from musnad.arabic.clitics import WordClass
 from musnad.reading.eventsight import EventSight, Unit, UnitKind
 
 _OR_NOT: Final = "ام"
+_OF: Final = "ل"
+_TO: Final = "الي"
 QUOTES: Final = frozenset("\"“”„«»‹›'‘’`")
 """Marks that a constituent goes through as if they were not there."""
 
@@ -47,7 +50,7 @@ class Stretch:
         if not sight.events[at].particle or not self.has_word(following):
             return False
         event = sight.events[following]
-        return event.verb is not None and (event.noun is None or event.verb > event.noun)
+        return event.verb is not None and (event.noun is None or event.verb > event.noun or bool(event.verbs))
 
     def _is_or(self, at: int) -> bool:
         """Whether أم is no mother but the other half of a question (`أصيب أم لا`)."""
@@ -55,12 +58,28 @@ class Stretch:
             return False
         return self.sight.forms[at + 1].text in self.sight.words.structure["denial"]
 
+    def _is_adverb(self, at: int) -> bool:
+        """Whether what may be spelt like a noun tells how: `وحده`, `قريبا`, `مشيرا إلى`."""
+        sight, form, following = self.sight, self.sight.forms[at], at + 1
+        listed = form.text in sight.words.structure["adverb"]
+        if listed and form.enclitic:
+            return sight.reading.written(at).endswith(form.enclitic)
+        if not form.nunated or form.joint or form.preposition or not form.human:
+            return False
+        after = sight.forms[following] if self.has_word(following) else None
+        if listed:
+            return after is None or after.preposition != _OF
+        return after is not None and form.best.wordclass is WordClass.PARTICIPLE and after.text == _TO
+
     def closed(self, at: int) -> UnitKind | None:
         """The work of a word that is neither phrase nor verb; a demonstrative with its noun is a phrase."""
         event = self.sight.events[at]
         if event.particle and self.is_particle(at):
             return "auxiliary"
-        if self.sight.forms[at].text == _OR_NOT and self._is_or(at):
+        form = self.sight.forms[at]
+        if form.text == _OR_NOT and self._is_or(at):
+            return "other"
+        if (form.nunated or form.enclitic) and self._is_adverb(at):
             return "other"
         kind = event.closed
         if kind == "demonstrative":
