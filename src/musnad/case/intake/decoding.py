@@ -50,6 +50,9 @@ _COMMON: Final = re.compile(r"(?<!\w)(?:في|من|على|إلى|أن|عن|الت
 _ARABIC: Final = re.compile("[\u0620-\u064a]")
 _CONTROLS: Final = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_CONTROLS: Final = 0.05
+_HIGH: Final = re.compile(rb"[\x80-\xff]")
+_UTF8_LETTER: Final = re.compile(rb"[\xd8-\xdb][\x80-\xbf]")
+_MOSTLY: Final = 0.4
 _UTF16_SHARE: Final = 0.2
 
 
@@ -211,7 +214,13 @@ def _encoding_refusal(data: bytes, byte: int, error: UnicodeDecodeError) -> Refu
 
 
 def guess_encoding(data: bytes) -> str | None:
-    """The old Arabic encoding in which `data` has the most common Arabic words; `None` where none has any."""
+    """The old Arabic encoding in which `data` has the most common Arabic words; `None` where none has any.
+
+    What is mostly letters in UTF-8 with other bytes among them is in none.
+    """
+    high = len(_HIGH.findall(data))
+    if 2 * len(_UTF8_LETTER.findall(data)) > high * _MOSTLY:
+        return None
     scores = {name: len(_COMMON.findall(data.decode(name, "replace"))) for name in _ENCODINGS}
     best = max(_ENCODINGS, key=lambda name: scores[name])
     return best if scores[best] else None

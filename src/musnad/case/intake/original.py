@@ -15,9 +15,13 @@ from musnad.case.intake.source import Budget, Source, SpentError, os_refusal
 from musnad.case.intake.working import refused
 from musnad.errors import RefusalError
 
-_FORMATS: Final[dict[Kind, str]] = {
-    "text": "plaintext",
-    "html": "html",
+_FORMATS: Final[dict[Kind, tuple[str, str]]] = {
+    "text": ("plaintext", "read"),
+    "html": ("html", "read"),
+    "json": ("jsonfiles", "read"),
+    "jsonl": ("jsonfiles", "read_lines"),
+    "csv": ("tables", "read"),
+    "tsv": ("tables", "read"),
 }
 """Where each kind is read. A format is imported when the first original of its kind is."""
 
@@ -77,6 +81,8 @@ def read_source(source: Source, kind: Kind | None = None) -> Iterator[Found | Re
 
 
 def _format(kind: Kind) -> Callable[[Source], Iterator[Found | Refused]]:
-    module = importlib.import_module(f"musnad.case.intake.{_FORMATS[kind]}")
-    read: Callable[[Source], Iterator[Found | Refused]] = module.read
+    module, function = _FORMATS[kind]
+    read: Callable[[Source], Iterator[Found | Refused]] = getattr(
+        importlib.import_module(f"musnad.case.intake.{module}"), function
+    )
     return read
