@@ -17,6 +17,9 @@ COMMANDS: Final = (
     "export",
     "explain",
     "init",
+    "judge",
+    "journal",
+    "verify",
     "actors",
     "gazetteer",
     "vocabulary",
@@ -26,6 +29,7 @@ COMMANDS: Final = (
 GROUPS: Final[Mapping[str, Sequence[str]]] = {
     "actors": ("list", "show", "check"),
     "gazetteer": ("find", "show", "import"),
+    "judge": ("accept", "correct", "reject", "unsure", "undo", "merge", "split"),
 }
 """The commands that have commands of their own."""
 _WIDEST = 100

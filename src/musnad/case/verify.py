@@ -1,0 +1,193 @@
+"""Whether a case is what it was: originals, texts, every span of evidence, the journal, and what follows from them.
+
+What this cannot show: a person who holds the computer can make a whole case anew, journal and all. The head of the
+journal, noted elsewhere at the time, shows that too.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import Any, Final
+
+import msgspec
+import sqlalchemy as sa
+
+from musnad.case import judge
+from musnad.case.case import Case
+from musnad.case.journal import check as check_journal
+from musnad.case.journal import entries
+from musnad.case.messages import wrong
+from musnad.case.received import noted_settings, seal
+from musnad.case.settings import SETTINGS
+from musnad.case.store.tables import UNCHANGING, claims, journal, originals, readings, reports, sightings, texts
+from musnad.errors import CaseError, MusnadError
+from musnad.model.document import text_id
+from musnad.model.record import Record, decode_record
+
+_CHUNK: Final = 200
+Advance = Callable[[str], None]
+"""Told of each thing that was looked at: `original`, `text`, `reading`, `entry`."""
+
+
+class Verified(msgspec.Struct, frozen=True):
+    """What was found whole: how many of each, and the head of the journal, to be noted elsewhere."""
+
+    originals: int
+    texts: int
+    readings: int
+    claims: int
+    entries: int
+    head: str
+    loose: tuple[str, ...] = ()
+    """Digests of files in `originals` that no row tells of: an `add` that was cut off leaves one, a stranger may."""
+
+
+def verify(case: Case, advance: Advance = lambda _kind: None, *, head: str | None = None) -> Verified:
+    """Verify a case; `head` is one of the journal that was noted earlier.
+
+    Raises:
+        CaseError: at the first thing that is wrong; the message names it.
+    """
+    with case.reading() as connection:
+        for problem in problems(case, connection, advance):
+            raise problem
+        if head is not None:
+            _check_noted(connection, head)
+        return _summary(case, connection)
+
+
+def problems(case: Case, connection: sa.Connection, advance: Advance = lambda _kind: None) -> Iterator[CaseError]:
+    """All that is wrong with a case, as errors that are not raised."""
+    yield from _database(connection)
+    yield from _settings(case, connection)
+    yield from _journal(connection, advance)
+    yield from _originals(case, connection, advance)
+    yield from _texts(connection, advance)
+    yield from _readings(connection, advance)
+
+
+# --- the database itself ------------------------------------------------------------------------------------------
+def _database(connection: sa.Connection) -> Iterator[CaseError]:
+    if connection.dialect.name == "sqlite":
+        for (line,) in connection.exec_driver_sql("PRAGMA integrity_check").all():
+            if line != "ok":
+                yield wrong("verify.database", reason=str(line))
+        for table, *_ in connection.exec_driver_sql("PRAGMA foreign_key_check").all():
+            yield wrong("verify.database", reason=f"{table}: foreign key")
+    for table in UNCHANGING:
+        if not _is_guarded(connection, table):
+            yield wrong("verify.unguarded", table=table)
+
+
+def _is_guarded(connection: sa.Connection, table: str) -> bool:
+    if connection.dialect.name == "postgresql":
+        query = sa.text("SELECT count(*) FROM pg_trigger WHERE tgname = :name AND tgenabled = 'O'")
+        return bool(connection.scalar(query, {"name": f"{table}_no_change"}) == 1)
+    query = sa.text("SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND name IN (:update, :delete)")
+    names = {"update": f"{table}_no_update", "delete": f"{table}_no_delete"}
+    return bool(connection.scalar(query, names) == len(names))
+
+
+def _settings(case: Case, connection: sa.Connection) -> Iterator[CaseError]:
+    path = case.folder / SETTINGS
+    if path.read_text(encoding="utf-8") != noted_settings(connection):
+        yield wrong("verify.settings", path=str(path))
+
+
+# --- the journal --------------------------------------------------------------------------------------------------
+def _journal(connection: sa.Connection, advance: Advance) -> Iterator[CaseError]:
+    yield from _caught(lambda: check_journal(connection))
+    yield from _caught(lambda: judge.check(connection))
+    sealed = {}
+    for entry in entries(connection):
+        advance("entry")
+        if entry.kind == "original":
+            sealed[entry.after["sighting"]] = (entry.number, entry.after["seal"])
+    for sighting in connection.scalars(sa.select(sightings.c.id).order_by(sightings.c.id)).all():
+        number, expected = sealed.pop(sighting, (0, ""))
+        if not number:
+            yield wrong("verify.not-entered", sighting=sighting)
+        elif seal(connection, sighting) != expected:
+            yield wrong("verify.received", number=number)
+    for number, _ in sealed.values():
+        yield wrong("verify.received", number=number)
+
+
+def _check_noted(connection: sa.Connection, head: str) -> None:
+    found = connection.scalar(sa.select(sa.func.count()).where(journal.c.hash.startswith(head, autoescape=True)))
+    if not head or not found:
+        raise wrong("verify.other-head", head=head)
+
+
+# --- what came in, and what was read ------------------------------------------------------------------------------
+def _originals(case: Case, connection: sa.Connection, advance: Advance) -> Iterator[CaseError]:
+    for row in connection.execute(sa.select(originals).order_by(originals.c.sha256)).all():
+        advance("original")
+        yield from _caught(partial(case.originals.verify, row.sha256))
+
+
+def _texts(connection: sa.Connection, advance: Advance) -> Iterator[CaseError]:
+    for row in connection.execute(sa.select(texts).order_by(texts.c.id)).yield_per(_CHUNK):
+        advance("text")
+        if text_id(row.text) != row.id:
+            yield wrong("verify.text", text=row.id)
+
+
+def _readings(connection: sa.Connection, advance: Advance) -> Iterator[CaseError]:
+    query = (
+        sa.select(readings, reports.c.text, texts.c.text.label("words"))
+        .join(reports, reports.c.id == readings.c.report)
+        .join(texts, texts.c.id == reports.c.text)
+        .order_by(readings.c.id)
+    )
+    for row in connection.execute(query).yield_per(_CHUNK).mappings():
+        advance("reading")
+        yield from _caught(partial(_check_reading, row))
+
+
+def _check_reading(row: Mapping[str, Any]) -> None:
+    record = record_of(row)
+    if record.document.text != row["words"]:
+        raise wrong("verify.reading", reading=row["id"], reason=f"text {row['text']}")
+
+
+def record_of(row: Mapping[str, Any]) -> Record:
+    """The record of a row of `readings`, its bytes compared with their digest and its spans with its text.
+
+    Raises:
+        CaseError: if the bytes are not those that were kept.
+        SpanError: if a span of evidence does not hold its words.
+    """
+    try:
+        data = zlib.decompress(row["record"])
+    except zlib.error as error:
+        raise wrong("verify.reading", reading=row["id"], reason=str(error)) from error
+    if hashlib.sha256(data).hexdigest() != row["sha256"]:
+        raise wrong("verify.reading", reading=row["id"], reason="SHA-256")
+    return decode_record(data)
+
+
+def _caught(check: Callable[[], object]) -> Iterator[CaseError]:
+    try:
+        check()
+    except CaseError as error:
+        yield error
+    except MusnadError as error:
+        yield wrong("verify.other", reason=str(error))
+
+
+def _summary(case: Case, connection: sa.Connection) -> Verified:
+    known = set(connection.scalars(sa.select(originals.c.sha256)))
+    number, head = check_journal(connection)
+    return Verified(
+        originals=len(known),
+        texts=connection.scalar(sa.select(sa.func.count()).select_from(texts)) or 0,
+        readings=connection.scalar(sa.select(sa.func.count()).select_from(readings)) or 0,
+        claims=connection.scalar(sa.select(sa.func.count()).select_from(claims)) or 0,
+        entries=number,
+        head=head,
+        loose=tuple(sha256 for sha256 in case.originals.digests() if sha256 not in known),
+    )

@@ -1,0 +1,218 @@
+"""`musnad judge`: decide about claims and incidents; every decision is entered in the journal and can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Annotated, Any, Final
+
+import msgspec
+import sqlalchemy as sa
+import typer
+
+from musnad.case import judge as judging
+from musnad.case.journal import Entry
+from musnad.case.judge import Correction, Judge, Verdict, Words
+from musnad.cli.cases import As, CaseFolder, author_of, open_case
+from musnad.cli.help import Help
+from musnad.cli.messages import Messages
+from musnad.cli.refusal import UsageError
+from musnad.cli.session import Session
+
+Claims = Annotated[list[str], typer.Argument(metavar="CLAIM…")]
+Reason = Annotated[str | None, typer.Option("--reason", "-r", metavar="TEXT")]
+Decision = Callable[[sa.Connection, Judge], Entry | None]
+
+_OPEN: Final = "-"
+_SEVERAL: Final = frozenset({"actors", "targets"})
+
+
+def accept(
+    context: typer.Context,
+    *,
+    claims: Claims,
+    reason: Reason = None,
+    folder: CaseFolder = None,
+    as_: As = None,
+    _help: Help = False,
+) -> int:
+    """Accept claims as the machine has them, with what was corrected."""
+    return _decide_all(context.obj, folder, (as_, reason), claims, "accepted")
+
+
+def reject(
+    context: typer.Context,
+    *,
+    claims: Claims,
+    reason: Reason = None,
+    folder: CaseFolder = None,
+    as_: As = None,
+    _help: Help = False,
+) -> int:
+    """Reject claims, with the reason."""
+    return _decide_all(context.obj, folder, (as_, reason), claims, "rejected")
+
+
+def unsure(
+    context: typer.Context,
+    *,
+    claims: Claims,
+    reason: Reason = None,
+    folder: CaseFolder = None,
+    as_: As = None,
+    _help: Help = False,
+) -> int:
+    """Say of claims that one cannot decide."""
+    return _decide_all(context.obj, folder, (as_, reason), claims, "unsure")
+
+
+def correct(  # noqa: PLR0913 - an option is a parameter
+    context: typer.Context,
+    *,
+    claim: Annotated[str, typer.Argument(metavar="CLAIM")],
+    field: Annotated[str, typer.Argument(metavar="FIELD")],
+    values: Annotated[list[str], typer.Argument(metavar="VALUE…|-")],
+    words: Annotated[str | None, typer.Option("--words", metavar="START-END")] = None,
+    reason: Reason = None,
+    folder: CaseFolder = None,
+    as_: As = None,
+    _help: Help = False,
+) -> int:
+    """Put another value in a field of a claim; that of the machine is kept beside it."""
+    session: Session = context.obj
+    correction = Correction(field, value_of(field, values), None if words is None else words_of(words))
+
+    def decision(connection: sa.Connection, judge: Judge) -> Entry | None:
+        return judging.correct(connection, judge, judging.find_claim(connection, claim), correction)
+
+    return _carry_out(session, folder, (as_, reason), [decision])
+
+
+def undo(
+    context: typer.Context,
+    *,
+    entry: Annotated[int | None, typer.Argument(metavar="ENTRY")] = None,
+    reason: Reason = None,
+    folder: CaseFolder = None,
+    as_: As = None,
+    _help: Help = False,
+) -> int:
+    """Take back a decision, the last one of one's own where none is named."""
+
+    def decision(connection: sa.Connection, judge: Judge) -> Entry | None:
+        number = judging.last_entry(connection, judge.who) if entry is None else entry
+        return judging.undo(connection, judge, number)
+
+    return _carry_out(context.obj, folder, (as_, reason), [decision])
+
+
+def merge(
+    context: typer.Context,
+    *,
+    incidents: Annotated[list[str], typer.Argument(metavar="INCIDENT…")],
+    reason: Reason = None,
+    folder: CaseFolder = None,
+    as_: As = None,
+    _help: Help = False,
+) -> int:
+    """Say that incidents are one."""
+
+    def decision(connection: sa.Connection, judge: Judge) -> Entry | None:
+        return judging.merge(connection, judge, [judging.find_incident(connection, each) for each in incidents])
+
+    return _carry_out(context.obj, folder, (as_, reason), [decision])
+
+
+def split(  # noqa: PLR0913 - an option is a parameter
+    context: typer.Context,
+    *,
+    incident: Annotated[str, typer.Argument(metavar="INCIDENT")],
+    claims: Claims,
+    reason: Reason = None,
+    folder: CaseFolder = None,
+    as_: As = None,
+    _help: Help = False,
+) -> int:
+    """Say that some claims of an incident are another happening than its others."""
+
+    def decision(connection: sa.Connection, judge: Judge) -> Entry | None:
+        parted = [judging.find_claim(connection, each) for each in claims]
+        return judging.split(connection, judge, judging.find_incident(connection, incident), parted)
+
+    return _carry_out(context.obj, folder, (as_, reason), [decision])
+
+
+def _decide_all(
+    session: Session, folder: Path | None, by: tuple[str | None, str | None], claims: Sequence[str], verdict: Verdict
+) -> int:
+    def deciding(claim: str) -> Decision:
+        return lambda connection, judge: judging.decide(
+            connection, judge, judging.find_claim(connection, claim), verdict
+        )
+
+    return _carry_out(session, folder, by, [deciding(claim) for claim in claims])
+
+
+def _carry_out(
+    session: Session, folder: Path | None, by: tuple[str | None, str | None], decisions: Sequence[Decision]
+) -> int:
+    """Enter all the decisions of one command, or none of them; then say what was entered."""
+    named, reason = by
+    author = author_of(session, named)
+    with open_case(session, folder) as case, case.writing() as connection:
+        made = [decision(connection, Judge(author.who, author.at, reason)) for decision in decisions]
+    for entry in made:
+        session.show(_told(entry, session.say))
+    return 0
+
+
+def _told(entry: Entry | None, say: Messages) -> str:
+    if entry is None:
+        return say("judge.already")
+    return say(f"judge.done.{entry.action}", number=entry.number, subject=entry.subject, who=entry.who)
+
+
+def value_of(field: str, values: Sequence[str]) -> Any:
+    """What is written on the command line as the value of a field; a lone `-` says that the report leaves it open.
+
+    A name may have its id behind an equals sign (`قسد=sdf`), a count its kind before one (`killed=4-6`, `killed=20-`).
+
+    Raises:
+        UsageError: if a count is not written so, or a field that has one value is given several.
+    """
+    if field in _SEVERAL:
+        return [] if list(values) == [_OPEN] else [_named(value) for value in values]
+    if field == "counts":
+        return [] if list(values) == [_OPEN] else [_count(value) for value in values]
+    if len(values) != 1:
+        raise UsageError("judge.one-value", field=field)
+    if values[0] == _OPEN:
+        return None
+    return _named(values[0]) if field == "place" else values[0]
+
+
+def _named(value: str) -> dict[str, str | None]:
+    name, _, authority = value.partition("=")
+    return {"name": name.strip(), "authority": authority.strip() or None}
+
+
+def _count(value: str) -> dict[str, Any]:
+    kind, equals, number = value.partition("=")
+    low, dash, high = number.partition("-")
+    bounds = (low, high if dash else low)
+    if not equals or not all(bound == "" or bound.isdecimal() for bound in bounds):
+        raise UsageError("judge.bad-count", value=value)
+    least, most = (int(bound) if bound else None for bound in bounds)
+    return {"kind": kind, "min": least, "max": most}
+
+
+def words_of(written: str) -> Words:
+    """The words between two code points, written `120-134`.
+
+    Raises:
+        UsageError: if they are not written so.
+    """
+    start, _, end = written.partition("-")
+    if not (start.isdecimal() and end.isdecimal()):
+        raise UsageError("judge.bad-span", value=written)
+    return msgspec.convert({"start": int(start), "end": int(end)}, Words)
