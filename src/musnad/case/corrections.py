@@ -57,7 +57,7 @@ def checked(field: Field, value: Any, event_type: str) -> Any:
     problem = _problem(field, made, event_type)
     if problem is not None:
         raise wrong("judge.bad-value", field=field, reason=problem)
-    return msgspec.to_builtins(made)
+    return _as_json(made)
 
 
 def _problem(field: Field, value: Any, event_type: str) -> str | None:
@@ -88,7 +88,12 @@ def machine_value(field: Field, claim: Claim, record: Record) -> Any:
     """What the reader had in a field of a claim, in the shape of a correction."""
     event = next(each for each in record.events if each.id == claim.event)
     entities = {entity.id: entity for entity in record.entities}
-    return msgspec.to_builtins(_MACHINE[field](event, entities))
+    return _as_json(_MACHINE[field](event, entities))
+
+
+def _as_json(value: Any) -> Any:
+    """The value as it comes out of JSON: lists, no tuples."""
+    return msgspec.json.decode(msgspec.json.encode(value))
 
 
 def _type(event: Event, _: Mapping[str, Entity]) -> Any:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 import sqlalchemy as sa
@@ -148,13 +148,13 @@ def _readings(connection: sa.Connection, advance: Advance) -> Iterator[CaseError
         yield from _caught(partial(_check_reading, row))
 
 
-def _check_reading(row: Mapping[str, Any]) -> None:
+def _check_reading(row: sa.RowMapping) -> None:
     record = record_of(row)
     if record.document.text != row["words"]:
         raise wrong("verify.reading", reading=row["id"], reason=f"text {row['text']}")
 
 
-def record_of(row: Mapping[str, Any]) -> Record:
+def record_of(row: sa.RowMapping) -> Record:
     """The record of a row of `readings`, its bytes compared with their digest and its spans with its text.
 
     Raises:

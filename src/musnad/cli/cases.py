@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import getpass
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -40,4 +41,4 @@ def author_of(session: Session, named: str | None) -> Author:
     environ = session.environ
     who = named or next((environ[name] for name in ("MUSNAD_USER", "LOGNAME", "USER") if environ.get(name)), "")
     now = datetime.datetime.now(datetime.UTC)
-    return Author(who or "unknown", now.isoformat(timespec="seconds").replace("+00:00", "Z"))
+    return Author(who or getpass.getuser(), now.isoformat(timespec="seconds").replace("+00:00", "Z"))

@@ -21,12 +21,12 @@ def journal(  # noqa: PLR0913 - an option is a parameter
     subject: Annotated[str | None, typer.Option("--subject", metavar="TEXT")] = None,
     after: Annotated[int, typer.Option("--after", metavar="NUMBER", min=0)] = 0,
     as_json: Annotated[bool, typer.Option("--json")] = False,
-    folder: CaseFolder = None,
+    case: CaseFolder = None,
     _help: Help = False,
 ) -> int:
     """Show the journal, or write it as JSON lines in which every hash can be worked out anew."""
     session: Session = context.obj
-    with open_case(session, folder) as case, case.reading() as connection:
+    with open_case(session, case) as opened, opened.reading() as connection:
         for entry in entries(connection, after=after):
             if (who is None or entry.who == who) and (subject is None or subject in entry.subject):
                 session.show(msgspec.json.encode(entry).decode() if as_json else _line(entry, session.say))

@@ -32,12 +32,12 @@ def accept(
     *,
     claims: Claims,
     reason: Reason = None,
-    folder: CaseFolder = None,
+    case: CaseFolder = None,
     as_: As = None,
     _help: Help = False,
 ) -> int:
     """Accept claims as the machine has them, with what was corrected."""
-    return _decide_all(context.obj, folder, (as_, reason), claims, "accepted")
+    return _decide_all(context.obj, case, (as_, reason), claims, "accepted")
 
 
 def reject(
@@ -45,12 +45,12 @@ def reject(
     *,
     claims: Claims,
     reason: Reason = None,
-    folder: CaseFolder = None,
+    case: CaseFolder = None,
     as_: As = None,
     _help: Help = False,
 ) -> int:
     """Reject claims, with the reason."""
-    return _decide_all(context.obj, folder, (as_, reason), claims, "rejected")
+    return _decide_all(context.obj, case, (as_, reason), claims, "rejected")
 
 
 def unsure(
@@ -58,12 +58,12 @@ def unsure(
     *,
     claims: Claims,
     reason: Reason = None,
-    folder: CaseFolder = None,
+    case: CaseFolder = None,
     as_: As = None,
     _help: Help = False,
 ) -> int:
     """Say of claims that one cannot decide."""
-    return _decide_all(context.obj, folder, (as_, reason), claims, "unsure")
+    return _decide_all(context.obj, case, (as_, reason), claims, "unsure")
 
 
 def correct(  # noqa: PLR0913 - an option is a parameter
@@ -74,7 +74,7 @@ def correct(  # noqa: PLR0913 - an option is a parameter
     values: Annotated[list[str], typer.Argument(metavar="VALUE…|-")],
     words: Annotated[str | None, typer.Option("--words", metavar="START-END")] = None,
     reason: Reason = None,
-    folder: CaseFolder = None,
+    case: CaseFolder = None,
     as_: As = None,
     _help: Help = False,
 ) -> int:
@@ -85,7 +85,7 @@ def correct(  # noqa: PLR0913 - an option is a parameter
     def decision(connection: sa.Connection, judge: Judge) -> Entry | None:
         return judging.correct(connection, judge, judging.find_claim(connection, claim), correction)
 
-    return _carry_out(session, folder, (as_, reason), [decision])
+    return _carry_out(session, case, (as_, reason), [decision])
 
 
 def undo(
@@ -93,7 +93,7 @@ def undo(
     *,
     entry: Annotated[int | None, typer.Argument(metavar="ENTRY")] = None,
     reason: Reason = None,
-    folder: CaseFolder = None,
+    case: CaseFolder = None,
     as_: As = None,
     _help: Help = False,
 ) -> int:
@@ -103,7 +103,7 @@ def undo(
         number = judging.last_entry(connection, judge.who) if entry is None else entry
         return judging.undo(connection, judge, number)
 
-    return _carry_out(context.obj, folder, (as_, reason), [decision])
+    return _carry_out(context.obj, case, (as_, reason), [decision])
 
 
 def merge(
@@ -111,7 +111,7 @@ def merge(
     *,
     incidents: Annotated[list[str], typer.Argument(metavar="INCIDENT…")],
     reason: Reason = None,
-    folder: CaseFolder = None,
+    case: CaseFolder = None,
     as_: As = None,
     _help: Help = False,
 ) -> int:
@@ -120,7 +120,7 @@ def merge(
     def decision(connection: sa.Connection, judge: Judge) -> Entry | None:
         return judging.merge(connection, judge, [judging.find_incident(connection, each) for each in incidents])
 
-    return _carry_out(context.obj, folder, (as_, reason), [decision])
+    return _carry_out(context.obj, case, (as_, reason), [decision])
 
 
 def split(  # noqa: PLR0913 - an option is a parameter
@@ -129,7 +129,7 @@ def split(  # noqa: PLR0913 - an option is a parameter
     incident: Annotated[str, typer.Argument(metavar="INCIDENT")],
     claims: Claims,
     reason: Reason = None,
-    folder: CaseFolder = None,
+    case: CaseFolder = None,
     as_: As = None,
     _help: Help = False,
 ) -> int:
@@ -139,7 +139,7 @@ def split(  # noqa: PLR0913 - an option is a parameter
         parted = [judging.find_claim(connection, each) for each in claims]
         return judging.split(connection, judge, judging.find_incident(connection, incident), parted)
 
-    return _carry_out(context.obj, folder, (as_, reason), [decision])
+    return _carry_out(context.obj, case, (as_, reason), [decision])
 
 
 def _decide_all(
@@ -159,7 +159,7 @@ def _carry_out(
     """Enter all the decisions of one command, or none of them; then say what was entered."""
     named, reason = by
     author = author_of(session, named)
-    with open_case(session, folder) as case, case.writing() as connection:
+    with open_case(session, folder) as opened, opened.writing() as connection:
         made = [decision(connection, Judge(author.who, author.at, reason)) for decision in decisions]
     for entry in made:
         session.show(_told(entry, session.say))

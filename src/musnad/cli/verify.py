@@ -25,18 +25,18 @@ def verify(
     everything: Annotated[bool, typer.Option("--all")] = False,
     head: Annotated[str | None, typer.Option("--head", metavar="HASH")] = None,
     as_json: Annotated[bool, typer.Option("--json")] = False,
-    folder: CaseFolder = None,
+    case: CaseFolder = None,
     _help: Help = False,
 ) -> int:
     """Verify a case; the exit code is 1 if anything in it is wrong."""
     session: Session = context.obj
     try:
-        with open_case(session, folder) as case:
-            if everything and (found := _all_problems(case)):
+        with open_case(session, case) as opened:
+            if everything and (found := _all_problems(opened)):
                 session.show("\n".join(session.say.of_error(error) for error in found))
                 session.tell(session.say("verify.wrong", count=len(found)))
                 return WRONG
-            verified = verify_case(case, head=head)
+            verified = verify_case(opened, head=head)
     except CaseError as error:
         if error.key in _NO_CASE:
             raise
