@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import zlib
 from typing import Any
 
 import pytest
@@ -11,11 +12,13 @@ from musnad.case import judge
 from musnad.case.case import Case
 from musnad.case.journal import check, entries, head
 from musnad.case.judge import Correction, Judge, Words, fold, kept_state
-from musnad.case.store.tables import incident_claims, pairings, verdicts
+from musnad.case.store.tables import incident_claims, pairings, readings, verdicts
 from musnad.errors import CaseError
 from musnad.model import Record
 from musnad.model.links import ClaimKey
+from musnad.model.record import decode_record
 from musnad.reading import Reader
+from tests.case.conftest import NewCase
 from tests.case.filled import fill
 
 AT = "2022-02-01T08:00:00Z"
@@ -23,9 +26,18 @@ SALMA, OMAR = Judge("سلمى", AT), Judge("Omar", AT)
 
 
 @pytest.fixture
-def records(case: Case, reader: Reader) -> list[Record]:
-    with case.writing() as connection:
-        return fill(connection, reader)
+def case(new_case: NewCase, reader: Reader) -> Case:
+    """A case with two reports that were read."""
+    made = new_case()
+    with made.writing() as connection:
+        fill(connection, reader)
+    return made
+
+
+def record(connection: sa.Connection) -> Record:
+    """That of the first report."""
+    data = connection.scalars(sa.select(readings.c.record).where(readings.c.id == "g0")).one()
+    return decode_record(zlib.decompress(data))
 
 
 def keys(connection: sa.Connection) -> list[ClaimKey]:
@@ -33,11 +45,12 @@ def keys(connection: sa.Connection) -> list[ClaimKey]:
     return [ClaimKey(*row) for row in connection.execute(query)]
 
 
-def test_the_sample_has_something_to_judge(records: list[Record]) -> None:
-    assert [len(record.claims) >= 2 for record in records] == [True, True]
+def test_the_sample_has_something_to_judge(case: Case) -> None:
+    with case.reading() as connection:
+        assert [sum(key.report == report for key in keys(connection)) >= 2 for report in ("r0", "r1")] == [True, True]
 
 
-def test_a_claim_is_accepted_and_the_journal_has_it(case: Case, records: list[Record]) -> None:
+def test_a_claim_is_accepted_and_the_journal_has_it(case: Case) -> None:
     with case.writing() as connection:
         key = keys(connection)[0]
         entry = judge.decide(connection, SALMA, key, "accepted")
@@ -50,7 +63,7 @@ def test_a_claim_is_accepted_and_the_journal_has_it(case: Case, records: list[Re
         judge.check(connection)
 
 
-def test_what_is_so_already_is_not_entered_again(case: Case, records: list[Record]) -> None:
+def test_what_is_so_already_is_not_entered_again(case: Case) -> None:
     with case.writing() as connection:
         key = keys(connection)[0]
         assert judge.decide(connection, SALMA, key, "unsure") is not None
@@ -59,7 +72,7 @@ def test_what_is_so_already_is_not_entered_again(case: Case, records: list[Recor
         assert head(connection) == before
 
 
-def test_two_people_have_two_verdicts(case: Case, records: list[Record]) -> None:
+def test_two_people_have_two_verdicts(case: Case) -> None:
     with case.writing() as connection:
         key = keys(connection)[0]
         judge.decide(connection, SALMA, key, "accepted")
@@ -69,15 +82,16 @@ def test_two_people_have_two_verdicts(case: Case, records: list[Record]) -> None
 
 
 @pytest.mark.parametrize("reason", [None, "", "  "])
-def test_nothing_is_rejected_without_a_reason(case: Case, records: list[Record], reason: str | None) -> None:
+def test_nothing_is_rejected_without_a_reason(case: Case, reason: str | None) -> None:
     with case.writing() as connection, pytest.raises(CaseError, match="--reason"):
         judge.decide(connection, Judge("سلمى", AT, reason), keys(connection)[0], "rejected")
 
 
-def test_a_correction_keeps_the_value_of_the_machine_beside_it(case: Case, records: list[Record]) -> None:
+def test_a_correction_keeps_the_value_of_the_machine_beside_it(case: Case) -> None:
     with case.writing() as connection:
         key = keys(connection)[0]
-        text = records[0].document.text
+        read = record(connection)
+        text = read.document.text
         start = text.index("أربعة")
         count = [{"kind": "detained", "min": 4, "max": 4}]
         correction = Correction("counts", count, Words(start, start + 5))
@@ -86,8 +100,8 @@ def test_a_correction_keeps_the_value_of_the_machine_beside_it(case: Case, recor
     kept = entry.after["corrections"]["counts"]
     assert kept["value"] == count
     assert kept["words"] == {"start": start, "end": start + 5, "text": "أربعة"}
-    claim = next(each for each in records[0].claims if each.id == key.claim)
-    event = next(each for each in records[0].events if each.id == claim.event)
+    claim = next(each for each in read.claims if each.id == key.claim)
+    event = next(each for each in read.events if each.id == claim.event)
     assert kept["machine"] == [{"kind": each.kind, "min": each.min, "max": each.max} for each in event.counts]
 
 
@@ -108,14 +122,12 @@ WRONG: list[tuple[str, Any, str]] = [
 
 
 @pytest.mark.parametrize(("field", "value", "message"), WRONG)
-def test_a_field_takes_no_value_that_it_cannot_have(
-    case: Case, records: list[Record], field: str, value: object, message: str
-) -> None:
+def test_a_field_takes_no_value_that_it_cannot_have(case: Case, field: str, value: object, message: str) -> None:
     with case.writing() as connection, pytest.raises(CaseError, match=message):
         judge.correct(connection, SALMA, keys(connection)[0], Correction(field, value))
 
 
-def test_the_mode_is_one_of_the_type_as_it_was_corrected(case: Case, records: list[Record]) -> None:
+def test_the_mode_is_one_of_the_type_as_it_was_corrected(case: Case) -> None:
     with case.writing() as connection:
         key = keys(connection)[0]
         judge.correct(connection, SALMA, key, Correction("type", "ASSAULT"))
@@ -123,12 +135,12 @@ def test_the_mode_is_one_of_the_type_as_it_was_corrected(case: Case, records: li
 
 
 @pytest.mark.parametrize(("start", "end"), [(5, 5), (6, 5), (-1, 3), (0, 10_000)])
-def test_words_lie_in_the_report(case: Case, records: list[Record], start: int, end: int) -> None:
+def test_words_lie_in_the_report(case: Case, start: int, end: int) -> None:
     with case.writing() as connection, pytest.raises(CaseError, match="do not lie"):
         judge.correct(connection, SALMA, keys(connection)[0], Correction("time", "2022", Words(start, end)))
 
 
-def test_a_claim_is_found_by_the_letters_that_tell_it_apart(case: Case, records: list[Record]) -> None:
+def test_a_claim_is_found_by_the_letters_that_tell_it_apart(case: Case) -> None:
     with case.reading() as connection:
         key = keys(connection)[0]
         assert judge.find_claim(connection, key.claim) == key
@@ -141,7 +153,7 @@ def test_a_claim_is_found_by_the_letters_that_tell_it_apart(case: Case, records:
             judge.find_claim(connection, "%")
 
 
-def test_a_decision_is_taken_back_and_what_was_before_is_so_again(case: Case, records: list[Record]) -> None:
+def test_a_decision_is_taken_back_and_what_was_before_is_so_again(case: Case) -> None:
     with case.writing() as connection:
         key = keys(connection)[0]
         judge.decide(connection, SALMA, key, "accepted")
@@ -156,7 +168,7 @@ def test_a_decision_is_taken_back_and_what_was_before_is_so_again(case: Case, re
         judge.check(connection)
 
 
-def test_an_entry_is_undone_once(case: Case, records: list[Record]) -> None:
+def test_an_entry_is_undone_once(case: Case) -> None:
     with case.writing() as connection:
         judge.decide(connection, SALMA, keys(connection)[0], "accepted")
         number = judge.last_entry(connection, "سلمى")
@@ -164,7 +176,7 @@ def test_an_entry_is_undone_once(case: Case, records: list[Record]) -> None:
         assert judge.undo(connection, SALMA, number) is None
 
 
-def test_what_was_decided_again_since_is_not_undone_first(case: Case, records: list[Record]) -> None:
+def test_what_was_decided_again_since_is_not_undone_first(case: Case) -> None:
     with case.writing() as connection:
         key = keys(connection)[0]
         judge.decide(connection, SALMA, key, "accepted")
@@ -174,12 +186,12 @@ def test_what_was_decided_again_since_is_not_undone_first(case: Case, records: l
             judge.undo(connection, SALMA, number)
 
 
-def test_what_is_no_decision_is_not_undone(case: Case, records: list[Record]) -> None:
+def test_what_is_no_decision_is_not_undone(case: Case) -> None:
     with case.writing() as connection, pytest.raises(CaseError, match="no decision"):
         judge.undo(connection, SALMA, 1)
 
 
-def test_incidents_are_put_together_and_apart_again(case: Case, records: list[Record]) -> None:
+def test_incidents_are_put_together_and_apart_again(case: Case) -> None:
     with case.writing() as connection:
         entry = judge.merge(connection, SALMA, ["i0", "i1"])
         assert entry is not None
@@ -190,7 +202,7 @@ def test_incidents_are_put_together_and_apart_again(case: Case, records: list[Re
         assert connection.execute(sa.select(pairings)).all() == []
 
 
-def test_a_claim_is_set_apart_from_the_others_of_its_incident(case: Case, records: list[Record]) -> None:
+def test_a_claim_is_set_apart_from_the_others_of_its_incident(case: Case) -> None:
     with case.writing() as connection:
         first, *others = [key for key in keys(connection) if key.report == "r0"]
         judge.split(connection, SALMA, "i0", [first])
@@ -198,7 +210,7 @@ def test_a_claim_is_set_apart_from_the_others_of_its_incident(case: Case, record
     assert sorted(found) == ["different", *["same"] * (len(others) - 1)]
 
 
-def test_a_split_leaves_something_on_both_sides(case: Case, records: list[Record]) -> None:
+def test_a_split_leaves_something_on_both_sides(case: Case) -> None:
     with case.writing() as connection:
         own = [key for key in keys(connection) if key.report == "r0"]
         stranger = next(key for key in keys(connection) if key.report == "r1")
@@ -241,10 +253,8 @@ def act(connection: sa.Connection, by: Judge, deed: str, number: int) -> None:
 
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(deeds=DEEDS)
-def test_what_is_kept_is_always_what_the_journal_comes_to(case: Case, reader: Reader, deeds: list[Any]) -> None:
+def test_what_is_kept_is_always_what_the_journal_comes_to(case: Case, deeds: list[Any]) -> None:
     with case.writing() as connection:
-        if not keys(connection):
-            fill(connection, reader)
         begun = head(connection)[0]
         states = {begun: kept_state(connection)}
         for by, deed, number in deeds:
@@ -260,7 +270,7 @@ def test_what_is_kept_is_always_what_the_journal_comes_to(case: Case, reader: Re
             assert fold(journal[:number]) == state
 
 
-def test_a_verdict_that_is_altered_is_named(case: Case, records: list[Record]) -> None:
+def test_a_verdict_that_is_altered_is_named(case: Case) -> None:
     with case.writing() as connection:
         key = keys(connection)[0]
         judge.decide(connection, SALMA, key, "accepted")
