@@ -122,7 +122,7 @@ def hidden_by(entry: Lookalike) -> tuple[int, int]:
     match entry.class_:
         case "adjective":
             return entry.example.rindex(" ", 0, start - 1) + 1 if " " in entry.example[: start - 1] else 0, end
-        case "sport" | "figure" | "element":
+        case "sport" | "figure" | "element" | "spoken" | "voice":
             return 0, len(entry.example)
         case "tags" | "credit":
             return end, len(entry.example)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
         ("أطلق الجنود النار على الصياد.", "النار", "ASSAULT/firearms"),
         ("قطع المحتجون الطريق.", "قطع", "PROTEST/obstruct"),
         ("تعرض الحراس لضرب.", "ضرب", "ASSAULT/beat"),
+        ("احتجز السجناء ثلاث رهائن.", "احتجز", "ASSAULT/abduct"),
+        ("احتجزت السلطات ثلاثة صحفيين.", "احتجزت", "COERCE/arrest"),
     ],
 )
 def test_what_stands_beside_a_word_tells_its_sense(reader: Reader, text: str, word: str, sense: str) -> None:

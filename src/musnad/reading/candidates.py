@@ -25,7 +25,9 @@ from musnad.reading.eventwords import GROUPS, Trigger
 from musnad.reading.finiteverbs import may_be_verb
 from musnad.reading.lightevents import is_light_here, of_reaching, of_verb_behind, only_reaches
 from musnad.reading.lookalikes import (
+    befalls,
     is_figurative,
+    is_of_words,
     names_machines,
     names_somebody,
     past_lookalike,
@@ -112,6 +114,8 @@ def _of_verb(line: EventLine, at: int, unit: int, use: VerbUse) -> Candidate | N
     parts += of_preposition_pronoun(line, (unit, unit + 1), trigger, parts, own)
     if line.contests.is_figure(trigger, parts) or strikes_matter(line.sight, trigger, slots):
         return None
+    if befalls(line.sight, at, trigger) or is_of_words(line.sight, trigger, parts):
+        return None
     sure = trigger.strength == "strong" or use.analysis.number == "p" or trigger.when
     if not sure and not _is_supported(line, parts, unit):
         return None
@@ -142,7 +146,7 @@ def _of_noun(line: EventLine, at: int, unit: int, use: NounUse) -> Candidate | N
     if _names_kind_of_deed(line, trigger, slots):
         return None
     parts = _noun_parts(line, at, trigger, slots)
-    if line.contests.is_figure(trigger, parts):
+    if line.contests.is_figure(trigger, parts) or is_of_words(line.sight, trigger, parts):
         return None
     if trigger.strength == "weak" and not _is_sure(line, at, trigger, parts, definite=noun.definite):
         return None

@@ -204,16 +204,17 @@ def _bars(sight: EventSight, units: tuple[Unit, ...], at: int, groups: list[list
     """Whether a mark is a comma behind which no further bare phrase of the clause begins."""
     if _mark(sight, units[at]) not in _COMMAS:
         return False
-    return not _aside(sight, units, at) and not _object(units, at, groups)
+    return not _aside(sight, units, at) and not _object(sight, units, at, groups)
 
 
-def _object(units: tuple[Unit, ...], comma: int, groups: list[list[int]]) -> bool:
+def _object(sight: EventSight, units: tuple[Unit, ...], comma: int, groups: list[list[int]]) -> bool:
     """Whether a comma only parts the subject from a counted object (`اعتقلت قوات الاحتلال، ثلاثة فتية`)."""
     if len(groups) != 1 or len(groups[0]) != 1 or comma + 1 >= len(units):
         return False
     subject, following = units[groups[0][0]], units[comma + 1]
     bare = following.kind == "phrase" and not following.preposition and not following.joint
-    counted = bare and following.numeral is not None and subject.numeral is None
+    numbered = following.numeral is not None or sight.events[following.first].quantifier is not None
+    counted = bare and numbered and subject.numeral is None
     goes_on = comma + 2 < len(units) and units[comma + 2].kind == "verb" and not units[comma + 2].joint
     return counted and "armed" in subject.classes and not goes_on
 

@@ -95,8 +95,11 @@ def _parsed(condition: str) -> _Condition:
 def _holds(line: EventClauses, condition: _Condition, slots: Slots, at: int) -> bool:
     slot, wanted, _ = condition
     if slot in _BESIDE:
-        behind = slot == "after" and slots.subject and _stands(line, condition, slots.subject[-1].last)
-        return bool(behind) or _stands(line, condition, at + _BESIDE[slot])
+        places = [at + _BESIDE[slot]]
+        if slot == "after":
+            behind = [at + 1, *(unit.last for unit in slots.subject[-1:])]
+            places = [*behind, *(_past_number(line, one) for one in behind)]
+        return any(_stands(line, condition, one) for one in places)
     if slot == "near":
         return not line.classes.isdisjoint(wanted)
     if slot in {"takes", "without"}:
@@ -120,6 +123,12 @@ def _phrases(slot: str, slots: Slots) -> tuple[Unit, ...]:
     if slot == "second":
         return slots.second
     return slots.genitive
+
+
+def _past_number(line: EventClauses, at: int) -> int:
+    """The token behind the number that begins at one, else that one (`أخذوا ثلاث رهائن`)."""
+    numeral = line.sight.numeral_at.get(at)
+    return at if numeral is None else numeral.last + 1
 
 
 def _stands(line: EventClauses, condition: _Condition, at: int) -> bool:

@@ -21,6 +21,7 @@ from musnad.reading.stretch import QUOTES, Stretch
 
 _LONGEST_ROLE: Final = 3
 _LONGEST_ASIDE: Final = 8
+_LONGEST_ADVERB: Final = 3
 _AND: Final = "و"
 _OR: Final = "او"
 _WHAT: Final = "ما"
@@ -121,6 +122,8 @@ class _Cutter:
         form, event = self.sight.forms[at], self.sight.events[at]
         if form.text == _OR and self.found:
             self._add(Unit("other", at, at + 1, joint=_OR))
+        elif (adverb_end := self._adverb_end(at)) > at:
+            self._add(Unit("other", at, adverb_end))
         elif (event.opens_role or event.preposition or event.taken_up is not None) and self._preposed(at):
             return
         elif (kind := self.stretch.closed(at)) is not None:
@@ -131,6 +134,15 @@ class _Cutter:
             self._add(Unit("verb", at, at + 1, joint=self._verb_joint(at, form)))
         else:
             self._bare(at)
+
+    def _adverb_end(self, at: int) -> int:
+        """Where an adverb of two or three words ends that takes no word behind it (`على الأقل`); `at` where none is."""
+        adverbs = self.sight.words.structure["adverb"]
+        for length in range(_LONGEST_ADVERB, 1, -1):
+            words = self.sight.forms[at : min(at + length, self.stop)]
+            if " ".join(form.text for form in words) in adverbs:
+                return at + len(words)
+        return at
 
     def _verb_joint(self, at: int, form: Form) -> str:
         """The conjunction written to a verb, as its likeliest sense for events is cut."""
@@ -216,8 +228,9 @@ class _Cutter:
     def _governed(self, found: _Preposed, after: int) -> None:
         """Cut the phrase behind a preposition, which may have another before or behind it."""
         sight, form = self.sight, self.sight.forms[after]
-        if sight.is_word[after] and form.enclitic and not form.base:
-            self._add(Unit("other", found.first, after + 1))
+        alone = sight.events[after].closed == "demonstrative" and self.stretch.closed(after) == "other"
+        if sight.is_word[after] and (alone or (form.enclitic and not form.base)):
+            self._add(Unit("other", found.first, after + 1))  # `إلى ذلك قتل ثلاثة`, `عليهم`
         elif self._joined_preposition(after):
             self._behind(found._replace(after=after + 1))  # `داخل وحول المدينة`
         elif sight.events[after].preposition and not sight.events[after].side:

@@ -23,12 +23,13 @@ from musnad.reading.eventline import EventLine
 from musnad.reading.eventmodes import mode_of_event
 from musnad.reading.eventsight import EventSight, Unit
 from musnad.reading.eventtimes import EventTimes
-from musnad.reading.factuality import factuality_of, of_act
+from musnad.reading.factuality import factuality_of, factuality_of_verb, of_act
 from musnad.reading.lookalikes import contests_in
 from musnad.reading.participation import can_act, can_suffer, is_border, is_deed, is_talks, is_weapon
 from musnad.reading.sameevents import linked
 from musnad.reading.statements import Attribution
 
+_LIGHT: Final = "event-light"
 _OR: Final = "او"
 _HEAD: Final = 6
 """In tokens: how far into what is said the event stands that an act like a demand is about."""
@@ -109,6 +110,10 @@ def _where(one: Candidate) -> Unit | None:
 def _factuality(line: EventLine, one: Candidate, attribution: Attribution | None) -> Factuality:
     """By the words around the trigger, then by the act of the statement that it heads (`طالبوا بهدنة`)."""
     fact = factuality_of(line.sight, line.units, one)
+    told_by_verb = fact == "asserted" and one.rule == _LIGHT and line.sight.events[one.token].thing is None
+    over = line.light_over(one.unit) if told_by_verb else None
+    if over is not None:
+        fact = factuality_of_verb(line.sight, line.units[over.clause.verb].first)
     if fact != "asserted" or attribution is None or not _heads_content(line.sight, one, attribution):
         return fact
     return of_act(attribution.act) or fact

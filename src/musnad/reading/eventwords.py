@@ -200,7 +200,10 @@ class Participant(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
         return (self.in_example,) if self.in_example else (self.form, *self.plurals)
 
 
-LookalikeClass = Literal["adjective", "phrase", "sport", "background", "tags", "credit", "figure", "element"]
+LookalikeClass = Literal[
+    "adjective", "phrase", "sport", "background", "tags", "credit", "figure", "element", "spoken",
+    "voice",
+]  # fmt: skip
 
 
 class Lookalike(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
@@ -210,6 +213,8 @@ class Lookalike(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
     words in which the trigger names nothing that happened (`الحرب الباردة`, `معركة انتخابية`, `على مدار الساعة`);
     `figure`: a noun behind ب or في that makes a harm a figure of speech (`أصيبوا برعب`, `غرق في الديون`); `element`:
     weather, earth, sickness or want, which attacks and occupies nothing (`ضرب زلزال المدينة`);
+    `spoken`: a trigger whose attack may be one of words (`شن هجوما على الحكومة`), `voice`: who has no other weapon
+    (`صحيفة`, `نائب`);
     `credit`: a word behind which, in brackets, only those who wrote the report are named (`إعداد`); `tags`: a word
     behind which only key words follow up to the end (`سمات`); `sport`: a word that shows its sentence to be about
     sport, markets, weather or the arts; `background`: a noun that names a war or crisis as such, not an event in it.
@@ -282,8 +287,9 @@ class StructureWord(Entry, frozen=True, kw_only=True, rename={"class_": "class"}
     bearer and عن behind it; `land` is no place for an event, being all of a country (`في البلاد`). `movement` is the
     adjective of an armed movement, which names who acts (`الهجوم الحوثي`). `picture` shows what happened, so that ل
     behind it brings in no purpose (`نشر صورا للقصف`). `adverb` is a noun in the accusative that tells when or how
-    (`سيهاجم قريبا`); `border` is ground that is a place of an attack and not what is attacked (`هجوم على الحدود`);
-    `unidentified` is a doer of whom nothing else is known (`مجهولون`).
+    (`سيهاجم قريبا`), or words that take nothing behind them (`على الأقل`); `border` is ground that is a place of an
+    attack and not what is attacked (`هجوم على الحدود`); `unidentified` is a doer of whom nothing else is known
+    (`مجهولون`).
     """
 
     class_: StructureClass

@@ -21,6 +21,7 @@ _BODIES: Final = frozenset({"force", "authority"})
 _WILL: Final = "سوف"
 _JOINTS: Final = frozenset({"و", "ف"})
 _PURPOSE: Final = "ل"
+_UNTIL: Final = "حتي"
 _ACTS: Final[dict[Act, Factuality]] = {"demand": "possible", "threaten": "possible", "promise": "future"}
 _STOPS: Final = frozenset(".؟?!؛;:\n،,")
 _IFS: Final = frozenset({"اذا", "حال"})
@@ -35,6 +36,17 @@ def factuality_of(sight: EventSight, units: Sequence[Unit], one: Candidate) -> F
     """The factuality of the event that a word names, by the words before it and an adjective behind it."""
     told = _of_verb(sight, one.token) if one.finite else _of_noun(sight, units, one)
     return told or _governor(sight, units, one)
+
+
+def factuality_of_verb(sight: EventSight, token: int) -> Factuality:
+    """The factuality that a light verb gives its noun by what stands right before it (`سيؤدي إلى مقتل`, `قد يسفر`).
+
+    ل before it may only go on telling (`ليحصل بعد ذلك انفجار`), and is not asked.
+    """
+    told = _of_verb(sight, token)
+    analysis = sight.events[token].inflected
+    led = analysis is not None and _PURPOSE in analysis.proclitics
+    return told if told in {"future", "possible"} and not led else "asserted"
 
 
 def _of_noun(sight: EventSight, units: Sequence[Unit], one: Candidate) -> Factuality | None:
@@ -206,6 +218,8 @@ def _fact_at(sight: EventSight, position: int) -> Factuality | None:
 def _holds(sight: EventSight, position: int, one: Candidate, fact: Factuality) -> bool:
     """Whether the word at `position` governs the trigger."""
     event = sight.events[position]
+    if sight.forms[position].text == _UNTIL and one.finite and _is_past(sight, one.token):
+        return False
     if _denies(sight, position):
         return not one.finite and _negates(sight, position, one.token)
     if event.fact_verb is not None:
@@ -214,6 +228,12 @@ def _holds(sight: EventSight, position: int, one: Candidate, fact: Factuality) -
     return not (
         following <= one.token and sight.is_word[following] and sight.forms[following].joint == "و" and fact != "future"
     )
+
+
+def _is_past(sight: EventSight, token: int) -> bool:
+    """Whether a verb tells what was done (`وما إن خرجوا حتى هاجمهم`, not `حتى يهاجمهم`)."""
+    inflected = sight.events[token].inflected
+    return inflected is not None and inflected.tense == "past"
 
 
 def _by_an(sight: EventSight, position: int, token: int) -> bool:

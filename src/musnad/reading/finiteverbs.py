@@ -23,6 +23,12 @@ _FEMININE: Final = ("ه", "ات")
 _LONG: Final = frozenset("اوي")
 _DENIES: Final = frozenset({"لم", "لا"})
 _LEAVES: Final = "من:origin"
+_HAPPENS: Final = frozenset({"happen", "reach"})
+_TAKES_UP: Final = frozenset({"happen", "reach", "do", "claim"})
+_FOR_NOUNS: Final = frozenset({"ه", "ها"})
+_AND: Final = "و"
+_LEADS_TO_DEED: Final = frozenset({"ب", "ل", "الي", "علي", "عن", "من"})
+"""Prepositions behind which a verbal noun says what is done, and not where or when something else was (`في هجوم`)."""
 
 
 def is_verb(stretch: Stretch, at: int) -> bool:
@@ -34,7 +40,7 @@ def is_verb(stretch: Stretch, at: int) -> bool:
     form = sight.forms[at]
     if form.definite or at in sight.name_at or _governed(sight, at) or stretch.is_particle(at):
         return False
-    if _is_accusative(stretch, form, event):
+    if _is_accusative(stretch, form, event) or _shares_genitive(stretch, at, event):
         return False
     if event.noun is None or event.verb > event.noun:
         return form.finite or event.noun is None or bool(event.verbs or event.light)
@@ -44,14 +50,27 @@ def is_verb(stretch: Stretch, at: int) -> bool:
 
 
 def tells(sight: EventSight, at: int, noun: int) -> bool:
-    """Whether a verb of happening or hitting stands at a token, and a noun for an event at `noun` (`انفجار وقع`)."""
-    light = sight.events[at].light
-    if light is None or noun < 0:
+    """Whether a verb for which an event is told stands at a token, and a noun for the event at `noun`.
+
+    One of happening or hitting (`انفجار وقع`), or one of doing with the pronoun of the noun (`مظاهرة نظمها الحزب`); so
+    too one for what an earthquake does (`زلزال ضرب الساحل`).
+    """
+    if noun < 0:
         return False
-    event = sight.events[noun]
+    event, light = sight.events[noun], sight.events[at].light
+    if (sight.forms[noun].base,) in sight.words.lookalikes["element"]:
+        return not sight.forms[noun].definite and _is_past(sight.events[at])
+    if light is None:
+        return False
     if not event.nouns or event.thing is not None or sight.forms[noun].definite:
         return False
-    return not light.analysis.proclitics and any(one.class_ in {"happen", "reach"} for one in light.senses)
+    told = _TAKES_UP if light.analysis.enclitic in _FOR_NOUNS else _HAPPENS
+    return not light.analysis.proclitics and any(one.class_ in told for one in light.senses)
+
+
+def _is_past(event: EventForm) -> bool:
+    """Whether a word may be a verb that names an event, in the past tense and with nothing written before it."""
+    return any(use.analysis.tense == "past" and not use.analysis.proclitics for use in event.verbs)
 
 
 def leaves(stretch: Stretch) -> bool:
@@ -78,6 +97,19 @@ def _is_accusative(stretch: Stretch, form: Form, event: EventForm) -> bool:
         return False
     last = stretch.last()
     return last is None or last.kind != "phrase" or last.number != "d"
+
+
+def _shares_genitive(stretch: Stretch, at: int, event: EventForm) -> bool:
+    """Whether و joins a verbal noun to one before it that still lacks its genitive (`بخطف وذبح حارس`)."""
+    last = stretch.last()
+    if event.joint != _AND or not event.nouns or last is None or last.kind != "phrase" or last.last != at:
+        return False
+    if last.preposition not in _LEADS_TO_DEED or last.head != at - 1 or stretch.sight.forms[last.head].definite:
+        return False
+    before = stretch.sight.events[last.head]
+    senses = [sense for use in (*before.nouns, *event.nouns) for sense in use.senses]
+    suffered = all(sense.trigger.genitive[:1] == ("target",) for sense in senses)
+    return suffered and bool(before.nouns) and stretch.has_word(at + 1)
 
 
 def _governed(sight: EventSight, at: int) -> bool:

@@ -6,14 +6,15 @@ one that has three different words of a contest. In any other report a sentence 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import msgspec
 
+from musnad.arabic.folding import fold_word
 from musnad.reading.eventsight import EventSight, Unit
-from musnad.reading.eventwords import GROUPS, Trigger
-from musnad.reading.participation import is_abstract
+from musnad.reading.eventwords import GROUPS, LookalikeClass, Trigger
+from musnad.reading.participation import can_act, is_abstract
 from musnad.reading.roles import Part, Slots
 
 _BODILY: Final = frozenset({"ASSAULT", "HARM"})
@@ -21,6 +22,13 @@ _FORCED: Final = frozenset({"ASSAULT", "CONTROL"})
 _HURT: Final = frozenset({"casualty", "body"})
 _FIGURED: Final = frozenset({"ب", "في"})
 _CONTEST: Final = 3
+_UNARMED_MODES: Final = frozenset({"raid", "other"})
+_CIVIL: Final = frozenset({"official", "PERSON", "ORGANIZATION"})
+_ARMED: Final = GROUPS["armed"] | GROUPS["machine"] | {"protester", "detainee"}
+_BLAMED: Final = frozenset({"official", "PERSON", "ORGANIZATION", "authority", "power", "group", "matter", "words"})
+_FOUGHT_FOR: Final = GROUPS["ground"] | GROUPS["machine"] | {"PLACE", "fighter", "soldier", "civilian"}
+_WHAT: Final = frozenset({"ما", "وما", "مما", "لما", "بما"})
+_FIGURED_TYPES: Final = frozenset({"HARM", "PROTEST"})
 _WARLIKE: Final = frozenset({"ASSAULT", "HARM", "CONTROL", "RETREAT", "MOBILIZE", "COERCE", "AGREE"})
 
 
@@ -109,26 +117,59 @@ def names_somebody(sight: EventSight, at: int) -> bool:
     return not classes.isdisjoint(GROUPS["people"]) and classes.isdisjoint(_HURT)
 
 
-def strikes_matter(sight: EventSight, trigger: Trigger, slots: Slots) -> bool:
-    """Whether an attack or harm is a figure: one on something abstract, or one by the elements.
+def is_of_words(sight: EventSight, trigger: Trigger, parts: Sequence[Part]) -> bool:
+    """Whether an attack is one of words: by those who bear no arms, on a body or one who holds an office.
 
-    (`يستهدف دين الأمة`, `أصيبوا برعب`, `ضرب زلزال المدينة`.)
+    (`شن النائب هجوما على الحكومة`, `هاجمت الصحيفة الحزب`.)
     """
-    if trigger.type in _FORCED and any(_is_element(sight, unit) for unit in (*slots.subject, *slots.object[:1])):
+    if (fold_word(trigger.form),) not in sight.words.lookalikes["spoken"] or trigger.mode not in _UNARMED_MODES:
+        return False
+    doers = [part.phrase for part in parts if part.role == "actor"]
+    actors = [one for one in doers if can_act(one) or _is_headed(sight, one, "voice")]
+    targets = [part.phrase for part in parts if part.role == "target"]
+    if not actors or not targets or any(part.role == "means" for part in parts):
+        return False
+    return all(_only_speaks(sight, one) for one in actors) and all(map(_can_be_blamed, targets))
+
+
+def _only_speaks(sight: EventSight, unit: Unit) -> bool:
+    """Whether a phrase names the press, a writer or politician, or an unarmed body or person by name."""
+    if _is_headed(sight, unit, "voice"):
         return True
+    return not unit.classes.isdisjoint(_CIVIL) and unit.classes.isdisjoint(_ARMED) and unit.numeral is None
+
+
+def _can_be_blamed(unit: Unit) -> bool:
+    """Whether a phrase names a body, one who holds an office, or a matter, and nothing that is fought for."""
+    return not unit.classes.isdisjoint(_BLAMED) and unit.classes.isdisjoint(_FOUGHT_FOR)
+
+
+def befalls(sight: EventSight, at: int, trigger: Trigger) -> bool:
+    """Whether a verb of harm says of ما what befalls somebody (`ما يصيب الأمة`)."""
+    return trigger.type == "HARM" and at > 0 and sight.is_word[at - 1] and sight.forms[at - 1].text in _WHAT
+
+
+def strikes_matter(sight: EventSight, trigger: Trigger, slots: Slots) -> bool:
+    """Whether an attack or harm is a figure: one on something abstract, by the elements, by what is felt or kept.
+
+    (`يستهدف دين الأمة`, `أصيبوا برعب`, `أصابهم قلق`, `ضرب زلزال المدينة`, `اعتصم بالصمت`.)
+    """
+    beside = (*slots.subject, *slots.object[:1])
+    if trigger.type in _FORCED and any(_is_headed(sight, unit, "element") for unit in beside):
+        return True
+    if trigger.class_ == "verb" and trigger.type in _FIGURED_TYPES:
+        first = slots.preposed[:1] if slots.preposed and slots.preposed[0].preposition in _FIGURED else ()
+        felt = beside if trigger.type == "HARM" else ()
+        if any(_is_headed(sight, unit, "figure") for unit in (*first, *felt)):
+            return True
     if trigger.type not in _BODILY:
         return False
     struck = slots.object or (slots.genitive if trigger.genitive[:1] == ("target",) else ())
-    if struck and is_abstract(struck[0]):
-        return True
-    first = slots.preposed[0] if slots.preposed else None
-    if first is None or trigger.type != "HARM" or trigger.class_ != "verb" or not sight.is_word[first.head]:
-        return False
-    return first.preposition in _FIGURED and (sight.forms[first.head].base,) in sight.words.lookalikes["figure"]
+    return bool(struck) and is_abstract(struck[0])
 
 
-def _is_element(sight: EventSight, unit: Unit) -> bool:
-    """Whether a phrase is headed by a word for weather, earth, sickness or want (`زلزال`, `سيول`)."""
+def _is_headed(sight: EventSight, unit: Unit, kind: LookalikeClass) -> bool:
+    """Whether a phrase is headed by a word of a list (`زلزال`, `سيول`; `رعب`)."""
     if unit.head < 0 or not sight.is_word[unit.head]:
         return False
-    return (sight.forms[unit.head].base,) in sight.words.lookalikes["element"]
+    return (sight.forms[unit.head].base,) in sight.words.lookalikes[kind]
