@@ -9,7 +9,7 @@ import secrets
 from collections.abc import Iterator
 from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Final, Protocol
 
 import msgspec
 
@@ -19,6 +19,13 @@ FOLDER: Final = "originals"
 _CHUNK: Final = 1 << 20
 _PARTIAL: Final = ".partial-"
 _READ_ONLY: Final = 0o444
+
+
+class Readable(Protocol):
+    """Bytes that can be read piece by piece."""
+
+    def read(self, size: int, /) -> bytes:
+        """The next `size` bytes or fewer; none at the end."""
 
 
 class Kept(msgspec.Struct, frozen=True):
@@ -41,7 +48,7 @@ class Originals(msgspec.Struct, frozen=True):
         """Where the original of this digest lies."""
         return self.folder / sha256[:2] / sha256
 
-    def keep(self, source: BinaryIO) -> Kept:
+    def keep(self, source: Readable) -> Kept:
         """Keep what `source` still holds; the same bytes are kept once.
 
         Raises:
@@ -53,7 +60,7 @@ class Originals(msgspec.Struct, frozen=True):
         except OSError as error:
             raise wrong("case.cannot-write", path=str(self.folder), reason=_reason(error)) from error
 
-    def _keep(self, source: BinaryIO, partial: Path) -> Kept:
+    def _keep(self, source: Readable, partial: Path) -> Kept:
         try:
             kept = _copy(source, partial)
             self._place(partial, kept.sha256)
@@ -105,7 +112,7 @@ class Originals(msgspec.Struct, frozen=True):
             path.unlink(missing_ok=True)
 
 
-def _copy(source: BinaryIO, path: Path) -> Kept:
+def _copy(source: Readable, path: Path) -> Kept:
     digest, size = hashlib.sha256(), 0
     with path.open("xb") as file:
         while chunk := source.read(_CHUNK):

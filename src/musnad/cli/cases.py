@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime
 import getpass
+import sys
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -14,6 +17,12 @@ from musnad.case.journal import Author
 from musnad.cli.session import Session
 
 VARIABLE: Final = "MUSNAD_CASE"
+INTERRUPTED: Final = 130
+"""The exit code of what Ctrl-C has ended."""
+_A_FEW: Final = 5
+_A_LOT: Final = 20
+Problem = tuple[str, str, Mapping[str, str | int]]
+"""Something that could not be done: how it is called, a key of the messages, and its values."""
 CaseFolder = Annotated[Path | None, typer.Option("--case", "-c", metavar="DIR")]
 """The option of every command that works on a case; its help is `options.case` of the messages."""
 
@@ -42,3 +51,24 @@ def author_of(session: Session, named: str | None) -> Author:
     who = named or next((environ[name] for name in ("MUSNAD_USER", "LOGNAME", "USER") if environ.get(name)), "")
     now = datetime.datetime.now(datetime.UTC)
     return Author(who or getpass.getuser(), now.isoformat(timespec="seconds").replace("+00:00", "Z"))
+
+
+def watched(session: Session, total: int, label: str) -> AbstractContextManager[Callable[[int, int], None]]:
+    """What to call with how many more are done, and how many of them failed; a bar where somebody watches it."""
+    if total <= _A_FEW or not sys.stderr.isatty():
+        return nullcontext(_unwatched)
+    from musnad.cli.progress import counted_progress  # noqa: PLC0415 - loaded only where the bar is shown
+
+    return counted_progress(total, label, session.say("cases.failed"))
+
+
+def _unwatched(_done: int, _failed: int) -> None:
+    return None
+
+
+def tell_each(session: Session, rows: list[Problem]) -> None:
+    """Name each thing that could not be done, and why, on standard error; of very many the first."""
+    for name, key, fields in rows[:_A_LOT]:
+        session.tell(f"  {name}: {session.say(key, **fields)}")
+    if len(rows) > _A_LOT:
+        session.tell("  " + session.say("cases.more", count=len(rows) - _A_LOT))

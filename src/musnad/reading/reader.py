@@ -272,6 +272,11 @@ class Reader:
         )
 
     @property
+    def info(self) -> ReaderInfo:
+        """What its records say of the reader: the version and the digests of the data in use."""
+        return self._info
+
+    @property
     def stages(self) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
         """The stages in their order, each a function of what the one before gave; the first takes a Document."""
         return (

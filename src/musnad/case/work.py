@@ -1,0 +1,220 @@
+"""Reading what is queued, and how far each report of a case is.
+
+A report is queued when it comes in. Reading it gives a row of `readings` that is never changed, its claims, what links
+it to the other reports, and the state of its job, all in one transaction: however a run ends, each report is queued or
+done, and the next run goes on.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+import msgspec
+import sqlalchemy as sa
+
+from musnad.case.add import Clock, id_of, now
+from musnad.case.canonical import canonical
+from musnad.case.case import Case
+from musnad.case.claims import ClaimRows, claim_rows
+from musnad.case.store.connect import upsert
+from musnad.case.store.tables import claims, counts, jobs, participants, readings, reports, texts
+from musnad.engine.base import Done, Engine, Failed, FailureKind
+from musnad.model import Document, ReaderInfo, Record, decode_record
+from musnad.model.record import encode_record
+from musnad.reading.reader import Reader
+
+_BATCH: Final = 64
+_SECONDS: Final = 1.0
+"""How many reports are kept by one transaction, and how long the first of them waits for the last."""
+_FETCH: Final = 256
+"""How many reports are fetched at once."""
+_REASONS: Final[Mapping[FailureKind, str]] = {
+    "refused": "run.refused",
+    "broken": "run.broken",
+    "died": "run.died",
+    "late": "run.late",
+}
+T = TypeVar("T")
+
+
+class Failure(msgspec.Struct, frozen=True):
+    """A report that could not be read, and why: a key of the message catalogue and its values."""
+
+    report: str
+    key: str
+    fields: Mapping[str, str | int]
+
+
+class Step(msgspec.Struct, frozen=True):
+    """What one transaction of a run has brought."""
+
+    done: int
+    failed: tuple[Failure, ...]
+
+
+class Item(msgspec.Struct, frozen=True):
+    """A report to be read."""
+
+    report: str
+    document: Document
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """What a worker gives back of a report: the row of its reading but for the time, and its claims."""
+
+    row: Mapping[str, Any]
+    rows: ClaimRows
+
+
+def load_reader(actors: Sequence[Path], gazetteers: Sequence[Path]) -> Reader:
+    """The state of a worker: a reader with the tables of a case.
+
+    Raises:
+        DataError: if the data of this version or a gazetteer is missing or damaged.
+        LexiconError: if a table of actors is damaged.
+    """
+    return Reader.load(actors=actors, gazetteers=gazetteers)
+
+
+def info_of(reader: Reader) -> ReaderInfo:
+    """What a worker reads with."""
+    return reader.info
+
+
+def reader_key(info: ReaderInfo) -> str:
+    """A version of the reader with its data, in one word."""
+    return f"{info.version}-{id_of(msgspec.to_builtins(info))}"
+
+
+def read_report(reader: Reader, item: Item) -> Reading:
+    """Read a report, in a worker.
+
+    Raises:
+        InputError: if there is nothing in it to read.
+    """
+    record = reader.read(item.document)
+    data = encode_record(record)
+    key = reader_key(record.reader)
+    reading = id_of({"report": item.report, "reader": key})
+    row = {
+        "id": reading,
+        "report": item.report,
+        "reader": key,
+        "info": canonical(msgspec.to_builtins(record.reader)),
+        "record": zlib.compress(data),
+        "sha256": hashlib.sha256(data).hexdigest(),
+    }
+    return Reading(row, claim_rows(record, item.report, reading))
+
+
+def record_of(data: bytes) -> Record:
+    """The record of a row of `readings`.
+
+    Raises:
+        InputError: if it is damaged.
+        SpanError: if a span of it does not hold its words.
+    """
+    return decode_record(zlib.decompress(data))
+
+
+def run(case: Case, engine: Engine, *, clock: Clock = now) -> Iterator[Step]:
+    """Read all that is queued, in workers whose state `load_reader` makes; told as soon as it is kept for good.
+
+    The case must be held alone.
+
+    Raises:
+        CaseError: if the case cannot be written; what was told stays, the rest is still queued.
+        DataError, LexiconError: if no worker can be set up.
+    """
+    with case.reading() as connection:
+        queued = connection.scalars(
+            sa.select(jobs.c.report).where(jobs.c.state == "queued").order_by(jobs.c.report)
+        ).all()
+    for batch in _batches(engine.map(read_report, _items(case, queued), ordered=True)):
+        with case.writing() as connection:
+            step = _keep(connection, batch, clock())
+        yield step
+
+
+def _batches(outcomes: Iterable[T]) -> Iterator[list[T]]:
+    """A few at a time, so that none waits long to be kept."""
+    batch: list[T] = []
+    since = time.monotonic()
+    for outcome in outcomes:
+        if not batch:
+            since = time.monotonic()
+        batch.append(outcome)
+        if len(batch) == _BATCH or time.monotonic() > since + _SECONDS:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _items(case: Case, queued: Sequence[str]) -> Iterator[Item]:
+    for at in range(0, len(queued), _FETCH):
+        with case.reading() as connection:
+            documents = documents_of(connection, queued[at : at + _FETCH])
+        for report, document in documents.items():
+            yield Item(report, document)
+
+
+def documents_of(connection: sa.Connection, wanted: Sequence[str]) -> dict[str, Document]:
+    """The documents of reports, by their ids and in their order."""
+    fields = [reports.c[name] for name in Document.__struct_fields__ if name not in {"id", "text"}]
+    query = (
+        sa.select(reports.c.id, texts.c.text, *fields)
+        .join(texts, texts.c.id == reports.c.text)
+        .where(reports.c.id.in_(wanted))
+    )
+    found = {row["id"]: Document(**{**row, "id": ""}) for row in connection.execute(query).mappings()}
+    return {report: found[report] for report in wanted}
+
+
+def _keep(connection: sa.Connection, outcomes: Sequence[Done[Item, Reading] | Failed[Item]], at: str) -> Step:
+    """Keep what a few reports have given, or why they gave nothing."""
+    done = [each for each in outcomes if isinstance(each, Done)]
+    failed = [_failure(each) for each in outcomes if isinstance(each, Failed)]
+    _keep_readings(connection, [each.value for each in done], at)
+    _keep_states(connection, [{"report": each.item.report, "reading": each.value.row["id"]} for each in done], at)
+    for failure in failed:
+        why = {"state": "failed", "message": failure.key, "fields": canonical(dict(failure.fields)), "at": at}
+        this = sa.update(jobs).where(jobs.c.report == failure.report)
+        connection.execute(this.values(**why, attempts=jobs.c.attempts + 1))
+    return Step(len(done), tuple(failed))
+
+
+def _failure(failed: Failed[Item]) -> Failure:
+    return Failure(failed.item.report, _REASONS[failed.kind], {"reason": failed.reason})
+
+
+def _keep_readings(connection: sa.Connection, done: Sequence[Reading], at: str) -> None:
+    if not done:
+        return
+    insert = upsert(readings, connection).on_conflict_do_nothing()
+    connection.execute(insert, [{**each.row, "at": at} for each in done])
+    connection.execute(sa.delete(claims).where(claims.c.report.in_([each.row["report"] for each in done])))
+    for table, name in ((claims, "claims"), (participants, "participants"), (counts, "counts")):
+        rows = [row for each in done for row in getattr(each.rows, name)]
+        if rows:
+            connection.execute(sa.insert(table), rows)
+
+
+def _keep_states(connection: sa.Connection, rows: Sequence[Mapping[str, str]], at: str) -> None:
+    if not rows:
+        return
+    known = sa.update(jobs).where(jobs.c.report == sa.bindparam("its_report"))
+    done = known.values(
+        state="done",
+        reading=sa.bindparam("its_reading"),
+        message=None,
+        fields=None,
+        attempts=jobs.c.attempts + 1,
+        at=at,
+    )
+    connection.execute(done, [{"its_report": row["report"], "its_reading": row["reading"]} for row in rows])

@@ -1,0 +1,140 @@
+"""`musnad add`: take originals into a case."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Annotated, BinaryIO, Final, cast, get_args
+
+import typer
+
+from musnad.case.add import Added, Arrival, Intake
+from musnad.case.add import add as add_to
+from musnad.case.case import Case
+from musnad.case.intake import Given, Kind, Options
+from musnad.cli.cases import INTERRUPTED, As, CaseFolder, Problem, author_of, open_case, tell_each, watched
+from musnad.cli.help import Help
+from musnad.cli.inputs import STANDARD_INPUT, Failure, find_inputs
+from musnad.cli.read import check_published, shown_name
+from musnad.cli.refusal import UsageError
+from musnad.cli.session import Session
+
+SUFFIXES: Final = frozenset({
+    ".txt", ".html", ".htm", ".xhtml", ".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".tab", ".xml", ".rss", ".atom",
+    ".rdf", ".warc", ".wacz", ".gz", ".tgz", ".zip", ".tar", ".docx", ".pdf",
+})  # fmt: skip
+"""What is taken of a folder; a file that is named is taken whatever its name."""
+FIELDS: Final = ("text", "title", "outlet", "byline", "url", "published", "language")
+_KINDS: Final[tuple[str, ...]] = get_args(Kind)
+_ADDRESS: Final = ("http://", "https://")
+
+
+def add(  # noqa: PLR0913 - an option is a parameter
+    context: typer.Context,
+    *,
+    paths: Annotated[list[str], typer.Argument(metavar="PATH…|-")],
+    case: CaseFolder = None,
+    outlet: Annotated[str | None, typer.Option("--outlet", metavar="NAME")] = None,
+    published: Annotated[str | None, typer.Option("--published", metavar="YYYY-MM-DD")] = None,
+    title: Annotated[str | None, typer.Option("--title", metavar="TEXT")] = None,
+    url: Annotated[str | None, typer.Option("--url", metavar="URL")] = None,
+    byline: Annotated[str | None, typer.Option("--byline", metavar="TEXT")] = None,
+    column: Annotated[list[str] | None, typer.Option("--column", metavar="FIELD=COLUMN")] = None,
+    kind: Annotated[str | None, typer.Option("--kind", metavar="KIND")] = None,
+    encoding: Annotated[str | None, typer.Option("--encoding", metavar="NAME")] = None,
+    as_: As = None,
+    _help: Help = False,
+) -> int:
+    """Take originals into a case; exit code 2 if any of them, or a part of one, could not be taken."""
+    session: Session = context.obj
+    check_published(published)
+    given = Given(published=published, outlet=outlet, title=title, url=url, byline=byline)
+    intake = Intake(given=given, options=_options(column, kind, encoding), who=author_of(session, as_).who)
+    with open_case(session, case) as opened, opened.alone():
+        names, missing = find_inputs(paths, SUFFIXES)
+        done: list[Added] = []
+        try:
+            _add_all(session, opened, names, intake, done)
+        except KeyboardInterrupt:
+            session.tell(session.say("add.interrupted", command="musnad add"))
+            return INTERRUPTED
+    problems = [*map(_missing, missing), *(problem for added in done for problem in problems_of(added, session))]
+    session.show(_summary(session, done))
+    if problems:
+        session.tell(session.say("add.problems", count=len(problems)))
+        tell_each(session, problems)
+    return 2 if problems else 0
+
+
+def _add_all(session: Session, case: Case, names: Sequence[str], intake: Intake, done: list[Added]) -> None:
+    with watched(session, len(names), session.say("add.progress")) as advance:
+        for added in add_to(case, map(arrival_of, names), intake):
+            done.append(added)
+            advance(1, int(added.error is not None or not added.reports))
+
+
+def arrival_of(name: str) -> Arrival:
+    """A file, or standard input, as it comes into a case."""
+    opened = _standard_input if name == STANDARD_INPUT else partial(_open, name)
+    return Arrival(place=name, how="file", name="" if name == STANDARD_INPUT else Path(name).name, open=opened)
+
+
+def _open(name: str) -> BinaryIO:
+    return Path(name).open("rb")
+
+
+def _standard_input() -> BinaryIO:
+    return io.BytesIO(sys.stdin.buffer.read())
+
+
+def problems_of(added: Added, session: Session) -> Iterator[Problem]:
+    """What of an original could not be taken, and why."""
+    name = shown_name(added.place, session.say)
+    if added.error is not None:
+        yield name, added.error.key, added.error.fields
+    for refused in added.refused:
+        yield f"{name}: {refused.part}" if refused.part else name, refused.key, refused.values
+
+
+def _missing(failure: Failure) -> Problem:
+    empty = failure.why.key == "input.empty-folder"
+    return failure.name, "add.empty-folder" if empty else failure.why.key, failure.why.fields
+
+
+def _summary(session: Session, done: Sequence[Added]) -> str:
+    kept = [added for added in done if added.original is not None]
+    return session.say(
+        "add.done",
+        originals=len(kept),
+        fresh=sum(not added.seen for added in kept),
+        reports=sum(added.new for added in kept),
+        known=sum(added.reports - added.new for added in kept),
+    )
+
+
+def _options(columns: Sequence[str] | None, kind: str | None, encoding: str | None) -> Options:
+    """How the originals are to be read.
+
+    Raises:
+        UsageError: if a column, the kind or the encoding is not one there is.
+    """
+    if kind is not None and kind not in _KINDS:
+        raise UsageError("add.no-kind", value=kind, known=", ".join(_KINDS))
+    if encoding is not None:
+        _check_encoding(encoding)
+    pairs = [each.partition("=") for each in columns or ()]
+    for field, _, column in pairs:
+        if field not in FIELDS or not column:
+            raise UsageError("add.no-column", value=field, known=", ".join(FIELDS))
+    mapping = {field: column for field, _, column in pairs}
+    return Options(kind=cast("Kind | None", kind), encoding=encoding, columns=mapping)
+
+
+def _check_encoding(name: str) -> None:
+    try:
+        "".encode(name)
+    except LookupError as error:
+        raise UsageError("add.no-encoding", value=name) from error

@@ -1,0 +1,93 @@
+"""`musnad run`: read what is queued in a case, and link it."""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from musnad.case.case import Case
+from musnad.case.status import again as queue_again
+from musnad.case.status import outdated, queued
+from musnad.case.work import Failure, info_of, load_reader, reader_key
+from musnad.case.work import run as run_case
+from musnad.cli.cases import INTERRUPTED, CaseFolder, Problem, open_case, tell_each, watched
+from musnad.cli.help import Help
+from musnad.cli.session import Session
+from musnad.engine.base import Engine
+from musnad.engine.here import Here
+from musnad.engine.pool import Pool
+from musnad.errors import LexiconError
+
+_A_FEW: Final = 8
+"""So many reports are read sooner than a second process has started."""
+
+
+def run(
+    context: typer.Context,
+    *,
+    case: CaseFolder = None,
+    workers: Annotated[int | None, typer.Option("--workers", metavar="N", min=1)] = None,
+    again: Annotated[bool, typer.Option("--again")] = False,
+    _help: Help = False,
+) -> int:
+    """Read and link what is queued; exit code 2 if any report could not be read."""
+    session: Session = context.obj
+    with open_case(session, case) as opened, opened.alone():
+        actors, gazetteers = tables_of(opened)
+        try:
+            return _run(session, opened, _engine(opened, actors, gazetteers, workers, again=again), again=again)
+        except LexiconError as error:
+            session.refuse_wrong(actors, error)
+            raise
+        except KeyboardInterrupt:
+            session.tell(session.say("run.interrupted"))
+            return INTERRUPTED
+
+
+def tables_of(case: Case) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+    """The actors and the gazetteers of a case, as files."""
+    settings = case.settings
+    return tuple(case.folder / each for each in settings.actors), tuple(
+        case.folder / each for each in settings.gazetteers
+    )
+
+
+def _engine(
+    case: Case, actors: tuple[Path, ...], gazetteers: tuple[Path, ...], workers: int | None, *, again: bool
+) -> Engine:
+    setup = partial(load_reader, actors, gazetteers)
+    count = workers or os.cpu_count() or 1
+    if workers is None and not again and queued(case) <= _A_FEW:
+        return Here(setup)
+    return Pool(setup, workers=count)
+
+
+def _run(session: Session, case: Case, engine: Engine, *, again: bool) -> int:
+    failures: list[Failure] = []
+    done = 0
+    with engine:
+        reader = reader_key(engine.call(info_of))
+        if again:
+            queue_again(case, reader)
+        with watched(session, queued(case), session.say("run.progress")) as advance:
+            for step in run_case(case, engine):
+                failures += step.failed
+                done += step.done
+                advance(step.done + len(step.failed), len(step.failed))
+        others = 0 if again else outdated(case, reader)
+    session.show(session.say("run.done", done=done, failed=len(failures)))
+    if others:
+        session.show(session.say("run.outdated", count=others))
+    if failures:
+        session.tell(session.say("run.failures"))
+        tell_each(session, list(map(problem, failures)))
+    return 2 if failures else 0
+
+
+def problem(failure: Failure) -> Problem:
+    """A report that could not be read, as it is told."""
+    return failure.report, failure.key, failure.fields

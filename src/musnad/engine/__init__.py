@@ -1,0 +1,1 @@
+"""Running one function over many items, in whatever processes there are; what runs knows nothing of it."""

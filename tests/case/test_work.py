@@ -1,0 +1,204 @@
+from __future__ import annotations
+
+import hashlib
+import os
+import signal
+import zlib
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from musnad.case import work
+from musnad.case.case import Case
+from musnad.case.status import again, outdated, queued, retry, status
+from musnad.case.store.tables import claims, counts, jobs, participants, readings, reports
+from musnad.case.work import info_of, load_reader, reader_key, record_of, run
+from musnad.engine.here import Here
+from musnad.engine.pool import Pool
+from musnad.model import Document, ReaderInfo, Record
+from musnad.reading.reader import Reader
+from tests.case.conftest import NewCase
+from tests.case.material import CLOCK, add_files, contents, rows, write_reports
+
+
+@pytest.fixture(scope="module")
+def engine() -> Iterator[Here]:
+    with Here(partial(load_reader, (), ())) as made:
+        yield made
+
+
+class OtherReader:
+    """A reader of another version, which reads as the one of this version does but for what `change` makes of it."""
+
+    def __init__(self, version: str, change: Any = None) -> None:
+        self._reader = load_reader((), ())
+        self._change = change or (lambda record: record)
+        self.info = ReaderInfo(version=version, lexicon="sha256:0")
+
+    def read(self, document: Document) -> Record:
+        record: Record = msgspec.structs.replace(self._reader.read(document), reader=self.info)
+        changed: Record = self._change(record)
+        return changed
+
+
+def run_all(case: Case, engine: Any) -> list[work.Step]:
+    with case.alone():
+        return list(run(case, engine, clock=lambda: CLOCK))
+
+
+def test_what_is_queued_is_read_and_its_claims_are_found(case: Case, engine: Here, tmp_path: Path) -> None:
+    add_files(case, write_reports(tmp_path / "in", 3))
+    steps = run_all(case, engine)
+    assert (sum(step.done for step in steps), queued(case)) == (3, 0)
+    assert {(row["state"], row["attempts"]) for row in rows(case, jobs)} == {("done", 1)}
+    for row in rows(case, readings):
+        data = zlib.decompress(row["record"])
+        record = record_of(row["record"])
+        assert hashlib.sha256(data).hexdigest() == row["sha256"]
+        assert row["reader"] == reader_key(engine.call(info_of)) == reader_key(record.reader)
+        own = [each for each in rows(case, claims) if each["report"] == row["report"]]
+        assert sorted(each["claim"] for each in own) == sorted(each.id for each in record.claims)
+        assert {each["reading"] for each in own} == {row["id"]}
+    assert {row["kind"] for row in rows(case, counts)} == {"killed"}
+    assert {row["role"] for row in rows(case, participants)} == {"actor", "target", "speaker"}
+
+
+def test_a_report_is_read_with_what_is_known_of_it(case: Case, engine: Here, tmp_path: Path) -> None:
+    from musnad.case.intake import Given  # noqa: PLC0415 - here alone
+
+    given = Given(outlet="الفرات", published="2022-01-31", title="خبر", url="https://example.org/1", byline="سمر")
+    add_files(case, write_reports(tmp_path / "in", 1), given=given)
+    run_all(case, engine)
+    document = record_of(rows(case, readings)[0]["record"]).document
+    assert (document.outlet, document.published, document.published_basis) == ("الفرات", "2022-01-31", "given")
+    assert (document.title, document.url, document.byline) == ("خبر", "https://example.org/1", "سمر")
+
+
+def test_running_again_changes_nothing(case: Case, engine: Here, tmp_path: Path) -> None:
+    add_files(case, write_reports(tmp_path / "in", 3))
+    run_all(case, engine)
+    before = contents(case)
+    assert run_all(case, engine) == []
+    assert contents(case) == before
+
+
+def test_what_comes_later_is_as_if_it_had_come_at_once(new_case: NewCase, engine: Here, tmp_path: Path) -> None:
+    files = write_reports(tmp_path / "in", 4)
+    one, other = new_case(), new_case()
+    add_files(one, files)
+    run_all(one, engine)
+    for file in files:
+        add_files(other, [file])
+        run_all(other, engine)
+    assert contents(one) == contents(other)
+
+
+def broken_reader() -> Any:
+    class Broken:
+        info = load_reader((), ()).info
+
+        def __init__(self) -> None:
+            self._reader = load_reader((), ())
+
+        def read(self, document: Document) -> Record:
+            if "رقم 1" in document.text:
+                raise ZeroDivisionError("nothing")
+            return self._reader.read(document)
+
+    return Broken()
+
+
+def test_a_report_that_cannot_be_read_is_failed_and_retried(case: Case, engine: Here, tmp_path: Path) -> None:
+    add_files(case, write_reports(tmp_path / "in", 3))
+    with Here(broken_reader) as broken:
+        steps = run_all(case, broken)
+    (failure,) = [each for step in steps for each in step.failed]
+    assert failure.key == "run.broken"
+    assert "ZeroDivisionError" in str(failure.fields["reason"])
+    found = status(case)
+    assert (found.done, found.failed, found.queued, found.failures) == (2, 1, 0, (failure,))
+    assert retry(case) == 1
+    run_all(case, engine)
+    assert (status(case).done, status(case).failures) == (3, ())
+    assert {row["attempts"] for row in rows(case, jobs)} == {1, 2}
+
+
+def deadly_reader() -> Any:
+    class Deadly:
+        def __init__(self) -> None:
+            self._reader = load_reader((), ())
+            self.info = self._reader.info
+
+        def read(self, document: Document) -> Record:
+            if "رقم 1" in document.text:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return self._reader.read(document)
+
+    return Deadly()
+
+
+def test_a_worker_that_is_killed_costs_one_report(case: Case, tmp_path: Path) -> None:
+    add_files(case, write_reports(tmp_path / "in", 4))
+    with Pool(deadly_reader, workers=1) as pool:
+        steps = run_all(case, pool)
+    (failure,) = [each for step in steps for each in step.failed]
+    assert (failure.key, failure.fields) == ("run.died", {"reason": "SIGKILL"})
+    assert (status(case).done, status(case).failed) == (3, 1)
+
+
+def test_another_version_reads_beside_the_old_readings(case: Case, engine: Here, tmp_path: Path) -> None:
+    add_files(case, write_reports(tmp_path / "in", 2))
+    with Here(lambda: OtherReader("0.0.1")) as old:
+        run_all(case, old)
+    first = {row["id"] for row in rows(case, readings)}
+    reader = reader_key(engine.call(info_of))
+    assert run_all(case, engine) == []
+    assert (outdated(case, reader), again(case, reader), queued(case)) == (2, 2, 2)
+    run_all(case, engine)
+    assert outdated(case, reader) == 0
+    later = {row["id"] for row in rows(case, readings)}
+    assert first < later
+    assert {row["reading"] for row in rows(case, claims)} == later - first
+    assert status(case).readers == {reader: 2}
+
+
+def test_the_status_counts(case: Case, engine: Here, tmp_path: Path) -> None:
+    (tmp_path / "bad.txt").write_text("no Arabic at all")
+    add_files(case, [*write_reports(tmp_path / "in", 2), tmp_path / "bad.txt"])
+    found = status(case)
+    assert (found.originals, found.reports, found.refused, found.queued, found.rate) == (3, 2, 1, 2, None)
+    run_all(case, engine)
+    found = status(case)
+    assert (found.done, found.rate) == (2, 2.0)
+    assert found.claims == len(rows(case, claims)) > 0
+
+
+def test_the_reader_of_a_case_has_its_tables(tmp_path: Path) -> None:
+    table = tmp_path / "own.yaml"
+    table.write_text(
+        "- id: nabaa-guard\n  name: حرس النبع\n  name_en: Nabaa Guard\n  type: identity-militia\n  country: SY\n"
+        "  example: أغلق حرس النبع الطريق إلى الجسر.\n",
+        encoding="utf-8",
+    )
+    assert isinstance(load_reader((table,), ()), Reader)
+    assert reader_key(load_reader((table,), ()).info) != reader_key(load_reader((), ()).info)
+
+
+def test_the_reports_of_a_case_are_read_in_an_order_that_is_theirs(case: Case, engine: Here, tmp_path: Path) -> None:
+    add_files(case, write_reports(tmp_path / "in", 5)[::-1])
+    seen: list[str] = []
+
+    class Watching(Here):
+        def map(self, function: Any, items: Any, *, ordered: bool = False) -> Any:
+            for outcome in super().map(function, items, ordered=ordered):
+                seen.append(outcome.item.report)
+                yield outcome
+
+    with Watching(partial(load_reader, (), ())) as watching:
+        run_all(case, watching)
+    assert seen == sorted(row["id"] for row in rows(case, reports))
+    del engine

@@ -1,0 +1,175 @@
+"""`add`, `run`, `status` and `retry` from the command line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from musnad.case.case import Case
+from musnad.case.store.tables import journal, reports, sightings
+from musnad.cli import run as run_command
+from tests.case.material import report, rows, write_reports
+
+InCase = Callable[..., Any]
+
+
+@pytest.fixture
+def in_case(run: Any, tmp_path: Path) -> InCase:
+    """Runs commands on an empty case."""
+    run("init", tmp_path / "case")
+    return lambda *arguments, **options: run(*arguments, "--case", tmp_path / "case", **options)
+
+
+def stored(tmp_path: Path, table: Any) -> list[dict[str, Any]]:
+    with Case.open(tmp_path / "case") as case:
+        return rows(case, table)
+
+
+def test_a_folder_is_added_and_read(in_case: InCase, tmp_path: Path) -> None:
+    write_reports(tmp_path / "in", 3)
+    added = in_case("add", tmp_path / "in", "--outlet", "الفرات")
+    assert (added.code, added.err) == (0, "")
+    assert added.out == "Originals: 3, of which new: 3. New reports: 3. Reports that were there: 0.\n"
+    ran = in_case("run")
+    assert (ran.code, ran.err, ran.out) == (0, "", "Reports read: 3. Failed: 0.\n")
+    found = json.loads(in_case("status", "--json").out)
+    assert (found["reports"], found["done"], found["queued"], found["failed"]) == (3, 3, 0, 0)
+    assert {row["outlet"] for row in stored(tmp_path, reports)} == {"الفرات"}
+
+
+def test_the_case_is_that_of_the_variable_or_the_folder_at_hand(
+    run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("init", tmp_path / "case")
+    assert "case" in run("status", environ={"MUSNAD_CASE": str(tmp_path / "case")}).out
+    monkeypatch.chdir(tmp_path / "case")
+    assert run("status").code == 0
+    monkeypatch.chdir(tmp_path)
+    missing = run("status")
+    assert missing.code == 2
+    assert "musnad init" in missing.err
+
+
+def test_what_cannot_be_taken_is_named_and_the_rest_is_added(in_case: InCase, tmp_path: Path) -> None:
+    write_reports(tmp_path / "in", 2)
+    (tmp_path / "in" / "bad.txt").write_text("nothing in Arabic")
+    ended = in_case("add", tmp_path / "in", tmp_path / "gone.txt")
+    assert ended.code == 2
+    assert "Originals: 3, of which new: 3. New reports: 2." in ended.out
+    assert ended.err.splitlines() == [
+        "Not taken: 2",
+        f"  {tmp_path / 'gone.txt'}: there is no such file or folder",
+        f"  {tmp_path / 'in' / 'bad.txt'}: this is no Arabic report: 0 % of its letters are Arabic",
+    ]
+
+
+def test_only_what_can_hold_reports_is_taken_of_a_folder(in_case: InCase, tmp_path: Path) -> None:
+    write_reports(tmp_path / "in", 1)
+    (tmp_path / "in" / "style.css").write_text("body {}")
+    assert "Originals: 1," in in_case("add", tmp_path / "in").out
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "empty" / "style.css").write_text("body {}")
+    ended = in_case("add", tmp_path / "empty")
+    assert (ended.code, "can hold reports" in ended.err) == (2, True)
+
+
+def test_standard_input_is_an_original(in_case: InCase, tmp_path: Path) -> None:
+    assert in_case("add", "-", stdin=report(1).encode()).code == 0
+    assert [row["place"] for row in stored(tmp_path, sightings)] == ["-"]
+
+
+def test_who_adds_is_in_the_journal(in_case: InCase, tmp_path: Path) -> None:
+    (file,) = write_reports(tmp_path / "in", 1)
+    in_case("add", file, environ={"USER": "root", "MUSNAD_USER": "سمر"})
+    (other,) = write_reports(tmp_path / "in", 2)[1:]
+    in_case("add", other, "--as", "هدى", environ={"MUSNAD_USER": "سمر"})
+    assert [row["who"] for row in stored(tmp_path, journal)[1:]] == ["سمر", "هدى"]
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--column", "body"], "--column"),
+        (["--column", "colour=body"], "colour"),
+        (["--kind", "poem"], "poem"),
+        (["--encoding", "utf-9"], "utf-9"),
+        (["--published", "yesterday"], "yesterday"),
+    ],
+)
+def test_options_that_make_no_sense_are_refused(in_case: InCase, tmp_path: Path, options: list[str], told: str) -> None:
+    (file,) = write_reports(tmp_path / "in", 1)
+    ended = in_case("add", file, *options)
+    assert ended.code == 2
+    assert told in ended.err
+    assert stored(tmp_path, reports) == []
+
+
+def test_a_report_that_fails_is_named_and_can_be_retried(
+    in_case: InCase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (file,) = write_reports(tmp_path / "in", 1)
+    in_case("add", file)
+    monkeypatch.setattr(run_command, "load_reader", failing_reader)
+    ended = in_case("run")
+    assert ended.code == 2
+    assert "Failed: 1." in ended.out
+    assert "ZeroDivisionError" in ended.err
+    assert "ZeroDivisionError" in in_case("status").err
+    monkeypatch.undo()
+    assert in_case("retry").out == "Queued again: 1\n"
+    assert in_case("run").code == 0
+
+
+def failing_reader(*_: Any) -> Any:
+    from musnad.case.work import load_reader  # noqa: PLC0415 - the name is patched in another module
+
+    class Failing:
+        info = load_reader((), ()).info
+
+        def read(self, _: Any) -> Any:
+            raise ZeroDivisionError("nothing")
+
+    return Failing()
+
+
+def test_ctrl_c_loses_nothing(in_case: InCase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_reports(tmp_path / "in", 2)
+    in_case("add", tmp_path / "in")
+
+    def interrupted(*_: Any) -> Any:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(run_command, "run_case", interrupted)
+    ended = in_case("run")
+    assert (ended.code, "goes on" in ended.err) == (130, True)
+    monkeypatch.undo()
+    assert "Reports read: 2." in in_case("run").out
+
+
+def test_a_damaged_table_of_the_case_is_told(in_case: InCase, tmp_path: Path) -> None:
+    (file,) = write_reports(tmp_path / "in", 1)
+    in_case("add", file)
+    (tmp_path / "case" / "own.yaml").write_text("- id: x\n  nonsense: 1\n")
+    settings = tmp_path / "case" / "case.toml"
+    settings.write_text(settings.read_text().replace("actors = []", 'actors = ["own.yaml"]'))
+    ended = in_case("run")
+    assert ended.code == 2
+    assert "own.yaml:" in ended.err
+
+
+def test_many_reports_are_read_by_several_processes(in_case: InCase, tmp_path: Path) -> None:
+    write_reports(tmp_path / "in", 12)
+    in_case("add", tmp_path / "in")
+    assert in_case("run", "--workers", "2").out == "Reports read: 12. Failed: 0.\n"
+
+
+def test_the_summary_is_as_good_in_arabic(in_case: InCase, tmp_path: Path) -> None:
+    (file,) = write_reports(tmp_path / "in", 1)
+    assert in_case("add", file, "--lang", "ar").out == (
+        "الأصول: 1، الجديد منها: 1. التقارير الجديدة: 1. تقارير كانت موجودة: 0.\n"
+    )
+    assert "منتظر" in in_case("status", "--lang", "ar").out
