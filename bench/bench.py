@@ -32,6 +32,7 @@ ROOT: Final = Path(__file__).parents[1]
 SHARED: Final = ROOT.parent / "shared"
 SEED: Final = SHARED / "gold" / "dev" / "seed.json"
 SEED_SIZE: Final = 4800  # bytes of UTF-8
+LONG_LINES: Final = (50_000, 200_000)  # characters
 MOST_FOR_PEERS: Final = 60
 Stage = tuple[str, Callable[[Any], Any]]
 
@@ -81,11 +82,15 @@ class Peer(msgspec.Struct, frozen=True):
 
 
 class Bench(msgspec.Struct, frozen=True):
-    """Everything measured; `peers` were given the reports of the set `peers_on`."""
+    """Everything measured; `peers` were given the reports of the set `peers_on`.
+
+    `lines` are seconds for a text of one line by its characters: they must grow as the text does.
+    """
 
     machine: dict[str, str]
     start: Process
     seed: Spread
+    lines: dict[int, float]
     sets: dict[str, Timed]
     peers_on: str
     peers: dict[str, Peer]
@@ -192,9 +197,9 @@ def time_stages(stages: Sequence[Stage], documents: Sequence[Any]) -> dict[str, 
     return seconds
 
 
-def time_one(reader: Reader, document: Document, runs: int) -> Spread:
-    """Seconds for one report, after warm-up."""
-    for _ in range(5):
+def time_one(reader: Reader, document: Document, runs: int, *, warm: int = 5) -> Spread:
+    """Seconds for one report, after reading it `warm` times."""
+    for _ in range(warm):
         reader.read(document)
     seconds = []
     for _ in range(runs):
@@ -202,6 +207,17 @@ def time_one(reader: Reader, document: Document, runs: int) -> Spread:
         reader.read(document)
         seconds.append(time.perf_counter() - begun)
     return Spread.of(seconds)
+
+
+def time_lines(reader: Reader, text: str, sizes: Sequence[int]) -> dict[int, float]:
+    """Seconds for texts of one line and many characters, made of a report said again and again."""
+    from musnad import Document  # noqa: PLC0415 - as in `measure`
+
+    line = f"{' '.join(text.split())} "
+    return {
+        size: time_one(reader, Document(text=(line * (size // len(line) + 1))[:size]), 1, warm=0).least
+        for size in sizes
+    }
 
 
 def seed_sized(sets: dict[str, list[str]]) -> str:
@@ -243,6 +259,7 @@ def measure(reports: Path, peers: Path | None, passes: int, runs: int) -> Bench:
         machine=machine(),
         start=start,
         seed=time_one(reader, Document(text=seed_sized(sets)), 50),
+        lines=time_lines(reader, seed_sized(sets), LONG_LINES),
         sets=timed,
         peers_on=peers_on,
         peers=run_peers(peers, sets[peers_on], passes) if peers else {},
@@ -256,6 +273,8 @@ def lines_of(bench: Bench) -> Iterator[str]:
     yield f"start-up     {bench.start.seconds.scaled(1000)} ms for `musnad read` of one seed-size report, whole process"
     yield f"memory       {bench.start.megabytes:9.1f}   MB at most in that process"
     yield f"seed         {bench.seed.scaled(1000)} ms for one seed-size report, warm"
+    for size, seconds in bench.lines.items():
+        yield f"one line     {seconds:9.2f}   s for {size:,} characters, {seconds / size * 1e6:.1f} µs each"
     for name, timed in bench.sets.items():
         yield ""
         yield from _lines_of_set(name, timed)

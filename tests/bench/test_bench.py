@@ -61,6 +61,7 @@ def test_peers_are_shown_as_ratios() -> None:
         machine={"cores": "2"},
         start=Process(second, 90.0),
         seed=second,
+        lines={50_000: 0.5},
         sets={"samples": Timed(2, 100, second, {"quotation": second, "statements": Spread(3.0, 3.0, 3.0)})},
         peers_on="samples",
         peers={"dateparser": Peer("1.5.0", 0.2, Spread(2.0, 2.5, 3.0))},
@@ -69,3 +70,4 @@ def test_peers_are_shown_as_ratios() -> None:
     assert "×2.50" in shown
     assert "75%" in shown
     assert "2 reports, 100 characters" in shown
+    assert "0.50   s for 50,000 characters, 10.0 µs each" in shown

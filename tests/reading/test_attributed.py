@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from musnad.reading.attributed import innermost
+from musnad.reading.attributed import Holders
 from tests.reading.told import layers
 
 if TYPE_CHECKING:
@@ -16,5 +16,5 @@ TEXT = "قال الوزير إن الشرطة أكدت أن الجيش قصف ا
 @pytest.mark.parametrize(("word", "cue"), [("القرية", "أكدت"), ("الشرطة", "قال"), ("التل", None), ("الوزير", None)])
 def test_the_innermost_statement_holds_a_word(reader: Reader, word: str, cue: str | None) -> None:
     attributions = layers(reader, TEXT, "statements").attributions
-    found = innermost(attributions, TEXT.index(word))
+    found = Holders(attributions).innermost(TEXT.index(word))
     assert (None if found is None else TEXT[attributions[found].cue.start : attributions[found].cue.end]) == cue

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from musnad import Document
 from tests.reading.happened import event_at, kind, who
 
 if TYPE_CHECKING:
@@ -24,3 +25,9 @@ def test_fixed_phrases_name_one_event_at_the_words_that_mean_it(
 ) -> None:
     assert kind(event_at(reader, text, word)) == sense
     assert who(reader, text, word) == sides
+
+
+@pytest.mark.parametrize("before", [254, 255, 256])
+def test_a_phrase_that_a_sentence_cut_for_its_length_parts_names_nothing(reader: Reader, before: int) -> None:
+    text = " ".join(["بيت"] * before + ["إطلاق", "نار"])
+    assert len(reader.read(Document(text=text)).events) == (before != 255)

@@ -1,5 +1,7 @@
 """The reading: from a document to its record."""
 
+from functools import cache
+
 from musnad.model import Document, Record
 from musnad.reading.reader import Reader
 
@@ -17,8 +19,8 @@ def read(  # noqa: PLR0913 - what is known of a report, each by its name: the pu
 ) -> Record:
     """Read one report: who said what, in which words.
 
-    `text` is kept exactly as given; `published` is an ISO date. For many reports make one `Reader` and use its
-    `read`, since this function loads the language data each time.
+    `text` is kept exactly as given; `published` is an ISO date. The language data is loaded once, when the first
+    report is read, and kept while the process lives; in several threads make a `Reader` for each and use its `read`.
 
     Raises:
         InputError: if the text is empty or not Arabic, or `published` is no date.
@@ -33,4 +35,10 @@ def read(  # noqa: PLR0913 - what is known of a report, each by its name: the pu
         byline=byline,
         url=url,
     )
-    return Reader.load().read(document)
+    return _default().read(document)
+
+
+@cache
+def _default() -> Reader:
+    """The reader with the data of this version and nobody's own."""
+    return Reader.load()

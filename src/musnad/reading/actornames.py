@@ -199,13 +199,11 @@ def _is_in_dateline(sight: NameSight, at: int, last: int) -> bool:
     if before == "(" and behind == ")":
         return True
     start, end = reading.tokens[at].start, reading.tokens[last - 1].end
-    paragraph = next((one for one in reading.paragraphs if one.start <= start < one.end), None)
-    if paragraph is None:
+    paragraph = reading.paragraph_at(start)
+    if paragraph is None or not (before in _DASHES or behind in _DASHES):
         return False
-    head = len(reading.text[paragraph.start : start].split()) <= _HEAD_WORDS
-    return (head and (before in _DASHES or behind in _DASHES)) or (
-        not reading.text[end : paragraph.end].strip(" .)") and before in _DASHES
-    )
+    head = len(reading.text[paragraph.start : start].split(maxsplit=_HEAD_WORDS)) <= _HEAD_WORDS
+    return head or (before in _DASHES and not reading.text[end : paragraph.end].strip(" .)"))
 
 
 def _is_marked(sight: NameSight, at: int, match: ActorMatch) -> bool:

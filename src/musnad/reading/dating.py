@@ -80,6 +80,7 @@ class _Dater:
         self.who = who
         self.sayings = sayings
         self.dated = [Dated()] * len(attributions)
+        self.before = _before(attributions)
 
     def own(self) -> None:
         """The times that stand with the saying."""
@@ -192,12 +193,7 @@ class _Dater:
 
     def _beside(self, index: int) -> int | None:
         """The statement before it in the same sentence and at the same depth."""
-        here = self.attributions[index]
-        for at in range(index - 1, -1, -1):
-            other = self.attributions[at]
-            if other.sentence == here.sentence and other.parent == here.parent:
-                return at
-        return None
+        return self.before[index]
 
     def _gone_on_from(self, index: int) -> Dated | None:
         """The day of the statement that its speaker goes on from."""
@@ -229,3 +225,13 @@ class _Dater:
     def _spoken(self, index: int, speaker: str | int) -> list[int]:
         """The statements of a speaker before this one, the last first."""
         return [i for i in range(index - 1, -1, -1) if self.who[i] == speaker]
+
+
+def _before(attributions: Sequence[Attribution]) -> list[int | None]:
+    """For each statement the one before it in the same sentence and at the same depth."""
+    last: dict[tuple[int, int | None], int] = {}
+    found: list[int | None] = []
+    for index, one in enumerate(attributions):
+        found.append(last.get((one.sentence, one.parent)))
+        last[one.sentence, one.parent] = index
+    return found

@@ -46,9 +46,13 @@ class Naming(msgspec.Struct, frozen=True):
     setting: Setting = NOWHERE
     by_id: dict[str, Entity] = {}
     """The entities by their id; filled from `entities`."""
+    mentions_of: dict[str | None, list[Mention]] = {}
+    """The mentions of an entity by its id; filled from `mentions`."""
 
     def __post_init__(self) -> None:
         self.by_id.update({entity.id: entity for entity in self.entities})
+        for mention in self.mentions:
+            self.mentions_of.setdefault(mention.entity, []).append(mention)
 
     def at(self, token: int) -> int | None:
         """The index of the name that holds a token."""

@@ -34,8 +34,8 @@ def phrase_at(line: EventLine, at: int) -> PhraseMatch | None:
     if at not in line.unit_at:
         return None
     for words, trigger in line.sight.events[at].phrases:
-        if _stand(line.sight, words, at):
-            last = at + len(words)
+        last = at + len(words)
+        if last <= line.last and _stand(line.sight, words, at):
             return PhraseMatch(last, _candidate(line, at, last, trigger))
     return None
 

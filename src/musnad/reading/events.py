@@ -8,12 +8,12 @@ whether it happened, how many were hurt, where and when, and what brought it abo
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
 from musnad.model.record import Factuality
-from musnad.reading.attributed import innermost
+from musnad.reading.attributed import Holders
 from musnad.reading.candidates import candidates_of
 from musnad.reading.circumstances import placed
 from musnad.reading.constituents import units_of
@@ -38,26 +38,34 @@ _PLACES: Final = frozenset({"PLACE", "settlement"})
 
 def find_events(sight: EventSight, attributions: Sequence[Attribution]) -> tuple[EventFound, ...]:
     """The events of a report, in text order."""
-    times, contests = EventTimes(sight, attributions), contests_in(sight)
+    holders, contests = Holders(attributions), contests_in(sight)
+    times = EventTimes(sight, attributions, holders)
     found: list[EventFound] = []
     told: set[tuple[str, str]] = set()
     for number, sentence in enumerate(sight.reading.sentences):
         if not any(event.names_event for event in sight.events[sentence.first : sentence.last]):
             continue
         line = EventLine(sight, units_of(sight, sentence), told, contests)
-        made = [_event(line, number, one, attributions) for one in candidates_of(line)]
+        made = [_event(line, number, one, _Said(attributions, holders)) for one in candidates_of(line)]
         events = placed(line, times, made)
         found.extend(_with_alternatives(_with_causes(events, len(found)), len(found)))
         told.update((event.type, event.trigger.mode) for event in events)
     return linked(found)
 
 
-def _event(line: EventLine, sentence: int, one: Candidate, attributions: Sequence[Attribution]) -> EventFound:
+class _Said(NamedTuple):
+    """The attributions of a report, and which of them hold what."""
+
+    attributions: Sequence[Attribution]
+    holders: Holders
+
+
+def _event(line: EventLine, sentence: int, one: Candidate, said: _Said) -> EventFound:
     """The event that a word names, without its place and time."""
     own, cast = line.units[one.unit], _cast(line.sight, one)
     means = next(iter(cast.means), None)
-    statement = innermost(attributions, one.start)
-    fact = _factuality(line, one, None if statement is None else attributions[statement])
+    statement = said.holders.innermost(one.start)
+    fact = _factuality(line, one, None if statement is None else said.attributions[statement])
     return EventFound(
         start=one.start,
         end=one.end,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from musnad.reading.attributed import innermost
+from musnad.reading.attributed import Holders
 from musnad.reading.eventclauses import EventClauses
 from musnad.reading.eventfound import EventFound
 from musnad.reading.eventsight import EventSight, Unit
@@ -30,10 +30,10 @@ When = tuple[str | None, str | None]
 class EventTimes:
     """The times of the events of one report, asked in their order."""
 
-    def __init__(self, sight: EventSight, attributions: Sequence[Attribution]) -> None:
+    def __init__(self, sight: EventSight, attributions: Sequence[Attribution], holders: Holders) -> None:
         self._sight: Final = sight
         self._attributions: Final = attributions
-        self._holders: Final[dict[int, int | None]] = {}
+        self._holders: Final = holders
         self._last: tuple[str, EventFound] | None = None
 
     def of(self, line: EventClauses, stretch: range, event: EventFound) -> When:
@@ -66,9 +66,7 @@ class EventTimes:
 
     def _tells(self, number: int, statement: int | None) -> bool:
         """Whether a time is told by the same speaker as an event: a time outside what is said is that of the saying."""
-        if number not in self._holders:
-            self._holders[number] = innermost(self._attributions, self._sight.times[number].start)
-        holder = self._holders[number]
+        holder = self._holders.innermost(self._sight.times[number].start)
         while statement is not None and statement != holder:
             statement = self._attributions[statement].parent
             if statement is None:

@@ -7,6 +7,7 @@ stands explained beside it (`بعثة الأمم المتحدة (يونامي)`)
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Callable, Sequence
 from typing import Final, TypeVar
 
@@ -93,14 +94,20 @@ def joined(sight: NameSight, names: Sequence[NameFound], known: Sequence[Known])
 def _join_persons(names: Sequence[NameFound], known: Sequence[Known], identities: list[Identity]) -> None:
     """A shorter name goes to the last longer one before it, or else behind it, of which it is a part in order."""
     persons = [index for index, name in enumerate(names) if name.kind == "person"]
-    full = {index: names[index].words for index in persons if len(names[index].words) > 1}
+    full: dict[tuple[str, ...], list[int]] = {}
     for index in persons:
+        if len(names[index].words) > 1:
+            full.setdefault(names[index].words, []).append(index)
+    longer: dict[tuple[str, ...], list[int]] = {}
+    for index in persons:
+        words = names[index].words
         if known[index].figure is not None:
             continue
-        longer = [other for other, words in full.items() if other != index and _part_of(names[index].words, words)]
-        before = [other for other in longer if other < index]
-        if before or longer:
-            identities[index] = identities[before[-1] if before else longer[0]]
+        if words not in longer:
+            longer[words] = sorted(at for long, places in full.items() if _part_of(words, long) for at in places)
+        if longer[words]:
+            before = bisect.bisect_left(longer[words], index)
+            identities[index] = identities[longer[words][max(0, before - 1)]]
 
 
 def _part_of(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -124,11 +131,15 @@ def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def _join_bodies(names: Sequence[NameFound], known: Sequence[Known], identities: list[Identity]) -> None:
     """A body's name that begins one other body's name, and no two, is that body's."""
     bodies = [i for i, name in enumerate(names) if name.kind == "organization" and known[i].country is None]
+    by_first: dict[str, list[int]] = {}
+    for index in bodies:
+        by_first.setdefault(names[index].words[0], []).append(index)
     for index in bodies:
         words = names[index].words
         if known[index].actor is not None or len(words) < 2:  # noqa: PLR2004 - a lone word begins too much
             continue
-        longer = [i for i in bodies if len(names[i].words) > len(words) and names[i].words[: len(words)] == words]
+        alike = (i for i in by_first[words[0]] if len(names[i].words) > len(words))
+        longer = [i for i in alike if names[i].words[: len(words)] == words]
         if len({identities[i] for i in longer}) == 1:
             identities[index] = identities[longer[0]]
 

@@ -219,6 +219,8 @@ class NameSight:
         """The tokens that are words."""
         self._behind_breaks: Final = _behind_breaks(reading)
         self._reach: Final = self._reaches()
+        self.opened: Final = {marks.end: at for at, marks in reversed(reading.opening.items())}
+        """The token that opens the first of the quotations that end at a place of the text."""
         self.undotted: Final = _UNDOTTED in reading.text
         """Whether the report writes the last ya without dots, as Egyptian newsrooms do (`فى`)."""
         self.begun: Final = [knowledge.begun_by(form.text) for form in reading.forms]

@@ -68,10 +68,8 @@ def _one_of_many(form: Form) -> bool:
 
 def _before_marks(sight: NameSight, at: int) -> int:
     """The token before the marks that the one at token `at` closes: what stands in them is a name (`«حركة الفجر»`)."""
-    end = sight.reading.tokens[at].end
-    return next(
-        (first - 1 for first, marks in sight.reading.opening.items() if first < at and marks.end == end), at - 1
-    )
+    first = sight.opened.get(sight.reading.tokens[at].end, at)
+    return first - 1 if first < at else at - 1
 
 
 def rank_ending(sight: NameSight, at: int) -> int | None:

@@ -144,4 +144,4 @@ def in_dateline(sight: NameSight, at: int) -> bool:
     before = reading.text[paragraph.start : start].strip(_BEFORE_DATELINE)
     if not before:
         return behind.form in _BEHIND_DATELINE or behind.kind == "number" or behind.start >= paragraph.end
-    return closed and before[-1] in _DASHES and len(before.split()) <= _AGENCY_WORDS
+    return closed and before[-1] in _DASHES and len(before.split(maxsplit=_AGENCY_WORDS)) <= _AGENCY_WORDS

@@ -134,7 +134,7 @@ def _holds_name(layers: Layers, attribution: Attribution, entity: str | None) ->
     if source is None or entity is None:
         return False
     words = layers.reading.text[source.start : source.end]
-    own = [mention.span for mention in layers.naming.mentions if mention.entity == entity]
+    own = [mention.span for mention in layers.naming.mentions_of.get(entity, ())]
     return any(
         (source.start <= span.start and span.end <= source.end) or span.text.split()[1:][-1:] == [words] for span in own
     )

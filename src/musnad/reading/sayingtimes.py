@@ -6,11 +6,13 @@ A time behind another verb (`الوفد الذي وصل أمس`), in what is spo
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Sequence
 from typing import Final
 
 from musnad.model import Span
+from musnad.reading.attributed import Holders
 from musnad.reading.reading import Reading, Sentence
 from musnad.reading.statements import Attribution
 from musnad.reading.times import TimeFound
@@ -38,6 +40,8 @@ class SayingTimes:
         self._line = Line(reading, words)
         published = reading.document.published
         self._times = [time for time in times if _dates(time, published)]
+        self._holders = Holders(attributions)
+        self._cues = sorted((one.cue.start, one.cue.end, index) for index, one in enumerate(attributions))
 
     def day_of(self, index: int) -> str | None:
         """The day, month or year that stands with a saying, `None` where none does."""
@@ -45,25 +49,38 @@ class SayingTimes:
             return None
         attribution = self._attributions[index]
         sentence = self._reading.sentences[attribution.sentence]
-        close = [
-            time
-            for time in self._times
-            if sentence.start <= time.start and time.end <= sentence.end and not self._said(time, index)
-        ]
+        close = [time for time in self._between(sentence.start, sentence.end) if not self._said(time, index)]
         behind = next((time for time in close if time.start >= attribution.cue.end and self._behind(index, time)), None)
         if behind is not None:
             return day_of_value(behind.value)
         before = [time for time in close if time.end <= attribution.cue.start and self._before(index, time, sentence)]
         if before:
             return day_of_value(before[-1].value)
-        trailing = next((time for time in self._times if self._trails(index, time)), None)
+        end = max(span.end for span in attribution.content)
+        trailing = next((time for time in self._behind_place(end) if self._trails(index, end, time)), None)
         return day_of_value(trailing.value) if trailing is not None else None
+
+    def _between(self, start: int, end: int) -> list[TimeFound]:
+        """The times that stand between two places of the text."""
+        first = bisect.bisect_left(self._times, start, key=_start)
+        return [
+            time for time in self._times[first : bisect.bisect_left(self._times, end, key=_start)] if time.end <= end
+        ]
+
+    def _behind_place(self, position: int) -> list[TimeFound]:
+        """The times near behind a place of the text, marks between them not counted."""
+        at = self._reading.token_at(position)
+        while at < len(self._reading.tokens) and self._reading.tokens[at].kind == "mark":
+            at += 1
+        first = bisect.bisect_right(self._times, at, key=_first)
+        return self._times[first : bisect.bisect_right(self._times, at + _REACH, lo=first, key=_first)]
 
     def told_as_past(self, index: int, day: str) -> bool:
         """Whether what is said tells of something on that very day as past."""
+        content = self._attributions[index].content
         return not self.is_back_then(index) and any(
             day_of_value(time.value) == day and self._is_told(index, time) and self._is_past(time)
-            for time in self._times
+            for time in self._between(min(span.start for span in content), max(span.end for span in content))
         )
 
     def _is_told(self, index: int, time: TimeFound) -> bool:
@@ -123,12 +140,8 @@ class SayingTimes:
 
     def _said(self, time: TimeFound, index: int) -> bool:
         """Whether the time stands in what somebody says: but for contents that hold the whole statement."""
-        return any(
-            span.start <= time.start < span.end
-            for other, attribution in enumerate(self._attributions)
-            for span in attribution.content
-            if other == index or not span.covers(self._attributions[index].cue)
-        )
+        cue = self._attributions[index].cue
+        return any(held.number == index or not held.span.covers(cue) for held in self._holders.at(time.start))
 
     def _behind(self, index: int, time: TimeFound) -> bool:
         """Whether the time stands behind the cue and before its content, or behind a cue that follows its content."""
@@ -137,17 +150,24 @@ class SayingTimes:
         if not before and time.start > attribution.content[0].start:
             return False
         start = self._reading.token_at(attribution.cue.end)
-        between = Span(attribution.cue.end, time.start)
-        others = (other for number, other in enumerate(self._attributions) if number != index)
-        if time.first - start > _REACH or any(between.covers(other.cue) for other in others):
+        if time.first - start > _REACH or self._cue_between(index, time):
             return False
         if before and any(self._line.form(at) in COMMAS for at in self._outside(index, start, time.first)):
             return False
         return self._belongs(index, start, time)
 
-    def _trails(self, index: int, time: TimeFound) -> bool:
-        """Whether the time is told right behind what was said: `وذلك في كلمة ألقاها أمس`, `جاء ذلك في بيان`."""
-        end = max(span.end for span in self._attributions[index].content)
+    def _cue_between(self, index: int, time: TimeFound) -> bool:
+        """Whether the cue of another stands between the cue and the time."""
+        begin = self._attributions[index].cue.end
+        first = bisect.bisect_left(self._cues, (begin, 0, 0))
+        last = bisect.bisect_right(self._cues, (time.start, 0, 0), lo=first)
+        return any(number != index and end <= time.start for _, end, number in self._cues[first:last])
+
+    def _trails(self, index: int, end: int, time: TimeFound) -> bool:
+        """Whether the time is told right behind what was said, which ends at `end`.
+
+        (`وذلك في كلمة ألقاها أمس`, `جاء ذلك في بيان`.)
+        """
         first = self._reading.token_at(end)
         while first < time.first and self._reading.tokens[first].kind == "mark":
             first += 1
@@ -272,6 +292,14 @@ class SayingTimes:
     def _outside(self, index: int, first: int, last: int) -> list[int]:
         """The tokens from `first` up to `last` but for those of the source."""
         return [at for at in range(first, last) if not self._in_source(index, at)]
+
+
+def _start(time: TimeFound) -> int:
+    return time.start
+
+
+def _first(time: TimeFound) -> int:
+    return time.first
 
 
 def _dates(time: TimeFound, published: str | None) -> bool:

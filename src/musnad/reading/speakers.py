@@ -7,7 +7,7 @@ report's country, else nobody in particular. One without a name is a role in Eng
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import msgspec
@@ -19,6 +19,7 @@ from musnad.reading.coreference import Resolved
 from musnad.reading.english import English
 from musnad.reading.entities import Naming
 from musnad.reading.forms import Form
+from musnad.reading.found import NameFound
 from musnad.reading.namesight import NameSight, openings
 from musnad.reading.phrases import Phrase
 from musnad.reading.places import Setting
@@ -109,7 +110,18 @@ class _Finder:
         self.naming = naming
         self.english = english
         self.setting: Final[Setting] = naming.setting
-        self._titles: dict[int, tuple[str, ...]] = {}
+        self._titles: Final = [self._title_of(name) for name in naming.names]
+        self._in_titles: Final = frozenset(part for title in self._titles for part in title)
+        self._surnamed: Final[dict[str, list[int]]] = {}
+        self._titled: Final[dict[tuple[str, ...], list[int]]] = {}
+        self._bodies: Final[dict[str, list[int]]] = {}
+        for index, name in enumerate(naming.names):
+            if name.kind == "person" and len(name.words) > 1:
+                self._surnamed.setdefault(name.words[-1], []).append(index)
+            if name.kind == "organization" and name.country is None:
+                self._bodies.setdefault(name.words[0].removeprefix("ال"), []).append(index)
+            if name.title is not None:
+                self._titled.setdefault(self._titles[index][:1], []).append(index)
         self.by_token: Final[Mapping[int, int]] = {
             at: index for index, name in enumerate(naming.names) for at in range(name.first, name.last)
         }
@@ -230,13 +242,8 @@ class _Finder:
             return None
         word = self.sight.words_between(phrase.head, phrase.last)[0]
         names = self.naming.names
-        before = [
-            index
-            for index, name in enumerate(names)
-            if name.kind == "person" and name.first < phrase.head and len(name.words) > 1 and name.words[-1] == word
-        ]
-        titles = {part for index in range(len(names)) for part in self._title(index)}
-        if len({self.naming.entity_of[index] for index in before}) != 1 or word.removeprefix("ال") in titles:
+        before = [index for index in self._surnamed.get(word, ()) if names[index].first < phrase.head]
+        if len({self.naming.entity_of[index] for index in before}) != 1 or word.removeprefix("ال") in self._in_titles:
             return None
         return before[-1]
 
@@ -268,15 +275,11 @@ class _Finder:
         if len(office) == 1:
             index = self._last_holder(phrase) if first else None
         else:
-            holders = self._holders(lambda title: _holds(title, office))
+            holders = [index for index in self._titled.get(office[:1], ()) if _holds(self._titles[index], office)]
             index = holders[0] if self._one(holders) else None
         if index is None:
             return None
         return self._of_index(index, Reason(code="office_holder", detail=self._written(phrase)))
-
-    def _holders(self, test: Callable[[tuple[str, ...]], bool]) -> list[int]:
-        titled = (index for index, name in enumerate(self.naming.names) if name.title is not None)
-        return [index for index in titled if test(self._title(index))]
 
     def _one(self, indexes: Sequence[int]) -> bool:
         return len({self.naming.entity_of[index] for index in indexes}) == 1
@@ -290,7 +293,7 @@ class _Finder:
         if not form.definite:
             return None
         (office,) = _bare(self.sight.words_between(phrase.first, phrase.last))
-        holders = [i for i in self._holders(lambda title: title[:1] == (office,)) if self._shortens(i, office)]
+        holders = [i for i in self._titled.get((office,), ()) if self._shortens(i, office)]
         before = [index for index in holders if self.naming.names[index].first < phrase.first]
         if not before or self._one(before):
             return before[-1] if before else (holders[0] if self._one(holders) else None)
@@ -305,18 +308,18 @@ class _Finder:
         own = {sense.alone for sense in self.english.dictionary.of(office)} - {None}
         if title is None or not own or self.sight.forms[reading.token_at(title.start)].definite:
             return True
-        senses = self.english.dictionary.of(" ".join(self._title(index)[:2]))
+        senses = self.english.dictionary.of(" ".join(self._titles[index][:2]))
         return any(sense.english.startswith(alone) for sense in senses for alone in own if alone)
 
     def _written(self, phrase: Phrase) -> str:
         return " ".join(self.sight.words_between(phrase.first, phrase.last))
 
-    def _title(self, index: int) -> tuple[str, ...]:
-        if index not in self._titles:
-            title, reading = self.naming.names[index].title, self.sight.reading
-            at = None if title is None else (reading.token_at(title.start), reading.token_at(title.end))
-            self._titles[index] = () if at is None else _bare(self.sight.words_between(*at))
-        return self._titles[index]
+    def _title_of(self, name: NameFound) -> tuple[str, ...]:
+        """The words of the title beside a name, without articles."""
+        title, reading = name.title, self.sight.reading
+        if title is None:
+            return ()
+        return _bare(self.sight.words_between(reading.token_at(title.start), reading.token_at(title.end)))
 
     def _issuer(self, phrase: Phrase) -> int | None:
         """Who a text is by: the first body or person named in the phrase."""
@@ -354,8 +357,7 @@ class _Finder:
     def _named_before(self, form: Form, at: int) -> int | None:
         if not form.definite:
             return None
-        bodies = [i for i, name in enumerate(self.naming.names) if name.kind == "organization" and name.country is None]
-        fitting = [i for i in bodies if self.naming.names[i].words[0].removeprefix("ال") == form.base]
+        fitting = self._bodies.get(form.base, [])
         before = [i for i in fitting if self.naming.names[i].first < at]
         return before[-1] if before else (fitting[0] if fitting else None)
 
