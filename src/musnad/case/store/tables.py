@@ -240,6 +240,13 @@ pairings: Final = _table(
 )
 """Which claims people have put into one incident or kept apart, by the journal; the smaller key is the first."""
 
+indexed: Final = _table(
+    "indexed",
+    _key("report", sa.ForeignKey("reports.id")),
+    _number("number", unique=True),
+)
+"""The number that a report has in the index of words."""
+
 linkages: Final = _table(
     "linkages",
     _key("report", sa.ForeignKey("reports.id")),

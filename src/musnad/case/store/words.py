@@ -1,0 +1,83 @@
+"""The index of words: FTS5 in SQLite, a vector of lexemes in PostgreSQL; both hold nothing but the terms they are given.
+
+It can be thrown away and made anew from the texts (`musnad run --index`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import Final
+
+import sqlalchemy as sa
+
+from musnad.case.store.tables import indexed
+
+_SQLITE: Final = (
+    "CREATE VIRTUAL TABLE words USING fts5(terms, content='', detail=none, columnsize=0, "
+    "tokenize=\"unicode61 remove_diacritics 0 tokenchars '_'\")",
+)
+_POSTGRESQL: Final = (
+    "CREATE TABLE words (number INTEGER PRIMARY KEY, terms TSVECTOR NOT NULL)",
+    "CREATE INDEX words_terms ON words USING gin (terms)",
+)
+
+
+def create(connection: sa.Connection) -> None:
+    """Make the index, empty."""
+    for statement in _POSTGRESQL if connection.dialect.name == "postgresql" else _SQLITE:
+        connection.exec_driver_sql(statement)
+
+
+def clear(connection: sa.Connection) -> None:
+    """Throw all that is indexed away."""
+    connection.execute(sa.delete(indexed))
+    deleting = "DELETE FROM words" if connection.dialect.name == "postgresql" else "DROP TABLE words"
+    connection.exec_driver_sql(deleting)
+    if connection.dialect.name == "sqlite":
+        create(connection)
+
+
+def enter(connection: sa.Connection, terms: Mapping[str, Collection[str]]) -> None:
+    """Index reports by the terms they are found by; one that is indexed already is left as it is."""
+    known = set(connection.scalars(sa.select(indexed.c.report).where(indexed.c.report.in_(sorted(terms)))))
+    first = (connection.scalar(sa.select(sa.func.max(indexed.c.number))) or 0) + 1
+    rows = list(enumerate(sorted(set(terms) - known), start=first))
+    if not rows:
+        return
+    connection.execute(sa.insert(indexed), [{"report": report, "number": number} for number, report in rows])
+    if connection.dialect.name == "postgresql":
+        statement = sa.text("INSERT INTO words VALUES (:number, array_to_tsvector(CAST(:terms AS text[])))")
+        values = [{"number": number, "terms": sorted(terms[report])} for number, report in rows]
+    else:
+        statement = sa.text("INSERT INTO words (rowid, terms) VALUES (:number, :terms)")
+        values = [{"number": number, "terms": " ".join(sorted(terms[report]))} for number, report in rows]
+    connection.execute(statement, values)
+
+
+def having(connection: sa.Connection, clauses: Iterable[Iterable[Collection[str]]]) -> sa.ColumnElement[bool]:
+    """The condition that a report of `indexed` has the terms asked for.
+
+    Every clause must be met; one is met by any of its alternatives, and an alternative by all of its terms. A term with
+    an asterisk behind it is the beginning of one.
+    """
+    asked = [[sorted(alternative) for alternative in clause] for clause in clauses]
+    if connection.dialect.name == "postgresql":
+        query = " & ".join("(" + " | ".join(_all_of(each, " & ", _lexeme) for each in clause) + ")" for clause in asked)
+        found = sa.text("SELECT number FROM words WHERE terms @@ CAST(:query AS tsquery)")
+    else:
+        query = " AND ".join("(" + " OR ".join(_all_of(each, " AND ", _token) for each in clause) + ")" for clause in asked)
+        found = sa.text("SELECT rowid FROM words WHERE words MATCH :query")
+    numbers = found.bindparams(sa.bindparam("query", query, unique=True)).columns(number=sa.Integer)
+    return indexed.c.number.in_(numbers)
+
+
+def _all_of(terms: Iterable[str], joint: str, written: Callable[[str], str]) -> str:
+    return "(" + joint.join(map(written, terms)) + ")"
+
+
+def _token(term: str) -> str:
+    return f'"{term[:-1]}" *' if term.endswith("*") else f'"{term}"'
+
+
+def _lexeme(term: str) -> str:
+    return f"'{term[:-1]}':*" if term.endswith("*") else f"'{term}'"
