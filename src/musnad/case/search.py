@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 import sqlalchemy as sa
@@ -123,7 +123,7 @@ def search(connection: sa.Connection, asked: Asked, terms: Terms, aliases: Alias
     condition = sa.and_(sa.true(), *_of_words(connection, clauses), *_of_claims(asked.selection))
     joined = sa.join(reports, indexed, indexed.c.report == reports.c.id)
     exact = [clause for clause in clauses if any(len(run.words) > _PAIRED for run in clause.runs)]
-    ordered = (
+    ordered: sa.Select[Any] = (
         sa.select(reports.c.id)
         .select_from(joined)
         .where(condition)
@@ -153,7 +153,7 @@ def _of_claims(selection: Selection) -> Iterator[sa.ColumnElement[bool]]:
 
 
 def _really(
-    connection: sa.Connection, ordered: sa.Select[tuple[str]], clauses: Sequence[Clause], terms: Terms
+    connection: sa.Connection, ordered: sa.Select[Any], clauses: Sequence[Clause], terms: Terms
 ) -> Iterator[str]:
     """Those whose text really has the longer runs that are asked for, and not those that must not be there."""
     for report in connection.scalars(ordered).all():

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from musnad.arabic.clitics import Analysis, Morphology, WordClass
@@ -82,6 +82,12 @@ class Terms:
         return stems or (safe(form),), tuple(sorted({safe(form), *stems}))
 
 
+@cache
+def shared_terms() -> Terms:
+    """The terms of this version, loaded once in a process."""
+    return Terms.load()
+
+
 def _likely(readings: tuple[Analysis, ...]) -> Iterator[Analysis]:
     for reading in readings:
         if reading.wordclass is WordClass.UNKNOWN or reading.weight >= readings[0].weight - _NEAR:
@@ -89,9 +95,7 @@ def _likely(readings: tuple[Analysis, ...]) -> Iterator[Analysis]:
 
 
 def _stems(form: str, reading: Analysis) -> Iterator[str]:
-    """The stem without its article, without the alef of an indefinite accusative; before a pronoun, a ta is also the
-    ta marbuta that it may stand for.
-    """
+    """The stem without its article or the alef of an indefinite accusative; a ta before a pronoun may be ta marbuta."""
     stem = form[reading.start : reading.end]
     if reading.definite and stem.startswith(_ARTICLE):
         stem = stem[len(_ARTICLE) :]

@@ -23,6 +23,8 @@ from musnad.case.case import Case
 from musnad.case.claims import ClaimRows, claim_rows
 from musnad.case.store.connect import upsert
 from musnad.case.store.tables import claims, counts, jobs, participants, readings, reports, texts
+from musnad.case.store.words import enter
+from musnad.case.terms import shared_terms
 from musnad.engine.base import Done, Engine, Failed, FailureKind
 from musnad.model import Document, ReaderInfo, Record, decode_record
 from musnad.model.record import encode_record
@@ -65,10 +67,11 @@ class Item(msgspec.Struct, frozen=True):
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """What a worker gives back of a report: the row of its reading but for the time, and its claims."""
+    """What a worker gives back of a report: the row of its reading but for the time, its claims, its words."""
 
     row: Mapping[str, Any]
     rows: ClaimRows
+    terms: tuple[str, ...]
 
 
 def load_reader(actors: Sequence[Path], gazetteers: Sequence[Path]) -> Reader:
@@ -109,7 +112,8 @@ def read_report(reader: Reader, item: Item) -> Reading:
         "record": zlib.compress(data),
         "sha256": hashlib.sha256(data).hexdigest(),
     }
-    return Reading(row, claim_rows(record, item.report, reading))
+    terms = shared_terms().index(item.document.title, item.document.text)
+    return Reading(row, claim_rows(record, item.report, reading), terms)
 
 
 def record_of(data: bytes) -> Record:
@@ -199,6 +203,7 @@ def _keep_readings(connection: sa.Connection, done: Sequence[Reading], at: str) 
     insert = upsert(readings, connection).on_conflict_do_nothing()
     connection.execute(insert, [{**each.row, "at": at} for each in done])
     connection.execute(sa.delete(claims).where(claims.c.report.in_([each.row["report"] for each in done])))
+    enter(connection, {each.row["report"]: each.terms for each in done})
     for table, name in ((claims, "claims"), (participants, "participants"), (counts, "counts")):
         rows = [row for each in done for row in getattr(each.rows, name)]
         if rows:

@@ -1,4 +1,4 @@
-"""The index of words: FTS5 in SQLite, a vector of lexemes in PostgreSQL; both hold nothing but the terms they are given.
+"""The index of words: FTS5 in SQLite, a vector of lexemes in PostgreSQL; both hold the terms they are given, no more.
 
 It can be thrown away and made anew from the texts (`musnad run --index`).
 """
@@ -12,9 +12,9 @@ import sqlalchemy as sa
 
 from musnad.case.store.tables import indexed
 
+_TOKENS: Final = "unicode61 remove_diacritics 0 tokenchars '_'"
 _SQLITE: Final = (
-    "CREATE VIRTUAL TABLE words USING fts5(terms, content='', detail=none, columnsize=0, "
-    "tokenize=\"unicode61 remove_diacritics 0 tokenchars '_'\")",
+    f"CREATE VIRTUAL TABLE words USING fts5(terms, content='', detail=none, columnsize=0, tokenize=\"{_TOKENS}\")",
 )
 _POSTGRESQL: Final = (
     "CREATE TABLE words (number INTEGER PRIMARY KEY, terms TSVECTOR NOT NULL)",
@@ -60,19 +60,21 @@ def having(connection: sa.Connection, clauses: Iterable[Iterable[Collection[str]
     Every clause must be met; one is met by any of its alternatives, and an alternative by all of its terms. A term with
     an asterisk behind it is the beginning of one.
     """
-    asked = [[sorted(alternative) for alternative in clause] for clause in clauses]
     if connection.dialect.name == "postgresql":
-        query = " & ".join("(" + " | ".join(_all_of(each, " & ", _lexeme) for each in clause) + ")" for clause in asked)
+        query = _query(clauses, _lexeme, " & ", " | ")
         found = sa.text("SELECT number FROM words WHERE terms @@ CAST(:query AS tsquery)")
     else:
-        query = " AND ".join("(" + " OR ".join(_all_of(each, " AND ", _token) for each in clause) + ")" for clause in asked)
+        query = _query(clauses, _token, " AND ", " OR ")
         found = sa.text("SELECT rowid FROM words WHERE words MATCH :query")
     numbers = found.bindparams(sa.bindparam("query", query, unique=True)).columns(number=sa.Integer)
     return indexed.c.number.in_(numbers)
 
 
-def _all_of(terms: Iterable[str], joint: str, written: Callable[[str], str]) -> str:
-    return "(" + joint.join(map(written, terms)) + ")"
+def _query(clauses: Iterable[Iterable[Collection[str]]], written: Callable[[str], str], both: str, either: str) -> str:
+    """The clauses in the language of a database: how it writes a term, and how it joins what must and what may be."""
+    return both.join(
+        f"({either.join(f'({both.join(map(written, sorted(terms)))})' for terms in clause)})" for clause in clauses
+    )
 
 
 def _token(term: str) -> str:
