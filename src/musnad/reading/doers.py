@@ -15,7 +15,7 @@ from musnad.reading.eventline import EventLine
 from musnad.reading.eventsight import EventSight, Unit
 from musnad.reading.eventwords import Trigger
 from musnad.reading.lightevents import of_noun_above, of_verb_above
-from musnad.reading.participation import can_act, is_about_event
+from musnad.reading.participation import can_act, is_about_event, is_deed
 from musnad.reading.roles import Part, Slots, noun_slots
 
 _BETWEEN: Final = frozenset({"time", "other", "aside", "mark"})
@@ -48,6 +48,8 @@ def other_side(line: EventLine, unit: int, trigger: Trigger, slots: Slots, parts
         return
     if not any(one.preposition == _WITH for one in slots.preposed):
         return
+    if not line.units[unit].preposition and line.light_over(unit) is None:
+        return  # `يستخدم الرئيس المواجهة مع المسلحين`
     for clause in reversed(line.clauses):
         spoken = clause.verb in line.speakers or line.speaks(clause)
         if clause.first <= unit < clause.last and clause.verb < unit and not spoken:
@@ -87,12 +89,18 @@ def _busy(line: EventLine, unit: int, trigger: Trigger) -> Iterable[Unit]:
     if line.units[unit].preposition not in during or "actor" not in trigger.genitive:
         return ()
     clause = line.above(unit)
-    if clause is None or line.undergoes(clause):
+    if clause is None or line.undergoes(clause) or _depends_on_deed(line, unit):
         return ()
     if trigger.type != "CONSULT" and (clause.verb in line.speakers or line.speaks(clause)):
         return ()
     subject = line.subjects[clause.verb]
     return subject if subject and can_act(subject[0]) and line.verb(clause).verbs else ()
+
+
+def _depends_on_deed(line: EventLine, unit: int) -> bool:
+    """Whether a phrase belongs to a deed with a preposition right before it (`وافقت على استخدام القواعد في القتال`)."""
+    before = line.units[unit - 1] if unit else None
+    return before is not None and bool(before.preposition) and is_deed(line.sight, before)
 
 
 def _responsible(line: EventLine, unit: int) -> Iterable[Unit]:

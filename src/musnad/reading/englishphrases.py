@@ -48,6 +48,9 @@ def phrase_in_english(report: PhraseReport, first: int, last: int) -> str | None
     return None if node is None else written(node) or None
 
 
+_RELATIVES: Final = frozenset({"person", "woman"})
+
+
 class _Walk:
     """One way through the words of a phrase, from its first token up to its last."""
 
@@ -331,7 +334,7 @@ class _Walk:
         ranked = deepest.kind in _TITLED and name.kind == "PERSON" and deepest.number == "s"
         placed = deepest.kind in {"settlement", "area"} and deepest.article and name.kind == "PLACE"
         if described or placed or ranked or titled:
-            _become(root if titled else deepest, name)
+            _become(root if titled and not _is_kin(root, deepest) else deepest, name)
             return True
         if not deepest.open:
             return self._national_behind(deepest)
@@ -515,6 +518,12 @@ def _agrees(sense: Sense, cut: Noun, node: Node, words: PhraseWords) -> bool:
     if node.kind in PEOPLE:
         return sense.number == "p" or (sense.number == "s" and sense.gender == "f")
     return sense.gender == "f"
+
+
+def _is_kin(root: Node, deepest: Node) -> bool:
+    """Whether a noun tells whose relative or companion a person is, whom the name means (`أم الشهيد سامر`)."""
+    theirs = deepest is not root and deepest.kind in PEOPLE and deepest.number == "s"
+    return theirs and root.kind in _RELATIVES
 
 
 def _become(node: Node, name: Node) -> None:

@@ -209,7 +209,8 @@ class EventForms:
         verbs = [one for one in analyses if _is_finite(one)]
         cuts = tuple(noun for noun in nouns_in(form.text) if not _hides_ending(noun, form, written))
         senses, light = self._verbs(verbs), self._light(verbs)
-        nouns, participles = _uses(self.words.nouns, cuts), _uses(self.words.participles, cuts)
+        nouns = _uses(self.words.nouns, _theirs_first(cuts, written))
+        participles = _uses(self.words.participles, cuts)
         inflected = max(verbs, key=_weight, default=None)
         fact, fact_verb = self._fact(form, verbs, cuts)
         firsts = (form.text, form.text[form.start :], form.base)
@@ -387,6 +388,13 @@ def _hides_ending(noun: Noun, form: Form, written: str) -> bool:
     if not noun.enclitic:
         return False
     return written.endswith(_FEMININE) or (noun.enclitic == _MINE and form.adjective)
+
+
+def _theirs_first(cuts: tuple[Noun, ...], written: str) -> tuple[Noun, ...]:
+    """The cuts of a word, those with a pronoun first where it is spelt with one (`مقتله` is his death, no massacre)."""
+    if not written.endswith(_HIS):
+        return cuts
+    return tuple(sorted(cuts, key=lambda cut: cut.enclitic != _HIS))
 
 
 def _uses(table: Mapping[str, tuple[NounSense, ...]], cuts: tuple[Noun, ...]) -> tuple[NounUse, ...]:

@@ -41,6 +41,8 @@ def of_verb_above(line: EventLine, over: LightOver, at: int, unit: int, trigger:
     role = _SUBJECT_IS.get(over.sense.class_)
     if over.sense.class_ == "claim" and trigger.type == "HARM" and "actor" not in trigger.genitive:
         return
+    if role == "actor" and "casualty" in line.sight.events[at].classes:
+        return
     if role is not None and _heads(line, at, unit, trigger):
         yield from (Part(role, one) for one in subject)
 

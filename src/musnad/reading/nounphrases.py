@@ -243,7 +243,7 @@ class NounPhrase(PhraseState):
         name = sight.naming.names[sight.name_at[at]]
         if name.first != at or sight.forms[at].joint or name.start > sight.tokens[at].start:
             return False
-        titled = name.kind == "person" and self.title >= 0 and not self.names
+        titled = name.kind == "person" and self.title >= 0 and not self.names and not self.are_several(self.title)
         if not (self.open or titled or self.names_body(at, name.kind) or self.is_seat(at, name.kind)):
             return False
         self._take_name(at)

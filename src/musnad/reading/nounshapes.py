@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from musnad.arabic.folding import fold_word
 
 _PRONOUNS: Final = ("ه", "ها", "هم", "هما", "هن", "نا", "ي", "كم")
+_HER: Final = "ها"
 _BEFORE: Final = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "وك")
 _ARTICLES: Final = ("ال", "")
 _SHORTEST: Final = 2
@@ -98,7 +99,7 @@ def _nouns(rest: str, start: int, before: str, *, hidden: bool = False) -> Itera
             continue
         bare = rest[len(article) :]
         yield Noun(bare, start, joint, preposition, bool(article), "")
-        if bare.endswith("ا") and not article:
+        if bare.endswith("ا") and not article and not bare.endswith(_HER):
             yield Noun(bare[:-1], start, joint, preposition, definite=False, enclitic="")
         if article:
             continue
@@ -110,3 +111,5 @@ def _nouns(rest: str, start: int, before: str, *, hidden: bool = False) -> Itera
                 yield Noun(stem, start, joint, preposition, definite=True, enclitic=pronoun)
                 if stem.endswith("ت"):
                     yield Noun(f"{stem[:-1]}ه", start, joint, preposition, definite=True, enclitic=pronoun)
+        if bare.endswith(_HER):  # `توجيها`; `شقيقها` is her brother
+            yield Noun(bare[:-1], start, joint, preposition, definite=False, enclitic="")

@@ -12,6 +12,7 @@ _OF_PEOPLE: Final = frozenset({"killed", "injured", "missing", "displaced"})
 _ABSTRACT: Final = frozenset({"matter", "words", "contest", "money"})
 _BODILY: Final = frozenset({"ASSAULT", "CONTROL", "HARM"})
 _CASUALTIES: Final = frozenset({"casualty", "people"})
+_GROUND: Final = frozenset({"ground", "structure", "route", "area", "PLACE"})
 _AGAINST: Final = "ضد"
 _DONE_TO_SOMEBODY: Final = frozenset({"AID", "CONSULT", "COOPERATE"})
 _BLOWS_UP: Final = frozenset({"explosives", "suicide-attack"})
@@ -58,6 +59,8 @@ def can_suffer(phrase: Unit, trigger: Trigger) -> bool:
     A bomb that goes off is what an attack is made with.
     """
     if is_abstract(phrase) and trigger.type in _BODILY:
+        return False
+    if trigger.mode == "firearms" and phrase.classes & _GROUND and not phrase.classes - _GROUND:
         return False
     somebody = trigger.type in _DONE_TO_SOMEBODY or phrase.preposition == _AGAINST
     if somebody and not phrase.classes and phrase.numeral is None:

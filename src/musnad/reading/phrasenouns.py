@@ -30,6 +30,7 @@ _KINDS: Final = {
 }  # fmt: skip
 """The class of a noun that only the dictionary of names has, by its use there."""
 _THEIR: Final = frozenset({"هم", "هما", "هن"})
+_HERS: Final = "ها"
 _MINE: Final = frozenset({"ي", "نا", "كم"})
 """Pronouns of who speaks and who is spoken to, which are rather another ending in the press."""
 _HAMZAS: Final = ("ئ", "ؤ")
@@ -112,6 +113,7 @@ class Nouns:
         return (
             self._long(at)
             or self._title(at)
+            or self.single(at, [cut for cut in cuts if cut.enclitic == _HERS])
             or self.single(at, plain)
             or self.of_dictionary(at)
             or self._event(at, plain)

@@ -182,6 +182,11 @@ class PhraseState:
         alike = before.base.endswith(_OF_RELATION) and form.base.endswith(_OF_RELATION)
         return alike and form.definite == before.definite and not self.is_human(self.last_noun) and not noun.enclitic
 
+    def are_several(self, at: int) -> bool:
+        """Whether a word for persons is a plural and no dual, so that no one name says who they are (`المسلحون`)."""
+        thing = self.sight.events[at].thing
+        return thing is not None and {sense.number for sense in thing.senses} == {"p"}
+
     def is_several(self, at: int) -> bool:
         """Whether a word names armed people in the plural (`قوات`, `عناصر`)."""
         thing = self.sight.events[at].thing

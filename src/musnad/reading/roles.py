@@ -24,10 +24,14 @@ _AND: Final = "و"
 _OF: Final = "ل"
 _FROM: Final = "من"
 _AT: Final = "ب"
+_ON: Final = "علي"
+_WITH: Final = "مع"
 _MUTUAL: Final = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _WITH_SOMEBODY: Final = frozenset({"AID", "AGREE", "COOPERATE", "MOBILIZE", "CONSULT"})
 _GROUND: Final = GROUPS["ground"] | {"PLACE"}
 _AGAINST: Final = "ضد"
+_HE: Final = "ه"
+_SHE: Final = "ها"
 _DAMMA: Final = "\u064f"
 _OF_FIRST_LETTER: Final = 3
 _PASSED: Final = frozenset({"time", "other", "aside"})
@@ -43,6 +47,8 @@ _WHO_IS_NAMED: Final = frozenset({"person", "official", "PERSON"})
 _STRUCK: Final = GROUPS["structure"] | {"settlement", "area", "PLACE"}
 _NO_TARGETS: Final = frozenset({"matter", "words", "money", "contest"})
 _ACTED: Final = frozenset({"ASSAULT", "COERCE", "CONTROL"})
+_NEAR: Final = 4
+"""In phrases with a preposition: how far behind a noun stands whom its genitive acts on."""
 _BLOODY: Final = _ACTED | {"HARM"}
 _PERSONS: Final = GROUPS["people"] | {"PERSON"}
 _HANDS_OVER: Final = frozenset({"transfer", "deport", "handover"})
@@ -63,7 +69,8 @@ class Slots(msgspec.Struct, frozen=True, gc=False):
 
     `subject` and `object` are lists of coordinated phrases; of a noun, `genitive` is what stands behind it and `second`
     the bare phrase behind that (`قصف الطيران المدينة`). `preposed` are phrases with a preposition. `passive` says how
-    the verb was read; `pronoun` is one written to the trigger.
+    the verb was read; `pronoun` is one written to the trigger; `returned` says that ل with a pronoun follows, which
+    means whom the genitive acts on (`ضربات المقاومة له`).
     """
 
     subject: tuple[Unit, ...] = ()
@@ -73,6 +80,7 @@ class Slots(msgspec.Struct, frozen=True, gc=False):
     preposed: tuple[Unit, ...] = ()
     passive: bool = False
     pronoun: str = ""
+    returned: bool = False
 
 
 def verb_slots(  # noqa: PLR0913, PLR0917 - the clause, its verb, and who is known from before it
@@ -95,7 +103,7 @@ def verb_slots(  # noqa: PLR0913, PLR0917 - the clause, its verb, and who is kno
         unknown=_is_unknown(sight, units, clause),
         owned=_is_owned(sight, units, clause),
         preposed=tuple(units[at] for at in clause.preposed),
-        prior=prior,
+        prior=prior if _agree(use, prior) else (),
         antecedent=clause.antecedent,
         joined=bool(verb.joint),
         marked=by or use.analysis.voice == "passive" or _DAMMA in sight.reading.written(verb.first)[:_OF_FIRST_LETTER],
@@ -128,6 +136,14 @@ class _Beside(msgspec.Struct, frozen=True, gc=False):
     marked: bool
     unknown: bool
     owned: bool
+
+
+def _agree(use: VerbUse, prior: tuple[Unit, ...]) -> bool:
+    """Whether a verb in the singular has the gender of a subject told before, as far as that shows its own."""
+    gender = use.analysis.gender
+    if not prior or use.analysis.number == "p" or gender not in {"m", "f"} or prior[0].gender not in {"m", "f"}:
+        return True
+    return gender == prior[0].gender
 
 
 def _is_owned(sight: EventSight, units: tuple[Unit, ...], clause: Clause) -> bool:
@@ -182,12 +198,19 @@ class _Voice:
         if self.trigger.intransitive:
             return _Read(self._subject())
         if self.analysis.enclitic:
+            if before and self.beside.antecedent and not self._is_taken_up(before[0]):
+                return _Read(bare[0] if bare else ())
             if before and (self.beside.antecedent or self._is_described(before)):
                 return _Read(bare[0] if bare else self.beside.prior, before)
             return _Read(before or self._behind_or_prior())
         if before and self._agrees(before):
             return self._subject_first(before)
         return self._verb_first() if bare else self._verb_alone()
+
+    def _is_taken_up(self, phrase: Unit) -> bool:
+        """Whether the pronoun of the verb has the gender of the phrase before the relative, as far as that shows it."""
+        wanted = {_HE: "f", _SHE: "m"}.get(self.analysis.enclitic, "")
+        return not phrase.gender or phrase.gender != wanted
 
     def _is_described(self, before: tuple[Unit, ...]) -> bool:
         """Whether a verb and its subject only say whom an indefinite phrase means (`جنود أسرتهم الجماعة`)."""
@@ -304,18 +327,33 @@ def noun_slots(sight: EventSight, units: tuple[Unit, ...], at: int, token: int, 
     if bound and not genitive and at + 1 < len(units):
         genitive = _shared(sight, units, at + 1)
     taken = {unit.first for unit in (*genitive, *second)}
-    own = tuple(
-        units[one]
-        for one in after.preposed
-        if not (_behind_deed(sight, units, at, one) or _of_another(units, at, one, taken))
-    )
-    return Slots(genitive=genitive, second=second, preposed=own, pronoun=enclitic)
+    own = tuple(units[one] for one in _of_noun(sight, units, at, after.preposed, taken))
+    returned = bool(genitive) and at + 1 < len(units) and _is_for_somebody(sight, units[at + 1])
+    return Slots(genitive=genitive, second=second, preposed=own, pronoun=enclitic, returned=returned)
+
+
+def _is_for_somebody(sight: EventSight, unit: Unit) -> bool:
+    taken_up = sight.events[unit.first].taken_up if unit.kind == "other" and sight.is_word[unit.first] else None
+    return taken_up is not None and taken_up[0] == _OF
 
 
 def _may_be_genitive(sight: EventSight, unit: Unit, token: int, phrase: Unit) -> bool:
     """Whether a phrase of its own may be the genitive of a noun: nothing that describes the noun stands between."""
     accusative = phrase.numeral is None and sight.forms[phrase.head].nunated
     return unit.last == token + 1 and not accusative
+
+
+def _of_noun(
+    sight: EventSight, units: tuple[Unit, ...], at: int, preposed: tuple[int, ...], taken: set[int]
+) -> Iterator[int]:
+    """Those phrases with a preposition that are a noun's own, each with what is joined to it."""
+    left = False
+    for number, one in enumerate(preposed):
+        joined = bool(units[one].joint) and not units[one].preposition
+        far = number >= _NEAR and units[one].preposition == _AGAINST
+        left = (joined and left) or far or _behind_deed(sight, units, at, one) or _of_another(units, at, one, taken)
+        if not left:
+            yield one
 
 
 def _of_another(units: tuple[Unit, ...], at: int, one: int, taken: set[int]) -> bool:
@@ -329,6 +367,10 @@ def _behind_deed(sight: EventSight, units: tuple[Unit, ...], at: int, one: int) 
     """Whether who did it is told of another deed in between (`إجراءات بعد اختطاف الشاب على أيدي مجهولين`)."""
     if units[one].joint and not units[one].preposition:
         return _listed_behind_deed(sight, units, one)
+    if units[one].preposition == _WITH:
+        return any(_is_deed(sight, between) for between in units[at + 1 : one])
+    if units[one].preposition == _ON:
+        return any(_is_deed(sight, between) and between.preposition for between in units[at + 1 : one])
     if units[one].role != "actor":
         return False
     return any(_is_deed(sight, between) and between.preposition for between in units[at + 1 : one])
@@ -420,7 +462,7 @@ def _preposed_role(trigger: Trigger, slots: Slots, unit: Unit, role: Role | None
     """
     if role != "target":
         return role
-    if unit.preposition == _AGAINST and trigger.type in _WITH_SOMEBODY:
+    if unit.preposition == _AGAINST and (trigger.type in _WITH_SOMEBODY or trigger.type == "HARM"):
         return None
     if unit.preposition == _OF:
         if earlier == "actor":
@@ -479,7 +521,7 @@ def _may_act(slots: Slots) -> bool:
 
 def _strikes_another(trigger: Trigger, slots: Slots) -> bool:
     """Whether a preposition brings in who suffers it, so that the genitive does it (`هجوم الجيش على القرية`)."""
-    prepositions = [unit.preposition for unit in slots.preposed]
+    prepositions = [unit.preposition for unit in slots.preposed[:_NEAR]]
     if slots.pronoun and prepositions[:1] == [_OF]:
         return True
     against = _AGAINST in prepositions and trigger.type not in _WITH_SOMEBODY
@@ -523,7 +565,7 @@ def _only(trigger: Trigger, slots: Slots, first: Unit) -> Role:
         return likeliest
     if _strikes_another(trigger, slots) or _acts_on_owner(trigger, slots):
         return "actor"
-    if slots.pronoun and _overruns(trigger, slots):
+    if (slots.pronoun and _overruns(trigger, slots)) or (slots.returned and not first.classes.isdisjoint(_ACTS)):
         return "actor"
     if any(unit.role == "actor" for unit in slots.preposed) or not first.classes.isdisjoint(_STRUCK):
         return "target"
