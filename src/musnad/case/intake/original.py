@@ -22,6 +22,13 @@ _FORMATS: Final[dict[Kind, tuple[str, str]]] = {
     "jsonl": ("jsonfiles", "read_lines"),
     "csv": ("tables", "read"),
     "tsv": ("tables", "read"),
+    "zip": ("archives", "read_zip"),
+    "tar": ("archives", "read_tar"),
+    "gzip": ("archives", "read_gzip"),
+    "warc": ("webarchives", "read_warc"),
+    "wacz": ("webarchives", "read_wacz"),
+    "telegram": ("telegram", "read"),
+    "telegram-html": ("telegrampages", "read"),
 }
 """Where each kind is read. A format is imported when the first original of its kind is."""
 
