@@ -64,8 +64,8 @@ def contents(case: Case) -> dict[str, list[tuple[Any, ...]]]:
     with case.reading() as connection:
         for table in METADATA.sorted_tables:
             columns = [column for column in table.columns if column.name not in TIMES]
-            rows = connection.execute(sa.select(*columns)).all()
-            found[table.name] = sorted((tuple(row) for row in rows), key=repr)
+            taken = connection.execute(sa.select(*columns)).all()
+            found[table.name] = sorted((tuple(row) for row in taken), key=repr)
     return found
 
 

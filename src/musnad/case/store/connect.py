@@ -65,7 +65,7 @@ def transaction(engine: sa.Engine, *, writing: bool = False) -> Iterator[sa.Conn
     Raises:
         CaseError: if the database cannot be used, is full, may not be written, or refuses what is done.
     """
-    with _told(), engine.connect() as plain:
+    with _told(engine.url), engine.connect() as plain:
         connection = plain.execution_options(writing=writing)
         with connection.begin():
             if writing and engine.dialect.name == "postgresql":
@@ -78,15 +78,17 @@ _WRITERS: Final = 0x6D75736E6164
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def _told(address: sa.URL) -> Iterator[None]:
     try:
         yield
     except sa.exc.DBAPIError as error:
-        raise _case_error(error) from error
+        raise _case_error(address, error) from error
 
 
-def _case_error(error: sa.exc.DBAPIError) -> CaseError:
-    return wrong("case.database", reason=" ".join(str(error.orig).split()))
+def _case_error(address: sa.URL, error: sa.exc.DBAPIError) -> CaseError:
+    is_file = address.get_backend_name() == "sqlite"
+    place = (address.database or "") if is_file else address.render_as_string(hide_password=True)
+    return wrong("case.database-at", place=place, reason=" ".join(str(error.orig).split()))
 
 
 def upsert(table: sa.Table, engine_or_connection: Any) -> Any:
