@@ -15,6 +15,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from musnad.case.intake.decoding import Decoded, decode_any
 from musnad.case.intake.found import Found, Refused
 from musnad.case.intake.pagefacts import page_facts
+from musnad.case.intake.quiet import quiet
 from musnad.case.intake.source import Source, damage
 from musnad.case.intake.working import found_or_refused, one_line
 from musnad.errors import RefusalError
@@ -98,6 +99,7 @@ def body_text(tree: HtmlElement) -> str:
         RefusalError: if the page has none.
     """
     _drop_unseen(tree)
+    quiet("trafilatura")
     from trafilatura import bare_extraction  # noqa: PLC0415 - slow to load, and other pages need the rest of this module
 
     with damage("HTML"):

@@ -22,6 +22,8 @@ _FORMATS: Final[dict[Kind, tuple[str, str]]] = {
     "jsonl": ("jsonfiles", "read_lines"),
     "csv": ("tables", "read"),
     "tsv": ("tables", "read"),
+    "feed": ("feeds", "read"),
+    "docx": ("docx", "read"),
     "zip": ("archives", "read_zip"),
     "tar": ("archives", "read_tar"),
     "gzip": ("archives", "read_gzip"),
