@@ -8,13 +8,15 @@ import msgspec
 
 from musnad.reading.eventclauses import EventClauses
 from musnad.reading.eventfound import EventFound
-from musnad.reading.eventplaces import opening, place_of, shared, witnessed
+from musnad.reading.eventplaces import place_of
 from musnad.reading.eventtimes import EventTimes
+from musnad.reading.sharedplaces import earlier, in_course, opening, shared, where_clauses, witnessed
 
 
 def placed(line: EventClauses, times: EventTimes, events: Sequence[EventFound]) -> list[EventFound]:
     """The events of a sentence with their places and times; `times` are those of the report up to there."""
-    return opening(line, shared(witnessed([_with(line, times, event) for event in events])))
+    found = where_clauses(line, [_with(line, times, event) for event in events])
+    return earlier(line, opening(line, in_course(line, shared(witnessed(found)))))
 
 
 def _with(line: EventClauses, times: EventTimes, event: EventFound) -> EventFound:

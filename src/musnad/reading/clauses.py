@@ -197,7 +197,7 @@ def _ends(sight: EventSight, unit: Unit) -> bool:
         return _depends(sight, unit)
     if unit.kind == "mark":
         return _mark(sight, unit) not in _PASSED
-    return unit.kind in _CLOSES or _among(sight, unit)
+    return unit.kind in _CLOSES or is_among(sight, unit)
 
 
 def _bars(sight: EventSight, units: tuple[Unit, ...], at: int, groups: list[list[int]]) -> bool:
@@ -219,7 +219,7 @@ def _object(sight: EventSight, units: tuple[Unit, ...], comma: int, groups: list
     return counted and "armed" in subject.classes and not goes_on
 
 
-def _among(sight: EventSight, unit: Unit) -> bool:
+def is_among(sight: EventSight, unit: Unit) -> bool:
     """Whether `بينهم` or `منهم` begins to tell who is among those named before."""
     if unit.kind != "other" or not sight.is_word[unit.first]:
         return False

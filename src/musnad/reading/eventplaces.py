@@ -1,53 +1,78 @@
 """Where an event happened: the nearest place that its words give, by name before by what was struck.
 
 A place behind the trigger in its clause comes first, then the place that was struck or taken, then the nearest that
-the sentence names. What is told in one breath happened in one place (`shared`), and a place that opens a sentence
-holds for all it tells (`opening`).
+the sentence names. Who is taken away or leaves was where they left. What a trigger takes as its place by a preposition
+(`زيارة إلى`, `نشر على`) is where it happens too.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-import msgspec
-
+from musnad.reading.clauses import is_among
 from musnad.reading.eventclauses import EventClauses
 from musnad.reading.eventfound import EventFound
 from musnad.reading.eventsight import EventSight, Unit
-from musnad.reading.eventwords import GROUPS
+from musnad.reading.eventwords import GROUPS, Role
+from musnad.reading.nounphrases import Lead, NounPhrase
+from musnad.reading.placephrases import (
+    GROUND,
+    INSIDE,
+    is_ground_behind,
+    is_named,
+    is_where,
+    last_place,
+    whole,
+    with_more,
+)
+from musnad.reading.stretch import Stretch
 
-_GROUND: Final = GROUPS["ground"] | {"PLACE"}
-_NAMED: Final = frozenset({"PLACE", "settlement"})
-_WHERE: Final = frozenset({"place", "destination"})
-_AND: Final = "و"
 _AT: Final = "علي"
 _IN: Final = "ب"
-_INSIDE: Final = frozenset({"ب", "في"})
+_GROUNDS: Final = frozenset({_AT, "حول", "فوق"})
+"""Prepositions that say where something happens if ground stands behind them, and the trigger takes nothing by them."""
+_UPON: Final = frozenset({f"{_AT}:place", f"{_AT}:destination"})
+_AT_PLACE: Final = "في"
+_FROM: Final = "من"
+_INNER: Final[dict[str, Role]] = {_AT_PLACE: "place", _FROM: "origin"}
+_IS_FROM: Final = "من:origin"
+_TAKES_AWAY: Final = frozenset({"displaced", "abduct", "arrest", "evacuate", "rescue", "lose"})
+"""Modes of what moves people away, which happens where they were, beside all of RETREAT."""
 _NEAR: Final = 3
 """In units: how far behind the trigger the place stands of what does not happen in a place by its nature."""
 _LOCAL: Final = frozenset({"ASSAULT", "HARM", "CONTROL", "COERCE", "PROTEST", "RETREAT", "CONSULT", "MOBILIZE"})
-_SHARES: Final = frozenset({"ASSAULT", "HARM"})
 _TAKEN: Final = frozenset({"ASSAULT", "CONTROL", "COERCE"})
-_GIVES: Final = _TAKEN | _SHARES
+_OPENED: Final = frozenset({"access"})
+"""Modes of other types that befall ground (`فتح المعبر`)."""
+_NOWHERE: Final = frozenset({"resign", "sanction", "censor"})
+"""Modes of what is said, signed or switched off, which no ground bears."""
 
 
 def place_of(line: EventClauses, stretch: range, event: EventFound) -> Unit | None:
     """Where it happened: in its clause (the units of `stretch`), at what was struck, or further on in the sentence."""
+    if event.mode in _NOWHERE:
+        return None
     tallied = _tallied(line, event) if event.type == "HARM" and event.rule != "event-verb" else None
     if tallied is not None:
         return tallied
     if event.where is not None:
-        return event.where
-    struck = next((unit for unit in event.targets if unit.classes & _GROUND), None)
-    taken = struck if event.type in _TAKEN else None
-    if taken is not None and _is_named(line.sight, taken):
-        return taken
+        at = line.unit_at[event.where.first]
+        return whole(line, at) if line.units[at] == event.where else event.where
+    struck = next((unit for unit in event.targets if unit.classes & GROUND), None)
+    taken = struck if event.type in _TAKEN or event.mode in _OPENED else None
+    if taken is not None and is_named(line.sight, taken):
+        return _within(line.sight, taken) or _full(line, taken)
     found = _in_clause(line, stretch, event)
     if found is not None:
         return found
     if taken is not None and event.mode != "destroy" and (taken.number != "p" or event.type == "CONTROL"):
-        return taken
+        return _full(line, taken)
     return _further_on(line, stretch.stop) if event.type == "HARM" else None
+
+
+def is_local(event: EventFound) -> bool:
+    """Whether an event has a place by its nature."""
+    return event.type in _LOCAL and event.mode not in _NOWHERE
 
 
 def _tallied(line: EventClauses, event: EventFound) -> Unit | None:
@@ -72,72 +97,78 @@ def _is_harm(sight: EventSight, unit: Unit) -> bool:
     return "casualty" in unit.classes or any(trigger.type == "HARM" for trigger in triggers)
 
 
-def opening(line: EventClauses, events: list[EventFound]) -> list[EventFound]:
-    """The events, those without a place with the one that opens the sentence (`وفي كركوك، فككت الشرطة`)."""
-    units = line.units
-    at = next((number for number, unit in enumerate(units) if unit.kind not in {"other", "mark", "time"}), None)
-    if at is None or units[at].role != "place" or not _is_where(line.sight, units[at]):
-        return events
-    if not _is_named(line.sight, units[at]):
-        return events
-    place = _whole(line, at)
-    return [
-        msgspec.structs.replace(event, place=place)
-        if event.place is None and event.type in _LOCAL and event.token > place.last
-        else event
-        for event in events
-    ]
-
-
-def witnessed(events: list[EventFound]) -> list[EventFound]:
-    """The events, those without a place with that of which the sentence says before what it saw.
-
-    (`شهدت المدينة اشتباكات، كما اعتُقل ستة`.)
-    """
-    found: list[EventFound] = []
-    seen: Unit | None = None
-    for event in events:
-        seen = event.where or (seen if event.place is None else None)
-        told = seen is not None and event.place is None and event.type in _LOCAL and event.factuality == "asserted"
-        found.append(msgspec.structs.replace(event, place=seen) if told else event)
-    return found
-
-
-def shared(events: list[EventFound]) -> list[EventFound]:
-    """The events of a sentence, those without a place with that of the nearest one that the same speaker tells.
-
-    What is told in one breath happened in one place, where the words give another no place of its own.
-    """
-    placed = [event for event in events if event.place is not None and event.type in _GIVES]
-    if len({(event.place.start, event.place.end) for event in placed if event.place is not None}) != 1:
-        return events
-    return [_beside_placed(event, placed) for event in events]
-
-
-def _beside_placed(event: EventFound, placed: list[EventFound]) -> EventFound:
-    near = [one for one in placed if one.statement == event.statement] if event.place is None else []
-    if not near or event.type not in _SHARES or event.factuality != "asserted":
-        return event
-    nearest = min(near, key=lambda one: abs(one.token - event.token))
-    return msgspec.structs.replace(event, place=nearest.place)
-
-
 def _in_clause(line: EventClauses, stretch: range, event: EventFound) -> Unit | None:
     """The first place behind the trigger, else the nearest before a verb or its subject and object."""
     units, sight = line.units, line.sight
-    clause = range(stretch.start, _told_up_to(line, event, stretch.stop))
+    clause = range(stretch.start, _told_up_to(line, event, _described_up_to(line, stretch.stop)))
     after = [at for at in clause if units[at].first > event.token]
-    leaves = event.type == "RETREAT" or event.mode == "displaced"
+    leaves = _leaves(event)
     if event.type == "HARM" and not leaves:
         after = [at for at in after if units[at].role != "destination"]
+    takes = event.trigger.takes
+    own = {take.rpartition(":")[0] for take in takes if take.endswith(":place")}
+    own |= _GROUNDS - {take.rpartition(":")[0] for take in takes if take not in _UPON}
+    inner = _inside(line, event, leaves=leaves)
+    if inner is not None:
+        return inner
     for wanted in (True, False) if leaves else (False,):
         for at in after if event.type in _LOCAL else after[:_NEAR]:
-            if _is_where(sight, units[at], leaves=wanted):
-                return _whole(line, at)
+            if wanted and units[at - 1].role == "destination":
+                continue
+            if is_where(sight, units[at], leaves=wanted) or is_ground_behind(sight, units[at], own):
+                return whole(line, at)
     if event.rule != "event-verb" and not event.governed:
         return None
     before = (at for at in reversed(clause) if units[at].first <= event.token and units[at].role == "place")
-    return next((_whole(line, at) for at in before if _is_where(sight, units[at])), None)
+    return next((whole(line, at) for at in before if is_where(sight, units[at])), None)
+
+
+def _described_up_to(line: EventClauses, last: int) -> int:
+    """Where the clause ends behind a verb with a pronoun that only describes a place (`حاجزا يديره جنود`)."""
+    units, clause = line.units, line.clause_of.get(last)
+    if clause is None or not last or units[last].joint or not line.sight.forms[units[last].first].enclitic:
+        return last
+    before = units[last - 1]
+    describes = before.kind == "phrase" and not before.definite and not before.classes.isdisjoint(GROUND)
+    return clause.last if describes else last
+
+
+def _full(line: EventClauses, struck: Unit) -> Unit:
+    """What was struck, where it has no name with what says where it lies (`قرى وبلدات في ريف حلب`)."""
+    at = line.unit_at[struck.first]
+    return with_more(line, struck, at + 1) if line.units[at] == struck and not struck.names else struck
+
+
+def _within(sight: EventSight, struck: Unit) -> Unit | None:
+    """The place in which an unnamed building stands that was struck (`مبنى في الضاحية`)."""
+    if struck.definite or struck.head in sight.name_at or struck.classes.isdisjoint(GROUPS["structure"]):
+        return None
+    name = last_place(sight, struck)
+    inside = name is not None and sight.is_word[name.first - 1] and sight.forms[name.first - 1].text in INSIDE
+    return name if inside else None
+
+
+def _leaves(event: EventFound) -> bool:
+    """Whether an event moves people away, so that it happens where they were."""
+    driven = event.type == "CONTROL" and _IS_FROM in event.trigger.takes
+    return event.type == "RETREAT" or event.mode in _TAKES_AWAY or driven
+
+
+def _inside(line: EventClauses, event: EventFound, *, leaves: bool) -> Unit | None:
+    """The place inside the phrase of the trigger behind it, or of who suffers it.
+
+    (`ملاحقة مهربين في منطقة جبلية`, `الحرس المتمركز في القرية`; of those taken away `عشرات المصابين من الملاجئ`.)
+    """
+    own = line.units[line.unit_at[event.token]]
+    wanted = _FROM if leaves else _AT_PLACE
+    for first, last in ((event.token, own.last), *((unit.first, unit.last) for unit in event.targets)):
+        for at in range(first + 1, last - 1):
+            form = line.sight.forms[at]
+            if line.sight.is_word[at] and form.text == wanted:
+                unit = NounPhrase(Stretch(line.sight, last), at + 1).unit(Lead(at, form.text, _INNER[form.text]))
+                if is_where(line.sight, unit, leaves=leaves):
+                    return with_more(line, unit, line.unit_at[at] + 1) if unit.last == last else unit
+    return None
 
 
 def _told_up_to(line: EventClauses, event: EventFound, last: int) -> int:
@@ -153,97 +184,15 @@ def _told_up_to(line: EventClauses, event: EventFound, last: int) -> int:
 
 
 def _further_on(line: EventClauses, last: int) -> Unit | None:
-    """Where people were hurt that the sentence names behind their clause: where it is, or what is fired at."""
+    """Where people were hurt that the sentence names behind their clause: where it is, or what is fired at.
+
+    What tells who is among them tells of these alone (`قتل ستة، بينهم حارس من الموصل`).
+    """
     for at in range(last, len(line.units)):
         unit = line.units[at]
+        if at and line.units[at - 1].kind == "mark" and is_among(line.sight, unit):
+            return None
         fired_at = unit.kind == "phrase" and unit.preposition == _AT and "PLACE" in unit.classes
-        if unit.role != "destination" and (fired_at or _is_where(line.sight, unit)):
-            return _whole(line, at)
+        if unit.role != "destination" and (fired_at or is_where(line.sight, unit)):
+            return whole(line, at)
     return None
-
-
-def _whole(line: EventClauses, at: int) -> Unit:
-    """The place with what is joined to it, and with what says where an unnamed one lies.
-
-    (`في حلب وحماة`, `في قرى غربي الفاشر`, `في قرى وبلدات بريف حلب`.)
-    """
-    units = line.units
-    at = at - 1 if _only_describes(line, at) else at
-    unit, after = units[at], at + 1
-    vague = not unit.definite and not unit.names
-    while vague and after < len(units) and _is_like(unit, units[after]):
-        unit, after = _merged(unit, units[after]), after + 1
-    if after < len(units) and _locates(line.sight, unit, units[after]):
-        unit, after = _merged(unit, units[after]), after + 1
-    while after < len(units) and _goes_on_with(unit, units[after]):
-        unit, after = _merged(unit, units[after]), after + 1
-    return unit
-
-
-def _only_describes(line: EventClauses, at: int) -> bool:
-    """Whether a phrase only says where the place before it lies (`قضاء مخمور شرق الموصل`)."""
-    if not at or not _is_beside(line.sight, line.units[at]):
-        return False
-    before = line.units[at - 1]
-    return before.kind == "phrase" and not before.classes.isdisjoint(_GROUND) and "people" not in before.classes
-
-
-def _is_beside(sight: EventSight, unit: Unit) -> bool:
-    return unit.preposition in sight.words.structure["beside"]
-
-
-def _goes_on_with(unit: Unit, following: Unit) -> bool:
-    return _is_joined(following) and "PLACE" in unit.classes and "PLACE" in following.classes
-
-
-def _locates(sight: EventSight, unit: Unit, following: Unit) -> bool:
-    """Whether what follows an unnamed place says where it lies (`قرى غربي الفاشر`, `فندق في أربيل`)."""
-    if unit.definite:
-        return False
-    inside = following.preposition in _INSIDE and not following.joint
-    within = not unit.names and inside and _is_where(sight, following)
-    return within or _is_beside(sight, following)
-
-
-def _is_like(unit: Unit, following: Unit) -> bool:
-    """Whether another unnamed place is joined to one (`قرى وبلدات`)."""
-    return _is_joined(following) and not following.definite and bool(unit.classes & following.classes & _GROUND)
-
-
-def _is_joined(unit: Unit) -> bool:
-    """Whether a phrase without a preposition is joined by و to the one before it."""
-    return unit.kind == "phrase" and unit.joint == _AND and not unit.preposition
-
-
-def _merged(unit: Unit, following: Unit) -> Unit:
-    return msgspec.structs.replace(
-        unit, last=following.last, end=following.end, core=-1, names=(*unit.names, *following.names)
-    )
-
-
-def _is_named(sight: EventSight, unit: Unit) -> bool:
-    """Whether the phrase is a place by its name, or has one in it."""
-    names = sight.naming.names
-    return not unit.classes.isdisjoint(_NAMED) or any(names[number].kind == "place" for number in unit.names)
-
-
-def _is_where(sight: EventSight, unit: Unit, *, leaves: bool = False) -> bool:
-    """Whether a phrase says where something happens; of those who leave, also from where, but not where to."""
-    if unit.kind != "phrase" or not unit.preposition or _is_land(sight, unit) or _is_event(sight, unit):
-        return False
-    if leaves and unit.role == "destination":
-        return False
-    says_where = unit.role in _WHERE or (leaves and unit.role == "origin") or unit.preposition == _IN
-    return says_where and not unit.classes.isdisjoint(_GROUND)
-
-
-def _is_event(sight: EventSight, unit: Unit) -> bool:
-    """Whether the phrase is about an event (`في كمين`)."""
-    return unit.head not in sight.name_at and bool(sight.events[unit.head].nouns)
-
-
-def _is_land(sight: EventSight, unit: Unit) -> bool:
-    """Whether the phrase is only the country spoken of (`البلاد`), or a pronoun."""
-    form = sight.forms[unit.head]
-    pronoun = bool(form.enclitic) and unit.first == unit.head
-    return unit.head not in sight.name_at and (pronoun or form.base in sight.words.structure["land"])

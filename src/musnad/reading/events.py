@@ -23,6 +23,7 @@ from musnad.reading.eventline import EventLine
 from musnad.reading.eventmodes import mode_of_event
 from musnad.reading.eventsight import EventSight, Unit
 from musnad.reading.eventtimes import EventTimes
+from musnad.reading.eventwords import GROUPS
 from musnad.reading.factuality import factuality_of, factuality_of_verb, of_act
 from musnad.reading.lookalikes import contests_in
 from musnad.reading.participation import can_act, can_suffer, is_border, is_deed, is_talks, is_weapon
@@ -33,7 +34,8 @@ _LIGHT: Final = "event-light"
 _OR: Final = "او"
 _HEAD: Final = 6
 """In tokens: how far into what is said the event stands that an act like a demand is about."""
-_PLACES: Final = frozenset({"PLACE", "settlement"})
+_PLACES: Final = frozenset({"PLACE", "settlement", "area"})
+_VISITED: Final[frozenset[str]] = GROUPS["ground"] | {"PLACE", "ORGANIZATION"}
 
 
 def find_events(sight: EventSight, attributions: Sequence[Attribution]) -> tuple[EventFound, ...]:
@@ -110,9 +112,10 @@ def _unique(phrases: Iterable[Unit]) -> tuple[Unit, ...]:
 
 
 def _where(one: Candidate) -> Unit | None:
-    """The place that is the subject of a verb of happening (`شهدت المدينة اشتباكات`)."""
-    places = (part.phrase for part in one.parts if part.role == "place" and not part.phrase.preposition)
-    return next((unit for unit in places if unit.last <= one.token and unit.classes & _PLACES), None)
+    """The place that is subject of a verb of happening (`شهدت المدينة اشتباكات`) or what is visited (`زار المدينة`)."""
+    places = [part.phrase for part in one.parts if part.role == "place" and not part.phrase.preposition]
+    visited = _VISITED if one.trigger.mode == "visit" else frozenset()
+    return next((unit for unit in places if unit.classes & (_PLACES if unit.last <= one.token else visited)), None)
 
 
 def _factuality(line: EventLine, one: Candidate, attribution: Attribution | None) -> Factuality:

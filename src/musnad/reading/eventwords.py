@@ -263,7 +263,8 @@ class Quantifier(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
 StructureClass = Literal[
     "attribute", "side", "bodies", "manner", "complement", "returning", "among", "nominal", "since",
     "particle", "opener", "pluperfect", "denial", "joins-pronoun", "during", "after", "beside", "occurrence", "sum",
-    "known", "responsibility", "land", "movement", "picture", "adverb", "border", "unidentified",
+    "known", "responsibility", "land", "movement", "picture", "adverb", "border", "unidentified", "near",
+    "turn",
 ]  # fmt: skip
 
 
@@ -282,7 +283,8 @@ class StructureWord(Entry, frozen=True, kw_only=True, rename={"class_": "class"}
     was before what is told (`كان قد`). Of prepositions: `joins-pronoun` has a pronoun written to it that takes up a
     noun (`عليهم`); `after` leads to a deed that was done before (`عقب استعادة القاعدة`), `during` to one in which
     another was done (`خلال اقتحام`); `beside` says where something
-    lies from a place (`شرق حلب`). Of nouns: `occurrence` says that people were killed or hurt (`سقوط قتلى`); `sum` how
+    lies from a place (`شرق حلب`), `near` at which place (`موقع قرب المحطة`). Of openers, `turn` turns to what may have
+    happened elsewhere (`فيما`). Of nouns: `occurrence` says that people were killed or hurt (`سقوط قتلى`); `sum` how
     many (`حصيلة القتلى`); `known` is about an event as one that is known (`وقف الغارات`); `responsibility` has its
     bearer and عن behind it; `land` is no place for an event, being all of a country (`في البلاد`). `movement` is the
     adjective of an armed movement, which names who acts (`الهجوم الحوثي`). `picture` shows what happened, so that ل

@@ -23,7 +23,7 @@ _SUBJECT_IS: Final[dict[LightClass, Role]] = {
     "undergo": "target",
     "cause": "cause",
 }
-_PLACES: Final = frozenset({"PLACE", "settlement"})
+_PLACES: Final = frozenset({"PLACE", "settlement", "area"})
 _TO: Final = "الي"
 _AND: Final = "و"
 _OWNED: Final = "ل"

@@ -479,6 +479,8 @@ def _genitive_roles(trigger: Trigger, slots: Slots) -> Iterator[tuple[Role, tupl
     """The parts of what stands behind a noun: one genitive, or two where the second is the object of the first."""
     if slots.pronoun and _overruns(trigger, slots):
         yield "target", slots.second
+    if slots.pronoun and "place" in trigger.genitive and slots.second:
+        yield "place", slots.second  # `زيارته حلب`
     if not slots.genitive or not trigger.genitive:
         return
     if slots.second and _SIDES.issubset(trigger.genitive) and _may_act(slots):
