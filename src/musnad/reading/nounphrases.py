@@ -28,6 +28,8 @@ _OF_RELATION: Final = ("ي", "يه")
 _ONE_OR_TWO: Final = frozenset({1, 2})
 _SEATS: Final = frozenset({"settlement", "base"})
 _ELSEWHERE: Final = GROUPS["ground"] | {"PLACE"}
+_STANDS: Final = GROUPS["ground"] | GROUPS["weapon"] | GROUPS["machine"]
+"""Classes of what a side behind it says where it is (`لغم وسط المدينة`)."""
 
 
 class Lead(msgspec.Struct, frozen=True, gc=False):
@@ -319,7 +321,7 @@ class NounPhrase(PhraseState):
             return False
         events = self.sight.events
         head = events[self.head]
-        says_where = bool(head.nouns) or not head.classes.isdisjoint(GROUPS["ground"])
+        says_where = bool(head.nouns) or not head.classes.isdisjoint(_STANDS)
         if says_where and not events[self.last_noun].side:
             return False
         self._take(at)
