@@ -3,7 +3,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 import sqlalchemy as sa
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 
 from musnad.case.claims import ClaimRows, claim_rows
 from musnad.case.store.tables import claims, counts, participants
@@ -80,6 +80,7 @@ def test_a_claim_without_an_event_or_with_the_id_of_another_has_no_row() -> None
     assert claim_rows(changed, "r1", "g1") == FOUND
 
 
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(claim_records())
 def test_the_rows_of_any_record_fit_the_tables(record: Record) -> None:
     found = claim_rows(record, "r", "g")

@@ -21,6 +21,7 @@ COMMANDS: Final = (
     "run",
     "status",
     "retry",
+    "diff-readings",
     "judge",
     "journal",
     "verify",
