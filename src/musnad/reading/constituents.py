@@ -122,7 +122,7 @@ class _Cutter:
         form, event = self.sight.forms[at], self.sight.events[at]
         if form.text == _OR and self.found:
             self._add(Unit("other", at, at + 1, joint=_OR))
-        elif (adverb_end := self._adverb_end(at)) > at:
+        elif event.opens_adverb and (adverb_end := self._adverb_end(at)) > at:
             self._add(Unit("other", at, adverb_end))
         elif (event.opens_role or event.preposition or event.taken_up is not None) and self._preposed(at):
             return

@@ -112,11 +112,11 @@ class EventForm(msgspec.Struct, frozen=True, gc=False):
     `verb` and `noun` are the weights of its likeliest reading as a finite verb and as a noun, `None` where it has none.
     `spellings` are the forms under which a lexicon may have it, `stem` is that without endings of gender and number.
     `phrases` are the fixed phrases that may begin with it, the longest first; `lookalikes` and `contests` how many
-    words those have that name no event or show a contest, the most first; `opens_role`, `opens_tags` and `mode` say
-    that a prepositional phrase, a list of key words, a word for how an attack was made may begin with it. `figurative`
-    says that no noun before it names an event, `preposition` that it is one; `taken_up` is the preposition and the
-    pronoun of a word like `عليهم`; `closed` is the work that the word does in a clause where it is no phrase,
-    `names_event` that it may name an event.
+    words those have that name no event or show a contest, the most first; `opens_role`, `opens_adverb`, `opens_tags`
+    and `mode` say that a prepositional phrase, an adverb of several words, a list of key words, a word for how an
+    attack was made may begin with it. `figurative` says that no noun before it names an event, `preposition` that it is
+    one; `taken_up` is the preposition and the pronoun of a word like `عليهم`; `closed` is the work that the word does
+    in a clause where it is no phrase, `names_event` that it may name an event.
 
     `joint` and `leads` are the conjunction and the preposition written to it, as the lexicons cut it. Of its noun:
     `classes` are those of what it names, `people` that they are persons, `side` that it names a side or part of a place
@@ -143,6 +143,7 @@ class EventForm(msgspec.Struct, frozen=True, gc=False):
     lookalikes: tuple[int, ...] = ()
     contests: tuple[int, ...] = ()
     opens_role: bool = False
+    opens_adverb: bool = False
     opens_tags: bool = False
     figurative: bool = False
     mode: bool = False
@@ -171,6 +172,7 @@ class EventForms:
         self._first_of_roles = frozenset(role[0] for role in words.roles)
         self._lookalikes = _lengths(words.lookalikes["phrase"])
         self._contests = _lengths(words.lookalikes["sport"])
+        self._first_of_adverbs = frozenset(one.split(" ")[0] for one in words.structure["adverb"])
         self._first_of_modes = frozenset(phrase[0] for phrase in words.modes)
 
     def of(self, form: Form, written: str) -> EventForm:
@@ -235,6 +237,7 @@ class EventForms:
             lookalikes=_longest_first(self._lookalikes, firsts),
             contests=_longest_first(self._contests, firsts),
             opens_role=not {form.text, form.text[1:]}.isdisjoint(self._first_of_roles),
+            opens_adverb=form.text in self._first_of_adverbs,
             opens_tags=any((form.text,) in self.words.lookalikes[kind] for kind in _BELOW),
             figurative=any((one,) in self.words.lookalikes["adjective"] for one in _stems(form.base)),
             mode=form.base in self._first_of_modes,

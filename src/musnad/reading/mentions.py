@@ -47,10 +47,11 @@ def find_names(sight: NameSight, attributions: Sequence[Attribution]) -> tuple[N
 
 def _bodies(sight: NameSight) -> Iterator[NameFound]:
     """Actors of the table and bodies by their head; of the two at one place the longer one, with the actor's names."""
+    regions = sight.knowledge.words["army-region"]
     for at in sight.at_words:
         actor = actor_name(sight, at) if sight.begun[at].actors else None
         form = sight.forms[at]
-        body = body_at(sight, at) if form.body or form.definite else None
+        body = body_at(sight, at) if form.body or (form.definite and form.base in regions) else None
         if body is not None and (actor is None or (body.last > actor.last and _goes_further(sight, actor))):
             yield body
         elif actor is not None:
