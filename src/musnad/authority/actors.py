@@ -178,7 +178,8 @@ def _by_name(actors: Iterable[Actor]) -> dict[str, tuple[Named, ...]]:
     named = [Named(actor, kind, name) for actor in actors for kind, names in _kinds(actor) for name in names]
     found: dict[str, tuple[Named, ...]] = {}
     for key, one in zip(keys_of([one.name for one in named]), named, strict=True):
-        found[key] = (*found.get(key, ()), one)
+        known = found.get(key)
+        found[key] = (one,) if known is None else (*known, one)
     return found
 
 
@@ -195,9 +196,11 @@ def _sizes(names: Iterable[str]) -> dict[str, dict[str, int]]:
     """How many words the longest name has that begins with two words; the second is empty for a name of one."""
     sizes: dict[str, dict[str, int]] = {}
     for name in names:
-        first, second, *_ = (*name.split(" ", 2), "")
-        seconds = sizes.setdefault(first, {})
-        size = name.count(" ") + 1
-        if size > seconds.get(second, 0):
+        words = name.split(" ")
+        second, size = words[1] if len(words) > 1 else "", len(words)
+        seconds = sizes.get(words[0])
+        if seconds is None:
+            sizes[words[0]] = {second: size}
+        elif size > seconds.get(second, 0):
             seconds[second] = size
     return sizes

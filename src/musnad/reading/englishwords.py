@@ -385,4 +385,5 @@ def plural_of(english: str) -> str:
 
 def _key(form: str) -> str:
     """The key of a word or phrase: folded, without articles; a single word keeps one that is part of it."""
-    return " ".join(stem(word) for word in form.split())
+    words = form.split()
+    return stem(words[0]) if len(words) == 1 else " ".join(map(stem, words))

@@ -225,8 +225,11 @@ class _Spelt:
         if key not in self._hits:
             self._hits[key] = list(_hits(*key))
         for before, cut, hit in self._hits[key]:
-            hits = self.found.setdefault(before + word[cut:], [])
-            if hit not in hits:
+            spelling = before + word[cut:]
+            hits = self.found.get(spelling)
+            if hits is None:
+                self.found[spelling] = [hit]
+            elif hit not in hits:
                 hits.append(hit)
 
 
