@@ -18,13 +18,15 @@ _RELATION: Final = ("يه", "ي")
 _FEMININE: Final = "ه"
 _FEMININES: Final = ("ه", "ات")
 _SOUND_PLURALS: Final = ("ون", "ين")
+_SEVERAL: Final = frozenset({"p", "d"})
 _ACCUSATIVE: Final = "ا"
 
 
 def is_adjective(sight: EventSight, at: int, noun: int) -> bool:
     """Whether the word at a token can be an adjective of the noun at the token `noun`, -1 where there is none."""
     form, event = sight.forms[at], sight.events[at]
-    attribute = event.attribute and noun >= 0 and not _befalls_persons(sight, noun)
+    several = event.thing is not None and event.thing.senses[0].number in _SEVERAL
+    attribute = event.attribute and noun >= 0 and not (several and _befalls_persons(sight, noun))
     shaped = form.adjective or attribute or (form.nunated and _bare_adjective(sight, form)) or _of_relation(sight, at)
     if not shaped and sight.sight.nationality(at) is None:
         return False

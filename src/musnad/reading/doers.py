@@ -20,6 +20,7 @@ from musnad.reading.roles import Part, Slots, noun_slots
 
 _BETWEEN: Final = frozenset({"time", "other", "aside", "mark"})
 _RELATION: Final = ("ي", "يه")
+_AGAINST_PERSONS: Final = frozenset({"targeted", "abduct", "arrest"})
 _FOR: Final = "عن"
 _PURPOSE: Final = "ل"
 _WITH: Final = "مع"
@@ -61,6 +62,8 @@ def named_by_adjective(sight: EventSight, phrase: Unit, token: int, trigger: Tri
     """The adjective of a state or body behind the noun, which is all that names the actor (`القصف التركي`)."""
     if trigger.type == "HARM" or "actor" not in trigger.genitive:
         return
+    if trigger.mode in _AGAINST_PERSONS and not sight.forms[token].definite:
+        return  # `إعدام كرواتي`
     at = token + 1
     while at < phrase.last and sight.is_word[at]:
         if _names_actor(sight, at):

@@ -79,7 +79,7 @@ class EventClauses:
                 for clause, light in self._light
                 if (sense := self._governs(clause, unit, light.senses)) is not None
             )
-            self._over[unit] = next(governing, None) or self._light_over_joined(unit)
+            self._over[unit] = next(governing, None) or self._light_over_joined(unit) or self._light_over_resumed(unit)
         return self._over[unit]
 
     def _light_over_joined(self, unit: int) -> LightOver | None:
@@ -92,6 +92,25 @@ class EventClauses:
                 return None
             if is_about_event(self.sight, self.units[at]):
                 return self.light_over(at)
+        return None
+
+    def _light_over_resumed(self, unit: int) -> LightOver | None:
+        """The light verb whose subject a clause with a pronoun for it only describes (`شن تحالف تقوده فرنسا غارات`)."""
+        for inner in self.clauses:
+            inflected = self.verb(inner).inflected
+            if inflected is None or not inflected.enclitic or not inner.verb:
+                continue
+            behind = unit in inner.preposed or any(unit in group for group in inner.bare[1:])
+            if not behind or unit < inner.verb:
+                continue
+            outer = next(((one, light) for one, light in reversed(self._light) if one.verb < inner.verb), None)
+            if outer is None or len(outer[0].bare) != 1 or outer[0].last < inner.verb - 1:
+                return None
+            preposition = self.units[unit].preposition
+            for sense in outer[1].senses:
+                if preposition in sense.through if sense.through else not preposition:
+                    return LightOver(outer[0], sense)
+            return None
         return None
 
     def _governs(self, clause: Clause, unit: int, senses: tuple[LightVerb, ...]) -> LightVerb | None:

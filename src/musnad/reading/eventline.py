@@ -20,6 +20,7 @@ from musnad.reading.lookalikes import Contests
 from musnad.reading.participation import can_act
 
 _BETWEEN: Final = frozenset({"auxiliary", "negation", "time", "aside", "other"})
+_BODIES: Final = frozenset({"force", "group", "authority"})
 _PASSED_ON: Final = frozenset({"do", "undergo"})
 
 
@@ -148,7 +149,8 @@ class EventLine(EventClauses):
         return inflected.gender == subject[0].gender
 
     def _names_event(self, unit: int) -> bool:
-        return any(self.sight.events[at].nouns for at in range(self.units[unit].first, self.units[unit].last))
+        tokens = (self.sight.events[at] for at in range(self.units[unit].first, self.units[unit].last))
+        return any(event.nouns and event.classes.isdisjoint(_BODIES) for event in tokens)
 
     def _says(self, clause: Clause) -> bool:
         """Whether the verb is one of saying, whose subject is not that of the clause it brings in."""

@@ -264,7 +264,7 @@ StructureClass = Literal[
     "attribute", "side", "bodies", "manner", "complement", "returning", "among", "nominal", "since",
     "particle", "opener", "pluperfect", "denial", "joins-pronoun", "during", "after", "beside", "occurrence", "sum",
     "known", "responsibility", "land", "movement", "picture", "adverb", "border", "unidentified", "near",
-    "turn",
+    "turn", "almost",
 ]  # fmt: skip
 
 
@@ -291,7 +291,7 @@ class StructureWord(Entry, frozen=True, kw_only=True, rename={"class_": "class"}
     behind it brings in no purpose (`نشر صورا للقصف`). `adverb` is a noun in the accusative that tells when or how
     (`سيهاجم قريبا`), or words that take nothing behind them (`على الأقل`); `border` is ground that is a place of an
     attack and not what is attacked (`هجوم على الحدود`); `unidentified` is a doer of whom nothing else is known
-    (`مجهولون`).
+    (`مجهولون`). `almost` stands before an adjective (`غارات شبه يومية`).
     """
 
     class_: StructureClass

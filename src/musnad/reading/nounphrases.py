@@ -155,7 +155,8 @@ class NounPhrase(PhraseState):
             return True
         if at in sight.name_at:
             return False
-        if kind == "number" or sight.events[at].bars or sight.forms[at].complementizer is not None:
+        event = sight.events[at]
+        if kind == "number" or event.bars or event.opens_tags or sight.forms[at].complementizer is not None:
             return True
         return self.stretch.closed(at) is not None
 
@@ -246,10 +247,22 @@ class NounPhrase(PhraseState):
         if name.first != at or sight.forms[at].joint or name.start > sight.tokens[at].start:
             return False
         titled = name.kind == "person" and self.title >= 0 and not self.names and not self.are_several(self.title)
-        if not (self.open or titled or self.names_body(at, name.kind) or self.is_seat(at, name.kind)):
+        if not (
+            (self.open and not self._is_described())
+            or titled
+            or self.names_body(at, name.kind)
+            or self.is_seat(at, name.kind)
+        ):
             return False
         self._take_name(at)
         return True
+
+    def _is_described(self) -> bool:
+        """Whether the adjective of a state or `آخر` stands last, behind which no genitive follows (`قوة أخرى`)."""
+        last = self.at - 1
+        if not self.adjective or self.paired == last:
+            return False
+        return self.sight.events[last].attribute or self.sight.sight.nationality(last) is not None
 
     def _of_movement(self, at: int) -> bool:
         """Take the adjective of a movement that agrees with persons before it (`المسلحين الحوثيين`)."""
@@ -308,6 +321,9 @@ class NounPhrase(PhraseState):
         if self.adjoins(at, form):
             self.at = at + 1
             return True
+        if self.is_almost(at, form):
+            self.adjective, self.at = True, at + 2
+            return True
         apart = event.joint or form.joint or form.preposition or (event.leads and not form.definite)
         if apart or self._barred(at):
             return False
@@ -362,7 +378,11 @@ class NounPhrase(PhraseState):
         if not nominal and is_verb(self.stretch, at):
             return True
         counted = self.numeral is not None and self.last_noun == self.head
-        if form.enclitic and (event.nouns or counted) and self.is_human(self.last_noun):
+        divided = (
+            self.head > self.first and sight.is_word[self.head - 1] and sight.forms[self.head - 1].text == PARTITIVE
+        )
+        whose = event.thing is not None and counted and divided  # `ألف من أبناء شعبه`
+        if form.enclitic and (event.nouns or counted) and not whose and self.is_human(self.last_noun):
             return True  # `لقي ثلاثة عمال مصرعهم`
         return form.nunated and form.text.endswith(ACCUSATIVE) and (event.thing is not None or bool(event.nouns))
 

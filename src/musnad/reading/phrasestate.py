@@ -28,6 +28,7 @@ _HOLDS: Final = frozenset({"area", "settlement", "building"})
 _NAMED_PLACES: Final = frozenset({"area", "settlement"})
 _BODIES: Final = frozenset({"force", "authority"})
 _OF_RELATION: Final = "يه"
+_SUBJECTS: Final = "ون"
 _SEVERAL: Final = frozenset({"p", "d", "c"})
 
 
@@ -182,10 +183,18 @@ class PhraseState:
         alike = before.base.endswith(_OF_RELATION) and form.base.endswith(_OF_RELATION)
         return alike and form.definite == before.definite and not self.is_human(self.last_noun) and not noun.enclitic
 
+    def is_almost(self, at: int, form: Form) -> bool:
+        """Whether a word stands behind an indefinite noun that says of its adjective *nearly* (`غارات شبه يومية`)."""
+        if form.text not in self.sight.words.structure["almost"] or self.last_noun < 0 or not self.has_word(at + 1):
+            return False
+        after = self.sight.forms[at + 1]
+        return after.adjective and not (after.definite or after.joint or self.sight.forms[self.last_noun].definite)
+
     def are_several(self, at: int) -> bool:
-        """Whether a word for persons is a plural and no dual, so that no one name says who they are (`المسلحون`)."""
+        """Whether a word for persons is the plural of a subject, so that no one name says who they are (`المسلحون`)."""
         thing = self.sight.events[at].thing
-        return thing is not None and {sense.number for sense in thing.senses} == {"p"}
+        several = thing is not None and {sense.number for sense in thing.senses} == {"p"}
+        return several and self.sight.forms[at].base.endswith(_SUBJECTS)
 
     def is_several(self, at: int) -> bool:
         """Whether a word names armed people in the plural (`قوات`, `عناصر`)."""

@@ -39,6 +39,7 @@ _SIDES: Final[frozenset[Role]] = frozenset({"actor", "target"})
 _ACTS: Final = GROUPS["armed"] | GROUPS["machine"] | {"ORGANIZATION", "power"}
 _AGENTS: Final = _ACTS | GROUPS["people"] | {"PERSON"}
 _BODIES: Final = GROUPS["armed"] | {"ORGANIZATION"}
+_FIGHTERS: Final = frozenset({"fighter", "soldier", "force", "group"})
 _UNITS: Final = frozenset({"force", "group"})
 _FIRING: Final = frozenset({"aircraft", "drone", "artillery"})
 _FLYING: Final = frozenset({"aircraft", "drone"})
@@ -148,7 +149,7 @@ def _agree(use: VerbUse, prior: tuple[Unit, ...]) -> bool:
 
 def _is_owned(sight: EventSight, units: tuple[Unit, ...], clause: Clause) -> bool:
     """Whether the second phrase behind a verb is no person and belongs to the first (`فقد مئات العمال وظائفهم`)."""
-    if len(clause.bare) < 2 or clause.bare[1][0] != clause.bare[0][-1] + 1:  # noqa: PLR2004 - a first and a second
+    if len(clause.bare) < 2:  # noqa: PLR2004 - a first and a second
         return False
     second = units[clause.bare[1][0]]
     return second.head >= 0 and not second.classes and bool(sight.forms[second.head].enclitic) and not second.joint
@@ -467,7 +468,7 @@ def _preposed_role(trigger: Trigger, slots: Slots, unit: Unit, role: Role | None
     if unit.preposition == _OF:
         if earlier == "actor":
             return None
-        if trigger.mode == "raid" and not unit.classes.isdisjoint(_ACTS):
+        if trigger.mode == "raid" and not unit.classes.isdisjoint(_FIGHTERS):
             return None  # `كمين للجيش` is one that the army lays, or one that is laid for it
         shelling = trigger.mode == "heavy-weapons" and _SIDES.issubset(trigger.genitive) and not slots.genitive
         return "actor" if shelling and not unit.classes.isdisjoint(_ACTS) else role
