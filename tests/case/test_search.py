@@ -52,9 +52,9 @@ def keep(connection: sa.Connection, report: str, text: str, title: str | None, d
     enter(connection, {report: TERMS.index(title, text)})
 
 
-def ask(case: Case, words: str, **options: int) -> Results:
+def ask(case: Case, words: str, *, offset: int = 0, limit: int = 20) -> Results:
     with case.reading() as connection:
-        return search(connection, Asked(words=words, **options), TERMS)
+        return search(connection, Asked(words=words, offset=offset, limit=limit), TERMS)
 
 
 def reports(found: Results) -> list[str]:

@@ -16,13 +16,27 @@ import msgspec
 import sqlalchemy as sa
 
 from musnad.case import judge
+from musnad.case.canonical import canonical
 from musnad.case.case import Case
+from musnad.case.claims import claim_rows
 from musnad.case.journal import check as check_journal
 from musnad.case.journal import entries
 from musnad.case.messages import wrong
 from musnad.case.received import noted_settings, seal
 from musnad.case.settings import SETTINGS
-from musnad.case.store.tables import UNCHANGING, claims, journal, originals, readings, reports, sightings, texts
+from musnad.case.store.tables import (
+    UNCHANGING,
+    claims,
+    jobs,
+    journal,
+    originals,
+    participants,
+    readings,
+    reports,
+    sightings,
+    texts,
+)
+from musnad.case.store.tables import counts as claim_counts
 from musnad.errors import CaseError, MusnadError
 from musnad.model.document import text_id
 from musnad.model.record import Record, decode_record
@@ -143,15 +157,24 @@ def _readings(connection: sa.Connection, advance: Advance) -> Iterator[CaseError
         .join(texts, texts.c.id == reports.c.text)
         .order_by(readings.c.id)
     )
+    current = set(connection.scalars(sa.select(jobs.c.reading).where(jobs.c.state == "done")))
     for row in connection.execute(query).yield_per(_CHUNK).mappings():
         advance("reading")
-        yield from _caught(partial(_check_reading, row))
+        yield from _caught(partial(_check_reading, connection, row, counts=row["id"] in current))
 
 
-def _check_reading(row: sa.RowMapping) -> None:
+def _check_reading(connection: sa.Connection, row: sa.RowMapping, *, counts: bool) -> None:
+    """Verify a reading and, where it is the one that counts, the rows of its claims."""
     record = record_of(row)
     if record.document.text != row["words"]:
         raise wrong("verify.reading", reading=row["id"], reason=f"text {row['text']}")
+    if not counts:
+        return
+    made = claim_rows(record, row["report"], row["id"])
+    for table, rows in ((claims, made.claims), (participants, made.participants), (claim_counts, made.counts)):
+        kept = connection.execute(sa.select(table).where(table.c.report == row["report"])).mappings()
+        if sorted(map(canonical, map(dict, kept))) != sorted(map(canonical, rows)):
+            raise wrong("verify.claims", reading=row["id"], table=table.name)
 
 
 def record_of(row: sa.RowMapping) -> Record:
@@ -175,7 +198,7 @@ def _caught(check: Callable[[], object]) -> Iterator[CaseError]:
         check()
     except CaseError as error:
         yield error
-    except MusnadError as error:
+    except (MusnadError, ValueError) as error:
         yield wrong("verify.other", reason=str(error))
 
 
