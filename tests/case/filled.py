@@ -9,7 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from musnad.case.received import enter_sighting
+from musnad.case.received import enter_sighting, sealed
 from musnad.case.store import tables
 from musnad.model import Document, Record
 from musnad.model.record import encode_record
@@ -42,10 +42,11 @@ def _keep(connection: sa.Connection, number: int, record: Record) -> Record:
     )  # fmt: skip
     enter_sighting(connection, f"s{number}", "سلمى")
     data = encode_record(record)
-    put(
-        connection, "readings", id=f"g{number}", report=report, reader="1", info="{}", record=zlib.compress(data),
-        sha256=hashlib.sha256(data).hexdigest(), at="2022-01-31T09:00:00Z",
-    )  # fmt: skip
+    row = {
+        "id": f"g{number}", "report": report, "reader": "1", "info": "{}", "record": zlib.compress(data),
+        "sha256": hashlib.sha256(data).hexdigest(), "at": "2022-01-31T09:00:00Z",
+    }  # fmt: skip
+    put(connection, "readings", **sealed(row))
     put(connection, "incidents", id=f"i{number}", reports=1, origins=1, contradictions=0, state=zlib.compress(b"{}"))
     for ordinal, (claim, event) in enumerate(_told(record)):
         put(

@@ -157,7 +157,7 @@ def test_the_index_is_made_anew_and_finds_the_same(case: Case) -> None:
 
 def test_a_filter_leaves_only_reports_with_such_claims(case: Case) -> None:
     with case.writing() as connection:
-        put(connection, "readings", id="g", report="r2", reader="1", info="{}", record=b"", sha256="", at="")
+        put(connection, "readings", id="g", report="r2", reader="1", info="{}", record=b"", sha256="", at="", seal="")
         for number, kind in enumerate(("ASSAULT", "HARM")):
             put(
                 connection, "claims", report="r2", claim=kind, reading="g", ordinal=number, type=kind,

@@ -62,7 +62,7 @@ def fill(connection: sa.Connection) -> None:
             "record": b"",
             "sha256": "",
         }
-        put(connection, "readings", [{**reading, "at": ""}])
+        put(connection, "readings", [{**reading, "at": "", "seal": ""}])
     put(connection, "claims", CLAIMS)
     parties = [
         ("r1", "bombed", "actor", "actor:russia", "الطيران الروسي", "Russian air force"),

@@ -382,30 +382,33 @@ def _refuse_if_overtaken(connection: sa.Connection, undone: Entry) -> None:
 
 
 class State(msgspec.Struct, frozen=True):
-    """What the journal comes to: verdicts by claim and person, pairs of claims; none that was taken back."""
+    """What the journal comes to: verdicts by claim and person, pairs of claims; none that was taken back.
 
-    verdicts: Mapping[tuple[str, str], Any]
-    pairings: Mapping[Pair, str]
+    Each stands with the number of the entry that made it so.
+    """
+
+    verdicts: Mapping[tuple[str, str], tuple[Any, int]]
+    pairings: Mapping[Pair, tuple[str, int]]
 
 
 def fold(journal_entries: Iterable[Entry]) -> State:
     """The verdicts and pairs that the entries come to, worked out from the first on."""
     found: dict[int, Entry] = {}
-    by_claim: dict[tuple[str, str], Any] = {}
-    by_pair: dict[Pair, str] = {}
+    by_claim: dict[tuple[str, str], tuple[Any, int]] = {}
+    by_pair: dict[Pair, tuple[str, int]] = {}
     for entry in journal_entries:
         found[entry.number] = entry
         subject = found[int(entry.subject)] if entry.action == "judgement.undone" else entry
         if subject.kind == "claim":
-            _put(by_claim, (subject.subject, subject.who), entry.after)
+            _put(by_claim, (subject.subject, subject.who), (entry.after, entry.number))
         elif subject.kind == "incident":
             for *keys, verdict in entry.after:
-                _put(by_pair, (keys[0], keys[1], keys[2], keys[3]), verdict)
+                _put(by_pair, (keys[0], keys[1], keys[2], keys[3]), (verdict, entry.number))
     return State(by_claim, by_pair)
 
 
-def _put(states: dict[Any, Any], key: object, value: Any) -> None:
-    if value is None:
+def _put(states: dict[Any, Any], key: object, value: tuple[Any, int]) -> None:
+    if value[0] is None:
         states.pop(key, None)
     else:
         states[key] = value
@@ -413,9 +416,12 @@ def _put(states: dict[Any, Any], key: object, value: Any) -> None:
 
 def kept_state(connection: sa.Connection) -> State:
     """The verdicts and pairs as they are kept, to be compared with what the journal comes to."""
-    by_claim = {(f"{row.report}/{row.claim}", row.who): _kept(row) for row in connection.execute(sa.select(verdicts))}
+    by_claim = {
+        (f"{row.report}/{row.claim}", row.who): (_kept(row), row.entry)
+        for row in connection.execute(sa.select(verdicts))
+    }
     by_pair = {
-        (row.first_report, row.first_claim, row.second_report, row.second_claim): row.verdict
+        (row.first_report, row.first_claim, row.second_report, row.second_claim): (row.verdict, row.entry)
         for row in connection.execute(sa.select(pairings))
     }
     return State(by_claim, by_pair)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 import sqlalchemy as sa
@@ -65,6 +66,16 @@ def seal(connection: sa.Connection, sighting: str) -> str:
     original = sa.select(originals).where(originals.c.sha256 == came["original"])
     brought = sa.select(reports).where(reports.c.sighting == sighting).order_by(reports.c.id)
     return digest([dict(came), *_rows(connection, original), *_rows(connection, brought)])
+
+
+def sealed(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row of `readings` with its seal."""
+    return {**row, "seal": reading_seal(row)}
+
+
+def reading_seal(row: Mapping[str, Any]) -> str:
+    """The digest of a row of `readings`, without the seal that it may have; the record is told by its own digest."""
+    return digest({name: value for name, value in row.items() if name not in {"record", "seal"}})
 
 
 def _rows(connection: sa.Connection, query: sa.Select[Any]) -> list[dict[str, Any]]:

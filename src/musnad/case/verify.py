@@ -22,7 +22,7 @@ from musnad.case.claims import claim_rows
 from musnad.case.journal import check as check_journal
 from musnad.case.journal import entries
 from musnad.case.messages import wrong
-from musnad.case.received import noted_settings, seal
+from musnad.case.received import noted_settings, reading_seal, seal
 from musnad.case.settings import SETTINGS
 from musnad.case.store.tables import (
     UNCHANGING,
@@ -152,22 +152,38 @@ def _texts(connection: sa.Connection, advance: Advance) -> Iterator[CaseError]:
 
 def _readings(connection: sa.Connection, advance: Advance) -> Iterator[CaseError]:
     query = (
-        sa.select(readings, reports.c.text, texts.c.text.label("words"))
+        sa.select(readings, texts.c.text.label("words"))
         .join(reports, reports.c.id == readings.c.report)
         .join(texts, texts.c.id == reports.c.text)
         .order_by(readings.c.id)
     )
+    yield from _lost(connection)
     current = set(connection.scalars(sa.select(jobs.c.reading).where(jobs.c.state == "done")))
     for row in connection.execute(query).yield_per(_CHUNK).mappings():
         advance("reading")
         yield from _caught(partial(_check_reading, connection, row, counts=row["id"] in current))
 
 
+def _lost(connection: sa.Connection) -> Iterator[CaseError]:
+    """Reports that were read and whose reading is not there, and reports of which no job tells how far they are."""
+    query = (
+        sa.select(reports.c.id)
+        .outerjoin(jobs, jobs.c.report == reports.c.id)
+        .outerjoin(readings, readings.c.id == jobs.c.reading)
+        .where(sa.or_(jobs.c.report.is_(None), sa.and_(jobs.c.state == "done", readings.c.id.is_(None))))
+    )
+    for report in connection.scalars(query.order_by(reports.c.id)):
+        yield wrong("verify.lost", report=report)
+
+
 def _check_reading(connection: sa.Connection, row: sa.RowMapping, *, counts: bool) -> None:
     """Verify a reading and, where it is the one that counts, the rows of its claims."""
     record = record_of(row)
+    own = {column.name: row[column.name] for column in readings.columns}
+    if reading_seal(own) != row["seal"]:
+        raise wrong("verify.reading", reading=row["id"], reason="seal")
     if record.document.text != row["words"]:
-        raise wrong("verify.reading", reading=row["id"], reason=f"text {row['text']}")
+        raise wrong("verify.reading", reading=row["id"], reason=record.document.id)
     if not counts:
         return
     made = claim_rows(record, row["report"], row["id"])

@@ -21,6 +21,7 @@ from musnad.case.add import Clock, id_of, now
 from musnad.case.canonical import canonical
 from musnad.case.case import Case
 from musnad.case.claims import ClaimRows, claim_rows
+from musnad.case.received import sealed
 from musnad.case.store.connect import upsert
 from musnad.case.store.tables import claims, counts, jobs, participants, readings, reports, texts
 from musnad.case.store.words import enter
@@ -201,7 +202,7 @@ def _keep_readings(connection: sa.Connection, done: Sequence[Reading], at: str) 
     if not done:
         return
     insert = upsert(readings, connection).on_conflict_do_nothing()
-    connection.execute(insert, [{**each.row, "at": at} for each in done])
+    connection.execute(insert, [sealed({**each.row, "at": at}) for each in done])
     connection.execute(sa.delete(claims).where(claims.c.report.in_([each.row["report"] for each in done])))
     enter(connection, {each.row["report"]: each.terms for each in done})
     for table, name in ((claims, "claims"), (participants, "participants"), (counts, "counts")):

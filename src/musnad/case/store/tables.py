@@ -102,6 +102,7 @@ readings: Final = _table(
     sa.Column("record", sa.LargeBinary, nullable=False),  # zlib of the record's JSON
     _text("sha256"),  # of the record's JSON
     _text("at"),
+    _text("seal"),  # of all the other columns, the record told by its digest
     sa.UniqueConstraint("report", "reader"),
 )
 """What a version of the reader made of a report; later versions stand beside earlier ones."""
