@@ -1,0 +1,191 @@
+"""Contradictions: claims of one incident that cannot both be true, each with its words and its sentence.
+
+Values are compared, not claims: where ten claims say one thing and three another there is one contradiction, told by
+one claim of each, of different origins where there are any.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import Final, NamedTuple
+
+from musnad.linking.facts import Fact, Number, Party, Spot
+from musnad.linking.origins import origin_by_claim, voice_of
+from musnad.linking.sameness import NEAR_KM, kilometres
+from musnad.linking.told import Account, Told, account, content_id, kinds_told
+from musnad.model.links import Contradiction, ContradictionKind, Origin, Voice
+from musnad.model.record import CountKind, EventType, Reason
+from musnad.model.span import Excerpt
+
+_DONE: Final[frozenset[EventType]] = frozenset({"ASSAULT", "HARM", "CONTROL", "COERCE"})
+"""What one side does to another, so that two different doers contradict each other."""
+_CLOSE: Final = frozenset({"exact", "settlement"})
+
+
+class Said(NamedTuple):
+    """A value with its words, and a claim that gives it."""
+
+    value: str
+    words: Excerpt
+    told: Told
+
+
+def contradictions_of(told: Sequence[Told], origins: Sequence[Origin]) -> tuple[Contradiction, ...]:
+    """The contradictions among the claims of an incident, by kind, then by their values; `told` is in order of keys."""
+    by_claim = origin_by_claim(origins)
+    found = [
+        *_counts(told, by_claim),
+        *_pairs("actor", told, _actors, _other_actor, "other_doer", by_claim),
+        *_pairs("place", told, _places, _other_place, "other_place", by_claim),
+        *_pairs("time", told, _days, _other_day, "days_do_not_meet", by_claim),
+        *_happened(told, by_claim),
+    ]
+    return tuple(sorted(found, key=lambda one: (one.kind, one.count or "", one.first.value, one.second.value, one.id)))
+
+
+def _made(  # noqa: PLR0913, PLR0917  # all of a contradiction
+    kind: ContradictionKind,
+    first: Said,
+    second: Said,
+    by_claim: Mapping[tuple[str, str], str],
+    reason: Reason,
+    count: CountKind | None = None,
+) -> Contradiction:
+    if (first.value, first.told.key) > (second.value, second.told.key):
+        first, second = second, first
+    sides = [one.told.key for one in (first, second)]
+    return Contradiction(
+        id=content_id("contradiction", kind, count or "", *(part for key in sides for part in (key.report, key.claim))),
+        kind=kind,
+        count=count,
+        first=_voice(first),
+        second=_voice(second),
+        same_origin=_same_origin(first, second, by_claim),
+        reasons=(reason,),
+    )
+
+
+def _voice(said: Said) -> Voice:
+    sentence = said.told.report.sentences[said.told.fact.sentence]
+    return Voice(key=said.told.key, value=said.value, words=said.words, sentence=sentence)
+
+
+def _counts(told: Sequence[Told], by_claim: Mapping[tuple[str, str], str]) -> Iterator[Contradiction]:
+    """Accounts that do not meet: of each report and voice all its numbers of a kind together, since some are parts."""
+    for kind in kinds_told(told):
+        groups: dict[tuple[str, str], list[Told]] = {}
+        for one in told:
+            groups.setdefault((one.key.report, voice_of(one)), []).append(one)
+        accounts = [found for group in groups.values() if (found := account(group, kind)) is not None]
+        by_value: dict[tuple[int, int | None], list[Account]] = {}
+        for one_account in accounts:
+            by_value.setdefault((one_account.low, one_account.high), []).append(one_account)
+        for (_, ones), (_, others) in combinations(
+            sorted(by_value.items(), key=lambda item: (item[0][0], item[0][1] or 0)), 2
+        ):
+            if not ones[0].meets(others[0]):
+                first, second = _apart(
+                    [_said(one, kind) for one in ones], [_said(one, kind) for one in others], by_claim
+                )
+                reason = Reason(code="numbers_apart", detail=f"{kind} {first.value}، {second.value}")
+                yield _made("count", first, second, by_claim, reason, kind)
+
+
+def _said(one: Account, kind: CountKind) -> Said:
+    told = one.told[0]
+    number = next(number for number in told.fact.numbers if number.kind == kind and number.low == one.low)
+    return Said(_bounds(number), number.words, told)
+
+
+def _bounds(number: Number) -> str:
+    low = "" if number.low is None else str(number.low)
+    high = "" if number.high is None else str(number.high)
+    return low if low == high else f"{low}-{high}"
+
+
+def _apart(ones: Sequence[Said], others: Sequence[Said], by_claim: Mapping[tuple[str, str], str]) -> tuple[Said, Said]:
+    """One of each side, of different origins where there are any."""
+    pairs = ((one, other) for one in ones for other in others)
+    return min(pairs, key=lambda pair: _same_origin(pair[0], pair[1], by_claim))
+
+
+def _same_origin(one: Said, other: Said, by_claim: Mapping[tuple[str, str], str]) -> bool:
+    keys = one.told.key, other.told.key
+    return by_claim[keys[0].report, keys[0].claim] == by_claim[keys[1].report, keys[1].claim]
+
+
+def _pairs(  # noqa: PLR0913, PLR0917  # one field
+    kind: ContradictionKind,
+    told: Sequence[Told],
+    values: Callable[[Fact], Iterable[tuple[str, Excerpt]]],
+    differs: Callable[[Fact, Fact], bool],
+    reason: str,
+    by_claim: Mapping[tuple[str, str], str],
+) -> Iterator[Contradiction]:
+    by_value: dict[str, list[Said]] = {}
+    for one in told:
+        if one.happened:
+            for value, words in values(one.fact):
+                by_value.setdefault(value, []).append(Said(value, words, one))
+    for (value, ones), (other, others) in combinations(sorted(by_value.items()), 2):
+        differing = [(one, each) for one in ones for each in others if differs(one.told.fact, each.told.fact)]
+        if differing:
+            first, second = min(differing, key=lambda pair: _same_origin(pair[0], pair[1], by_claim))
+            yield _made(kind, first, second, by_claim, Reason(code=reason, detail=f"{value}، {other}"))
+
+
+def _actors(fact: Fact) -> Iterator[tuple[str, Excerpt]]:
+    if fact.type in _DONE:
+        yield from ((party.name, party.words) for party in fact.actors if party.authority is not None)
+
+
+def _other_actor(one: Fact, other: Fact) -> bool:
+    """Whether two claims of one kind of deed name doers that nothing joins; in a clash each side is doer and target."""
+    if one.type != other.type or _kin(one.actors) & _kin(other.actors):
+        return False
+    return not (_kin(one.actors) & _kin(other.targets) or _kin(other.actors) & _kin(one.targets))
+
+
+def _kin(parties: Iterable[Party]) -> set[str]:
+    return {ref for party in parties for ref in (party.kin or (party.name,))}
+
+
+def _places(fact: Fact) -> Iterator[tuple[str, Excerpt]]:
+    if fact.place is not None and fact.place_words is not None and fact.place.precision in _CLOSE:
+        yield fact.place.name, fact.place_words
+
+
+def _other_place(one: Fact, other: Fact) -> bool:
+    if one.place is None or other.place is None:
+        return False
+    return _apart_on_the_map(one.place, other.place)
+
+
+def _apart_on_the_map(one: Spot, other: Spot) -> bool:
+    if not one.within or not other.within or one.within[0] in other.within or other.within[0] in one.within:
+        return False
+    apart = kilometres(one, other)
+    return apart is not None and apart > NEAR_KM
+
+
+def _days(fact: Fact) -> Iterator[tuple[str, Excerpt]]:
+    if fact.time is not None and fact.dated and fact.earliest is not None and fact.latest is not None:
+        yield fact.time, fact.trigger
+
+
+def _other_day(one: Fact, other: Fact) -> bool:
+    first, second = (-math.inf if fact.earliest is None else fact.earliest for fact in (one, other))
+    last, end = (math.inf if fact.latest is None else fact.latest for fact in (one, other))
+    return first > end or second > last
+
+
+def _happened(told: Sequence[Told], by_claim: Mapping[tuple[str, str], str]) -> Iterator[Contradiction]:
+    """For each kind of event, one that says it happened and one that says it did not."""
+    for kind in sorted({one.fact.type for one in told}):
+        ones = [Said("asserted", one.fact.trigger, one) for one in told if one.fact.type == kind and one.happened]
+        others = [Said("negated", one.fact.trigger, one) for one in told if one.fact.type == kind and not one.happened]
+        if ones and others:
+            first, second = _apart(ones, others, by_claim)
+            yield _made("happened", first, second, by_claim, Reason(code="denied_or_negated", detail=kind))
