@@ -8,7 +8,7 @@ import msgspec
 
 from musnad.reading.eventclauses import EventClauses
 from musnad.reading.eventfound import EventFound
-from musnad.reading.eventplaces import place_of
+from musnad.reading.eventplaces import at_what_fell, place_of
 from musnad.reading.eventtimes import EventTimes
 from musnad.reading.sharedplaces import earlier, in_course, opening, shared, where_clauses, witnessed
 
@@ -16,7 +16,7 @@ from musnad.reading.sharedplaces import earlier, in_course, opening, shared, whe
 def placed(line: EventClauses, times: EventTimes, events: Sequence[EventFound]) -> list[EventFound]:
     """The events of a sentence with their places and times; `times` are those of the report up to there."""
     found = where_clauses(line, [_with(line, times, event) for event in events])
-    return earlier(line, opening(line, in_course(line, shared(witnessed(found)))))
+    return at_what_fell(earlier(line, opening(line, in_course(line, shared(witnessed(found))))))
 
 
 def _with(line: EventClauses, times: EventTimes, event: EventFound) -> EventFound:

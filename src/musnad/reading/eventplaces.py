@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import Final
 
+import msgspec
+
 from musnad.reading.clauses import is_among
 from musnad.reading.eventclauses import EventClauses
 from musnad.reading.eventfound import EventFound
@@ -73,6 +75,16 @@ def place_of(line: EventClauses, stretch: range, event: EventFound) -> Unit | No
 def is_local(event: EventFound) -> bool:
     """Whether an event has a place by its nature."""
     return event.type in _LOCAL and event.mode not in _NOWHERE
+
+
+def at_what_fell(events: list[EventFound]) -> list[EventFound]:
+    """The events, destruction without a place with the known building that it befell (`أحرق محتجون مقر الحزب`)."""
+    return [_at_what_fell(event) if event.place is None and event.mode == "destroy" else event for event in events]
+
+
+def _at_what_fell(event: EventFound) -> EventFound:
+    known = (unit for unit in event.targets if unit.classes & GROUND and unit.definite and unit.number == "s")
+    return msgspec.structs.replace(event, place=next(known, None))
 
 
 def _tallied(line: EventClauses, event: EventFound) -> Unit | None:

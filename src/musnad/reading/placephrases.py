@@ -180,8 +180,9 @@ def _is_amid(sight: EventSight, unit: Unit) -> bool:
 
 
 def _is_event(sight: EventSight, unit: Unit) -> bool:
-    """Whether the phrase is about an event (`في كمين`)."""
-    return unit.head not in sight.name_at and bool(sight.events[unit.head].nouns)
+    """Whether the phrase is about an event (`في كمين`), and not about the facility of that name (`في سجن شالا`)."""
+    called = "facility" in unit.classes and unit.last - unit.head > 1
+    return unit.head not in sight.name_at and not called and bool(sight.events[unit.head].nouns)
 
 
 def _is_land(sight: EventSight, unit: Unit) -> bool:
