@@ -38,7 +38,7 @@ def is_word(reading: Reading, index: int) -> bool:
 
 def is_rank(form: Form) -> bool:
     """Whether the word is a rank or title, behind which a name stands (`العقيد`)."""
-    return any(isinstance(head, Rank) for head in form.heads)
+    return bool(form.heads) and any(isinstance(head, Rank) for head in form.heads)
 
 
 class Cursor:

@@ -211,6 +211,7 @@ class NameSight:
         self.reading: Final = reading
         self.knowledge: Final = knowledge
         self.forms: Final = reading.forms
+        self._text: Final = reading.text
         self._at: Final = [at for at, token in enumerate(reading.tokens) if token.kind != "mark"]
         self._words: Final = [self.forms[at].text for at in self._at]
         self._number: Final = {at: number for number, at in enumerate(self._at)}
@@ -293,7 +294,7 @@ class NameSight:
     def start_of(self, at: int, opening: Opening) -> int:
         """Where in the text the name begins."""
         token = self.reading.tokens[at]
-        return cut(self.reading.text, token, opening.start) if opening.start else token.start
+        return cut(self._text, token, opening.start) if opening.start else token.start
 
     def span(self, first: int, last: int, start: int | None = None) -> Span:
         """The place of the tokens from `first` up to `last`."""
@@ -359,7 +360,7 @@ class NameSight:
     def _as_spelt(self, at: int, begun: tuple[Opening, ...]) -> tuple[Opening, ...]:
         """The openings, only those at a hamza written behind a clitic where there are some (`بإب` is in Ibb)."""
         cut_at_hamza = (opening for opening in begun if opening.start)
-        text = self.reading.text
+        text = self._text
         return tuple(opening for opening in cut_at_hamza if text[self.start_of(at, opening)] in _HAMZAS) or begun
 
     def _holds_particle(self, at: int, length: int) -> bool:

@@ -102,7 +102,8 @@ def phrase_cues(reading: Reading, number: int, index: PhraseIndex, with_content:
     found: list[PhraseCue] = []
     at = sentence.first
     while at < sentence.last:
-        cue = _cue_at(reading, number, at, index, with_content)
+        may = index.may_start(reading.forms[at].text)
+        cue = _cue_at(reading, number, at, index, with_content) if may else None
         if cue is not None:
             found.append(cue)
         at = at + 1 if cue is None else cue.last
@@ -113,9 +114,7 @@ def _cue_at(
     reading: Reading, number: int, at: int, index: PhraseIndex, with_content: frozenset[int]
 ) -> PhraseCue | None:
     text = reading.forms[at].text
-    if not index.may_start(text) or (
-        at > 0 and reading.forms[at].base == "لسان" and reading.forms[at - 1].base.startswith("ناطق")
-    ):
+    if at > 0 and reading.forms[at].base == "لسان" and reading.forms[at - 1].base.startswith("ناطق"):
         return None
     for joint in joints(text):
         for pattern in index.starting(text.removeprefix(joint)):

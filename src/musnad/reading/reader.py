@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
@@ -58,6 +57,8 @@ _LONGEST_SENTENCE: Final = 256
 _ARABIC: Final = re.compile("[\u0620-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
 
 
+_KI: Final = "كي"
+
 PhraseHeads = dict[str, dict[str, list[tuple[tuple[str, ...], tuple[AnyHead, ...]]]]]
 
 
@@ -77,10 +78,13 @@ def phrase_heads(words: Words) -> PhraseHeads:
 def _with_phrases(forms: tuple[Form, ...], heads: PhraseHeads) -> tuple[Form, ...]:
     """The forms, the first word of a phrase that heads a source knowing so; `بان كي مون` is a name and no بأن."""
     known = list(forms)
-    for at, (form, following) in enumerate(pairwise(forms)):
-        if form.complementizer is not None and following.text == "كي":
-            known[at] = msgspec.structs.replace(form, complementizer=None, unknown=True)
+    for at, following in enumerate(forms[1:]):
         groups = heads.get(following.text)
+        if groups is None and following.text != _KI:
+            continue
+        form = forms[at]
+        if form.complementizer is not None and following.text == _KI:
+            known[at] = msgspec.structs.replace(form, complementizer=None, unknown=True)
         if groups is None:
             continue
         stem = form.text[form.start :] if form.start else form.text

@@ -41,7 +41,8 @@ def find_relays(reading: Reading, number: int, nouns: list[Cue]) -> list[tuple[C
     sentence = _Sentence(reading, number, nouns)
     found = []
     for at in range(reading.sentences[number].first, reading.sentences[number].last):
-        for verb in (*reading.forms[at].verbs, *reading.forms[at].passives):
+        form = reading.forms[at]
+        for verb in (*form.verbs, *form.passives) if form.verbs or form.passives else ():
             if verb.analysis.number == "d":
                 continue
             senses = [sense for sense in verb.senses if "relay" in sense.frames]
