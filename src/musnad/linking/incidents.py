@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from musnad.linking.clustering import clusters
+from musnad.linking.decisions import Decisions
 from musnad.linking.description import described
 from musnad.linking.frames import NOTHING, frame_of, join, joint
 from musnad.linking.groups import joined
@@ -27,11 +28,12 @@ _HALF: Final = 0.5
 
 
 class Neighbourhood(NamedTuple):
-    """Nodes that hang together, all ties among them, and their reports by id."""
+    """Nodes that hang together, all ties among them, their reports by id, and what people decided about claims."""
 
     nodes: Collection[Node]
     ties: Collection[Tie]
     reports: Mapping[str, Report]
+    decisions: Decisions = Decisions()
 
 
 def opened(one: Report, other: Report, first: int, last: int, news: float) -> float:
@@ -51,7 +53,7 @@ def incidents_of(near: Neighbourhood) -> tuple[Incident, ...]:
     found = [
         incident
         for nodes, scores in zip(groups, inside, strict=True)
-        for incident in _Assembly(nodes, scores, near.reports).incidents()
+        for incident in _Assembly(nodes, scores, near).incidents()
     ]
     return tuple(sorted(found, key=lambda incident: incident.id))
 
@@ -63,16 +65,16 @@ def _bonds(near: Neighbourhood) -> Iterator[tuple[Node, Node]]:
     for report, part in near.nodes:
         if part == NEWS:
             yield from (((report, NEWS), (report, at)) for at in near.reports[report].first)
+    yield from (ends for ends in near.decisions.bonds(near.reports) if ends[0] in near.nodes and ends[1] in near.nodes)
 
 
 class _Assembly:
     """One connected part of the neighbourhood."""
 
-    def __init__(
-        self, nodes: Sequence[Node], scores: Mapping[tuple[Node, Node], float], reports: Mapping[str, Report]
-    ) -> None:
+    def __init__(self, nodes: Sequence[Node], scores: Mapping[tuple[Node, Node], float], near: Neighbourhood) -> None:
         self.scores: Final = scores
-        self.reports: Final = reports
+        self.reports: Final = near.reports
+        self.decisions: Final = near.decisions
         self.news: Final = [node for node in nodes if node[1] == NEWS]
         self.parts: Final = [node for node in nodes if node[1] != NEWS]
 
@@ -84,6 +86,7 @@ class _Assembly:
             HAPPENING_LEAST,
             DOUBT,
         )
+        groups = self._put_together(groups)
         stories = clusters(
             dict.fromkeys(self.news, NOTHING),
             {ends: score for ends, score in self.scores.items() if ends[0][1] == NEWS},
@@ -93,10 +96,10 @@ class _Assembly:
         )
         main = self._main(groups, stories)
         for at, group in enumerate(groups):
-            yield self._incident(group, stories[main[at]] if at in main else ())
+            yield from self._incidents(group, stories[main[at]] if at in main else ())
         for index, story in enumerate(stories):
             if index not in main.values() and len(story) > 1:
-                yield self._incident((), story)
+                yield from self._incidents((), story)
 
     def _main(self, groups: Sequence[Sequence[Node]], stories: Sequence[Sequence[Node]]) -> dict[int, int]:
         """For each group that is the main news of reports, which story that is; of a story, the group most open with.
@@ -128,11 +131,28 @@ class _Assembly:
         best = min(((-len(held), sum(held), at) for at, held in places.items()), default=None)
         return best if best is not None and -best[0] >= _HALF * len(story) else None
 
-    def _incident(self, group: Sequence[Node], story: Sequence[Node]) -> Incident:
-        told = tuple(sorted(self._told(group), key=lambda one: one.key))
+    def _put_together(self, groups: list[list[Node]]) -> list[list[Node]]:
+        """The groups, those in one that hold happenings which people have put together."""
+        nodes = {node for group in groups for node in group}
+        said = [ends for ends in self.decisions.bonds(self.reports) if nodes.issuperset(ends)]
+        if not said:
+            return groups
+        held = [(group[0], node) for group in groups for node in group[1:]]
+        return sorted(sorted(group) for group in joined(sorted(nodes), [*held, *said]))
+
+    def _incidents(self, group: Sequence[Node], story: Sequence[Node]) -> Iterator[Incident]:
+        """The incident of a group, or those into which people have split it; the first has the story."""
+        told = sorted(self._told(group), key=lambda one: one.key)
+        for at, part in enumerate(self.decisions.parted([one.key for one in told])):
+            own = frozenset(part)
+            nodes = [node for node in group if any(one.key in own for one in self._told([node]))]
+            yield self._incident(nodes, [one for one in told if one.key in own], () if at else story)
+
+    def _incident(self, group: Sequence[Node], told: Sequence[Told], story: Sequence[Node]) -> Incident:
+        own = {one.key for one in told}
         main = [report for report, _ in story]
         frame = joint([frame_of(self.reports[report].sides[part]) for report, part in group])
-        members = tuple(member for node in group for member in self._members(node, group))
+        members = tuple(member for node in group for member in self._members(node, group) if member.key in own)
         tellings = tuple(self._telling(report, story) for report in sorted({*main, *(report for report, _ in group)}))
         return described(told, members, tellings, frame)
 

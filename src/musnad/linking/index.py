@@ -29,11 +29,12 @@ from typing import Final, Protocol
 import msgspec
 
 from musnad.linking.copies import compare
+from musnad.linking.decisions import Decisions
 from musnad.linking.facts import Signature, decode, encode
 from musnad.linking.incidents import Neighbourhood, incidents_of, opened
 from musnad.linking.sameness import HAPPENING_LEAST, NEWS_LEAST, WEAK, Report, same_happening, same_news
 from musnad.linking.ties import NEWS, Node, Tie
-from musnad.model.links import ClaimKey, Copy, Incident
+from musnad.model.links import ClaimKey, Copy, Decision, Incident
 
 NEWS_SHARED: Final = 4
 """Keys of main news that two reports must share to be compared: two words of one slot of days, or four of both."""
@@ -70,16 +71,19 @@ def all_keys(signature: Signature) -> frozenset[int]:
     return frozenset().union(*_three(signature))
 
 
-def link(new: Sequence[Signature], shelf: Shelf, also: Collection[str] = ()) -> Linked:
+def link(
+    new: Sequence[Signature], shelf: Shelf, also: Collection[str] = (), decisions: Iterable[Decision] = ()
+) -> Linked:
     """Link new reports with one another and with those on the shelf.
 
     `also` are reports on the shelf whose incidents are to be made anew, new reports or not. No report of `new` may be
-    on the shelf already.
+    on the shelf already. `decisions` are all that people said of claims; when one is made or taken back, the reports of
+    its claims are to be among `also`.
 
     Raises:
         DataError: if a signature is of another version.
     """
-    work = _Work(new, shelf)
+    work = _Work(new, shelf, Decisions(decisions))
     ties, copies, compared = work.compared()
     neighbourhood = work.neighbourhood(ties, also)
     return Linked(
@@ -94,8 +98,9 @@ def link(new: Sequence[Signature], shelf: Shelf, also: Collection[str] = ()) -> 
 class _Work:
     """One addition: reports by id as they are asked for, and the pairs to compare."""
 
-    def __init__(self, new: Sequence[Signature], shelf: Shelf) -> None:
+    def __init__(self, new: Sequence[Signature], shelf: Shelf, decisions: Decisions) -> None:
         self.shelf: Final = shelf
+        self.decisions: Final = decisions
         self.new: Final = {one.report: Report(one) for one in sorted(new, key=lambda one: one.report)}
         self.reports: Final = dict(self.new)
         self.keys: Final = {report: all_keys(one.signature) for report, one in self.new.items()}
@@ -180,13 +185,31 @@ class _Work:
                 for report, _ in tie.ends:
                     by_report.setdefault(report, set()).add(tie)
             self.fetch(missing)
+            waiting += [node for node in self._bound(frontier) if node not in nodes]
+            nodes.update(waiting)
             for node in frontier:
                 for other in self._next(node, by_report.get(node[0], ()), held):
                     if other not in nodes:
                         nodes.add(other)
                         waiting.append(other)
         inside = {tie for tie in held if tie.ends[0] in nodes and tie.ends[1] in nodes}
-        return Neighbourhood(nodes, inside, {report: self.reports[report] for report, _ in nodes})
+        return Neighbourhood(nodes, inside, {report: self.reports[report] for report, _ in nodes}, self.decisions)
+
+    def _bound(self, nodes: Collection[Node]) -> list[Node]:
+        """The happenings that people have put together with one of these, their reports brought from the shelf."""
+        partners = {other for report, _ in nodes for other in self.decisions.reports_with(report)}
+        if not partners:
+            return []
+        self.fetch(sorted(partners))
+        found = set(nodes)
+        return sorted(
+            {
+                other
+                for ends in self.decisions.bonds(self.reports)
+                for node, other in (ends, ends[::-1])
+                if node in found
+            }
+        )
 
     def _next(self, node: Node, ties: Iterable[Tie], held: set[Tie]) -> Iterator[Node]:
         report, part = node
@@ -221,9 +244,9 @@ class Memory:
         self._incidents: Final[dict[str, Incident]] = {}
         self._holding: Final[dict[ClaimKey | str, str]] = {}
 
-    def link(self, new: Sequence[Signature], also: Collection[str] = ()) -> Linked:
+    def link(self, new: Sequence[Signature], also: Collection[str] = (), decisions: Iterable[Decision] = ()) -> Linked:
         """Link new reports and keep what comes of it."""
-        linked = link(new, self, also)
+        linked = link(new, self, also, decisions)
         self._signatures.update((signature.report, encode(signature)) for signature in new)
         for key, report in linked.keys:
             self._keys.setdefault(key, []).append(report)

@@ -35,6 +35,14 @@ class ClaimKey(msgspec.Struct, frozen=True, order=True):
     claim: str
 
 
+class Decision(msgspec.Struct, frozen=True, order=True):
+    """What a person said of two claims: that they are of the same incident, or of different ones."""
+
+    first: ClaimKey
+    second: ClaimKey
+    same: bool
+
+
 class Passage(msgspec.Struct, frozen=True, order=True):
     """Words that two reports share: where they stand in the received text of each, in code points."""
 
