@@ -15,6 +15,7 @@ from musnad.reading.eventsight import EventSight, Unit
 
 _COMMAS: Final = frozenset("،,")
 _PASSED: Final = _COMMAS | frozenset("()[]-–—/")
+_GROUND: Final = frozenset({"settlement", "area", "base", "PLACE"})
 _LONGEST_LIST: Final = 5
 _ASIDES: Final = frozenset({"time", "aside", "other"})
 _TRANSPARENT: Final = frozenset({"auxiliary", "negation", "time", "aside", "other"})
@@ -176,7 +177,7 @@ def behind(sight: EventSight, units: tuple[Unit, ...], at: int) -> Behind:
     """The bare and the preposed phrases from a unit on up to the end of its clause."""
     groups: list[list[int]] = []
     preposed: list[int] = []
-    barred = False
+    barred, first = False, at
     while at < len(units):
         unit = units[at]
         if _ends(sight, unit):
@@ -186,9 +187,19 @@ def behind(sight: EventSight, units: tuple[Unit, ...], at: int) -> Behind:
         elif unit.kind == "phrase":
             if groups and _event_begins(sight, unit) and not (preposed and preposed[-1] == at - 1):
                 break
-            _place(units, at, groups, preposed, barred=barred)
+            if at == first or not _overrun(sight, units[at - 1], unit):
+                _place(units, at, groups, preposed, barred=barred)
         at += 1
     return Behind(tuple(map(tuple, groups)), tuple(preposed), at)
+
+
+def _overrun(sight: EventSight, deed: Unit, unit: Unit) -> bool:
+    """Whether the ground behind a deed and its pronoun is what they act on whom that means (`اجتياحها المدينة`)."""
+    if unit.preposition or unit.joint or deed.kind != "phrase" or deed.head < 0 or not deed.preposition:
+        return False
+    event = sight.events[deed.head]
+    whose = bool(event.nouns) and event.thing is None and bool(sight.forms[deed.head].enclitic)
+    return whose and not unit.classes.isdisjoint(_GROUND)
 
 
 def _ends(sight: EventSight, unit: Unit) -> bool:
