@@ -23,6 +23,7 @@ _FORMATS: Final[dict[Kind, tuple[str, str]]] = {
     "csv": ("tables", "read"),
     "tsv": ("tables", "read"),
     "feed": ("feeds", "read"),
+    "pdf": ("pdf", "read"),
     "docx": ("docx", "read"),
     "zip": ("archives", "read_zip"),
     "tar": ("archives", "read_tar"),

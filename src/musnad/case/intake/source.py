@@ -35,6 +35,14 @@ class Budget:
         self._parts += 1
         if self._parts > self.limits.parts:
             raise SpentError("intake.too-many-parts", most=self.limits.parts)
+        self.check_time()
+
+    def check_time(self) -> None:
+        """Verify that the original has not taken too long.
+
+        Raises:
+            SpentError: if it has.
+        """
         if time.monotonic() - self._began > self.limits.seconds:
             raise SpentError("intake.too-slow", seconds=int(self.limits.seconds))
 
