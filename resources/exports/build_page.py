@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from musnad.export import acled, claimtable, ucdp
+from musnad.export import acled, claimtable, incidentbook, incidents, ucdp
 from musnad.export.columns import about
 from musnad.export.labels import Language, load_labels
 from musnad.export.manifest import REASONS
@@ -21,6 +21,8 @@ _LANGUAGES: Final[tuple[Language, ...]] = ("en", "ar")
 PAGE: Final = Path(__file__).parents[2] / "docs" / "exports.md"
 TABLES: Final[Mapping[str, tuple[str, Sequence[str]]]] = {
     "claims": ("Columns of the table of claims (`csv`, `xlsx`, properties of `geojson`)", tuple(claimtable.COLUMNS)),
+    "incidents": ("Columns of `incidents-csv`, `incidents-xlsx` and `incidents-geojson`", tuple(incidents.COLUMNS)),
+    "contradictions": ("Columns of the sheet of contradictions in `incidents-xlsx`", tuple(incidentbook.COLUMNS)),
     "acled": ("Columns of `acled`", tuple(acled.COLUMNS)),
     "ucdp": ("Columns of `ucdp`", tuple(ucdp.COLUMNS)),
 }

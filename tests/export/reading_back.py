@@ -8,7 +8,9 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+import networkx
 import openpyxl
+from followthemoney import model
 
 
 def table(data: bytes, delimiter: str = ",") -> Sequence[dict[str, str]]:
@@ -39,6 +41,13 @@ def claims(format_: str, data: bytes) -> Sequence[str]:
     if format_ == "xlsx":
         sheet = workbook(data).worksheets[0]
         return [str(row[0]) for row in sheet.iter_rows(min_row=2, values_only=True)]
+    if format_ == "ftm":
+        entities = [model.get_proxy(line) for line in lines(data)]
+        return [each.first("recordId") or "" for each in entities if each.schema.name == "Documentation"]
+    if format_ == "graphml":
+        nodes = networkx.parse_graphml(data.decode()).nodes.values() if data else []
+        told = [claim for node in nodes for claim in node.get("claim_ids", "").split(" | ") if claim]
+        return sorted(told)
     if format_ == "geojson":
         return [feature["id"] for feature in json.loads(data)["features"]]
     found = [item["claim"].removeprefix("urn:musnad:claim:") for item in json.loads(data)["items"]]

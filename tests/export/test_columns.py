@@ -1,7 +1,9 @@
+from collections.abc import Mapping, Sequence
+
 import pytest
 
 from musnad.errors import DataError
-from musnad.export import acled, claimtable, ucdp
+from musnad.export import acled, claimtable, incidentbook, incidents, ucdp
 from musnad.export.columns import about, described
 
 ACLED = (
@@ -18,7 +20,13 @@ UCDP = (
     "latitude, longitude, geom_wkt, priogrid_gid, country, country_id, region, event_clarity, date_prec, "
     "date_start, date_end, deaths_a, deaths_b, deaths_civilians, deaths_unknown, best, high, low, gwnoa, gwnob"
 )
-TABLES = {"claims": claimtable.COLUMNS, "acled": acled.COLUMNS, "ucdp": ucdp.COLUMNS}
+TABLES: Mapping[str, Sequence[str]] = {
+    "claims": tuple(claimtable.COLUMNS),
+    "incidents": tuple(incidents.COLUMNS),
+    "contradictions": tuple(incidentbook.COLUMNS),
+    "acled": tuple(acled.COLUMNS),
+    "ucdp": tuple(ucdp.COLUMNS),
+}
 
 
 @pytest.mark.parametrize(("table", "names"), [("acled", ACLED), ("ucdp", UCDP)])

@@ -115,6 +115,11 @@ def why_not(selection: Selection) -> sa.ColumnElement[Any]:
     return reason
 
 
+def rejected() -> sa.ColumnElement[bool]:
+    """The condition that whoever judged a row of `claims` rejected it."""
+    return _judged("rejected")
+
+
 def filters(selection: Selection) -> Iterator[tuple[Reason, sa.ColumnElement[bool]]]:
     """Each filter that asks for anything: the reason it leaves a claim out for, and what a claim must fulfil."""
     yield from _of_values(selection)

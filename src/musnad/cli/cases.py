@@ -8,12 +8,12 @@ import sys
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import Annotated, Final
-
-import typer
+from typing import Final
 
 from musnad.case.case import Case
 from musnad.case.journal import Author
+from musnad.cli.filters import As as Named
+from musnad.cli.filters import OfCase
 from musnad.cli.session import Session
 
 VARIABLE: Final = "MUSNAD_CASE"
@@ -23,7 +23,7 @@ _A_FEW: Final = 5
 _A_LOT: Final = 20
 Problem = tuple[str, str, Mapping[str, str | int]]
 """Something that could not be done: how it is called, a key of the messages, and its values."""
-CaseFolder = Annotated[Path | None, typer.Option("--case", "-c", metavar="DIR")]
+CaseFolder = OfCase
 """The option of every command that works on a case; its help is `options.case` of the messages."""
 
 
@@ -41,7 +41,7 @@ def open_case(session: Session, named: Path | None) -> Case:
     return Case.open(case_folder(session, named))
 
 
-As = Annotated[str | None, typer.Option("--as", metavar="NAME")]
+As = Named
 """The option of every command that is entered in the journal; its help is `options.as` of the messages."""
 
 

@@ -4,15 +4,40 @@ from __future__ import annotations
 
 import itertools
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
-from typing import Annotated, Any, Final, get_args
+from typing import Annotated, Any, Final, Literal, cast
 
 import typer
 
 import musnad
 from musnad.case.intake.found import Given
+from musnad.cli.filters import (
+    FACTUALITIES,
+    TYPES,
+    Acts,
+    As,
+    ByActor,
+    BySpeaker,
+    ByTarget,
+    Contradicted,
+    Filters,
+    Incidents,
+    Kinds,
+    Mode,
+    OfCase,
+    Only,
+    Origins,
+    Places,
+    Reports,
+    Since,
+    Undated,
+    Until,
+    Verdicts,
+    Wish,
+    known,
+)
 from musnad.cli.help import Help
 from musnad.cli.inputs import STANDARD_INPUT, Failure, find_inputs
 from musnad.cli.messages import Messages
@@ -22,18 +47,22 @@ from musnad.cli.records import SUFFIXES, Intake, records_of
 from musnad.cli.refusal import UsageError
 from musnad.cli.session import Session
 from musnad.cli.tables import Actors, Gazetteers
-from musnad.export.formats import Export, FormatName
+from musnad.export.formats import FORMATS, Export, FormatName
 from musnad.export.formats import export as export_claims
 from musnad.export.labels import load_labels
 from musnad.export.manifest import Ledger, summary
 from musnad.export.selection import Choice
 from musnad.export.tables import Style
 from musnad.export.withholding import WITHHELD
-from musnad.model.record import EventType, Factuality
 
-_TYPES: Final[tuple[str, ...]] = get_args(EventType)
-_FACTUALITIES: Final[tuple[str, ...]] = get_args(Factuality)
-_CSV: Final = frozenset({"csv", "acled", "ucdp"})
+AnyFormat = Literal[
+    "jsonl", "csv", "xlsx", "acled", "ucdp", "plover", "geojson", "annotations", "ftm", "graphml",
+    "incidents-csv", "incidents-xlsx", "incidents-geojson", "package",
+]  # fmt: skip
+_CSV: Final = frozenset({"csv", "acled", "ucdp", "incidents-csv"})
+_BINARY: Final = frozenset({"xlsx", "incidents-xlsx", "package"})
+_OF_ALL: Final = frozenset({"only", "factuality", "outlet"})
+"""The filters that are of reports and records too."""
 _TAB: Final = "tab"
 _UNFIT: Final = frozenset("\"'\r\n")
 _A_FEW: Final = 5
@@ -44,13 +73,27 @@ _MANIFEST: Final = ".manifest.json"
 def export(  # noqa: PLR0913 - an option is a parameter
     context: typer.Context,
     *,
-    paths: Annotated[list[str], typer.Argument(metavar="PATH…|-")],
-    format_: Annotated[
-        FormatName, typer.Option("--format", "-f", metavar="jsonl|csv|xlsx|acled|ucdp|plover|geojson|annotations")
-    ],
+    paths: Annotated[list[str] | None, typer.Argument(metavar="[PATH…|-]")] = None,
+    format_: Annotated[AnyFormat, typer.Option("--format", "-f", metavar="FORMAT")],
+    case: OfCase = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE")] = None,
-    only: Annotated[list[str] | None, typer.Option("--only", metavar="TYPE")] = None,
-    factuality: Annotated[list[str] | None, typer.Option("--factuality", metavar="KIND")] = None,
+    only: Only = None,
+    mode: Mode = None,
+    factuality: Kinds = None,
+    since: Since = None,
+    until: Until = None,
+    undated: Undated = False,
+    place: Places = None,
+    actor: ByActor = None,
+    target: ByTarget = None,
+    speaker: BySpeaker = None,
+    act: Acts = None,
+    origins: Origins = 0,
+    contradicted: Contradicted = None,
+    verdict: Verdicts = None,
+    incident: Incidents = None,
+    report: Reports = None,
+    rejected: Annotated[bool, typer.Option("--rejected")] = False,
     withhold_persons: Annotated[bool, typer.Option("--withhold-persons")] = False,
     bom: Annotated[bool, typer.Option("--bom")] = False,
     no_formula_guard: Annotated[bool, typer.Option("--no-formula-guard")] = False,
@@ -59,26 +102,37 @@ def export(  # noqa: PLR0913 - an option is a parameter
     outlet: Annotated[str | None, typer.Option("--outlet", metavar="NAME")] = None,
     actors: Actors = None,
     gazetteer: Gazetteers = None,
+    as_: As = None,
     _help: Help = False,
 ) -> int:
-    """Export the claims of reports or records; exit code 2 if any input could not be read."""
+    """Export the claims of reports, records or a case; exit code 2 if any input could not be read."""
     session: Session = context.obj
     check_published(published)
-    choice = Choice(
-        types=_known(only, _TYPES, "export.no-type", str.upper),
-        factualities=_known(factuality, _FACTUALITIES, "export.no-factuality", str.lower),
-        withhold_persons=withhold_persons,
-    )
+    filters = Filters(
+        only=only, mode=mode, factuality=factuality, since=since, until=until, undated=undated, place=place,
+        actor=actor, target=target, speaker=speaker, act=act, outlet=[outlet] if outlet else None, origins=origins,
+        contradicted=contradicted, verdict=verdict, incident=incident, report=report,
+    )  # fmt: skip
     _check_table_options(format_, csv_options=bom or no_formula_guard or delimiter is not None)
     style = Style(
         bom=bom, formula_guard=not no_formula_guard, delimiter=_delimiter(delimiter), language=session.say.language
     )
     _check_output(format_, output)
+    if not paths:
+        choice = Choice(withhold_persons=withhold_persons, rejected=rejected)
+        wish = Wish(format=format_, choice=choice, style=style, filters=filters, output=output, who=as_)
+        return _of_case(session, case, wish)
+    _check_of_paths(format_, case, filters, rejected=rejected)
+    choice = Choice(
+        types=known(only, TYPES, "filters.no-type", str.upper),
+        factualities=known(factuality, FACTUALITIES, "filters.no-factuality", str.lower),
+        withhold_persons=withhold_persons,
+    )
     names, missing = find_inputs(paths, SUFFIXES)
-    for target in (output, _manifest_of(output)):
-        refuse_overwriting(target, names)
+    for file in (output, _manifest_of(output)):
+        refuse_overwriting(file, names)
     failures, ledger = list(missing), Ledger()
-    wanted = Export(format=format_, choice=choice, style=style)
+    wanted = Export(format=cast("FormatName", format_), choice=choice, style=style)
     given = Given(published=published, outlet=outlet)
     with _progress(session, names) as advance:
         intake = Intake(
@@ -98,11 +152,30 @@ def export(  # noqa: PLR0913 - an option is a parameter
     return 2 if failures else 0
 
 
-def _known(given: Sequence[str] | None, known: Sequence[str], key: str, spell: Callable[[str], str]) -> frozenset[str]:
-    for value in given or ():
-        if spell(value) not in known:
-            raise UsageError(key, value=value, known=", ".join(known))
-    return frozenset(map(spell, given or ()))
+def _of_case(session: Session, folder: Path | None, wish: Wish) -> int:
+    from musnad.cli.caseexport import export_case, export_package  # noqa: PLC0415 - a report needs no database
+
+    ledger = Ledger()
+    if wish.format == "package":
+        export_package(session, folder, wish, ledger)
+    else:
+        export_case(session, folder, wish, ledger)
+    asked = {name: getattr(wish.filters, name) for name in wish.filters.given()}
+    asked |= {"rejected": True} if wish.choice.rejected else {}
+    _tell(session, ledger, wish.choice)
+    _write_manifest(session, ledger, wish.output, wish.format, {**asked, **_options(wish.format, wish)})
+    return 0
+
+
+def _check_of_paths(format_: str, case: Path | None, filters: Filters, *, rejected: bool) -> None:
+    """Verify that nothing is asked of reports and records that only a case knows."""
+    if case is not None:
+        raise UsageError("export.paths-or-case")
+    if format_ not in FORMATS:
+        raise UsageError("export.case-format", format=format_)
+    only_of_case = [f"--{name}" for name in filters.given() if name not in _OF_ALL] + ["--rejected"] * rejected
+    if only_of_case:
+        raise UsageError("export.case-filter", options=", ".join(only_of_case))
 
 
 def _check_table_options(format_: str, *, csv_options: bool) -> None:
@@ -120,8 +193,10 @@ def _delimiter(given: str | None) -> str:
 
 
 def _check_output(format_: str, output: Path | None) -> None:
-    if format_ == "xlsx" and output is None and sys.stdout.isatty():
+    if format_ in _BINARY and output is None and sys.stdout.isatty():
         raise UsageError("export.terminal")
+    if format_ == "package" and (output is None or (output.exists() and not output.is_file())):
+        raise UsageError("export.package-file")
     for target in (output, _manifest_of(output)):
         check_target(target)
 
@@ -134,8 +209,15 @@ def _manifest_of(output: Path | None) -> Path | None:
 
 def _finish(session: Session, ledger: Ledger, wanted: Export, output: Path | None, failures: Sequence[Failure]) -> None:
     """Write the manifest beside the file, and tell what is in it in short."""
+    ledger.unread += [_unread(failure, wanted.choice, session.say) for failure in failures]
+    _tell(session, ledger, wanted.choice)
+    asked = {"only": sorted(wanted.choice.types), "factuality": sorted(wanted.choice.factualities)}
+    _write_manifest(session, ledger, output, wanted.format, {**asked, **_options(wanted.format, wanted)})
+
+
+def _tell(session: Session, ledger: Ledger, choice: Choice) -> None:
+    """Say in short what was exported and what not."""
     say = session.say
-    ledger.unread += [_unread(failure, wanted.choice, say) for failure in failures]
     session.tell(
         say(
             "export.summary",
@@ -147,15 +229,18 @@ def _finish(session: Session, ledger: Ledger, wanted: Export, output: Path | Non
     )
     for words, count in summary(ledger, load_labels(say.language)):
         session.tell(say("export.left-out", count=count, why=words))
-    if wanted.choice.withhold_persons:
+    if choice.withhold_persons:
         session.tell(say("export.withheld", count=ledger.persons_withheld))
+
+
+def _write_manifest(
+    session: Session, ledger: Ledger, output: Path | None, format_: str, options: Mapping[str, Any]
+) -> None:
     manifest = _manifest_of(output)
     if output is not None and manifest is not None:
-        made = ledger.manifest(
-            file=output.name, format_=wanted.format, options=_options(wanted), version=musnad.__version__
-        )
+        made = ledger.manifest(file=output.name, format_=format_, options=options, version=musnad.__version__)
         write([made], manifest)
-        session.tell(say("export.written", file=str(output), manifest=str(manifest)))
+        session.tell(session.say("export.written", file=str(output), manifest=str(manifest)))
 
 
 def _unread(failure: Failure, choice: Choice, say: Messages) -> tuple[str, str]:
@@ -165,14 +250,10 @@ def _unread(failure: Failure, choice: Choice, say: Messages) -> tuple[str, str]:
     return shown_name(failure.name, say), say.of_error(failure.why)
 
 
-def _options(wanted: Export) -> dict[str, Any]:
+def _options(format_: str, wanted: Export | Wish) -> dict[str, Any]:
     choice, style = wanted.choice, wanted.style
-    options: dict[str, Any] = {
-        "only": sorted(choice.types),
-        "factuality": sorted(choice.factualities),
-        "withhold_persons": choice.withhold_persons,
-    }
-    if wanted.format in _CSV:
+    options: dict[str, Any] = {"withhold_persons": choice.withhold_persons}
+    if format_ in _CSV:
         options |= {"bom": style.bom, "formula_guard": style.formula_guard, "delimiter": style.delimiter}
     return options
 

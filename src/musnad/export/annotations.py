@@ -17,6 +17,7 @@ from musnad.export.evidence import Value
 from musnad.export.manifest import Ledger
 from musnad.export.rows import Row
 from musnad.export.selection import Documents, exported
+from musnad.export.standing import Correction, Judgement, shown_value
 from musnad.export.tables import Style
 from musnad.model import Excerpt
 
@@ -54,6 +55,37 @@ def annotated(row: Row) -> Iterator[dict[str, Any]]:
     for field, value in zip(claimtable.COLUMNS, claimtable.cells(row), strict=True):
         if value is not None and value.spans and field not in _BOOKKEEPING:
             yield _annotation(row, field, value)
+    if row.standing is not None:
+        for judgement in row.standing.judgements:
+            yield _assessment(row, judgement)
+            yield from (_edit(row, judgement, field, each) for field, each in judgement.corrections.items())
+
+
+def _assessment(row: Row, judgement: Judgement) -> dict[str, Any]:
+    """What a person judges of a claim, about the sentence it stands in."""
+    value = judgement.verdict if judgement.reason is None else f"{judgement.verdict}: {judgement.reason}"
+    return _by_person(row, judgement, "verdict", ("assessing", value), row.sentence.spans[0])
+
+
+def _edit(row: Row, judgement: Judgement, field: str, correction: Correction) -> dict[str, Any]:
+    """What a person puts in the place of the machine's value, about the words it rests on."""
+    words = correction.words or row.sentence.spans[0]
+    return _by_person(row, judgement, field, ("editing", shown_value(correction.value)), words)
+
+
+def _by_person(row: Row, judgement: Judgement, field: str, body: tuple[str, str], words: Excerpt) -> dict[str, Any]:
+    purpose, value = body
+    return {
+        "id": f"urn:musnad:judgement:{quote(row.key)}:{field}:{judgement.entry}:{quote(judgement.who)}",
+        "type": "Annotation",
+        "motivation": purpose,
+        "claim": f"urn:musnad:claim:{quote(row.key)}",
+        "field": field,
+        "basis": f"journal {judgement.entry}",
+        "creator": {"type": "Person", "name": judgement.who},
+        "body": {"type": "TextualBody", "purpose": purpose, "value": value, "format": "text/plain"},
+        "target": _target(row, words),
+    }
 
 
 def _annotation(row: Row, field: str, value: Value) -> dict[str, Any]:

@@ -18,6 +18,7 @@ Reason = Literal[
     "told_again", "consequence", "no_event",
     "report_not_asked", "outlet_not_asked", "time_not_asked", "place_not_asked", "party_not_asked", "act_not_asked",
     "incident_not_asked", "few_origins", "contradiction_not_asked", "verdict_not_asked", "rejected",
+    "not_linked",
 ]  # fmt: skip
 REASONS: Final[tuple[Reason, ...]] = get_args(Reason)
 
@@ -68,6 +69,7 @@ class Ledger:
         self.persons_withheld = 0
         self._digest = hashlib.sha256()
         self._bytes = 0
+        self._file: tuple[str, int] | None = None
 
     def leave_out(self, each: LeftOut) -> None:
         """Note a claim that is not exported."""
@@ -80,6 +82,10 @@ class Ledger:
             self._bytes += len(chunk)
             yield chunk
 
+    def measured(self, sha256: str, size: int) -> None:
+        """Note the digest and the size of a file of which the chunks that passed are only a part."""
+        self._file = sha256, size
+
     def counts(self) -> Mapping[Reason, int]:
         """How many claims were left out for each reason, in the order of the reasons."""
         found = Counter(each.reason for each in self.left_out)
@@ -87,15 +93,15 @@ class Ledger:
 
     def manifest(self, *, file: str, format_: str, options: Mapping[str, Any], version: str) -> bytes:
         """The manifest as indented JSON in UTF-8."""
-        words = {language: load_labels(language) for language in ("en", "ar")}
+        sha256, size = self._file or (self._digest.hexdigest(), self._bytes)
         return (
             msgspec.json.format(
                 msgspec.json.encode(
                     {
                         "schema": MANIFEST,
                         "file": file,
-                        "sha256": self._digest.hexdigest(),
-                        "bytes": self._bytes,
+                        "sha256": sha256,
+                        "bytes": size,
                         "format": format_,
                         "version": version,
                         "options": options,
@@ -104,7 +110,7 @@ class Ledger:
                         "exported": len(self.exported),
                         "rows": self.rows,
                         "persons_withheld": self.persons_withheld,
-                        "left_out": [self._reason(reason, words) for reason in self.counts()],
+                        "left_out": told_reasons(self),
                         "judged": self.judged,
                         "left_empty": self.emptied,
                         "not_read": [{"input": name, "why": why} for name, why in self.unread],
@@ -115,14 +121,22 @@ class Ledger:
             + b"\n"
         )
 
-    def _reason(self, reason: Reason, words: Mapping[str, Labels]) -> dict[str, Any]:
-        own = [each for each in self.left_out if each.reason == reason]
-        return {
+
+def told_reasons(ledger: Ledger) -> Sequence[Mapping[str, Any]]:
+    """The claims that were left out, reason by reason, with what each reason means in both languages."""
+    words = {language: load_labels(language) for language in ("en", "ar")}
+    own: dict[Reason, list[LeftOut]] = {reason: [] for reason in ledger.counts()}
+    for each in ledger.left_out:
+        own[each.reason].append(each)
+    return [
+        {
             "reason": reason,
             "about": {language: labels("left_out", reason) for language, labels in words.items()},
-            "count": len(own),
-            "claims": [_entry(each) for each in own],
+            "count": len(claims),
+            "claims": [_entry(each) for each in claims],
         }
+        for reason, claims in own.items()
+    ]
 
 
 def _entry(each: LeftOut) -> dict[str, str]:

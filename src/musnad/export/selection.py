@@ -10,20 +10,28 @@ import msgspec
 from musnad.export.manifest import Emptied, Judged, Ledger, LeftOut, Reason
 from musnad.export.rows import Row, orphans, rows
 from musnad.export.standing import Reported, Standing, corrections_of, judged_by, reasons_of
-from musnad.export.withholding import Plain, Withheld
+from musnad.export.withholding import Covered, Plain, Voice, Withheld
 from musnad.model import Record
 
 
 class Choice(msgspec.Struct, frozen=True, kw_only=True):
     """What is asked for; an empty set asks for everything.
 
-    `rejected` asks for claims too that people have rejected, of a case.
+    `rejected` asks for claims too that people have rejected, of a case. `covered` has withheld names covered letter by
+    letter, for whoever looks words up in the text by their places.
     """
 
     types: frozenset[str] = frozenset()
     factualities: frozenset[str] = frozenset()
     withhold_persons: bool = False
+    covered: bool = False
     rejected: bool = False
+
+    def voice(self, record: Record) -> Voice:
+        """How the names of a record leave."""
+        if not self.withhold_persons:
+            return Plain(record)
+        return Covered(record) if self.covered else Withheld(record)
 
 
 class Happening(msgspec.Struct, frozen=True):
@@ -45,7 +53,7 @@ def chosen(records: Iterable[Record | Reported], choice: Choice, ledger: Ledger)
     for each in records:
         reported = each if isinstance(each, Reported) else Reported(record=each)
         record = reported.record
-        voice = Withheld(record) if choice.withhold_persons else Plain(record)
+        voice = choice.voice(record)
         ledger.documents += 1
         ledger.claims += len(record.claims)
         ledger.persons_withheld += voice.count

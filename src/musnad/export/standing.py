@@ -10,7 +10,7 @@ import msgspec
 from musnad.export.evidence import Value
 from musnad.export.manifest import Reason
 from musnad.export.withholding import WITHHELD, Voice
-from musnad.model import Record
+from musnad.model import Excerpt, Record
 
 Verdict = Literal["accepted", "rejected", "unsure"]
 Standpoint = Literal["accepted", "rejected", "unsure", "disputed", "unjudged"]
@@ -18,12 +18,20 @@ Standpoint = Literal["accepted", "rejected", "unsure", "disputed", "unjudged"]
 SEVERAL: Final = " | "
 
 
+class Correction(msgspec.Struct, frozen=True):
+    """A value that a person puts in the place of the machine's, beside it, and the words it rests on."""
+
+    value: Any
+    machine: Any = None
+    words: Excerpt | None = None
+
+
 class Judgement(msgspec.Struct, frozen=True, kw_only=True):
-    """What one person judges of a claim: `corrections` are values by field, `entry` the number in the journal."""
+    """What one person judges of a claim: `corrections` are by field, `entry` is the number in the journal."""
 
     who: str
     verdict: Verdict
-    corrections: Mapping[str, Any] = {}
+    corrections: Mapping[str, Correction] = {}
     reason: str | None = None
     entry: int | None = None
 
@@ -51,7 +59,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
             msgspec.structs.replace(
                 each,
                 who=WITHHELD["en"] if voice.withholds else each.who,
-                corrections={field: _leaving(value, voice) for field, value in each.corrections.items()},
+                corrections={field: _corrected(value, voice) for field, value in each.corrections.items()},
                 reason=None if each.reason is None else voice.name(each.reason),
             )
             for each in self.judgements
@@ -60,11 +68,17 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Reported(msgspec.Struct, frozen=True, kw_only=True):
-    """A record with what its case knows of its claims: their standings, and why some are not asked for."""
+    """A record with what its case knows of it: the id of its report, the standings of its claims, why some stay."""
 
     record: Record
+    report: str = ""
     standings: Mapping[str, Standing] = {}
     unasked: Mapping[str, Reason] = {}
+
+
+def _corrected(correction: Correction, voice: Voice) -> Correction:
+    words = None if correction.words is None else voice.excerpt(correction.words)
+    return Correction(_leaving(correction.value, voice), _leaving(correction.machine, voice), words)
 
 
 def _leaving(value: Any, voice: Voice) -> Any:
@@ -83,9 +97,9 @@ def judged_by(standing: Standing) -> Value | None:
 
 
 def corrections_of(standing: Standing) -> Value | None:
-    """The corrections, as `field: value`; of several people each behind its name."""
-    own = [each for each in standing.judgements if each.corrections]
-    return _told(standing, [f"{field}: {_shown(value)}" for each in own for field, value in each.corrections.items()])
+    """The corrections, as `field: value`."""
+    found = [correction for each in standing.judgements for correction in each.corrections.items()]
+    return _told(standing, [f"{field}: {shown_value(correction.value)}" for field, correction in found])
 
 
 def reasons_of(standing: Standing) -> Value | None:
@@ -98,5 +112,19 @@ def _told(standing: Standing, words: list[str]) -> Value | None:
     return Value(SEVERAL.join(words), "record", source=f"journal {entries}".strip()) if words else None
 
 
-def _shown(value: Any) -> str:
-    return value if isinstance(value, str) else msgspec.json.encode(value).decode()
+def shown_value(value: Any) -> str:
+    """A corrected value in short: names by themselves, numbers with their kind, nothing as a dash."""
+    if value is None or value in ([], ()):
+        return "–"
+    if isinstance(value, list | tuple):
+        return ", ".join(map(shown_value, value))
+    if isinstance(value, dict) and "kind" in value:
+        low, high = value.get("min"), value.get("max")
+        return f"{value['kind']} {low}" if low == high else f"{value['kind']} {_end(low)}-{_end(high)}"
+    if isinstance(value, dict) and "name" in value:
+        return f"{value['name']} ({value['authority']})" if value.get("authority") else str(value["name"])
+    return str(value)
+
+
+def _end(number: int | None) -> str:
+    return "" if number is None else str(number)

@@ -25,6 +25,7 @@ from musnad.export.spelling import WORD, fold
 from musnad.model import Excerpt, Mention, Record
 
 WITHHELD: Final = {"en": "[name withheld]", "ar": "[حُجب الاسم]"}
+COVER: Final = "█"
 OFFICES: Final = Path(__file__).with_name("offices.yaml")
 _PROCLITICS: Final = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فل", "وك")
 _PARTICLES: Final = frozenset({"al", "el", "bin", "ibn", "abu", "umm", "abd"})
@@ -148,6 +149,18 @@ class Withheld:
         words = [_Token(found.start(), found.end(), fold(found[0])) for found in WORD.finditer(text)]
         spans = {span for person in self._private.values() for span in _in_words(words, person)}
         return [(start, end) for start, end in spans if not any(first <= start and end <= last for first, last in kept)]
+
+
+class Covered(Withheld):
+    """Withheld names covered letter by letter, so that the places of all other words hold."""
+
+    def between(self, start: int, end: int) -> str:
+        """The text with each letter of a withheld name covered."""
+        text = list(self._text[start:end])
+        for first, last in self._hidden:
+            for at in range(max(first, start), min(last, end)):
+                text[at - start] = COVER
+        return "".join(text)
 
 
 class Person(msgspec.Struct, frozen=True):

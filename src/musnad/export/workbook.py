@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any, Final
 
 import msgspec
@@ -26,68 +27,82 @@ MOST_ROWS: Final = 1_048_576
 MOST_LETTERS: Final = 32_767
 CUT: Final = "…"
 _WIDTH: Final = 16
-_WIDE: Final = {"line_en": 60, "sentence": 60, "chain": 40}
+_WIDE: Final = {"line_en": 60, "lines_en": 60, "sentence": 60, "chain": 40, "first_sentence": 60, "second_sentence": 60}
 _TOLD_WIDTH: Final = 90
 _NO_CLOCK: Final = datetime.datetime(2000, 1, 1)  # noqa: DTZ001 - the format has no zone
 
 
-class _Formats(msgspec.Struct, frozen=True):
+class Formats(msgspec.Struct, frozen=True):
+    """The looks of cells."""
+
     head: Any
     arabic: Any
     other: Any
+
+
+@contextmanager
+def workbook(data: io.BytesIO, labels: Labels, title: str) -> Iterator[tuple[Any, Formats]]:
+    """A workbook to be filled row by row, and the looks of its cells; its bytes depend on what is put in alone."""
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(data, {**options, "constant_memory": True, "nan_inf_to_errors": True}) as book:
+        book.set_properties({"title": labels("workbook", title), "created": _NO_CLOCK})
+        yield (
+            book,
+            Formats(
+                head=book.add_format({"bold": True, "bottom": 1}),
+                arabic=book.add_format({"reading_order": 2, "align": "right"}),
+                other=book.add_format({"reading_order": 1, "align": "left"}),
+            ),
+        )
+
+
+class Sheet:
+    """Rows of one table, on as many sheets as they need."""
+
+    def __init__(self, book: Any, formats: Formats, labels: Labels, name: str, columns: Sequence[str]) -> None:
+        self._book, self._formats, self._labels = book, formats, labels
+        self._name, self._columns = name, columns
+        self._number, self._at = 1, 0
+        self._sheet = self._begin()
+
+    def put(self, cells: Sequence[Value | None]) -> None:
+        """Put the next row."""
+        self._at += 1
+        if self._at == MOST_ROWS:
+            self._number, self._at = self._number + 1, 1
+            self._sheet = self._begin()
+        for column, cell in enumerate(cells):
+            if cell is None:
+                continue
+            if isinstance(cell.value, str):
+                look = self._formats.arabic if is_arabic(cell.value) else self._formats.other
+                self._sheet.write_string(self._at, column, _short(cell.value), look)
+            else:
+                self._sheet.write_number(self._at, column, cell.value)
+
+    def _begin(self) -> Any:
+        sheet = self._book.add_worksheet(self._name if self._number == 1 else f"{self._name} {self._number}")
+        if self._labels.language == "ar":
+            sheet.right_to_left()
+        sheet.freeze_panes(1, 1)
+        for at, column in enumerate(self._columns):
+            sheet.set_column(at, at, _WIDE.get(column, _WIDTH))
+            sheet.write_string(0, at, column, self._formats.head)
+        return sheet
 
 
 def write(documents: Documents, ledger: Ledger, style: Style) -> Iterator[bytes]:
     """The workbook; its bytes come at the end, all at once, and depend on the claims alone."""
     data = io.BytesIO()
     labels = load_labels(style.language)
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(data, {**options, "constant_memory": True, "nan_inf_to_errors": True}) as book:
-        book.set_properties({"title": labels("workbook", "title"), "created": _NO_CLOCK})
-        formats = _Formats(
-            head=book.add_format({"bold": True, "bottom": 1}),
-            arabic=book.add_format({"reading_order": 2, "align": "right"}),
-            other=book.add_format({"reading_order": 1, "align": "left"}),
-        )
-        _fill(book, formats, labels, documents, ledger)
-        _tell(book, formats, labels)
+    with workbook(data, labels, "title") as (book, formats):
+        claims = Sheet(book, formats, labels, labels("workbook", "claims"), tuple(claimtable.COLUMNS))
+        for document in documents:
+            for row in document:
+                exported(row, ledger)
+                claims.put(claimtable.cells(row))
+        tell(book, formats, labels, {claimtable.TABLE: tuple(claimtable.COLUMNS)})
     yield data.getvalue()
-
-
-def _fill(book: Any, formats: _Formats, labels: Labels, documents: Documents, ledger: Ledger) -> None:
-    sheet, at, number = _claims_sheet(book, formats, labels, 1), 0, 1
-    for document in documents:
-        for row in document:
-            exported(row, ledger)
-            at += 1
-            if at == MOST_ROWS:
-                number, at = number + 1, 1
-                sheet = _claims_sheet(book, formats, labels, number)
-            _put(sheet, at, claimtable.cells(row), formats)
-
-
-def _claims_sheet(book: Any, formats: _Formats, labels: Labels, number: int) -> Any:
-    name = labels("workbook", "claims")
-    sheet = book.add_worksheet(name if number == 1 else f"{name} {number}")
-    if labels.language == "ar":
-        sheet.right_to_left()
-    sheet.freeze_panes(1, 1)
-    for at, column in enumerate(claimtable.COLUMNS):
-        sheet.set_column(at, at, _WIDE.get(column, _WIDTH))
-        sheet.write_string(0, at, column, formats.head)
-    return sheet
-
-
-def _put(sheet: Any, at: int, cells: Sequence[Value | None], formats: _Formats) -> None:
-    for column, cell in enumerate(cells):
-        if cell is None:
-            continue
-        if isinstance(cell.value, str):
-            sheet.write_string(
-                at, column, _short(cell.value), formats.arabic if is_arabic(cell.value) else formats.other
-            )
-        else:
-            sheet.write_number(at, column, cell.value)
 
 
 def _short(text: str) -> str:
@@ -98,7 +113,8 @@ def _short(text: str) -> str:
     return kept + CUT
 
 
-def _tell(book: Any, formats: _Formats, labels: Labels) -> None:
+def tell(book: Any, formats: Formats, labels: Labels, tables: Mapping[str, Sequence[str]]) -> None:
+    """A sheet that tells what the columns of tables hold."""
     sheet = book.add_worksheet(labels("workbook", "columns"))
     if labels.language == "ar":
         sheet.right_to_left()
@@ -107,7 +123,8 @@ def _tell(book: Any, formats: _Formats, labels: Labels) -> None:
     heads = (labels("workbook", "column"), labels("workbook", "about"))
     for at, head in enumerate(heads):
         sheet.write_string(0, at, head, formats.head)
-    for at, column in enumerate(claimtable.COLUMNS, start=1):
+    columns = ((table, column) for table, names in tables.items() for column in names)
+    for at, (table, column) in enumerate(columns, start=1):
         sheet.write_string(at, 0, column, formats.other)
-        told = about(claimtable.TABLE, column, labels.language)
+        told = about(table, column, labels.language)
         sheet.write_string(at, 1, told, formats.arabic if is_arabic(told) else formats.other)

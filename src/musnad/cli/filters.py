@@ -1,0 +1,91 @@
+"""The options by which claims of a case are chosen: those of every command that shows or writes some of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Annotated, Final, get_args
+
+import msgspec
+import typer
+
+from musnad.cli.refusal import UsageError
+from musnad.export.selection import Choice
+from musnad.export.tables import Style
+from musnad.model.record import Act, EventType, Factuality
+
+Texts = list[str] | None
+Only = Annotated[Texts, typer.Option("--only", metavar="TYPE")]
+Mode = Annotated[Texts, typer.Option("--mode", metavar="MODE")]
+Kinds = Annotated[Texts, typer.Option("--factuality", metavar="KIND")]
+Since = Annotated[str | None, typer.Option("--since", metavar="YYYY-MM-DD")]
+Until = Annotated[str | None, typer.Option("--until", metavar="YYYY-MM-DD")]
+Undated = Annotated[bool, typer.Option("--undated")]
+Places = Annotated[Texts, typer.Option("--place", metavar="NAME|ID")]
+ByActor = Annotated[Texts, typer.Option("--actor", metavar="NAME|ID")]
+ByTarget = Annotated[Texts, typer.Option("--target", metavar="NAME|ID")]
+BySpeaker = Annotated[Texts, typer.Option("--speaker", metavar="NAME|ID")]
+Acts = Annotated[Texts, typer.Option("--act", metavar="ACT")]
+Origins = Annotated[int, typer.Option("--origins", metavar="NUMBER", min=0)]
+Contradicted = Annotated[bool | None, typer.Option("--contradicted/--not-contradicted")]
+Verdicts = Annotated[Texts, typer.Option("--verdict", metavar="VERDICT")]
+Incidents = Annotated[Texts, typer.Option("--incident", metavar="ID")]
+Reports = Annotated[Texts, typer.Option("--report", metavar="ID")]
+OfCase = Annotated[Path | None, typer.Option("--case", "-c", metavar="DIR")]
+"""The option of every command that works on a case."""
+As = Annotated[str | None, typer.Option("--as", metavar="NAME")]
+"""The option of every command that is entered in the journal."""
+
+TYPES: Final[tuple[str, ...]] = get_args(EventType)
+FACTUALITIES: Final[tuple[str, ...]] = get_args(Factuality)
+ACTS: Final[tuple[str, ...]] = get_args(Act)
+
+
+class Filters(msgspec.Struct, frozen=True, kw_only=True):
+    """What was asked for, as it was written; its fields are the names of the options."""
+
+    only: Texts = None
+    mode: Texts = None
+    factuality: Texts = None
+    since: str | None = None
+    until: str | None = None
+    undated: bool = False
+    place: Texts = None
+    actor: Texts = None
+    target: Texts = None
+    speaker: Texts = None
+    act: Texts = None
+    outlet: Texts = None
+    origins: int = 0
+    contradicted: bool | None = None
+    verdict: Texts = None
+    incident: Texts = None
+    report: Texts = None
+
+    def given(self) -> tuple[str, ...]:
+        """The names of the options that ask for anything."""
+        blank = Filters()
+        return tuple(name for name in self.__struct_fields__ if getattr(self, name) != getattr(blank, name))
+
+
+class Wish(msgspec.Struct, frozen=True, kw_only=True):
+    """What is asked of a case: the format and its looks, which claims, where it goes, and who asks."""
+
+    format: str
+    choice: Choice
+    style: Style
+    filters: Filters
+    output: Path | None
+    who: str | None = None
+
+
+def known(given: Sequence[str] | None, codes: Sequence[str], key: str, spell: Callable[[str], str]) -> frozenset[str]:
+    """The codes given, spelled as they are.
+
+    Raises:
+        UsageError: if one is none of `codes`; `key` is the message.
+    """
+    for value in given or ():
+        if spell(value) not in codes:
+            raise UsageError(key, value=value, known=", ".join(codes))
+    return frozenset(map(spell, given or ()))

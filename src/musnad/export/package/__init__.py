@@ -1,0 +1,1 @@
+"""The evidence package: what stands in it beside the exports, and the program that verifies it without Musnad."""
