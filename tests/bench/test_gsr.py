@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bench.gsr import Bench, counts_as, main, marked_words, measure, reports, role_figures, sentence_figures
+from bench.gsr import Bench, Kind, counts_as, main, marked_words, measure, reports, role_figures, sentence_figures
 from musnad import Reader
 
 if TYPE_CHECKING:
@@ -72,12 +72,41 @@ def test_the_day_in_the_number_of_a_sentence_dates_it(bench: Bench) -> None:
         "حضر العمال الذين تظاهروا أمس.",
         "أغلق السوق بعد أن تظاهر مئات العمال.",
         "أغلق السوق عندما تظاهر مئات العمال.",
+        "أغلق السوق حينما خرجت مظاهرات.",
+        "انفض السوق الذي شهد مظاهرات.",
+        "حضر العمال الذين أغلقوا السوق وتظاهروا أمس.",
+        "انتهت المظاهرة التي نظمها الحزب.",
     ],
 )
 def test_what_is_told_as_known_is_mentioned_and_not_reported(bench: Bench, text: str) -> None:
     events = bench.events("protest", _row(text, "yes"))
     assert events
     assert not any(reports("protest", event, text) for event in events)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("assault", "قصف الطيران الليلة الماضية."),
+        ("assault", "فجر مسلح نفسه في السوق."),
+        ("assault", "شنت القوات هجوما."),
+        ("assault", "قتل ثلاثة مدنيين في انفجار."),
+        ("protest", "شارك الطلاب في مظاهرة."),
+        ("protest", "اندلعت مظاهرات في المدينة."),
+    ],
+)
+def test_an_actor_or_a_number_is_enough_and_protesters_are_in_their_noun(bench: Bench, kind: Kind, text: str) -> None:
+    assert any(reports(kind, event, text) for event in bench.events(kind, _row(text, "yes")))
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [("assault", "انتهى الهجوم."), ("assault", "تعرض الحارس لهجوم."), ("protest", "انتهت المظاهرات في المدينة.")],
+)
+def test_without_an_actor_what_is_known_is_only_mentioned(bench: Bench, kind: Kind, text: str) -> None:
+    events = bench.events(kind, _row(text, "yes"))
+    assert events
+    assert not any(reports(kind, event, text) for event in events)
 
 
 def test_a_word_is_marked_by_two_coders_or_by_the_only_one() -> None:

@@ -29,6 +29,11 @@ def test_what_stands_beside_a_word_tells_its_sense(reader: Reader, text: str, wo
     assert kind(event_at(reader, text, word)) == sense
 
 
+def test_an_adjective_in_quotation_marks_is_no_object(reader: Reader) -> None:
+    text = "تظاهر أمس عشرات من أعضاء حزب الشباب «المعارض» أمام البرلمان."
+    assert kind(event_at(reader, text, "تظاهر")) == "PROTEST/demo"
+
+
 def test_a_sense_asks_for_what_stands_near(reader: Reader) -> None:
     assert kind(event_at(reader, "أبطل الخبراء مفعول عبوة ناسفة.", "أبطل")) == "ASSAULT/intercept"
     assert happened(reader, "أبطل القاضي القرار.") == ()

@@ -18,6 +18,7 @@ from musnad.reading.eventforms import VerbUse, stem
 from musnad.reading.eventsight import Unit
 from musnad.reading.eventwords import Trigger
 from musnad.reading.roles import Slots, verb_slots
+from musnad.reading.stretch import QUOTES
 
 _REMEMBERED: Final = 4096
 _BESIDE: Final[dict[str, int]] = {"after": 1, "before": -1}
@@ -82,6 +83,8 @@ def _has_object(line: EventClauses, clause: Clause, slots: Slots) -> bool:
     if slots.pronoun:
         return True
     adjoining = len(bare) > 1 and bare[1][0] == bare[0][-1] + 1
+    if adjoining and line.sight.tokens[units[bare[1][0]].first - 1].form in QUOTES:
+        return False  # `أعضاء الحزب «المعارض»`
     return adjoining and slots.subject[:1] == (units[bare[0][0]],)
 
 

@@ -24,16 +24,17 @@ from musnad.reading.eventmodes import mode_of_event
 from musnad.reading.eventsight import EventSight, Unit
 from musnad.reading.eventtimes import EventTimes
 from musnad.reading.eventwords import GROUPS
-from musnad.reading.factuality import factuality_of, factuality_of_verb, of_act
+from musnad.reading.factuality import factuality_of, factuality_of_verb, of_act, was_done
 from musnad.reading.lookalikes import contests_in
 from musnad.reading.participation import can_act, can_suffer, is_border, is_deed, is_talks, is_weapon
 from musnad.reading.sameevents import linked
 from musnad.reading.statements import Attribution
 
-_LIGHT: Final = "event-light"
 _OR: Final = "او"
 _HEAD: Final = 6
 """In tokens: how far into what is said the event stands that an act like a demand is about."""
+_TELLING: Final = frozenset({"do", "undergo", "happen", "cause"})
+"""Classes of light verbs by which their noun is told; what is claimed or ended took place before."""
 _PLACES: Final = frozenset({"PLACE", "settlement", "area"})
 _VISITED: Final[frozenset[str]] = GROUPS["ground"] | {"PLACE", "ORGANIZATION"}
 
@@ -121,9 +122,10 @@ def _where(one: Candidate) -> Unit | None:
 def _factuality(line: EventLine, one: Candidate, attribution: Attribution | None) -> Factuality:
     """By the words around the trigger, then by the act of the statement that it heads (`طالبوا بهدنة`)."""
     fact = factuality_of(line.sight, line.units, one)
-    told_by_verb = fact == "asserted" and one.rule == _LIGHT and line.sight.events[one.token].thing is None
-    over = line.light_over(one.unit) if told_by_verb else None
-    if over is not None:
+    over = None if one.finite or line.sight.events[one.token].people else line.light_over(one.unit)
+    if over is not None and over.sense.class_ == "cause" and was_done(line.sight, line.units[over.clause.verb].first):
+        return "negated" if fact == "negated" else "asserted"
+    if over is not None and over.sense.class_ in _TELLING and fact == "asserted":
         fact = factuality_of_verb(line.sight, line.units[over.clause.verb].first)
     if fact != "asserted" or attribution is None or not _heads_content(line.sight, one, attribution):
         return fact

@@ -17,6 +17,9 @@ from musnad.reading.eventsight import EventSight, Unit
 _REACH: Final = 14
 _FUTURE: Final = "س"
 _MAY: Final = "قد"
+_IF: Final = frozenset({"لو", "اذا", "هل"})
+_ON: Final = "علي"
+_THAT: Final = "ان"
 _BODIES: Final = frozenset({"force", "authority"})
 _WILL: Final = "سوف"
 _JOINTS: Final = frozenset({"و", "ف"})
@@ -49,6 +52,16 @@ def factuality_of_verb(sight: EventSight, token: int) -> Factuality:
     return told if told in {"future", "possible"} and not led else "asserted"
 
 
+def was_done(sight: EventSight, token: int) -> bool:
+    """Whether a verb in the past depends on no other and on no condition (`ضربات أسفرت عن مقتل`, not `لو أسفرت`)."""
+    if not _is_past(sight, token) or _denies(sight, token - 1):
+        return False
+    if token == 0 or not sight.is_word[token - 1]:
+        return True
+    before = sight.forms[token - 1]
+    return before.complementizer is None and not before.is_a("conditional")
+
+
 def _of_noun(sight: EventSight, units: Sequence[Unit], one: Candidate) -> Factuality | None:
     if _pointed_at(sight, units[one.unit], one) or units[one.unit].preposition in sight.words.structure["after"]:
         return "asserted"
@@ -56,7 +69,7 @@ def _of_noun(sight: EventSight, units: Sequence[Unit], one: Candidate) -> Factua
 
 
 def _of_verb(sight: EventSight, token: int) -> Factuality | None:
-    """By what is written to the verb or stands right before it: س, سوف, قد with the present, لم, لا."""
+    """By what is written to the verb or stands right before it: س, سوف, لو, قد or على أن with the present, لم, لا."""
     form, analysis = sight.forms[token], sight.events[token].inflected
     if analysis is not None and _FUTURE in analysis.proclitics:
         return "future"
@@ -65,8 +78,12 @@ def _of_verb(sight: EventSight, token: int) -> Factuality | None:
         return "possible" if _bare(sight, token - 2) in _IFS else "negated"
     if before == _WILL:
         return "future"
+    if before in _IF:
+        return "possible"
     if before == _MAY and analysis is not None and analysis.tense == "present":
         return "possible"
+    if before == _THAT and analysis is not None and analysis.tense == "present" and _bare(sight, token - 2) == _ON:
+        return "future"
     if form.preposition == _PURPOSE and analysis is not None and analysis.tense == "present":
         return "future"
     return None

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.reading.eventforms import EventForm, VerbUse
-from musnad.reading.eventsight import EventSight, UnitKind
+from musnad.reading.eventsight import EventSight, Unit, UnitKind
+from musnad.reading.eventwords import GROUPS
 from musnad.reading.forms import Form
 from musnad.reading.stretch import Stretch
 
@@ -27,6 +28,8 @@ _HAPPENS: Final = frozenset({"happen", "reach"})
 _TAKES_UP: Final = frozenset({"happen", "reach", "do", "claim"})
 _FOR_NOUNS: Final = frozenset({"ه", "ها"})
 _AND: Final = "و"
+_IN: Final = "في"
+_GROUND: Final = GROUPS["ground"] | {"PLACE"}
 _LEADS_TO_DEED: Final = frozenset({"ب", "ل", "الي", "علي", "عن", "من"})
 """Prepositions behind which a verbal noun says what is done, and not where or when something else was (`في هجوم`)."""
 
@@ -149,7 +152,15 @@ def _stands_as_verb(stretch: Stretch, at: int, form: Form) -> bool:
     if sight.is_word[following] and sight.events[at].nouns and _speaks_for_noun(sight, following):
         return False
     last = stretch.last()
-    return last is None or bool(form.joint) or last.kind in _BEFORE_VERBS
+    return last is None or bool(form.joint) or last.kind in _BEFORE_VERBS or _follows_place(stretch, last, form)
+
+
+def _follows_place(stretch: Stretch, last: Unit, form: Form) -> bool:
+    """Whether nothing but where it was stands before a word in its clause (`وفي بيروت قتل ثلاثة`)."""
+    if last.preposition != _IN or last.classes.isdisjoint(_GROUND) or form.nunated:
+        return False
+    earlier = stretch.found[:-1]
+    return not earlier or earlier[-1].kind in {"mark", "that"}
 
 
 def _speaks_for_noun(sight: EventSight, at: int) -> bool:
