@@ -13,10 +13,9 @@ from musnad.case.differences import Change, Verdict, diff_readings, difference, 
 from musnad.case.journal import Deed, append
 from musnad.case.status import again
 from musnad.case.store.tables import claims, verdicts
-from musnad.case.work import info_of, reader_key, run
+from musnad.case.work import Tools, info_of, reader_key, run
 from musnad.engine.here import Here
 from musnad.model import Record
-from musnad.reading.reader import Reader
 from tests.case.material import CLOCK, add_files, rows, write_reports
 from tests.claim_records import claim_records, claims_record
 
@@ -66,20 +65,20 @@ def test_a_claim_of_another_id_and_the_same_trigger_has_changed() -> None:
 class Forgetful:
     """A reader of another version, which finds one claim less in each report."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Any) -> None:
         self._reader = reader
         self.info = msgspec.structs.replace(reader.info, version="0.0.1")
 
     def read(self, document: Any) -> Record:
-        record = self._reader.read(document)
+        record: Record = self._reader.read(document)
         return msgspec.structs.replace(record, reader=self.info, claims=record.claims[1:])
 
 
 def test_a_new_version_is_compared_and_judgements_of_what_is_gone_stay(
-    case: Case, reader: Reader, tmp_path: Path
+    case: Case, tools: Tools, tmp_path: Path
 ) -> None:
     add_files(case, write_reports(tmp_path / "in", 2))
-    with case.alone(), Here(lambda: reader) as engine:
+    with case.alone(), Here(lambda: tools) as engine:
         list(run(case, engine, clock=lambda: CLOCK))
     before = rows(case, claims)
     first = next(row for row in before if row["ordinal"] == 0)
@@ -88,7 +87,7 @@ def test_a_new_version_is_compared_and_judgements_of_what_is_gone_stay(
     judge(case, last)
     assert list(diff_readings(case)) == []
     assert lost_verdicts(case) == ()
-    with case.alone(), Here(lambda: Forgetful(reader)) as engine:
+    with case.alone(), Here(lambda: forgetful(tools)) as engine:
         again(case, reader_key(engine.call(info_of)))
         list(run(case, engine, clock=lambda: CLOCK.replace("12:", "13:")))
     found = list(diff_readings(case))
@@ -99,6 +98,11 @@ def test_a_new_version_is_compared_and_judgements_of_what_is_gone_stay(
     assert all(each.after.startswith("0.0.1-") for each in found)
     assert lost_verdicts(case) == (Verdict(first["report"], first["claim"], "سمر", "accepted"),)
     assert len(rows(case, verdicts)) == 2
+
+
+def forgetful(tools: Tools) -> Tools:
+    """The tools of a worker whose reader forgets."""
+    return msgspec.structs.replace(tools, reader=Forgetful(tools.reader))
 
 
 def judge(case: Case, row: dict[str, Any]) -> None:

@@ -23,10 +23,9 @@ from musnad.case.add import add
 from musnad.case.case import Case
 from musnad.case.journal import check
 from musnad.case.settings import CaseSettings
-from musnad.case.work import run
+from musnad.case.work import Tools, run
 from musnad.engine.here import Here
 from musnad.errors import CaseError
-from musnad.reading.reader import Reader
 from tests.case.conftest import SALMA
 from tests.case.material import CLOCK, arrival, contents, intake, report, write_reports
 
@@ -49,13 +48,13 @@ def reports() -> Iterator[Path]:
         yield folder
 
 
-def work(folder: Path, database: str, reports: Path, reader: Reader) -> None:
+def work(folder: Path, database: str, reports: Path, tools: Tools) -> None:
     """`init` where there is no case yet, `add`, `run`."""
     settings = CaseSettings(title="قضية", database=database)
     made = (folder / "case.toml").exists()
     with Case.open(folder) if made else Case.make(folder, settings, SALMA) as case, case.alone():
         list(add(case, map(arrival, sorted(reports.iterdir())), intake()))
-        with Here(lambda: reader) as engine:
+        with Here(lambda: tools) as engine:
             list(run(case, engine, clock=lambda: CLOCK))
 
 
@@ -126,35 +125,35 @@ def whole(folder: Path) -> dict[str, Any]:
         return {**contents(case), "files": files}
 
 
-def test_a_kill_at_any_moment_loses_nothing(tmp_path: Path, database: Database, reports: Path, reader: Reader) -> None:
+def test_a_kill_at_any_moment_loses_nothing(tmp_path: Path, database: Database, reports: Path, tools: Tools) -> None:
     undisturbed = tmp_path / "undisturbed"
     address = database()
-    moments = moments_of(lambda: work(undisturbed, address, reports, reader))
+    moments = moments_of(lambda: work(undisturbed, address, reports, tools))
     expected = whole(undisturbed)
     assert expected["claims"]
     assert moments > 100
     for number, moment in enumerate(sorted(random.Random(2022).sample(range(moments), MOMENTS))):  # noqa: S311 - moments
         folder, address = tmp_path / f"killed{number}", database()
-        assert killed_at(moment, lambda: work(folder, address, reports, reader)) == KILLED, moment  # noqa: B023 - done now
-        assert forked(lambda: work(folder, address, reports, reader)) == 0, moment  # noqa: B023 - done now
+        assert killed_at(moment, lambda: work(folder, address, reports, tools)) == KILLED, moment  # noqa: B023 - done now
+        assert forked(lambda: work(folder, address, reports, tools)) == 0, moment  # noqa: B023 - done now
         assert whole(folder) == expected, moment
 
 
 def test_a_case_that_is_killed_again_and_again_comes_to_its_end(
-    tmp_path: Path, database: Database, reports: Path, reader: Reader
+    tmp_path: Path, database: Database, reports: Path, tools: Tools
 ) -> None:
     address, chance = database(), random.Random(7)  # noqa: S311 - moments
-    ends = [killed_at(chance.randrange(60), lambda: work(tmp_path / "c", address, reports, reader)) for _ in range(5)]
+    ends = [killed_at(chance.randrange(60), lambda: work(tmp_path / "c", address, reports, tools)) for _ in range(5)]
     assert ends.count(KILLED) > 2
-    assert forked(lambda: work(tmp_path / "c", address, reports, reader)) == 0
+    assert forked(lambda: work(tmp_path / "c", address, reports, tools)) == 0
     undisturbed = database()
-    work(tmp_path / "u", undisturbed, reports, reader)
+    work(tmp_path / "u", undisturbed, reports, tools)
     assert whole(tmp_path / "c") == whole(tmp_path / "u")
 
 
 @pytest.mark.parametrize("kilobytes", [1, 300, 500, 600])
 def test_a_full_disk_is_told_and_leaves_the_case_whole(
-    tmp_path: Path, reports: Path, reader: Reader, kilobytes: int
+    tmp_path: Path, reports: Path, tools: Tools, kilobytes: int
 ) -> None:
     """No file may become larger than a number of kilobytes, as on a disk that is full."""
     folder = tmp_path / "c"
@@ -164,7 +163,7 @@ def test_a_full_disk_is_told_and_leaves_the_case_whole(
     def on_a_full_disk() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (kilobytes * 1024, kilobytes * 1024))
         try:
-            work(folder, "", reports, reader)
+            work(folder, "", reports, tools)
         except CaseError as error:
             told.write_text(str(error)[:900])
 
@@ -172,15 +171,15 @@ def test_a_full_disk_is_told_and_leaves_the_case_whole(
     if told.exists():
         assert "cannot be" in told.read_text()
     whole(folder)
-    work(folder, "", reports, reader)
-    work(tmp_path / "u", CaseSettings(title="").database, reports, reader)
+    work(folder, "", reports, tools)
+    work(tmp_path / "u", CaseSettings(title="").database, reports, tools)
     assert whole(folder) == whole(tmp_path / "u")
 
 
-def test_a_folder_that_may_not_be_written_is_told_and_nothing_is_changed(reports: Path, reader: Reader) -> None:
+def test_a_folder_that_may_not_be_written_is_told_and_nothing_is_changed(reports: Path, tools: Tools) -> None:
     with tempfile.TemporaryDirectory(prefix="musnad-closed-") as name:
         folder = Path(name) / "c"
-        work(folder, CaseSettings(title="").database, reports, reader)
+        work(folder, CaseSettings(title="").database, reports, tools)
         before = whole(folder)
         told = Path(name) / "told"
         told.touch()
@@ -193,7 +192,7 @@ def test_a_folder_that_may_not_be_written_is_told_and_nothing_is_changed(reports
             if os.geteuid() == 0:
                 os.setuid(65534)
             try:
-                work(folder, "", reports, reader)
+                work(folder, "", reports, tools)
             except CaseError as error:
                 told.write_text(str(error))
 

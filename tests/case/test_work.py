@@ -5,7 +5,6 @@ import os
 import signal
 import zlib
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,33 +15,30 @@ from musnad.case import work
 from musnad.case.case import Case
 from musnad.case.status import again, outdated, queued, retry, status
 from musnad.case.store.tables import claims, counts, jobs, participants, readings, reports
-from musnad.case.work import info_of, load_reader, reader_key, record_of, run
+from musnad.case.work import Tools, info_of, load_tools, reader_key, record_of, run
 from musnad.engine.here import Here
 from musnad.engine.pool import Pool
 from musnad.model import Document, ReaderInfo, Record
-from musnad.reading.reader import Reader
 from tests.case.conftest import NewCase
 from tests.case.material import CLOCK, add_files, contents, rows, write_reports
 
 
 @pytest.fixture(scope="module")
-def engine() -> Iterator[Here]:
-    with Here(partial(load_reader, (), ())) as made:
+def engine(tools: Tools) -> Iterator[Here]:
+    with Here(lambda: tools) as made:
         yield made
 
 
 class OtherReader:
-    """A reader of another version, which reads as the one of this version does but for what `change` makes of it."""
+    """A reader of another version, which reads as the one of this version does."""
 
-    def __init__(self, version: str, change: Any = None) -> None:
-        self._reader = load_reader((), ())
-        self._change = change or (lambda record: record)
+    def __init__(self, reader: Any, version: str) -> None:
+        self._reader = reader
         self.info = ReaderInfo(version=version, lexicon="sha256:0")
 
     def read(self, document: Document) -> Record:
         record: Record = msgspec.structs.replace(self._reader.read(document), reader=self.info)
-        changed: Record = self._change(record)
-        return changed
+        return record
 
 
 def run_all(case: Case, engine: Any) -> list[work.Step]:
@@ -97,24 +93,25 @@ def test_what_comes_later_is_as_if_it_had_come_at_once(new_case: NewCase, engine
     assert contents(one) == contents(other)
 
 
-def broken_reader() -> Any:
-    class Broken:
-        info = load_reader((), ()).info
+class Broken:
+    """A reader that fails at one report."""
 
-        def __init__(self) -> None:
-            self._reader = load_reader((), ())
+    def __init__(self, reader: Any) -> None:
+        self._reader = reader
+        self.info = reader.info
 
-        def read(self, document: Document) -> Record:
-            if "رقم 1" in document.text:
-                raise ZeroDivisionError("nothing")
-            return self._reader.read(document)
+    def read(self, document: Document) -> Record:
+        if "رقم 1" in document.text:
+            raise ZeroDivisionError("nothing")
+        record: Record = self._reader.read(document)
+        return record
 
-    return Broken()
 
-
-def test_a_report_that_cannot_be_read_is_failed_and_retried(case: Case, engine: Here, tmp_path: Path) -> None:
+def test_a_report_that_cannot_be_read_is_failed_and_retried(
+    case: Case, engine: Here, tools: Tools, tmp_path: Path
+) -> None:
     add_files(case, write_reports(tmp_path / "in", 3))
-    with Here(broken_reader) as broken:
+    with Here(lambda: msgspec.structs.replace(tools, reader=Broken(tools.reader))) as broken:
         steps = run_all(case, broken)
     (failure,) = [each for step in steps for each in step.failed]
     assert failure.key == "run.broken"
@@ -127,32 +124,34 @@ def test_a_report_that_cannot_be_read_is_failed_and_retried(case: Case, engine: 
     assert {row["attempts"] for row in rows(case, jobs)} == {1, 2}
 
 
-def deadly_reader() -> Any:
-    class Deadly:
-        def __init__(self) -> None:
-            self._reader = load_reader((), ())
-            self.info = self._reader.info
+class Deadly(Broken):
+    """A reader that kills its process at one report."""
 
-        def read(self, document: Document) -> Record:
-            if "رقم 1" in document.text:
-                os.kill(os.getpid(), signal.SIGKILL)
-            return self._reader.read(document)
+    def read(self, document: Document) -> Record:
+        try:
+            return super().read(document)
+        except ZeroDivisionError:
+            os.kill(os.getpid(), signal.SIGKILL)
+            raise
 
-    return Deadly()
+
+def deadly_tools() -> Tools:
+    tools = load_tools((), ())
+    return msgspec.structs.replace(tools, reader=Deadly(tools.reader))
 
 
 def test_a_worker_that_is_killed_costs_one_report(case: Case, tmp_path: Path) -> None:
     add_files(case, write_reports(tmp_path / "in", 4))
-    with Pool(deadly_reader, workers=1) as pool:
+    with Pool(deadly_tools, workers=1) as pool:
         steps = run_all(case, pool)
     (failure,) = [each for step in steps for each in step.failed]
     assert (failure.key, failure.fields) == ("run.died", {"reason": "SIGKILL"})
     assert (status(case).done, status(case).failed) == (3, 1)
 
 
-def test_another_version_reads_beside_the_old_readings(case: Case, engine: Here, tmp_path: Path) -> None:
+def test_another_version_reads_beside_the_old_readings(case: Case, engine: Here, tools: Tools, tmp_path: Path) -> None:
     add_files(case, write_reports(tmp_path / "in", 2))
-    with Here(lambda: OtherReader("0.0.1")) as old:
+    with Here(lambda: msgspec.structs.replace(tools, reader=OtherReader(tools.reader, "0.0.1"))) as old:
         run_all(case, old)
     first = {row["id"] for row in rows(case, readings)}
     reader = reader_key(engine.call(info_of))
@@ -184,11 +183,10 @@ def test_the_reader_of_a_case_has_its_tables(tmp_path: Path) -> None:
         "  example: أغلق حرس النبع الطريق إلى الجسر.\n",
         encoding="utf-8",
     )
-    assert isinstance(load_reader((table,), ()), Reader)
-    assert reader_key(load_reader((table,), ()).info) != reader_key(load_reader((), ()).info)
+    assert reader_key(info_of(load_tools((table,), ()))) != reader_key(info_of(load_tools((), ())))
 
 
-def test_the_reports_of_a_case_are_read_in_an_order_that_is_theirs(case: Case, engine: Here, tmp_path: Path) -> None:
+def test_the_reports_of_a_case_are_read_in_an_order_that_is_theirs(case: Case, tools: Tools, tmp_path: Path) -> None:
     add_files(case, write_reports(tmp_path / "in", 5)[::-1])
     seen: list[str] = []
 
@@ -198,7 +196,6 @@ def test_the_reports_of_a_case_are_read_in_an_order_that_is_theirs(case: Case, e
                 seen.append(outcome.item.report)
                 yield outcome
 
-    with Watching(partial(load_reader, (), ())) as watching:
+    with Watching(lambda: tools) as watching:
         run_all(case, watching)
     assert seen == sorted(row["id"] for row in rows(case, reports))
-    del engine

@@ -5,29 +5,28 @@ from typing import Any
 
 from musnad.case.case import Case
 from musnad.case.status import again
-from musnad.case.work import info_of, reader_key
+from musnad.case.work import Tools, info_of, reader_key
 from musnad.case.work import run as run_case
 from musnad.engine.here import Here
-from musnad.reading.reader import Reader
 from tests.case.material import CLOCK, add_files, write_reports
-from tests.case.test_differences import Forgetful
+from tests.case.test_differences import forgetful
 
 
-def read_twice(case: Case, reader: Reader, tmp_path: Path) -> None:
+def read_twice(case: Case, tools: Tools, tmp_path: Path) -> None:
     """Read by this version, then by one that finds less."""
     add_files(case, write_reports(tmp_path / "in", 2))
-    with case.alone(), Here(lambda: reader) as engine:
+    with case.alone(), Here(lambda: tools) as engine:
         list(run_case(case, engine, clock=lambda: CLOCK))
-    with case.alone(), Here(lambda: Forgetful(reader)) as engine:
+    with case.alone(), Here(lambda: forgetful(tools)) as engine:
         assert again(case, reader_key(engine.call(info_of))) == 2
         list(run_case(case, engine, clock=lambda: CLOCK.replace("12:", "13:")))
 
 
-def test_both_are_told_on_the_command_line(run: Any, reader: Reader, tmp_path: Path) -> None:
+def test_both_are_told_on_the_command_line(run: Any, tools: Tools, tmp_path: Path) -> None:
     case_folder = tmp_path / "case"
     run("init", case_folder)
     with Case.open(case_folder) as case:
-        read_twice(case, reader, tmp_path)
+        read_twice(case, tools, tmp_path)
     ended = run("diff-readings", "--case", case_folder)
     assert ended.code == 1
     assert ended.out.count("  - c") == 2

@@ -7,10 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from musnad.case.case import Case
 from musnad.case.store.tables import journal, reports, sightings
+from musnad.case.work import Tools, load_tools
 from musnad.cli import run as run_command
 from tests.case.material import report, rows, write_reports
 
@@ -113,7 +115,7 @@ def test_a_report_that_fails_is_named_and_can_be_retried(
 ) -> None:
     (file,) = write_reports(tmp_path / "in", 1)
     in_case("add", file)
-    monkeypatch.setattr(run_command, "load_reader", failing_reader)
+    monkeypatch.setattr(run_command, "load_tools", failing_tools)
     ended = in_case("run")
     assert ended.code == 2
     assert "Failed: 1." in ended.out
@@ -124,16 +126,19 @@ def test_a_report_that_fails_is_named_and_can_be_retried(
     assert in_case("run").code == 0
 
 
-def failing_reader(*_: Any) -> Any:
-    from musnad.case.work import load_reader  # noqa: PLC0415 - the name is patched in another module
+class Failing:
+    """A reader that fails."""
 
-    class Failing:
-        info = load_reader((), ()).info
+    def __init__(self, reader: Any) -> None:
+        self.info = reader.info
 
-        def read(self, _: Any) -> Any:
-            raise ZeroDivisionError("nothing")
+    def read(self, _: Any) -> Any:
+        raise ZeroDivisionError("nothing")
 
-    return Failing()
+
+def failing_tools(*_: Any) -> Tools:
+    tools = load_tools((), ())
+    return msgspec.structs.replace(tools, reader=Failing(tools.reader))
 
 
 def test_ctrl_c_loses_nothing(in_case: InCase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ import time
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Protocol, TypeVar
 
 import msgspec
 import sqlalchemy as sa
@@ -21,12 +21,14 @@ from musnad.case.add import Clock, id_of, now
 from musnad.case.canonical import canonical
 from musnad.case.case import Case
 from musnad.case.claims import ClaimRows, claim_rows
+from musnad.case.links import Signed, packed, take_in
 from musnad.case.received import sealed
 from musnad.case.store.connect import upsert
 from musnad.case.store.tables import claims, counts, jobs, participants, readings, reports, texts
 from musnad.case.store.words import enter
 from musnad.case.terms import shared_terms
 from musnad.engine.base import Done, Engine, Failed, FailureKind
+from musnad.linking.signing import Signer
 from musnad.model import Document, ReaderInfo, Record, decode_record
 from musnad.model.record import encode_record
 from musnad.reading.reader import Reader
@@ -68,26 +70,49 @@ class Item(msgspec.Struct, frozen=True):
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """What a worker gives back of a report: the row of its reading but for the time, its claims, its words."""
+    """What a worker gives back of a report: the row of its reading but for the time, its claims, its words, its links.
+
+    `signature` is by what it is linked with other reports.
+    """
 
     row: Mapping[str, Any]
     rows: ClaimRows
     terms: tuple[str, ...]
+    signature: bytes
 
 
-def load_reader(actors: Sequence[Path], gazetteers: Sequence[Path]) -> Reader:
-    """The state of a worker: a reader with the tables of a case.
+class Reads(Protocol):
+    """A reader of reports, as `musnad.reading.reader.Reader` is."""
+
+    @property
+    def info(self) -> ReaderInfo:
+        """The version and the data."""
+
+    def read(self, document: Document) -> Record:
+        """The record of a report."""
+
+
+class Tools(msgspec.Struct, frozen=True):
+    """What a worker works with."""
+
+    reader: Reads
+    signer: Signer
+
+
+def load_tools(actors: Sequence[Path], gazetteers: Sequence[Path]) -> Tools:
+    """The state of a worker: a reader with the tables of a case, and what linking asks of a report.
 
     Raises:
         DataError: if the data of this version or a gazetteer is missing or damaged.
         LexiconError: if a table of actors is damaged.
     """
-    return Reader.load(actors=actors, gazetteers=gazetteers)
+    reader = Reader.load(actors=actors, gazetteers=gazetteers)
+    return Tools(reader, Signer.load(reader.actors, reader.gazetteer))
 
 
-def info_of(reader: Reader) -> ReaderInfo:
+def info_of(tools: Tools) -> ReaderInfo:
     """What a worker reads with."""
-    return reader.info
+    return tools.reader.info
 
 
 def reader_key(info: ReaderInfo) -> str:
@@ -95,13 +120,13 @@ def reader_key(info: ReaderInfo) -> str:
     return f"{info.version}-{id_of(msgspec.to_builtins(info))}"
 
 
-def read_report(reader: Reader, item: Item) -> Reading:
-    """Read a report, in a worker.
+def read_report(tools: Tools, item: Item) -> Reading:
+    """Read a report, and find all that is kept of it, in a worker.
 
     Raises:
         InputError: if there is nothing in it to read.
     """
-    record = reader.read(item.document)
+    record = tools.reader.read(item.document)
     data = encode_record(record)
     key = reader_key(record.reader)
     reading = id_of({"report": item.report, "reader": key})
@@ -114,7 +139,8 @@ def read_report(reader: Reader, item: Item) -> Reading:
         "sha256": hashlib.sha256(data).hexdigest(),
     }
     terms = shared_terms().index(item.document.title, item.document.text)
-    return Reading(row, claim_rows(record, item.report, reading), terms)
+    signature = packed(tools.signer.sign(item.report, record))
+    return Reading(row, claim_rows(record, item.report, reading), terms, signature)
 
 
 def record_of(data: bytes) -> Record:
@@ -128,7 +154,7 @@ def record_of(data: bytes) -> Record:
 
 
 def run(case: Case, engine: Engine, *, clock: Clock = now) -> Iterator[Step]:
-    """Read all that is queued, in workers whose state `load_reader` makes; told as soon as it is kept for good.
+    """Read all that is queued, in workers whose state `load_tools` makes; told as soon as it is kept for good.
 
     The case must be held alone.
 
@@ -209,6 +235,7 @@ def _keep_readings(connection: sa.Connection, done: Sequence[Reading], at: str) 
         rows = [row for each in done for row in getattr(each.rows, name)]
         if rows:
             connection.execute(sa.insert(table), rows)
+    take_in(connection, [Signed(each.row["report"], each.row["id"], each.signature) for each in done])
 
 
 def _keep_states(connection: sa.Connection, rows: Sequence[Mapping[str, str]], at: str) -> None:

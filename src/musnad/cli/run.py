@@ -12,7 +12,7 @@ import typer
 from musnad.case.case import Case
 from musnad.case.status import again as queue_again
 from musnad.case.status import outdated, queued
-from musnad.case.work import Failure, info_of, load_reader, reader_key
+from musnad.case.work import Failure, info_of, load_tools, reader_key
 from musnad.case.work import run as run_case
 from musnad.cli.cases import INTERRUPTED, CaseFolder, Problem, open_case, tell_each, watched
 from musnad.cli.help import Help
@@ -59,7 +59,7 @@ def tables_of(case: Case) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
 def _engine(
     case: Case, actors: tuple[Path, ...], gazetteers: tuple[Path, ...], workers: int | None, *, again: bool
 ) -> Engine:
-    setup = partial(load_reader, actors, gazetteers)
+    setup = partial(load_tools, actors, gazetteers)
     count = workers or os.cpu_count() or 1
     if workers is None and not again and queued(case) <= _A_FEW:
         return Here(setup)

@@ -281,6 +281,16 @@ class Reader:
         return self._info
 
     @property
+    def actors(self) -> ActorTable:
+        """The actors it knows, the user's own among them."""
+        return self._knowledge.actors
+
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """The places it knows, the user's own among them."""
+        return self._knowledge.gazetteer
+
+    @property
     def stages(self) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
         """The stages in their order, each a function of what the one before gave; the first takes a Document."""
         return (

@@ -16,13 +16,14 @@ import sqlalchemy as sa
 
 METADATA: Final = sa.MetaData()
 REAL: Final[sa.Double[float]] = sa.Double().with_variant(sa.REAL(), "sqlite")
+BIG: Final = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 UNCHANGING: Final = ("originals", "sightings", "texts", "reports", "readings", "journal")
 """The tables whose rows can be neither changed nor deleted."""
 
 
-def _table(name: str, *parts: sa.schema.SchemaItem) -> sa.Table:
-    return sa.Table(name, METADATA, *parts, sqlite_strict=True)
+def _table(name: str, *parts: sa.schema.SchemaItem, **options: Any) -> sa.Table:
+    return sa.Table(name, METADATA, *parts, sqlite_strict=True, **options)
 
 
 def _text(name: str, *parts: sa.schema.SchemaItem, **options: Any) -> sa.Column[str]:
@@ -258,11 +259,23 @@ linkages: Final = _table(
 
 linkage_keys: Final = _table(
     "linkage_keys",
-    _key("key"),
+    sa.Column("key", BIG, primary_key=True, autoincrement=False, nullable=False),
     _key("report", sa.ForeignKey("linkages.report", ondelete="CASCADE")),
-    sa.Index("linkage_keys_report", "report"),
+    sqlite_with_rowid=False,
 )
-"""By which reports that may belong together find each other."""
+"""By which reports that may belong together find each other: many short rows, never looked up by report."""
+
+ties: Final = _table(
+    "ties",
+    _key("first", sa.ForeignKey("reports.id")),
+    _number("first_part", primary_key=True, autoincrement=False),  # of the report's happenings, -1 for its main news
+    _key("second", sa.ForeignKey("reports.id")),
+    _number("second_part", primary_key=True, autoincrement=False),
+    sa.Column("score", REAL, nullable=False),
+    sa.Index("ties_second", "second"),
+    sqlite_with_rowid=False,
+)
+"""How far two happenings, or the main news of two reports, are the same."""
 
 copies: Final = _table(
     "copies",
