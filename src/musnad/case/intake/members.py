@@ -78,6 +78,6 @@ def read_member(source: Source, name: str, data: bytes) -> Iterator[Found | Refu
     if depth > source.options.limits.depth:
         raise RefusalError("intake.too-deep", most=source.options.limits.depth)
     inner = msgspec.structs.replace(
-        source, stream=BytesIO(data), name=name, part=source.within(name), charset=None, depth=depth
+        source, stream=BytesIO(data), name=name, part=source.within(name), charset=None, url=None, depth=depth
     )
     yield from read_source(inner)

@@ -47,10 +47,14 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
         encoding: The encoding of its texts, where it is known; text that does not fit it is refused.
         columns: For tables and JSON: which column (or key) holds which of `text`, `title`, `outlet`, `byline`, `url`,
             `published`, `language`; the usual names are known without it.
+        charset: The encoding that a header named with which it came; less sure than `encoding`.
+        url: The address that it was fetched from.
         limits: How much of it is taken.
     """
 
     kind: Kind | None = None
     encoding: str | None = None
     columns: Mapping[str, str] = {}
+    charset: str | None = None
+    url: str | None = None
     limits: Limits = Limits()

@@ -63,7 +63,14 @@ def read_original(source: Path | BinaryIO, name: str, options: Options | None = 
 
 
 def _read(stream: BinaryIO, name: str, options: Options) -> Iterator[Found | Refused]:
-    source = Source(stream=stream, name=name, options=options, budget=Budget(options.limits))
+    source = Source(
+        stream=stream,
+        name=name,
+        options=options,
+        budget=Budget(options.limits),
+        charset=options.charset,
+        url=options.url,
+    )
     try:
         yield from read_source(source, options.kind)
     except SpentError as error:
