@@ -22,6 +22,7 @@ COMMANDS: Final = (
     "status",
     "retry",
     "diff-readings",
+    "search",
     "judge",
     "journal",
     "verify",
