@@ -61,7 +61,7 @@ def test_what_was_split_is_in_two_incidents(signed: dict[str, Signature]) -> Non
     one = with_reports(linked(signed, "ab"), "a", "b")
     own = [key for key in keys(one) if key.report == "a"]
     others = [key for key in keys(one) if key.report != "a"]
-    said = [Decision(*sorted((own[0], others[0])), same=False)]
+    said = [Decision(min(own[0], others[0]), max(own[0], others[0]), same=False)]
     said += [Decision(own[0], each, same=True) for each in own[1:]]
     said += [Decision(others[0], each, same=True) for each in others[1:]]
     after = linked(signed, "ab", said)

@@ -19,6 +19,7 @@ import sqlalchemy as sa
 from musnad.case.canonical import canonical
 from musnad.case.corrections import FIELDS, Field, checked, machine_value
 from musnad.case.journal import Action, Author, Deed, Entry, append, entries, entry_of
+from musnad.case.links import rearrange
 from musnad.case.messages import wrong
 from musnad.case.store.connect import upsert
 from musnad.case.store.tables import (
@@ -306,7 +307,8 @@ _PAIR: Final = ("first_report", "first_claim", "second_report", "second_claim")
 
 
 def _keep_pairs(connection: sa.Connection, state: Iterable[Sequence[Any]], entry: int) -> None:
-    for *keys, verdict in state:
+    listed = list(state)
+    for *keys, verdict in listed:
         pair: Pair = (keys[0], keys[1], keys[2], keys[3])
         if verdict is None:
             connection.execute(sa.delete(pairings).where(*_is_pair(pair)))
@@ -314,6 +316,7 @@ def _keep_pairs(connection: sa.Connection, state: Iterable[Sequence[Any]], entry
         values = {"verdict": verdict, "entry": entry}
         insert = upsert(pairings, connection).values(**dict(zip(_PAIR, pair, strict=True)), **values)
         connection.execute(insert.on_conflict_do_update(index_elements=list(_PAIR), set_=values))
+    rearrange(connection, {report for pair in listed for report in (pair[0], pair[2])})
 
 
 # --- undoing, and the journal as the truth ------------------------------------------------------------------------

@@ -14,11 +14,20 @@ import msgspec
 import sqlalchemy as sa
 
 from musnad.case.canonical import canonical
-from musnad.case.store.tables import copies, incident_claims, incidents, linkage_keys, linkages, tellings, ties
+from musnad.case.store.tables import (
+    copies,
+    incident_claims,
+    incidents,
+    linkage_keys,
+    linkages,
+    pairings,
+    tellings,
+    ties,
+)
 from musnad.linking.facts import Signature, decode, encode
 from musnad.linking.index import Linked, all_keys, link
 from musnad.linking.ties import Tie
-from musnad.model.links import ClaimKey, Incident
+from musnad.model.links import ClaimKey, Decision, Incident
 from musnad.model.record import Reason
 
 _ROWS: Final = 10_000
@@ -59,12 +68,35 @@ def take_in(connection: sa.Connection, signed: Sequence[Signed]) -> None:
     if not signed:
         return
     also = _take_out(connection, [each.report for each in signed])
-    linked = link([unpacked(each.signature) for each in signed], Shelf(connection), also)
+    linked = link([unpacked(each.signature) for each in signed], Shelf(connection), also, decisions_of(connection))
     _insert(connection, linkages, (_linkage(each) for each in signed))
     _insert(connection, linkage_keys, ({"key": key, "report": report} for key, report in linked.keys))
     _insert(connection, ties, map(msgspec.structs.asdict, linked.ties))
     _keep_copies(connection, linked)
     _replace(connection, linked.incidents)
+
+
+def rearrange(connection: sa.Connection, reports: Collection[str]) -> None:
+    """Make the incidents of reports anew, after people have decided otherwise about claims of theirs.
+
+    Raises:
+        DataError: if a signature is of another version of linking.
+    """
+    known = connection.scalars(sa.select(linkages.c.report).where(linkages.c.report.in_(sorted(reports)))).all()
+    if known:
+        _replace(connection, link((), Shelf(connection), sorted(known), decisions_of(connection)).incidents)
+
+
+def decisions_of(connection: sa.Connection) -> list[Decision]:
+    """What people decided about which claims are of one incident, as it is kept."""
+    return [
+        Decision(
+            ClaimKey(row.first_report, row.first_claim),
+            ClaimKey(row.second_report, row.second_claim),
+            same=row.verdict == "same",
+        )
+        for row in connection.execute(sa.select(pairings))
+    ]
 
 
 def incident_of(state: bytes) -> Incident:

@@ -27,16 +27,15 @@ from musnad.cli.filters import (
     Mode,
     Only,
     Origins,
-    Outlets,
     Places,
     Since,
     Undated,
     Until,
     Verdicts,
-    selection_of,
 )
 from musnad.cli.help import Help
 from musnad.cli.messages import Messages
+from musnad.cli.selecting import selection_of
 from musnad.cli.session import Session
 
 _SHOWN: Final = 3
@@ -62,7 +61,7 @@ def search(  # noqa: PLR0913 - an option is a parameter
     target: ByTarget = None,
     speaker: BySpeaker = None,
     act: Acts = None,
-    outlet: Outlets = None,
+    outlet: Annotated[list[str] | None, typer.Option("--outlet", metavar="NAME")] = None,
     origins: Origins = 0,
     contradicted: Contradicted = None,
     verdict: Verdicts = None,
