@@ -273,9 +273,11 @@ def test_no_english_where_it_would_be_wrong(told: Callable[..., str | None], phr
     assert told(phrase) is None
 
 
-def _numeral(least: int | None, most: int | None, *, vague: bool = False, kind: Any = "cardinal") -> Numeral:
+def _numeral(
+    least: int | None, most: int | None, *, vague: bool = False, passed: bool = False, kind: Any = "cardinal"
+) -> Numeral:
     return Numeral(
-        start=0, end=1, first=0, last=0, reach=0, minimum=least, maximum=most, vague=vague, kind=kind
+        start=0, end=1, first=0, last=0, reach=0, minimum=least, maximum=most, vague=vague, kind=kind, passed=passed
     )  # fmt: skip
 
 
@@ -288,9 +290,10 @@ def _numeral(least: int | None, most: int | None, *, vague: bool = False, kind: 
         (_numeral(12_500, 12_500), "12,500"),
         (_numeral(2_500_000, 2_500_000), "2.5 million"),
         (_numeral(20, 20, vague=True), "about 20"),
-        (_numeral(31, None, vague=True), "more than 30"),
+        (_numeral(31, None, vague=True, passed=True), "more than 30"),
+        (_numeral(11, None, vague=True), "at least 11"),
         (_numeral(12, None, vague=True), "at least 12"),
-        (_numeral(None, 29, vague=True), "fewer than 30"),
+        (_numeral(None, 29, vague=True, passed=True), "fewer than 30"),
         (_numeral(None, 12, vague=True), "up to 12"),
         (_numeral(3, 5, vague=True), "three to five"),
         (_numeral(None, None), None),

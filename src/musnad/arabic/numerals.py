@@ -37,7 +37,8 @@ class Numeral(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     The words that bound it (`نحو`, `أكثر من`, `ما بين`) belong to it, proclitics do not; `reach` is the last token of a
     bound that stands after the noun (`25 مقاتلا على الأقل`), else `last`. `minimum` and `maximum` are `None` where the
     words leave it open, and both are for what is no whole number (`نصف`, `2.5`). An ordinal has its rank in both.
-    `vague` says that the words give no exact figure.
+    `vague` says that the words give no exact figure, `passed` that the figure they write is itself left out
+    (`أكثر من 30` has a minimum of 31).
     """
 
     start: int
@@ -49,6 +50,7 @@ class Numeral(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     maximum: int | None
     vague: bool
     kind: NumeralKind
+    passed: bool = False
 
     @property
     def ordinal(self) -> bool:
@@ -77,6 +79,7 @@ class _Reading(NamedTuple):
     high: Fraction | None
     vague: bool
     kind: NumeralKind
+    passed: bool = False
 
 
 class _Found(NamedTuple):
@@ -139,6 +142,7 @@ class _Reader:
             minimum=None if low is None else int(low),
             maximum=None if high is None else int(high),
             vague=reading.vague,
+            passed=reading.passed,
             kind="fraction" if reading.kind == "cardinal" and not whole else reading.kind,
         )
 
@@ -469,7 +473,7 @@ class _Reader:
 
 def _above(reading: _Reading) -> _Reading:
     low = reading.low if reading.low is None or reading.high is None else reading.high + 1
-    return reading._replace(low=low, high=None, vague=True)
+    return reading._replace(low=low, high=None, vague=True, passed=low != reading.low)
 
 
 def _at_least(reading: _Reading) -> _Reading:
@@ -477,7 +481,8 @@ def _at_least(reading: _Reading) -> _Reading:
 
 
 def _below(reading: _Reading) -> _Reading:
-    return reading._replace(low=None, high=None if reading.high is None else reading.high - 1, vague=True)
+    high = None if reading.high is None else reading.high - 1
+    return reading._replace(low=None, high=high, vague=True, passed=high is not None)
 
 
 def _at_most(reading: _Reading) -> _Reading:

@@ -32,7 +32,6 @@ _WATERS: Final = frozenset({"gulf", "strait", "sea", "bay"})
 _ALWAYS_MANY: Final = frozenset({"weapon", "drug", "explosive"})
 """Nouns that stand in the plural before another, too: a weapons depot."""
 _WORDS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_ROUND: Final = 5
 _MILLION: Final = 1_000_000
 _LONG: Final = 3
 
@@ -108,11 +107,9 @@ def count_in_english(numeral: Numeral, vague: str | None) -> str | None:
             return f"{_figure(low)} to {_figure(high)}"
         return f"about {_figure(low)}" if numeral.vague else _figure(low)
     if low is not None:
-        more = (low - 1) % _ROUND == 0 and low > 1
-        return f"more than {_figure(low - 1)}" if more else f"at least {_figure(low)}"
+        return f"more than {_figure(low - 1)}" if numeral.passed else f"at least {_figure(low)}"
     if high is not None:
-        fewer = (high + 1) % _ROUND == 0
-        return f"fewer than {_figure(high + 1)}" if fewer else f"up to {_figure(high)}"
+        return f"fewer than {_figure(high + 1)}" if numeral.passed else f"up to {_figure(high)}"
     return None
 
 
