@@ -24,7 +24,7 @@ PartyRole = Literal["fighter", "civilian"]
 SpeakerKind = Literal["named", "role", "document", "anonymous", "implied"]
 
 
-class Spot(msgspec.Struct, frozen=True, array_like=True):
+class Spot(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A place of a claim. `within` are the ids of the places it lies in, itself first, up to its country's."""
 
     name: str
@@ -38,7 +38,7 @@ class Spot(msgspec.Struct, frozen=True, array_like=True):
     within: tuple[str, ...]
 
 
-class Party(msgspec.Struct, frozen=True, array_like=True):
+class Party(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Who acts or suffers. `kin` are the ids of the actor, of what it is part of, and of what that is part of."""
 
     words: Excerpt
@@ -54,7 +54,7 @@ class Party(msgspec.Struct, frozen=True, array_like=True):
     """Whether the words or the table make them fighters or civilians."""
 
 
-class Number(msgspec.Struct, frozen=True, array_like=True):
+class Number(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """How many, all of one kind that a claim tells, put together; an end is `None` where the words leave it open."""
 
     kind: CountKind
@@ -63,7 +63,7 @@ class Number(msgspec.Struct, frozen=True, array_like=True):
     words: Excerpt
 
 
-class Speaker(msgspec.Struct, frozen=True, array_like=True):
+class Speaker(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Whose words a claim is, at the end of its chain. `key` is the same wherever the same speaker speaks.
 
     A role without a name has the lemmas of its words for a key; a source that may be anybody (`مصدر`) has none.
@@ -81,7 +81,7 @@ class Speaker(msgspec.Struct, frozen=True, array_like=True):
     day: str | None
 
 
-class Fact(msgspec.Struct, frozen=True, array_like=True):
+class Fact(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A claim as linking compares it.
 
     `earliest` and `latest` are `None` where the report sets no bound; `dated` says whether the claim's own words or
@@ -113,7 +113,7 @@ class Fact(msgspec.Struct, frozen=True, array_like=True):
     passages: tuple[int, ...]
 
 
-class Happening(msgspec.Struct, frozen=True, array_like=True):
+class Happening(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Claims of one report that tell of one happening: indices into the signature's facts, in text order.
 
     `words` are numbers of the lemmas around its triggers, with their weights; `keys` those of `musnad.linking.keys`.
@@ -124,21 +124,21 @@ class Happening(msgspec.Struct, frozen=True, array_like=True):
     keys: tuple[int, ...]
 
 
-class Credit(msgspec.Struct, frozen=True, array_like=True):
+class Credit(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """An agency that a report credits: its id in the actor table, `None` where it says agencies and not which."""
 
     name: str
     authority: str | None
 
 
-class Stance(msgspec.Struct, frozen=True, array_like=True):
+class Stance(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Who takes a stance in what a report opens with: ids of the speaker, and numbers of the words of the name."""
 
     ids: tuple[str, ...]
     words: tuple[int, ...]
 
 
-class Signature(msgspec.Struct, frozen=True, array_like=True):
+class Signature(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One report as linking knows it.
 
     `lead` are the words of the title and the first of the text, `opening` those of its first paragraphs, each with its

@@ -80,7 +80,7 @@ class _Assembly:
 
     def incidents(self) -> Iterator[Incident]:
         groups = clusters(
-            {node: frame_of(self.reports[node[0]].sides[node[1]]) for node in self.parts},
+            {node: frame_of(self.reports[node[0]].side(node[1])) for node in self.parts},
             {ends: score for ends, score in self.scores.items() if ends[0][1] != NEWS},
             join,
             HAPPENING_LEAST,
@@ -124,7 +124,7 @@ class _Assembly:
         for report in story:
             first: dict[int, int] = {}
             for part in self.reports[report].first:
-                at, place = group_at[report, part], self.reports[report].sides[part].place_at
+                at, place = group_at[report, part], self.reports[report].side(part).place_at
                 first[at] = min(place, first.get(at, place))
             for at, place in first.items():
                 places.setdefault(at, []).append(place)
@@ -143,6 +143,9 @@ class _Assembly:
     def _incidents(self, group: Sequence[Node], story: Sequence[Node]) -> Iterator[Incident]:
         """The incident of a group, or those into which people have split it; the first has the story."""
         told = sorted(self._told(group), key=lambda one: one.key)
+        if not self.decisions:
+            yield self._incident(group, told, story)
+            return
         for at, part in enumerate(self.decisions.parted([one.key for one in told])):
             own = frozenset(part)
             nodes = [node for node in group if any(one.key in own for one in self._told([node]))]
@@ -151,7 +154,7 @@ class _Assembly:
     def _incident(self, group: Sequence[Node], told: Sequence[Told], story: Sequence[Node]) -> Incident:
         own = {one.key for one in told}
         main = [report for report, _ in story]
-        frame = joint([frame_of(self.reports[report].sides[part]) for report, part in group])
+        frame = joint([frame_of(self.reports[report].side(part)) for report, part in group])
         members = tuple(member for node in group for member in self._members(node, group) if member.key in own)
         tellings = tuple(self._telling(report, story) for report in sorted({*main, *(report for report, _ in group)}))
         return described(told, members, tellings, frame)
@@ -192,4 +195,4 @@ class _Assembly:
         news = self.scores.get(
             ((node[0], NEWS), (other[0], NEWS)) if node < other else ((other[0], NEWS), (node[0], NEWS)), 0.0
         )
-        return same_happening(one.sides[node[1]], second.sides[other[1]], opened(one, second, node[1], other[1], news))
+        return same_happening(one.side(node[1]), second.side(other[1]), opened(one, second, node[1], other[1], news))

@@ -158,41 +158,36 @@ class _Work:
             if value >= WEAK:
                 yield Tie.of((report, NEWS), (other, NEWS), value)
             for first, last in one.meeting(second, opening=value >= WEAK):
-                score = same_happening(one.sides[first], second.sides[last], opened(one, second, first, last, value))
+                score = same_happening(one.side(first), second.side(last), opened(one, second, first, last, value))
                 if score is not None and score.value >= WEAK:
                     yield Tie.of((report, first), (other, last), score.value)
 
     def neighbourhood(self, ties: Sequence[Tie], also: Collection[str]) -> Neighbourhood:
         """All nodes that hang together with those of the new reports, their ties and their reports."""
-        by_report: dict[str, set[Tie]] = {}
-        for tie in ties:
-            for report, _ in tie.ends:
-                by_report.setdefault(report, set()).add(tie)
+        by_node: dict[Node, set[Tie]] = {}
+        _hold(by_node, ties)
         asked: set[str] = set(self.new)
         self.fetch(also)
         waiting: list[Node] = [
             (report, part)
             for report in sorted({*self.new, *also})
-            for part in (NEWS, *range(len(self.reports[report].sides)))
+            for part in (NEWS, *range(len(self.reports[report].signature.happenings)))
         ]
         nodes: set[Node] = set(waiting)
-        held: set[Tie] = set()
         while waiting:
             frontier, waiting = waiting, []
             missing = sorted({report for report, _ in frontier} - asked)
-            asked.update(missing)
-            for tie in self.shelf.ties(missing) if missing else ():
-                for report, _ in tie.ends:
-                    by_report.setdefault(report, set()).add(tie)
-            self.fetch(missing)
-            waiting += [node for node in self._bound(frontier) if node not in nodes]
+            if missing:
+                asked.update(missing)
+                _hold(by_node, self.shelf.ties(missing))
+                self.fetch(missing)
+            waiting = [node for node in self._bound(frontier) if node not in nodes]
             nodes.update(waiting)
             for node in frontier:
-                for other in self._next(node, by_report.get(node[0], ()), held):
-                    if other not in nodes:
-                        nodes.add(other)
-                        waiting.append(other)
-        inside = {tie for tie in held if tie.ends[0] in nodes and tie.ends[1] in nodes}
+                fresh = [other for other in self._next(node, by_node.get(node, ())) if other not in nodes]
+                nodes.update(fresh)
+                waiting.extend(fresh)
+        inside = {tie for node in nodes for tie in by_node.get(node, ()) if tie.other(node) in nodes}
         return Neighbourhood(nodes, inside, {report: self.reports[report] for report, _ in nodes}, self.decisions)
 
     def _bound(self, nodes: Collection[Node]) -> list[Node]:
@@ -211,18 +206,21 @@ class _Work:
             }
         )
 
-    def _next(self, node: Node, ties: Iterable[Tie], held: set[Tie]) -> Iterator[Node]:
+    def _next(self, node: Node, ties: Iterable[Tie]) -> Iterator[Node]:
         report, part = node
-        for tie in ties:
-            if node in tie.ends:
-                held.add(tie)
-                if tie.score >= (NEWS_LEAST if part == NEWS else HAPPENING_LEAST):
-                    yield tie.other(node)
+        least = NEWS_LEAST if part == NEWS else HAPPENING_LEAST
+        yield from (tie.other(node) for tie in ties if tie.score >= least)
         first = self.reports[report].first
         if part == NEWS:
             yield from ((report, at) for at in first)
         elif part in first:
             yield (report, NEWS)
+
+
+def _hold(by_node: dict[Node, set[Tie]], ties: Iterable[Tie]) -> None:
+    for tie in ties:
+        for node in tie.ends:
+            by_node.setdefault(node, set()).add(tie)
 
 
 def _three(signature: Signature) -> tuple[frozenset[int], frozenset[int], frozenset[int]]:

@@ -108,6 +108,8 @@ def _named(group: Sequence[Told], own: Sequence[Speaker]) -> tuple[OriginKind, s
 
 
 def _reasons(group: Sequence[Told], own: Sequence[Speaker]) -> Iterator[Reason]:
+    if len(group) == 1:
+        return
     if len(own) > 1:
         yield Reason(code="same_speaker", detail=min(speaker.name for speaker in own))
         statements = Counter((speaker.medium or "", speaker.day) for speaker in own if speaker.day is not None)
@@ -116,14 +118,11 @@ def _reasons(group: Sequence[Told], own: Sequence[Speaker]) -> Iterator[Reason]:
             for statement, count in sorted(statements.items(), key=str)
             if count > 1
         )
-    agencies = Counter(
-        name
-        for names in {one.key.report: [credit.name for credit in one.report.credits] for one in group}.values()
-        for name in names
-    )
     if not own:
+        reports = {one.key.report: one.report for one in group}
+        agencies = Counter(credit.name for report in reports.values() for credit in report.credits)
         yield from (Reason(code="same_agency", detail=name) for name, count in sorted(agencies.items()) if count > 1)
-    if len(group) > 1 and (shared := _sharing(group)):
+    if shared := _sharing(group):
         yield Reason(code="same_text", detail=str(shared))
 
 

@@ -147,7 +147,7 @@ def same_happening(one: Side, other: Side, news: float = 0.0) -> Score | None:
     evidence = _evidence(one, other)
     if evidence is None:
         return None
-    reasons = [Reason(code="base", weight=BASE), *evidence, *_said(one, other)]
+    reasons = [Reason(code="nothing_known", weight=BASE), *evidence, *_said(one, other)]
     if news > NEWS_FROM:
         reasons.append(Reason(code="same_news", detail=f"{news:.2f}", weight=round(NEWS * (news - NEWS_FROM), 2)))
     return Score(share(reasons), tuple(reasons))
@@ -307,23 +307,29 @@ def likeness(one: Mapping[int, float], weight: float, other: Mapping[int, float]
 
 
 class Report:
-    """A report as its main news is compared."""
+    """A report as it is compared: what it opens with, and its happenings, each made ready when first asked for."""
 
     def __init__(self, signature: Signature) -> None:
         self.signature: Final = signature
         self.published: Final = signature.published
-        self.lead: Final = dict(signature.lead)
-        self.opening: Final = dict(signature.opening)
-        self.body: Final = unpacked(signature.body)
-        self.lead_weight: Final = sum(self.lead.values())
-        self.opening_weight: Final = sum(self.opening.values())
-        self.sides: Final = [Side(signature, happening) for happening in signature.happenings]
-        self.first: Final = tuple(at for at, side in enumerate(self.sides) if side.place_at < OPENS)
-        first = [self.sides[at] for at in self.first]
-        self.days: Final = frozenset(
-            side.earliest for side in first if side.earliest is not None and side.earliest == side.latest
+        self.first: Final = tuple(
+            part
+            for part, happening in enumerate(signature.happenings)
+            if min(signature.facts[at].place_at for at in happening.facts) < OPENS
         )
-        self.countries: Final = frozenset(country for side in first for country in side.countries)
+        self._sides: Final[dict[int, Side]] = {}
+
+    def side(self, part: int) -> Side:
+        """One of the happenings."""
+        found = self._sides.get(part)
+        if found is None:
+            found = self._sides[part] = Side(self.signature, self.signature.happenings[part])
+        return found
+
+    @cached_property
+    def opening(self) -> Opening:
+        """What the report opens with."""
+        return Opening(self.signature, [self.side(part) for part in self.first])
 
     @cached_property
     def runs(self) -> frozenset[int]:
@@ -331,53 +337,70 @@ class Report:
         return unpacked(self.signature.runs)
 
     @cached_property
-    def parts(self) -> dict[int, tuple[int, ...]]:
-        """The happenings that have each key of the report's."""
-        found: dict[int, tuple[int, ...]] = {}
+    def parts(self) -> dict[int, list[int]]:
+        """The happenings that have each of the report's keys."""
+        found: dict[int, list[int]] = {}
         for part, happening in enumerate(self.signature.happenings):
             for key in happening.keys:
-                found[key] = (*found.get(key, ()), part)
+                found.setdefault(key, []).append(part)
         return found
 
     def meeting(self, other: Report, *, opening: bool) -> list[tuple[int, int]]:
         """The pairs of happenings of two reports that share a key; those they open with too where `opening` says so."""
         found = {
             (first, last)
-            for key in self.parts.keys() & other.parts.keys()
+            for last, happening in enumerate(other.signature.happenings)
+            for key in self.parts.keys() & happening.keys
             for first in self.parts[key]
-            for last in other.parts[key]
         }
         if opening:
             found.update((first, last) for first in self.first for last in other.first)
         return sorted(found)
 
 
-def news_words(one: Report, other: Report) -> float:
+class Opening:
+    """What a report opens with: the weights of the words of its lead and its opening, and what happens in it."""
+
+    def __init__(self, signature: Signature, sides: Sequence[Side]) -> None:
+        self.lead: Final = dict(signature.lead)
+        self.words: Final = dict(signature.opening)
+        self.body: Final = unpacked(signature.body)
+        self.lead_weight: Final = sum(self.lead.values())
+        self.weight: Final = sum(self.words.values())
+        self.sides: Final = sides
+        self.days: Final = frozenset(
+            side.earliest for side in sides if side.earliest is not None and side.earliest == side.latest
+        )
+        self.countries: Final = frozenset(country for side in sides for country in side.countries)
+
+
+def news_words(one: Opening, other: Opening) -> float:
     """How far two reports open with the same words: their leads in the other's opening, and that in its whole text."""
     if not (one.lead_weight and other.lead_weight):
         return 0.0
-    leads = _held(one.lead, other.opening) * _held(other.lead, one.opening) / (one.lead_weight * other.lead_weight)
-    texts = _held(one.opening, other.body) * _held(other.opening, one.body)
-    return (math.sqrt(leads) + math.sqrt(texts / (one.opening_weight * other.opening_weight))) / 2
+    leads = _held(one.lead, other.words) * _held(other.lead, one.words) / (one.lead_weight * other.lead_weight)
+    texts = _held(one.words, other.body) * _held(other.words, one.body) / (one.weight * other.weight)
+    return (math.sqrt(leads) + math.sqrt(texts)) / 2
 
 
 def _held(words: Mapping[int, float], others: Mapping[int, float] | frozenset[int]) -> float:
     return sum([weight for number, weight in words.items() if number in others])
 
 
-def same_news(one: Report, other: Report) -> Score | None:
+def same_news(first: Report, second: Report) -> Score | None:
     """How far two reports have the same main news, 0 to 1; `None` where that cannot be.
 
     It is the share of words their openings have in common, more where a happening in both is the same by its day,
     place, sides and numbers, and less where the days of what they open with differ. Condemnations by different
     speakers are different news.
     """
+    one, other = first.opening, second.opening
     apart = 0
-    if one.published is not None and other.published is not None:
-        apart = abs(one.published - other.published)
+    if first.published is not None and second.published is not None:
+        apart = abs(first.published - second.published)
     if apart > DAYS_APART or (one.countries and other.countries and not one.countries & other.countries):
         return None
-    if _other_stance(one, other):
+    if _other_stance(first, second):
         return None
     words = news_words(one, other)
     if words < NEWS_FROM:
@@ -387,7 +410,7 @@ def same_news(one: Report, other: Report) -> Score | None:
         reasons.append(Reason(code="days_later", detail=str(apart), weight=-DAY_LATER * (apart - 1)))
     if one.days and other.days and not one.days & other.days:
         reasons.append(Reason(code="other_day", weight=-OTHER_DAY))
-    told = max((_told(one.sides[at], other.sides[to]) for at in one.first for to in other.first), default=0.0)
+    told = max((_told(side, each) for side in one.sides for each in other.sides), default=0.0)
     reasons.append(Reason(code="same_told", weight=round(TOLD * (min(told, TOLD_MOST) - TOLD_FROM), 4)))
     total = sum(reason.weight or 0.0 for reason in reasons)
     return Score(round(min(max(total, 0.0), 1.0), 4), tuple(reasons))
@@ -400,8 +423,8 @@ def _other_stance(one: Report, other: Report) -> bool:
         return False
     if {ref for stance in stances for ref in stance.ids} & {ref for stance in others for ref in stance.ids}:
         return False
-    named = any(other.body.issuperset(stance.words) for stance in stances)
-    return not named and not any(one.body.issuperset(stance.words) for stance in others)
+    named = any(other.opening.body.issuperset(stance.words) for stance in stances)
+    return not named and not any(one.opening.body.issuperset(stance.words) for stance in others)
 
 
 def _told(one: Side, other: Side) -> float:

@@ -12,7 +12,7 @@ NEWS: Final = -1
 """The part of a report that is its main news."""
 
 
-class Tie(msgspec.Struct, frozen=True, order=True, array_like=True):
+class Tie(msgspec.Struct, frozen=True, order=True, array_like=True, gc=False):
     """Two nodes and how far they are the same, from 0 to 1; the smaller node is the first."""
 
     first: str

@@ -65,4 +65,5 @@ def content_id(kind: str, *parts: str) -> str:
 
 def keys_of(told: Iterable[Told]) -> tuple[ClaimKey, ...]:
     """The keys of claims, in order."""
-    return tuple(sorted({one.key for one in told}))
+    keys = {one.key for one in told}
+    return tuple(sorted(keys)) if len(keys) > 1 else tuple(keys)

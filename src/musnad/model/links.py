@@ -3,7 +3,8 @@
 A report is named by the id the caller has given it; two reports may have the same text, and then their claims have
 the same ids too, so that a claim is named by both, as `ClaimKey`. Days are ISO (`2022-01-31`). Ids come from content:
 they depend on what is linked, and not on the order in which it came. Lists are in the order of their ids or keys where
-nothing else is said; what the reports leave open is `None` or empty.
+nothing else is said; what the reports leave open is `None` or empty. None of these can hold itself, so that the
+collector of cycles need not walk the hundreds of thousands that a big case makes.
 """
 
 from __future__ import annotations
@@ -28,14 +29,14 @@ GradeRule = Literal[
 TallyRule = Literal["one_number", "most_origins", "lowest_of_equals"]
 
 
-class ClaimKey(msgspec.Struct, frozen=True, order=True):
+class ClaimKey(msgspec.Struct, frozen=True, order=True, gc=False):
     """A claim among many reports: the caller's id of the report, and the claim's id in its record."""
 
     report: str
     claim: str
 
 
-class Decision(msgspec.Struct, frozen=True, order=True):
+class Decision(msgspec.Struct, frozen=True, order=True, gc=False):
     """What a person said of two claims: that they are of the same incident, or of different ones."""
 
     first: ClaimKey
@@ -43,14 +44,14 @@ class Decision(msgspec.Struct, frozen=True, order=True):
     same: bool
 
 
-class Passage(msgspec.Struct, frozen=True, order=True):
+class Passage(msgspec.Struct, frozen=True, order=True, gc=False):
     """Words that two reports share: where they stand in the received text of each, in code points."""
 
     first: Span
     second: Span
 
 
-class Copy(msgspec.Struct, frozen=True, kw_only=True):
+class Copy(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Two reports that share text; `first` is the smaller id.
 
     `of_first` is the share (0 to 1) of the first's runs of words that the second has too, `of_second` the other way
@@ -65,7 +66,7 @@ class Copy(msgspec.Struct, frozen=True, kw_only=True):
     passages: tuple[Passage, ...] = ()
 
 
-class Origin(msgspec.Struct, frozen=True, kw_only=True):
+class Origin(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Claims of one incident that go back to one origin, and so count once, in however many reports they stand.
 
     `name` is the speaker, agency or outlet as reports have it; `None` where the reports share text and credit nobody.
@@ -85,7 +86,7 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
     reasons: tuple[Reason, ...] = ()
 
 
-class Member(msgspec.Struct, frozen=True, kw_only=True):
+class Member(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A claim of an incident: how well it fits the other reports' claims (0 to 1; 1 where it stands alone), and why."""
 
     key: ClaimKey
@@ -93,7 +94,7 @@ class Member(msgspec.Struct, frozen=True, kw_only=True):
     reasons: tuple[Reason, ...] = ()
 
 
-class Telling(msgspec.Struct, frozen=True, kw_only=True):
+class Telling(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A report that tells of an incident; `main` where the incident is its main news, with the score and reasons."""
 
     report: str
@@ -102,7 +103,7 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     reasons: tuple[Reason, ...] = ()
 
 
-class Where(msgspec.Struct, frozen=True, kw_only=True):
+class Where(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The place of an incident, as closely as its claims tell it without contradicting each other.
 
     `authority` is its id in the gazetteer, `None` for a place that is named and not known; then there are no
@@ -120,7 +121,7 @@ class Where(msgspec.Struct, frozen=True, kw_only=True):
     claims: tuple[ClaimKey, ...] = ()
 
 
-class Participant(msgspec.Struct, frozen=True, kw_only=True):
+class Participant(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Who did something in an incident, or to whom it was done, as its claims say, and which of them do.
 
     `name` is that of the entity, or the words of the first claim where it is none; `authority` its id in the actor
@@ -135,7 +136,7 @@ class Participant(msgspec.Struct, frozen=True, kw_only=True):
     claims: tuple[ClaimKey, ...]
 
 
-class Support(msgspec.Struct, frozen=True, kw_only=True):
+class Support(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Who stands behind one value of one field of an incident.
 
     `value` is a code for `mode` (`ASSAULT/airstrike`), EDTF for `time`, `lowest-highest` behind the kind for `count`
@@ -153,7 +154,7 @@ class Support(msgspec.Struct, frozen=True, kw_only=True):
     party: bool
 
 
-class Voice(msgspec.Struct, frozen=True, kw_only=True):
+class Voice(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One side of a contradiction: the claim, the value it gives, the words for it, and the sentence they stand in."""
 
     key: ClaimKey
@@ -162,7 +163,7 @@ class Voice(msgspec.Struct, frozen=True, kw_only=True):
     sentence: Excerpt
 
 
-class Contradiction(msgspec.Struct, frozen=True, kw_only=True):
+class Contradiction(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Two claims of one incident that cannot both be true, by independent origins or by one that corrected itself.
 
     `count` is the kind of number where numbers differ. `same_origin` says that both go back to one origin: a number
@@ -178,7 +179,7 @@ class Contradiction(msgspec.Struct, frozen=True, kw_only=True):
     reasons: tuple[Reason, ...] = ()
 
 
-class Grade(msgspec.Struct, frozen=True, kw_only=True):
+class Grade(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """How well an incident is established, as Airwars grades: the rule that fired, and the claims it rests on."""
 
     level: GradeLevel
@@ -186,7 +187,7 @@ class Grade(msgspec.Struct, frozen=True, kw_only=True):
     claims: tuple[ClaimKey, ...] = ()
 
 
-class Tally(msgspec.Struct, frozen=True, kw_only=True):
+class Tally(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A number of an incident in the manner of UCDP: the lowest, the best and the highest that is told, and by whom.
 
     `low` is the least that any origin tells, `high` the most, `None` where an origin sets no bound (`dozens`); `best`
@@ -203,7 +204,7 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True):
     high_claims: tuple[ClaimKey, ...]
 
 
-class Incident(msgspec.Struct, frozen=True, kw_only=True):
+class Incident(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One happening, with the claims of all reports about it, and what they come to together.
 
     A claim belongs to one incident. An incident without claims is news that no claim holds, such as what somebody

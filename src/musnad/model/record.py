@@ -51,7 +51,7 @@ class ReaderInfo(msgspec.Struct, frozen=True):
     annotators: tuple[str, ...] = ()
 
 
-class Reason(msgspec.Struct, frozen=True, kw_only=True):
+class Reason(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One thing that speaks for an identification or against it.
 
     `code` is a word of `vocabulary/reasons.yaml`, `detail` what it was seen in (a type word, a name, a country), and

@@ -17,6 +17,7 @@ from typing import Final, get_args
 import msgspec
 
 from musnad.errors import LexiconError
+from musnad.model.links import ContradictionKind, GradeLevel, GradeRule, OriginKind, SupportField, TallyRule
 from musnad.model.record import (
     Act,
     CountKind,
@@ -47,6 +48,12 @@ _FILES: Final[Mapping[str, tuple[str, ...] | None]] = MappingProxyType(
         "actor_types": None,
         "reasons": None,
         "flags": None,
+        "origin_kinds": get_args(OriginKind),
+        "support_fields": get_args(SupportField),
+        "contradiction_kinds": get_args(ContradictionKind),
+        "grades": get_args(GradeLevel),
+        "grade_rules": get_args(GradeRule),
+        "tally_rules": get_args(TallyRule),
     }
 )
 _GLOSS: Final = re.compile(r"^- code: (.+)\n  gloss: (.+)\n  label: (.+)$", re.MULTILINE)
@@ -92,6 +99,12 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
     actor_types: tuple[Term, ...]
     reasons: tuple[Term, ...]
     flags: tuple[Term, ...]
+    origin_kinds: tuple[Term, ...]
+    support_fields: tuple[Term, ...]
+    contradiction_kinds: tuple[Term, ...]
+    grades: tuple[Term, ...]
+    grade_rules: tuple[Term, ...]
+    tally_rules: tuple[Term, ...]
 
     def term(self, kind: str, code: str) -> Term:
         """The term of `code` in the list `kind` (`acts`, `modes`, `reasons`, …).
