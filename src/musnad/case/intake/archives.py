@@ -39,7 +39,7 @@ def read_zip(source: Source) -> Iterator[Found | Refused]:
         SpentError: if a limit of the whole original is reached.
     """
     with open_zip(source.stream) as archive:
-        files = [info for info in archive.infolist() if not info.is_dir() and not is_junk(info.filename)]
+        files = [info for info in files_of(archive) if not is_junk(info.filename)]
         for info in files:
             yield from _member(source, info.filename, partial(zip_bytes, archive, info, source))
     if not files:
@@ -60,6 +60,11 @@ def open_zip(stream: BinaryIO) -> zipfile.ZipFile:
             raise RefusalError("intake.overlap")
         end = info.header_offset + _LOCAL_HEADER + info.compress_size
     return archive
+
+
+def files_of(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+    """The members of an archive that are no folders."""
+    return [info for info in archive.infolist() if not info.filename.endswith("/")]
 
 
 def zip_bytes(archive: zipfile.ZipFile, info: zipfile.ZipInfo, source: Source) -> bytes:

@@ -39,6 +39,7 @@ _BY_SUFFIX: Final[dict[str, Kind]] = {
     ".txt": "text", ".csv": "csv", ".tsv": "tsv", ".tab": "tsv", ".jsonl": "jsonl", ".ndjson": "jsonl",
     ".json": "json", ".html": "html", ".htm": "html", ".xhtml": "html",
 }  # fmt: skip
+_COMMENT: Final = re.compile(rb"<!--.*?-->", re.DOTALL)
 _FEED: Final = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]")
 _HTML: Final = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<meta[\s/]|<article[\s>]", re.IGNORECASE)
 _TELEGRAM_PAGE: Final = re.compile(rb'class="page_wrap"')
@@ -134,6 +135,7 @@ def _kind_of_text(head: bytes, suffix: str) -> Kind:
 
 
 def _kind_of_markup(head: bytes) -> Kind:
+    head = _COMMENT.sub(b"", head)
     if _TELEGRAM_PAGE.search(head):
         return "telegram-html"
     markup = _HTML.search(head)

@@ -95,6 +95,8 @@ def read_source(source: Source, kind: Kind | None = None) -> Iterator[Found | Re
         yield refused(source.part, os_refusal(error))
     except RecursionError:
         yield refused(source.part, RefusalError("input.json-deep"))
+    except Exception as error:  # noqa: BLE001 - whatever else goes wrong with one original is told, and the next is read
+        yield refused(source.part, RefusalError("intake.failed", reason=f"{type(error).__name__}: {error}"[:200]))
 
 
 def _format(kind: Kind) -> Callable[[Source], Iterator[Found | Refused]]:

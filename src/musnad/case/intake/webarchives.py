@@ -19,12 +19,13 @@ import msgspec
 from warcio.archiveiterator import ArchiveIterator
 from warcio.bufferedreaders import BufferedReader
 
-from musnad.case.intake.archives import open_zip, zip_bytes
+from musnad.case.intake.archives import files_of, open_zip, zip_bytes
 from musnad.case.intake.found import Found, Refused
 from musnad.case.intake.kinds import Kind
 from musnad.case.intake.members import check_name, check_ratio
 from musnad.case.intake.moments import moment
 from musnad.case.intake.original import read_source
+from musnad.case.intake.quiet import quiet
 from musnad.case.intake.source import Source, SpentError, damage, megabytes
 from musnad.case.intake.working import refused
 from musnad.errors import RefusalError
@@ -89,6 +90,7 @@ def read_warc(source: Source) -> Iterator[Found | Refused]:
 
 
 def _read_records(source: Source, stream: IO[bytes]) -> Iterator[Found | Refused]:
+    quiet("warcio")
     with damage("WARC"):
         records = _Records(stream, check_digests=True)
     number = 0
@@ -204,8 +206,8 @@ def read_wacz(source: Source) -> Iterator[Found | Refused]:
     with open_zip(source.stream) as archive:
         digests = _digests(archive, source)
         empty = True
-        for info in archive.infolist():
-            if info.filename.startswith(_ARCHIVES) and not info.is_dir():
+        for info in files_of(archive):
+            if info.filename.startswith(_ARCHIVES):
                 empty = False
                 yield from _archive(source, archive, info, digests)
     if empty:
