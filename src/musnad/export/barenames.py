@@ -21,6 +21,8 @@ from musnad.export.spelling import WORD, fold
 BEHIND: Final = Path(__file__).with_name("behind.yaml")
 _GIVEN: Final = re.compile(r"^- form: (.+)\n(?:  (?!gloss:).*\n)*  gloss: (.+)$", re.MULTILINE)
 _AGE: Final = re.compile(r"\s*\(\s*(?:\d|[٠-٩]|عام|سن)")
+_MARKS: Final = re.compile("[\u064b-\u065f\u0670\u0640]")
+_ALEFS: Final = frozenset("أإآٱ")
 _GAP: Final = re.compile(r"\s+")
 _PROCLITICS: Final = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فل", "وك")
 _PRONOUNS: Final = ("ه", "ها", "هما", "هم", "هن", "ي", "نا")
@@ -54,13 +56,19 @@ def _name_behind(text: str, words: Sequence[re.Match[str]], at: int) -> BareName
     for next_, word in enumerate(words[at + 1 : at + _MOST_BETWEEN + 2], start=at + 1):
         if not _GAP.fullmatch(text, words[next_ - 1].end(), word.start()):
             return None
-        name = fold(word[0])
-        if name in given_names():
-            return BareName(word.start(), word.end(), word[0], given_names()[name])
+        name, spelled = fold(word[0]), _spelled(word[0])
+        if spelled in given_names():
+            return BareName(word.start(), word.end(), word[0], given_names()[spelled])
         if not name.startswith(_ARTICLE):
             is_name = len(name) >= _SHORTEST and _AGE.match(text, word.end()) is not None
             return BareName(word.start(), word.end(), word[0]) if is_name else None
     return None
+
+
+def _spelled(word: str) -> str:
+    """A word as given names are compared: no more unified than the hamza of its first letter (`على` is no `علي`)."""
+    plain = _MARKS.sub("", word)
+    return f"ا{plain[1:]}" if plain[:1] in _ALEFS else plain
 
 
 @functools.cache
@@ -80,9 +88,9 @@ def _stem(word: str) -> str:
 
 @functools.cache
 def given_names() -> Mapping[str, tuple[str, ...]]:
-    """The given names of the lexicon, folded, with their English spellings; its lines are read without a parser."""
+    """The given names of the lexicon with their English spellings; its lines are read without a parser."""
     text = (resources.files("musnad.lexicons") / "given_names.yaml").read_text("utf-8")
     return {
-        fold(form.strip("'\"")): tuple(each.strip() for each in gloss.strip("'\"").split(","))
+        _spelled(form.strip("'\"")): tuple(each.strip() for each in gloss.strip("'\"").split(","))
         for form, gloss in _GIVEN.findall(text)
     }

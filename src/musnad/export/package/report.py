@@ -28,7 +28,7 @@ from musnad.export.rows import COUNT_KINDS, Hand, Party, Row
 from musnad.export.standing import Correction, shown_value
 from musnad.export.times import in_words
 from musnad.model import Excerpt
-from musnad.model.links import Contradiction, Tally
+from musnad.model.links import Contradiction, Origin, Tally
 from musnad.model.links import Voice as Side
 
 _HERE: Final = Path(__file__).parent
@@ -89,11 +89,21 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     place: str
 
 
+class DisputeSide(msgspec.Struct, frozen=True, kw_only=True):
+    """One side of a contradiction: its claim, whether that is in the package, its value, and the sentence."""
+
+    key: str
+    is_here: bool
+    standpoint: str
+    value: str
+    pieces: tuple[Piece, ...]
+
+
 class Dispute(msgspec.Struct, frozen=True):
     """A contradiction as the page shows it: what it is about, and both sides with the words marked in the sentence."""
 
     heads: Both
-    sides: tuple[tuple[str, str, tuple[Piece, ...]], ...]
+    sides: tuple[DisputeSide, ...]
 
 
 class Section(msgspec.Struct, frozen=True, kw_only=True):
@@ -192,7 +202,7 @@ def _incident_facts(gathered: Gathered, labels: Labels) -> Iterator[Fact]:
     if incident.grade is not None:
         rule = labels("grade_rule", incident.grade.rule)
         yield Fact(labels("package", "grade"), f"{labels('grade', incident.grade.level)} – {rule}")
-    names = [origin_name(gathered, each) or labels("package", "shared_text") for each in incident.origins]
+    names = [_origin(gathered, each, labels) for each in incident.origins]
     origins = f"{len(names)} ({_COMMA[labels.language].join(dict.fromkeys(names))})" if names else "0"
     yield Fact(labels("package", "origins"), origins)
     for label, side in (("who", incident.actors), ("whom", incident.targets)):
@@ -206,7 +216,23 @@ def _incident_facts(gathered: Gathered, labels: Labels) -> Iterator[Fact]:
         yield Fact(labels("count", tally.kind), _tally(tally, labels))
     rests = rests_on_rejected(gathered)
     if rests:
-        yield Fact(labels("package", "rejected_rest"), _COMMA[labels.language].join(rests))
+        told = dict.fromkeys(_rest(each, labels) for each in rests)
+        yield Fact(labels("package", "rejected_rest"), _COMMA[labels.language].join(told))
+
+
+def _origin(gathered: Gathered, origin: Origin, labels: Labels) -> str:
+    """An origin by its name: as the reports have it, in English as a claim of it does."""
+    speakers = (row.said_by for key, row in gathered.rows.items() if key in origin.claims)
+    english = next((hand.name for hand in speakers if hand is not None and hand.name is not None), None)
+    if labels.language == "en" and origin.kind == "speaker" and english is not None:
+        return str(english.value)
+    return origin_name(gathered, origin) or labels("package", "shared_text")
+
+
+def _rest(name: str, labels: Labels) -> str:
+    """What rests on a rejected claim, in words: a field, or an end of a number."""
+    end, _, kind = name.partition("_")
+    return labels("package", name) if not kind else f"{labels('count', kind)} ({labels('end', end)})"
 
 
 def _tally(tally: Tally, labels: Labels) -> str:
@@ -229,10 +255,16 @@ def _dispute_head(contradiction: Contradiction, labels: Labels) -> Fact:
     return Fact(kind, labels("package", "same_origin") if contradiction.same_origin else "")
 
 
-def _side(gathered: Gathered, side: Side) -> tuple[str, str, tuple[Piece, ...]]:
+def _side(gathered: Gathered, side: Side) -> DisputeSide:
     voice = gathered.voices[side.key.report]
     sentence, words = voice.excerpt(side.sentence), voice.excerpt(side.words)
-    return next(keys_of([side.key])), voice.name(side.value), _cut(sentence, [(words, "trigger")])
+    return DisputeSide(
+        key=next(keys_of([side.key])),
+        is_here=side.key in gathered.rows,
+        standpoint=gathered.standpoints.get(side.key, "unjudged"),
+        value=voice.name(side.value),
+        pieces=_cut(sentence, [(words, "trigger")]),
+    )
 
 
 # --- claims -------------------------------------------------------------------------------------------------------
@@ -298,7 +330,8 @@ def _claim_facts(row: Row, labels: Labels) -> Iterator[Fact]:
     mode = None if row.mode is None else str(row.mode.value)
     yield fact("kind", _what(str(row.type.value), mode, labels))
     yield fact("held", labels("factuality", str(row.factuality.value)))
-    yield fact("said_by", _ONWARD[labels.language].join(_hand(hand, labels) for hand in row.chain))
+    hands = [_hand(hand, labels) for hand in row.chain] or [labels("page", "no_outlet")]
+    yield fact("said_by", _ONWARD[labels.language].join(hands))
     yield fact("who", comma.join(_party(party, labels) for party in row.actors))
     yield fact("whom", comma.join(_party(party, labels) for party in row.targets))
     yield fact("where", _place(row, labels))
