@@ -43,7 +43,7 @@ def _contradiction(told: dict[str, Any], gathered: Gathered) -> dict[str, Any]:
 
 def _renamed(value: Any, name: Callable[[str], str]) -> Any:
     """The value with every name in it as it leaves."""
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return [_renamed(each, name) for each in value]
     if not isinstance(value, dict):
         return value
