@@ -301,9 +301,7 @@ def likeness(one: Mapping[int, float], weight: float, other: Mapping[int, float]
     """The geometric mean of the shares of the words' weight that each has of the other."""
     if not weight or not others:
         return 0.0
-    small, large = (one, other) if len(one) <= len(other) else (other, one)
-    shared = sum(value for number, value in small.items() if number in large)
-    return shared / math.sqrt(weight * others)
+    return math.sqrt(_held(one, other) * _held(other, one) / (weight * others))
 
 
 class Report:

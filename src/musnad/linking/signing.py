@@ -146,7 +146,7 @@ class Signer:
         runs: Sequence[int],
     ) -> Fact:
         days = days_of(event.time) if event.time else None
-        place = entities.get(event.place_entity or "")
+        place = entities.get(event.place_entity or "") or _holding(event.place, record, entities, at)
         word = at.word(event.trigger)
         return Fact(
             claim=claim.id,
@@ -257,6 +257,21 @@ class _Places:
     def word(self, span: Excerpt) -> int:
         """The index of the word that a span begins in, or of the next."""
         return min(bisect_right(self._words, span.start), len(self._words) - 1)
+
+
+def _holding(place: Excerpt | None, record: Record, entities: Mapping[str, Entity], at: _Places) -> Entity | None:
+    """The known place that a place without a name lies in: the next that the sentence names, a few words on at most.
+
+    `سوق الخضار بمدينة الميادين`: the market is in no gazetteer, the town is.
+    """
+    if place is None:
+        return None
+    for mention in record.mentions:
+        entity = entities.get(mention.entity or "")
+        near = place.end <= mention.span.start and at.word(mention.span) - at.word(place) <= _SHORT_LINE
+        if near and entity is not None and entity.authority is not None and entity.kind == "place":
+            return entity if at.sentence(mention.span) == at.sentence(place) else None
+    return None
 
 
 def _running(text: str, words: Sequence[Word]) -> Sequence[Word]:
