@@ -75,6 +75,12 @@ def test_the_architecture_names_every_module_of_the_exports_and_no_other() -> No
     assert sorted(named) == sorted(modules)
 
 
+def test_the_architecture_names_every_module_of_the_intake_and_no_other() -> None:
+    named = re.findall(r"`intake/(\w+)\.py`", (ROOT / "ARCHITECTURE.md").read_text("utf-8"))
+    folder = ROOT / "src" / "musnad" / "case" / "intake"
+    assert sorted(named) == sorted(path.stem for path in folder.glob("*.py") if path.stem != "__init__")
+
+
 def test_the_readme_names_every_command_and_no_other() -> None:
     assert set(re.findall(r"[`$] ?musnad (?:--lang ar )?([a-z][a-z-]*)\b", README)) == set(COMMANDS)
 

@@ -36,6 +36,8 @@ def test_the_content_tells_the_kind_whatever_the_name_is(name: str) -> None:
         (b"{a note in braces}", "a.txt", "text"),
         (b"<no markup>", "a.txt", "text"),
         (b"words alone", "a.html", "text"),
+        (b"<custom>words</custom>", "a.html", "html"),
+        (b'\n<div dir="rtl">words</div>', "", "html"),
         (b"words <p>and</p> <body>", "a.html", "html"),
         (b'<?xml version="1.0"?><!-- <html> --><rss version="2.0">', "", "feed"),
         (b"<html><body>the feed <rss> is here", "", "html"),
@@ -54,6 +56,7 @@ def test_the_name_decides_where_the_content_leaves_it_open(data: bytes, name: st
         (b"\xd0\xcf\x11\xe0", "DOC, XLS"),
         (b"\x00\x00\x00\x18ftypmp42", "MP4"),
         (b"Rar!", "RAR"),
+        (b'<?xml version="1.0"?><urlset><url/></urlset>', "XML"),
     ],
 )
 def test_formats_that_hold_no_reports_are_named(data: bytes, format_: str) -> None:

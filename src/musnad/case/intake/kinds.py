@@ -42,6 +42,10 @@ _BY_SUFFIX: Final[dict[str, Kind]] = {
 _COMMENT: Final = re.compile(rb"<!--.*?-->", re.DOTALL)
 _FEED: Final = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]")
 _HTML: Final = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<meta[\s/]|<article[\s>]", re.IGNORECASE)
+_FRAGMENT: Final = re.compile(
+    rb"\s*<(?:div|p|span|section|main|table|center|font|h[1-6]|ul|ol|blockquote)(?:\s[^<>]*)?>", re.IGNORECASE
+)
+_PAGES: Final = frozenset({".html", ".htm", ".xhtml"})
 _TELEGRAM_PAGE: Final = re.compile(rb'class="page_wrap"')
 _TELEGRAM: Final = re.compile(rb'"(?:messages|chats|personal_information)"\s*:')
 _TELEGRAM_TYPE: Final = re.compile(rb'"(?:type"\s*:\s*"(?:\w+_)?(?:channel|supergroup|group|chat|messages)|about"\s*:)')
@@ -126,15 +130,15 @@ def _is_tar(head: bytes) -> bool:
 def _kind_of_text(head: bytes, suffix: str) -> Kind:
     start = head.lstrip()[:1]
     if start == b"<":
-        return _kind_of_markup(head)
+        return _kind_of_markup(head, suffix)
     if start in {b"{", b"["}:
         return _kind_of_json(head, suffix)
-    if suffix in {".html", ".htm", ".xhtml"}:
+    if suffix in _PAGES:
         return "html" if _HTML.search(head) else "text"
     return _BY_SUFFIX.get(suffix, "text")
 
 
-def _kind_of_markup(head: bytes) -> Kind:
+def _kind_of_markup(head: bytes, suffix: str) -> Kind:
     head = _COMMENT.sub(b"", head)
     if _TELEGRAM_PAGE.search(head):
         return "telegram-html"
@@ -142,7 +146,11 @@ def _kind_of_markup(head: bytes) -> Kind:
     feed = _FEED.search(head)
     if feed is not None and (markup is None or feed.start() < markup.start()):
         return "feed"
-    return "html" if markup is not None else "text"
+    if markup is not None or suffix in _PAGES or _FRAGMENT.match(head):
+        return "html"
+    if head.lstrip().startswith(b"<?xml"):
+        raise RefusalError("intake.no-reports", format="XML")
+    return "text"
 
 
 def _kind_of_json(head: bytes, suffix: str) -> Kind:
