@@ -12,48 +12,35 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from musnad.case.case import Case
-from musnad.case.claims import claim_rows
 from musnad.case.judge import Correction, correct, decide
 from musnad.case.settings import CaseSettings
 from musnad.case.store import tables
 from musnad.case.verify import problems, verify
+from musnad.case.work import Tools, run
+from musnad.engine.here import Here
 from musnad.errors import CaseError, MusnadError
-from musnad.reading import Reader
 from tests.case.conftest import SALMA, NewCase
-from tests.case.filled import TEXTS, fill, put
+from tests.case.material import add_files, write_reports
 from tests.case.test_judge import SALMA as JUDGE
 from tests.case.test_judge import keys
 
 
-def fill_whole(case: Case, reader: Reader) -> None:
-    """A case as `add`, `run` and `judge` leave it."""
+def fill_whole(case: Case, tools: Tools, folder: Path) -> None:
+    """Two reports added, read, linked and judged."""
+    add_files(case, write_reports(folder, 2))
+    with case.alone(), Here(lambda: tools) as engine:
+        for _ in run(case, engine):
+            pass
     with case.writing() as connection:
-        for number, record in enumerate(fill(connection, reader)):
-            with (case.folder / "text").open("w+b") as file:
-                file.write(TEXTS[number].encode())
-                file.seek(0)
-                case.originals.keep(file)
-            report = f"r{number}"
-            connection.execute(sa.delete(tables.claims).where(tables.claims.c.report == report))
-            rows = claim_rows(record, report, f"g{number}")
-            for table, own in (("claims", rows.claims), ("participants", rows.participants), ("counts", rows.counts)):
-                for row in own:
-                    put(connection, table, **row)
-            put(connection, "jobs", report=report, state="done", reading=f"g{number}", attempts=1, at="")
-            put(
-                connection, "incident_claims", report=report, claim=rows.claims[0]["claim"], incident=f"i{number}",
-                score=1.0, reasons="[]", origin="o",
-            )  # fmt: skip
-        (case.folder / "text").unlink()
         key = keys(connection)[0]
         decide(connection, JUDGE, key, "accepted")
         correct(connection, JUDGE, key, Correction("time", "2022-01-23"))
 
 
 @pytest.fixture
-def case(new_case: NewCase, reader: Reader) -> Case:
+def case(new_case: NewCase, tools: Tools, tmp_path: Path) -> Case:
     made = new_case()
-    fill_whole(made, reader)
+    fill_whole(made, tools, tmp_path / "reports")
     return made
 
 
@@ -62,7 +49,9 @@ def test_a_case_that_nobody_touched_is_whole(case: Case) -> None:
     found = verify(case, seen.append)
     assert (found.originals, found.texts, found.readings, found.entries, found.loose) == (2, 2, 2, 5, ())
     assert found.claims > 2
-    assert {kind: seen.count(kind) for kind in set(seen)} == {"original": 2, "text": 2, "reading": 2, "entry": 5}
+    counted = {kind: seen.count(kind) for kind in set(seen)}
+    assert counted.pop("incident") > 1
+    assert counted == {"original": 2, "text": 2, "reading": 2, "entry": 5}
 
 
 def test_a_head_that_was_noted_is_asked_for(case: Case) -> None:
@@ -120,6 +109,9 @@ WATCHED = {
     "participants": ("name", "authority", "country"),
     "counts": ("min", "max", "kind", "words"),
     "verdicts": ("verdict", "corrections", "reason", "entry"),
+    "incidents": ("type", "earliest", "reports", "origins", "contradictions", "grade"),
+    "tellings": ("main", "score", "reasons"),
+    "incident_claims": ("score", "reasons", "origin"),
 }
 
 
@@ -130,7 +122,7 @@ def test_a_value_that_was_changed_is_named(case: Case, table: str, column: str) 
         if table in tables.UNCHANGING:
             unguard(connection, table)
         first = sa.select(sa.func.min(rows.c[next(iter(rows.primary_key)).name])).scalar_subquery()
-        new = 3 if isinstance(rows.c[column].type, sa.Integer) else 1.5 if column == "lat" else "other"
+        new = {sa.Integer: 3, sa.Double: 0.5}.get(type(rows.c[column].type), "other")
         changed = sa.update(rows).where(next(iter(rows.primary_key)) == first).values({column: new})
         assert connection.execute(changed).rowcount
     with case.reading() as connection:
@@ -138,7 +130,10 @@ def test_a_value_that_was_changed_is_named(case: Case, table: str, column: str) 
     assert set(found) - {"verify.unguarded"}
 
 
-@pytest.mark.parametrize("table", ["sightings", "reports", "readings", "claims", "participants", "counts", "verdicts"])
+@pytest.mark.parametrize(
+    "table",
+    ["sightings", "reports", "readings", "claims", "participants", "counts", "verdicts", "tellings", "incident_claims"],
+)
 def test_a_row_that_was_dropped_is_named(case: Case, table: str) -> None:
     key = next(iter(tables.METADATA.tables[table].primary_key)).name
     deleting = f"DELETE FROM {table} WHERE {key} = (SELECT min({key}) FROM {table})"  # noqa: S608 - our own names
@@ -159,10 +154,10 @@ def test_a_row_that_was_dropped_is_named(case: Case, table: str) -> None:
 
 # --- a flipped bit, in every file of a case -----------------------------------------------------------------------
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory, reader: Reader) -> Path:
+def whole(tmp_path_factory: pytest.TempPathFactory, tools: Tools) -> Path:
     folder = tmp_path_factory.mktemp("whole") / "case"
     with Case.make(folder, CaseSettings(title="قضية"), SALMA) as made:
-        fill_whole(made, reader)
+        fill_whole(made, tools, tmp_path_factory.mktemp("reports"))
     with closing(sqlite3.connect(folder / "case.sqlite")) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.execute("PRAGMA journal_mode=DELETE")
@@ -178,8 +173,8 @@ def dump(folder: Path) -> object:
         return None
 
 
-SEEN = frozenset(tables.METADATA.tables) - {"jobs", "refusals", "indexed"}
-"""All but what tells no more than how far the work is."""
+SEEN = frozenset(tables.METADATA.tables) - {"jobs", "refusals", "indexed", "linkages", "linkage_keys", "ties", "copies"}
+"""All but what tells how far the work is, and what linking goes on from; it is made anew from the readings."""
 
 
 def named(folder: Path) -> bool:

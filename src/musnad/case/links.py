@@ -108,6 +108,15 @@ def incident_of(state: bytes) -> Incident:
     return msgspec.json.decode(zlib.decompress(state), type=Incident)
 
 
+def flat(incident: Incident, state: bytes) -> dict[str, list[dict[str, Any]]]:
+    """The rows that an incident has in each table, `state` among them."""
+    return {
+        incidents.name: [_row(incident, state)],
+        tellings.name: list(_telling_rows(incident)),
+        incident_claims.name: list(_claim_rows(incident)),
+    }
+
+
 class Shelf:
     """The rows of a case as linking asks for them."""
 

@@ -21,12 +21,15 @@ from musnad.case.case import Case
 from musnad.case.claims import claim_rows
 from musnad.case.journal import check as check_journal
 from musnad.case.journal import entries
+from musnad.case.links import flat, incident_of
 from musnad.case.messages import wrong
 from musnad.case.received import noted_settings, reading_seal, seal
 from musnad.case.settings import SETTINGS
 from musnad.case.store.tables import (
     UNCHANGING,
     claims,
+    incident_claims,
+    incidents,
     jobs,
     journal,
     originals,
@@ -34,6 +37,7 @@ from musnad.case.store.tables import (
     readings,
     reports,
     sightings,
+    tellings,
     texts,
 )
 from musnad.case.store.tables import counts as claim_counts
@@ -43,7 +47,7 @@ from musnad.model.record import Record, decode_record
 
 _CHUNK: Final = 200
 Advance = Callable[[str], None]
-"""Told of each thing that was looked at: `original`, `text`, `reading`, `entry`."""
+"""Told of each thing that was looked at: `original`, `text`, `reading`, `entry`, `incident`."""
 
 
 class Verified(msgspec.Struct, frozen=True):
@@ -81,6 +85,7 @@ def problems(case: Case, connection: sa.Connection, advance: Advance = lambda _k
     yield from _originals(case, connection, advance)
     yield from _texts(connection, advance)
     yield from _readings(connection, advance)
+    yield from _incidents(connection, advance)
 
 
 # --- the database itself ------------------------------------------------------------------------------------------
@@ -207,6 +212,30 @@ def record_of(row: sa.RowMapping) -> Record:
     if hashlib.sha256(data).hexdigest() != row["sha256"]:
         raise wrong("verify.reading", reading=row["id"], reason="SHA-256")
     return decode_record(data)
+
+
+def _incidents(connection: sa.Connection, advance: Advance) -> Iterator[CaseError]:
+    listed = sa.select(incidents).order_by(incidents.c.id)
+    for row in connection.execute(listed).mappings().all():
+        advance("incident")
+        yield from _caught(partial(_check_incident, connection, row))
+    strays = sa.select(incident_claims.c.incident).except_(sa.select(incidents.c.id))
+    for incident in connection.scalars(strays):
+        yield wrong("verify.links", incident=str(incident), table=incident_claims.name)
+
+
+def _check_incident(connection: sa.Connection, row: sa.RowMapping) -> None:
+    """Verify that the rows of an incident say what its own description does."""
+    try:
+        made = flat(incident_of(row["state"]), row["state"])
+    except (zlib.error, msgspec.MsgspecError, KeyError) as error:
+        raise wrong("verify.links", incident=row["id"], table=incidents.name) from error
+    if [dict(row)] != made.pop(incidents.name):
+        raise wrong("verify.links", incident=row["id"], table=incidents.name)
+    for table in (tellings, incident_claims):
+        kept = connection.execute(sa.select(table).where(table.c.incident == row["id"])).mappings()
+        if sorted(map(canonical, map(dict, kept))) != sorted(map(canonical, made[table.name])):
+            raise wrong("verify.links", incident=row["id"], table=table.name)
 
 
 def _caught(check: Callable[[], object]) -> Iterator[CaseError]:
