@@ -65,18 +65,17 @@ class Bench(msgspec.Struct, frozen=True):
     megabytes_on_disk: float
 
 
-def texts_at_hand() -> list[Report]:
-    """The reports of 2015 where they are at hand, and the samples of the project."""
+def texts_at_hand(news: Path) -> list[Report]:
+    """The reports of the file `news` where it is at hand, and the samples of the project."""
     own = [{"text": path.read_text("utf-8")} for path in sorted(SAMPLES.glob("*.txt"))]
-    if not NEWS.exists():
+    if not news.exists():
         return own
-    return [*map(json.loads, NEWS.read_text("utf-8").splitlines()), *own]
+    return [*map(json.loads, news.read_text("utf-8").splitlines()), *own]
 
 
-def generated(count: int, seed: int) -> Iterator[Report]:
-    """So many reports, the same for the same seed."""
+def generated(texts: Sequence[str], count: int, seed: int) -> Iterator[Report]:
+    """So many reports out of texts, the same for the same seed."""
     chance = random.Random(seed)  # noqa: S311 - texts for a measurement
-    texts = [str(report["text"]) for report in texts_at_hand()]
     words = Words(texts)
     start = datetime.date(2021, 1, 1)
     made = 0
@@ -213,14 +212,17 @@ def main() -> None:
     """Run from the command line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--reports", type=int, help="how many to generate")
+    parser.add_argument("--news", type=Path, default=NEWS, help="reports to measure, or to make others of: JSON lines")
     parser.add_argument("--seed", type=int, default=2015)
     parser.add_argument("--workers", type=int, help="processes that read")
     parser.add_argument("--keep", type=Path, help="a folder in which the case is kept")
     parser.add_argument("--json", type=Path, help="write the figures here too")
     options = parser.parse_args()
-    reports = texts_at_hand() if options.reports is None else list(generated(options.reports, options.seed))
-    if options.reports is None and NEWS.exists():
-        reports = [report for report in reports if "outlet" in report]
+    at_hand = texts_at_hand(options.news)
+    if options.reports is None:
+        reports = [report for report in at_hand if "outlet" in report] or at_hand
+    else:
+        reports = list(generated([report["text"] for report in at_hand], options.reports, options.seed))
     with tempfile.TemporaryDirectory(prefix="musnad-bench-") as temporary:
         folder = options.keep or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
