@@ -95,6 +95,12 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
         return transaction(self.engine, writing=True)
 
     @contextmanager
+    def kept_open(self) -> Iterator[None]:
+        """Hold a connection for many transactions one after the other: SQLite tidies up whenever the last one goes."""
+        with self.engine.connect():
+            yield
+
+    @contextmanager
     def alone(self) -> Iterator[None]:
         """Hold the case against any other process that wants it alone, as `add` and `run` do.
 

@@ -33,8 +33,8 @@ from musnad.model import Document, ReaderInfo, Record, decode_record
 from musnad.model.record import encode_record
 from musnad.reading.reader import Reader
 
-_BATCH: Final = 64
-_SECONDS: Final = 1.0
+_BATCH: Final = 128
+_SECONDS: Final = 2.0
 """How many reports are kept by one transaction, and how long the first of them waits for the last."""
 _FETCH: Final = 256
 """How many reports are fetched at once."""
@@ -162,14 +162,19 @@ def run(case: Case, engine: Engine, *, clock: Clock = now) -> Iterator[Step]:
         CaseError: if the case cannot be written; what was told stays, the rest is still queued.
         DataError, LexiconError: if no worker can be set up.
     """
+    with case.kept_open():
+        for batch in _batches(engine.map(read_report, _items(case, _queued(case)), ordered=True)):
+            with case.writing() as connection:
+                step = _keep(connection, batch, clock())
+            yield step
+
+
+def _queued(case: Case) -> Sequence[str]:
+    """What is to be read, day by day: then what tells of one happening is mostly linked together."""
+    day = sa.func.coalesce(reports.c.published, "")
+    query = sa.select(jobs.c.report).join(reports, reports.c.id == jobs.c.report).where(jobs.c.state == "queued")
     with case.reading() as connection:
-        queued = connection.scalars(
-            sa.select(jobs.c.report).where(jobs.c.state == "queued").order_by(jobs.c.report)
-        ).all()
-    for batch in _batches(engine.map(read_report, _items(case, queued), ordered=True)):
-        with case.writing() as connection:
-            step = _keep(connection, batch, clock())
-        yield step
+        return connection.scalars(query.order_by(day, reports.c.id)).all()
 
 
 def _batches(outcomes: Iterable[T]) -> Iterator[list[T]]:
