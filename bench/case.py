@@ -46,9 +46,10 @@ Report = dict[str, Any]
 
 
 class Phase(msgspec.Struct, frozen=True):
-    """One command: seconds, and the most memory in MB: of the process itself, and of all its processes together."""
+    """One command: seconds by the clock and of all processors; the most memory in MB, its own and with its workers."""
 
     seconds: float
+    processor: float
     parent: float
     together: float
 
@@ -137,13 +138,14 @@ def measured(*command: str | Path) -> Phase:
     ended = threading.Event()
     watch = threading.Thread(target=_watch, args=(process.pid, most, ended))
     watch.start()
-    code = process.wait()
+    _, status, usage = os.wait4(process.pid, 0)
+    code = process.returncode = os.waitstatus_to_exitcode(status)
     seconds = time.perf_counter() - begun
     ended.set()
     watch.join()
     if code:
         raise subprocess.CalledProcessError(code, [str(each) for each in command])
-    return Phase(seconds, *most)
+    return Phase(seconds, usage.ru_utime + usage.ru_stime, *most)
 
 
 def _watch(pid: int, most: list[float], ended: threading.Event) -> None:
@@ -200,7 +202,7 @@ def lines_of(found: Bench) -> Iterator[str]:
     yield f"reports      {found.reports} · claims {found.claims} · incidents {found.incidents}"
     for name, phase in (("add", found.add), ("run", found.run)):
         yield (
-            f"{name:12} {phase.seconds:8.2f} s · memory {phase.parent:6.0f} MB the process, "
+            f"{name:12} {phase.seconds:8.2f} s ({phase.processor:.2f} s of processors) · memory {phase.parent:6.0f} MB the process, "
             f"{phase.together:6.0f} MB with its workers"
         )
     seconds = found.add.seconds + found.run.seconds

@@ -6,7 +6,7 @@ import pytest
 
 if TYPE_CHECKING:
     from musnad import Reader
-    from musnad.case.work import Tools
+    from musnad.case.reading import Tools
 
 
 @pytest.fixture(scope="session")
@@ -20,7 +20,7 @@ def reader() -> Reader:
 @pytest.fixture(scope="session")
 def tools(reader: Reader) -> Tools:
     """What a worker of a case has: the reader, and what linking asks of a report."""
-    from musnad.case.work import Tools  # noqa: PLC0415 - tests that need no case need not load it
+    from musnad.case.reading import Tools  # noqa: PLC0415 - tests that need no case need not load it
     from musnad.linking.signing import Signer  # noqa: PLC0415 - the same
 
     return Tools(reader, Signer.load(reader.actors, reader.gazetteer))

@@ -10,8 +10,9 @@ from musnad.case.case import Case
 from musnad.case.intake import Given
 from musnad.case.journal import Author
 from musnad.case.judge import Correction, Judge, correct, decide
+from musnad.case.reading import Tools
 from musnad.case.store.tables import claims
-from musnad.case.work import Tools, run
+from musnad.case.work import run
 from musnad.engine.here import Here
 from musnad.model.links import ClaimKey
 from tests.case.material import CLOCK, add_files

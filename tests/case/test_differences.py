@@ -11,9 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from musnad.case.case import Case
 from musnad.case.differences import Change, Verdict, diff_readings, difference, lost_verdicts
 from musnad.case.journal import Deed, append
+from musnad.case.reading import Tools, info_of, reader_key
 from musnad.case.status import again
 from musnad.case.store.tables import claims, verdicts
-from musnad.case.work import Tools, info_of, reader_key, run
+from musnad.case.work import run
 from musnad.engine.here import Here
 from musnad.model import Record
 from tests.case.material import CLOCK, add_files, rows, write_reports

@@ -22,8 +22,9 @@ import sqlalchemy as sa
 from musnad.case.add import add
 from musnad.case.case import Case
 from musnad.case.journal import check
+from musnad.case.reading import Tools
 from musnad.case.settings import CaseSettings
-from musnad.case.work import Tools, run
+from musnad.case.work import run
 from musnad.engine.here import Here
 from musnad.errors import CaseError
 from tests.case.conftest import SALMA

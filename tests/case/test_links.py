@@ -11,7 +11,8 @@ import sqlalchemy as sa
 from musnad.case import links
 from musnad.case.case import Case
 from musnad.case.intake import Given
-from musnad.case.links import Shelf, Signed, incident_of, packed, take_in, unpacked
+from musnad.case.links import Shelf, Signed, incident_of, take_in
+from musnad.case.reading import Tools, info_of, packed, reader_key, record_of, unpacked
 from musnad.case.status import again
 from musnad.case.store.tables import (
     claims,
@@ -24,7 +25,7 @@ from musnad.case.store.tables import (
     tellings,
     ties,
 )
-from musnad.case.work import Tools, info_of, reader_key, record_of, run
+from musnad.case.work import run
 from musnad.engine.here import Here
 from musnad.linking.index import Memory
 from musnad.model.links import Incident

@@ -18,8 +18,8 @@ from followthemoney import model
 
 from musnad.case.case import Case
 from musnad.case.outgoing import gathered, reported, unread
+from musnad.case.reading import Tools
 from musnad.case.selection import Selection
-from musnad.case.work import Tools
 from musnad.export.formats import FORMATS, INCIDENT_FORMATS, Export, export, export_incidents
 from musnad.export.manifest import Ledger
 from musnad.export.selection import Choice

@@ -16,9 +16,9 @@ import pytest
 from musnad.case.case import Case
 from musnad.case.journal import entries
 from musnad.case.package import Wanted, enter_package, make_package, written_whole
+from musnad.case.reading import Tools
 from musnad.case.selection import Selection
 from musnad.case.settings import CaseSettings
-from musnad.case.work import Tools
 from musnad.errors import CaseError
 from musnad.export.manifest import Ledger
 from musnad.export.selection import Choice

@@ -13,9 +13,10 @@ import pytest
 
 from musnad.case import work
 from musnad.case.case import Case
+from musnad.case.reading import Tools, info_of, load_tools, reader_key, record_of
 from musnad.case.status import again, outdated, queued, retry, status
 from musnad.case.store.tables import claims, counts, jobs, participants, readings, reports
-from musnad.case.work import Tools, info_of, load_tools, reader_key, record_of, run
+from musnad.case.work import run
 from musnad.engine.here import Here
 from musnad.engine.pool import Pool
 from musnad.model import Document, ReaderInfo, Record

@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import Any
 
 from musnad.case.case import Case
+from musnad.case.reading import Tools, info_of, reader_key
 from musnad.case.status import again
-from musnad.case.work import Tools, info_of, reader_key
 from musnad.case.work import run as run_case
 from musnad.engine.here import Here
 from tests.case.material import CLOCK, add_files, write_reports

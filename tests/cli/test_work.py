@@ -11,8 +11,8 @@ import msgspec
 import pytest
 
 from musnad.case.case import Case
+from musnad.case.reading import Tools, load_tools
 from musnad.case.store.tables import journal, reports, sightings
-from musnad.case.work import Tools, load_tools
 from musnad.cli import run as run_command
 from tests.case.material import report, rows, write_reports
 

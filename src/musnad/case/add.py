@@ -10,7 +10,7 @@ from typing import Any, BinaryIO, Final, Literal
 import msgspec
 import sqlalchemy as sa
 
-from musnad.case.canonical import canonical, digest
+from musnad.case.canonical import canonical, id_of
 from musnad.case.case import Case
 from musnad.case.intake import Found, Given, Options, Refused, document_of, read_original
 from musnad.case.intake.source import os_refusal
@@ -28,8 +28,6 @@ _ROWS: Final = 200
 _BATCH: Final = 64
 _SECONDS: Final = 2.0
 """How many originals one transaction keeps, and for how long it takes more; each is kept whole or not at all."""
-_ID: Final = 24
-"""Hexadecimal digits of an id: two of 10^9 rows are the same with a probability of 10^-11."""
 
 
 def now() -> str:
@@ -167,11 +165,6 @@ def sighting_row(arrival: Arrival, original: str, intake: Intake) -> dict[str, A
     }
     key = {**row, "at": at} if arrival.how == "online" else row
     return {"id": id_of(key), **row, "at": at, "details": canonical(dict(arrival.details))}
-
-
-def id_of(value: Any) -> str:
-    """The id that a value of JSON has by its content."""
-    return digest(value)[:_ID]
 
 
 def _only_given(value: msgspec.Struct) -> dict[str, Any]:

@@ -14,8 +14,8 @@ import sqlalchemy as sa
 
 from musnad.case.case import Case
 from musnad.case.claims import ClaimRows, claim_rows
+from musnad.case.reading import record_of
 from musnad.case.store.tables import claims, readings, verdicts
-from musnad.case.work import record_of
 from musnad.model import Record
 
 _OWN: Final = frozenset({"report", "reading", "claim", "ordinal"})

@@ -14,6 +14,7 @@ import msgspec
 import sqlalchemy as sa
 
 from musnad.case.canonical import canonical
+from musnad.case.reading import unpacked
 from musnad.case.store.tables import (
     copies,
     incident_claims,
@@ -24,7 +25,7 @@ from musnad.case.store.tables import (
     tellings,
     ties,
 )
-from musnad.linking.facts import Signature, decode, encode
+from musnad.linking.facts import Signature
 from musnad.linking.index import Linked, all_keys, link
 from musnad.linking.ties import Tie
 from musnad.model.links import ClaimKey, Decision, Incident
@@ -32,31 +33,15 @@ from musnad.model.record import Reason
 
 _ROWS: Final = 10_000
 """Values that a database is asked for at once; SQLite takes 32,766."""
-_FAST: Final = 1
-"""How hard signatures are compressed: half of one are numbers that do not compress at all."""
 T = TypeVar("T")
 
 
 class Signed(msgspec.Struct, frozen=True):
-    """A reading of a report, and the signature by which it is linked (`packed`)."""
+    """A reading of a report, and the signature by which it is linked (`musnad.case.reading.packed`)."""
 
     report: str
     reading: str
     signature: bytes
-
-
-def packed(signature: Signature) -> bytes:
-    """A signature as it is kept."""
-    return zlib.compress(encode(signature), _FAST)
-
-
-def unpacked(data: bytes) -> Signature:
-    """A signature out of the column `state` of `linkages`.
-
-    Raises:
-        DataError: if it is of another version of linking.
-    """
-    return decode(zlib.decompress(data))
 
 
 def take_in(connection: sa.Connection, signed: Sequence[Signed]) -> None:

@@ -7,31 +7,24 @@ done, and the next run goes on.
 
 from __future__ import annotations
 
-import hashlib
 import time
-import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
-from typing import Any, Final, Protocol, TypeVar
+from typing import Final, TypeVar
 
 import msgspec
 import sqlalchemy as sa
 
-from musnad.case.add import Clock, id_of, now
+from musnad.case.add import Clock, now
 from musnad.case.canonical import canonical
 from musnad.case.case import Case
-from musnad.case.claims import ClaimRows, claim_rows
-from musnad.case.links import Signed, packed, take_in
+from musnad.case.links import Signed, take_in
+from musnad.case.reading import Item, Reading, read_report
 from musnad.case.received import sealed
 from musnad.case.store.connect import upsert
 from musnad.case.store.tables import claims, counts, jobs, participants, readings, reports, texts
 from musnad.case.store.words import enter
-from musnad.case.terms import shared_terms
 from musnad.engine.base import Done, Engine, Failed, FailureKind
-from musnad.linking.signing import Signer
-from musnad.model import Document, ReaderInfo, Record, decode_record
-from musnad.model.record import encode_record
-from musnad.reading.reader import Reader
+from musnad.model import Document
 
 _BATCH: Final = 128
 _SECONDS: Final = 2.0
@@ -62,99 +55,8 @@ class Step(msgspec.Struct, frozen=True):
     failed: tuple[Failure, ...]
 
 
-class Item(msgspec.Struct, frozen=True):
-    """A report to be read."""
-
-    report: str
-    document: Document
-
-
-class Reading(msgspec.Struct, frozen=True):
-    """What a worker gives back of a report: the row of its reading but for the time, its claims, its words, its links.
-
-    `signature` is by what it is linked with other reports.
-    """
-
-    row: Mapping[str, Any]
-    rows: ClaimRows
-    terms: tuple[str, ...]
-    signature: bytes
-
-
-class Reads(Protocol):
-    """A reader of reports, as `musnad.reading.reader.Reader` is."""
-
-    @property
-    def info(self) -> ReaderInfo:
-        """The version and the data."""
-
-    def read(self, document: Document) -> Record:
-        """The record of a report."""
-
-
-class Tools(msgspec.Struct, frozen=True):
-    """What a worker works with."""
-
-    reader: Reads
-    signer: Signer
-
-
-def load_tools(actors: Sequence[Path], gazetteers: Sequence[Path]) -> Tools:
-    """The state of a worker: a reader with the tables of a case, and what linking asks of a report.
-
-    Raises:
-        DataError: if the data of this version or a gazetteer is missing or damaged.
-        LexiconError: if a table of actors is damaged.
-    """
-    reader = Reader.load(actors=actors, gazetteers=gazetteers)
-    return Tools(reader, Signer.load(reader.actors, reader.gazetteer))
-
-
-def info_of(tools: Tools) -> ReaderInfo:
-    """What a worker reads with."""
-    return tools.reader.info
-
-
-def reader_key(info: ReaderInfo) -> str:
-    """A version of the reader with its data, in one word."""
-    return f"{info.version}-{id_of(msgspec.to_builtins(info))}"
-
-
-def read_report(tools: Tools, item: Item) -> Reading:
-    """Read a report, and find all that is kept of it, in a worker.
-
-    Raises:
-        InputError: if there is nothing in it to read.
-    """
-    record = tools.reader.read(item.document)
-    data = encode_record(record)
-    key = reader_key(record.reader)
-    reading = id_of({"report": item.report, "reader": key})
-    row = {
-        "id": reading,
-        "report": item.report,
-        "reader": key,
-        "info": canonical(msgspec.to_builtins(record.reader)),
-        "record": zlib.compress(data),
-        "sha256": hashlib.sha256(data).hexdigest(),
-    }
-    terms = shared_terms().index(item.document.title, item.document.text)
-    signature = packed(tools.signer.sign(item.report, record))
-    return Reading(row, claim_rows(record, item.report, reading), terms, signature)
-
-
-def record_of(data: bytes) -> Record:
-    """The record of a row of `readings`.
-
-    Raises:
-        InputError: if it is damaged.
-        SpanError: if a span of it does not hold its words.
-    """
-    return decode_record(zlib.decompress(data))
-
-
 def run(case: Case, engine: Engine, *, clock: Clock = now) -> Iterator[Step]:
-    """Read all that is queued, in workers whose state `load_tools` makes; told as soon as it is kept for good.
+    """Read all that is queued, with what `reading.load_tools` makes in a worker; told as soon as it is kept for good.
 
     The case must be held alone.
 

@@ -10,9 +10,10 @@ from typing import Annotated, Final
 import typer
 
 from musnad.case.case import Case
+from musnad.case.reading import info_of, load_tools, reader_key
 from musnad.case.status import again as queue_again
 from musnad.case.status import outdated, queued
-from musnad.case.work import Failure, info_of, load_tools, reader_key
+from musnad.case.work import Failure
 from musnad.case.work import run as run_case
 from musnad.cli.cases import INTERRUPTED, CaseFolder, Problem, open_case, tell_each, watched
 from musnad.cli.help import Help

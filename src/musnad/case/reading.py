@@ -1,0 +1,131 @@
+"""What a worker of a run does: read a report, and find all that is kept of it.
+
+Nothing here knows of the database, so that a worker starts without loading it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final, Protocol
+
+import msgspec
+
+from musnad.case.canonical import canonical, id_of
+from musnad.case.claims import ClaimRows, claim_rows
+from musnad.case.terms import shared_terms
+from musnad.linking.facts import Signature, decode, encode
+from musnad.linking.signing import Signer
+from musnad.model import Document, ReaderInfo, Record, decode_record
+from musnad.model.record import encode_record
+from musnad.reading.reader import Reader
+
+_FAST: Final = 1
+"""How hard signatures are compressed: half of one are numbers that do not compress at all."""
+
+
+class Item(msgspec.Struct, frozen=True):
+    """A report to be read."""
+
+    report: str
+    document: Document
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """What a worker gives back of a report: the row of its reading but for the time, its claims, its words, its links.
+
+    `signature` is by what it is linked with other reports.
+    """
+
+    row: Mapping[str, Any]
+    rows: ClaimRows
+    terms: tuple[str, ...]
+    signature: bytes
+
+
+class Reads(Protocol):
+    """A reader of reports, as `musnad.reading.reader.Reader` is."""
+
+    @property
+    def info(self) -> ReaderInfo:
+        """The version and the data."""
+
+    def read(self, document: Document) -> Record:
+        """The record of a report."""
+
+
+class Tools(msgspec.Struct, frozen=True):
+    """What a worker works with."""
+
+    reader: Reads
+    signer: Signer
+
+
+def load_tools(actors: Sequence[Path], gazetteers: Sequence[Path]) -> Tools:
+    """The state of a worker: a reader with the tables of a case, and what linking asks of a report.
+
+    Raises:
+        DataError: if the data of this version or a gazetteer is missing or damaged.
+        LexiconError: if a table of actors is damaged.
+    """
+    reader = Reader.load(actors=actors, gazetteers=gazetteers)
+    return Tools(reader, Signer.load(reader.actors, reader.gazetteer))
+
+
+def info_of(tools: Tools) -> ReaderInfo:
+    """What a worker reads with."""
+    return tools.reader.info
+
+
+def reader_key(info: ReaderInfo) -> str:
+    """A version of the reader with its data, in one word."""
+    return f"{info.version}-{id_of(msgspec.to_builtins(info))}"
+
+
+def read_report(tools: Tools, item: Item) -> Reading:
+    """Read a report, and find all that is kept of it, in a worker.
+
+    Raises:
+        InputError: if there is nothing in it to read.
+    """
+    record = tools.reader.read(item.document)
+    data = encode_record(record)
+    key = reader_key(record.reader)
+    reading = id_of({"report": item.report, "reader": key})
+    row = {
+        "id": reading,
+        "report": item.report,
+        "reader": key,
+        "info": canonical(msgspec.to_builtins(record.reader)),
+        "record": zlib.compress(data),
+        "sha256": hashlib.sha256(data).hexdigest(),
+    }
+    terms = shared_terms().index(item.document.title, item.document.text)
+    signature = packed(tools.signer.sign(item.report, record))
+    return Reading(row, claim_rows(record, item.report, reading), terms, signature)
+
+
+def record_of(data: bytes) -> Record:
+    """The record of a row of `readings`.
+
+    Raises:
+        InputError: if it is damaged.
+        SpanError: if a span of it does not hold its words.
+    """
+    return decode_record(zlib.decompress(data))
+
+
+def packed(signature: Signature) -> bytes:
+    """A signature as it is kept."""
+    return zlib.compress(encode(signature), _FAST)
+
+
+def unpacked(data: bytes) -> Signature:
+    """A signature out of the column `state` of `linkages`.
+
+    Raises:
+        DataError: if it is of another version of linking.
+    """
+    return decode(zlib.decompress(data))
