@@ -202,8 +202,8 @@ def lines_of(found: Bench) -> Iterator[str]:
     yield f"reports      {found.reports} · claims {found.claims} · incidents {found.incidents}"
     for name, phase in (("add", found.add), ("run", found.run)):
         yield (
-            f"{name:12} {phase.seconds:8.2f} s ({phase.processor:.2f} s of processors) · memory {phase.parent:6.0f} MB the process, "
-            f"{phase.together:6.0f} MB with its workers"
+            f"{name:12} {phase.seconds:8.2f} s ({phase.processor:.2f} s of processors) · "
+            f"memory {phase.parent:.0f} MB the process, {phase.together:.0f} MB with its workers"
         )
     seconds = found.add.seconds + found.run.seconds
     yield f"together     {seconds:8.2f} s · {found.rate:.1f} reports a second read and linked"

@@ -10,9 +10,10 @@ import sqlalchemy as sa
 from musnad.case import judge
 from musnad.case.case import Case
 from musnad.case.judge import Judge
+from musnad.case.reading import Tools
 from musnad.case.store.tables import incident_claims
 from musnad.case.verify import problems
-from musnad.case.work import Tools, run
+from musnad.case.work import run
 from musnad.engine.here import Here
 from musnad.model.links import ClaimKey
 from tests.case.conftest import NewCase

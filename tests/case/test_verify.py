@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 
 from musnad.case.case import Case
 from musnad.case.judge import Correction, correct, decide
+from musnad.case.reading import Tools
 from musnad.case.settings import CaseSettings
 from musnad.case.store import tables
 from musnad.case.verify import problems, verify
-from musnad.case.work import Tools, run
+from musnad.case.work import run
 from musnad.engine.here import Here
 from musnad.errors import CaseError, MusnadError
 from tests.case.conftest import SALMA, NewCase
