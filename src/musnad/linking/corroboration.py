@@ -16,14 +16,34 @@ Value = tuple[SupportField, str, str | None]
 def support_of(told: Sequence[Told], origins: Sequence[Origin]) -> tuple[Support, ...]:
     """The support of every value that a claim gives, field by field, the best supported first."""
     behind: dict[Value, list[Told]] = {}
+    if len(told) == 1:
+        return tuple(
+            sorted((_alone(value, told[0], origins[0]) for value in dict.fromkeys(_values(told[0]))), key=_rank)
+        )
     for one in told:
         for value in dict.fromkeys(_values(one)):
             behind.setdefault(value, []).append(one)
     by_claim = origin_by_claim(origins)
     by_id = {origin.id: origin for origin in origins}
     found = [_support(value, held, by_claim, by_id) for value, held in behind.items()]
-    return tuple(
-        sorted(found, key=lambda one: (one.field, -len(one.origins), -len(one.claims), one.value, one.entity or ""))
+    return tuple(sorted(found, key=_rank))
+
+
+def _rank(one: Support) -> tuple[str, int, int, str, str]:
+    return one.field, -len(one.origins), -len(one.claims), one.value, one.entity or ""
+
+
+def _alone(value: Value, one: Told, origin: Origin) -> Support:
+    """The support of the only claim of an incident."""
+    return Support(
+        field=value[0],
+        value=value[1],
+        entity=value[2],
+        claims=(one.key,),
+        origins=(origin.id,),
+        official=origin.official,
+        eyewitness=origin.eyewitness,
+        party=origin.party,
     )
 
 

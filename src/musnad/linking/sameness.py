@@ -153,22 +153,26 @@ def same_happening(one: Side, other: Side, news: float = 0.0) -> Score | None:
     return Score(share(reasons), tuple(reasons))
 
 
-def _evidence(one: Side, other: Side) -> list[Reason] | None:
-    """What kind, day, place, sides and numbers say; `None` where two happenings cannot be one."""
+@lru_cache(maxsize=256)
+def _evidence(one: Side, other: Side) -> tuple[Reason, ...] | None:
+    """What kind, day, place, sides and numbers say; `None` where two happenings cannot be one.
+
+    It is asked twice of what two reports open with: for their news, and for the happenings themselves.
+    """
     if one.told != other.told or (one.countries and other.countries and not one.countries & other.countries):
         return None
     kind = _kinds(one, other)
     time = _times(one, other) if kind is not None else None
     if kind is None or time is None:
         return None
-    return [
+    return (
         *kind,
         *time,
         *_places(one.places, other.places),
         *_sides("same_actor", "other_actor", one.actors, other.actors),
         *_sides("same_target", "other_target", one.targets, other.targets),
         *_numbers(one.numbers, other.numbers),
-    ]
+    )
 
 
 def share(reasons: Iterable[Reason]) -> float:
