@@ -28,7 +28,7 @@ WEAK: Final = 0.2
 """A score below which a tie is not kept: it counts as 0 in a mean."""
 OPENS: Final = 68
 """Words of a report in which what happens is part of what it opens with: its dateline, and the sixty after it."""
-BASE: Final = -3.0
+BASE: Final = -3.8
 """Against any two happenings being one, before anything is known of them."""
 NEWS: Final = 5.0
 NEWS_FROM: Final = 0.2
@@ -50,7 +50,6 @@ _KIN_PAIRS: Final[tuple[tuple[tuple[EventType, EventType], float], ...]] = (
     (("CONSULT", "AGREE"), 0.0),
     (("CONSULT", "COOPERATE"), -0.3),
     (("AGREE", "COOPERATE"), 0.0),
-    (("AID", "HARM"), -0.3),  # the hurt are taken to a hospital
     (("MOBILIZE", "CONTROL"), -0.3),
     (("MOBILIZE", "ASSAULT"), -0.3),
     (("RETREAT", "AGREE"), -0.3),  # a truce
@@ -239,8 +238,8 @@ def _two_places(one: Spot, other: Spot) -> Reason | None:
                 return Reason(code="places_near", detail=f"{apart:.0f} km", weight=0.8)
             return Reason(code="places_far", detail=f"{apart:.0f} km", weight=-1.5 if apart <= FAR_KM else -3.0)
         return Reason(code="places_apart", detail=f"{one.name}، {other.name}", weight=-1.5)
-    if one.name == other.name:
-        return Reason(code="same_place", detail=one.name, weight=1.2)
+    if one.name == other.name and " " in one.name:  # `المدينة` is wherever the report is
+        return Reason(code="same_place", detail=one.name, weight=1.0)
     return None
 
 
