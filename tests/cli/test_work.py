@@ -11,9 +11,11 @@ import msgspec
 import pytest
 
 from musnad.case.case import Case
+from musnad.case.intake.online import Fetched
 from musnad.case.reading import Tools, load_tools
 from musnad.case.store.tables import journal, reports, sightings
 from musnad.cli import run as run_command
+from musnad.errors import RefusalError
 from tests.case.material import report, rows, write_reports
 
 InCase = Callable[..., Any]
@@ -178,3 +180,39 @@ def test_the_summary_is_as_good_in_arabic(in_case: InCase, tmp_path: Path) -> No
         "الأصول: 1، الجديد منها: 1. التقارير الجديدة: 1. تقارير كانت موجودة: 0.\n"
     )
     assert "منتظر" in in_case("status", "--lang", "ar").out
+
+
+class Answering:
+    """Fetches one page, and nothing else."""
+
+    def fetch(self, address: str) -> Fetched:
+        if address != "https://example.org/news/1.html":
+            raise RefusalError("intake.online-private", host="router", address="192.168.0.1")
+        page = f'<html><head><meta charset="utf-8"></head><body><article><p>{report(3)}</p></article></body></html>'
+        return Fetched(
+            data=page.encode(),
+            address="https://example.org/news/one.html",
+            redirects=(address,),
+            status=200,
+            headers=(("Content-Type", "text/html"),),
+            server="203.0.113.7",
+            fetched_at="2022-02-01T12:00:00Z",
+        )
+
+
+def test_an_address_is_fetched_only_if_the_user_says_so(
+    in_case: InCase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("musnad.case.intake.online.Fetcher", Answering)
+    refused = in_case("add", "https://example.org/news/1.html")
+    assert (refused.code, "--online" in refused.err) == (2, True)
+    ended = in_case("add", "--online", "https://example.org/news/1.html", "http://router/")
+    assert ended.code == 2
+    assert "192.168.0.1" in ended.err
+    (sighting,) = stored(tmp_path, sightings)
+    assert (sighting["place"], sighting["how"]) == ("https://example.org/news/1.html", "online")
+    details = json.loads(sighting["details"])
+    assert (details["status"], details["server"], details["fetched_at"]) == (200, "203.0.113.7", "2022-02-01T12:00:00Z")
+    assert details["redirects"] == ["https://example.org/news/1.html"]
+    (kept,) = stored(tmp_path, reports)
+    assert kept["url"] == "https://example.org/news/one.html"

@@ -38,13 +38,15 @@ def now() -> str:
 class Arrival(msgspec.Struct, frozen=True, kw_only=True):
     """Bytes that have come: from where, under which name, and how they are opened.
 
-    `name` says by its suffix what they may be; `details` are those of a transfer (redirects, status, headers).
+    `name` says by its suffix what they may be. `url` is the address of what is fetched, and `details` are those of the
+    transfer (redirects, status, headers).
     """
 
     place: str
     how: How
     name: str
     open: Callable[[], BinaryIO]
+    url: str | None = None
     details: Mapping[str, Any] = {}
 
 
@@ -195,13 +197,19 @@ def _take_in(
         if isinstance(item, Refused):
             tally.refused.append(item)
             continue
-        rows.append((item, document_of(item, intake.given)))
+        rows.append((item, _document(item, intake.given, arrival)))
         if len(rows) == _ROWS:
             _keep_reports(connection, rows, sighting, tally)
             rows = []
     _keep_reports(connection, rows, sighting, tally)
     _keep_refusals(connection, tally.refused, sighting["original"])
     return tally
+
+
+def _document(found: Found, given: Given, arrival: Arrival) -> Document:
+    """The report as it is read; where neither it nor the user tells its address, that from which it was fetched."""
+    document = document_of(found, given)
+    return document if document.url else msgspec.structs.replace(document, url=arrival.url)
 
 
 def _keep_reports(

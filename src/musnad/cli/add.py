@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+import itertools
 import sys
 from collections.abc import Iterator, Sequence
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Annotated, BinaryIO, Final, cast, get_args
+from urllib.parse import urlsplit
 
+import msgspec
 import typer
 
 from musnad.case.add import Added, Arrival, Intake
@@ -19,7 +22,7 @@ from musnad.cli.cases import INTERRUPTED, As, CaseFolder, Problem, author_of, op
 from musnad.cli.help import Help
 from musnad.cli.inputs import STANDARD_INPUT, Failure, find_inputs
 from musnad.cli.read import check_published, shown_name
-from musnad.cli.refusal import UsageError
+from musnad.cli.refusal import RefusalError, UsageError
 from musnad.cli.session import Session
 
 SUFFIXES: Final = frozenset({
@@ -35,8 +38,9 @@ _ADDRESS: Final = ("http://", "https://")
 def add(  # noqa: PLR0913 - an option is a parameter
     context: typer.Context,
     *,
-    paths: Annotated[list[str], typer.Argument(metavar="PATH…|-")],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH…|ADDRESS…|-")],
     case: CaseFolder = None,
+    online: Annotated[bool, typer.Option("--online")] = False,
     outlet: Annotated[str | None, typer.Option("--outlet", metavar="NAME")] = None,
     published: Annotated[str | None, typer.Option("--published", metavar="YYYY-MM-DD")] = None,
     title: Annotated[str | None, typer.Option("--title", metavar="TEXT")] = None,
@@ -51,13 +55,16 @@ def add(  # noqa: PLR0913 - an option is a parameter
     """Take originals into a case; exit code 2 if any of them, or a part of one, could not be taken."""
     session: Session = context.obj
     check_published(published)
+    addresses = [path for path in paths if path.startswith(_ADDRESS)]
+    if addresses and not online:
+        raise UsageError("add.offline", address=addresses[0])
     given = Given(published=published, outlet=outlet, title=title, url=url, byline=byline)
     intake = Intake(given=given, options=_options(column, kind, encoding), who=author_of(session, as_).who)
     with open_case(session, case) as opened, opened.alone():
-        names, missing = find_inputs(paths, SUFFIXES)
+        names, missing = find_inputs([path for path in paths if path not in addresses], SUFFIXES)
         done: list[Added] = []
         try:
-            _add_all(session, opened, names, intake, done)
+            _add_all(session, opened, [*names, *addresses], intake, done)
         except KeyboardInterrupt:
             session.tell(session.say("add.interrupted", command="musnad add"))
             return INTERRUPTED
@@ -70,16 +77,39 @@ def add(  # noqa: PLR0913 - an option is a parameter
 
 
 def _add_all(session: Session, case: Case, names: Sequence[str], intake: Intake, done: list[Added]) -> None:
+    """Add files together, and each address by itself once it has been fetched: nobody waits for a server."""
+    files = [name for name in names if not name.startswith(_ADDRESS)]
+    addresses = [name for name in names if name.startswith(_ADDRESS)]
     with watched(session, len(names), session.say("add.progress")) as advance:
-        for added in add_to(case, map(arrival_of, names), intake):
-            done.append(added)
-            advance(1, int(added.error is not None or not added.reports))
+        for arrivals in itertools.chain([map(arrival_of, files)], ([fetched_from(each)] for each in addresses)):
+            for added in add_to(case, arrivals, intake):
+                done.append(added)
+                advance(1, int(added.error is not None or not added.reports))
 
 
 def arrival_of(name: str) -> Arrival:
     """A file, or standard input, as it comes into a case."""
     opened = _standard_input if name == STANDARD_INPUT else partial(_open, name)
     return Arrival(place=name, how="file", name="" if name == STANDARD_INPUT else Path(name).name, open=opened)
+
+
+def fetched_from(address: str) -> Arrival:
+    """What an address gives, fetched now; where it gives nothing, the arrival tells why when it is opened."""
+    from musnad.case.intake.online import Fetcher  # noqa: PLC0415 - loaded only where the user asks for an address
+
+    name = PurePosixPath(urlsplit(address).path).name
+    try:
+        found = Fetcher().fetch(address)
+    except RefusalError as error:
+        return Arrival(place=address, how="online", name=name, open=partial(_refuse, error))
+    details = {field: getattr(found, field) for field in ("address", "redirects", "status", "headers", "server")}
+    plain = {**msgspec.to_builtins(details), "fetched_at": found.fetched_at}
+    opened = partial(io.BytesIO, found.data)
+    return Arrival(place=address, how="online", name=name, open=opened, url=found.address, details=plain)
+
+
+def _refuse(error: RefusalError) -> BinaryIO:
+    raise error
 
 
 def _open(name: str) -> BinaryIO:
