@@ -23,6 +23,7 @@ COMMANDS: Final = (
     "retry",
     "diff-readings",
     "search",
+    "incidents",
     "judge",
     "journal",
     "verify",

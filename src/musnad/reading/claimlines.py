@@ -6,6 +6,7 @@ it that the Arabic words beside it do not show. What has no English stays in Ara
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -30,6 +31,8 @@ _ACTS: Final[dict[Act, str]] = {
 }
 _BE: Final = "be "
 _VOWELS: Final = "aeiou"
+_SHORT: Final = re.compile("[^aeiou]*[aeiou][^aeiouwxy]")
+"""A verb of one short syllable, whose last letter English doubles."""
 _MODALS: Final[dict[Factuality, str]] = {"future": "will", "possible": "may"}
 _BEFORE_EVENT: Final[dict[Factuality, str]] = {"negated": "no ", "future": "planned: ", "possible": "possible: "}
 
@@ -77,7 +80,8 @@ def _clause(event: EventFound, actors: str, targets: str) -> str:
         return " ".join(part for part in (actors, _finite(event, trigger.gloss), targets) if part)
     if targets and trigger.object != "none":
         return f"{targets} {_finite(event, f'{_BE}{_participle(trigger)}')}"
-    return f"{_BEFORE_EVENT.get(event.factuality, '')}{_participle_noun(trigger)}{f': {targets}' if targets else ''}"
+    deed = f"{_BEFORE_EVENT.get(event.factuality, '')}{_deed(trigger.gloss)}"
+    return f"{deed} – target: {targets}" if targets else deed
 
 
 def _noun(event: EventFound, actors: str, targets: str) -> str:
@@ -117,8 +121,22 @@ def _participle(trigger: Trigger) -> str:
     return trigger.done or _past(trigger.gloss, trigger)
 
 
-def _participle_noun(trigger: Trigger) -> str:
-    return f"{trigger.gloss} (reported)" if not trigger.gloss.startswith(_BE) else trigger.gloss[len(_BE) :]
+def _deed(gloss: str) -> str:
+    """A base form as what was done, where nobody is told to have done it.
+
+    >>> [_deed(gloss) for gloss in ("explode", "set on fire", "stab", "flee", "be killed")]
+    ['exploding', 'setting on fire', 'stabbing', 'fleeing', 'killed']
+    """
+    if gloss.startswith(_BE):
+        return gloss[len(_BE) :]
+    verb, blank, rest = gloss.partition(" ")
+    return f"{_gerund(verb)}{blank}{rest}"
+
+
+def _gerund(verb: str) -> str:
+    if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):
+        return f"{verb[:-1]}ing"
+    return f"{verb}{verb[-1] if _SHORT.fullmatch(verb) else ''}ing"
 
 
 def _regular(verb: str) -> str:

@@ -1,0 +1,84 @@
+"""The incidents of a case: listed, and one with all that is said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+import sqlalchemy as sa
+
+from musnad.case.judge import find_incident
+from musnad.case.links import incident_of
+from musnad.case.selection import Selection, asked_for
+from musnad.case.store.tables import claims, incident_claims, incidents, reports, sightings
+from musnad.model.links import ClaimKey, Incident
+
+
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+    """Which incidents: with a claim asked for, told of by so many reports; and which of those, counted from 0."""
+
+    selection: Selection = Selection()
+    least_reports: int = 2
+    offset: int = 0
+    limit: int = 20
+
+
+class Teller(msgspec.Struct, frozen=True):
+    """A report that tells of an incident: where it was taken from, what it is called, whose it is, of which day."""
+
+    place: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+
+
+class Shown(msgspec.Struct, frozen=True):
+    """An incident, with the English lines of its claims and the reports that they are of."""
+
+    incident: Incident
+    lines: Mapping[ClaimKey, str]
+    tellers: Mapping[str, Teller]
+
+
+def listed(connection: sa.Connection, wanted: Wanted) -> tuple[tuple[Incident, ...], int]:
+    """Some of the incidents asked for, those of most independent origins first, and how many there are in all."""
+    conditions = [incidents.c.reports >= wanted.least_reports]
+    if wanted.selection != Selection():
+        own = incident_claims.c
+        joined = (own.incident == incidents.c.id, own.report == claims.c.report, own.claim == claims.c.claim)
+        conditions.append(sa.exists().where(*joined, asked_for(wanted.selection)).correlate(incidents))
+    total = connection.scalar(sa.select(sa.func.count()).select_from(incidents).where(*conditions)) or 0
+    by = incidents.c
+    order = (by.origins.desc(), by.reports.desc(), by.earliest.desc().nulls_last(), by.id)
+    query = sa.select(incidents.c.state).where(*conditions).order_by(*order)
+    states = connection.scalars(query.offset(wanted.offset).limit(wanted.limit))
+    return tuple(map(incident_of, states)), total
+
+
+def shown(connection: sa.Connection, named: str) -> Shown:
+    """The incident that is named by as many letters of its id as tell it apart.
+
+    Raises:
+        CaseError: if there is no such incident, or more than one.
+    """
+    found = find_incident(connection, named)
+    incident = incident_of(connection.scalars(sa.select(incidents.c.state).where(incidents.c.id == found)).one())
+    told = (
+        sa.select(claims.c.report, claims.c.claim, claims.c.line_en)
+        .join(
+            incident_claims,
+            sa.and_(incident_claims.c.report == claims.c.report, incident_claims.c.claim == claims.c.claim),
+        )
+        .where(incident_claims.c.incident == found)
+    )
+    lines = {ClaimKey(row.report, row.claim): row.line_en for row in connection.execute(told)}
+    named_reports = [telling.report for telling in incident.reports]
+    own = reports.c
+    about = sa.select(own.id, sightings.c.place, own.part, own.title, own.outlet, own.published).join(
+        sightings, sightings.c.id == own.sighting
+    )
+    tellers = {
+        row.id: Teller(" › ".join(filter(None, (row.place, row.part))), row.title, row.outlet, row.published)
+        for row in connection.execute(about.where(reports.c.id.in_(named_reports)))
+    }
+    return Shown(incident, lines, tellers)
