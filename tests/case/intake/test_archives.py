@@ -92,6 +92,16 @@ def test_a_name_that_leads_out_is_refused_and_nothing_is_written(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_names_of_members_are_shown_in_letters() -> None:
+    data = tarred({"تقرير.txt": TEXT.encode()})
+    old = data.replace("تقرير".encode(), "تقرير".encode("cp1256") + b"x" * 5)
+    assert read_all(data, "a.tar")[0].part == "تقرير.txt"
+    header = bytearray(old[:512])
+    header[148:156] = b" " * 8
+    header[148:156] = b"%06o\x00 " % sum(header)
+    assert read_all(bytes(header) + old[512:], "a.tar")[0].part == "تقريرxxxxx.txt"
+
+
 def test_links_and_devices_are_refused() -> None:
     out = io.BytesIO()
     with tarfile.open(fileobj=out, mode="w") as archive:

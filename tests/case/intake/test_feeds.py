@@ -48,6 +48,14 @@ def test_atom_is_read_with_its_changes() -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "windows-1256"])
+def test_an_address_that_is_none_of_the_web_is_not_taken_for_one(encoding: str) -> None:
+    item = f"<item><title>خبر</title><link>javascript:alert(1)</link><description>{OTHER}</description></item>"
+    (found,) = read_all(rss(item).replace("UTF-8", encoding).encode(encoding), "a.xml")
+    assert isinstance(found, Found)
+    assert found.url is None
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "windows-1256"])
 def test_the_encoding_is_the_one_that_it_names(encoding: str) -> None:
     data = rss(SUMMARY).replace("UTF-8", encoding).encode(encoding)
     assert texts(read_all(data, "a.xml")) == [OTHER]

@@ -4,6 +4,7 @@ import json
 import os
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -27,6 +28,8 @@ BEGINNINGS = [
 
 def check(items: list[Found | Refused]) -> None:
     for item in items:
+        assert msgspec.json.encode(item)
+        assert item.part.isprintable()
         if isinstance(item, Refused):
             assert item.key != "intake.failed", item
             assert all(say(item.key, **item.values) for say in SAY)

@@ -32,6 +32,12 @@ def test_a_report_a_row_under_the_usual_names(delimiter: str, encoding: str) -> 
     assert (second.part, second.text, second.title, second.published) == ("line 4", OTHER, None, "2022-02-01")
 
 
+def test_the_delimiter_that_excel_tells_is_taken() -> None:
+    data = "sep=;\r\n" + table([["text", "a,b,c,d"], [OTHER, "x"]], ";")
+    (item,) = read_all(data.encode(), "a.csv")
+    assert (item.part, texts([item])) == ("line 3", [OTHER])
+
+
 def test_arabic_names_of_columns_are_known() -> None:
     (item,) = read_all(table([["العنوان", "نص الخبر", "تاريخ النشر"], ["خبر", OTHER, "٢٠٢٢/١/٥"]]).encode(), "a.csv")
     assert isinstance(item, Found)

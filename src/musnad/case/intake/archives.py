@@ -16,7 +16,7 @@ from typing import Any, BinaryIO, Final
 import msgspec
 
 from musnad.case.intake.found import Found, Refused
-from musnad.case.intake.members import check_name, check_ratio, is_junk, read_member, unpacked
+from musnad.case.intake.members import check_name, check_ratio, is_junk, read_member, shown_name, unpacked
 from musnad.case.intake.original import read_source
 from musnad.case.intake.source import Source, SpentError, damage
 from musnad.case.intake.working import refused
@@ -98,7 +98,11 @@ def read_tar(source: Source) -> Iterator[Found | Refused]:
             empty = False
             for item in _member(source, info.name, partial(_tar_bytes, archive, info, source)):
                 yield item
-                if isinstance(item, Refused) and item.key in _ENDING and item.part == source.within(info.name):
+                if (
+                    isinstance(item, Refused)
+                    and item.key in _ENDING
+                    and item.part == source.within(shown_name(info.name))
+                ):
                     return
     if empty:
         raise RefusalError("intake.empty-archive")
@@ -132,7 +136,7 @@ def _member(source: Source, name: str, take: Callable[[], bytes]) -> Iterator[Fo
     except SpentError:
         raise
     except RefusalError as error:
-        yield refused(source.within(name), error)
+        yield refused(source.within(shown_name(name)), error)
 
 
 def _plain(source: Source) -> BinaryIO:

@@ -31,7 +31,17 @@ def check_name(name: str) -> None:
     """
     parts = name.replace("\\", "/").split("/")
     if not name or ".." in parts or parts[0] == "" or _DRIVE.match(name) or any(char < " " for char in name):
-        raise RefusalError("intake.escapes", name=name.encode("unicode_escape").decode("ascii")[:200] if name else "")
+        raise RefusalError("intake.escapes", name=shown_name(name)[:200])
+
+
+def shown_name(name: str) -> str:
+    """The name of a member as it can be shown: bytes in the old Arabic encoding read as such, controls made seen."""
+    whole = name.encode("utf-8", "surrogateescape")
+    try:
+        read = whole.decode("utf-8")
+    except UnicodeDecodeError:
+        read = whole.decode("windows-1256", "replace")
+    return "".join(char if char.isprintable() else "\ufffd" for char in read)
 
 
 def is_junk(name: str) -> bool:
@@ -78,6 +88,12 @@ def read_member(source: Source, name: str, data: bytes) -> Iterator[Found | Refu
     if depth > source.options.limits.depth:
         raise RefusalError("intake.too-deep", most=source.options.limits.depth)
     inner = msgspec.structs.replace(
-        source, stream=BytesIO(data), name=name, part=source.within(name), charset=None, url=None, depth=depth
+        source,
+        stream=BytesIO(data),
+        name=name,
+        part=source.within(shown_name(name)),
+        charset=None,
+        url=None,
+        depth=depth,
     )
     yield from read_source(inner)

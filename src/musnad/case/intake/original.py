@@ -48,7 +48,7 @@ def read_original(source: Path | BinaryIO, name: str, options: Options | None = 
     """
     chosen = options or Options()
     if chosen.encoding and known_encoding(chosen.encoding) is None:
-        yield Refused("", "intake.unknown-encoding", {"encoding": chosen.encoding})
+        yield refused("", RefusalError("intake.unknown-encoding", encoding=chosen.encoding))
         return
     if not isinstance(source, Path):
         yield from _read(source, name, chosen)

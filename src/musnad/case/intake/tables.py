@@ -18,6 +18,8 @@ from musnad.case.intake.working import refused
 from musnad.errors import RefusalError
 
 _QUOTED: Final = re.compile(r'"[^"]*"')
+_TOLD_DELIMITER: Final = re.compile(r"sep=(.)")
+"""What Excel writes above a table whose cells it parts in its own way."""
 _DELIMITERS: Final = ",;\t|،"
 
 
@@ -59,8 +61,11 @@ class _Table:
         head = next((line for line in self._lines if line.strip("\ufeff \t\r\n")), None)
         if head is None:
             raise RefusalError("input.empty-text")
+        told = _TOLD_DELIMITER.fullmatch(head.strip("\ufeff\r\n "))
+        if told:
+            head = next(self._lines, "")
         above = self._passed - 1
-        names = next(csv.reader([head], delimiter=(delimiter := _delimiter(head))), [])
+        names = next(csv.reader([head], delimiter=(delimiter := told[1] if told else _delimiter(head))), [])
         fields = mapping_of(names, self._source.options.columns)
         places = {field: names.index(name) for field, name in fields.items()}
         rows = csv.reader(self._lines, delimiter=delimiter, strict=True)

@@ -17,7 +17,7 @@ from musnad.case.intake.jsonstream import JsonStream
 from musnad.case.intake.moments import Moment, from_unix
 from musnad.case.intake.source import Source
 from musnad.case.intake.textstream import is_broken, text_stream
-from musnad.case.intake.working import found_or_refused, refused
+from musnad.case.intake.working import found_or_refused, is_link, one_line, refused
 from musnad.errors import RefusalError
 
 _CHANNELS: Final = ("channel", "broadcast")
@@ -72,7 +72,12 @@ class _Export:
             if not isinstance(message, dict):
                 yield refused(_joined(part, f"record {number}"), RefusalError("intake.no-message"))
             elif message.get("type") != "service":
-                yield _report(_joined(part, f"message {message.get('id', number)}"), message, chat)
+                yield _report(_joined(part, _named(message.get("id"), number)), message, chat)
+
+
+def _named(own: Any, number: int) -> str:
+    """How a message is called: by its own number, else by its place."""
+    return f"message {own}" if isinstance(own, int) else f"record {number}"
 
 
 def _joined(part: str, inner: str) -> str:
@@ -116,7 +121,7 @@ def _voices(message: dict[str, Any], chat: dict[str, Any]) -> dict[str, str | No
 def _answered(part: str, message: dict[str, Any]) -> str | None:
     """The message of the same chat that this one answers."""
     answered = message.get("reply_to_message_id")
-    if answered is None or message.get("reply_to_peer_id"):
+    if not isinstance(answered, int) or message.get("reply_to_peer_id"):
         return None
     above, mark, _ = part.rpartition(" › ")
     return f"{above}{mark}message {answered}"
@@ -154,8 +159,9 @@ def _marks(message: dict[str, Any], pieces: list[tuple[str, dict[str, Any] | Non
 
 
 def _mark(start: int, end: int, entity: dict[str, Any]) -> Mark:
-    kind = str(entity.get("type") or entity.get("_") or "unknown")
-    return Mark(start, end, kind, _text(entity.get("href")) or _text(entity.get("url")))
+    href = one_line(_text(entity.get("href")) or _text(entity.get("url")) or "")
+    kind = one_line(_text(entity.get("type")) or _text(entity.get("_")) or "unknown")
+    return Mark(start, end, kind, href if href and is_link(href) else None)
 
 
 def _mark_by_offset(entity: Any, text: str) -> Mark | None:

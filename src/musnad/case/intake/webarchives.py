@@ -22,7 +22,7 @@ from warcio.bufferedreaders import BufferedReader
 from musnad.case.intake.archives import files_of, open_zip, zip_bytes
 from musnad.case.intake.found import Found, Refused
 from musnad.case.intake.kinds import Kind
-from musnad.case.intake.members import check_name, check_ratio
+from musnad.case.intake.members import check_name, check_ratio, shown_name
 from musnad.case.intake.moments import moment
 from musnad.case.intake.original import read_source
 from musnad.case.intake.quiet import quiet
@@ -236,7 +236,7 @@ def _check_digest(name: str, found: str, told: str) -> None:
 def _archive(
     source: Source, archive: zipfile.ZipFile, info: zipfile.ZipInfo, digests: Mapping[str, str]
 ) -> Iterator[Found | Refused]:
-    inner = msgspec.structs.replace(source, part=source.within(info.filename))
+    inner = msgspec.structs.replace(source, part=source.within(shown_name(info.filename)))
     try:
         check_name(info.filename)
         _check_digest(info.filename, _digest(archive, info, source), digests.get(info.filename, ""))

@@ -16,6 +16,7 @@ from musnad.errors import RefusalError
 
 _BIDI_CONTROLS: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
+_OTHER_SCHEME: Final = re.compile(r"(?!https?:)[a-z][a-z0-9+-]*:", re.IGNORECASE)
 _UNFIT: Final = re.compile("[\\x00-\\x08\\x0e-\\x1f\\x7f\ud800-\udfff]")
 
 
@@ -53,13 +54,22 @@ def working_text(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def refused(part: str, error: RefusalError) -> Refused:
-    """A refusal at its place."""
-    return Refused(part, error.key, error.fields)
+    """A refusal at its place; its values are what can be shown in one line, whatever the original holds."""
+    values = {name: one_line(value) if isinstance(value, str) else value for name, value in error.fields.items()}
+    return Refused(part, error.key, values)
 
 
 def _kept(facts: Mapping[str, str | None]) -> dict[str, str]:
     """The facts without those that say nothing; texts about the report in one line each, whole characters only."""
-    return {name: one_line(value) for name, value in facts.items() if value and one_line(value)}
+    kept = {name: one_line(value) for name, value in facts.items() if value}
+    if not is_link(kept.get("url", "")):
+        del kept["url"]
+    return {name: value for name, value in kept.items() if value}
+
+
+def is_link(address: str) -> bool:
+    """Whether an address that an original tells may be shown as one: of the web, or without a scheme."""
+    return _OTHER_SCHEME.match(address) is None
 
 
 def one_line(value: str) -> str:
