@@ -20,7 +20,7 @@ DAYS_APART: Final = 3
 """Days that may lie between two reports of one piece of news: papers of the next day, or of that after a holiday."""
 HAPPENING_LEAST: Final = 0.5
 """What the mean score of two groups of happenings must come to for them to be one."""
-NEWS_LEAST: Final = 0.41
+NEWS_LEAST: Final = 0.4
 """The same for reports with one piece of main news."""
 DOUBT: Final = 0.1
 """What is asked of a mean beyond that, divided by the root of the number of pairs it is of."""
