@@ -21,9 +21,11 @@ SLOT: Final = 4
 """Days of a slot: two reports of one piece of news are at most three days apart, and so share one of two slots."""
 LONGEST: Final = 3
 """Days that a happening may have been on for each of them to become a key."""
+WEEK: Final = 7
+"""Days in which two reports must have been printed for their undated claims to be compared by their words."""
 _COUNTRY_LEVEL: Final = "country"
 _MASK: Final = (1 << 64) - 1
-_NEWS, _PLACE, _PASSAGE = range(1, 4)
+_NEWS, _PLACE, _PASSAGE, _UNDATED = range(1, 5)
 
 
 def copy_keys(runs: Sequence[int]) -> tuple[int, ...]:
@@ -39,23 +41,34 @@ def news_keys(opening: Sequence[tuple[int, float]], published: int | None) -> tu
     return tuple(sorted({_mixed(_NEWS, number, slot) for number, _ in words for slot in slots}))
 
 
-def happening_keys(facts: Iterable[Fact]) -> tuple[int, ...]:
+def happening_keys(facts: Iterable[Fact], published: int | None) -> tuple[int, ...]:
     """Those that find other happenings which may be the one that some facts of a report tell of."""
-    return tuple(sorted({key for fact in facts for key in _fact_keys(fact)}))
+    return tuple(sorted({key for fact in facts for key in _fact_keys(fact, published)}))
 
 
-def _fact_keys(fact: Fact) -> Iterator[int]:
+def _fact_keys(fact: Fact, published: int | None) -> Iterator[int]:
+    """Passages within the days told, or within the week in which it was printed, and places with those days.
+
+    What newsrooms repeat for years as background, without a day, would else make one incident of all that ever came.
+    """
+    days = _days(fact)
     for passage in fact.passages:
-        yield _mixed(_PASSAGE, passage)
-    if fact.place is None or fact.earliest is None or fact.latest is None or fact.place.precision == _COUNTRY_LEVEL:
-        return
-    if fact.latest - fact.earliest >= LONGEST:
+        yield from (_mixed(_PASSAGE, passage, day) for day in days)
+        if not days or published is None or published - days[-1] < WEEK:
+            yield _mixed(_UNDATED, passage, -1 if published is None else published // WEEK)
+    if fact.place is None or fact.place.precision == _COUNTRY_LEVEL:
         return
     places = fact.place.within[:-1] if len(fact.place.within) > 1 else fact.place.within
     for place in places or (fact.place.name,):
         number = number_of(place)
-        for day in range(fact.earliest, fact.latest + 1):
-            yield _mixed(_PLACE, number, day)
+        yield from (_mixed(_PLACE, number, day) for day in days)
+
+
+def _days(fact: Fact) -> Sequence[int]:
+    """The days on which it may have been, where they are few."""
+    if fact.earliest is None or fact.latest is None or fact.latest - fact.earliest >= LONGEST:
+        return ()
+    return range(fact.earliest, fact.latest + 1)
 
 
 def _mixed(*numbers: int) -> int:

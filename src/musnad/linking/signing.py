@@ -114,7 +114,7 @@ class Signer:
             stances=tuple(dict.fromkeys(self._stances_of(record, found, text))),
             sentences=tuple(found[at].of(document.text) for at in told),
             facts=tuple(replace(fact, sentence=told.index(fact.sentence)) for fact in facts),
-            happenings=tuple(_happenings(facts, record, words, found)),
+            happenings=tuple(_happenings(facts, record, words, found, published)),
             credits=self._agencies.credited(document),
         )
 
@@ -341,7 +341,7 @@ def _passages(word: int, runs: Sequence[int]) -> tuple[int, ...]:
 
 
 def _happenings(
-    facts: Sequence[Fact], record: Record, words: Sequence[Word], found: Sequence[Span]
+    facts: Sequence[Fact], record: Record, words: Sequence[Word], found: Sequence[Span], published: int | None
 ) -> Iterator[Happening]:
     """The claims of a report by what they tell of: of one event, of one told again, of an event and its cause."""
     events = {event.id: event for event in record.events}
@@ -360,7 +360,7 @@ def _happenings(
         for sentence in sorted({facts[at].sentence for at in group}):
             around.update(within[sentence])
         weightiest = tuple(sorted(sorted(around.items(), key=_rarest)[:_AROUND]))
-        yield Happening(tuple(group), weightiest, keys.happening_keys(facts[at] for at in group))
+        yield Happening(tuple(group), weightiest, keys.happening_keys((facts[at] for at in group), published))
 
 
 def _by_sentence(words: Sequence[Word], found: Sequence[Span], asked: Iterable[int]) -> dict[int, dict[int, float]]:
