@@ -27,11 +27,19 @@ help: ## this list
 	@sed -nE 's/^([a-z]+):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | while IFS=$$'\t' read -r name about; do \
 	  printf '  make %-9s %s\n' "$$name" "$$about"; done
 
-demo: $(RUN) ## read the samples: three in the terminal, all of them as the page out/demo.html
+demo: $(RUN) ## read the samples: three in the terminal, all as the page out/demo.html, and as a case with its incidents
 	@mkdir -p out
 	@$(IN)/musnad read $(wildcard $(SHOWN:%=samples/%-*.txt)) --format table
-	@$(IN)/musnad read samples --format html -o out/demo.html
+	@$(IN)/musnad read samples/*.txt --format html -o out/demo.html
+	@rm -rf out/case
+	@$(IN)/musnad init out/case --title demo
+	@$(IN)/musnad add --case out/case samples
+	@$(IN)/musnad run --case out/case
+	@$(IN)/musnad incidents --case out/case
+	@$(IN)/musnad incidents --case out/case --first
+	@$(IN)/musnad verify --case out/case
 	@echo "All samples as a page: $(CURDIR)/out/demo.html"
+	@echo "All of them as a case: $(CURDIR)/out/case (musnad search --case out/case الخالدات)"
 
 test: $(DEV) ## the tests
 	@$(IN)/python -m pytest
@@ -77,7 +85,7 @@ $(RUN): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Musnad needs Python 3.11 or later; this is " + sys.version.split()[0] + ". Name another with PYTHON=python3.12")'
 	@echo "Setting up .venv"
 	@[ -x $(IN)/python ] || $(PYTHON) -m venv .venv
-	@$(IN)/python $(PIP) install -e .
+	@$(IN)/python $(PIP) install -e '.[case]'
 	@touch $@
 
 $(DEV): $(RUN)

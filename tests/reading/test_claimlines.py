@@ -27,7 +27,7 @@ def lines(reader: Reader, text: str) -> list[str]:
         ("لم يقتل ثلاثة حراس.", "three guards were not killed"),
         ("قصف الجيش القرية في 5 آذار 2022.", "the army bombarded the village; time: 2022-03-05"),
         ("شن المسلحون هجوما على القرية.", "attack – target: the village, by the gunmen"),
-        ("انفجرت سيارة ملغومة قرب المخفر.", "exploding, with a car bomb"),
+        ("انفجرت سيارة ملغومة قرب المخفر.", "exploding, with a car bomb; place: the police station"),
         ("قال الوزير إن الجيش قصف القرية.", "According to the minister: the army bombarded the village"),
         ("حذر الوزير من هجوم على القرية.", "According to the minister: possible: attack – target: the village"),
         (

@@ -40,6 +40,8 @@ _ACTIONS: Final[Mapping[Verdict, Action]] = {
     "rejected": "claim.rejected",
     "unsure": "claim.unsure",
 }
+INCIDENT: Final = "incident:"
+"""What the id of every incident begins with."""
 _TWO: Final = 2
 
 
@@ -88,12 +90,13 @@ def find_claim(connection: sa.Connection, named: str) -> ClaimKey:
 
 
 def find_incident(connection: sa.Connection, named: str) -> str:
-    """The id of the incident that is named by as many letters as tell it apart.
+    """The id of the incident that is named by as many letters as tell it apart, `incident:` before them or not.
 
     Raises:
         CaseError: if there is no such incident, or more than one.
     """
-    query = sa.select(incidents.c.id).where(incidents.c.id.startswith(named, autoescape=True))
+    begun = named if named.startswith(INCIDENT) else INCIDENT + named
+    query = sa.select(incidents.c.id).where(incidents.c.id.startswith(begun, autoescape=True))
     found: Sequence[str] = connection.scalars(query.order_by(incidents.c.id).limit(_TWO)).all()
     if len(found) != 1:
         raise wrong("judge.several-incidents" if found else "judge.no-incident", name=named)

@@ -9,6 +9,7 @@ import msgspec
 import typer
 
 from musnad.case.incidents import Shown, Wanted, listed, shown
+from musnad.case.judge import INCIDENT
 from musnad.cli.cases import CaseFolder, open_case
 from musnad.cli.filters import (
     ByActor,
@@ -31,7 +32,6 @@ from musnad.cli.session import Session
 from musnad.export.labels import Labels, load_labels
 from musnad.model.links import ClaimKey, Contradiction, Incident, Origin, Tally, Voice
 
-_PREFIX: Final = "incident:"
 _SHORT: Final = 220
 _IN: Final = "  "
 
@@ -41,6 +41,7 @@ def incidents(  # noqa: PLR0913 - an option is a parameter
     *,
     incident: Annotated[str | None, typer.Argument(metavar="[INCIDENT]")] = None,
     everything: Annotated[bool, typer.Option("--all")] = False,
+    first: Annotated[bool, typer.Option("--first")] = False,
     only: Only = None,
     mode: Mode = None,
     factuality: Kinds = None,
@@ -67,7 +68,7 @@ def incidents(  # noqa: PLR0913 - an option is a parameter
     labels = load_labels(session.say.language)
     with open_case(session, case) as opened, opened.reading() as connection:
         if incident is not None:
-            one = shown(connection, incident if incident.startswith(_PREFIX) else _PREFIX + incident)
+            one = shown(connection, incident)
             session.show(_json(one.incident) if as_json else "\n".join(_whole(one, labels, session.say)))
             return 0
         wanted = Wanted(
@@ -77,6 +78,9 @@ def incidents(  # noqa: PLR0913 - an option is a parameter
             limit=limit,
         )
         found, total = listed(connection, wanted)
+        if first and found:
+            session.show("\n".join(_whole(shown(connection, found[0].id), labels, session.say)))
+            return 0
     for each in found:
         session.show(_json(each) if as_json else _line(each, labels, session.say))
     _tell_count(session, len(found), offset, total)
@@ -107,7 +111,7 @@ def _line(incident: Incident, labels: Labels, say: Messages) -> str:
 
 
 def _name(incident: Incident) -> str:
-    return incident.id.removeprefix(_PREFIX)
+    return incident.id.removeprefix(INCIDENT)
 
 
 def _what(incident: Incident, labels: Labels, say: Messages) -> tuple[str, str, str]:
