@@ -26,10 +26,11 @@ from musnad.export.labels import load_labels
 from musnad.export.manifest import Ledger
 from musnad.export.rows import Hand, Party, Row, Spot
 from musnad.export.selection import Documents, exported
+from musnad.export.states import state
 from musnad.export.tables import Style
 
 _PUBLIC: Final = frozenset({"state", "government", "state-forces", "external-forces", "igo"})
-_PARTIAL_DATE: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_PARTIAL_DATE: Final = re.compile(r"[12]\d{3}(?:-\d\d(?:-\d\d)?)?")
 _LANGUAGES: Final = {"ar": "ara", "en": "eng"}
 _HELD: Final = {"negated": "Denied", "future": "Announced", "possible": "Possible"}
 
@@ -211,7 +212,9 @@ def _bare(value: Value | None) -> Any:
 
 
 def _country(value: Value | None) -> str | None:
-    return None if value is None else str(value.value).lower()
+    """A country as FollowTheMoney has it: the code in small letters, of countries that there are."""
+    known = None if value is None else state(str(value.value))
+    return None if value is None or known is None else str(value.value).lower()
 
 
 def _date(value: Value | None) -> str | None:
