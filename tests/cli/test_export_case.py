@@ -17,7 +17,7 @@ import pytest
 
 from musnad.case.case import Case
 from musnad.case.settings import CaseSettings
-from musnad.case.work import Tools
+from musnad.case.reading import Tools
 from musnad.export.formats import FORMATS, INCIDENT_FORMATS
 from tests.case.bombing import HUDA, OMAR, PRIVATE, fill, keys_of
 from tests.case.conftest import SALMA

@@ -222,11 +222,17 @@ def _incident_facts(gathered: Gathered, labels: Labels) -> Iterator[Fact]:
 
 def _origin(gathered: Gathered, origin: Origin, labels: Labels) -> str:
     """An origin by its name: as the reports have it, in English as a claim of it does."""
-    speakers = (row.said_by for key, row in gathered.rows.items() if key in origin.claims)
-    english = next((hand.name for hand in speakers if hand is not None and hand.name is not None), None)
-    if labels.language == "en" and origin.kind == "speaker" and english is not None:
+    hands = (hand for key, row in gathered.rows.items() if key in origin.claims for hand in reversed(row.chain))
+    english = next((hand.name for hand in hands if hand.name is not None and _is(hand, origin)), None)
+    if labels.language == "en" and english is not None:
         return str(english.value)
     return origin_name(gathered, origin) or labels("package", "shared_text")
+
+
+def _is(hand: Hand, origin: Origin) -> bool:
+    """Whether a hand of a claim is its origin: by its id in a table, else the last that spoke."""
+    authority = None if hand.who is None or hand.who.authority is None else hand.who.authority.value
+    return authority == origin.entity if origin.entity is not None else origin.kind == "speaker"
 
 
 def _rest(name: str, labels: Labels) -> str:
