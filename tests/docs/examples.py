@@ -72,8 +72,8 @@ def _commands(page: str, fence: re.Match[str]) -> Iterator[Example]:
         yield Example("shell", line, command[1], page[command.end() : end], command.end(), end)
 
 
-def run(example: Example, names: dict[str, Any]) -> str:
-    """What the example prints; `names` are those that Python blocks share.
+def run(example: Example, names: dict[str, Any], folder: Path = ROOT) -> str:
+    """What the example prints; `names` are those that Python blocks share, commands are run in `folder`.
 
     Raises:
         CalledProcessError: if a command ends with another exit code than 0.
@@ -83,15 +83,15 @@ def run(example: Example, names: dict[str, Any]) -> str:
         with contextlib.redirect_stdout(printed):
             exec(compile(example.source, f"line {example.line}", "exec"), names)  # noqa: S102 - running it is the point
         return printed.getvalue()
-    return _run_command(example.source)
+    return _run_command(example.source, folder)
 
 
-def _run_command(command: str) -> str:
+def _run_command(command: str, folder: Path) -> str:
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     setting = {"PATH": path, "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "COLUMNS": "100", "TERM": "dumb"}
     done = subprocess.run(
         ["/bin/bash", "-o", "pipefail", "-c", command],
-        cwd=ROOT,
+        cwd=folder,
         env=setting,
         check=True,
         stdout=subprocess.PIPE,
@@ -122,10 +122,10 @@ def _matches(expected: Sequence[str], actual: Sequence[str]) -> bool:
     return any(_matches(rest, actual[start:]) for start in range(cut, len(actual) + 1)) if rest else True
 
 
-def rewritten(page: str) -> str:
+def rewritten(page: str, folder: Path = ROOT) -> str:
     """The page with the real output in every place that shows one; places with a `…` line are left."""
     names: dict[str, Any] = {}
-    for example, output in reversed([(each, run(each, names)) for each in examples(page)]):
+    for example, output in reversed([(each, run(each, names, folder)) for each in examples(page)]):
         if example.shown is not None and ANY_LINES not in _lines(example.shown):
             text = output.strip("\n") + "\n" if output.strip() else ""
             page = page[: example.start] + text + page[example.end :]
