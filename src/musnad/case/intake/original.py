@@ -15,7 +15,7 @@ from musnad.case.intake.source import Budget, Source, SpentError, os_refusal
 from musnad.case.intake.working import refused
 from musnad.errors import RefusalError
 
-_FORMATS: Final[dict[Kind, tuple[str, str]]] = {
+FORMATS: Final[dict[Kind, tuple[str, str]]] = {
     "text": ("plaintext", "read"),
     "html": ("html", "read"),
     "json": ("jsonfiles", "read"),
@@ -100,7 +100,7 @@ def read_source(source: Source, kind: Kind | None = None) -> Iterator[Found | Re
 
 
 def _format(kind: Kind) -> Callable[[Source], Iterator[Found | Refused]]:
-    module, function = _FORMATS[kind]
+    module, function = FORMATS[kind]
     read: Callable[[Source], Iterator[Found | Refused]] = getattr(
         importlib.import_module(f"musnad.case.intake.{module}"), function
     )
