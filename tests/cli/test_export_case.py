@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 
 from musnad.case.case import Case
-from musnad.case.settings import CaseSettings
 from musnad.case.reading import Tools
+from musnad.case.settings import CaseSettings
 from musnad.export.formats import FORMATS, INCIDENT_FORMATS
 from tests.case.bombing import HUDA, OMAR, PRIVATE, fill, keys_of
 from tests.case.conftest import SALMA

@@ -2,21 +2,25 @@
 
 A `python` block is run; a `text` block that follows it with nothing but white space between is what it prints.
 Blocks of one page share their names. In a `console` block a line after `$ ` is a command and the lines up to
-the next one are its output; those that call `musnad` are run, in the folder of the project. A shown line that is
-only `…` stands for any lines.
+the next one are its output; those that call `musnad` are run, in the folder of the project, with `MUSNAD_CASE` the name
+of a folder that is not there yet. A shown line that is only `…` stands for any lines.
 
     python -m tests.docs.examples README.md      put the real output into the page
 """
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import difflib
+import functools
 import io
 import os
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -89,6 +93,7 @@ def run(example: Example, names: dict[str, Any], folder: Path = ROOT) -> str:
 def _run_command(command: str, folder: Path) -> str:
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     setting = {"PATH": path, "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "COLUMNS": "100", "TERM": "dumb"}
+    setting |= {"MUSNAD_CASE": str(_case()), "MUSNAD_USER": "Salma"}
     done = subprocess.run(
         ["/bin/bash", "-o", "pipefail", "-c", command],
         cwd=folder,
@@ -98,6 +103,14 @@ def _run_command(command: str, folder: Path) -> str:
         timeout=60,
     )
     return done.stdout.decode()
+
+
+@functools.cache
+def _case() -> Path:
+    """Where the examples of this process make their case."""
+    folder = tempfile.mkdtemp(prefix="musnad-examples-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Path(folder) / "khaldat"
 
 
 def difference(shown: str, printed: str) -> str:

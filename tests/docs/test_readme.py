@@ -59,11 +59,14 @@ def test_the_architecture_names_every_package_and_no_other() -> None:
     assert [name for name in pictured if not (ROOT / "src" / "musnad" / name).is_dir()] == []
 
 
-def test_the_architecture_names_every_module_of_the_reading_and_no_other() -> None:
-    text = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+@pytest.mark.parametrize(
+    ("title", "package"), [("The reading, module by module", "reading"), ("Across reports: linking", "linking")]
+)
+def test_the_architecture_names_every_module_of_a_package_and_no_other(title: str, package: str) -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text("utf-8").partition(f"\n## {title}\n")[2].partition("\n## ")[0]
     rows = re.findall(r"^\| ((?:`\w+`(?:, )?)+) \|", text, re.MULTILINE)
     named = re.findall(r"`(\w+)`", " ".join(rows))
-    modules = [path.stem for path in (ROOT / "src" / "musnad" / "reading").glob("*.py") if path.stem != "__init__"]
+    modules = [path.stem for path in (ROOT / "src" / "musnad" / package).glob("*.py") if path.stem != "__init__"]
     assert sorted(named) == sorted(modules)
 
 

@@ -458,7 +458,8 @@ def _preposed_role(trigger: Trigger, slots: Slots, unit: Unit, role: Role | None
     """The part of a phrase behind a preposition where it is none of those that the trigger usually takes.
 
     ل behind a doer only says whose the doer is (`بدعم من سلاح الجو للتحالف`), and joins to a noun for shelling those
-    who shell (`قصف للجيش`, not `قصف لمواقع`); ب brings in where people meet (`التقاه بالرياض`); help, agreement and
+    who shell (`قصف للجيش`, not `قصف لمواقع`); ب brings in where people meet and where
+    something goes off (`التقاه بالرياض`, `انفجرت سيارة بالبلدة`); help, agreement and
     deployment against somebody do not befall them (`تعاون ضد التنظيم`).
     """
     if role != "target":
@@ -472,8 +473,9 @@ def _preposed_role(trigger: Trigger, slots: Slots, unit: Unit, role: Role | None
             return None  # `كمين للجيش` is one that the army lays, or one that is laid for it
         shelling = trigger.mode == "heavy-weapons" and _SIDES.issubset(trigger.genitive) and not slots.genitive
         return "actor" if shelling and not unit.classes.isdisjoint(_ACTS) else role
-    meeting = trigger.type == "CONSULT" and unit.preposition == _AT and not unit.classes.isdisjoint(_GROUND)
-    return "place" if meeting else role
+    goes_off = trigger.subject == "means" and unit.classes <= _GROUND
+    meeting = trigger.type == "CONSULT" and not unit.classes.isdisjoint(_GROUND)
+    return "place" if unit.preposition == _AT and (meeting or goes_off) else role
 
 
 def _genitive_roles(trigger: Trigger, slots: Slots) -> Iterator[tuple[Role, tuple[Unit, ...]]]:
