@@ -64,6 +64,24 @@ def test_the_sides_of_a_clash_do_not_contradict_each_other() -> None:
     assert kinds(one, signature("b", [fact(actors=(party("rebels"),), targets=(party("army"),))])) == []
 
 
+def test_those_who_act_together_anywhere_are_one_side() -> None:
+    one, other = (signature(name, [fact(actors=(party(who),))]) for name, who in (("a", "army"), ("b", "allies")))
+    assert kinds(one, other, signature("c", [fact(actors=(party("army"), party("allies")))])) == []
+
+
+def test_one_voice_of_one_report_does_not_contradict_itself() -> None:
+    toll = [
+        fact(f"c{at}", numbers=(number("killed", how_many),), time=time)
+        for at, (how_many, time) in enumerate(((4, "2022-01-29"), (9, "2022-01-30")))
+    ]
+    assert kinds(signature("a", toll)) == []
+    army, rebels = (
+        fact(name, numbers=(number("killed", how_many),), speaker=speaker(name))
+        for name, how_many in (("army", 4), ("rebels", 9))
+    )
+    assert kinds(signature("a", [army, rebels])) == [("count", "4", "9", False)]
+
+
 def test_meetings_are_no_deeds() -> None:
     reports = [
         signature(name, [fact(type="CONSULT", mode="meet", actors=(party(who),))])

@@ -1,7 +1,8 @@
 """Contradictions: claims of one incident that cannot both be true, each with its words and its sentence.
 
 Values are compared, not claims: where ten claims say one thing and three another there is one contradiction, told by
-one claim of each, of different origins where there are any.
+one claim of each, of different origins where there are any. Within one report only what two known speakers say is set
+against each other: what it tells in one voice of several events is not, though they were taken for one.
 """
 
 from __future__ import annotations
@@ -19,8 +20,8 @@ from musnad.model.links import Contradiction, ContradictionKind, Origin, Voice
 from musnad.model.record import CountKind, EventType, Reason
 from musnad.model.span import Excerpt
 
-_DONE: Final[frozenset[EventType]] = frozenset({"ASSAULT", "HARM", "CONTROL", "COERCE"})
-"""What one side does to another, so that two different doers contradict each other."""
+_DONE: Final[frozenset[EventType]] = frozenset({"ASSAULT", "HARM", "COERCE"})
+"""What one side does to another, so that two doers contradict each other; a place is often taken by allies."""
 _CLOSE: Final = frozenset({"exact", "settlement"})
 
 
@@ -37,7 +38,7 @@ def contradictions_of(told: Sequence[Told], origins: Sequence[Origin]) -> tuple[
     by_claim = origin_by_claim(origins)
     found = [
         *_counts(told, by_claim),
-        *_pairs("actor", told, _actors, _other_actor, "other_doer", by_claim),
+        *_pairs("actor", told, _actors, _other_actor(told), "other_doer", by_claim),
         *_pairs("place", told, _places, _other_place, "other_place", by_claim),
         *_pairs("time", told, _days, _other_day, "days_do_not_meet", by_claim),
         *_happened(told, by_claim),
@@ -85,12 +86,12 @@ def _counts(told: Sequence[Told], by_claim: Mapping[tuple[str, str], str]) -> It
         for (_, ones), (_, others) in combinations(
             sorted(by_value.items(), key=lambda item: (item[0][0], item[0][1] or 0)), 2
         ):
-            if not ones[0].meets(others[0]):
-                first, second = _apart(
-                    [_said(one, kind) for one in ones], [_said(one, kind) for one in others], by_claim
-                )
-                reason = Reason(code="numbers_apart", detail=f"{kind} {first.value}، {second.value}")
-                yield _made("count", first, second, by_claim, reason, kind)
+            if ones[0].meets(others[0]):
+                continue
+            pair = _apart([_said(one, kind) for one in ones], [_said(one, kind) for one in others], by_claim)
+            if pair is not None:
+                reason = Reason(code="numbers_apart", detail=f"{kind} {pair[0].value}، {pair[1].value}")
+                yield _made("count", *pair, by_claim, reason, kind)
 
 
 def _said(one: Account, kind: CountKind) -> Said:
@@ -105,10 +106,19 @@ def _bounds(number: Number) -> str:
     return low if low == high else f"{low}-{high}"
 
 
-def _apart(ones: Sequence[Said], others: Sequence[Said], by_claim: Mapping[tuple[str, str], str]) -> tuple[Said, Said]:
-    """One of each side, of different origins where there are any."""
-    pairs = ((one, other) for one in ones for other in others)
-    return min(pairs, key=lambda pair: _same_origin(pair[0], pair[1], by_claim))
+def _apart(
+    ones: Sequence[Said], others: Sequence[Said], by_claim: Mapping[tuple[str, str], str]
+) -> tuple[Said, Said] | None:
+    """One of each side, of different origins where there are any; `None` where one voice of one report says both."""
+    pairs = ((one, other) for one in ones for other in others if _two_voices(one.told, other.told))
+    return min(pairs, key=lambda pair: _same_origin(pair[0], pair[1], by_claim), default=None)
+
+
+def _two_voices(one: Told, other: Told) -> bool:
+    if one.key.report != other.key.report:
+        return True
+    keys = {each.fact.speaker.key for each in (one, other) if each.fact.speaker is not None}
+    return len(keys - {None}) == len((one, other))
 
 
 def _same_origin(one: Said, other: Said, by_claim: Mapping[tuple[str, str], str]) -> bool:
@@ -130,7 +140,12 @@ def _pairs(  # noqa: PLR0913, PLR0917  # one field
             for value, words in values(one.fact):
                 by_value.setdefault(value, []).append(Said(value, words, one))
     for (value, ones), (other, others) in combinations(sorted(by_value.items()), 2):
-        differing = [(one, each) for one in ones for each in others if differs(one.told.fact, each.told.fact)]
+        differing = [
+            (one, each)
+            for one in ones
+            for each in others
+            if _two_voices(one.told, each.told) and differs(one.told.fact, each.told.fact)
+        ]
         if differing:
             first, second = min(differing, key=lambda pair: _same_origin(pair[0], pair[1], by_claim))
             yield _made(kind, first, second, by_claim, Reason(code=reason, detail=f"{value}، {other}"))
@@ -141,11 +156,20 @@ def _actors(fact: Fact) -> Iterator[tuple[str, Excerpt]]:
         yield from ((party.name, party.words) for party in fact.actors if party.authority is not None)
 
 
-def _other_actor(one: Fact, other: Fact) -> bool:
-    """Whether two claims of one kind of deed name doers that nothing joins; in a clash each side is doer and target."""
-    if one.type != other.type or _kin(one.actors) & _kin(other.actors):
-        return False
-    return not (_kin(one.actors) & _kin(other.targets) or _kin(other.actors) & _kin(one.targets))
+def _other_actor(told: Sequence[Told]) -> Callable[[Fact, Fact], bool]:
+    """Whether two claims of one kind of deed name doers that nothing joins.
+
+    Those who do something together in any claim are one side, and in a clash each side is doer and target.
+    """
+    together = [_kin(one.fact.actors) for one in told if len(one.fact.actors) > 1]
+
+    def differs(one: Fact, other: Fact) -> bool:
+        doers, others = _kin(one.actors), _kin(other.actors)
+        if one.type != other.type or doers & others or any(side & doers and side & others for side in together):
+            return False
+        return not (doers & _kin(other.targets) or others & _kin(one.targets))
+
+    return differs
 
 
 def _kin(parties: Iterable[Party]) -> set[str]:
@@ -187,5 +211,6 @@ def _happened(told: Sequence[Told], by_claim: Mapping[tuple[str, str], str]) -> 
         ones = [Said("asserted", one.fact.trigger, one) for one in told if one.fact.type == kind and one.happened]
         others = [Said("negated", one.fact.trigger, one) for one in told if one.fact.type == kind and not one.happened]
         if ones and others:
-            first, second = _apart(ones, others, by_claim)
-            yield _made("happened", first, second, by_claim, Reason(code="denied_or_negated", detail=kind))
+            pair = _apart(ones, others, by_claim)
+            if pair is not None:
+                yield _made("happened", *pair, by_claim, Reason(code="denied_or_negated", detail=kind))
