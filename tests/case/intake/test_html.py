@@ -122,10 +122,47 @@ def test_what_runs_or_is_not_shown_is_never_text(active: str) -> None:
     assert found(page(active).encode()).text.split("\n") == LINES
 
 
-def test_a_table_is_part_of_the_text() -> None:
-    text = found(page("<table><tr><td>المدرسة</td><td>مفتوحة</td></tr></table>").encode()).text
-    assert "المدرسة" in text
-    assert "مفتوحة" in text
+def test_a_table_is_part_of_the_text_with_a_row_a_line() -> None:
+    cells = "<tr><th>المبنى</th><th>حاله</th></tr><tr><td>المدرسة</td><td>مفتوحة <b>اليوم</b></td></tr>"
+    text = found(page(f"<p>{OTHER}</p><table>{cells}</table>").encode()).text
+    assert text.split("\n") == [OTHER, "المبنى\tحاله", "المدرسة\tمفتوحة اليوم", *LINES]
+
+
+def test_lists_quotations_and_headings_are_as_they_are_written() -> None:
+    inside = f"<p>{OTHER}</p><ul><li>الأول</li><li>الثاني</li></ul><blockquote>قول</blockquote><h2>عنوان</h2>"
+    assert found(page(inside).encode()).text.split("\n") == [OTHER, "الأول", "الثاني", "قول", "عنوان", *LINES]
+
+
+def test_tables_that_only_lay_a_page_out_leave_no_trace() -> None:
+    text = "<br><br>".join([OTHER, *LINES, OTHER])
+    menu = "<td width=20%><a href=/>الرئيسية</a><br><a href=/s>رياضة</a></td>"
+    inner = f"<table><tr><td><font size=4>{text}</font></td></tr></table>"
+    markup = (
+        f"<html><body><table><tr>{menu}<td>{inner}</td></tr><tr><td colspan=2>الحقوق</td></tr></table></body></html>"
+    )
+    assert found(markup.encode("cp1256"), "a.html").text.split("\n") == [OTHER, *LINES, OTHER]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<p><strong>اقرأ أيضاً: <a href="/x">قصف على مدينة أخرى</a></strong></p>',
+        '<div>إقرأ أيضا <a href="/x">قصف على مدينة أخرى</a></div>',
+        '<p><a href="/x">شاهد أيضًا: قصف على مدينة أخرى</a></p>',
+    ],
+)
+def test_a_line_that_leads_to_another_report_is_left_out_and_told(line: str) -> None:
+    item = found(page(f"<p>{OTHER}</p>{line}").encode())
+    assert (item.text.split("\n"), item.notes) == ([OTHER, *LINES], ("related-dropped",))
+
+
+@pytest.mark.parametrize(
+    "line", ['<p>وقال: <a href="/x">شاهد على القصف</a> إنه رآه</p>', "<p>اقرأ أيضاً في التقرير ما قاله الناطق</p>"]
+)
+def test_a_line_with_words_of_its_own_stays(line: str) -> None:
+    item = found(page(f"<p>{OTHER}</p>{line}").encode())
+    assert len(item.text.split("\n")) == 4
+    assert item.notes == ()
 
 
 @pytest.mark.parametrize(

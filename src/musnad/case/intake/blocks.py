@@ -15,11 +15,15 @@ _BLOCKS: Final = frozenset({
     "address", "article", "aside", "blockquote", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer",
     "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section", "table",
     "tbody", "tfoot", "thead", "tr", "ul",
+    "head", "quote", "list", "item", "row", "body",
 })  # fmt: skip
-_CELLS: Final = frozenset({"td", "th"})
-_UNSEEN: Final = frozenset({"script", "style", "template", "noscript", "iframe", "object", "embed", "head", "title"})
+"""Elements that stand on lines of their own, of HTML and of what trafilatura makes of it."""
+_BREAKS: Final = frozenset({"br", "lb"})
+_CELLS: Final = frozenset({"td", "th", "cell"})
+_UNSEEN: Final = frozenset({"script", "style", "template", "noscript", "iframe", "object", "embed", "title"})
 _SPACE: Final = re.compile(r"[ \t\r\n\f]+")
 _BREAK: Final = "\v"
+_CELL: Final = "\x1f"
 
 
 def fragment_text(markup: str, most: int) -> str:
@@ -35,19 +39,21 @@ def fragment_text(markup: str, most: int) -> str:
 
 
 def shown_text(element: HtmlElement) -> str:
-    """The text of an element."""
+    """The text of an element, with tabs between the cells of a row."""
     marked = _SPACE.sub(" ", "".join(_pieces(element)))
-    return "\n".join(line.strip(" ") for line in marked.split(_BREAK) if line.strip(" "))
+    rows = ([cell.strip(" ") for cell in line.split(_CELL)] for line in marked.split(_BREAK))
+    lines = ("\t".join(cell for cell in row if cell) for row in rows)
+    return "\n".join(line for line in lines if line)
 
 
 def _pieces(element: HtmlElement) -> Iterator[str]:
-    """Text as it stands, with a mark for each line break and at both ends of a block."""
+    """Text as it stands, with a mark for each line break, at both ends of a block, and before a cell."""
     if not isinstance(element.tag, str) or element.tag in _UNSEEN:
         return
-    edge = _BREAK if element.tag in _BLOCKS else " " if element.tag in _CELLS else ""
-    yield _BREAK if element.tag == "br" else edge
+    block = _BREAK if element.tag in _BLOCKS else ""
+    yield _BREAK if element.tag in _BREAKS else _CELL if element.tag in _CELLS else block
     yield element.text or ""
     for child in element:
         yield from _pieces(child)
         yield child.tail or ""
-    yield edge
+    yield block
