@@ -117,21 +117,22 @@ def unread(connection: sa.Connection) -> Iterator[Unread]:
 
 # --- incidents ----------------------------------------------------------------------------------------------------
 def gathered(connection: sa.Connection, selection: Selection, choice: Choice, ledger: Ledger) -> Iterator[Gathered]:
-    """The incidents of the claims asked for, in the order of their ids; the other claims stand in the ledger."""
+    """The incidents of the claims asked for, in the order of their first claims; others stand in the ledger."""
     ledger.documents += records_count(connection)
     leaving = _leaving(connection, selection, choice, ledger)
     desk = _Desk(connection, selection, choice, ledger)
-    for some in _in_parts(sorted(leaving)):
-        states = sa.select(incidents.c.id, incidents.c.state).where(incidents.c.id.in_(some))
-        for row in connection.execute(states.order_by(incidents.c.id)).all():
-            incident = msgspec.json.decode(zlib.decompress(row.state), type=Incident)
-            yield desk.gather(incident, leaving[row.id])
+    for some in _in_parts(list(leaving)):
+        query = sa.select(incidents.c.id, incidents.c.state).where(incidents.c.id.in_(some))
+        states = {row.id: row.state for row in connection.execute(query)}
+        for each in some:
+            incident = msgspec.json.decode(zlib.decompress(states[each]), type=Incident)
+            yield desk.gather(incident, leaving[each])
 
 
 def _leaving(
     connection: sa.Connection, selection: Selection, choice: Choice, ledger: Ledger
 ) -> Mapping[str, Sequence[ClaimKey]]:
-    """The claims that leave, by their incidents; any other is noted."""
+    """The claims that leave, by their incidents in the order of their first claims; any other is noted."""
     found: dict[str, list[ClaimKey]] = defaultdict(list)
     out = sa.case((rejected(), "rejected"), else_=sa.null()) if not choice.rejected else sa.null()
     query = _linked(sa.func.coalesce(why_not(selection), out).label("why"), reports.c.text)
