@@ -10,13 +10,24 @@ from typing import Any
 
 import msgspec
 import pytest
+import sqlalchemy as sa
 
 from musnad.case import work
 from musnad.case.case import Case
 from musnad.case.reading import Tools, info_of, load_tools, reader_key, record_of
 from musnad.case.status import again, outdated, queued, retry, status
-from musnad.case.store.tables import claims, counts, jobs, participants, readings, reports
-from musnad.case.work import run
+from musnad.case.store.tables import (
+    claims,
+    counts,
+    incidents,
+    indexed,
+    jobs,
+    linkages,
+    participants,
+    readings,
+    reports,
+)
+from musnad.case.work import rebuild, run, unlinked
 from musnad.engine.here import Here
 from musnad.engine.pool import Pool
 from musnad.model import Document, ReaderInfo, Record
@@ -200,3 +211,30 @@ def test_the_reports_of_a_case_are_read_in_an_order_that_is_theirs(case: Case, t
     with Watching(lambda: tools) as watching:
         run_all(case, watching)
     assert seen == sorted(row["id"] for row in rows(case, reports))
+
+
+def test_words_claims_and_links_are_made_anew_from_the_readings(case: Case, engine: Here, tmp_path: Path) -> None:
+    add_files(case, write_reports(tmp_path / "in", 4))
+    run_all(case, engine)
+    before = contents(case)
+    rebuild(case)
+    assert (rows(case, incidents), rows(case, linkages), rows(case, indexed)) == ([], [], [])
+    assert len(unlinked(case)) == 4
+    with case.writing() as connection:
+        connection.execute(sa.delete(claims))
+    steps = run_all(case, engine)
+    assert (sum(step.linked for step in steps), sum(step.done for step in steps)) == (4, 0)
+    assert contents(case) == before
+
+
+def test_what_another_version_has_linked_is_linked_anew(case: Case, engine: Here, tmp_path: Path) -> None:
+    add_files(case, write_reports(tmp_path / "in", 3))
+    run_all(case, engine)
+    before = contents(case)
+    with case.writing() as connection:
+        connection.execute(sa.update(linkages).values(state=zlib.compress(msgspec.msgpack.encode([0, "r"]))))
+    add_files(case, write_reports(tmp_path / "in", 3))
+    steps = run_all(case, engine)
+    assert sum(step.linked for step in steps) == 3
+    assert contents(case) == before
+    assert run_all(case, engine) == []

@@ -216,3 +216,10 @@ def test_an_address_is_fetched_only_if_the_user_says_so(
     assert details["redirects"] == ["https://example.org/news/1.html"]
     (kept,) = stored(tmp_path, reports)
     assert kept["url"] == "https://example.org/news/one.html"
+
+
+def test_links_are_made_anew_on_wish(in_case: InCase, tmp_path: Path) -> None:
+    write_reports(tmp_path / "in", 2)
+    in_case("add", tmp_path / "in")
+    in_case("run")
+    assert in_case("run", "--rebuild").out == "Reports read: 0. Failed: 0.\nLinked anew: 2.\n"

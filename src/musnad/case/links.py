@@ -25,6 +25,7 @@ from musnad.case.store.tables import (
     tellings,
     ties,
 )
+from musnad.errors import DataError
 from musnad.linking.facts import Signature
 from musnad.linking.index import Linked, all_keys, link
 from musnad.linking.ties import Tie
@@ -82,6 +83,23 @@ def decisions_of(connection: sa.Connection) -> list[Decision]:
         )
         for row in connection.execute(sa.select(pairings))
     ]
+
+
+def are_of_this_version(connection: sa.Connection) -> bool:
+    """Whether the reports of a case are linked as this version links them; all are, where none is."""
+    state = connection.scalar(sa.select(linkages.c.state).limit(1))
+    try:
+        if state is not None:
+            unpacked(state)
+    except DataError:
+        return False
+    return True
+
+
+def throw_away(connection: sa.Connection) -> None:
+    """Throw away all that links reports, to be made anew; what people decided stays."""
+    for table in (incidents, ties, copies, linkage_keys, linkages):
+        connection.execute(sa.delete(table))
 
 
 def incident_of(state: bytes) -> Incident:

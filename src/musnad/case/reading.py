@@ -33,8 +33,15 @@ class Item(msgspec.Struct, frozen=True):
     document: Document
 
 
+class Read(msgspec.Struct, frozen=True):
+    """A report that has been read: the row of its reading, of which all else can be made anew."""
+
+    report: str
+    row: Mapping[str, Any]
+
+
 class Reading(msgspec.Struct, frozen=True):
-    """What a worker gives back of a report: the row of its reading but for the time, its claims, its words, its links.
+    """What a worker gives back of a report: the row of its reading (of a new one without time), its claims, its words.
 
     `signature` is by what it is linked with other reports.
     """
@@ -102,9 +109,23 @@ def read_report(tools: Tools, item: Item) -> Reading:
         "record": zlib.compress(data),
         "sha256": hashlib.sha256(data).hexdigest(),
     }
-    terms = shared_terms().index(item.document.title, item.document.text)
-    signature = packed(tools.signer.sign(item.report, record))
-    return Reading(row, claim_rows(record, item.report, reading), terms, signature)
+    return _all_of(tools, item.report, row, record)
+
+
+def read_again(tools: Tools, item: Read) -> Reading:
+    """What is kept of a report that has been read, found anew in its record, in a worker.
+
+    Raises:
+        InputError: if the record is damaged.
+        SpanError: if a span of it does not hold its words.
+    """
+    return _all_of(tools, item.report, item.row, record_of(item.row["record"]))
+
+
+def _all_of(tools: Tools, report: str, row: Mapping[str, Any], record: Record) -> Reading:
+    terms = shared_terms().index(record.document.title, record.document.text)
+    signature = packed(tools.signer.sign(report, record))
+    return Reading(row, claim_rows(record, report, row["id"]), terms, signature)
 
 
 def record_of(data: bytes) -> Record:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 import msgspec
 import sqlalchemy as sa
@@ -17,12 +17,12 @@ import sqlalchemy as sa
 from musnad.case.add import Clock, now
 from musnad.case.canonical import canonical
 from musnad.case.case import Case
-from musnad.case.links import Signed, take_in
-from musnad.case.reading import Item, Reading, read_report
+from musnad.case.links import Signed, are_of_this_version, take_in, throw_away
+from musnad.case.reading import Item, Read, Reading, read_again, read_report
 from musnad.case.received import sealed
 from musnad.case.store.connect import upsert
-from musnad.case.store.tables import claims, counts, jobs, participants, readings, reports, texts
-from musnad.case.store.words import enter
+from musnad.case.store.tables import claims, counts, jobs, linkages, participants, readings, reports, texts
+from musnad.case.store.words import clear, enter
 from musnad.engine.base import Done, Engine, Failed, FailureKind
 from musnad.model import Document
 
@@ -49,32 +49,64 @@ class Failure(msgspec.Struct, frozen=True):
 
 
 class Step(msgspec.Struct, frozen=True):
-    """What one transaction of a run has brought."""
+    """What one transaction of a run has brought: reports read, reports that failed, and reports linked anew."""
 
     done: int
     failed: tuple[Failure, ...]
+    linked: int = 0
 
 
 def run(case: Case, engine: Engine, *, clock: Clock = now) -> Iterator[Step]:
     """Read all that is queued, with what `reading.load_tools` makes in a worker; told as soon as it is kept for good.
 
-    The case must be held alone.
+    What has been read and is not linked, or was linked by another version of linking, is linked first. The case must be
+    held alone.
 
     Raises:
         CaseError: if the case cannot be written; what was told stays, the rest is still queued.
         DataError, LexiconError: if no worker can be set up.
     """
     with case.kept_open():
+        _drop_other_links(case)
+        for anew in _batches(engine.map(read_again, _readings(case, unlinked(case)), ordered=True)):
+            with case.writing() as connection:
+                step = _keep_anew(connection, anew, clock())
+            yield step
         for batch in _batches(engine.map(read_report, _items(case, _queued(case)), ordered=True)):
             with case.writing() as connection:
                 step = _keep(connection, batch, clock())
             yield step
 
 
+def rebuild(case: Case) -> None:
+    """Throw away the index of words and all that links reports; the next run makes them anew from the readings."""
+    with case.writing() as connection:
+        throw_away(connection)
+        clear(connection)
+
+
+def unlinked(case: Case) -> Sequence[str]:
+    """The reports that have been read and are not linked, day by day."""
+    missing = ~sa.exists().where(linkages.c.report == jobs.c.report)
+    return _by_day(case, sa.and_(jobs.c.state == "done", missing))
+
+
+def _drop_other_links(case: Case) -> None:
+    """Throw away what another version has linked, which cannot be compared with what this one links."""
+    with case.reading() as connection:
+        fitting = are_of_this_version(connection)
+    if not fitting:
+        rebuild(case)
+
+
 def _queued(case: Case) -> Sequence[str]:
-    """What is to be read, day by day: then what tells of one happening is mostly linked together."""
+    return _by_day(case, jobs.c.state == "queued")
+
+
+def _by_day(case: Case, which: sa.ColumnElement[bool]) -> Sequence[str]:
+    """Reports day by day: then what tells of one happening is mostly linked together."""
     day = sa.func.coalesce(reports.c.published, "")
-    query = sa.select(jobs.c.report).join(reports, reports.c.id == jobs.c.report).where(jobs.c.state == "queued")
+    query = sa.select(jobs.c.report).join(reports, reports.c.id == jobs.c.report).where(which)
     with case.reading() as connection:
         return connection.scalars(query.order_by(day, reports.c.id)).all()
 
@@ -102,6 +134,17 @@ def _items(case: Case, queued: Sequence[str]) -> Iterator[Item]:
             yield Item(report, document)
 
 
+def _readings(case: Case, wanted: Sequence[str]) -> Iterator[Read]:
+    """The readings of reports that count."""
+    query = sa.select(readings).join(jobs, jobs.c.reading == readings.c.id)
+    for at in range(0, len(wanted), _FETCH):
+        with case.reading() as connection:
+            rows = connection.execute(query.where(jobs.c.report.in_(wanted[at : at + _FETCH]))).mappings()
+            found = {row["report"]: dict(row) for row in rows}
+        for report in wanted[at : at + _FETCH]:
+            yield Read(report, found[report])
+
+
 def documents_of(connection: sa.Connection, wanted: Sequence[str]) -> dict[str, Document]:
     """The documents of reports, by their ids and in their order."""
     fields = [reports.c[name] for name in Document.__struct_fields__ if name not in {"id", "text"}]
@@ -120,22 +163,41 @@ def _keep(connection: sa.Connection, outcomes: Sequence[Done[Item, Reading] | Fa
     failed = [_failure(each) for each in outcomes if isinstance(each, Failed)]
     _keep_readings(connection, [each.value for each in done], at)
     _keep_states(connection, [{"report": each.item.report, "reading": each.value.row["id"]} for each in done], at)
+    _keep_failures(connection, failed, at)
+    return Step(len(done), tuple(failed))
+
+
+def _keep_failures(connection: sa.Connection, failed: Sequence[Failure], at: str) -> None:
     for failure in failed:
         why = {"state": "failed", "message": failure.key, "fields": canonical(dict(failure.fields)), "at": at}
         this = sa.update(jobs).where(jobs.c.report == failure.report)
         connection.execute(this.values(**why, attempts=jobs.c.attempts + 1))
-    return Step(len(done), tuple(failed))
 
 
-def _failure(failed: Failed[Item]) -> Failure:
+def _failure(failed: Failed[Any]) -> Failure:
     return Failure(failed.item.report, _REASONS[failed.kind], {"reason": failed.reason})
 
 
+def _keep_anew(connection: sa.Connection, outcomes: Sequence[Done[Read, Reading] | Failed[Read]], at: str) -> Step:
+    """Keep what has been found anew in readings; a report whose reading is damaged has failed."""
+    done = [each.value for each in outcomes if isinstance(each, Done)]
+    failed = [_failure(each) for each in outcomes if isinstance(each, Failed)]
+    _keep_found(connection, done)
+    _keep_failures(connection, failed, at)
+    return Step(0, tuple(failed), len(done))
+
+
 def _keep_readings(connection: sa.Connection, done: Sequence[Reading], at: str) -> None:
+    if done:
+        insert = upsert(readings, connection).on_conflict_do_nothing()
+        connection.execute(insert, [sealed({**each.row, "at": at}) for each in done])
+    _keep_found(connection, done)
+
+
+def _keep_found(connection: sa.Connection, done: Sequence[Reading]) -> None:
+    """Keep the claims of readings, their words and what links them."""
     if not done:
         return
-    insert = upsert(readings, connection).on_conflict_do_nothing()
-    connection.execute(insert, [sealed({**each.row, "at": at}) for each in done])
     connection.execute(sa.delete(claims).where(claims.c.report.in_([each.row["report"] for each in done])))
     enter(connection, {each.row["report"]: each.terms for each in done})
     for table, name in ((claims, "claims"), (participants, "participants"), (counts, "counts")):

@@ -13,7 +13,8 @@ from musnad.case.case import Case
 from musnad.case.reading import info_of, load_tools, reader_key
 from musnad.case.status import again as queue_again
 from musnad.case.status import outdated, queued
-from musnad.case.work import Failure
+from musnad.case.work import Failure, unlinked
+from musnad.case.work import rebuild as rebuild_links
 from musnad.case.work import run as run_case
 from musnad.cli.cases import INTERRUPTED, CaseFolder, Problem, open_case, tell_each, watched
 from musnad.cli.help import Help
@@ -33,12 +34,15 @@ def run(
     case: CaseFolder = None,
     workers: Annotated[int | None, typer.Option("--workers", metavar="N", min=1)] = None,
     again: Annotated[bool, typer.Option("--again")] = False,
+    rebuild: Annotated[bool, typer.Option("--rebuild")] = False,
     _help: Help = False,
 ) -> int:
     """Read and link what is queued; exit code 2 if any report could not be read."""
     session: Session = context.obj
     with open_case(session, case) as opened, opened.alone():
         actors, gazetteers = tables_of(opened)
+        if rebuild:
+            rebuild_links(opened)
         try:
             return _run(session, opened, _engine(opened, actors, gazetteers, workers, again=again), again=again)
         except LexiconError as error:
@@ -62,25 +66,28 @@ def _engine(
 ) -> Engine:
     setup = partial(load_tools, actors, gazetteers)
     count = workers or os.cpu_count() or 1
-    if workers is None and not again and queued(case) <= _A_FEW:
+    if workers is None and not again and queued(case) + len(unlinked(case)) <= _A_FEW:
         return Here(setup)
     return Pool(setup, workers=count)
 
 
 def _run(session: Session, case: Case, engine: Engine, *, again: bool) -> int:
     failures: list[Failure] = []
-    done = 0
+    done = linked = 0
     with engine:
         reader = reader_key(engine.call(info_of))
         if again:
             queue_again(case, reader)
-        with watched(session, queued(case), session.say("run.progress")) as advance:
+        with watched(session, queued(case) + len(unlinked(case)), session.say("run.progress")) as advance:
             for step in run_case(case, engine):
                 failures += step.failed
                 done += step.done
-                advance(step.done + len(step.failed), len(step.failed))
+                linked += step.linked
+                advance(step.done + step.linked + len(step.failed), len(step.failed))
         others = 0 if again else outdated(case, reader)
     session.show(session.say("run.done", done=done, failed=len(failures)))
+    if linked:
+        session.show(session.say("run.linked", count=linked))
     if others:
         session.show(session.say("run.outdated", count=others))
     if failures:

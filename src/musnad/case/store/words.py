@@ -1,6 +1,6 @@
 """The index of words: FTS5 in SQLite, a vector of lexemes in PostgreSQL; both hold the terms they are given, no more.
 
-It can be thrown away and made anew from the texts (`musnad run --index`).
+It can be thrown away and made anew from the texts (`musnad run --rebuild`).
 """
 
 from __future__ import annotations
