@@ -41,8 +41,8 @@ demo: $(RUN) ## read the samples: three in the terminal, all as the page out/dem
 	@echo "All samples as a page: $(CURDIR)/out/demo.html"
 	@echo "All of them as a case: $(CURDIR)/out/case (musnad search --case out/case الخالدات)"
 
-test: $(DEV) ## the tests
-	@$(IN)/python -m pytest
+test: $(DEV) ## the tests, a file at a time on each processor
+	@$(IN)/python -m pytest -n auto --dist loadfile
 
 lint: $(DEV) ## style, types, who imports whom, and the digests of the built data
 	@failed=0; run() { "$$@" || failed=1; }; \

@@ -3,6 +3,8 @@ import inspect
 import musnad
 
 PUBLIC = [
+    "Case",
+    "CaseError",
     "DataError",
     "Document",
     "Excerpt",
