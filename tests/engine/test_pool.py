@@ -220,6 +220,36 @@ def test_workers_end_with_the_process_that_was_killed(tmp_path: Path) -> None:
     assert not [pid for pid in workers if is_there(pid)]
 
 
+INTERRUPTED = """
+from musnad.engine.pool import Pool
+from tests.engine.test_pool import SETUP, process
+
+if __name__ == "__main__":
+    try:
+        with Pool(SETUP, workers=2) as pool:
+            print("started", flush=True)
+            list(pool.map(process, range(100000)))
+    except KeyboardInterrupt:
+        print("ended", flush=True)
+"""
+
+
+def test_ctrl_c_ends_the_workers_without_a_word_from_them(tmp_path: Path) -> None:
+    (tmp_path / "program.py").write_text(INTERRUPTED)
+    program = subprocess.Popen(
+        [sys.executable, str(tmp_path / "program.py")],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        env={**os.environ, "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"},
+    )
+    assert program.stdout is not None
+    assert program.stdout.readline() == b"started\n"
+    os.killpg(program.pid, signal.SIGINT)
+    out, err = program.communicate(timeout=60)
+    assert (out, err) == (b"ended\n", b"")
+
+
 def is_there(pid: int) -> bool:
     """Whether a process is alive; one that has ended and was not asked for its code is not."""
     try:

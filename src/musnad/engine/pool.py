@@ -17,6 +17,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Final, Self, cast
@@ -182,7 +183,8 @@ class _Worker:
         self._since = time.monotonic()
         self._connection, theirs = _SPAWN.Pipe()
         self.process: BaseProcess = _SPAWN.Process(target=_work, args=(theirs, setup), daemon=True)
-        self.process.start()
+        with _interrupts_ignored():
+            self.process.start()
         self.pid = self.process.pid or 0
         theirs.close()
 
@@ -244,13 +246,29 @@ class _Worker:
         self._connection.close()
 
 
+@contextmanager
+def _interrupts_ignored() -> Iterator[None]:
+    """Start a process that ignores Ctrl-C from the first moment: whoever presses it means the one that ends the others.
+
+    A signal that is ignored stays so in a new program. Only the main thread may say what becomes of a signal.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def _call(state: Any, function: Callable[[Any], Any]) -> Any:
     return function(state)
 
 
 def _work(connection: Connection, setup: Setup) -> None:
     """What a worker does: make its state, then one item after the other until its process is ended."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever presses Ctrl-C means the process that ends the workers
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     tasks: queue.SimpleQueue[tuple[Function, Any]] = queue.SimpleQueue()
     threading.Thread(target=_receive, args=(connection, tasks), daemon=True).start()
     try:
