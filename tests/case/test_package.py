@@ -372,6 +372,10 @@ def _original(folder: Path) -> None:
     path.write_bytes(path.read_bytes() + b" ")
 
 
+def _original_dropped(folder: Path) -> None:
+    _first(folder, "originals/*").unlink()
+
+
 def _text(folder: Path) -> None:
     path = _first(folder, "texts/*")
     path.write_text(path.read_text("utf-8").replace("قصفت", "ضربت", 1) + " ", encoding="utf-8")
@@ -420,6 +424,7 @@ def _contradiction(folder: Path) -> None:
     ("forge", "named"),
     [
         (_original, "originals/"),
+        (_original_dropped, "reports.jsonl"),
         (_text, "texts/"),
         (_record, "records/"),
         (_claim_words, "claims/claims.jsonl"),

@@ -8,7 +8,7 @@
 What is verified, in this order; the first thing that is wrong is named, and the exit code is 1:
 
   1. every file that manifest.json lists is there with the SHA-256 and the size it lists, and no other file is;
-  2. every original bears its own SHA-256 as its name, and so does every text;
+  2. every original bears its own SHA-256 as its name, and so does every text; each report has both;
   3. every place of words (start, end, words) in records, claims, annotations and incidents holds these very words in
      the text it points into; places count Unicode code points from 0, the end is not included;
   4. claims.jsonl, claims.csv and annotations.jsonld tell of the same claims, and each claim stands in its record;
@@ -54,6 +54,7 @@ class Folder:
         self.names = sorted(
             found.relative_to(path).as_posix() for found in path.rglob("*") if found.is_file() or found.is_symlink()
         )
+        self.known = set(self.names)
 
     def read(self, name: str) -> bytes:
         """The bytes of a file."""
@@ -69,6 +70,7 @@ class Packed:
         for one, other in zip(self.names, self.names[1:]):
             if one == other:
                 raise Wrong(f"{one}: stands twice in the zip file", f"{one}: مكرر في ملف zip")
+        self.known = set(self.names)
 
     def read(self, name: str) -> bytes:
         """The bytes of a file; the zip file's own checksum is compared too."""
@@ -83,7 +85,7 @@ Package = Union[Folder, Packed]
 
 def text_of(package: Package, name: str) -> str:
     """A file as text."""
-    if name not in package.names:
+    if name not in package.known:
         raise Wrong(f"{name}: is missing", f"{name}: مفقود")
     try:
         return package.read(name).decode()
@@ -114,7 +116,7 @@ def parsed(text: str, name: str) -> Any:
 # --- 1. the manifest -----------------------------------------------------------------------------------------------
 def check_files(package: Package, noted: str | None) -> tuple[Any, str]:
     """Every file is as the manifest lists it, and none is there that it does not list."""
-    if MANIFEST not in package.names:
+    if MANIFEST not in package.known:
         raise Wrong(f"{MANIFEST}: is missing", f"{MANIFEST}: مفقود")
     found = hashlib.sha256(package.read(MANIFEST)).hexdigest()
     if noted and noted.lower() != found:
@@ -125,7 +127,7 @@ def check_files(package: Package, noted: str | None) -> tuple[Any, str]:
     manifest = json_of(package, MANIFEST)
     listed = {each["path"]: each for each in manifest["files"]}
     for name, each in listed.items():
-        if name not in package.names:
+        if name not in package.known:
             raise Wrong(f"{name}: is missing", f"{name}: مفقود")
         data = package.read(name)
         if len(data) != each["bytes"] or hashlib.sha256(data).hexdigest() != each["sha256"]:
@@ -157,6 +159,18 @@ def check_texts(package: Package, *, covered: bool) -> dict[str, str]:
                 raise Wrong(f"{name}: its name is not its SHA-256", f"{name}: اسمه ليس بصمته SHA-256")
             texts["sha256:" + digest] = text
     return texts
+
+
+def check_reports(package: Package, texts: dict[str, str], *, covered: bool) -> dict[str, str]:
+    """The text of each report; its text and its original are there."""
+    texts_of: dict[str, str] = {}
+    for number, report in lines_of(package, "reports.jsonl"):
+        where = f"reports.jsonl:{number}"
+        text_with(texts, report["text"], where)
+        if not covered and "originals/" + report["original"] not in package.known:
+            raise Wrong(f"{where}: its original is missing", f"{where}: أصله مفقود")
+        texts_of[report["report"]] = report["text"]
+    return texts_of
 
 
 # --- 3. places of words --------------------------------------------------------------------------------------------
@@ -240,9 +254,8 @@ def check_annotations(package: Package, texts: dict[str, str]) -> tuple[list[str
     return list(claims), places
 
 
-def check_incidents(package: Package, texts: dict[str, str]) -> int:
+def check_incidents(package: Package, texts: dict[str, str], texts_of: dict[str, str]) -> int:
     """The words of contradictions; how many places were looked at."""
-    texts_of = {each["report"]: each["text"] for _, each in lines_of(package, "reports.jsonl")}
     places = 0
     for number, incident in lines_of(package, "incidents/incidents.jsonl"):
         where = f"incidents/incidents.jsonl:{number}"
@@ -275,7 +288,7 @@ def claims_of_table(package: Package) -> list[str]:
 # --- 5. the journal ------------------------------------------------------------------------------------------------
 def check_journal(package: Package, manifest: Any) -> int:
     """Each entry has the hash of the one before it; the last one is that which the manifest names."""
-    if "journal.jsonl" not in package.names:
+    if "journal.jsonl" not in package.known:
         return 0  # left out where names are withheld; left-out.json says so
     number, previous = 0, ""
     for line, entry in lines_of(package, "journal.jsonl"):
@@ -304,10 +317,11 @@ def verify(package: Package, noted: str | None = None) -> tuple[str, str]:
     manifest, digest = check_files(package, noted)
     originals = check_originals(package)
     texts = check_texts(package, covered=manifest["names_withheld"])
+    texts_of = check_reports(package, texts, covered=manifest["names_withheld"])
     records, in_records = check_records(package, texts)
     claims, in_claims = check_claims(package, texts, records)
     annotated, in_annotations = check_annotations(package, texts)
-    in_incidents = check_incidents(package, texts)
+    in_incidents = check_incidents(package, texts, texts_of)
     check_same(claims, claims_of_table(package), "claims/claims.csv")
     check_same(claims, annotated, "claims/annotations.jsonld")
     entries = check_journal(package, manifest)
