@@ -122,7 +122,7 @@ def _what(incident: Incident, labels: Labels, say: Messages) -> tuple[str, str, 
 
 def _days(incident: Incident, say: Messages) -> str:
     if incident.earliest is None and incident.latest is None:
-        return say("search.undated")
+        return say("search.no-day")
     if incident.earliest == incident.latest:
         return str(incident.earliest)
     return f"{incident.earliest or '…'}/{incident.latest or '…'}"

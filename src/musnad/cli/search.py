@@ -120,7 +120,7 @@ def _show(found: Results, asked: Asked, session: Session, *, filtered: bool) -> 
 
 
 def _lines(hit: Hit, say: Messages, marks: tuple[str, str], *, filtered: bool) -> Iterable[str]:
-    about = (hit.report, hit.published or say("search.undated"), hit.outlet, hit.title)
+    about = (hit.report, hit.published or say("search.no-day"), hit.outlet, hit.title)
     yield "  ".join(each for each in about if each)
     if hit.snippet is not None:
         yield _INDENT + _marked(hit.snippet, marks)
