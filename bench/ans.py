@@ -67,7 +67,8 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, default=FOLDER)
     parser.add_argument("--limit", type=int, help="pairs of each file")
     arguments = parser.parse_args()
-    reader, signer = Reader.load(), Signer.load()
+    reader = Reader.load()
+    signer = Signer.load(reader.actors, reader.gazetteer, reader.morphology)
     table: Counter[tuple[str, str]] = Counter()
     for first, second, label in rows(arguments.folder, arguments.limit):
         one, other = (

@@ -29,7 +29,8 @@ SHARED: Final = Path(__file__).parents[2] / "shared"
 
 def signatures(rows: Sequence[Mapping[str, Any]]) -> list[Signature]:
     """The reports read and signed."""
-    reader, signer = Reader.load(), Signer.load()
+    reader = Reader.load()
+    signer = Signer.load(reader.actors, reader.gazetteer, reader.morphology)
     found = []
     for row in rows:
         document = Document(

@@ -25,6 +25,11 @@ def test_confirmed_where_the_doer_says_so() -> None:
     assert graded(own) == ("confirmed", "party_accepts")
 
 
+def test_not_confirmed_by_an_agency_of_the_state() -> None:
+    agency = speaker("state-agency", "state", actor_type="media")
+    assert graded(signature("a", [fact(actors=(party("state"),), speaker=agency)])) == ("weak", "one_origin")
+
+
 def test_not_confirmed_by_the_side_that_was_hit() -> None:
     victim = signature("a", [fact(actors=(party("army"),), targets=(party("rebels"),), speaker=speaker("rebels"))])
     assert graded(victim) == ("weak", "one_origin")

@@ -78,7 +78,7 @@ def load_tools(actors: Sequence[Path], gazetteers: Sequence[Path]) -> Tools:
         LexiconError: if a table of actors is damaged.
     """
     reader = Reader.load(actors=actors, gazetteers=gazetteers)
-    return Tools(reader, Signer.load(reader.actors, reader.gazetteer))
+    return Tools(reader, Signer.load(reader.actors, reader.gazetteer, reader.morphology))
 
 
 def info_of(tools: Tools) -> ReaderInfo:

@@ -23,6 +23,7 @@ _GRADED: Final[frozenset[EventType]] = frozenset({"ASSAULT", "HARM", "CONTROL", 
 _DEED: Final[frozenset[EventType]] = frozenset({"ASSAULT", "CONTROL", "COERCE"})
 _HURT: Final = frozenset({"killed", "injured"})
 _SEVERAL: Final = 2
+_MEDIA: Final = "media"
 
 
 def grade_of(told: Sequence[Told], origins: Sequence[Origin], contradictions: Sequence[Contradiction]) -> Grade | None:
@@ -58,9 +59,9 @@ def _fighters_only(told: Sequence[Told]) -> list[Told]:
 
 
 def _accepts(one: Told) -> bool:
-    """Whether the speaker of a claim says that their own side did it."""
+    """Whether the speaker of a claim says that their own side did it; a state's agency tells and accepts nothing."""
     speaker = one.fact.speaker
-    if speaker is None or not one.happened or one.fact.type not in _DEED:
+    if speaker is None or speaker.actor_type == _MEDIA or not one.happened or one.fact.type not in _DEED:
         return False
     return any(party.authority in speaker.kin for party in one.fact.actors if party.authority is not None)
 

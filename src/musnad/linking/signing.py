@@ -12,6 +12,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from musnad.arabic.clitics import Morphology
 from musnad.arabic.lexicon import load
 from musnad.arabic.marks import paragraphs, sentences
 from musnad.arabic.tokens import tokenize
@@ -75,15 +76,20 @@ class Signer:
         self._people: Final = Classes(load(PEOPLE, People), words)
 
     @classmethod
-    def load(cls, actors: ActorTable | None = None, gazetteer: Gazetteer | None = None) -> Signer:
-        """With the data of this version, or with the tables that the reader has been given.
+    def load(
+        cls,
+        actors: ActorTable | None = None,
+        gazetteer: Gazetteer | None = None,
+        morphology: Morphology | None = None,
+    ) -> Signer:
+        """With the data of this version, or with what a reader has open: its tables, and the words it knows by now.
 
         Raises:
             DataError: if built data is missing or not the data of this version.
             LexiconError: if a lexicon or a table breaks its rules.
         """
         actors = actors or ActorTable.load()
-        return cls(Words.load(), Agencies.load(actors), Kinship.load(actors, gazetteer))
+        return cls(Words.load(morphology), Agencies.load(actors), Kinship.load(actors, gazetteer))
 
     def sign(self, report: str, record: Record) -> Signature:
         """The signature of a record; `report` is the caller's id of the report."""

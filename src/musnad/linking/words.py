@@ -55,14 +55,14 @@ class Words:
         self._weighed: Final = lru_cache(maxsize=_KEPT)(self._weigh)
 
     @classmethod
-    def load(cls) -> Words:
-        """Open the word data that came with the package.
+    def load(cls, morphology: Morphology | None = None) -> Words:
+        """Open the word data that came with the package; `morphology` is one that is open and knows words already.
 
         Raises:
             DataError: if it is missing or not the data its manifest names.
         """
         folder = Path(musnad.arabic.__file__).parent / "data"
-        return cls(Morphology.load(), Frequencies(folder))
+        return cls(morphology or Morphology.load(), Frequencies(folder))
 
     def of(self, text: str) -> tuple[Word, ...]:
         """The words and numbers of a text, in order; marks are left out."""

@@ -221,6 +221,7 @@ class Reader:
         number_words: NumberWords,
         phrase_words: PhraseWords,
     ) -> None:
+        self._morphology = morphology
         self._forms = forms
         self._event_forms = event_forms
         self._number_words = number_words
@@ -289,6 +290,11 @@ class Reader:
     def gazetteer(self) -> Gazetteer:
         """The places it knows, the user's own among them."""
         return self._knowledge.gazetteer
+
+    @property
+    def morphology(self) -> Morphology:
+        """The word data, with what it has taken apart so far."""
+        return self._morphology
 
     @property
     def stages(self) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
