@@ -167,3 +167,14 @@ def test_names_in_the_journal_are_searched(run: Any, folder: Path) -> None:
     assert "أنشأ القضية" in lines[0]
     assert all("سلمى" in line for line in lines)
     assert len(run("journal", "-c", folder, "--after", "1").out.splitlines()) == len(lines) - 1
+
+
+def test_settings_that_were_changed_are_named_and_entered_by_the_next_run(run: Any, folder: Path) -> None:
+    settings = folder / "case.toml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "# ours\n", encoding="utf-8")
+    ended = run("verify", "-c", folder)
+    assert (ended.code, "case.toml" in ended.out) == (1, True)
+    assert "entered in the journal" in run("run", "-c", folder).err
+    assert run("verify", "-c", folder).code == 0
+    assert "changed case.toml" in run("journal", "-c", folder).out.splitlines()[-1]
+    assert run("run", "-c", folder).err == ""

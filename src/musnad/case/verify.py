@@ -77,6 +77,13 @@ def verify(case: Case, advance: Advance = lambda _kind: None, *, head: str | Non
         return _summary(case, connection)
 
 
+def extent(case: Case) -> int:
+    """How many things `verify` looks at."""
+    with case.reading() as connection:
+        looked_at = (originals, texts, readings, journal, incidents)
+        return sum(connection.scalar(sa.select(sa.func.count()).select_from(table)) or 0 for table in looked_at)
+
+
 def problems(case: Case, connection: sa.Connection, advance: Advance = lambda _kind: None) -> Iterator[CaseError]:
     """All that is wrong with a case, as errors that are not raised."""
     yield from _database(connection)

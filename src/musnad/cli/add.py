@@ -18,7 +18,17 @@ from musnad.case.add import Added, Arrival, Intake
 from musnad.case.add import add as add_to
 from musnad.case.case import Case
 from musnad.case.intake import Given, Kind, Options
-from musnad.cli.cases import INTERRUPTED, As, CaseFolder, Problem, author_of, open_case, tell_each, watched
+from musnad.cli.cases import (
+    INTERRUPTED,
+    As,
+    CaseFolder,
+    Problem,
+    author_of,
+    enter_settings,
+    open_case,
+    tell_each,
+    watched,
+)
 from musnad.cli.help import Help
 from musnad.cli.inputs import STANDARD_INPUT, Failure, find_inputs
 from musnad.cli.read import check_published, shown_name
@@ -61,6 +71,7 @@ def add(  # noqa: PLR0913 - an option is a parameter
     given = Given(published=published, outlet=outlet, title=title, url=url, byline=byline)
     intake = Intake(given=given, options=_options(column, kind, encoding), who=author_of(session, as_).who)
     with open_case(session, case) as opened, opened.alone():
+        enter_settings(session, opened, author_of(session, as_))
         names, missing = find_inputs([path for path in paths if path not in addresses], SUFFIXES)
         done: list[Added] = []
         try:

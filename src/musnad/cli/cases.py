@@ -12,6 +12,8 @@ from typing import Final
 
 from musnad.case.case import Case
 from musnad.case.journal import Author
+from musnad.case.received import note_settings, noted_settings
+from musnad.case.settings import SETTINGS
 from musnad.cli.filters import As as Named
 from musnad.cli.filters import OfCase
 from musnad.cli.session import Session
@@ -51,6 +53,17 @@ def author_of(session: Session, named: str | None) -> Author:
     who = named or next((environ[name] for name in ("MUSNAD_USER", "LOGNAME", "USER") if environ.get(name)), "")
     now = datetime.datetime.now(datetime.UTC)
     return Author(who or getpass.getuser(), now.isoformat(timespec="seconds").replace("+00:00", "Z"))
+
+
+def enter_settings(session: Session, case: Case, author: Author) -> None:
+    """Enter in the journal what was changed in `case.toml`, and say so; for commands that hold the case alone."""
+    text = (case.folder / SETTINGS).read_text(encoding="utf-8")
+    with case.reading() as connection:
+        if noted_settings(connection) == text:
+            return
+    with case.writing() as connection:
+        note_settings(connection, text, author)
+    session.tell(session.say("cases.settings", path=str(case.folder / SETTINGS)))
 
 
 def watched(session: Session, total: int, label: str) -> AbstractContextManager[Callable[[int, int], None]]:

@@ -16,7 +16,7 @@ from musnad.case.status import outdated, queued
 from musnad.case.work import Failure, unlinked
 from musnad.case.work import rebuild as rebuild_links
 from musnad.case.work import run as run_case
-from musnad.cli.cases import INTERRUPTED, CaseFolder, Problem, open_case, tell_each, watched
+from musnad.cli.cases import INTERRUPTED, CaseFolder, Problem, author_of, enter_settings, open_case, tell_each, watched
 from musnad.cli.help import Help
 from musnad.cli.session import Session
 from musnad.engine.base import Engine
@@ -40,6 +40,7 @@ def run(
     """Read and link what is queued; exit code 2 if any report could not be read."""
     session: Session = context.obj
     with open_case(session, case) as opened, opened.alone():
+        enter_settings(session, opened, author_of(session, None))
         actors, gazetteers = tables_of(opened)
         if rebuild:
             rebuild_links(opened)

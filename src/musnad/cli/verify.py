@@ -8,9 +8,9 @@ import msgspec
 import typer
 
 from musnad.case.case import Case
-from musnad.case.verify import Verified, problems
+from musnad.case.verify import Verified, extent, problems
 from musnad.case.verify import verify as verify_case
-from musnad.cli.cases import CaseFolder, open_case
+from musnad.cli.cases import CaseFolder, open_case, watched
 from musnad.cli.help import Help
 from musnad.cli.session import Session
 from musnad.errors import CaseError
@@ -32,11 +32,12 @@ def verify(
     session: Session = context.obj
     try:
         with open_case(session, case) as opened:
-            if everything and (found := _all_problems(opened)):
+            if everything and (found := _all_problems(opened, session)):
                 session.show("\n".join(session.say.of_error(error) for error in found))
                 session.tell(session.say("verify.wrong", count=len(found)))
                 return WRONG
-            verified = verify_case(opened, head=head)
+            with watched(session, extent(opened), session.say("verify.progress")) as advance:
+                verified = verify_case(opened, lambda _kind: advance(1, 0), head=head)
     except CaseError as error:
         if error.key in _NO_CASE:
             raise
@@ -47,9 +48,10 @@ def verify(
     return 0
 
 
-def _all_problems(case: Case) -> list[CaseError]:
-    with case.reading() as connection:
-        return list(problems(case, connection))
+def _all_problems(case: Case, session: Session) -> list[CaseError]:
+    watching = watched(session, extent(case), session.say("verify.progress"))
+    with case.reading() as connection, watching as advance:
+        return list(problems(case, connection, lambda _kind: advance(1, 0)))
 
 
 def _told(verified: Verified, session: Session) -> str:
