@@ -14,6 +14,15 @@ SALMA = Author("سلمى", "2022-01-31T09:00:00Z")
 SETTINGS = CaseSettings(title='ليلة "السوق"\n')
 
 
+@pytest.mark.parametrize("address", ["postgresql://musnad:secret@host/name", "postgresql://host/name?password=secret"])
+def test_an_address_with_a_password_is_refused_and_nothing_made(tmp_path: Path, address: str) -> None:
+    """The settings stand in the journal, and the journal in every evidence package."""
+    with pytest.raises(CaseError, match="password") as refused:
+        Case.make(tmp_path / "case", CaseSettings(title="قضية", database=address), SALMA)
+    assert "secret" not in str(refused.value)
+    assert not (tmp_path / "case").exists()
+
+
 def test_a_case_made_is_opened_again(case: Case) -> None:
     with Case.open(case.folder) as again:
         assert again.settings == case.settings

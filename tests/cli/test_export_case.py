@@ -186,6 +186,10 @@ def test_a_workbook_or_a_package_is_not_put_into_a_terminal(
 
 def test_withheld_names_are_in_neither_file_nor_manifest(run: Any, case: Path, tmp_path: Path) -> None:
     target = tmp_path / "incidents.csv"
+    by_name = ("--speaker", PRIVATE[0], "--speaker", "سانا")
+    ended = run("export", "-c", case, "-f", "incidents-csv", "-o", target, "--withhold-persons", *by_name)
+    assert ended.code == 0
+    assert manifest(target)["options"]["speaker"] == ["[name withheld]"]
     ended = run("export", "-c", case, "-f", "incidents-csv", "-o", target, "--withhold-persons")
     everything = target.read_text("utf-8") + json.dumps(manifest(target), ensure_ascii=False) + ended.err
     assert [name for name in (*PRIVATE, HUDA, OMAR) if name in everything] == []

@@ -12,7 +12,7 @@ from musnad.case.outgoing import Unread, gathered, records_count, reported, unre
 from musnad.case.package import PASSES, Wanted, enter_package, make_package
 from musnad.case.selection import Selection
 from musnad.cli.cases import author_of, open_case, watched
-from musnad.cli.filters import Wish
+from musnad.cli.filters import Wish, options_told
 from musnad.cli.messages import Messages
 from musnad.cli.output import write
 from musnad.cli.refusal import UsageError
@@ -48,8 +48,7 @@ def export_package(session: Session, folder: Path | None, wish: Wish, ledger: Le
     if wish.output is None:
         raise UsageError("export.package-file")
     author = author_of(session, wish.who)
-    options = {name: getattr(wish.filters, name) for name in wish.filters.given()}
-    options |= {"rejected": wish.choice.rejected, "withhold_persons": wish.choice.withhold_persons}
+    options = {**options_told(wish), "withhold_persons": wish.choice.withhold_persons}
     with open_case(session, folder) as case:
         with case.reading() as connection:
             selection = selection_of(wish.filters, case, connection)

@@ -37,6 +37,7 @@ from musnad.cli.filters import (
     Verdicts,
     Wish,
     known,
+    options_told,
 )
 from musnad.cli.help import Help
 from musnad.cli.inputs import STANDARD_INPUT, Failure, find_inputs
@@ -160,10 +161,9 @@ def _of_case(session: Session, folder: Path | None, wish: Wish) -> int:
         export_package(session, folder, wish, ledger)
     else:
         export_case(session, folder, wish, ledger)
-    asked = {name: getattr(wish.filters, name) for name in wish.filters.given()}
-    asked |= {"rejected": True} if wish.choice.rejected else {}
     _tell(session, ledger, wish.choice)
-    _write_manifest(session, ledger, wish.output, wish.format, {**asked, **_options(wish.format, wish)})
+    options = {**options_told(wish), **_options(wish.format, wish)}
+    _write_manifest(session, ledger, wish.output, wish.format, options)
     return 0
 
 

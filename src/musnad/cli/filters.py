@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Annotated, Final, get_args
+from typing import Annotated, Any, Final, get_args
 
 import msgspec
 import typer
@@ -12,6 +12,7 @@ import typer
 from musnad.cli.refusal import UsageError
 from musnad.export.selection import Choice
 from musnad.export.tables import Style
+from musnad.export.withholding import WITHHELD
 from musnad.model.record import Act, EventType, Factuality
 
 Texts = list[str] | None
@@ -77,6 +78,17 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True):
     filters: Filters
     output: Path | None
     who: str | None = None
+
+
+_NAMES: Final = ("actor", "target", "speaker", "outlet")
+
+
+def options_told(wish: Wish) -> dict[str, Any]:
+    """The filters as a manifest tells them; where names are withheld, without those that ask for somebody by name."""
+    asked = {name: getattr(wish.filters, name) for name in wish.filters.given()}
+    if wish.choice.withhold_persons:
+        asked |= {name: [WITHHELD["en"]] for name in _NAMES if name in asked}
+    return {**asked, **({"rejected": True} if wish.choice.rejected else {})}
 
 
 def known(given: Sequence[str] | None, codes: Sequence[str], key: str, spell: Callable[[str], str]) -> frozenset[str]:

@@ -24,7 +24,7 @@ def address_of(database: str, folder: Path) -> sa.URL:
     """The address of a database; the file of SQLite is looked for in `folder`.
 
     Raises:
-        CaseError: if it is no address, or one of another database.
+        CaseError: if it is no address, one of another database, or one with a password in it.
     """
     try:
         address = sa.make_url(database)
@@ -32,6 +32,8 @@ def address_of(database: str, folder: Path) -> sa.URL:
         raise wrong("case.database", reason=str(error)) from error
     if address.get_backend_name() not in BACKENDS:
         raise wrong("case.database", reason=f"{address.get_backend_name()} is none of {', '.join(BACKENDS)}")
+    if address.password is not None or "password" in address.query:
+        raise wrong("case.password")
     if address.get_backend_name() == "sqlite":
         return address.set(database=str(folder / (address.database or "")))
     return address.set(drivername="postgresql+psycopg")
