@@ -75,6 +75,12 @@ def test_a_passage_printed_twice_is_found_where_it_goes_on_longest() -> None:
     assert passage.second.start > len(start)
 
 
+def test_a_text_of_one_word_over_and_over_is_one_passage() -> None:
+    text = "قال " * 20_000
+    (passage,) = passages(text, text)
+    assert (passage.first.start, passage.first.end) == (passage.second.start, passage.second.end) == (0, len(text) - 1)
+
+
 @given(texts(400), texts(400))
 def test_passages_of_any_texts_hold_the_same_words(first: str, second: str) -> None:
     for passage in passages(first, second):

@@ -25,6 +25,8 @@ RUN: Final = 6
 WINDOW: Final = 16
 LEAST: Final = 12
 """Words that two reports must share in such runs: below that lie names with titles, and formulas of newsrooms."""
+TIMES: Final = 16
+"""How often a run may stand in a text for each of its places to be looked at."""
 _MASK: Final = (1 << 64) - 1
 _MIX: Final = 0x9E3779B97F4A7C15
 _BASE: Final = 0xD1342543DE82EF95
@@ -97,33 +99,29 @@ def passages(first: str, second: str) -> tuple[Passage, ...]:
     """
     words = [token for token in tokenize(first) if token.kind != "mark"]
     others = [token for token in tokenize(second) if token.kind != "mark"]
+    runs, second_runs = (runs_of([token.form for token in tokens]) for tokens in (words, others))
     places: dict[int, list[int]] = {}
-    for at, run in enumerate(runs_of([token.form for token in others])):
-        places.setdefault(run, []).append(at)
-    found = []
-    runs = runs_of([token.form for token in words])
+    for at, run in enumerate(second_runs):
+        held = places.setdefault(run, [])
+        if len(held) < TIMES:
+            held.append(at)
     size = min(RUN, len(words), len(others)) - 1
+    found = []
     at = 0
     while at < len(runs):
-        lengths = [(_agreeing(runs, at, places, place), -place) for place in places.get(runs[at], ())]
-        if not lengths:
-            at += 1
-            continue
-        length, place = max(lengths)
-        last = at + length + size - 1
-        found.append(
-            Passage(
-                Span(words[at].start, words[last].end),
-                Span(others[-place].start, others[-place + length + size - 1].end),
-            )
-        )
-        at = last + 1
+        lengths = [(_agreeing(runs, at, second_runs, place), -place) for place in places.get(runs[at], ())]
+        length, place = max(lengths, default=(0, 0))
+        if length:
+            last, end = at + length + size - 1, length + size - 1 - place
+            found.append(Passage(Span(words[at].start, words[last].end), Span(others[-place].start, others[end].end)))
+            at = last
+        at += 1
     return tuple(found)
 
 
-def _agreeing(runs: Sequence[int], at: int, places: dict[int, list[int]], place: int) -> int:
-    """How many runs from `at` on stand one after another from `place` on too."""
+def _agreeing(runs: Sequence[int], at: int, others: Sequence[int], place: int) -> int:
+    """How many runs from `at` on are those of the other text from `place` on."""
     length = 0
-    while at + length < len(runs) and place + length in places.get(runs[at + length], ()):
+    while at + length < len(runs) and place + length < len(others) and runs[at + length] == others[place + length]:
         length += 1
     return length
