@@ -98,6 +98,15 @@ def test_a_space_that_is_not_drawn_is_told_by_the_distance() -> None:
     assert found(pdf(drawn), "a.pdf").text == OTHER
 
 
+def test_single_signs_that_tell_no_letter_are_told() -> None:
+    long = [from_left(seen(OTHER), base=700.0 - 15 * n) for n in range(3)]
+    whole = [glyph for line in long for glyph in line]
+    cell, left, base = whole[5]
+    item = found(pdf([*whole[:5], ("\x01", left, base), *whole[6:]]), "a.pdf")
+    assert (item.text.count("\ufffd"), item.notes) == (1, ("signs-unread", "visual-order"))
+    assert item.text.replace("\ufffd", cell) == "\n".join([OTHER] * 3).replace("\n", " ")
+
+
 def test_pictures_of_pages_have_no_text_layer() -> None:
     assert refused(pdf([]), "a.pdf") == Refused("", "intake.no-text-layer", {})
 
@@ -113,7 +122,17 @@ def test_letters_and_an_order_that_cannot_be_told_are_refused() -> None:
         (b"%PDF-1.7\nnothing", "intake.damaged"),
         (pdf(from_left(seen(OTHER)))[:400], "intake.damaged"),
         (pdf(from_left(seen(OTHER)), extra=b"9 0 obj << /Encrypt 1 >> endobj\n"), "intake.encrypted"),
-        (pdf(from_left(seen(OTHER)), extra=b"<< /Filter [/FlateDecode /FlateDecode] >>"), "intake.bomb"),
+        *(
+            (pdf(from_left(seen(OTHER)), extra=b"<< /Filter %s >>" % filters), "intake.filters")
+            for filters in (
+                b"[/FlateDecode /FlateDecode]",
+                b"[ /ASCII85Decode/Fl ]",
+                b"/LZWDecode",
+                b"[/RL]",
+                b"/Fl#61teDecode",
+                b"9 0 R",
+            )
+        ),
     ],
 )
 def test_what_is_damaged_or_locked_is_refused(data: bytes, key: str) -> None:
@@ -124,6 +143,13 @@ def test_a_stream_that_becomes_many_times_its_size_is_refused_before_it_is_unpac
     bomb = stream(b"0" * (60 << 20), packed=True)
     item = refused(pdf(from_left(seen(OTHER)), extra=b"9 0 obj\n" + bomb + b"\nendobj\n"), "a.pdf")
     assert (item.key, item.values) == ("intake.bomb", {"ratio": 200})
+
+
+def test_streams_that_are_packed_once_are_read() -> None:
+    item = found(
+        pdf(from_left(seen(OTHER)), packed=True, extra=b"<< /Filter [/DCTDecode] >> << /Filter [ ] >>"), "a.pdf"
+    )
+    assert item.text == OTHER
 
 
 def test_more_pages_than_a_report_has_are_refused() -> None:

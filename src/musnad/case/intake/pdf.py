@@ -38,9 +38,11 @@ from musnad.case.intake.working import found_or_refused
 from musnad.errors import RefusalError
 
 _STREAM: Final = re.compile(rb"stream\r?\n")
-_TWICE: Final = re.compile(rb"/Filter\s*\[[^\]]{0,100}Fl(?:ateDecode)?\b[^\]]{0,100}/Fl(?:ateDecode)?\b")
+_FILTER: Final = re.compile(rb"/F(?:ilter)?\s*(\[[^\]]{0,400}\]|/[^\s/<>\[\]()]{1,60}|\d+\s+\d+\s+R)")
+_NAME: Final = re.compile(rb"/[^\s/<>\[\]()]+")
+_UNPACKING: Final = re.compile(rb"/(?:LZW|RunLength|RL\b|[^\s/]*#)")
 _ENCRYPT: Final = re.compile(rb"/Encrypt\b")
-_UNKNOWN: Final = re.compile(r"\(cid:\d+\)")
+_UNKNOWN: Final = re.compile(r"\(cid:\d+\)|[\x00-\x08\x0e-\x1f\ufffd]+")
 _REPLACED: Final = "\ufffd"
 _FEW_UNKNOWN: Final = 0.01
 _MARGIN: Final = 0.08
@@ -60,11 +62,11 @@ def read(source: Source) -> Iterator[Found | Refused]:
         raise RefusalError("intake.encrypted")
     _refuse_bombs(data, source)
     source.stream.seek(0)
-    pages, dropped = _pages(source)
+    pages, notes = _pages(source)
     text = "\n".join(paragraphs(pages))
     if not text.strip():
         raise RefusalError("intake.no-text-layer")
-    told = _Told(text=text, notes=("margins-dropped",) if dropped else ())
+    told = _Told(text=text, notes=notes)
     facts = {"title": _title(source), "url": source.url, "captured": source.captured}
     final = _repaired(told)
     yield found_or_refused(source.part, final.text, facts, notes=final.notes)
@@ -79,8 +81,9 @@ class _Told(msgspec.Struct, frozen=True):
 
 def _refuse_bombs(data: bytes, source: Source) -> None:
     """Refuse a document whose packed streams would fill memory, before anything of it is unpacked whole."""
-    if _TWICE.search(data):
-        raise RefusalError("intake.bomb", ratio=source.options.limits.ratio)
+    for match in _FILTER.finditer(data):
+        if _is_odd(match.group(1)):
+            raise RefusalError("intake.filters")
     total = 0
     for match in _STREAM.finditer(data):
         size = _unpacked_size(data, match.end(), source)
@@ -88,6 +91,11 @@ def _refuse_bombs(data: bytes, source: Source) -> None:
         source.budget.expand(size)
         if total > source.options.limits.container_bytes:
             raise RefusalError("intake.too-large", most=megabytes(source.options.limits.container_bytes))
+
+
+def _is_odd(filters: bytes) -> bool:
+    """Whether a stream is packed so that its size cannot be told beforehand: several times over, or in old ways."""
+    return filters[-1:] == b"R" or len(_NAME.findall(filters)) > 1 or _UNPACKING.search(filters) is not None
 
 
 def _unpacked_size(data: bytes, start: int, source: Source) -> int:
@@ -107,8 +115,8 @@ def _unpacked_size(data: bytes, start: int, source: Source) -> int:
     return size
 
 
-def _pages(source: Source) -> tuple[list[list[Line]], bool]:
-    """The lines of each page, and whether something of a margin was dropped."""
+def _pages(source: Source) -> tuple[list[list[Line]], tuple[str, ...]]:
+    """The lines of each page, and codes of what is not in them."""
     limits = source.options.limits
     found, dropped, unknown, count = [], False, 0, 0
     with damage("PDF"):
@@ -119,13 +127,15 @@ def _pages(source: Source) -> tuple[list[list[Line]], bool]:
             glyphs = [_glyph(char) for char in _chars(page) if char.upright]
             count += len(glyphs)
             unknown += sum(glyph.text == _REPLACED for glyph in glyphs)
-            lines = lines_of(glyphs)
+            # a sign without width is drawn over a letter, which stands without it
+            lines = lines_of([glyph for glyph in glyphs if glyph.text != _REPLACED or glyph.right > glyph.left])
             kept = [line for line in lines if not _is_margin(line, page)]
             dropped = dropped or len(kept) < len(lines)
             found.append(kept)
     if unknown > count * _FEW_UNKNOWN:
         raise RefusalError("intake.no-letters")
-    return found, dropped
+    told = ((dropped, "margins-dropped"), (bool(unknown), "signs-unread"))
+    return found, tuple(code for holds, code in told if holds)
 
 
 def _drawn(source: Source) -> Iterator[LTPage]:
