@@ -74,7 +74,10 @@ def test_what_cannot_be_taken_is_named_and_the_rest_is_added(in_case: InCase, tm
 def test_only_what_can_hold_reports_is_taken_of_a_folder(in_case: InCase, tmp_path: Path) -> None:
     write_reports(tmp_path / "in", 1)
     (tmp_path / "in" / "style.css").write_text("body {}")
-    assert "Originals: 1," in in_case("add", tmp_path / "in").out
+    assert in_case("add", tmp_path / "in").out.splitlines() == [
+        "Originals: 1, of which new: 1. New reports: 1. Reports that were there: 0.",
+        "Files of other kinds in these folders, passed over: 1.",
+    ]
     (tmp_path / "empty").mkdir()
     (tmp_path / "empty" / "style.css").write_text("body {}")
     ended = in_case("add", tmp_path / "empty")

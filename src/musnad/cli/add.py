@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import itertools
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -81,10 +82,18 @@ def add(  # noqa: PLR0913 - an option is a parameter
             return INTERRUPTED
     problems = [*map(_missing, missing), *(problem for added in done for problem in problems_of(added, session))]
     session.show(_summary(session, done))
+    if others := passed_over(paths, names):
+        session.show(session.say("add.passed-over", count=others))
     if problems:
         session.tell(session.say("add.problems", count=len(problems)))
         tell_each(session, problems)
     return 2 if problems else 0
+
+
+def passed_over(paths: Sequence[str], names: Sequence[str]) -> int:
+    """How many files below the folders among `paths` are not among `names`: hidden, or of a kind without reports."""
+    below = (Path(parent, name) for path in paths for parent, _, files in os.walk(path) for name in files)
+    return len(set(map(str, below)) - set(names))
 
 
 def _add_all(session: Session, case: Case, names: Sequence[str], intake: Intake, done: list[Added]) -> None:
