@@ -170,7 +170,7 @@ def dump(folder: Path) -> object:
     try:
         with closing(sqlite3.connect(folder / "case.sqlite")) as connection:
             return [connection.execute(f"SELECT * FROM {name}").fetchall() for name in sorted(SEEN)]  # noqa: S608
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         return None
 
 

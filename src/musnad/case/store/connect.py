@@ -84,13 +84,15 @@ def _told(address: sa.URL) -> Iterator[None]:
     try:
         yield
     except sa.exc.DBAPIError as error:
-        raise _case_error(address, error) from error
+        raise _case_error(address, str(error.orig)) from error
+    except UnicodeDecodeError as error:  # what the driver of SQLite raises for the text of a damaged file
+        raise _case_error(address, str(error)) from error
 
 
-def _case_error(address: sa.URL, error: sa.exc.DBAPIError) -> CaseError:
+def _case_error(address: sa.URL, reason: str) -> CaseError:
     is_file = address.get_backend_name() == "sqlite"
     place = (address.database or "") if is_file else address.render_as_string(hide_password=True)
-    return wrong("case.database-at", place=place, reason=" ".join(str(error.orig).split()))
+    return wrong("case.database-at", place=place, reason=" ".join(reason.split()))
 
 
 def upsert(table: sa.Table, engine_or_connection: Any) -> Any:
