@@ -16,7 +16,10 @@ from musnad.vocabulary import Term, load_terms
 from musnad.vocabulary.crosswalk import SCHEMES, Code, Row, Scheme, load_crosswalk, load_schemes
 
 Format = Literal["table", "json", "md"]
-LISTS: Final = ("event_types", "event_modes", "acts", "factualities", "count_kinds", "event_means", "sides")
+LISTS: Final = (
+    "event_types", "event_modes", "acts", "factualities", "count_kinds", "event_means", "sides",
+    "origin_kinds", "support_fields", "contradiction_kinds", "grades", "grade_rules", "tally_rules",
+)  # fmt: skip
 _CONDITIONS: Final = (
     "event", "told", "act", "actor", "actor_all", "actor_none", "target", "target_all", "target_none",
     "cause", "means", "deaths", "intervention",
