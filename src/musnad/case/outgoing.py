@@ -31,7 +31,7 @@ def reported(connection: sa.Connection, selection: Selection) -> Iterator[Report
     wanted = sa.select(jobs.c.report).where(jobs.c.reading.is_not(None)).order_by(jobs.c.report)
     ids: Sequence[str] = connection.scalars(wanted).all()
     judged = judgements(connection)
-    for some in _in_parts(ids):
+    for some in in_parts(ids):
         records = _records(connection, some)
         standings, unasked = _standings(connection, selection, some, judged)
         for report in some:
@@ -43,7 +43,8 @@ def records_count(connection: sa.Connection) -> int:
     return connection.scalar(sa.select(sa.func.count()).where(jobs.c.reading.is_not(None))) or 0
 
 
-def _in_parts(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+def in_parts(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Ids, so many at once as a database is asked for."""
     yield from (ids[at : at + _AT_ONCE] for at in range(0, len(ids), _AT_ONCE))
 
 
@@ -121,7 +122,7 @@ def gathered(connection: sa.Connection, selection: Selection, choice: Choice, le
     ledger.documents += records_count(connection)
     leaving = _leaving(connection, selection, choice, ledger)
     desk = _Desk(connection, selection, choice, ledger)
-    for some in _in_parts(list(leaving)):
+    for some in in_parts(list(leaving)):
         query = sa.select(incidents.c.id, incidents.c.state).where(incidents.c.id.in_(some))
         states = {row.id: row.state for row in connection.execute(query)}
         for each in some:
@@ -175,7 +176,7 @@ class _Desk:
 
     def _reports(self, of: Sequence[str]) -> Mapping[str, tuple[Voice, Mapping[str, Row]]]:
         missing = [report for report in of if report not in self._kept]
-        for some in _in_parts(missing):
+        for some in in_parts(missing):
             records = _records(self._connection, some)
             standings, _ = _standings(self._connection, self._selection, some, self._judged)
             for report, record in records.items():

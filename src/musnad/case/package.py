@@ -10,7 +10,7 @@ import fcntl
 import hashlib
 import os
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from importlib import resources
 from pathlib import Path
@@ -22,7 +22,7 @@ import sqlalchemy as sa
 from musnad.case.case import Case
 from musnad.case.journal import Author, Deed, append, entries, entry_of, head
 from musnad.case.messages import wrong
-from musnad.case.outgoing import Unread, gathered, reported, unread
+from musnad.case.outgoing import Unread, gathered, in_parts, reported, unread
 from musnad.case.selection import Selection
 from musnad.case.store.migrate import HEAD
 from musnad.case.store.tables import jobs, originals, readings, reports, sightings
@@ -199,38 +199,39 @@ class _Packing:
     def _texts(self, package: _Zip) -> Mapping[str, str]:
         """The working texts and the records; the text of each report that goes into the package."""
         held: dict[str, str] = {}
+        texts: set[str] = set()
         for each, _ in self._rows():
-            record = each.record
-            text = self._choice.voice(record).between(0, len(record.document.text))
-            if record.document.id not in held.values():
-                package.put(f"texts/{record.document.id.removeprefix('sha256:')}.txt", [text.encode()])
-            held[each.report] = record.document.id
+            document = each.record.document
+            if document.id not in texts:
+                text = self._choice.voice(each.record).between(0, len(document.text))
+                package.put(f"texts/{document.id.removeprefix('sha256:')}.txt", [text.encode()])
+            texts.add(document.id)
+            held[each.report] = document.id
             if not self._choice.withhold_persons:
-                package.put(f"records/{each.report}.json", [encode_record(record)])
+                package.put(f"records/{each.report}.json", [encode_record(each.record)])
         return held
 
     def _received(self, package: _Zip, held: Mapping[str, str]) -> list[str]:
         """Where originals and reports came from; the digests of the originals that go into the package."""
-        own = sa.select(reports.c.original).where(reports.c.id.in_(sorted(held))).distinct()
-        every = sa.select(originals.c.sha256)
-        came = sorted(self._connection.scalars(every if self._everything else own))
-        package.put("reports.jsonl", (_line(each) for each in self._told_reports(held)))
+        ids = sorted(held)
+        rows = [row for some in in_parts(ids) for row in self._selected(reports, reports.c.id, some)]
+        came = sorted({str(row["original"]) for row in rows})
+        if self._everything:
+            came = sorted(self._connection.scalars(sa.select(originals.c.sha256)))
+        package.put("reports.jsonl", (_line(self._told_report(row)) for row in rows))
         if not self._choice.withhold_persons:
-            rows = (
-                sa.select(sightings)
-                .where(sightings.c.original.in_(came))
-                .order_by(sightings.c.original, sightings.c.id)
-            )
-            package.put("sightings.jsonl", (_line(dict(row)) for row in self._connection.execute(rows).mappings()))
+            seen = (row for some in in_parts(came) for row in self._selected(sightings, sightings.c.original, some))
+            package.put("sightings.jsonl", map(_line, seen))
         return came
 
-    def _told_reports(self, held: Mapping[str, str]) -> Iterator[dict[str, Any]]:
-        rows = self._connection.execute(sa.select(reports).where(reports.c.id.in_(sorted(held))).order_by(reports.c.id))
-        for row in rows.mappings():
-            if self._choice.withhold_persons:
-                yield {"report": row["id"], "text": row["text"], "original": row["original"]}
-            else:
-                yield {"report": row["id"], **{name: value for name, value in row.items() if name != "id"}}
+    def _selected(self, table: sa.Table, column: sa.Column[str], some: Sequence[str]) -> list[dict[str, Any]]:
+        """The rows of a table whose column has one of some values, in the order of that column and their keys."""
+        query = sa.select(table).where(column.in_(some)).order_by(column, *table.primary_key)
+        return [dict(row) for row in self._connection.execute(query).mappings()]
+
+    def _told_report(self, row: Mapping[str, Any]) -> dict[str, Any]:
+        kept = ("text", "original") if self._choice.withhold_persons else [name for name in row if name != "id"]
+        return {"report": row["id"], **{name: row[name] for name in kept}}
 
     def _originals(self, package: _Zip, came: Iterable[str]) -> None:
         for sha256 in came:
