@@ -125,7 +125,9 @@ def test_a_report_that_fails_is_named_and_can_be_retried(
     assert ended.code == 2
     assert "Failed: 1." in ended.out
     assert "ZeroDivisionError" in ended.err
-    assert "ZeroDivisionError" in in_case("status").err
+    told = in_case("status").err
+    assert "ZeroDivisionError" in told
+    assert f"  {file} (" in told
     monkeypatch.undo()
     assert in_case("retry").out == "Queued again: 1\n"
     assert in_case("run").code == 0

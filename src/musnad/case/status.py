@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import msgspec
 import sqlalchemy as sa
 
 from musnad.case.case import Case
-from musnad.case.store.tables import claims, incidents, jobs, originals, readings, refusals, reports
+from musnad.case.store.tables import claims, incidents, jobs, originals, readings, refusals, reports, sightings
 from musnad.case.work import Failure
 
+_ROWS: Final = 10_000
 _LAST: Final = 60
 """Seconds over which the rate of the last run is told."""
 
@@ -55,6 +56,19 @@ def status(case: Case) -> Status:
             readers=_readers(connection),
             failures=_failures(connection),
         )
+
+
+def places(case: Case, wanted: Sequence[str]) -> dict[str, str]:
+    """Where reports came from, by their ids: the place of the original, and where in it they stand."""
+    query = sa.select(reports.c.id, sightings.c.place, reports.c.part).join(
+        sightings, sightings.c.id == reports.c.sighting
+    )
+    found: dict[str, str] = {}
+    with case.reading() as connection:
+        for at in range(0, len(wanted), _ROWS):
+            for row in connection.execute(query.where(reports.c.id.in_(wanted[at : at + _ROWS]))):
+                found[row[0]] = f"{row[1]}: {row[2]}" if row[2] else row[1]
+    return found
 
 
 def queued(case: Case) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Final
@@ -12,7 +13,7 @@ import typer
 from musnad.case.case import Case
 from musnad.case.reading import info_of, load_tools, reader_key
 from musnad.case.status import again as queue_again
-from musnad.case.status import outdated, queued
+from musnad.case.status import outdated, places, queued
 from musnad.case.work import Failure, unlinked
 from musnad.case.work import rebuild as rebuild_links
 from musnad.case.work import run as run_case
@@ -56,10 +57,8 @@ def run(
 
 def tables_of(case: Case) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
     """The actors and the gazetteers of a case, as files."""
-    settings = case.settings
-    return tuple(case.folder / each for each in settings.actors), tuple(
-        case.folder / each for each in settings.gazetteers
-    )
+    actors = tuple(case.folder / each for each in case.settings.actors)
+    return actors, tuple(case.folder / each for each in case.settings.gazetteers)
 
 
 def _engine(
@@ -93,10 +92,11 @@ def _run(session: Session, case: Case, engine: Engine, *, again: bool) -> int:
         session.show(session.say("run.outdated", count=others))
     if failures:
         session.tell(session.say("run.failures"))
-        tell_each(session, list(map(problem, failures)))
+        tell_each(session, problems_of(case, failures))
     return 2 if failures else 0
 
 
-def problem(failure: Failure) -> Problem:
-    """A report that could not be read, as it is told."""
-    return failure.report, failure.key, failure.fields
+def problems_of(case: Case, failures: Sequence[Failure]) -> list[Problem]:
+    """Reports that could not be read, by where they came from, and why."""
+    found = places(case, [failure.report for failure in failures])
+    return [(f"{found[each.report]} ({each.report})", each.key, each.fields) for each in failures]

@@ -11,7 +11,7 @@ from musnad.case.status import Status
 from musnad.case.status import status as status_of
 from musnad.cli.cases import CaseFolder, open_case, tell_each
 from musnad.cli.help import Help
-from musnad.cli.run import problem
+from musnad.cli.run import problems_of
 from musnad.cli.session import Session
 
 
@@ -27,13 +27,14 @@ def status(
     with open_case(session, case) as opened:
         found = status_of(opened)
         title = opened.settings.title
+        problems = problems_of(opened, found.failures)
     if as_json:
         session.show(msgspec.json.format(msgspec.json.encode(found), indent=2).decode())
         return 0
     session.show("\n".join([title, *_lines(session, found)]))
-    if found.failures:
+    if problems:
         session.tell(session.say("status.failures"))
-        tell_each(session, list(map(problem, found.failures)))
+        tell_each(session, problems)
     return 0
 
 
