@@ -122,3 +122,17 @@ def test_spaces_and_marks_at_the_rims_are_outside() -> None:
     assert span.of(text).text == "الطريق مغلق"
     assert (trimmed_start(text, 0, len(text)), trimmed_end(text, 0, len(text))) == (span.start, span.end)
     assert span_between(" ، ", 0, 3) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("أعلن الوزير أن بلاده ستنشر مراقبين، خلال لقاء مع نظيره.", "بلاده ستنشر مراقبين"),
+        ("أعلن الوزير أن بلاده ستنشر مراقبين، في مؤتمر صحفي.", "بلاده ستنشر مراقبين"),
+        ("أعلن الوزير أن الوفد عاد، خلال اللقاء الأخير.", "الوفد عاد، خلال اللقاء الأخير"),
+        ("لفت الوزير إلى ما ارتكبته الحركة من جرائم، وأغلقت الطرق.", "ما ارتكبته الحركة من جرائم، وأغلقت الطرق"),
+        ("فيما تقول مصادر إن العدد مئة، أكدت الشرطة أن الرقم أكبر.", "العدد مئة"),
+    ],
+)
+def test_an_occasion_ends_content_and_a_clause_of_its_own_goes_on(reader: Reader, text: str, content: str) -> None:
+    assert told(reader, text)[0][2] == content

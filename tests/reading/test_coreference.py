@@ -141,3 +141,33 @@ def test_a_name_stands_behind_rank_and_office(reader: Reader, text: str, *, name
     assert phrase is not None
     described = describe(reading, phrase)
     assert (described.named, described.name) == (named, name)
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("قال ياسر النجار إن الطريق مغلق. وانتهز الحزب الفرصة وبث صورا قديمة، زاعما أنه انتصر.", "الحزب"),
+        ("قال ناشطون إن الطريق مغلق. ورفض المحتجون الخروج، واعتبروا أن الاعتقال جريمة.", "المحتجون"),
+        ("قال ناشطون إن الطريق مغلق. وكان أهالي القرية قد خرجوا إلى الساحة، ودعوا إلى الإضراب.", "أهالي القرية"),
+        ("قالت الوزارة إن الطريق مغلق. الحزب كعادته، سعى إلى الفتنة، زاعما أنه انتصر.", "الحزب"),
+        ("كشف المكتب الإعلامي أن المسعفين وصلوا، مشيرة إلى أن الحريق كبير.", "المكتب الإعلامي"),
+        ("قالت الوزارة إن الرئيس وافق على الاتفاق، مؤكدا أن الحرب انتهت.", "الرئيس"),
+        (
+            "قال ياسر النجار إن الجسر سليم. وأضاف أن الشرطة أغلقت المدينة التي قال إنها خطرة.",
+            "ياسر النجار",
+        ),
+        ("وعقد المدير سامر الحلبي اجتماعا للعاملين. مشددا على سرعة العمل.", "سامر الحلبي"),
+    ],
+)
+def test_without_a_speaker_in_its_sentence_who_acts_there_speaks(reader: Reader, text: str, last: str) -> None:
+    assert speakers(reader, text)[-1] == last
+
+
+def test_a_subject_that_was_not_understood_is_nobody_else(reader: Reader) -> None:
+    found = statements(reader, "قال ياسر النجار إن الطريق مغلق. وأكد المستجدون الذين وصلوا أن الماء عاد.")
+    assert found[-1].source_name != "Yasser al-Najjar"
+
+
+def test_another_speaker_is_called_so(reader: Reader) -> None:
+    (said,) = statements(reader, "وقال آخر: «لا نعرف متى نعود».")
+    assert (said.source and said.source.text, said.source_name) == ("آخر", "another")

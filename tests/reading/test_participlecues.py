@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.reading.told import told
+from tests.reading.told import statements, told
 
 if TYPE_CHECKING:
     from musnad import Reader
@@ -42,3 +42,22 @@ def test_another_participle_is_none(reader: Reader, participle: str) -> None:
 
 def test_a_participle_as_an_adjective_is_no_cue(reader: Reader) -> None:
     assert told(reader, "وردت أنباء غير مؤكدة من الميناء.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cues"),
+    [
+        ("أكد الوزير إغلاق الطريق. قائلا: «لن نفتحه قبل المساء».", ["أكد", "قائلا"]),
+        ("خرج الأهالي إلى الساحة ودعوا إلى الإضراب. مشيرين إلى أن الماء مقطوع.", ["دعوا", "مشيرين"]),
+        ("متابعة: وصل الوفد إلى المدينة.", []),
+        ("أحيل ثلاثة وعشرون متهما بالاشتراك في السرقة إلى القاضي.", []),
+        ("استمع القاضي إلى خمسة عشر متهما بالسرقة.", []),
+    ],
+)
+def test_it_may_open_a_sentence_and_is_no_counted_noun(reader: Reader, text: str, cues: list[str]) -> None:
+    assert [cue for _, cue, _ in told(reader, text)] == cues
+
+
+def test_what_one_gets_is_said_by_nobody_named(reader: Reader) -> None:
+    notice = statements(reader, "قال الوزير إن الشرطة تلقت بلاغا عن سرقة السيارة.")[1]
+    assert (notice.cue.text, notice.source_kind, notice.source_name) == ("بلاغا", "anonymous", None)

@@ -19,6 +19,7 @@ _SPOKEN_TO: Final = frozenset({"ك", "كم", "كما"})
 _DENIED_BY: Final = frozenset({"سوف", "ليس", "الا"})
 _INVOKING: Final = frozenset({"دعا", "سال"})
 _HELD: Final = frozenset({"believe", "expect", "describe", "accuse"})
+_SEMI: Final = "شبه"
 _LONGEST_CONNECTIVE: Final = 5
 _LONGEST_FORMULA: Final = 3
 
@@ -43,11 +44,16 @@ def _another_word(verb: VerbPlace) -> bool:
     opens = at == scope.first and following is not None and following.speaks
     if not form.joint and not opens and form.is_a("adverbial-preposition", "preposition"):
         return True
-    if form.other_verb or form.is_a("place"):
+    if form.other_verb or form.is_a("place") or _semi(form, following):
         return True
     if following is not None and following.text in GOD and form.best.lemma in _INVOKING:
         return True
     return (not form.finite or form.nominal) and not _verb_place(verb)
+
+
+def _semi(form: Form, following: Form | None) -> bool:
+    """`شبه جزيرة`, `شبه رسمي`: with an indefinite noun or adjective behind it, almost, and no likening."""
+    return form.base == _SEMI and following is not None and following.nominal and _bare_noun(following)
 
 
 def _governed(verb: VerbPlace) -> bool:
@@ -62,7 +68,8 @@ def _governed(verb: VerbPlace) -> bool:
         return True
     if before.complementizer is not None and analysis.tense == "present":
         return before.complementizer.pronoun == "" and before.text.endswith("ان")
-    return before.is_a("negation", "conditional", "subjunctive") or before.text in _DENIED_BY
+    wished = before.is_a("subjunctive") and not (before.is_a("auxiliary") and analysis.tense == "past")
+    return wished or before.is_a("negation", "conditional") or before.text in _DENIED_BY
 
 
 def _bare_noun(form: Form) -> bool:

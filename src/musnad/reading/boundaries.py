@@ -25,7 +25,7 @@ def begins_anew(here: Cursor, form: Form) -> bool:
         return True
     if _belongs(here, form):
         return False
-    if _tells(here, form) or (here.bounds.objects and _disagrees(here, form)):
+    if _tells(here, form) or (here.bounds.objects and _disagrees(here, form)) or _plural_behind_adjective(here, form):
         return True
     if form.definite and form.masdar and here.proper and not here.before.definite and not form.text.endswith("ي"):
         return True
@@ -83,6 +83,14 @@ def _ends_indefinite(here: Cursor) -> bool:
 def _disagrees(here: Cursor, form: Form) -> bool:
     """Whether a definite plural follows a masculine adjective, and so is no further one (`الوطني المحادثات`)."""
     return form.definite and form.text.endswith("ات") and here.before.definite and here.before.text.endswith("ي")
+
+
+def _plural_behind_adjective(here: Cursor, form: Form) -> bool:
+    """Whether a definite plural noun follows a feminine adjective and so begins anew (`الدول العربية الغارات`)."""
+    before = here.before
+    noun = form.masdar or not form.adjective
+    plural = form.definite and form.text.endswith("ات") and not form.heads and noun
+    return plural and before.definite and before.adjective and before.text.endswith("يه") and here.behind_word
 
 
 def _heads_a_matter(here: Cursor, form: Form) -> bool:

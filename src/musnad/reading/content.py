@@ -13,6 +13,8 @@ from typing import Final
 from musnad.arabic.marks import Quotation
 from musnad.model import Span
 from musnad.reading.cues import Cue
+from musnad.reading.deeds import doer_before
+from musnad.reading.forms import Form
 from musnad.reading.phrases import Phrase, after_quotation, is_comma, is_name_quotation, is_word
 from musnad.reading.reading import Reading
 
@@ -23,7 +25,21 @@ _ELABORATING: Final = frozenset({"حيث", "اذ"})
 _CONNECTIVES: Final = frozenset(
     {"كما", "فيما", "حيث", "بينما", "اذ", "حين", "لكن", "ولكن", "بيد", "وقد", "قد", "في", "ثم", "كذلك", "ايضا", "وايضا"}
 )
+_MEANWHILE: Final = frozenset({"فيما", "بينما", "فبينما", "وفيما", "وبينما"})
 _OCCASIONS: Final = frozenset({"وقت", "اشاره", "رد", "معرض", "تصريح", "تصريحات", "تعليق", "تلميح"})
+_DURING: Final = frozenset({"خلال", "في", "اثناء", "عقب", "علي"})
+_MEETINGS: Final = frozenset(
+    {
+        "لقاء", "اجتماع", "مكالمه", "اتصال", "محادثه", "مؤتمر", "مقابله", "حوار", "حديث", "خطاب", "كلمه", "ندوه",
+        "جلسه", "مداخله", "بيان", "تغريده", "رساله", "هامش", "مباحثات", "محادثات",
+    }
+)  # fmt: skip
+_MEETINGS_OWN: Final = frozenset(
+    {
+        "لقاء", "لقائ", "استقبال", "اجتماع", "اتصال", "مؤتمر", "خطاب", "كلمت", "زيارت", "مقابلت", "مداخلت", "مباحثات",
+        "محادثات", "مكالمت", "ترؤس",
+    }
+)  # fmt: skip
 _TIMES: Final = frozenset({"بعد", "قبل", "عقب", "منذ", "خلال", "اثر", "وسط", "فيما", "غداه", "عشيه"})
 _AUTHOR: Final = frozenset({"دون", "بدون"})
 _AUTHOR_AFTER: Final = frozenset(
@@ -38,11 +54,33 @@ def is_sibling(reading: Reading, cue: Cue, other: Cue) -> bool:
         return False
     if other.rule == "cue-noun":
         return False
+    if other.rule == "cue-participle" and other.anonymous:
+        return False
     if other.rule == "cue-participle":
-        return _same_subject(reading, cue, other)
+        alike = _same_subject(reading, cue, other)
+        plain = alike and not (other.agreement.number == "p" and cue.agreement.number == "s")
+        return plain or (is_comma(reading, other.at - 1) and not _describes_inner(reading, cue, other))
     if other.joint:
         return not _continues_inner(reading, cue, other)
+    if _main_clause(reading, cue, other):
+        return True
     return _opens_beside(reading, cue, other)
+
+
+def _main_clause(reading: Reading, cue: Cue, other: Cue) -> bool:
+    """Whether the cue only tells what went on meanwhile, and the main clause follows behind a comma.
+
+    `فيما تقول مصادر إن العدد مئة، أكدت مصادر أخرى أن الرقم أكبر`
+    """
+    if (
+        other.rule != "cue-verb"
+        or other.source is None
+        or other.source.first < other.at
+        or not is_comma(reading, other.at - 1)
+    ):
+        return False
+    first = clause_start(reading, cue)
+    return first == cue.scope.first and reading.forms[first].base in _MEANWHILE
 
 
 def _continues_inner(reading: Reading, cue: Cue, other: Cue) -> bool:
@@ -53,6 +91,14 @@ def _continues_inner(reading: Reading, cue: Cue, other: Cue) -> bool:
         return False
     between = (reading.forms[at].best for at in range(cue.content, other.at))
     return any(form.wordclass == "verb" and form.number == "p" and form.tense == "past" for form in between)
+
+
+def _describes_inner(reading: Reading, cue: Cue, participle: Cue) -> bool:
+    """Whether somebody acts in the content whom the participle can describe.
+
+    Where nobody does it is the speaker's, if not by the letter (`كشف المركز أن الثوار تقدموا، مشيرة إلى`).
+    """
+    return doer_before(reading, cue.content, participle.at, participle.agreement) is not None
 
 
 def _same_subject(reading: Reading, cue: Cue, participle: Cue) -> bool:
@@ -198,11 +244,29 @@ def _background(reading: Reading, cue: Cue, at: int) -> bool:
         following = reading.forms[at + 1]
         if form.text == "في" and following.text in _OCCASIONS:
             return True
+        if form.text in _DURING and _meeting(following) and _last_words(reading, at, cue.scope.last):
+            return True
         if form.text in {"الا", "غير", "بيد"} and following.complementizer is not None and cue.frame != "that":
             return True
     if not form.is_a("relative") or form.joint:
         return False
     return cue.frame in {"nominal", "preposition"} or _closes(reading, cue, at)
+
+
+def _meeting(form: Form) -> bool:
+    """Whether the noun is of an occasion to speak, new to the reader or the speaker's own (`لقاء`, `لقائه`)."""
+    return not form.definite and form.base in (_MEETINGS_OWN if form.enclitic else _MEETINGS)
+
+
+def _last_words(reading: Reading, at: int, stop: int) -> bool:
+    """Whether neither a comma nor a verb of the content follows: what stands there tells when it was said."""
+    for index in range(at, stop):
+        form = reading.forms[index]
+        if is_comma(reading, index) or form.is_a("relative"):
+            return not is_comma(reading, index)
+        if form.finite and not form.nominal:
+            return False
+    return True
 
 
 def _shifts(reading: Reading, at: int) -> bool:
@@ -229,9 +293,24 @@ def _new_clause(reading: Reading, cue: Cue, at: int) -> bool:
         return True
     if cue.frame not in {"nominal", "preposition"} or not form.finite or form.nominal:
         return False
+    if _goes_on_relative(reading, cue, at):
+        return False
     return comma or not any(
         reading.forms[index].finite or reading.forms[index].is_a("relative") for index in range(cue.content, at)
     )
+
+
+def _goes_on_relative(reading: Reading, cue: Cue, at: int) -> bool:
+    """Whether the verb goes on with the clause of ما that is the content, and cannot be the speaker's.
+
+    `لفت الوزير إلى ما ارتكبته الجماعة من جرائم، وأغلقت الطرق`: a feminine verb has no masculine subject.
+    """
+    verb = reading.forms[at].best
+    if reading.forms[cue.content].text != "ما" or not verb.gender or not cue.agreement.gender:
+        return False
+    earlier = (reading.forms[index] for index in range(cue.content + 1, at))
+    alike = any(form.finite and not form.nominal and form.best.gender == verb.gender for form in earlier)
+    return alike and verb.gender != cue.agreement.gender
 
 
 def _closes(reading: Reading, cue: Cue, at: int) -> bool:

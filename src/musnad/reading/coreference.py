@@ -17,13 +17,16 @@ import msgspec
 
 from musnad.arabic.folding import fold_word
 from musnad.model.record import SourceKind
-from musnad.reading.deeds import Deed, last_deed
+from musnad.reading.adverbials import skip_adverbials
+from musnad.reading.deeds import Deed, doer_before, last_deed
 from musnad.reading.phrases import Phrase, is_word
 from musnad.reading.reading import Reading
 from musnad.reading.sourcephrases import Description, describe
 from musnad.reading.statements import Attribution
 
 _LOOK_BACK: Final = 40
+_SAYING: Final = frozenset({"say", "add", "affirm", "explain", "note", "indicate", "report"})
+"""Classes of verbs that have neither an addressee nor an object beside what they say."""
 
 
 class Resolved(msgspec.Struct, frozen=True):
@@ -167,8 +170,10 @@ class _Resolver:
         attribution = self.attributions[index]
         if attribution.anonymous:
             return Resolved("anonymous", None, None, named=False)
+        if self._unread(attribution):
+            return Resolved("implied", None, None, named=False)
         antecedent = self._antecedent(index)
-        deed = self._deed(attribution, antecedent)
+        deed = self._going_on(attribution, antecedent) or self._deed(attribution, antecedent)
         if deed is not None:
             acting = self._explicit(index, deed)
             return Resolved("implied", acting.name, acting.speaker, acting.named, deed)
@@ -178,6 +183,56 @@ class _Resolver:
         if resolved.speaker is not None:
             self._heard(self.speakers[resolved.speaker], index)
         return Resolved("implied", resolved.name, resolved.speaker, resolved.named)
+
+    def _unread(self, attribution: Attribution) -> bool:
+        """Whether words stand where the subject of a verb of saying would, that were not understood as one.
+
+        Nobody may be put in the place of whoever they name.
+        """
+        if (
+            attribution.rule != "cue-verb"
+            or attribution.cue_class not in _SAYING
+            or attribution.agreement.number == "p"
+        ):
+            return False
+        first = attribution.at + 1
+        stop = self.reading.token_at(attribution.content[0].start)
+        return first + 1 < stop and skip_adverbials(self.reading, first, stop) == first and self._may_name(first)
+
+    def _may_name(self, at: int) -> bool:
+        form = self.reading.forms[at]
+        plain = form.nominal and not (form.preposition or form.joint or form.nunated) and form.complementizer is None
+        known = form.definite or form.unknown or form.given or form.heads
+        return is_word(self.reading, at) and plain and bool(known) and (bool(form.heads) or not form.masdar)
+
+    def _going_on(self, attribution: Attribution, antecedent: int | None) -> Deed | None:
+        """Who acted in the same sentence, where nobody has spoken there with whom the cue could go on."""
+        if attribution.rule not in {"cue-verb", "cue-participle"} or attribution.anonymous:
+            return None
+        if not attribution.agreement.gender:
+            return None
+        if antecedent is not None and self.attributions[antecedent].sentence == attribution.sentence:
+            return None
+        first = self.reading.sentences[attribution.sentence].first
+        at = self.reading.token_at(attribution.cue.start)
+        if (
+            first == at
+            and attribution.rule == "cue-participle"
+            and attribution.sentence
+            and not self._spoken(attribution.sentence - 1)
+        ):
+            first = self.reading.sentences[attribution.sentence - 1].first
+        if self.reading.forms[at - 1].is_a("relative"):
+            return None
+        if attribution.parent is not None:
+            holding = self.attributions[attribution.parent].content
+            starts = [span.start for span in holding if span.start <= attribution.cue.start]
+            first = max([first, *map(self.reading.token_at, starts)])
+        return doer_before(self.reading, first, at, attribution.agreement) if first < at else None
+
+    def _spoken(self, sentence: int) -> bool:
+        """Whether somebody speaks in the sentence."""
+        return any(one.sentence == sentence for one in self.attributions)
 
     def _deed(self, attribution: Attribution, antecedent: int | None) -> Deed | None:
         """Who acted since the antecedent spoke, where the cue opens a statement.
@@ -217,7 +272,16 @@ class _Resolver:
                 continue
             if _agrees(self.reading, attribution, before, self._human_plural(other)):
                 return other
+            if attribution.rule == "cue-participle" and self._beside(before, attribution):
+                return other
         return None
+
+    def _beside(self, before: Attribution, state: Attribution) -> bool:
+        """Whether a participle can only be of the speaker of its sentence, though the letters do not agree."""
+        if before.sentence != state.sentence or before.parent != state.parent or before.source is None:
+            return False
+        at, first = self.reading.token_at(state.cue.start), self.reading.sentences[state.sentence].first
+        return before.rule != "cue-participle" and doer_before(self.reading, first, at, state.agreement) is None
 
     def _same_parent(self, before: Attribution, attribution: Attribution) -> bool:
         """Whether both stand in the content of the same statement; a relayed source counts with its relay."""

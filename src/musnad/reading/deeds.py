@@ -7,13 +7,20 @@ nothing.
 
 from __future__ import annotations
 
-from musnad.reading.adverbials import skip_adverbials
-from musnad.reading.cues import is_speaker
-from musnad.reading.forms import Form
-from musnad.reading.phrases import Bounds, Phrase, is_word, noun_phrase
-from musnad.reading.reading import Reading
+from collections.abc import Iterator
+from typing import Final
 
-_ACTING = Bounds(objects=True)
+from musnad.arabic.clitics import WordClass
+from musnad.reading.adverbials import skip_adverbials
+from musnad.reading.cues import Agreement, Scope, VerbPlace, is_speaker
+from musnad.reading.forms import Form
+from musnad.reading.phrases import NARROW, Bounds, Phrase, is_word, noun_phrase
+from musnad.reading.reading import Reading
+from musnad.reading.subjects import subject_before
+
+_ACTING: Final = Bounds(objects=True)
+_PLURALS: Final = frozenset({"p", "d"})
+_THIRD_PERSON: Final = 3
 
 
 class Deed(Phrase, frozen=True):
@@ -39,6 +46,91 @@ def last_deed(reading: Reading, sentence: int, before: int, after: int, *, state
         if deed is not None or first <= after or state:
             return deed
     return None
+
+
+def doer_before(reading: Reading, first: int, before: int, wanted: Agreement) -> Deed | None:
+    """Who acts in the nearest clause from token `first` on and before token `before` that agrees with what it does.
+
+    By grammar a joined verb without a subject, or an accusative of state, goes on with the subject of the clause
+    before it: `انتهز الحزب الفرصة وبث الشائعات، زاعما`, `خرج الأهالي إلى الساحة، ودعوا إلى`.
+    """
+    for at in range(before - 1, first - 1, -1):
+        form = reading.forms[at]
+        if not _agreeing_verb(reading, at, first, wanted):
+            continue
+        subject = _subject_of(reading, at, Scope(first, before), wanted)
+        if subject is not None:
+            return Deed(subject.first, subject.last, subject.head, _gender(reading, form, subject))
+    verb = next((at for at in range(first + 1, before) if reading.forms[at].finite), before)
+    topic = noun_phrase(reading, first, verb, NARROW)
+    if topic is None or not _somebody(reading, topic, wanted) or not reading.forms[topic.head].definite:
+        return None
+    return Deed(topic.first, topic.last, topic.head, wanted.gender)
+
+
+def _agreeing_verb(reading: Reading, at: int, first: int, wanted: Agreement) -> bool:
+    """Whether a main verb of the third person stands there that can have the subject that is wanted."""
+    form, verb = reading.forms[at], reading.forms[at].best
+    if not is_word(reading, at) or not (form.finite or form.verbal) or reading.inside[at] != reading.inside[first]:
+        return False
+    if form.nominal and (at > first or form.definite):
+        return False
+    if at == first and form.verbal and verb.wordclass != WordClass.VERB:
+        return wanted.number in _PLURALS or wanted.gender == ("f" if form.text.endswith("ت") else "m")
+    if verb.person != _THIRD_PERSON or form.enclitic or (at > first and reading.forms[at - 1].is_a("relative")):
+        return False
+    if wanted.number in _PLURALS:
+        return verb.number in {"p", "s"}
+    return verb.gender == wanted.gender and verb.number == "s"
+
+
+def _subject_of(reading: Reading, at: int, scope: Scope, wanted: Agreement) -> Phrase | None:
+    """The subject of the verb, behind it or before it, where it is somebody and agrees."""
+    verb = VerbPlace(reading, at, scope, reading.forms[at].best)
+    if wanted.number in _PLURALS and verb.analysis.number == "p":
+        return _people_before(verb)
+    return next((phrase for phrase in _subjects(verb, wanted) if _somebody(reading, phrase, wanted)), None)
+
+
+def _people_before(verb: VerbPlace) -> Phrase | None:
+    """The subject before a plural verb: only people have one, whatever their noun (`ذووهم رفضوا`, `لناشطين رفعوا`)."""
+    reading, at, scope, _ = verb
+    subject = None if verb.form.joint == "و" else subject_before(verb)
+    if subject is not None:
+        return subject
+    described = at - 1
+    if described <= scope.first or not is_word(reading, described):
+        return None
+    form = reading.forms[described]
+    return Phrase(described, at, described) if form.heads and _is_wanted(form, Agreement("m", "p")) else None
+
+
+def _somebody(reading: Reading, phrase: Phrase, wanted: Agreement) -> bool:
+    head = reading.forms[phrase.head]
+    known = bool(head.heads or head.given or head.unknown) and not head.preposition
+    return known and is_speaker(reading, phrase) and _is_wanted(head, wanted)
+
+
+def _subjects(verb: VerbPlace, wanted: Agreement) -> Iterator[Phrase]:
+    reading, at, scope, analysis = verb
+    if analysis.number != "p":
+        phrase = noun_phrase(reading, skip_adverbials(reading, at + 1, scope.last), scope.last, _ACTING)
+        if phrase is not None:
+            yield phrase
+    before = None if verb.form.joint == "و" or wanted.number in _PLURALS else subject_before(verb)
+    if before is not None:
+        yield before
+
+
+def _is_wanted(head: Form, wanted: Agreement) -> bool:
+    """Whether the noun agrees: several people with a plural, one body or person with its gender."""
+    several = head.best.number in _PLURALS or head.plural or head.text.endswith(("ون", "ين"))
+    if wanted.number in _PLURALS:
+        return several
+    genders = {one.gender for one in head.heads}
+    if several:
+        return wanted.gender == "f" and head.body and not head.human
+    return not genders or wanted.gender in genders
 
 
 def _deed(reading: Reading, at: int, stop: int, *, state: bool) -> Deed | None:

@@ -31,6 +31,9 @@ _CLOSED: Final = frozenset(
     {"preposition", "adverbial-preposition", "relative", "negation", "demonstrative", "conditional", "time", "month"}
 )
 
+_IMAM: Final = "امام"
+_BELOW: Final = "إ"
+"""Written with its hamza below the alef `إمام` is the imam, and not `أمام`, before."""
 _ARTICLED: Final = frozenset(
     {"speech-noun", "addressee", "adjective", "time", "month", "content-noun", "place", "place-head", "platform"}
     | {"idiom-after-bi", "manner", "subordinator", "demonstrative", "title-phrase"}
@@ -166,11 +169,14 @@ class Forms:
         analyses = self._morphology.analyse(text, written)
         if text.removeprefix("و") == "بين":
             analyses = (*analyses, _bayyana(analyses[0], len(text) - len("بين")))
+        leads_prayer = text.removeprefix("و") == _IMAM and _BELOW in written
+        if leads_prayer:
+            analyses = tuple(one for one in analyses if one.wordclass in _NOMINAL) or analyses
         best = analyses[0]
         joint, preposition, start, definite = _written_on(best)
         base = _base(text, start, best, definite=definite)
         finite, nominal = _leanings(analyses)
-        work = self._work(text, analyses)
+        work = self._work(text, analyses) - (_CLOSED if leads_prayer else frozenset())
         closed = bool(work & _CLOSED)
         given = self._given(text, written)
         heads = self._heads(text, analyses)

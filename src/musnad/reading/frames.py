@@ -121,7 +121,8 @@ def _bare_clause(reading: Reading, subject: Phrase | None, scope: Scope, senses:
     if at + _SHORTEST_CLAUSE >= scope.last or not (is_comma(reading, at) or _clause_follows(reading, at, subject)):
         return None
     content = at + 1 if is_comma(reading, at) else at
-    if reading.forms[content].joint or reading.forms[content].is_a("relative"):
+    opening = reading.forms[content]
+    if opening.joint or opening.is_a("relative") or (opening.masdar and opening.nunated):
         return None
     return Marker("clause", at, content, reading.tokens[content].start, 1)
 

@@ -64,9 +64,13 @@ def light_frame(verb: VerbPlace, senses: tuple[Verb, ...]) -> Frame | None:
 def _light_noun(verb: VerbPlace, sense: Verb) -> int | None:
     reading, at, scope, _ = verb
     nouns = {fold_word(noun) for noun in sense.light}
-    for index in range(at + 1, min(scope.last, at + LIGHT_REACH)):
+    relative = False
+    for index in range(at + 1, min(scope.last, at + 2 * LIGHT_REACH)):
         form = reading.forms[index]
-        if not is_word(reading, index) or form.complementizer is not None or (form.finite and not form.nominal):
+        relative = relative or form.is_a("relative")
+        clause = form.finite and not form.nominal and not relative
+        far = index - at >= LIGHT_REACH and not relative
+        if far or not is_word(reading, index) or form.complementizer is not None or clause:
             return None
         if form.base in nouns or (form.nunated and form.base.removesuffix("ا") in nouns):
             before = reading.forms[index - 1].text if sense.via and len(sense.via) > 1 else form.preposition

@@ -26,6 +26,7 @@ SURE: Final = 2
 POSSIBLE: Final = 1
 _CLOSING: Final = frozenset('»”"')
 _PARENTHESIS: Final = 12
+_NAME: Final = 3
 _LABEL_REACH: Final = 5
 _REACH: Final = 70
 _GOVERNING: Final = frozenset({"prep", "addressee", "accused", "described"})
@@ -42,6 +43,8 @@ _EXPLETIVE_BEFORE: Final = frozenset(
         "منذ", "بعد", "قبل", "خلال", "علي", "الي", "عند", "لدي", "اثر", "عقب", "بين", "مهما", "مثلما", "كما",
     }
 )  # fmt: skip
+_SON: Final = frozenset({"بن", "ابن"})
+"""What stands between a man's name and his father's: the word before it is a name, whatever it looks like."""
 _NEGATED_PERSONAL: Final = frozenset({"لا", "لم", "لن", "ما"})
 
 
@@ -207,8 +210,13 @@ class _Walk:
         if form.text.lstrip("و") in _BEFORE_AN or form.base in _BEFORE_AN:
             return True
         if form.is_a("subordinator", "adverbial-preposition"):
-            return True
+            return not self._special(at)
         return form.is_a("content-noun") and not form.definite and at - 1 > self.cue
+
+    def _special(self, at: int) -> bool:
+        """`مصادر خاصة إن`: behind an indefinite noun that can speak خاصة is its adjective, and no `especially`."""
+        before = self.reading.forms[at - 1]
+        return self.reading.forms[at].text == "خاصه" and before.speaks and not before.definite
 
     def _inner_governor(self, at: int) -> bool:
         form = self.reading.forms[at]
@@ -229,6 +237,8 @@ class _Walk:
         following = at + 1
         if following >= self.stop or self.reading.forms[following].complementizer is not None:
             return None
+        if self.reading.forms[following].text in _SON:
+            return None
         if at - 1 > self.cue and self.reading.forms[at - 1].is_a("adverbial-preposition"):
             return None
         word = self.reading.forms[following]
@@ -243,7 +253,7 @@ class _Walk:
 
     def _written(self, at: int, letter: str) -> Marker | None:
         form = self.reading.forms[at]
-        if self.subordinate:
+        if self.subordinate or self._including(at):
             return None
         if len(form.text) == 1:
             following = at + 1
@@ -262,6 +272,11 @@ class _Walk:
         sure = not hearer and (at == self.cue + 1 or (form.masdar and not form.body) or not belongs)
         return Marker("preposition", at, at, start, SURE if sure else POSSIBLE)
 
+    def _including(self, at: int) -> bool:
+        """`بما فيها`, `بما في ذلك`: what the noun before takes in, and no content."""
+        following = self.reading.forms[at + 1].text if at + 1 < self.stop else ""
+        return self.reading.forms[at].text == "بما" and following in {"في", "فيه", "فيها", "فيهم", "فيهما"}
+
     def _ends(self, at: int) -> bool:
         token = self.reading.tokens[at]
         if token.kind != "word":
@@ -269,6 +284,8 @@ class _Walk:
         form = self.reading.forms[at]
         if form.text in _CLAUSE_OPENERS and at > self.cue + 1:
             return True
+        if self._foreign_name(at):
+            return False
         if form.joint and form.finite and not form.heads and not form.nominal:
             return not (self.subordinate and form.best.tense == "present" and not form.verbs)
         if form.joint and form.verbs and form.finite:
@@ -286,6 +303,15 @@ class _Walk:
             return True
         following = at + 1
         return following < self.stop and is_word(self.reading, following) and self.reading.forms[following].unknown
+
+    def _foreign_name(self, at: int) -> bool:
+        """A verb's shape that is a name all the same: alone behind the cue, or in ف behind a foreign first name."""
+        if at == self.cue + 1:
+            return bare_name_end(self.reading, at, self.stop) is not None
+        before, following = self.reading.forms[at - 1], at + 1
+        first_name = at == self.cue + 2 and before.unknown and not before.definite and is_word(self.reading, at - 1)
+        alone = following >= self.stop or not is_word(self.reading, following)
+        return self.reading.forms[at].joint == "ف" and first_name and alone
 
     def _bare_relative(self, at: int) -> bool:
         """A verb right after an indefinite noun is that noun's relative clause (`بيان نشره`, `صحيفة «النهار» نشرت`)."""
@@ -305,10 +331,21 @@ class _Walk:
                 if self.reading.tokens[index].form in ")]":
                     return index + 1
         if is_comma(self.reading, at):
-            self.subordinate = False
-        elif form.is_a("relative") or self._bare_relative_verb(at) or self._adverbial_clause(at):
+            self.subordinate = self.subordinate and self._joins_relative(at + 1)
+        elif form.is_a("relative") or self._what(at) or self._bare_relative_verb(at) or self._adverbial_clause(at):
             self.subordinate = True
         return at + 1
+
+    def _what(self, at: int) -> bool:
+        """ما behind a preposition opens a relative clause (`ردا على ما أعلنه المجلس`)."""
+        return self.reading.forms[at].text == "ما" and self.reading.forms[at - 1].is_a("preposition")
+
+    def _joins_relative(self, at: int) -> bool:
+        """Whether a verb of the present goes on with the relative clause (`الضابط، الذي قاد الهجوم، ويقود الآن`)."""
+        form = self.reading.forms[at] if at < self.stop else None
+        return (
+            form is not None and form.joint == "و" and form.finite and form.best.tense == "present" and not form.verbs
+        )
 
     def _bare_relative_verb(self, at: int) -> bool:
         form = self.reading.forms[at]
@@ -337,6 +374,40 @@ class _Walk:
             and following < self.stop
             and (self.reading.forms[following].complementizer is not None or self.reading.forms[following].text == "ما")
         )
+
+
+def bare_name_end(reading: Reading, at: int, stop: int) -> int | None:
+    """Behind a name that looks like a verb, right behind a verb of saying (`قال فورد: «لا»`, `أضاف تونر، أن`).
+
+    What it says follows at once, so that no clause can stand there; a verb of saying may (`مضى يقول: «لا»`). Words that
+    no lexicon knows are more of the name.
+    """
+    form = reading.forms[at]
+    if not form.finite or form.preposition or form.heads or form.joint == "و" or form.complementizer is not None:
+        return None
+    if (form.verbs and form.joint != "ف") or form.nunated or form.is_a("time", "manner", "preposition"):
+        return None
+    last = at + 1
+    while last < stop and last - at < _NAME and _unheard_of(reading, last):
+        last += 1
+    following = last
+    while following < stop and is_comma(reading, following):
+        following += 1
+    return last if following <= stop and _announces(reading, following) else None
+
+
+def _unheard_of(reading: Reading, at: int) -> bool:
+    form = reading.forms[at]
+    return is_word(reading, at) and form.unknown and not form.definite and not form.joint
+
+
+def _announces(reading: Reading, at: int) -> bool:
+    """Whether a colon, a quotation or a complementizer stands there."""
+    if at >= len(reading.forms):
+        return False
+    announced = reading.forms[at].complementizer
+    that = announced is not None and not announced.joint and not announced.preposition
+    return that or reading.tokens[at].form == ":" or at in reading.opening
 
 
 def _state(form: Form) -> bool:

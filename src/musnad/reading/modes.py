@@ -17,6 +17,7 @@ from musnad.reading.words import Words
 
 _DEMANDS: Final = frozenset({"ضروره", "وجوب", "يجب", "ينبغي", "يتعين", "بضروره", "بوجوب"})
 _NEUTRAL: Final = frozenset({"assert"})
+_NAMED: Final = frozenset({"معروف", "ملقب", "مكني", "مسمي", "مسما"})
 _FUTURE: Final = "س"
 
 
@@ -41,9 +42,17 @@ def _label(reading: Reading, quotation: Quotation) -> bool:
     """Whether the marks hold a name, an alias or a title and not somebody's wording."""
     if not is_name_quotation(reading, quotation):
         return False
+    if _called(reading, reading.token_at(quotation.start)):
+        return True
     first, last = reading.token_at(quotation.inner.start), reading.token_at(quotation.inner.end)
     forms = [reading.forms[at] for at in range(first, last) if is_word(reading, at)]
     return any(form.unknown or form.heads for form in forms)
+
+
+def _called(reading: Reading, at: int) -> bool:
+    """Whether a word of naming stands before the marks (`المعروفة بـ"الطابق"`)."""
+    before = at - 1 - (at > 1 and reading.forms[at - 1].text == "ب")
+    return before >= 0 and reading.forms[before].base.removesuffix("ه") in _NAMED
 
 
 def mode_of(reading: Reading, content: Sequence[Span], quoted: Sequence[Span]) -> StatementMode:

@@ -15,6 +15,11 @@ NAME_COMPOUNDS: Final = frozenset(
     {"عبد", "ابو", "ابن", "بن", "ولد", "نور", "سيف", "صلاح", "شمس", "عز", "علاء", "جمال", "محيي", "نصر", "بهاء", "ال"}
 )
 
+_NAME_GOES_ON: Final = 3
+"""How many words of a name may follow a given name, itself counted."""
+_CAPITAL: Final = "العاصمه"
+"""The one definite head that the bare name of its place follows (`العاصمة صنعاء`)."""
+
 
 def name_first(form: Form) -> bool:
     """Whether the word may begin a person's name: indefinite, bare, and no verbal noun."""
@@ -76,7 +81,13 @@ def _heads_phrase(here: Cursor, form: Form) -> bool:
     genitive = here.next_word
     if form.definite or form.given or form.unknown or form.text in NAME_COMPOUNDS or genitive is None:
         return False
-    return genitive.definite or (genitive.proper and genitive.body)
+    return genitive.definite or (genitive.proper and genitive.body) or _of_deeds(here, form, genitive)
+
+
+def _of_deeds(here: Cursor, form: Form, genitive: Form) -> bool:
+    """Whether behind two words of a name a verbal noun governs another (`نزار السعدي استمرار إزالة الأنقاض`)."""
+    governed = genitive.masdar and not (genitive.nunated and genitive.text.endswith("ا"))
+    return form.masdar and governed and here.naming < _NAME_GOES_ON
 
 
 def _governs_noun(here: Cursor) -> bool:
@@ -95,6 +106,8 @@ def _governs_definite(here: Cursor) -> bool:
 
 def names_place(here: Cursor, form: Form) -> bool:
     """Whether an indefinite head of a place's name stands before: the name may look like any word (`قرية دوما`)."""
+    if here.behind_word and here.before.text == _CAPITAL:
+        return form.proper and not form.joint and not form.definite
     head = here.behind_word and here.before.is_a("place-head") and not here.before.definite
     return (
         head and not here.before.enclitic and not form.joint and not form.is_a("preposition", "relative", "adjective")
@@ -135,6 +148,14 @@ def is_surname(here: Cursor, form: Form) -> bool:
     office = before.human and before.definite and here.bounds.alone
     named = human and (first_name or office) and not form.joint and not form.verbs
     return named and (office or form.best.tense == "present")
+
+
+def foreign_surname(here: Cursor, form: Form) -> bool:
+    """Whether ف begins a surname behind a foreign first name (`جيرالد فورد`): it joins clauses, and none follows."""
+    first_name = here.proper and here.before.unknown and not here.before.definite
+    following = here.at + 1
+    alone = following >= here.stop or here.reading.tokens[following].kind == "mark"
+    return form.joint == "ف" and first_name and alone and here.behind_word
 
 
 def before_name(here: Cursor) -> bool:

@@ -17,7 +17,7 @@ from musnad.reading.words import Noun
 _ATTITUDES: Final = frozenset({"praise", "promise", "hope", "lament", "express", "chant"})
 _TOPICS: Final = frozenset({"حول", "بشان"})
 _DESCRIBING: Final = frozenset({"وصف", "اعتبار"})
-_OCCASIONS: Final = frozenset({"في", "خلال", "عبر", "ضمن", "وفي", "اثناء", "عقب"})
+_OCCASIONS: Final = frozenset({"عند", "وعند", "لدي", "ولدي", "في", "خلال", "عبر", "ضمن", "وفي", "اثناء", "عقب"})
 _PRONOUNS: Final = {"ه": Agreement("m", "s"), "ها": Agreement("f", "s"), "هم": Agreement("m", "p")}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import Final
 
 from musnad.arabic.clitics import Analysis
@@ -15,6 +16,14 @@ from musnad.reading.senses import by_itself, licensed
 from musnad.reading.words import DocumentWord, Person, Verb
 
 _REACH: Final = 12
+_NEAR: Final = 4
+_GETTING: Final = frozenset({"تلقي", "تسلم", "استلم", "ورد", "استقبل"})
+_COUNTING: Final = frozenset(
+    {
+        "عشر", "عشره", "مئه", "مائه", "عشرين", "ثلاثين", "اربعين", "خمسين", "ستين", "سبعين", "ثمانين", "تسعين", "عشرون",
+        "ثلاثون", "اربعون", "خمسون", "ستون", "سبعون", "ثمانون", "تسعون",
+    }
+)  # fmt: skip
 _STATES: Final = (
     ("ا", Agreement("m", "s")),
     ("ه", Agreement("f", "s")),
@@ -39,9 +48,9 @@ def participle_cues(reading: Reading, number: int) -> list[Cue]:
 def _participle_cue(reading: Reading, number: int, at: int, participle: VerbReading) -> Cue | None:
     sentence = reading.sentences[number]
     agreement = _state(reading.forms[at], participle.analysis)
-    if agreement is None or _misplaced(reading, number, at, agreement) or _governed(reading, at):
+    if agreement is None or _misplaced(reading, number, at) or _governed(reading, at):
         return None
-    if at == sentence.first and _byline(reading, at):
+    if at == sentence.first and _byline(reading, number, at):
         return None
     if not _likely(reading.forms[at], participle.analysis) or _attribute(reading, at, agreement):
         return None
@@ -49,6 +58,8 @@ def _participle_cue(reading: Reading, number: int, at: int, participle: VerbRead
     senses = tuple(sense for sense in participle.senses if by_itself(sense))
     marker = _marker(reading, at, scope.last, License.of(senses))
     if marker is None or not _close(reading, at, marker) or not _not_person(reading, at, marker):
+        return None
+    if agreement.number == "p" and not (marker.kind == "that" if at == sentence.first else _apart(reading, at)):
         return None
     sense = next((s for s in senses if licensed(s, marker, reading) and _sure_participle(reading, s, marker)), None)
     if sense is None:
@@ -69,17 +80,15 @@ def _participle_cue(reading: Reading, number: int, at: int, participle: VerbRead
         start=marker.start,
         agreement=agreement,
         joint=reading.forms[at].joint,
+        anonymous=_received(reading, at),
     )
 
 
-def _misplaced(reading: Reading, number: int, at: int, agreement: Agreement) -> bool:
-    """Whether it cannot be of state where it stands: behind الذي, a plural in an open phrase, first in the report."""
-    opens = at == reading.sentences[number].first
+def _misplaced(reading: Reading, number: int, at: int) -> bool:
+    """Whether it cannot be of state where it stands: behind الذي, or first in the report."""
     if at and reading.forms[at - 1].is_a("relative"):
         return True
-    if opens:
-        return number == 0 or agreement.number == "p"
-    return agreement.number == "p" and not _apart(reading, at)
+    return number == 0 and at == reading.sentences[number].first
 
 
 def _governed(reading: Reading, at: int) -> bool:
@@ -89,8 +98,19 @@ def _governed(reading: Reading, at: int) -> bool:
     if at == 0:
         return False
     before = reading.forms[at - 1]
-    counted = reading.tokens[at - 1].kind == "number"
+    counted = reading.tokens[at - 1].kind == "number" or _numeral(before)
     return counted or before.is_a("preposition") or (before.is_a("auxiliary") and before.finite)
+
+
+def _numeral(form: Form) -> bool:
+    """Whether the noun behind it is an accusative of what is counted (`تسعة وعشرين متهما`, `خمسة عشر متهما`)."""
+    return form.base in _COUNTING
+
+
+def _received(reading: Reading, at: int) -> bool:
+    """`تلقى المركز بلاغا عن`: what one gets is another's, of whom nothing is told."""
+    behind = takewhile(lambda index: is_word(reading, index), range(at - 1, max(-1, at - 1 - _NEAR), -1))
+    return any(reading.forms[index].best.lemma in _GETTING for index in behind)
 
 
 def _marker(reading: Reading, at: int, stop: int, license_: License) -> Marker | None:
@@ -99,9 +119,11 @@ def _marker(reading: Reading, at: int, stop: int, license_: License) -> Marker |
     return nominal if nominal is not None and prefers_object(reading, nominal, marker) else marker
 
 
-def _byline(reading: Reading, at: int) -> bool:
-    """`متابعة: ` at the head of a paragraph tells how the report came about."""
-    return at + 1 < len(reading.tokens) and reading.tokens[at + 1].form in ":-–—"
+def _byline(reading: Reading, number: int, at: int) -> bool:
+    """`متابعة: ` at the head of a paragraph tells how the report came about; `. قائلا: ` goes on with the speaker."""
+    marked = at + 1 < len(reading.tokens) and reading.tokens[at + 1].form in ":-–—"
+    goes_on = number > 0 and reading.sentences[number].paragraph == reading.sentences[number - 1].paragraph
+    return marked and not (goes_on and reading.forms[at].nunated)
 
 
 def _state(form: Form, analysis: Analysis) -> Agreement | None:

@@ -116,6 +116,8 @@ def _cue_at(
     text = reading.forms[at].text
     if at > 0 and reading.forms[at].base == "لسان" and reading.forms[at - 1].base.startswith("ناطق"):
         return None
+    if text == "علي" and _answers(reading, at - 1):
+        return None
     for joint in joints(text):
         for pattern in index.starting(text.removeprefix(joint)):
             if not _goes_on(reading, at, pattern):
@@ -126,6 +128,12 @@ def _cue_at(
             if cue is not None:
                 return cue
     return None
+
+
+def _answers(reading: Reading, at: int) -> bool:
+    """`ردا على ما أعلنه`, `تعليقا على ما قاله`: what is answered, and no source of the answer."""
+    form = reading.forms[at]
+    return at >= 0 and form.masdar and form.nunated and form.text.endswith("ا")
 
 
 def _goes_on(reading: Reading, at: int, pattern: Pattern) -> bool:

@@ -22,6 +22,7 @@ from musnad.reading.naming import (
     NAME_COMPOUNDS,
     before_name,
     behind_name,
+    foreign_surname,
     full_name,
     goes_on_naming,
     is_surname,
@@ -301,6 +302,8 @@ class _Walk(Cursor):
             return self._take(form)
         if self._of_the_source(form) or self._governs_preposition(form):
             return False
+        if foreign_surname(self, form):
+            return self._take_name(form)
         if goes_on_naming(self, form):
             return self._take_name(form)
         return self._go_on(form) if self._may_continue(form) else self._issued(form)
@@ -397,6 +400,8 @@ class _Walk(Cursor):
         return form.definite and self._headed(form)
 
     def _take(self, form: Form) -> bool:
+        if form.heads:
+            self.naming = 0
         self.proper = self.proper or (form.unknown and not form.definite)
         self.closed = (
             (self.closed and form.adjective and not form.definite and not form.heads)

@@ -10,14 +10,15 @@ from musnad.arabic.folding import fold_word
 from musnad.model import Span
 from musnad.reading.adverbials import skip_adverbials
 from musnad.reading.asserted import is_asserted
-from musnad.reading.cues import Agreement, Cue, Scope, cue_span, is_speaker, scope_of
+from musnad.reading.cues import Agreement, Cue, Scope, VerbPlace, cue_span, is_speaker, scope_of
 from musnad.reading.forms import VerbReading
 from musnad.reading.markers import License, find_marker
 from musnad.reading.phrases import Bounds, Phrase, noun_phrase
 from musnad.reading.reading import Reading
+from musnad.reading.subjects import subject_before
 from musnad.reading.words import Verb
 
-_GLOSS: Final = 10
+_GLOSS: Final = 16
 _REACH: Final = 30
 _PRONOUNS: Final = ("ه", "ها", "هم")
 _THIRD_PERSON: Final = 3
@@ -64,7 +65,7 @@ def _relay(sentence: _Sentence, at: int, verb: VerbReading, sense: Verb) -> tupl
     if preposition is None:
         return None
     first = skip_adverbials(reading, at + 1, preposition)
-    outer_source = noun_phrase(reading, first, preposition)
+    outer_source = noun_phrase(reading, first, preposition) or _named_before(reading, at, scope, verb)
     said = min((cue.at for cue in sentence.nouns if cue.at > preposition and cue.source is None), default=scope.last)
     if reading.forms[preposition].text in prepositions:
         source = noun_phrase(reading, preposition + 1, min(said, scope.last), Bounds(alone=True))
@@ -88,6 +89,13 @@ def _relay(sentence: _Sentence, at: int, verb: VerbReading, sense: Verb) -> tupl
         joint=reading.forms[at].joint,
     )
     return outer, inner
+
+
+def _named_before(reading: Reading, at: int, scope: Scope, verb: VerbReading) -> Phrase | None:
+    """The medium between كان and its verb (`كانت الوكالة قد نقلت عن`), or at the head of the sentence."""
+    if "و" in verb.analysis.proclitics:
+        return None
+    return subject_before(VerbPlace(reading, at, scope, verb.analysis))
 
 
 def _preposition(reading: Reading, at: int, stop: int, prepositions: set[str]) -> int | None:

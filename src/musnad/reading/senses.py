@@ -208,11 +208,11 @@ def _described(reading: Reading, marker: Marker) -> bool:
 
 def _weak_object(trial: _Trial) -> bool:
     """A weak verb with a bare object attributes where a text holds it, a body counts it, or it charges somebody."""
-    _, sense, marker, source = trial
+    reading, sense, marker, source = trial
     charging = not _CHARGING.isdisjoint(sense.frames)
     head = trial.head
     if source is None or head is None or charging:
-        return charging
+        return charging and (not sense.light or holds_responsible(reading, sense, marker))
     if source.first > marker.at or source.last > marker.at or head.is_a("place-head"):
         return False
     if trial.content.text == "اي" and sense.class_ == "reject":

@@ -29,6 +29,7 @@ from musnad.reading.words import Person, Rank
 
 _FAR: Final = 9
 _NEAR: Final = 50
+_ANOTHER: Final = "اخر"
 _ENDS: Final = frozenset(".؛:؟!")
 
 
@@ -96,7 +97,8 @@ def _personal(form: Form) -> bool:
 
 def _surname(form: Form, phrase: Phrase) -> bool:
     """Whether the phrase is one word that no lexicon has as a noun: a surname by itself (`وقال الحداد إن`)."""
-    return phrase.last - phrase.first == 1 and (form.unknown or form.adjective) and not form.heads
+    alone = phrase.last - phrase.first == 1 and not form.heads and not form.enclitic
+    return alone and not form.base.startswith(_ANOTHER) and (form.unknown or form.adjective)
 
 
 _HIS: Final = "ه"

@@ -543,6 +543,6 @@ def source_span(reading: Reading, cue: Cue | PhraseCue) -> Span | None:
         start = cue.source_start
     else:
         form = reading.forms[cue.source.first]
-        if (form.preposition or form.joint) and form.start:
+        if (form.preposition or form.joint == "و") and form.start:
             start = cut(reading.text, reading.tokens[cue.source.first], form.start)
     return Span(start, reading.tokens[cue.source.last - 1].end)

@@ -10,12 +10,14 @@ from musnad.reading.adverbials import skip_adverbials
 from musnad.reading.asserted import after_connective
 from musnad.reading.cues import QUANTIFIERS, Scope, VerbPlace, is_speaker
 from musnad.reading.forms import Form
-from musnad.reading.markers import License, Marker
+from musnad.reading.markers import License, Marker, bare_name_end
 from musnad.reading.phrases import NARROW, Bounds, Phrase, is_comma, is_word, noun_phrase
 from musnad.reading.reading import Reading
 from musnad.reading.words import Person
 
 _OPENERS: Final = frozenset({"لكن", "ولكن", "بينما", "فيما", "حيث", "اما", "واما", "بادر", "كون", "بل", "لان"})
+_PARTS: Final = frozenset({"جهت", "جانب", "ناحيت", "دور"})
+"""With a pronoun the words for `his part`, which lead to the subject behind the verb (`من جهته، قال`)."""
 _NEED_OBJECT: Final = frozenset({"اتهم", "حث", "ناشد"})
 _HEARING: Final = frozenset({"addressee", "accused", "described"})
 _PLURALS: Final = frozenset({"p", "d"})
@@ -38,6 +40,10 @@ def subject_after(verb: VerbPlace, marker: Marker | None, before: Phrase | None,
     taking_object = license_.frames & {*_HEARING, "nominal"}
     hearing = license_.frames & _HEARING
     bounds = Bounds(alone=not taking_object, objects=bool(hearing), barred=license_.barred)
+    nameable = first == at + 1 and not (taking_object and reading.forms[first].nominal)
+    named = bare_name_end(reading, first, marker.at) if nameable and marker is not None else None
+    if named is not None:
+        return Phrase(first, named, first)
     phrase = noun_phrase(reading, first, stop, bounds)
     if phrase is None or _no_subject(reading, phrase):
         return None
@@ -147,13 +153,23 @@ def subject_before(verb: VerbPlace) -> Phrase | None:
         phrase = noun_phrase(reading, first, at)
         if phrase is None or not (is_speaker(reading, phrase) or _named_before(reading, first, phrase)):
             continue
-        if _is_dateline(reading, phrase, at):
+        if _is_dateline(reading, phrase, at) or _leads_to_subject(reading, phrase, at):
             return None
         rest = skip_adverbials(reading, phrase.last, at)
         apart = phrase.last < at and is_comma(reading, phrase.last) and not reading.forms[phrase.head].heads
         if rest >= at and not apart and _agree(reading, phrase, analysis):
             return phrase
     return _described_by(verb)
+
+
+def _leads_to_subject(reading: Reading, phrase: Phrase, at: int) -> bool:
+    """Whether what stands before the verb only leads to its subject behind it.
+
+    It is `his part` (`من جهته، قال`), or a clause of its own that a comma ends (`لو كان الهجوم من الجنوب، حذر الوزير`).
+    """
+    last = reading.forms[phrase.last - 1]
+    his_part = last.base in _PARTS and bool(last.enclitic)
+    return his_part or (is_comma(reading, at - 1) and phrase.last < at - 1 and not is_speaker(reading, phrase))
 
 
 def _is_dateline(reading: Reading, phrase: Phrase, at: int) -> bool:
@@ -222,7 +238,8 @@ def _opens_clause(reading: Reading, first: int, scope: Scope) -> bool:
         return True
     before = reading.forms[first - 1]
     if not is_word(reading, first - 1):
-        return first - 1 in reading.opening and first - 2 < scope.first
+        label = reading.tokens[first - 1].form == ":"
+        return label or (first - 1 in reading.opening and first - 2 < scope.first)
     if before.complementizer is not None or before.is_a("auxiliary"):
         return True
     return before.text in _OPENERS
@@ -231,7 +248,7 @@ def _opens_clause(reading: Reading, first: int, scope: Scope) -> bool:
 def _antecedent(verb: VerbPlace) -> Phrase | None:
     """The noun before the relative pronoun that stands before the verb."""
     reading, at, scope, analysis = verb
-    relative = at - 1
+    relative = _first_relative(reading, at - 1, scope)
     stop = relative - 1 if is_comma(reading, relative - 1) else relative
     inner = False
     gender = {"الذي": "m", "التي": "f"}.get(reading.forms[relative].text)
@@ -249,6 +266,14 @@ def _antecedent(verb: VerbPlace) -> Phrase | None:
         if _agree(reading, phrase, analysis) and _several_or_one(reading, relative, phrase):
             return phrase
     return None
+
+
+def _first_relative(reading: Reading, at: int, scope: Scope) -> int:
+    """A relative pronoun joined by و describes the noun of the one before it (`الأزمة التي طالت والتي تهدد`)."""
+    if not reading.forms[at].joint:
+        return at
+    alike = (index for index in range(at - 1, scope.first, -1) if reading.forms[index].is_a("relative"))
+    return next((index for index in alike if reading.forms[index].base == reading.forms[at].base), at)
 
 
 def _of_place(reading: Reading, first: int, phrase: Phrase) -> bool:

@@ -21,6 +21,7 @@ _ACCORDING: Final = frozenset({"بحسب", "حسب", "وفق", "وفقا", "طب
 _WHAT: Final = frozenset({"ما", "مما", "عما", "بما", "لما"})
 _CALLED: Final = frozenset({"دعا", "ادعي", "سمي", "اسمي"})
 _IDENTITY: Final = ("اسم", "هويه", "هويات", "هويت")
+_DECISIONS: Final = frozenset({"قرار", "حكم", "اتفاق", "اتفاقية", "قانون", "مرسوم", "معاهدة", "خطة"})
 _JOINTS: Final = frozenset("وف")
 _THIRD_PERSON: Final = 3
 _IDENTITY_REACH: Final = 7
@@ -212,7 +213,7 @@ _EXCLUDED: Final = (
 
 def _attributes_nothing(verb: VerbPlace, frame: Frame) -> bool:
     """Whether the frame found is no statement of anybody: the common view, a formula, why a source is unnamed."""
-    if _deemed(frame, verb.analysis) or _anonymity(verb):
+    if _deemed(frame, verb.analysis) or _anonymity(verb) or _seen(verb, frame) or _inferred(verb, frame):
         return True
     return frame.source is None and (_quoted(verb) or is_formula(verb, frame.sense.class_))
 
@@ -225,6 +226,21 @@ def _quoted(verb: VerbPlace) -> bool:
 def _deemed(frame: Frame, analysis: Analysis) -> bool:
     """`تعتبر المدينة معقلا`: in the present, without أنّ, it is what all hold and not what somebody says."""
     return analysis.tense == "present" and frame.sense.class_ == "believe" and frame.marker.kind == "nominal"
+
+
+def _seen(verb: VerbPlace, frame: Frame) -> bool:
+    """`ما يرونه في البلاد`: what they see there."""
+    held = frame.sense.class_ == "believe" and frame.marker.kind == "preposition"
+    return held and _behind_what(verb) and bool(verb.analysis.enclitic)
+
+
+def _inferred(verb: VerbPlace, frame: Frame) -> bool:
+    """`ويشير هذا القرار إلى تكثيف الجهود`: of what he has just told the author says what it means."""
+    if frame.source is None or frame.sense.class_ != "indicate" or verb.analysis.tense != "present":
+        return False
+    head = verb.reading.forms[frame.source.head]
+    pointed = verb.reading.forms[frame.source.first].is_a("demonstrative")
+    return pointed and not head.human and not head.body and any(h.form in _DECISIONS for h in head.heads)
 
 
 def _anonymity(verb: VerbPlace) -> bool:
