@@ -38,6 +38,9 @@ VOCABULARY: Final[Mapping[str, str]] = MappingProxyType(
         "event_mode": "event_modes",
         "factuality": "factualities",
         "count": "count_kinds",
+        "contradiction": "contradiction_kinds",
+        "grade_rule": "grade_rules",
+        "grade": "grades",
     }
 )
 """The groups of labels whose words stand in a list of the vocabulary."""
