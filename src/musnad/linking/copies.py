@@ -34,8 +34,8 @@ _TOP: Final = pow(_BASE, RUN - 1, 1 << 64)
 
 
 def runs_of(forms: Sequence[str]) -> array.array[int]:
-    """A number of 64 bits for each run of words, in order; a text of fewer words than `RUN` is one run."""
-    numbers = [_number(form) for form in forms]
+    """A number of 64 bits for each run of words, in order; a text of fewer words has none (`عاجل` is nobody's copy)."""
+    numbers = [_number(form) for form in forms] if len(forms) >= RUN else []
     total = 0
     for number in numbers[:RUN]:
         total = total * _BASE + number & _MASK
@@ -105,7 +105,7 @@ def passages(first: str, second: str) -> tuple[Passage, ...]:
         held = places.setdefault(run, [])
         if len(held) < TIMES:
             held.append(at)
-    size = min(RUN, len(words), len(others)) - 1
+    size = RUN - 1
     found = []
     at = 0
     while at < len(runs):
