@@ -41,3 +41,9 @@ def test_the_identity_of_a_claim_is_that_of_its_words_and_not_of_its_outlet(read
     (first,), (again,) = claims(reader, KILLED), claims(reader, KILLED)
     (other,) = claims(reader, KILLED.replace("ثلاثة", "أربعة"))
     assert first.id == again.id != other.id
+
+
+def test_whom_nobody_can_tell_inside_another_s_words_is_no_link(reader: Reader) -> None:
+    said = "أن بعضهم أبرزوا أوراقا رسمية تؤكد مقتل الحارس"
+    (claim,) = claims(reader, f"ذكر الوزير {said}.")
+    assert [link.name for link in claim.chain] == ["Al-Nabaa", "the minister"]

@@ -171,3 +171,19 @@ def test_a_subject_that_was_not_understood_is_nobody_else(reader: Reader) -> Non
 def test_another_speaker_is_called_so(reader: Reader) -> None:
     (said,) = statements(reader, "وقال آخر: «لا نعرف متى نعود».")
     assert (said.source and said.source.text, said.source_name) == ("آخر", "another")
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("قال ياسر النجار «لا نريد الحرب»، وتفاعل هشام الدوري مع الوسم وقال «لن نعود إلى القتال أبدا».", "هشام الدوري"),
+        ("قال ياسر النجار إن القرية محررة، فيما يتم العمل على الطريق، وتابع «النصر قريب».", "ياسر النجار"),
+    ],
+)
+def test_who_acts_between_two_sayings_speaks_in_the_second(reader: Reader, text: str, last: str) -> None:
+    assert speakers(reader, text)[-1] == last
+
+
+def test_behind_a_pronoun_the_noun_is_who_is_asked(reader: Reader) -> None:
+    text = "قالت النقابة إن الطريق مغلق. وأضافت أنها دعت المنظمات الدولية إلى التضامن مع الأهالي."
+    assert statements(reader, text)[-1].source is None

@@ -102,11 +102,13 @@ class _Claims:
         return msgspec.structs.replace(claim, alternatives=(*claim.alternatives, told.event.id), line_en=line)
 
     def _chain(self, innermost: str | None) -> tuple[Statement, ...]:
-        """The statements from the outermost to the one that holds the event."""
+        """The statements from the outermost to the one that holds the event, without those within of nobody known."""
         chain: list[Statement] = []
         while innermost is not None:
-            chain.append(self._statements[innermost])
-            innermost = chain[-1].parent
+            statement = self._statements[innermost]
+            innermost = statement.parent
+            if innermost is None or not _unspoken(statement):
+                chain.append(statement)
         return tuple(reversed(chain))
 
     def _codes(self, told: Told, act: Act | None) -> Codes:
@@ -115,6 +117,11 @@ class _Claims:
         if cause is not None:
             facts = msgspec.structs.replace(facts, cause=_facts(self._events[cause], self._entities, None))
         return codes_of(facts).codes()
+
+
+def _unspoken(statement: Statement) -> bool:
+    """Whether the report gives a statement no source and none could be told: who speaks around it tells the event."""
+    return statement.source is None and statement.source_kind == "implied" and statement.source_name is None
 
 
 def _who(statement: Statement) -> str:

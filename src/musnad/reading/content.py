@@ -26,6 +26,8 @@ _CONNECTIVES: Final = frozenset(
     {"كما", "فيما", "حيث", "بينما", "اذ", "حين", "لكن", "ولكن", "بيد", "وقد", "قد", "في", "ثم", "كذلك", "ايضا", "وايضا"}
 )
 _MEANWHILE: Final = frozenset({"فيما", "بينما", "فبينما", "وفيما", "وبينما"})
+_HENCE: Final = frozenset({"لذلك", "لذا"})
+_BESIDES: Final = frozenset({("فضلا", "عن"), ("اضافه", "الي"), ("بالاضافه", "الي"), ("علاوه", "علي"), ("الي", "جانب")})
 _OCCASIONS: Final = frozenset({"وقت", "اشاره", "رد", "معرض", "تصريح", "تصريحات", "تعليق", "تلميح"})
 _DURING: Final = frozenset({"خلال", "في", "اثناء", "عقب", "علي"})
 _MEETINGS: Final = frozenset(
@@ -225,6 +227,7 @@ def _joined(reading: Reading, quotation: Quotation, after: int, stop: int) -> in
         at = after
         while at < stop and (is_comma(reading, at) or reading.forms[at].text == "و"):
             at += 1
+        at += 2 * (at + 1 < stop and (reading.forms[at].text, reading.forms[at + 1].text) in _BESIDES)
         following = reading.opening.get(at)
         if following is None or not following.closed or at == after:
             break
@@ -248,6 +251,8 @@ def _background(reading: Reading, cue: Cue, at: int) -> bool:
             return True
         if form.text in {"الا", "غير", "بيد"} and following.complementizer is not None and cue.frame != "that":
             return True
+    if form.text in _HENCE and cue.frame in {"nominal", "preposition"}:
+        return True
     if not form.is_a("relative") or form.joint:
         return False
     return cue.frame in {"nominal", "preposition"} or _closes(reading, cue, at)

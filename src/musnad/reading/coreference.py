@@ -19,7 +19,7 @@ from musnad.arabic.folding import fold_word
 from musnad.model.record import SourceKind
 from musnad.reading.adverbials import skip_adverbials
 from musnad.reading.deeds import Deed, doer_before, last_deed
-from musnad.reading.phrases import Phrase, is_word
+from musnad.reading.phrases import Phrase, is_comma, is_word
 from musnad.reading.reading import Reading
 from musnad.reading.sourcephrases import Description, describe
 from musnad.reading.statements import Attribution
@@ -206,29 +206,40 @@ class _Resolver:
         return is_word(self.reading, at) and plain and bool(known) and (bool(form.heads) or not form.masdar)
 
     def _going_on(self, attribution: Attribution, antecedent: int | None) -> Deed | None:
-        """Who acted in the same sentence, where nobody has spoken there with whom the cue could go on."""
+        """Who acted in the same sentence since somebody spoke there with whom the cue could go on."""
+        at = self.reading.token_at(attribution.cue.start)
         if attribution.rule not in {"cue-verb", "cue-participle"} or attribution.anonymous:
             return None
-        if not attribution.agreement.gender:
+        if not attribution.agreement.gender or self.reading.forms[at - 1].is_a("relative"):
             return None
-        if antecedent is not None and self.attributions[antecedent].sentence == attribution.sentence:
-            return None
-        first = self.reading.sentences[attribution.sentence].first
-        at = self.reading.token_at(attribution.cue.start)
-        if (
-            first == at
-            and attribution.rule == "cue-participle"
-            and attribution.sentence
-            and not self._spoken(attribution.sentence - 1)
-        ):
-            first = self.reading.sentences[attribution.sentence - 1].first
-        if self.reading.forms[at - 1].is_a("relative"):
-            return None
-        if attribution.parent is not None:
-            holding = self.attributions[attribution.parent].content
-            starts = [span.start for span in holding if span.start <= attribution.cue.start]
-            first = max([first, *map(self.reading.token_at, starts)])
+        said = None if antecedent is None else self.attributions[antecedent]
+        if said is not None and said.sentence == attribution.sentence:
+            return self._since(said, attribution, at)
+        first = self._opening(attribution, at)
         return doer_before(self.reading, first, at, attribution.agreement) if first < at else None
+
+    def _since(self, said: Attribution, attribution: Attribution, at: int) -> Deed | None:
+        """Who acted between what was said before and the cue (`كتب حداد «لا»، وتفاعل مراد وكتب «نعم»`)."""
+        if attribution.parent is not None or said.parent is not None or attribution.cue_class == "add":
+            return None
+        first = self.reading.token_at(said.content[-1].end)
+        first += is_comma(self.reading, first)
+        if first >= at or not attribution.cue.start > said.content[-1].end:
+            return None
+        return doer_before(self.reading, first, at, attribution.agreement, plain=True)
+
+    def _opening(self, attribution: Attribution, at: int) -> int:
+        """Where the clauses begin with which a cue may go on: in its sentence, or before a participle that opens it."""
+        number = attribution.sentence
+        first = self.reading.sentences[number].first
+        state = first == at and attribution.rule == "cue-participle"
+        if state and number and not self._spoken(number - 1):
+            first = self.reading.sentences[number - 1].first
+        if attribution.parent is None:
+            return first
+        holding = self.attributions[attribution.parent].content
+        starts = [span.start for span in holding if span.start <= attribution.cue.start]
+        return max([first, *map(self.reading.token_at, starts)])
 
     def _spoken(self, sentence: int) -> bool:
         """Whether somebody speaks in the sentence."""
@@ -278,7 +289,7 @@ class _Resolver:
 
     def _beside(self, before: Attribution, state: Attribution) -> bool:
         """Whether a participle can only be of the speaker of its sentence, though the letters do not agree."""
-        if before.sentence != state.sentence or before.parent != state.parent or before.source is None:
+        if before.sentence != state.sentence or not self._same_parent(before, state) or before.source is None:
             return False
         at, first = self.reading.token_at(state.cue.start), self.reading.sentences[state.sentence].first
         return before.rule != "cue-participle" and doer_before(self.reading, first, at, state.agreement) is None

@@ -112,7 +112,8 @@ def is_speaker(reading: Reading, phrase: Phrase) -> bool:
         return bool(genitive.heads) or genitive.is_a("preposition") or genitive.text.endswith(("ين", "ون"))
     if phrase.head - 1 in reading.opening:
         return True
-    return (form.unknown and (not form.masdar or bool(form.given))) or form.text in NAME_COMPOUNDS
+    named = form.text in NAME_COMPOUNDS or form.text in reading.surnames
+    return named or (form.unknown and (not form.masdar or bool(form.given)))
 
 
 def cue_span(reading: Reading, at: int, start: int) -> Span:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from musnad.arabic.clitics import WordClass
+from musnad.arabic.folding import fold_word
 from musnad.reading.adverbials import skip_adverbials
 from musnad.reading.cues import Agreement, Scope, VerbPlace, is_speaker
 from musnad.reading.forms import Form
@@ -19,6 +20,7 @@ from musnad.reading.reading import Reading
 from musnad.reading.subjects import subject_before
 
 _ACTING: Final = Bounds(objects=True)
+_OPENING: Final = frozenset({"كما", "فيما", "بينما", "حيث", "اذ", "ثم", "قد", "وقد"})
 _PLURALS: Final = frozenset({"p", "d"})
 _THIRD_PERSON: Final = 3
 
@@ -48,24 +50,27 @@ def last_deed(reading: Reading, sentence: int, before: int, after: int, *, state
     return None
 
 
-def doer_before(reading: Reading, first: int, before: int, wanted: Agreement) -> Deed | None:
+def doer_before(reading: Reading, first: int, before: int, wanted: Agreement, *, plain: bool = False) -> Deed | None:
     """Who acts in the nearest clause from token `first` on and before token `before` that agrees with what it does.
 
     By grammar a joined verb without a subject, or an accusative of state, goes on with the subject of the clause
     before it: `انتهز الحزب الفرصة وبث الشائعات، زاعما`, `خرج الأهالي إلى الساحة، ودعوا إلى`.
+    Only who stands right behind a past tense counts where a `plain` clause is asked for.
     """
     for at in range(before - 1, first - 1, -1):
         form = reading.forms[at]
         if not _agreeing_verb(reading, at, first, wanted):
             continue
         subject = _subject_of(reading, at, Scope(first, before), wanted)
-        if subject is not None:
+        if subject is not None and not (plain and (subject.first != at + 1 or form.best.tense == "present")):
             return Deed(subject.first, subject.last, subject.head, _gender(reading, form, subject))
-    verb = next((at for at in range(first + 1, before) if reading.forms[at].finite), before)
-    topic = noun_phrase(reading, first, verb, NARROW)
-    if topic is None or not _somebody(reading, topic, wanted) or not reading.forms[topic.head].definite:
+    if plain:
         return None
-    return Deed(topic.first, topic.last, topic.head, wanted.gender)
+    verb = next((at for at in range(first + 1, before) if reading.forms[at].finite), before)
+    named = noun_phrase(reading, first, verb, NARROW)
+    if named is None or not _somebody(reading, named, wanted) or not reading.forms[named.head].definite:
+        return None
+    return Deed(named.first, named.last, named.head, wanted.gender)
 
 
 def _agreeing_verb(reading: Reading, at: int, first: int, wanted: Agreement) -> bool:
@@ -73,9 +78,14 @@ def _agreeing_verb(reading: Reading, at: int, first: int, wanted: Agreement) -> 
     form, verb = reading.forms[at], reading.forms[at].best
     if not is_word(reading, at) or not (form.finite or form.verbal) or reading.inside[at] != reading.inside[first]:
         return False
-    if form.nominal and (at > first or form.definite):
+    if (form.is_a("auxiliary") and at > first) or form.is_a("preposition") or (form.preposition and form.enclitic):
         return False
-    if at == first and form.verbal and verb.wordclass != WordClass.VERB:
+    opens = at == first or (form.verbal and reading.forms[at - 1].text in _OPENING)
+    if verb.wordclass != WordClass.VERB and not (opens and (form.verbal or form.is_a("auxiliary"))):
+        return False
+    if form.nominal and (form.definite or not opens):
+        return False
+    if form.verbal and verb.wordclass != WordClass.VERB:
         return wanted.number in _PLURALS or wanted.gender == ("f" if form.text.endswith("ت") else "m")
     if verb.person != _THIRD_PERSON or form.enclitic or (at > first and reading.forms[at - 1].is_a("relative")):
         return False
@@ -130,6 +140,9 @@ def _is_wanted(head: Form, wanted: Agreement) -> bool:
     genders = {one.gender for one in head.heads}
     if several:
         return wanted.gender == "f" and head.body and not head.human
+    woman = head.base.endswith("ه") and not any(fold_word(one.form).endswith("ه") for one in head.heads)
+    if wanted.gender == "m" and head.heads and woman:
+        return False
     return not genders or wanted.gender in genders
 
 

@@ -71,7 +71,8 @@ def _around(verb: VerbPlace, senses: tuple[Verb, ...]) -> _Found:
 
 def _led_by_subject(verb: VerbPlace, found: _Found) -> bool:
     """Whether no subject can follow: the verb is plural, or has its subject before it and an object behind it."""
-    if verb.analysis.number == "p":
+    opened = verb.before.complementizer if verb.before is not None else None
+    if verb.analysis.number == "p" or (opened is not None and opened.pronoun and _HEARING & found.license.frames):
         return True
     return found.before is not None and (not verb.relative or not _HEARING.isdisjoint(found.license.frames))
 

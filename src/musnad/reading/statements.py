@@ -108,6 +108,7 @@ def _sentence(reading: Reading, number: int, phrases: PhraseIndex) -> list[_Draf
     verbs = {cue.at for cue in cues if cue.rule == "cue-verb"}
     cues = [cue for cue in cues if cue.rule != "cue-noun" or cue.at not in verbs]
     cues = [cue for cue in cues if phrases.pattern_at(reading, cue.at) is None]
+    cues = [cue for cue in cues if cue.rule != "cue-noun" or not any(_inside_source(other, cue) for other in cues)]
     cues = _heads_of_content(_nearest(reading, cues))
     colon = colon_cue(reading, number)
     if colon is not None and all(cue.marker != colon.at for cue in cues):

@@ -18,6 +18,7 @@ from musnad.reading.words import Person
 _OPENERS: Final = frozenset({"لكن", "ولكن", "بينما", "فيما", "حيث", "اما", "واما", "بادر", "كون", "بل", "لان"})
 _PARTS: Final = frozenset({"جهت", "جانب", "ناحيت", "دور"})
 """With a pronoun the words for `his part`, which lead to the subject behind the verb (`من جهته، قال`)."""
+_BREAKS: Final = frozenset({"فيما", "بينما", "حيث", "كما"})
 _NEED_OBJECT: Final = frozenset({"اتهم", "حث", "ناشد"})
 _HEARING: Final = frozenset({"addressee", "accused", "described"})
 _PLURALS: Final = frozenset({"p", "d"})
@@ -146,8 +147,8 @@ def subject_before(verb: VerbPlace) -> Phrase | None:
     if preceded is not None:
         return preceded
     for first in range(at - 1, max(scope.first, at - _SUBJECT_REACH) - 1, -1):
-        if first < at - 1 and not is_word(reading, first) and reading.tokens[first].form in "؛.":
-            return None
+        if first < at - 1 and _another_clause(reading, first):
+            break
         if not _opens_clause(reading, first, scope):
             continue
         phrase = noun_phrase(reading, first, at)
@@ -160,6 +161,13 @@ def subject_before(verb: VerbPlace) -> Phrase | None:
         if rest >= at and not apart and _agree(reading, phrase, analysis):
             return phrase
     return _described_by(verb)
+
+
+def _another_clause(reading: Reading, at: int) -> bool:
+    """Whether a full stop stands there, or a comma before a word that opens a clause (`أصبحت محررة، فيما يتم`)."""
+    if not is_word(reading, at):
+        return reading.tokens[at].form in "؛."
+    return reading.forms[at].text in _BREAKS and is_comma(reading, at - 1)
 
 
 def _leads_to_subject(reading: Reading, phrase: Phrase, at: int) -> bool:

@@ -22,6 +22,9 @@ _WHAT: Final = frozenset({"ما", "مما", "عما", "بما", "لما"})
 _CALLED: Final = frozenset({"دعا", "ادعي", "سمي", "اسمي"})
 _IDENTITY: Final = ("اسم", "هويه", "هويات", "هويت")
 _DECISIONS: Final = frozenset({"قرار", "حكم", "اتفاق", "اتفاقية", "قانون", "مرسوم", "معاهدة", "خطة"})
+_HELD: Final = frozenset({"believe", "expect", "accuse"})
+_HIS: Final = frozenset({"ه", "ها", "هم", "هما"})
+_REACHING: Final = frozenset({"ابلغ", "بلغ"})
 _JOINTS: Final = frozenset("وف")
 _THIRD_PERSON: Final = 3
 _IDENTITY_REACH: Final = 7
@@ -215,6 +218,8 @@ def _attributes_nothing(verb: VerbPlace, frame: Frame) -> bool:
     """Whether the frame found is no statement of anybody: the common view, a formula, why a source is unnamed."""
     if _deemed(frame, verb.analysis) or _anonymity(verb) or _seen(verb, frame) or _inferred(verb, frame):
         return True
+    if _deemed_of_him(verb, frame) or _amounts(verb):
+        return True
     return frame.source is None and (_quoted(verb) or is_formula(verb, frame.sense.class_))
 
 
@@ -228,6 +233,22 @@ def _deemed(frame: Frame, analysis: Analysis) -> bool:
     return analysis.tense == "present" and frame.sense.class_ == "believe" and frame.marker.kind == "nominal"
 
 
+def _deemed_of_him(verb: VerbPlace, frame: Frame) -> bool:
+    """`الذي يعتقد أنه فر`: what is believed of him, and not by him."""
+    announced = (
+        verb.reading.forms[frame.marker.at].complementizer or verb.reading.forms[frame.marker.content].complementizer
+    )
+    held = verb.relative and frame.sense.class_ in _HELD and verb.analysis.tense == "present"
+    return held and announced is not None and announced.pronoun in _HIS
+
+
+def _amounts(verb: VerbPlace) -> bool:
+    """`تبلغ 64 قرية`: a number is reached, and nothing is reported."""
+    following = verb.at + 1
+    number = following < verb.scope.last and verb.reading.tokens[following].kind == "number"
+    return number and verb.analysis.lemma in _REACHING
+
+
 def _seen(verb: VerbPlace, frame: Frame) -> bool:
     """`ما يرونه في البلاد`: what they see there."""
     held = frame.sense.class_ == "believe" and frame.marker.kind == "preposition"
@@ -236,8 +257,10 @@ def _seen(verb: VerbPlace, frame: Frame) -> bool:
 
 def _inferred(verb: VerbPlace, frame: Frame) -> bool:
     """`ويشير هذا القرار إلى تكثيف الجهود`: of what he has just told the author says what it means."""
-    if frame.source is None or frame.sense.class_ != "indicate" or verb.analysis.tense != "present":
+    if frame.sense.class_ != "indicate" or verb.analysis.tense != "present":
         return False
+    if frame.source is None:
+        return verb.before is not None and verb.before.is_a("demonstrative")
     head = verb.reading.forms[frame.source.head]
     pointed = verb.reading.forms[frame.source.first].is_a("demonstrative")
     return pointed and not head.human and not head.body and any(h.form in _DECISIONS for h in head.heads)
