@@ -187,3 +187,8 @@ def test_who_acts_between_two_sayings_speaks_in_the_second(reader: Reader, text:
 def test_behind_a_pronoun_the_noun_is_who_is_asked(reader: Reader) -> None:
     text = "قالت النقابة إن الطريق مغلق. وأضافت أنها دعت المنظمات الدولية إلى التضامن مع الأهالي."
     assert statements(reader, text)[-1].source is None
+
+
+def test_a_part_of_a_name_is_its_bearer_whatever_else_it_means(reader: Reader) -> None:
+    text = "أكد المدير عثمان الإمام محمد أن الأمن مهم. وأشار الإمام إلى أن الحرب دمرت الآثار."
+    assert speakers(reader, text)[-1] == "عثمان الإمام محمد"

@@ -114,7 +114,7 @@ class _Resolver:
 
     def _known(self, described: Description, index: int) -> _Speaker | None:
         candidates = list(takewhile(lambda s: index - s.last <= _LOOK_BACK, reversed(self.recent.values())))
-        for test in (_same_words, _name_within, _office_within, _short_form, _document_of, _text_of):
+        for test in (_same_words, _called_by, _name_within, _office_within, _short_form, _document_of, _text_of):
             for speaker in candidates:
                 if test(described, speaker):
                     given_over = test is _short_form and self._given_over(described, speaker, index)
@@ -334,6 +334,12 @@ def _same_words(described: Description, speaker: _Speaker) -> bool:
     return any(bare == tuple(word.removeprefix("ال") for word in words) for words in speaker.words) and (
         described.definite or described.named or described.kind != "anonymous"
     )
+
+
+def _called_by(described: Description, speaker: _Speaker) -> bool:
+    """A definite word alone, whatever else it means, that stands in the name of one who spoke (`عثمان الإمام`)."""
+    alone = described.definite and len(described.words) == 1 and not described.document
+    return alone and speaker.named and speaker.kind != "document" and described.words[0] in _folded(speaker.name)[1:]
 
 
 def _name_within(described: Description, speaker: _Speaker) -> bool:
