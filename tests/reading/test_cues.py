@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 
 @pytest.mark.parametrize(
-    ("find", "cue"), [(verb_cues, "أعلنت"), (participle_cues, "مشيرة"), (noun_cues, "تأكيد")], ids=str
+    ("find", "cue"),
+    [(verb_cues, "أعلنت"), (participle_cues, "مشيرة"), (noun_cues, "تأكيد")],
+    ids=["verb", "participle", "noun"],
 )
 def test_each_kind_of_cue_is_found_alone(reader: Reader, find: object, cue: str) -> None:
     reading = grounded(reader, "وأعلنت البلدية إغلاق الطريق، مشيرة إلى أن الجسر سليم، رغم تأكيد الوزير أن الماء عاد.")
