@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from musnad.case.case import Case
-from musnad.case.journal import Author
+from musnad.case.journal import Author, Deed, append, check
 from musnad.case.settings import CaseSettings, load_settings, settings_text
 from musnad.errors import CaseError
 
@@ -90,3 +90,23 @@ def test_only_one_holds_a_case_alone(case: Case) -> None:
         pass
     with case.alone():
         pass
+
+
+def test_a_case_that_cannot_be_written_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Case.make(tmp_path / "c", SETTINGS, SALMA):
+        pass
+    monkeypatch.setattr("os.access", lambda *_: False)
+    with Case.open(tmp_path / "c") as case, case.reading() as connection:
+        assert check(connection)[0] == 1
+    with Case.open(tmp_path / "c") as case, pytest.raises(CaseError, match="readonly"), case.writing() as connection:
+        append(connection, Deed(at="", who="", action="claim.unsure", kind="claim", subject=""))
+
+
+def test_a_case_that_cannot_be_written_and_was_not_closed_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Case.make(tmp_path / "c", SETTINGS, SALMA):
+        (tmp_path / "c" / "case.sqlite-wal").write_bytes(b"x")
+        monkeypatch.setattr("os.access", lambda *_: False)
+        with pytest.raises(CaseError, match="was not closed"):
+            Case.open(tmp_path / "c")

@@ -153,6 +153,24 @@ def test_a_row_that_was_dropped_is_named(case: Case, table: str) -> None:
         assert {error.key for error in problems(case, reader)} - {"verify.unguarded"}
 
 
+def test_a_report_that_is_hidden_from_search_is_named(case: Case) -> None:
+    with case.writing() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql("UPDATE words SET terms = ''")
+        else:
+            connection.exec_driver_sql("INSERT INTO words (words) VALUES ('delete-all')")
+    with case.reading() as connection:
+        assert {error.key for error in problems(case, connection)} == {"verify.index"}
+
+
+@pytest.mark.parametrize("statement", ["UPDATE indexed SET number = number + 10", "DELETE FROM indexed"])
+def test_numbers_of_the_index_that_were_changed_are_named(case: Case, statement: str) -> None:
+    with case.writing() as connection:
+        connection.exec_driver_sql(statement)
+    with case.reading() as connection:
+        assert {error.key for error in problems(case, connection)} == {"verify.index"}
+
+
 # --- a flipped bit, in every file of a case -----------------------------------------------------------------------
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory, tools: Tools) -> Path:

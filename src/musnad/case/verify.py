@@ -30,6 +30,7 @@ from musnad.case.store.tables import (
     claims,
     incident_claims,
     incidents,
+    indexed,
     jobs,
     journal,
     originals,
@@ -41,6 +42,9 @@ from musnad.case.store.tables import (
     texts,
 )
 from musnad.case.store.tables import counts as claim_counts
+from musnad.case.store.words import seal as word_seal
+from musnad.case.store.words import seals
+from musnad.case.terms import shared_terms
 from musnad.errors import CaseError, MusnadError
 from musnad.model.document import text_id
 from musnad.model.record import Record, decode_record
@@ -93,6 +97,7 @@ def problems(case: Case, connection: sa.Connection, advance: Advance = lambda _k
     yield from _texts(connection, advance)
     yield from _readings(connection, advance)
     yield from _incidents(connection, advance)
+    yield from _index(connection)
 
 
 # --- the database itself ------------------------------------------------------------------------------------------
@@ -243,6 +248,23 @@ def _check_incident(connection: sa.Connection, row: sa.RowMapping) -> None:
         kept = connection.execute(sa.select(table).where(table.c.incident == row["id"])).mappings()
         if sorted(map(canonical, map(dict, kept))) != sorted(map(canonical, made[table.name])):
             raise wrong("verify.links", incident=row["id"], table=table.name)
+
+
+def _index(connection: sa.Connection) -> Iterator[CaseError]:
+    """Verify that every report that was read is found by its words, and by no others."""
+    held = seals(connection)
+    query = (
+        sa.select(jobs.c.report, reports.c.title, texts.c.text, indexed.c.number)
+        .join(reports, reports.c.id == jobs.c.report)
+        .join(texts, texts.c.id == reports.c.text)
+        .outerjoin(indexed, indexed.c.report == jobs.c.report)
+        .where(jobs.c.state == "done")
+        .order_by(jobs.c.report)
+    )
+    terms = shared_terms()
+    for row in connection.execute(query):
+        if held.pop(row.number, None) != word_seal(terms.index(row.title, row.text)):
+            yield wrong("verify.index", report=row.report)
 
 
 def _caught(check: Callable[[], object]) -> Iterator[CaseError]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import quote
 
 import sqlalchemy as sa
 from sqlalchemy.pool import NullPool
@@ -40,13 +42,36 @@ def address_of(database: str, folder: Path) -> sa.URL:
 
 
 def connect(address: sa.URL) -> sa.Engine:
-    """An engine for the database at `address`, which is opened when it is first used."""
+    """An engine for the database at `address`, which is opened when it is first used.
+
+    A file of SQLite that cannot be written, as on a disc that was handed over, is opened to be read.
+
+    Raises:
+        CaseError: if such a file was not closed when it was last written, so that a part of it lies beside it.
+    """
     if address.get_backend_name() == "sqlite":
-        engine = sa.create_engine(address, poolclass=NullPool, connect_args={"timeout": _WAIT})
-        sa.event.listen(engine, "connect", _prepare)
+        path = Path(address.database or "")
+        if path.is_file() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+            engine = _to_be_read(address, path)
+        else:
+            engine = sa.create_engine(address, poolclass=NullPool, connect_args={"timeout": _WAIT})
+            sa.event.listen(engine, "connect", _prepare)
         sa.event.listen(engine, "begin", _begin)
         return engine
     return sa.create_engine(address, pool_pre_ping=True)
+
+
+def _to_be_read(address: sa.URL, path: Path) -> sa.Engine:
+    beside = path.with_name(f"{path.name}-wal")
+    if beside.exists() and beside.stat().st_size:
+        raise wrong("case.not-closed", path=str(path))
+
+    def opened() -> sqlite3.Connection:
+        connection = sqlite3.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True)
+        connection.isolation_level = None
+        return connection
+
+    return sa.create_engine(address, poolclass=NullPool, creator=opened)
 
 
 def _prepare(connection: sqlite3.Connection, _record: object) -> None:

@@ -5,6 +5,7 @@ It can be thrown away and made anew from the texts (`musnad run --rebuild`).
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Final
 
@@ -52,6 +53,33 @@ def enter(connection: sa.Connection, terms: Mapping[str, Collection[str]]) -> No
         statement = sa.text("INSERT INTO words (rowid, terms) VALUES (:number, :terms)")
         values = [{"number": number, "terms": " ".join(sorted(terms[report]))} for number, report in rows]
     connection.execute(statement, values)
+
+
+def seals(connection: sa.Connection) -> dict[int, str]:
+    """What the index really holds of each number: the seal of its terms, by whatever way it got there."""
+    if connection.dialect.name == "postgresql":
+        rows = connection.exec_driver_sql("SELECT number, term FROM words, unnest(tsvector_to_array(terms)) AS term")
+    else:
+        connection.exec_driver_sql("CREATE VIRTUAL TABLE temp.held USING fts5vocab('main', 'words', 'instance')")
+        rows = connection.exec_driver_sql("SELECT doc, term FROM temp.held")
+    found: dict[int, int] = {}
+    for number, term in rows:
+        found[number] = found.get(number, 0) ^ _mark(term)
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("DROP TABLE temp.held")
+    return {number: f"{mark:032x}" for number, mark in found.items()}
+
+
+def seal(terms: Iterable[str]) -> str:
+    """The seal of terms, whatever their order."""
+    mark = 0
+    for term in terms:
+        mark ^= _mark(term)
+    return f"{mark:032x}"
+
+
+def _mark(term: str) -> int:
+    return int.from_bytes(hashlib.blake2b(term.encode(), digest_size=16).digest())
 
 
 def having(connection: sa.Connection, clauses: Iterable[Iterable[Collection[str]]]) -> sa.ColumnElement[bool]:
