@@ -28,9 +28,9 @@ from musnad.engine.base import Done, Failed, FailureKind, Item, Result, Setup
 from musnad.engine.telling import told
 from musnad.errors import DataError, MusnadError
 
-AHEAD: Final = 8
-"""How many items a worker has before it: the one it is at and those that wait in it."""
-_WINDOW: Final = 64
+AHEAD: Final = 48
+"""How many items a worker has before it: the one it is at, and enough to go on while this process keeps what came."""
+_WINDOW: Final = 256
 """How many results may wait for an earlier one, for each worker, where they are given in order."""
 PATIENCE: Final = 600.0
 _SPAWN: Final = multiprocessing.get_context("spawn")
