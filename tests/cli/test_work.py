@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -82,6 +83,33 @@ def test_only_what_can_hold_reports_is_taken_of_a_folder(in_case: InCase, tmp_pa
     (tmp_path / "empty" / "style.css").write_text("body {}")
     ended = in_case("add", tmp_path / "empty")
     assert (ended.code, "can hold reports" in ended.err) == (2, True)
+
+
+def test_a_name_that_is_no_utf8_is_kept_escaped_and_the_rest_is_taken(in_case: InCase, tmp_path: Path) -> None:
+    write_reports(tmp_path / "in", 2)
+    bad = os.fsencode(tmp_path / "in") + b"/bad\xff\xfe.txt"
+    Path(os.fsdecode(bad)).write_text(report(7), "utf-8")
+    Path(os.fsdecode(bad.replace(b"bad", b"worse"))).write_text("no Arabic", "utf-8")
+    ended = in_case("add", tmp_path / "in")
+    assert ended.code == 2
+    assert "New reports: 3" in ended.out
+    assert "worse\\xff\\xfe.txt: " in ended.err
+    places = {row["place"].rpartition("/")[2] for row in stored(tmp_path, sightings)}
+    assert {"bad\\xff\\xfe.txt", "worse\\xff\\xfe.txt"} < places
+
+
+def test_of_a_folder_no_link_is_followed_and_no_pipe_waited_for(in_case: InCase, tmp_path: Path) -> None:
+    write_reports(tmp_path / "in", 1)
+    (tmp_path / "secret").write_text(report(7), "utf-8")
+    (tmp_path / "in" / "link.txt").symlink_to(tmp_path / "secret")
+    os.mkfifo(tmp_path / "in" / "pipe.txt")
+    ended = in_case("add", tmp_path / "in")
+    assert ended.code == 0
+    assert "New reports: 1." in ended.out
+    assert "not followed: 1." in ended.out
+    assert "passed over: 1." in ended.out
+    assert in_case("add", tmp_path / "in" / "pipe.txt").code == 2
+    assert "New reports: 1." in in_case("add", tmp_path / "in" / "link.txt").out
 
 
 def test_standard_input_is_an_original(in_case: InCase, tmp_path: Path) -> None:

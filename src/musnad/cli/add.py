@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import itertools
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -19,6 +18,7 @@ from musnad.case.add import Added, Arrival, Intake
 from musnad.case.add import add as add_to
 from musnad.case.case import Case
 from musnad.case.intake import Given, Kind, Options
+from musnad.case.intake.source import spelt
 from musnad.cli.cases import (
     INTERRUPTED,
     As,
@@ -31,8 +31,8 @@ from musnad.cli.cases import (
     watched,
 )
 from musnad.cli.help import Help
-from musnad.cli.inputs import STANDARD_INPUT, Failure, find_inputs
-from musnad.cli.read import check_published, shown_name
+from musnad.cli.inputs import STANDARD_INPUT, Failure, find_inputs, passed_over
+from musnad.cli.read import check_published
 from musnad.cli.refusal import RefusalError, UsageError
 from musnad.cli.session import Session
 
@@ -82,18 +82,15 @@ def add(  # noqa: PLR0913 - an option is a parameter
             return INTERRUPTED
     problems = [*map(_missing, missing), *(problem for added in done for problem in problems_of(added, session))]
     session.show(_summary(session, done))
-    if others := passed_over(paths, names):
-        session.show(session.say("add.passed-over", count=others))
+    left = passed_over(paths, names)
+    if left.others:
+        session.show(session.say("add.passed-over", count=left.others))
+    if left.links:
+        session.show(session.say("input.links", count=left.links))
     if problems:
         session.tell(session.say("add.problems", count=len(problems)))
         tell_each(session, problems)
     return 2 if problems else 0
-
-
-def passed_over(paths: Sequence[str], names: Sequence[str]) -> int:
-    """How many files below the folders among `paths` are not among `names`: hidden, or of a kind without reports."""
-    below = (Path(parent, name) for path in paths for parent, _, files in os.walk(path) for name in files)
-    return len(set(map(str, below)) - set(names))
 
 
 def _add_all(session: Session, case: Case, names: Sequence[str], intake: Intake, done: list[Added]) -> None:
@@ -110,7 +107,8 @@ def _add_all(session: Session, case: Case, names: Sequence[str], intake: Intake,
 def arrival_of(name: str) -> Arrival:
     """A file, or standard input, as it comes into a case."""
     opened = _standard_input if name == STANDARD_INPUT else partial(_open, name)
-    return Arrival(place=name, how="file", name="" if name == STANDARD_INPUT else Path(name).name, open=opened)
+    place = spelt(name)
+    return Arrival(place=place, how="file", name="" if name == STANDARD_INPUT else Path(place).name, open=opened)
 
 
 def fetched_from(address: str) -> Arrival:
@@ -142,7 +140,7 @@ def _standard_input() -> BinaryIO:
 
 def problems_of(added: Added, session: Session) -> Iterator[Problem]:
     """What of an original could not be taken, and why."""
-    name = shown_name(added.place, session.say)
+    name = session.say("read.standard-input") if added.place == STANDARD_INPUT else added.place
     if added.error is not None:
         yield name, added.error.key, added.error.fields
     for refused in added.refused:
@@ -151,7 +149,7 @@ def problems_of(added: Added, session: Session) -> Iterator[Problem]:
 
 def _missing(failure: Failure) -> Problem:
     empty = failure.why.key == "input.empty-folder"
-    return failure.name, "add.empty-folder" if empty else failure.why.key, failure.why.fields
+    return spelt(failure.name), "add.empty-folder" if empty else failure.why.key, failure.why.fields
 
 
 def _summary(session: Session, done: Sequence[Added]) -> str:

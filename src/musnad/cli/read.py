@@ -12,9 +12,10 @@ import msgspec
 import typer
 
 from musnad.case.intake.found import Given
+from musnad.case.intake.source import spelt
 from musnad.cli.documents import looks_like_json, read_document
 from musnad.cli.help import Help
-from musnad.cli.inputs import STANDARD_INPUT, Failure, find_inputs, read_bytes
+from musnad.cli.inputs import STANDARD_INPUT, Failure, find_inputs, passed_over, read_bytes
 from musnad.cli.messages import Messages
 from musnad.cli.output import refuse_overwriting, write
 from musnad.cli.refusal import RefusalError, UsageError
@@ -69,6 +70,8 @@ def read(  # noqa: PLR0913 - an option is a parameter
         opened = open_all(steps, given, session.settings.outlet, failures.append)
         named = read_all(opened, lambda: session.reader(actors, gazetteer), failures.append)
         write(render(named, format_, session.say, in_colour=to_terminal), output)
+    if links := passed_over(paths, names).links:
+        session.tell(session.say("input.links", count=links))
     tell_failures(session, failures, len(names) + len(missing))
     return 2 if failures else 0
 
@@ -141,7 +144,7 @@ def _page(records: Sequence[Record], language: Language) -> Iterator[bytes]:
 
 def shown_name(name: str, say: Messages) -> str:
     """How an input is called in what is shown: by its path, standard input in words."""
-    return say("read.standard-input") if name == STANDARD_INPUT else name
+    return say("read.standard-input") if name == STANDARD_INPUT else spelt(name)
 
 
 def tell_failures(session: Session, failures: Sequence[Failure], total: int) -> None:

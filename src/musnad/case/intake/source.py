@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -135,3 +136,14 @@ def os_refusal(error: OSError) -> RefusalError:
     if isinstance(error, FileNotFoundError):
         return RefusalError("input.missing")
     return RefusalError("input.system", reason=error.strerror or str(error))
+
+
+def spelt(path: str) -> str:
+    r"""A path as text that can be kept and shown: bytes of it that are no UTF-8 as `\xff`, a backslash as two.
+
+    What was spelt tells the path again, since no other backslash is in it.
+
+    >>> print(spelt("a.txt"), spelt("a\udcff.txt"), spelt("a\\xff.txt"))
+    a.txt a\xff.txt a\\xff.txt
+    """
+    return os.fsencode(path.replace("\\", "\\\\")).decode(errors="backslashreplace")
