@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from musnad.linking.contradictions import contradictions_of
 from musnad.linking.facts import Signature
 from musnad.linking.grading import grade_of, tallies_of
@@ -104,7 +106,22 @@ def test_the_latest_report_of_an_origin_counts() -> None:
         signature("b", [fact(numbers=(number("killed", 7),))], credited=["afp"], published="2022-01-31"),
     ]
     (tally,) = tallied(*reports)
-    assert (tally.low, tally.best, tally.high) == (7, 7, 7)
+    assert (tally.low, tally.best, tally.high, tally.rule) == (4, 7, 7, "most_origins")
+    assert [[key.report for key in held] for held in (tally.low_claims, tally.best_claims)] == [["a"], ["b"]]
+
+
+@pytest.mark.parametrize(("first", "copied"), [(14, 16), (16, 14)])
+def test_an_altered_copy_does_not_erase_the_number_it_altered(first: int, copied: int) -> None:
+    reports = [
+        signature(
+            name,
+            [fact(numbers=(number("killed", how_many),), speaker=speaker("rescuers"))],
+            published="2022-01-30",
+        )
+        for name, how_many in (("a", first), ("b", copied))
+    ]
+    (tally,) = tallied(*reports)
+    assert (tally.low, tally.best, tally.high) == (14, 14, 16)
 
 
 def test_a_part_is_no_low() -> None:

@@ -11,7 +11,7 @@ the lower where in doubt.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from musnad.linking.origins import origin_by_claim
@@ -69,32 +69,40 @@ def _accepts(one: Told) -> bool:
 def tallies_of(told: Sequence[Told], origins: Sequence[Origin]) -> tuple[Tally, ...]:
     """Low, best and high of each kind of number that the claims tell."""
     by_claim = origin_by_claim(origins)
-    found = (_tally(kind, list(_accounts(told, kind, by_claim))) for kind in kinds_told(told))
+    found = (_tally(kind, _accounts(told, kind, by_claim)) for kind in kinds_told(told))
     return tuple(tally for tally in found if tally is not None)
 
 
-def _accounts(told: Sequence[Told], kind: CountKind, by_claim: Mapping[tuple[str, str], str]) -> Iterator[Account]:
-    """One account of each origin: that of its latest report, since numbers rise as a day goes on."""
+def _accounts(told: Sequence[Told], kind: CountKind, by_claim: Mapping[tuple[str, str], str]) -> list[list[Account]]:
+    """The accounts of each origin, one of each of its reports, the one that it stands by first.
+
+    That is the one of its latest day, since numbers rise as days go on; of one day the lower, since a copy may have
+    been altered.
+    """
     by_origin: dict[str, dict[str, list[Told]]] = {}
     for one in told:
         by_origin.setdefault(by_claim[one.key.report, one.key.claim], {}).setdefault(one.key.report, []).append(one)
+    found = []
     for _, reports in sorted(by_origin.items()):
-        given = [(group[0].report.published or 0, report, found) for report, group in reports.items()
-                 if (found := account(group, kind)) is not None]  # fmt: skip
+        given = [(-(group[0].report.published or 0), each.low, report, each) for report, group in reports.items()
+                 if (each := account(group, kind)) is not None]  # fmt: skip
         if given:
-            yield max(given, key=lambda item: (item[0], item[2].low, item[1]))[2]
+            found.append([each for _, _, _, each in sorted(given, key=lambda item: item[:3])])
+    return found
 
 
-def _tally(kind: CountKind, accounts: Sequence[Account]) -> Tally | None:
-    if not accounts:
+def _tally(kind: CountKind, by_origin: Sequence[Sequence[Account]]) -> Tally | None:
+    if not by_origin:
         return None
-    behind = Counter(one.low for one in accounts)
+    behind = Counter(accounts[0].low for accounts in by_origin)
     most = max(behind.values())
     leading = [low for low, count in behind.items() if count == most]
     best = min(leading)
-    rule: TallyRule = "one_number" if len(behind) == 1 else "most_origins" if len(leading) == 1 else "lowest_of_equals"
-    low = min(behind)
-    tops = [_top(one) for one in accounts]
+    every = [each for accounts in by_origin for each in accounts]
+    lows = {each.low for each in every}
+    low = min(lows)
+    rule: TallyRule = "one_number" if len(lows) == 1 else "most_origins" if len(leading) == 1 else "lowest_of_equals"
+    tops = [_top(each) for each in every]
     high = None if None in tops else max(top for top in tops if top is not None)
     return Tally(
         kind=kind,
@@ -102,9 +110,9 @@ def _tally(kind: CountKind, accounts: Sequence[Account]) -> Tally | None:
         best=best,
         high=high,
         rule=rule,
-        low_claims=_telling(accounts, low),
-        best_claims=_telling(accounts, best),
-        high_claims=keys_of(one for each in accounts if _top(each) == high for one in each.told),
+        low_claims=_telling(every, low),
+        best_claims=_telling((accounts[0] for accounts in by_origin), best),
+        high_claims=keys_of(one for each, top in zip(every, tops, strict=True) if top == high for one in each.told),
     )
 
 

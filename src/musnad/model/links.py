@@ -191,8 +191,9 @@ class Grade(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 class Tally(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A number of an incident in the manner of UCDP: the lowest, the best and the highest that is told, and by whom.
 
-    `low` is the least that any origin tells, `high` the most, `None` where an origin sets no bound (`dozens`); `best`
-    is that of `rule`. Each has the claims that tell it.
+    `low` is the least that any report tells, of whatever origin, `high` the most, `None` where one sets no bound
+    (`dozens`); `best` is that of `rule`, for which each origin counts once: by its latest day, and of that by the
+    lowest. Each has the claims that tell it.
     """
 
     kind: CountKind
