@@ -2,12 +2,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
 from msgspec.structs import replace
 
-from musnad.linking.facts import Speaker
+from musnad.linking.facts import Fact, Speaker
 from musnad.linking.origins import origins_of
 from musnad.model.links import Origin
-from tests.linking.made import fact, signature, speaker, told
+from tests.linking.made import fact, number, signature, speaker, told
 
 
 def of(
@@ -57,7 +58,49 @@ def test_anonymous_sources_are_one_only_through_one_agency_or_outlet() -> None:
     assert len(of(("a", nobody, ()), ("b", nobody, ()))) == 2
     assert len(of(("a", nobody, ["afp"]), ("b", nobody, ["afp"]))) == 1
     other = speaker("مصدر طبي", key=None)
-    assert len(of(("a", nobody, ["afp"]), ("b", other, ["afp"]))) == 2
+    assert len(of(("a", nobody, ["afp"]), ("b", other, ["afp"]))) == 1
+
+
+def one_report(*facts: Fact, agencies: Sequence[str] = ()) -> tuple[Origin, ...]:
+    return origins_of(told(signature("a", facts, credited=agencies)))
+
+
+@pytest.mark.parametrize("agencies", [(), ("afp",), ("afp", "reuters")])
+def test_a_headline_goes_back_to_the_speaker_of_its_report(agencies: Sequence[str]) -> None:
+    headline, body = fact("c1"), fact("c2", speaker=speaker("rescuers"), place_at=9)
+    (origin,) = one_report(headline, body, agencies=agencies)
+    assert (origin.kind, origin.name, len(origin.claims)) == ("speaker", "rescuers", 2)
+
+
+def test_a_headline_goes_back_to_who_tells_its_number() -> None:
+    facts = [
+        fact("c1", numbers=(number("killed", 14),)),
+        fact("c2", numbers=(number("killed", 9),), speaker=speaker("police"), place_at=5),
+        fact("c3", numbers=(number("killed", 14),), speaker=speaker("rescuers"), place_at=9),
+    ]
+    assert {one.name: [key.claim for key in one.claims] for one in one_report(*facts)} == {
+        "rescuers": ["c1", "c3"],
+        "police": ["c2"],
+    }
+
+
+def test_a_headline_does_not_go_back_to_who_denies_it() -> None:
+    denial = fact("c2", act="deny", speaker=speaker("army"))
+    assert [one.kind for one in one_report(fact("c1"), denial)] == ["outlet", "speaker"]
+
+
+def test_two_speakers_through_one_agency_stay_two_below_their_headlines() -> None:
+    reports = [
+        signature(name, [fact("c1"), fact("c2", speaker=speaker(who))], credited=["afp"])
+        for name, who in (("a", "rescuers"), ("b", "police"))
+    ]
+    assert [one.name for one in origins_of(told(*reports))] == ["rescuers", "police"]
+
+
+def test_sources_without_a_name_and_the_own_voice_of_a_report_are_its_agency() -> None:
+    officer = fact("c2", speaker=speaker("ضابط", key=None, official=True))
+    (origin,) = one_report(fact("c1"), officer, agencies=["afp"])
+    assert (origin.kind, origin.name) == ("agency", "afp")
 
 
 def test_the_same_words_are_one_origin_whoever_prints_them() -> None:

@@ -1,8 +1,10 @@
 """Origins: which claims of an incident go back to one voice, and so count once.
 
-A claim goes back to its last speaker. Where that may be anybody (`مصدر`) or is the outlet itself, it goes back to the
-agency that the report credits, else to the report's own outlet; and in any case to the text it shares with another
-report. What cannot be told apart is taken for one: two papers that credit `وكالات`, an office and who speaks for it.
+A claim goes back to its last speaker. What a report tells in its own voice (a headline, a lead) goes back to the
+speaker by whom it tells the same happening, where there is one. Where nobody is named, or somebody who may be anybody
+(`مصدر`), it goes back to the agency that the report credits, else to the report's own outlet; and in any case to the
+text it shares with another report. What cannot be told apart is taken for one: two papers that credit `وكالات`, two
+sources without a name in one report, an office and who speaks for it.
 Independence is thus never claimed where it was not seen; that claims count as of several origins is no proof of it.
 """
 
@@ -13,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
-from musnad.linking.facts import Speaker
+from musnad.linking.facts import Fact, Speaker
 from musnad.linking.groups import joined
 from musnad.linking.told import Told, content_id, keys_of
 from musnad.model.links import Origin, OriginKind
@@ -29,18 +31,44 @@ def origins_of(told: Sequence[Told], sides: frozenset[str] = frozenset()) -> tup
     """
     if len(told) == 1:
         return (_origin(told, sides),)
+    heard = _heard(told)
     holding: dict[str, list[int]] = {}
-    for at, one in enumerate(told):
+    for at, one in enumerate(heard):
         for voice in _voices(one):
             holding.setdefault(voice, []).append(at)
     pairs = [pair for places in holding.values() for pair in pairwise(places)]
-    pairs.extend(_same_texts(told))
+    pairs.extend(_same_texts(told, heard))
     return tuple(_origin([told[at] for at in group], sides) for group in joined(range(len(told)), pairs))
 
 
 def voice_of(one: Told) -> str:
-    """The first of the voices a claim goes back to: the same for two claims only where their origin is the same."""
-    return next(_voices(one))
+    """The first of the voices a claim goes back to, sources without a name told apart by their words."""
+    speaker = one.fact.speaker
+    named = f" {speaker.name}" if speaker is not None and speaker.key is None else ""
+    return next(_voices(one)) + named
+
+
+def _heard(told: Sequence[Told]) -> list[Told]:
+    """For each claim the one by whose speaker it goes back: itself, or what its report has of somebody else."""
+    spoken: dict[str, list[Told]] = {}
+    for one in told:
+        if one.fact.speaker is not None:
+            spoken.setdefault(one.key.report, []).append(one)
+    return [one if one.fact.speaker is not None else _behind(one, spoken.get(one.key.report, ())) for one in told]
+
+
+def _behind(one: Told, spoken: Sequence[Told]) -> Told:
+    """Of what a report has of speakers, that which tells the same as a claim in its own voice; else the claim itself.
+
+    One that says no less or no more of whether it happened, of the same kind and numbers before others, the first.
+    """
+    agreeing = (other for other in spoken if other.happened == one.happened)
+    return min(agreeing, key=lambda other: _unlike(one.fact, other.fact), default=one)
+
+
+def _unlike(one: Fact, other: Fact) -> tuple[bool, bool, int]:
+    numbers, others = ({(number.kind, number.low) for number in fact.numbers} for fact in (one, other))
+    return not (numbers & others) and bool(numbers), one.type != other.type, other.place_at
 
 
 def _voices(one: Told) -> Iterator[str]:
@@ -52,14 +80,12 @@ def _voices(one: Told) -> Iterator[str]:
         if speaker.authority is None and speaker.kin:
             yield f"speaker {speaker.kin[0]}"
     else:
-        credited = [credit.authority or credit.name for credit in one.report.credits]
-        named = f" {speaker.name}" if speaker is not None else ""
-        yield from (f"agency {name}{named}" for name in credited)
-        if not credited:
-            yield f"outlet {one.report.outlet or one.report.report}{named}"
+        yield from (f"agency {credit.authority or credit.name}" for credit in one.report.credits)
+        if not one.report.credits:
+            yield f"outlet {one.report.outlet or one.report.report}"
 
 
-def _same_texts(told: Sequence[Told]) -> Iterator[tuple[int, int]]:
+def _same_texts(told: Sequence[Told], heard: Sequence[Told]) -> Iterator[tuple[int, int]]:
     """Claims whose trigger stands in the same words, and whose speakers are not known to be two."""
     holding: dict[int, list[int]] = {}
     for at, one in enumerate(told):
@@ -67,7 +93,7 @@ def _same_texts(told: Sequence[Told]) -> Iterator[tuple[int, int]]:
             holding.setdefault(passage, []).append(at)
     for places in holding.values():
         for first, second in pairwise(places):
-            keys = [one.fact.speaker.key for one in (told[first], told[second]) if one.fact.speaker is not None]
+            keys = [one.fact.speaker.key for one in (heard[first], heard[second]) if one.fact.speaker is not None]
             if len({key for key in keys if key is not None}) < len((first, second)):
                 yield first, second
 
