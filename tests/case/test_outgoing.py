@@ -17,15 +17,18 @@ import rdflib
 from followthemoney import model
 
 from musnad.case.case import Case
-from musnad.case.outgoing import gathered, reported, unread
+from musnad.case.outgoing import gathered, knowing, reported, unread
 from musnad.case.reading import Tools
 from musnad.case.selection import Selection
+from musnad.case.work import run
+from musnad.engine.here import Here
 from musnad.export.formats import FORMATS, INCIDENT_FORMATS, Export, export, export_incidents
 from musnad.export.manifest import Ledger
 from musnad.export.selection import Choice
 from musnad.export.tables import Style
 from musnad.model.links import ClaimKey
-from tests.case.bombing import HUDA, OMAR, PRIVATE, fill, keys_of, told
+from tests.case.bombing import HUDA, OMAR, PRIVATE, UNTOLD, correct_all, fill, keys_of, told
+from tests.case.material import CLOCK, add_files
 from tests.export.anno import ADDRESS, CONTEXT
 from tests.export.reading_back import texts_of
 
@@ -38,6 +41,7 @@ PARTIAL = ("acled", "ucdp", "plover", "geojson")
 def written(case: Case, format_: Any, choice: Choice, selection: Selection) -> tuple[bytes, Ledger]:
     ledger = Ledger()
     with case.reading() as connection:
+        choice = knowing(case, connection, choice)
         if format_ in INCIDENT_FORMATS:
             found = gathered(connection, selection, choice, ledger)
             return b"".join(export_incidents(found, format_, Style(), ledger)), ledger
@@ -149,6 +153,41 @@ def test_names_of_private_persons_are_in_no_export(case: Case, tools: Tools, tmp
         assert ledger.persons_withheld == 3, format_
         if format_ in WHOLE:
             assert set(claims_in(format_, data)) == expected(case), format_
+
+
+def test_names_and_reasons_that_people_put_are_in_no_export(case: Case, tools: Tools, tmp_path: Path) -> None:
+    fill(case, tools, tmp_path / "in")
+    with case.writing() as connection:
+        correct_all(connection)
+    for format_ in (*FORMATS, *INCIDENT_FORMATS):
+        data, ledger = written(case, format_, Choice(withhold_persons=True, rejected=True), Selection())
+        everything = " ".join(texts_of("xlsx" if "xlsx" in format_ else format_, data))
+        manifest = json.loads(ledger.manifest(file="x", format_=format_, options={}, version="0"))
+        everything += json.dumps(manifest, ensure_ascii=False)
+        assert [name for name in (*PRIVATE, *UNTOLD, HUDA, OMAR) if name in everything] == [], format_
+        assert manifest["reasons_withheld"], format_
+        assert {each["reason"] for each in manifest["judged"]} <= {"withheld", "withheld | withheld"}, format_
+        assert all("العميد وائل الساحلي" in each["corrections"] for each in manifest["judged"]), format_
+        assert all("قوات سوريا الديمقراطية (sdf)" in each["corrections"] for each in manifest["judged"]), format_
+    _, ledger = written(case, "jsonl", Choice(), Selection())
+    plain = json.loads(ledger.manifest(file="x", format_="jsonl", options={}, version="0"))
+    assert not plain["reasons_withheld"]
+    assert "by Nadir, says Raed" in plain["judged"][0]["reason"]
+
+
+def test_a_name_that_is_private_in_one_report_is_withheld_in_all(case: Case, tools: Tools, tmp_path: Path) -> None:
+    fill(case, tools, tmp_path / "in")
+    other = tmp_path / "other.txt"
+    other.write_text("قصفت طائرات حربية مدينة الباب أمس، بحسب ما كتب على جدار باسم نادر الصباغ.", encoding="utf-8")
+    add_files(case, [other])
+    with case.alone(), Here(lambda: tools) as engine:
+        list(run(case, engine, clock=lambda: CLOCK))
+    with case.reading() as connection:
+        knows = knowing(case, connection, Choice(withhold_persons=True))
+        records = [each.record for each in reported(connection, Selection())]
+    told_now = {knows.voice(record).between(0, len(record.document.text)) for record in records}
+    assert [text for text in told_now if "الصباغ" in text or "نادر" in text] == []
+    assert any("سامر الحداد" in text for text in told_now)
 
 
 def test_what_people_judge_stands_beside_the_values_of_the_machine(case: Case, tools: Tools, tmp_path: Path) -> None:

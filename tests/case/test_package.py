@@ -35,7 +35,7 @@ from musnad.case.settings import CaseSettings
 from musnad.errors import CaseError
 from musnad.export.manifest import Ledger
 from musnad.export.selection import Choice
-from tests.case.bombing import HUDA, OMAR, PRIVATE, author, fill, keys_of, told
+from tests.case.bombing import HUDA, OMAR, PRIVATE, UNTOLD, author, correct_all, fill, keys_of, told
 from tests.case.conftest import SALMA
 
 EVERYTHING = Wanted(selection=Selection(), choice=Choice())
@@ -210,6 +210,24 @@ def test_withheld_names_are_in_no_file_and_places_hold(packed: Path, verifier: M
     assert not [name for name in files if name.startswith(("originals/", "records/", "journal", "sightings"))]
     assert "originals/" in files["left-out.json"]
     assert "withheld" in files["LIMITS.md"]
+
+
+def test_a_title_and_what_people_put_is_withheld_too(tools: Tools, tmp_path: Path, verifier: ModuleType) -> None:
+    with Case.make(tmp_path / "case", CaseSettings(title="قضية نادر الصباغ"), SALMA) as case:
+        fill(case, tools, tmp_path / "in")
+        with case.writing() as connection:
+            correct_all(connection)
+        make(case, tmp_path / "withheld.zip", WITHHELD)
+    code, out = verified(verifier, tmp_path / "withheld.zip")
+    assert code == 0, out
+    with zipfile.ZipFile(tmp_path / "withheld.zip") as archive:
+        files = {name: archive.read(name).decode() for name in archive.namelist()}
+    names = (*PRIVATE, *UNTOLD, HUDA, OMAR)
+    assert [(name, each) for name, text in files.items() for each in names if each in text] == []
+    manifest = json.loads(files["manifest.json"])
+    assert (manifest["title_withheld"], manifest["reasons_withheld"]) == (True, True)
+    assert manifest["case"] in files["report.html"]
+    assert "العميد وائل الساحلي" in files["report.html"]
 
 
 class _Page(html.parser.HTMLParser):

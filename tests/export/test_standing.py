@@ -80,6 +80,7 @@ def test_names_are_withheld_in_what_people_say_too() -> None:
     assert plain == standing
     assert "الصباغ" not in str(withheld)
     assert "Omar" not in str(withheld)
+    assert withheld.judgements[0].reason == "withheld"
     words = withheld.judgements[0].corrections["actors"].words
     assert isinstance(words, Excerpt)
     assert (words.start, words.end) == (span("نادر الصباغ").start, span("نادر الصباغ").end)

@@ -10,7 +10,7 @@ from musnad.export.formats import FORMATS, Export, export
 from musnad.export.manifest import Ledger
 from musnad.export.selection import Choice
 from musnad.export.spelling import fold
-from musnad.export.withholding import WITHHELD, Withheld, is_office, private_persons
+from musnad.export.withholding import WITHHELD, Known, Withheld, is_office, private_persons
 from musnad.model import Document, Entity, Excerpt, Mention, Record
 from tests.claim_records import CLAIM_TEXT, KEPT, PRIVATE, claims_record, span
 from tests.export.reading_back import texts_of
@@ -228,3 +228,36 @@ def test_a_name_that_the_record_knows_is_judged_by_it() -> None:
     text = "قال المواطن سامر القاسم"
     record = person(text, "سامر القاسم", authority="wikidata:Q1")
     assert private_persons(record) == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "authority", "place", "expected"),
+    [
+        ("نادر الصباغ", None, False, ("[حُجب الاسم]", None)),
+        ("رائد الجابري", "person:raed", False, ("[حُجب الاسم]", None)),
+        ("Raed Jabri", "Q123", False, ("[name withheld]", None)),
+        ("العميد وائل الساحلي", None, False, ("العميد وائل الساحلي", None)),
+        ("حرس الوادي", "wadi-guard", False, ("حرس الوادي", "wadi-guard")),
+        ("حرس الوادي", "actor:wadi-guard", False, ("حرس الوادي", "actor:wadi-guard")),
+        ("بيت رائد", None, True, ("[حُجب الاسم]", None)),
+        ("عين النبع", "geonames:173811", True, ("عين النبع", "geonames:173811")),
+    ],
+)
+def test_a_name_that_a_person_put_stays_with_an_office_or_an_id_alone(
+    name: str, authority: str | None, expected: tuple[str, str | None], *, place: bool
+) -> None:
+    voice = Withheld(claims_record(), Known(actors=["actor:wadi-guard"]))
+    assert voice.put(name, authority, place=place) == expected
+
+
+def test_a_name_that_another_report_has_for_a_body_stays_and_for_a_person_goes() -> None:
+    empty = Record(reader=READER, document=Document(text="قال نادر الصباغ إن القرية آمنة."))
+    assert "نادر" in Withheld(empty).between(0, 30)
+    known = Known([claims_record()])
+    voice = Withheld(empty, known)
+    assert "نادر" not in voice.between(0, 30)
+    assert "الصباغ" not in voice.between(0, 30)
+    assert "نادر" not in voice.name("نادر الصباغ")
+    assert voice.name("الصباغ وحده") == "الصباغ وحده"
+    body = next(entity.name for entity in claims_record().entities if entity.kind == "organization")
+    assert voice.put(body, None, place=False) == (body, None)

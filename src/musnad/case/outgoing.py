@@ -10,6 +10,8 @@ from typing import Any, Final
 import msgspec
 import sqlalchemy as sa
 
+from musnad.authority.actors import ActorTable
+from musnad.case.case import Case
 from musnad.case.selection import Selection, rejected, why_not
 from musnad.case.store.tables import claims, incident_claims, incidents, jobs, readings, refusals, reports, verdicts
 from musnad.export.incidents import Gathered
@@ -17,7 +19,7 @@ from musnad.export.manifest import Ledger, LeftOut, Reason
 from musnad.export.rows import Row, rows
 from musnad.export.selection import Choice
 from musnad.export.standing import Correction, Judgement, Reported, Standing, Standpoint
-from musnad.export.withholding import Voice
+from musnad.export.withholding import Known, Voice
 from musnad.model import Record, decode_record
 from musnad.model.links import ClaimKey, Incident
 
@@ -36,6 +38,21 @@ def reported(connection: sa.Connection, selection: Selection) -> Iterator[Report
         standings, unasked = _standings(connection, selection, some, judged)
         for report in some:
             yield Reported(report=report, record=records[report], standings=standings[report], unasked=unasked[report])
+
+
+def knowing(case: Case, connection: sa.Connection, choice: Choice) -> Choice:
+    """The choice, where it withholds names with what all reports of the case tell together of private persons.
+
+    Raises:
+        LexiconError: if a table of actors of the case is damaged.
+    """
+    if not choice.withhold_persons or choice.known is not None:
+        return choice
+    table = ActorTable.load([case.folder / name for name in case.settings.actors])
+    ids = connection.scalars(sa.select(jobs.c.report).where(jobs.c.reading.is_not(None)).order_by(jobs.c.report)).all()
+    records = (record for some in in_parts(ids) for record in _records(connection, some).values())
+    known = Known(records, (actor.authority for actor in table.by_id.values()))
+    return msgspec.structs.replace(choice, known=known)
 
 
 def records_count(connection: sa.Connection) -> int:
@@ -192,5 +209,5 @@ class _Desk:
         voice = self._choice.voice(record)
         if report not in self._counted:
             self._counted.add(report)
-            self._ledger.persons_withheld += voice.count
+            self._ledger.withheld(voice)
         self._kept[report] = voice, {str(row.id.value): row for row in rows(record, voice, standings)}

@@ -22,7 +22,7 @@ import sqlalchemy as sa
 from musnad.case.case import Case
 from musnad.case.journal import Author, Deed, append, entries, entry_of, head
 from musnad.case.messages import wrong
-from musnad.case.outgoing import Unread, gathered, in_parts, reported, unread
+from musnad.case.outgoing import Unread, gathered, in_parts, knowing, reported, unread
 from musnad.case.selection import Selection
 from musnad.case.store.migrate import HEAD
 from musnad.case.store.tables import jobs, originals, readings, reports, sightings
@@ -45,6 +45,7 @@ EXPORTED: Final = "export.made"
 PASSES: Final = 5
 """How often the reports of a case are gone through."""
 MANIFEST: Final = "manifest.json"
+TITLE_WITHHELD: Final = "[title withheld] · [حُجب العنوان]"
 _CHUNK: Final = 1 << 20
 _NEVER: Final = (1980, 1, 1, 0, 0, 0)
 """The time that each file bears: the first that a zip can tell."""
@@ -143,7 +144,7 @@ class _Packing:
         self._case = case
         self._connection = connection
         self._selection = wanted.selection
-        self._choice = msgspec.structs.replace(wanted.choice, covered=True)
+        self._choice = msgspec.structs.replace(knowing(case, connection, wanted.choice), covered=True)
         self._options = wanted.options
         self._ledger = ledger
         self._advance = advance
@@ -165,7 +166,7 @@ class _Packing:
         kept = Kept(withheld=withheld, everything=self._everything, unread=tuple(map(_unread, not_read)))
         package.put("left-out.json", [_pretty(left_out(ledger, kept))])
         package.put("LIMITS.md", [limits(withheld=withheld).encode()])
-        cover = Cover(title=self._case.settings.title, version=__version__, reports=len(held), originals=len(came),
+        cover = Cover(title=self._title, version=__version__, reports=len(held), originals=len(came),
                       journal=journal, kept=kept)  # fmt: skip
         package.put("report.html", report_page(cover, self._found(), self._unlinked(), ledger))
         package.put("verify.py", [(resources.files("musnad.export.package") / "verify.py").read_bytes()])
@@ -174,15 +175,22 @@ class _Packing:
     def _manifest(self, package: _Zip, ledger: Ledger, journal: Mapping[str, Any]) -> dict[str, Any]:
         return {
             "schema": PACKAGE,
-            "case": self._case.settings.title,
+            "case": self._title,
             "made_with": f"musnad {__version__}",
             "options": self._options,
             "names_withheld": self._choice.withhold_persons,
+            "title_withheld": self._choice.withhold_persons,
+            "reasons_withheld": self._choice.withhold_persons,
             "claims": len(ledger.exported),
             "left_out": dict(ledger.counts()),
             "journal": journal,
             "files": sorted(package.files, key=lambda each: str(each["path"])),
         }
+
+    @property
+    def _title(self) -> str:
+        """The title of the case; none where names are withheld, for it can name somebody in any way."""
+        return TITLE_WITHHELD if self._choice.withhold_persons else self._case.settings.title
 
     def _reported(self) -> Iterator[Reported]:
         for each in reported(self._connection, self._selection):

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import cast
 
+import msgspec
 import sqlalchemy as sa
 
-from musnad.case.outgoing import Unread, gathered, records_count, reported, unread
+from musnad.case.outgoing import Unread, gathered, knowing, records_count, reported, unread
 from musnad.case.package import PASSES, Wanted, enter_package, make_package
 from musnad.case.selection import Selection
 from musnad.cli.cases import author_of, open_case, watched
@@ -33,6 +34,7 @@ def export_case(session: Session, folder: Path | None, wish: Wish, ledger: Ledge
     """
     with open_case(session, folder) as case, case.reading() as connection:
         selection = selection_of(wish.filters, case, connection)
+        wish = msgspec.structs.replace(wish, choice=knowing(case, connection, wish.choice))
         write(_chunks(session, connection, selection, wish, ledger), wish.output)
         withheld = wish.choice.withhold_persons
         ledger.unread += [told(each, session.say, withheld=withheld) for each in unread(connection)]

@@ -71,6 +71,11 @@ def _spelled(word: str) -> str:
     return f"ا{plain[1:]}" if plain[:1] in _ALEFS else plain
 
 
+def is_given_name(word: str) -> bool:
+    """Whether a word is a given name of the lexicon."""
+    return _spelled(word) in given_names()
+
+
 @functools.cache
 def _heads() -> frozenset[str]:
     """The words behind which a name is a private person's, in every form in which they are written."""

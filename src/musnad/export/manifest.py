@@ -10,6 +10,7 @@ from typing import Any, Final, Literal, get_args
 import msgspec
 
 from musnad.export.labels import Labels, load_labels
+from musnad.export.withholding import Voice
 
 MANIFEST: Final = "musnad.manifest/1"
 
@@ -67,9 +68,15 @@ class Ledger:
         self.judged: list[Judged] = []
         self.unread: list[tuple[str, str]] = []
         self.persons_withheld = 0
+        self.reasons_withheld = False
         self._digest = hashlib.sha256()
         self._bytes = 0
         self._file: tuple[str, int] | None = None
+
+    def withheld(self, voice: Voice) -> None:
+        """Note how many persons of a report are withheld, and whether reasons that people gave are."""
+        self.persons_withheld += voice.count
+        self.reasons_withheld = self.reasons_withheld or voice.withholds
 
     def leave_out(self, each: LeftOut) -> None:
         """Note a claim that is not exported."""
@@ -110,6 +117,7 @@ class Ledger:
                         "exported": len(self.exported),
                         "rows": self.rows,
                         "persons_withheld": self.persons_withheld,
+                        "reasons_withheld": self.reasons_withheld,
                         "left_out": told_reasons(self),
                         "judged": self.judged,
                         "left_empty": self.emptied,

@@ -10,7 +10,7 @@ import msgspec
 from musnad.export.manifest import Emptied, Judged, Ledger, LeftOut, Reason
 from musnad.export.rows import Row, orphans, rows
 from musnad.export.standing import Reported, Standing, corrections_of, judged_by, reasons_of
-from musnad.export.withholding import Covered, Plain, Voice, Withheld
+from musnad.export.withholding import Covered, Known, Plain, Voice, Withheld
 from musnad.model import Record
 
 
@@ -18,7 +18,7 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
     """What is asked for; an empty set asks for everything.
 
     `rejected` asks for claims too that people have rejected, of a case. `covered` has withheld names covered letter by
-    letter, for whoever looks words up in the text by their places.
+    letter, for whoever looks words up in the text by their places. `known` is what a case knows of private persons.
     """
 
     types: frozenset[str] = frozenset()
@@ -26,12 +26,13 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
     withhold_persons: bool = False
     covered: bool = False
     rejected: bool = False
+    known: Known | None = None
 
     def voice(self, record: Record) -> Voice:
         """How the names of a record leave."""
         if not self.withhold_persons:
             return Plain(record)
-        return Covered(record) if self.covered else Withheld(record)
+        return Covered(record, self.known) if self.covered else Withheld(record, self.known)
 
 
 class Happening(msgspec.Struct, frozen=True):
@@ -56,7 +57,7 @@ def chosen(records: Iterable[Record | Reported], choice: Choice, ledger: Ledger)
         voice = choice.voice(record)
         ledger.documents += 1
         ledger.claims += len(record.claims)
-        ledger.persons_withheld += voice.count
+        ledger.withheld(voice)
         for claim in orphans(record):
             standing = reported.standings.get(claim.id)
             report = None if standing is None else standing.report

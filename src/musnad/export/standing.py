@@ -9,7 +9,7 @@ import msgspec
 
 from musnad.export.evidence import Value
 from musnad.export.manifest import Reason
-from musnad.export.withholding import WITHHELD, Voice
+from musnad.export.withholding import WITHHELD, WITHHELD_REASON, Voice
 from musnad.model import Excerpt, Record
 
 Verdict = Literal["accepted", "rejected", "unsure"]
@@ -54,13 +54,13 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
         return found.pop() if len(found) == 1 else "disputed"
 
     def leaving(self, voice: Voice) -> Standing:
-        """The standing as it leaves: where names are withheld, without those of whoever judged."""
+        """The standing as it leaves: where names are withheld, without those of whoever judged, and without reasons."""
         judgements = tuple(
             msgspec.structs.replace(
                 each,
                 who=WITHHELD["en"] if voice.withholds else each.who,
-                corrections={field: _corrected(value, voice) for field, value in each.corrections.items()},
-                reason=None if each.reason is None else voice.name(each.reason),
+                corrections={field: _corrected(field, value, voice) for field, value in each.corrections.items()},
+                reason=WITHHELD_REASON if voice.withholds and each.reason else each.reason,
             )
             for each in self.judgements
         )
@@ -76,9 +76,19 @@ class Reported(msgspec.Struct, frozen=True, kw_only=True):
     unasked: Mapping[str, Reason] = {}
 
 
-def _corrected(correction: Correction, voice: Voice) -> Correction:
+def _corrected(field: str, correction: Correction, voice: Voice) -> Correction:
     words = None if correction.words is None else voice.excerpt(correction.words)
-    return Correction(_leaving(correction.value, voice), _leaving(correction.machine, voice), words)
+    return Correction(_put(field, correction.value, voice), _leaving(correction.machine, voice), words)
+
+
+def _put(field: str, value: Any, voice: Voice) -> Any:
+    """A value that a person put, its names as they leave."""
+    if isinstance(value, list | tuple):
+        return [_put(field, each, voice) for each in value]
+    if isinstance(value, dict) and "name" in value:
+        name, authority = voice.put(value["name"], value.get("authority"), place=field == "place")
+        return {**value, "name": name, "authority": authority}
+    return _leaving(value, voice)
 
 
 def _leaving(value: Any, voice: Voice) -> Any:

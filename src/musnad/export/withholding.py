@@ -4,7 +4,8 @@ A person stays named who holds an office or a rank in the report, or whom the au
 figure of its tables); bodies and places stay named. Whoever is left is withheld under every name the report has: as a
 whole, as any two words of it side by side, as a surname with its article, in English or Arabic, with or without vowel
 signs. Whoever is a speaker of no known kind is taken for a person, and so is a given name behind a word for a child, a
-relative or a citizen (`barenames`).
+relative or a citizen (`barenames`). In a case a name that is private in one report is withheld in all of them, as a
+whole and as any two of its words side by side, but where a report has it for an official, a body or a place.
 """
 
 from __future__ import annotations
@@ -20,11 +21,13 @@ from urllib.parse import urlsplit
 import msgspec
 import yaml
 
-from musnad.export.barenames import bare_names
+from musnad.export.barenames import bare_names, is_given_name
 from musnad.export.spelling import WORD, fold
 from musnad.model import Excerpt, Mention, Record
 
 WITHHELD: Final = {"en": "[name withheld]", "ar": "[حُجب الاسم]"}
+WITHHELD_REASON: Final = "withheld"
+"""What leaves of a reason that a person gave: names in it can be written in any way."""
 COVER: Final = "█"
 OFFICES: Final = Path(__file__).with_name("offices.yaml")
 _PROCLITICS: Final = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فل", "وك")
@@ -32,6 +35,8 @@ _PARTICLES: Final = frozenset({"al", "el", "bin", "ibn", "abu", "umm", "abd"})
 _SMALL: Final = frozenset({"ابن", "بن", "ابو", "ابي", "ام", "ال", "عبد", "the", "of", *_PARTICLES})
 _SHORTEST: Final = 3
 _SCHEMES: Final = frozenset({"http", "https"})
+_NUMBERED: Final = re.compile(r"(?:[a-z]{1,16}:)?[A-Z]{0,3}[0-9]+")
+"""An id that can hold no name."""
 _YAML: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -54,6 +59,9 @@ class Voice(Protocol):
 
     def address(self, url: str) -> str:
         """An address as it leaves."""
+
+    def put(self, name: str, authority: str | None, *, place: bool) -> tuple[str, str | None]:
+        """A name that a person put in the place of the machine's, of a place or of whoever takes part, and its id."""
 
 
 class Plain:
@@ -81,18 +89,23 @@ class Plain:
         """The address itself."""
         return url
 
+    def put(self, name: str, authority: str | None, *, place: bool) -> tuple[str, str | None]:  # noqa: ARG002 - as Voice
+        """The name and the id themselves."""
+        return name, authority
+
 
 class Withheld:
     """Everything without the names of private persons."""
 
     withholds: bool = True
 
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: Record, known: Known | None = None) -> None:
         self._text = record.document.text
         private = private_persons(record)
         self.count = len(private)
-        self._private = private
+        self._private = _Names(private.values())
         self._kept = _kept_names(record, private)
+        self._known = known or Known()
         marked = [
             (mention.span.start, mention.span.end)
             for mention in record.mentions
@@ -145,9 +158,25 @@ class Withheld:
         known = parts.scheme in _SCHEMES and host and self.name(spelled) == spelled
         return f"{parts.scheme}://{host}/" if known else WITHHELD["en"]
 
+    def put(self, name: str, authority: str | None, *, place: bool) -> tuple[str, str | None]:
+        """The name where it is no private person's, else the sign; an id that is none of a table does not leave.
+
+        A name stays that has an id of the actor table (a place one of its own), begins with an office or a rank, or is
+        one that a report has for an official, a body or a place.
+        """
+        numbered = place and authority is not None and _NUMBERED.fullmatch(authority) is not None
+        id_ = authority if numbered or self._known.has_actor(authority) else None
+        if id_ is not None or begins_with_office(name) or self._stays(name):
+            return self.name(name), id_
+        return _sign(name), None
+
+    def _stays(self, name: str) -> bool:
+        words = _folded(name)
+        return any(words == _folded(kept) for kept in self._kept) or self._known.stays(words)
+
     def _found(self, text: str, kept: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         words = [_Token(found.start(), found.end(), fold(found[0])) for found in WORD.finditer(text)]
-        spans = {span for person in self._private.values() for span in _in_words(words, person)}
+        spans = {*self._private.spans(words), *self._known.private.spans(words, alone=False)}
         return [(start, end) for start, end in spans if not any(first <= start and end <= last for first, last in kept)]
 
 
@@ -175,6 +204,64 @@ class _Token(msgspec.Struct, frozen=True):
     start: int
     end: int
     word: str
+
+
+class _Names:
+    """Names of persons, looked up by their words."""
+
+    def __init__(self, persons: Iterable[Person] = ()) -> None:
+        self._alone: set[str] = set()
+        self._whole: dict[str, set[tuple[str, ...]]] = {}
+        self._of: dict[str, set[int]] = {}
+        for number, person in enumerate(dict.fromkeys(persons)):
+            self._alone |= person.alone
+            for name in person.names:
+                self._whole.setdefault(name[0], set()).add(name)
+            for word in person.words - _SMALL:
+                self._of.setdefault(word, set()).add(number)
+
+    def spans(self, words: Sequence[_Token], *, alone: bool = True) -> Iterator[tuple[int, int]]:
+        """Where names stand; without `alone` only those of two words or more."""
+        for at, token in enumerate(words):
+            for base, offset in _bases(token.word):
+                start = _start(token, offset)
+                if alone and base in self._alone:
+                    yield start, token.end
+                if at + 1 < len(words) and self._are_of_one(base, words[at + 1].word):
+                    yield start, words[at + 1].end
+                for name in self._whole.get(base, ()):
+                    if len(name) > 1 and name[1:] == tuple(each.word for each in words[at + 1 : at + len(name)]):
+                        yield start, words[at + len(name) - 1].end
+
+    def _are_of_one(self, word: str, other: str) -> bool:
+        own, others = self._of.get(word), self._of.get(other)
+        return own is not None and others is not None and word != other and not own.isdisjoint(others)
+
+
+class Known:
+    """What all reports of a case tell together of whose names are private, and the ids of its actors.
+
+    `records` are those of its reports, `actors` ids of the actor table as records have them (`actor:sdf`).
+    """
+
+    def __init__(self, records: Iterable[Record] = (), actors: Iterable[str] = ()) -> None:
+        private: dict[Person, None] = {}
+        kept: set[tuple[str, ...]] = set()
+        for record in records:
+            own = private_persons(record)
+            private.update(dict.fromkeys(own.values()))
+            kept.update(map(_folded, _kept_names(record, own)))
+        self.private: Final = _Names(private)
+        self._kept = kept.difference(*(person.names for person in private))
+        self._actors = frozenset(actors)
+
+    def stays(self, words: tuple[str, ...]) -> bool:
+        """Whether a name, as folded words, is one that a report has for no private person, and none has for one."""
+        return words in self._kept
+
+    def has_actor(self, authority: str | None) -> bool:
+        """Whether an id is one of the actor table, with or without the name of the table before it."""
+        return authority is not None and not self._actors.isdisjoint({authority, f"actor:{authority}"})
 
 
 def private_persons(record: Record) -> dict[str, Person]:
@@ -253,7 +340,7 @@ def _kept_names(record: Record, private: dict[str, Person]) -> tuple[str, ...]:
 
 
 def _person(names: Iterable[str]) -> Person:
-    folded = {tuple(fold(found[0]) for found in WORD.finditer(name)) for name in names}
+    folded = set(map(_folded, names))
     folded.discard(())
     words = frozenset(word for name in folded for word in name)
     alone = {name[0] for name in folded if len(name) == 1}
@@ -261,27 +348,14 @@ def _person(names: Iterable[str]) -> Person:
     return Person(frozenset(folded), words, frozenset(alone))
 
 
+def _folded(name: str) -> tuple[str, ...]:
+    return tuple(fold(found[0]) for found in WORD.finditer(name))
+
+
 def _is_surname(name: tuple[str, ...]) -> bool:
     """Whether the last word of a name can stand for it alone: with the article, or in Latin letters."""
     last = name[-1]
     return len(last) > _SHORTEST and (last.startswith("ال") or (last.isascii() and last not in _SMALL))
-
-
-def _in_words(words: Sequence[_Token], person: Person) -> Iterator[tuple[int, int]]:
-    for at, token in enumerate(words):
-        for base, offset in _bases(token.word):
-            if base not in person.words:
-                continue
-            start = _start(token, offset)
-            if base in person.alone:
-                yield start, token.end
-            after = words[at + 1] if at + 1 < len(words) else None
-            if after is not None and {base, after.word} <= person.words - _SMALL and base != after.word:
-                yield start, after.end
-            for name in person.names:
-                own = (base, *(each.word for each in words[at + 1 : at + len(name)]))
-                if own == name:
-                    yield start, words[at + len(name) - 1].end
 
 
 @functools.lru_cache(maxsize=1 << 14)
@@ -324,6 +398,12 @@ def is_office(title: str) -> bool:
     """Whether a title is an office or a rank; a doctor, a teacher or a martyr holds none by that."""
     words = [fold(found[0]) for found in WORD.finditer(title)]
     return any(_bare(word) in _offices() for word in words)
+
+
+def begins_with_office(name: str) -> bool:
+    """Whether a name begins with an office or a rank (`العميد سامر`) that is no given name (`رائد`)."""
+    first = next((found[0] for found in WORD.finditer(name)), "")
+    return is_office(first) and (first.startswith("ال") or not is_given_name(first))
 
 
 def _bare(word: str) -> str:
