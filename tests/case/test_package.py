@@ -156,15 +156,30 @@ def test_it_holds_what_the_case_holds(packed: Path) -> None:
     assert [each["hash"] for each in journal] == [each.hash for each in wanted]
     assert manifest["journal"] == {"entries": len(wanted), "head": wanted[-1].hash}
     assert all(digest({k: v for k, v in each.items() if k != "hash"}) == each["hash"] for each in journal)
-    assert (len(texts), len(originals)) == (4, 5)
+    assert (len(texts), len(originals)) == (4, 4)
     assert sorted(each["path"] for each in manifest["files"]) == sorted(set(names) - {"manifest.json"})
     assert manifest["claims"] == len(keys) - 1
     assert [(each["reason"], each["count"]) for each in left["claims"]] == [("rejected", 1)]
     assert {"en", "ar"} == set(left["claims"][0]["about"])
     assert len(left["not_read"]) == 1
+    [unreported] = left["originals"]
+    assert unreported["original"] == hashlib.sha256(b"no Arabic at all").hexdigest()
+    assert {"en", "ar"} == set(unreported["about"])
     assert versions["readers"][0]["lexicon"].startswith("sha256:")
     assert "It cannot show" in limits
     assert "ما لا تُظهره" in limits
+
+
+def test_an_original_of_which_no_report_came_is_left_out_and_told(unpacked: Path) -> None:
+    sha256 = hashlib.sha256(b"no Arabic at all").hexdigest()
+    assert not (unpacked / "originals" / sha256).exists()
+    assert sha256 not in (unpacked / "sightings.jsonl").read_text("utf-8")
+    assert "no Arabic at all" not in "".join(path.read_text("utf-8") for path in unpacked.rglob("*") if path.is_file())
+    page = (unpacked / "report.html").read_text("utf-8")
+    assert "originals/ (1): originals of which no report came are not included" in page
+    assert "لم تُدرج الأصول التي لم يُستخرج منها أي تقرير" in page
+    told = {each["report"] for each in map(json.loads, (unpacked / "reports.jsonl").read_text("utf-8").splitlines())}
+    assert len(told) == len(list((unpacked / "originals").iterdir())) == 4
 
 
 def test_its_tables_and_annotations_tell_of_the_same_claims(unpacked: Path) -> None:

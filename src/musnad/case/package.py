@@ -163,7 +163,8 @@ class _Packing:
         versions = {"musnad": __version__, "schema": HEAD, "readers": self._readers()}
         package.put("versions.json", [_pretty(versions)])
         not_read = list(unread(self._connection))
-        kept = Kept(withheld=withheld, everything=self._everything, unread=tuple(map(_unread, not_read)))
+        kept = Kept(withheld=withheld, everything=self._everything, unread=tuple(map(_unread, not_read)),
+                    unreported=self._unreported())  # fmt: skip
         package.put("left-out.json", [_pretty(left_out(ledger, kept))])
         package.put("LIMITS.md", [limits(withheld=withheld).encode()])
         cover = Cover(title=self._title, version=__version__, reports=len(held), originals=len(came),
@@ -225,12 +226,19 @@ class _Packing:
         rows = [row for some in in_parts(ids) for row in self._selected(reports, reports.c.id, some)]
         came = sorted({str(row["original"]) for row in rows})
         if self._everything:
-            came = sorted(self._connection.scalars(sa.select(originals.c.sha256)))
+            came = sorted(self._connection.scalars(sa.select(reports.c.original).distinct()))
         package.put("reports.jsonl", (_line(self._told_report(row)) for row in rows))
         if not self._choice.withhold_persons:
             seen = (row for some in in_parts(came) for row in self._selected(sightings, sightings.c.original, some))
             package.put("sightings.jsonl", map(_line, seen))
         return came
+
+    def _unreported(self) -> tuple[str, ...]:
+        """The originals of which no report came, where nothing else keeps originals out of the package."""
+        if self._choice.withhold_persons or not self._everything:
+            return ()
+        query = sa.select(originals.c.sha256).where(originals.c.sha256.not_in(sa.select(reports.c.original)))
+        return tuple(sorted(self._connection.scalars(query)))
 
     def _selected(self, table: sa.Table, column: sa.Column[str], some: Sequence[str]) -> list[dict[str, Any]]:
         """The rows of a table whose column has one of some values, in the order of that column and their keys."""

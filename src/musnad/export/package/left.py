@@ -15,12 +15,14 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
     """How much of a case a package keeps.
 
     `withheld` says that names of private persons are withheld, `everything` that no filter was given. `unread` are
-    reports and parts of originals that could not be read, each with the key of the reason.
+    reports and parts of originals that could not be read, each with the key of the reason; `unreported` the SHA-256 of
+    originals of which no report came.
     """
 
     withheld: bool
     everything: bool
     unread: tuple[tuple[str, str], ...] = ()
+    unreported: tuple[str, ...] = ()
 
 
 def left_out(ledger: Ledger, kept: Kept) -> Mapping[str, Any]:
@@ -29,6 +31,7 @@ def left_out(ledger: Ledger, kept: Kept) -> Mapping[str, Any]:
         "claims": told_reasons(ledger),
         "not_read": [] if kept.withheld else [{"name": name, "reason": reason} for name, reason in kept.unread],
         "not_read_count": len(kept.unread),
+        "originals": [{"original": sha256, "about": _about("no_report")} for sha256 in kept.unreported],
         "files": [{"files": name, "about": about} for name, about in files_left_out(kept)],
     }
 
@@ -40,6 +43,8 @@ def files_left_out(kept: Kept) -> Iterator[tuple[str, Mapping[str, str]]]:
             yield name, _about("withheld")
     if not kept.everything:
         yield "originals/, texts/, records/", _about("filtered")
+    if kept.unreported:
+        yield f"originals/ ({len(kept.unreported)})", _about("no_report")
 
 
 def _about(code: str) -> Mapping[str, str]:
