@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+import sqlalchemy as sa
 
 from musnad.authority.actors import ActorTable
 from musnad.authority.gazetteer import Gazetteer
 from musnad.case.case import Case
 from musnad.case.named import actors_named, areas_named
-from musnad.case.selection import Area
+from musnad.case.selection import Area, Selection, asked_for
+from musnad.case.store.tables import claims
 from musnad.errors import CaseError
 from tests.case.test_selection import ALEPPO, claim, fill, put
 
@@ -58,6 +60,37 @@ def test_a_place_of_which_no_claim_tells_asks_for_nothing_and_one_that_is_nowher
     assert named(case, "طرابلس", gazetteer)
     with pytest.raises(CaseError, match="no such place"):
         named(case, "لامكان البعيد جدا", gazetteer)
+
+
+@pytest.mark.parametrize("written", ["القَطاوين", "بلدة القطاوين"])
+def test_a_place_that_only_claims_name_is_found_by_that_name(case: Case, gazetteer: Gazetteer, written: str) -> None:
+    with case.writing() as connection:
+        fill(connection)
+        put(
+            connection,
+            "claims",
+            [claim("r2", "hamlet", place_name="بلدة القطاوين"), claim("r2", "no", place_name="سوق القطاوين")],
+        )
+    (area,) = named(case, written, gazetteer)
+    with case.reading() as connection:
+        found = connection.scalars(sa.select(claims.c.claim).where(asked_for(Selection(areas=(area,)))))
+        assert list(found) == ["hamlet"]
+
+
+def test_claims_whose_place_is_left_open_are_found_by_the_name_beside_the_place(
+    case: Case, gazetteer: Gazetteer
+) -> None:
+    with case.writing() as connection:
+        fill(connection)
+        put(connection, "claims", [
+            claim("r2", "placed", place=TRIPOLI_LB, country="LB", place_name="طرابلس"),
+            claim("r2", "open", place_name="طرابلس"),
+            claim("r2", "elsewhere", place="musnad:elsewhere", country="LB", place_name="طرابلس"),
+        ])  # fmt: skip
+    areas = named(case, "طرابلس", gazetteer)
+    with case.reading() as connection:
+        found = connection.scalars(sa.select(claims.c.claim).where(asked_for(Selection(areas=areas))))
+        assert sorted(found) == ["open", "placed"]
 
 
 @pytest.mark.parametrize("name", ["قسد", "قوات سوريا الديمقراطية", "Syrian Democratic Forces", "sdf", "actor:sdf"])

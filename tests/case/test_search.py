@@ -111,6 +111,18 @@ def test_a_quotation_that_does_not_close_is_told(case: Case) -> None:
         ask(case, '"السوق')
 
 
+@pytest.mark.parametrize("words", ["*", "-", "(", "- ( *", '""'])
+def test_a_search_without_a_word_is_refused(case: Case, words: str) -> None:
+    with pytest.raises(CaseError, match="no word"):
+        ask(case, words)
+
+
+def test_as_many_words_are_looked_for_as_people_write(case: Case) -> None:
+    assert reports(ask(case, "|".join(["السوق"] * 200)))
+    with pytest.raises(CaseError, match="201 words"):
+        ask(case, "|".join(["السوق"] * 201))
+
+
 def test_other_names_are_found_on_wish() -> None:
     names = {"قسد": ["قوات سوريا الديمقراطية"]}
     (clause,) = parse("قسد", TERMS, lambda name: names.get(name, []))

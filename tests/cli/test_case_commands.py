@@ -68,6 +68,32 @@ def test_what_is_wrong_with_a_search_is_told(run: Any, folder: Path) -> None:
     assert "does not close" in ended.err
 
 
+@pytest.mark.parametrize(
+    ("option", "most"), [("--offset", 1_000_000_000), ("--limit", 100_000), ("--origins", 1_000_000_000)]
+)
+@pytest.mark.parametrize("command", ["search", "incidents"])
+def test_numbers_that_no_case_has_are_refused(run: Any, folder: Path, command: str, option: str, most: int) -> None:
+    ended = run(command, option, "1000000000000000000000", "-c", folder)
+    assert (ended.code, ended.out) == (2, "")
+    assert f"{option} NUMBER is a whole number from" in ended.err
+    assert str(most) in ended.err
+    assert str(most) in run(command, option, most + 1, "-c", folder, "--lang", "ar").err
+    assert run(command, option, most, "-c", folder).code in (0, 1)
+
+
+@pytest.mark.parametrize("words", [["*"], ["-"], ["("], [""], ["*", "("]])
+def test_words_without_a_word_are_told_and_list_nothing(run: Any, folder: Path, words: list[str]) -> None:
+    ended = run("search", *words, "-c", folder)
+    assert (ended.code, ended.out) == (2, "")
+    assert "no word" in ended.err
+
+
+def test_a_place_that_the_claims_name_is_found(run: Any, folder: Path) -> None:
+    ended = run("search", "--place", "الخالدات", "-c", folder)
+    assert ended.code == 0
+    assert "al-Khaldat" in ended.out
+
+
 def test_incidents_are_listed_those_of_most_origins_first(run: Any, folder: Path) -> None:
     ended = run("incidents", "-c", folder)
     assert ended.code == 0
@@ -120,6 +146,34 @@ def test_a_correction_that_cannot_be_is_refused(run: Any, folder: Path, words: l
     ended = run("judge", "correct", claim_of(run, folder), *words, "-c", folder)
     assert ended.code == 2
     assert message in ended.err
+
+
+@pytest.mark.parametrize(
+    ("words", "known"),
+    [
+        (["counts", "killed=2", "dead=4"], "killed, injured, detained"),
+        (["type", "FOO"], "ASSAULT, HARM, CONTROL"),
+        (["factuality", "sure"], "asserted, negated, future, possible"),
+        (["type", "-"], "ASSAULT, HARM, CONTROL"),
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_what_a_code_can_be_is_listed(run: Any, folder: Path, words: list[str], known: str, language: str) -> None:
+    ended = run("judge", "correct", claim_of(run, folder), *words, "-c", folder, "--lang", language)
+    assert (ended.code, ended.out) == (2, "")
+    assert known in ended.err
+    assert words[-1].partition("=")[0] in ended.err
+    assert ("there is no" in ended.err) == (language == "en")
+    assert "$" not in ended.err
+
+
+def test_what_a_mode_can_be_is_listed_with_its_type(run: Any, folder: Path) -> None:
+    claim = claim_of(run, folder)
+    assert run("judge", "correct", claim, "type", "COERCE", "-c", folder).code == 0
+    ended = run("judge", "correct", claim, "mode", "bombing", "-c", folder)
+    assert ended.code == 2
+    assert "COERCE has no bombing; it can be " in ended.err
+    assert "arrest" in ended.err
 
 
 def test_a_field_is_left_open_by_a_hyphen(run: Any, folder: Path) -> None:

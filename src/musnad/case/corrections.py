@@ -44,32 +44,62 @@ _SHAPES: Final[Mapping[Field, Any]] = {
 }
 
 
+_CODES: Final[Mapping[Field, tuple[str, ...]]] = {
+    "type": get_args(EventType),
+    "factuality": get_args(Factuality),
+    "counts": get_args(CountKind),
+}
+_NAMES: Final[frozenset[Field]] = frozenset({"place", "actors", "targets"})
+
+
 def checked(field: Field, value: Any, event_type: str) -> Any:
     """The value as it is kept in JSON; `event_type` is that which the claim has by now.
 
     Raises:
         CaseError: if the field cannot have that value; the message says what it can have.
     """
+    _check_codes(field, value, event_type)
     try:
         made = msgspec.convert(value, _SHAPES[field])
     except msgspec.ValidationError as error:
         raise wrong("judge.bad-value", field=field, reason=str(error)) from error
-    problem = _problem(field, made, event_type)
+    if field in _NAMES and any(not each.name.strip() for each in _several(made)):
+        raise wrong("judge.empty-name", field=field)
+    problem = _problem(field, made)
     if problem is not None:
         raise wrong("judge.bad-value", field=field, reason=problem)
     return _as_json(made)
 
 
-def _problem(field: Field, value: Any, event_type: str) -> str | None:
+def _check_codes(field: Field, value: Any, event_type: str) -> None:
+    """Verify that what is a code of the vocabulary is one that there is.
+
+    Raises:
+        CaseError: if it is not; the message lists those there are.
+    """
     if field == "mode" and value is not None:
-        modes = [mode for kind, mode in event_pairs() if kind == event_type]
-        return None if value in modes else f"{event_type}: {', '.join(modes)}"
+        modes = [mode for kind, mode in event_pairs() if kind == event_type and mode is not None]
+        if value not in modes:
+            raise wrong("judge.no-mode", field=field, value=str(value), type=event_type, known=", ".join(modes))
+    for code in _codes(field, value):
+        if code not in _CODES[field]:
+            shown = "-" if code is None else str(code)
+            raise wrong("judge.no-code", field=field, value=shown, known=", ".join(_CODES[field]))
+
+
+def _codes(field: Field, value: Any) -> list[Any]:
+    """What of a value must be a code, however the value is shaped."""
+    if field == "counts":
+        numbers = value if isinstance(value, list | tuple) else ()
+        return [each.get("kind") for each in numbers if isinstance(each, Mapping)]
+    return [value] if field in _CODES else []
+
+
+def _problem(field: Field, value: Any) -> str | None:
     if field == "time" and value is not None:
         return None if is_value(value) else "EDTF: 2022-01-31, 2022-01, 2022-01-20/2022-01-31"
     if field == "counts" and any(_is_upside_down(number) for number in value):
         return "0 ≤ min ≤ max"
-    if field in {"place", "actors", "targets"} and any(not each.name.strip() for each in _several(value)):
-        return "name"
     return None
 
 

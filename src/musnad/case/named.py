@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 import sqlalchemy as sa
 
@@ -14,23 +15,60 @@ from musnad.authority.places import key_of as place_key
 from musnad.case.messages import wrong
 from musnad.case.selection import Area, Selection, area_of, asked_for, places_used
 from musnad.case.store.tables import claims
+from musnad.reading.placewords import PlaceWords
+
+_SAME_PLACE: Final = frozenset({"area", "settlement"})
 
 
 def areas_named(connection: sa.Connection, name: str, gazetteer: Gazetteer) -> tuple[Area, ...]:
     """The areas that a name, an id or a P-code means in a case: of several places of a name those its claims tell of.
 
+    A name is also that which claims write for a place that the gazetteer does not have, or that it leaves open.
+
     Raises:
         CaseError: if there is no such place, or the claims tell of places of that name in more than one country.
     """
     found = _places(name, gazetteer)
-    if not found:
+    names = _names_told(connection, name)
+    if not found and not names:
         raise wrong("selection.no-place", name=name)
+    if not found:
+        return (Area(place="", names=names),)
     used = places_used(connection)
     areas = {place: area_of(place, used, gazetteer) for place in found}
     told = [place for place in found if len(found) == 1 or _is_told(connection, areas[place])]
     if len({place.country for place in told}) > 1:
         raise wrong("selection.several-places", name=name, found=_listed(told))
-    return tuple(areas[place] for place in told or found)
+    meant = tuple(areas[place] for place in told or found)
+    return (*meant, Area(place="", names=names)) if names else meant
+
+
+def _names_told(connection: sa.Connection, name: str) -> tuple[str, ...]:
+    """A name as the claims write it whose place has no id, in order; with the head of a town or an area or without."""
+    key = place_key(name)
+    heads = _heads()
+    unknown = claims.c.place.is_(None)
+    written: set[str] = set()
+    for column in (claims.c.place_name, claims.c.place_name_en):
+        written.update(connection.scalars(sa.select(column).where(unknown, column.is_not(None)).distinct()))
+    return tuple(sorted(each for each in written if key and _is_called(place_key(each), key, heads)))
+
+
+def _heads() -> frozenset[str]:
+    """The words before a name that say what the place is, and make no other place of it (`بلدة`, not `سوق`)."""
+    words = PlaceWords.load().heads
+    return frozenset(
+        form for form, each in words.items() if each.number == "singular" and each.head.class_ in _SAME_PLACE
+    )
+
+
+def _is_called(one: str, other: str, heads: frozenset[str]) -> bool:
+    return one == other or _bare(one, heads) == other or one == _bare(other, heads)
+
+
+def _bare(key: str, heads: frozenset[str]) -> str:
+    head, _, name = key.partition(" ")
+    return name if name and head in heads else key
 
 
 def _places(name: str, gazetteer: Gazetteer) -> Sequence[Place]:

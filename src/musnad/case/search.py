@@ -30,6 +30,8 @@ _QUOTES: Final = str.maketrans(dict.fromkeys("“”„«»", '"'))
 _ANY: Final = "*"
 _PAIRED: Final = 2
 """Runs of so many words are told by the index exactly; longer ones are looked up in the text."""
+_MOST_WORDS: Final = 200
+"""Words of a query; each is looked up by itself, and people write some ten."""
 _WINDOW: Final = 16
 """Words of a snippet on each side of the first word found."""
 
@@ -117,7 +119,7 @@ def search(connection: sa.Connection, asked: Asked, terms: Terms, aliases: Alias
     """Find reports.
 
     Raises:
-        CaseError: if the words ask for nothing but what must not be there, or a quotation mark does not close.
+        CaseError: if the words ask for nothing but what must not be there, or cannot be looked for (`parse`).
     """
     clauses = parse(asked.words, terms, aliases)
     condition = sa.and_(sa.true(), *_of_words(connection, clauses), *_of_claims(asked.selection))
@@ -208,12 +210,17 @@ def parse(query: str, terms: Terms, aliases: Aliases = lambda _: ()) -> tuple[Cl
     """The clauses of a query.
 
     Raises:
-        CaseError: if a quotation mark does not close, or all that is asked for must not be there.
+        CaseError: if a quotation mark does not close, there are very many words or none, or all that is asked for must
+            not be there.
     """
     straight = query.translate(_QUOTES)
     if straight.count('"') % 2:
         raise wrong("search.open-quotation", query=query)
+    if (count := len(terms.of(straight))) > _MOST_WORDS:
+        raise wrong("search.many-words", count=count, most=_MOST_WORDS)
     clauses = tuple(_clauses(straight, terms, aliases))
+    if query.strip() and not clauses:
+        raise wrong("search.no-word", query=query)
     if clauses and not any(clause.wanted for clause in clauses):
         raise wrong("search.only-not", query=query)
     return clauses

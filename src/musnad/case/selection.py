@@ -29,7 +29,8 @@ class Area(msgspec.Struct, frozen=True, kw_only=True):
     """A place with what lies in it; `area_of` makes one of a place of the gazetteer.
 
     A country or division is told by `country`, `admin1` and `admin2` as claims have them. `parts` are the ids of
-    places that lie in any other place, such as the quarters of a town.
+    places that lie in any other place, such as the quarters of a town. `names` are those that claims write for it which
+    the gazetteer ties to no place; of a place that it does not have at all, there are only these, and `place` is empty.
     """
 
     place: str
@@ -37,6 +38,7 @@ class Area(msgspec.Struct, frozen=True, kw_only=True):
     admin1: str | None = None
     admin2: str | None = None
     parts: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 class Selection(msgspec.Struct, frozen=True, kw_only=True):
@@ -188,7 +190,10 @@ def _within(wanted: Selection) -> sa.ColumnElement[bool]:
 
 
 def _in_area(area: Area) -> sa.ColumnElement[bool]:
-    here = claims.c.place.in_([area.place, *area.parts])
+    here: sa.ColumnElement[bool] = claims.c.place.in_([area.place, *area.parts])
+    if area.names:
+        called = sa.or_(*(column.in_(area.names) for column in (claims.c.place_name, claims.c.place_name_en)))
+        here = sa.or_(here, sa.and_(called, claims.c.place.is_(None)))
     division = {name: value for name in DIVISIONS if (value := getattr(area, name)) is not None}
     if not division:
         return here

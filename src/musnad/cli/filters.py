@@ -27,7 +27,11 @@ ByActor = Annotated[Texts, typer.Option("--actor", metavar="NAME|ID")]
 ByTarget = Annotated[Texts, typer.Option("--target", metavar="NAME|ID")]
 BySpeaker = Annotated[Texts, typer.Option("--speaker", metavar="NAME|ID")]
 Acts = Annotated[Texts, typer.Option("--act", metavar="ACT")]
-Origins = Annotated[int, typer.Option("--origins", metavar="NUMBER", min=0)]
+LARGEST: Final = 1_000_000_000
+"""The largest number that a filter or a page is asked with: no case has so many rows, and every database takes it."""
+Origins = Annotated[int, typer.Option("--origins", metavar="NUMBER", min=0, max=LARGEST)]
+Limit = Annotated[int, typer.Option("--limit", metavar="NUMBER", min=1, max=100_000)]
+Offset = Annotated[int, typer.Option("--offset", metavar="NUMBER", min=0, max=LARGEST)]
 Contradicted = Annotated[bool | None, typer.Option("--contradicted/--not-contradicted")]
 Verdicts = Annotated[Texts, typer.Option("--verdict", metavar="VERDICT")]
 Incidents = Annotated[Texts, typer.Option("--incident", metavar="ID")]

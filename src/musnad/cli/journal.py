@@ -9,6 +9,7 @@ import typer
 
 from musnad.case.journal import Entry, entries
 from musnad.cli.cases import CaseFolder, open_case
+from musnad.cli.filters import LARGEST
 from musnad.cli.help import Help
 from musnad.cli.messages import Messages
 from musnad.cli.session import Session
@@ -19,7 +20,7 @@ def journal(  # noqa: PLR0913 - an option is a parameter
     *,
     who: Annotated[str | None, typer.Option("--who", metavar="NAME")] = None,
     subject: Annotated[str | None, typer.Option("--subject", metavar="TEXT")] = None,
-    after: Annotated[int, typer.Option("--after", metavar="NUMBER", min=0)] = 0,
+    after: Annotated[int, typer.Option("--after", metavar="NUMBER", min=0, max=LARGEST)] = 0,
     as_json: Annotated[bool, typer.Option("--json")] = False,
     case: CaseFolder = None,
     _help: Help = False,

@@ -14,6 +14,7 @@ from musnad.case import judge as judging
 from musnad.case.journal import Entry
 from musnad.case.judge import Correction, Judge, Verdict, Words
 from musnad.cli.cases import As, CaseFolder, author_of, open_case
+from musnad.cli.filters import LARGEST
 from musnad.cli.help import Help
 from musnad.cli.messages import Messages
 from musnad.cli.refusal import UsageError
@@ -24,6 +25,8 @@ Reason = Annotated[str | None, typer.Option("--reason", "-r", metavar="TEXT")]
 Decision = Callable[[sa.Connection, Judge], Entry | None]
 
 _OPEN: Final = "-"
+_DIGITS: Final = 12
+"""Of a bound of a count; no number in the news has more."""
 _SEVERAL: Final = frozenset({"actors", "targets"})
 
 
@@ -91,7 +94,7 @@ def correct(  # noqa: PLR0913 - an option is a parameter
 def undo(
     context: typer.Context,
     *,
-    entry: Annotated[int | None, typer.Argument(metavar="ENTRY")] = None,
+    entry: Annotated[int | None, typer.Argument(metavar="ENTRY", min=1, max=LARGEST)] = None,
     reason: Reason = None,
     case: CaseFolder = None,
     as_: As = None,
@@ -200,10 +203,14 @@ def _count(value: str) -> dict[str, Any]:
     kind, equals, number = value.partition("=")
     low, dash, high = number.partition("-")
     bounds = (low, high if dash else low)
-    if not equals or not all(bound == "" or bound.isdecimal() for bound in bounds):
+    if not equals or not all(_is_bound(bound) for bound in bounds):
         raise UsageError("judge.bad-count", value=value)
     least, most = (int(bound) if bound else None for bound in bounds)
     return {"kind": kind, "min": least, "max": most}
+
+
+def _is_bound(written: str) -> bool:
+    return written == "" or (written.isdecimal() and len(written) <= _DIGITS)
 
 
 def words_of(written: str) -> Words:

@@ -132,11 +132,21 @@ def usage_message(error: typer.TyperException, say: Messages) -> str:
     """What is wrong with the arguments, and where to read how they should be."""
     parameter = getattr(error, "param", None)
     name = getattr(error, "option_name", None) or _signature(parameter)
-    key = f"usage.{type(error).__name__}"
-    message = say(key if key in say.entries else "usage.other", name=name, reason=error.message)
+    message = _of_range(parameter, name, say) or _of_kind(error, name, say)
     context = getattr(error, "ctx", None)
     command = context.command_path if context is not None else "musnad"
     return f"musnad: {message}\n{say('usage.hint', command=command)}"
+
+
+def _of_kind(error: typer.TyperException, name: str, say: Messages) -> str:
+    key = f"usage.{type(error).__name__}"
+    return say(key if key in say.entries else "usage.other", name=name, reason=error.message)
+
+
+def _of_range(parameter: Any, name: str, say: Messages) -> str | None:
+    """What a number may be that has two ends."""
+    least, most = getattr(parameter, "min", None), getattr(parameter, "max", None)
+    return None if least is None or most is None else say("usage.range", name=name, least=least, most=most)
 
 
 def _signature(parameter: Any) -> str:

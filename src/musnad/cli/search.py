@@ -11,6 +11,7 @@ import typer
 
 from musnad.authority.actors import ActorTable, key_of
 from musnad.case.case import Case
+from musnad.case.messages import wrong
 from musnad.case.search import Asked, Hit, Results, Snippet, Told
 from musnad.case.search import search as search_case
 from musnad.case.terms import shared_terms
@@ -24,7 +25,9 @@ from musnad.cli.filters import (
     Filters,
     Incidents,
     Kinds,
+    Limit,
     Mode,
+    Offset,
     Only,
     Origins,
     Places,
@@ -66,8 +69,8 @@ def search(  # noqa: PLR0913 - an option is a parameter
     contradicted: Contradicted = None,
     verdict: Verdicts = None,
     incident: Incidents = None,
-    limit: Annotated[int, typer.Option("--limit", metavar="NUMBER", min=1)] = 20,
-    offset: Annotated[int, typer.Option("--offset", metavar="NUMBER", min=0)] = 0,
+    limit: Limit = 20,
+    offset: Offset = 0,
     as_json: Annotated[bool, typer.Option("--json")] = False,
     case: CaseFolder = None,
     _help: Help = False,
@@ -81,7 +84,7 @@ def search(  # noqa: PLR0913 - an option is a parameter
     )  # fmt: skip
     with open_case(session, case) as opened, opened.reading() as connection:
         asked = Asked(
-            words=" ".join(words or ()),
+            words=_one_query(words),
             selection=selection_of(filters, opened, connection),
             offset=offset,
             limit=limit,
@@ -93,6 +96,18 @@ def search(  # noqa: PLR0913 - an option is a parameter
     else:
         _show(found, asked, session, filtered=bool(filters.given()))
     return 0 if found.total else 1
+
+
+def _one_query(words: Sequence[str] | None) -> str:
+    """The words as one query.
+
+    Raises:
+        CaseError: if words are given that are all empty, as a variable of a script may be.
+    """
+    query = " ".join(words or ())
+    if words and not query.strip():
+        raise wrong("search.no-word", query=query)
+    return query
 
 
 def aliases_of(case: Case) -> Callable[[str], Iterable[str]]:
