@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import msgspec
 import sqlalchemy as sa
@@ -10,8 +10,9 @@ import sqlalchemy as sa
 from musnad.case.judge import find_incident
 from musnad.case.links import incident_of
 from musnad.case.selection import Selection, asked_for
-from musnad.case.store.tables import claims, incident_claims, incidents, reports, sightings
-from musnad.model.links import ClaimKey, Incident
+from musnad.case.store.tables import claims, copies, incident_claims, incidents, reports, sightings, texts
+from musnad.linking.copies import passages
+from musnad.model.links import ClaimKey, Copy, Incident
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,12 +33,20 @@ class Teller(msgspec.Struct, frozen=True):
     published: str | None
 
 
+class Shared(msgspec.Struct, frozen=True):
+    """Two reports that share text, how much of it, and the shared words as the first has them."""
+
+    copy: Copy
+    words: tuple[str, ...]
+
+
 class Shown(msgspec.Struct, frozen=True):
-    """An incident, with the English lines of its claims and the reports that they are of."""
+    """An incident, with the English lines of its claims, the reports that they are of, and what these share."""
 
     incident: Incident
     lines: Mapping[ClaimKey, str]
     tellers: Mapping[str, Teller]
+    copies: tuple[Shared, ...] = ()
 
 
 def listed(connection: sa.Connection, wanted: Wanted) -> tuple[tuple[Incident, ...], int]:
@@ -81,4 +90,20 @@ def shown(connection: sa.Connection, named: str) -> Shown:
         row.id: Teller(" › ".join(filter(None, (row.place, row.part))), row.title, row.outlet, row.published)
         for row in connection.execute(about.where(reports.c.id.in_(named_reports)))
     }
-    return Shown(incident, lines, tellers)
+    return Shown(incident, lines, tellers, copies_among(connection, named_reports))
+
+
+def copies_among(connection: sa.Connection, among: Sequence[str]) -> tuple[Shared, ...]:
+    """Which of some reports share text, with the passages, those that share most first."""
+    rows = connection.execute(sa.select(copies).where(copies.c.first.in_(among), copies.c.second.in_(among))).all()
+    ends = sorted({end for row in rows for end in (row.first, row.second)})
+    query = sa.select(reports.c.id, texts.c.text).join(texts, texts.c.id == reports.c.text)
+    words = {row.id: row.text for row in connection.execute(query.where(reports.c.id.in_(ends)))}
+    found = []
+    for row in sorted(rows, key=lambda row: (-max(row.of_first, row.of_second), row.first, row.second)):
+        spans = passages(words[row.first], words[row.second])
+        shared = Copy(
+            first=row.first, second=row.second, of_first=row.of_first, of_second=row.of_second, passages=spans
+        )
+        found.append(Shared(shared, tuple(words[row.first][span.first.start : span.first.end] for span in spans)))
+    return tuple(found)

@@ -152,10 +152,23 @@ def _whole(one: Shown, labels: Labels, say: Messages) -> Iterator[str]:
     yield f"{_IN}{labels('package', 'origins')}: {len(incident.origins)}"
     for origin in incident.origins:
         yield from _origin(origin, one, labels)
+    yield from _copies(one, say)
     if incident.contradictions:
         yield f"{_IN}{labels('package', 'contradictions')}: {len(incident.contradictions)}"
     for contradiction in incident.contradictions:
         yield from _contradiction(contradiction, one, labels)
+
+
+def _copies(one: Shown, say: Messages) -> Iterator[str]:
+    """Which reports share text: how much of each, and their longest passage."""
+    if one.copies:
+        yield _IN + say("incidents.copies", count=len(one.copies))
+    for shared in one.copies:
+        copy = shared.copy
+        ends = (one.tellers[copy.first].place, one.tellers[copy.second].place)
+        yield f"{_IN * 2}{ends[0]} ({copy.of_first:.0%}) ↔ {ends[1]} ({copy.of_second:.0%})"
+        if shared.words:
+            yield f"{_IN * 3}«{_shortened(max(shared.words, key=len))}»"
 
 
 def _tally(tally: Tally, labels: Labels) -> str:
@@ -196,6 +209,9 @@ def _contradiction(contradiction: Contradiction, one: Shown, labels: Labels) -> 
 
 
 def _words(voice: Voice, one: Shown) -> str:
-    sentence = " ".join(voice.sentence.text.split())
-    shortened = sentence if len(sentence) <= _SHORT else f"{sentence[:_SHORT].rsplit(' ', 1)[0]} …"
-    return f"«{shortened}»{_IN}{one.tellers[voice.key.report].place}"
+    return f"«{_shortened(voice.sentence.text)}»{_IN}{one.tellers[voice.key.report].place}"
+
+
+def _shortened(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= _SHORT else f"{line[:_SHORT].rsplit(' ', 1)[0]} …"
