@@ -31,11 +31,18 @@ def spot(
     return Spot(name, None, ref, country, None, lat, lon, level, (ref, *(f"test:{one}" for one in within)))  # type: ignore[arg-type]  # levels as words
 
 
-def party(name: str, *kin: str, actor_type: str | None = None, role: Any = None, named: bool = True) -> Party:
+def party(  # one keyword a field
+    name: str,
+    *kin: str,
+    actor_type: str | None = None,
+    role: Any = None,
+    named: bool = True,
+    country: str | None = None,
+) -> Party:
     ref = f"actor:{name}" if named else None
     above = tuple(f"actor:{one}" for one in kin)
     return Party(
-        Excerpt(0, len(name), name), name, None, ref, actor_type, None, (ref, *above) if ref else (), named, role
+        Excerpt(0, len(name), name), name, None, ref, actor_type, country, (ref, *above) if ref else (), named, role
     )
 
 

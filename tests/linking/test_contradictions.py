@@ -69,6 +69,18 @@ def test_those_who_act_together_anywhere_are_one_side() -> None:
     assert kinds(one, other, signature("c", [fact(actors=(party("army"), party("allies")))])) == []
 
 
+def test_doers_in_no_table_are_two_where_their_countries_are() -> None:
+    def hit(*names: tuple[str, str | None]) -> list[tuple[str, str, str, bool]]:
+        doers = [party(name, named=name == "army", country=country) for name, country in names]
+        return kinds(*(signature(report, [fact(actors=(doer,))]) for report, doer in zip("ab", doers, strict=True)))
+
+    assert hit(("طائرات روسية", "RU"), ("army", "SY")) == [("actor", "army", "طائرات روسية", False)]
+    assert hit(("طائرات روسية", "RU"), ("طائرات سورية", "SY")) == [("actor", "طائرات روسية", "طائرات سورية", False)]
+    assert hit(("طائرات سورية", "SY"), ("army", "SY")) == []
+    assert hit(("طائرات", None), ("army", "SY")) == []
+    assert hit(("طائرات روسية", "RU"), ("army", None)) == []
+
+
 def test_one_voice_of_one_report_does_not_contradict_itself() -> None:
     toll = [
         fact(f"c{at}", numbers=(number("killed", how_many),), time=time)

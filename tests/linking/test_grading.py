@@ -47,6 +47,17 @@ def test_contested_where_it_is_denied_by_another() -> None:
     assert graded(signature("a", [fact()]), denial) == ("contested", "denied")
 
 
+def test_contested_where_doers_of_two_countries_are_blamed_that_are_in_no_table() -> None:
+    planes = [party(f"طائرات {name}", named=False, country=code) for name, code in (("روسية", "RU"), ("سورية", "SY"))]
+    reports = [signature(name, [fact(actors=(doer,))]) for name, doer in zip("ab", planes, strict=True)]
+    assert graded(*reports) == ("contested", "sides_blame_each_other")
+
+
+def test_fair_where_the_doer_is_known_by_the_country_alone() -> None:
+    planes = party("طائرات روسية", named=False, country="RU")
+    assert graded(*(signature(name, [fact(actors=(planes,))]) for name in "ab")) == ("fair", "several_origins")
+
+
 def test_fair_by_two_origins_that_name_the_doer() -> None:
     reports = [signature(name, [fact(actors=(party("army"),))]) for name in "ab"]
     assert graded(*reports) == ("fair", "several_origins")

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from musnad.errors import DataError
-from musnad.linking.facts import Signature, decode, encode
+from musnad.linking.facts import VERSION, Signature, decode, encode
 from musnad.linking.index import Memory, all_keys, link, members_of
 from musnad.model.links import Incident
 from tests.linking.texts import REPORTS
@@ -98,6 +98,6 @@ def test_damaged_and_foreign_signatures_are_refused(signatures: Mapping[str, Sig
     data = encode(signatures["visit"])
     with pytest.raises(DataError, match="sign the report anew"):
         decode(data[:-3])
-    assert data[3] == 1  # behind the head of the array stands the version
-    with pytest.raises(DataError, match="version 2"):
-        decode(data[:3] + b"\x02" + data[4:])
+    assert data[3] == VERSION  # behind the head of the array stands the version
+    with pytest.raises(DataError, match="version 9"):
+        decode(data[:3] + b"\x09" + data[4:])

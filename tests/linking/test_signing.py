@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from musnad.linking.facts import unpacked
 from musnad.linking.signing import Signer
 from musnad.model import Document
@@ -31,6 +33,24 @@ def test_places_and_actors_come_with_what_they_are_part_of(reader: Reader, signe
     assert len(fact.place.within) > 2
     assert {"actor:syrian-army", "country:SY"} <= set(fact.actors[0].kin)
     assert fact.actors[0].role == "fighter"
+
+
+@pytest.mark.parametrize(
+    ("doer", "country"),
+    [
+        ("طائرات حربية روسية", "RU"),
+        ("مدافع تركية", "TR"),
+        ("طائرات حربية", None),
+        ("طائرات روسية سورية", None),
+    ],
+)
+def test_a_doer_in_no_table_has_the_country_of_its_adjective(
+    reader: Reader, signer: Signer, doer: str, country: str | None
+) -> None:
+    text = f"قصفت {doer} مدينة الميادين أمس الأحد."
+    (fact, *_) = signer.sign("r", reader.read(Document(text=text, published="2022-01-31"))).facts
+    assert {one.country for one in fact.actors} == {country}
+    assert all(one.authority is None for one in fact.actors)
 
 
 def test_a_place_without_a_name_lies_in_the_one_told_behind_it(reader: Reader, signer: Signer) -> None:

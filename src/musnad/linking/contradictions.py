@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, product
 from typing import Final, NamedTuple
 
 from musnad.linking.facts import Fact, Number, Party, Spot
@@ -153,13 +153,19 @@ def _pairs(  # noqa: PLR0913, PLR0917  # one field
 
 def _actors(fact: Fact) -> Iterator[tuple[str, Excerpt]]:
     if fact.type in _DONE:
-        yield from ((party.name, party.words) for party in fact.actors if party.authority is not None)
+        yield from ((party.name, party.words) for party in fact.actors if _identified(party))
+
+
+def _identified(party: Party) -> bool:
+    """Whether it is known who it is, or of which country."""
+    return party.authority is not None or party.country is not None
 
 
 def _other_actor(told: Sequence[Told]) -> Callable[[Fact, Fact], bool]:
     """Whether two claims of one kind of deed name doers that nothing joins.
 
-    Those who do something together in any claim are one side, and in a clash each side is doer and target.
+    Those who do something together in any claim are one side, and in a clash each side is doer and target. Of somebody
+    who is in no table the country must be known, and another.
     """
     together = [_kin(one.fact.actors) for one in told if len(one.fact.actors) > 1]
 
@@ -167,13 +173,27 @@ def _other_actor(told: Sequence[Told]) -> Callable[[Fact, Fact], bool]:
         doers, others = _kin(one.actors), _kin(other.actors)
         if one.type != other.type or doers & others or any(side & doers and side & others for side in together):
             return False
-        return not (doers & _kin(other.targets) or others & _kin(one.targets))
+        if doers & _kin(other.targets) or others & _kin(one.targets):
+            return False
+        pairs = product(filter(_identified, one.actors), filter(_identified, other.actors))
+        return all(_two_doers(*pair) for pair in pairs)
 
     return differs
 
 
+def _two_doers(one: Party, other: Party) -> bool:
+    """Whether two doers whom nothing joins are known to be two."""
+    if one.authority is not None and other.authority is not None:
+        return True
+    return one.country is not None and other.country is not None and one.country != other.country
+
+
 def _kin(parties: Iterable[Party]) -> set[str]:
-    return {ref for party in parties for ref in (party.kin or (party.name,))}
+    return {ref for party in parties for ref in (party.kin or (_country(party) or party.name,))}
+
+
+def _country(party: Party) -> str | None:
+    return f"country:{party.country}" if party.country is not None else None
 
 
 def _places(fact: Fact) -> Iterator[tuple[str, Excerpt]]:

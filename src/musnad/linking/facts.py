@@ -18,7 +18,7 @@ from musnad.errors import DataError
 from musnad.model.record import CountKind, EventType, Factuality, PrecisionLevel
 from musnad.model.span import Excerpt
 
-VERSION: Final = 1
+VERSION: Final = 2
 
 PartyRole = Literal["fighter", "civilian"]
 SpeakerKind = Literal["named", "role", "document", "anonymous", "implied"]
@@ -39,7 +39,10 @@ class Spot(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Party(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """Who acts or suffers. `kin` are the ids of the actor, of what it is part of, and of what that is part of."""
+    """Who acts or suffers. `kin` are the ids of the actor, of what it is part of, and of what that is part of.
+
+    `country` is that of the entity, or of a noun alone the one that its adjective tells (`طائرات روسية`).
+    """
 
     words: Excerpt
     name: str

@@ -41,7 +41,7 @@ def grade_of(told: Sequence[Told], origins: Sequence[Origin], contradictions: Se
                 return Grade(level="contested", rule=rule, claims=(one.first.key, one.second.key))  # type: ignore[arg-type]  # the two above
     if len(origins) < _SEVERAL:
         return Grade(level="weak", rule="one_origin", claims=keys_of(told))
-    named = [one for one in told if any(party.named for party in one.fact.actors)]
+    named = [one for one in told if any(party.named or party.country for party in one.fact.actors)]
     if not named:
         return Grade(level="weak", rule="no_side_named", claims=keys_of(told))
     return Grade(level="fair", rule="several_origins", claims=keys_of(named))

@@ -13,10 +13,12 @@ from typing import Final
 from msgspec.structs import replace
 
 from musnad.arabic.clitics import Morphology
+from musnad.arabic.folding import fold_word
 from musnad.arabic.lexicon import load
 from musnad.arabic.marks import paragraphs, sentences
 from musnad.arabic.tokens import tokenize
 from musnad.authority.actors import ActorTable
+from musnad.authority.countries import Countries
 from musnad.authority.gazetteer import Gazetteer
 from musnad.linking import keys
 from musnad.linking.agencies import Agencies
@@ -67,8 +69,9 @@ class Signer:
     >>> signer = Signer.load()
     """
 
-    def __init__(self, words: Words, agencies: Agencies, kinship: Kinship) -> None:
+    def __init__(self, words: Words, agencies: Agencies, kinship: Kinship, countries: Countries) -> None:
         self._words: Final = words
+        self._countries: Final = countries
         self._agencies: Final = agencies
         self._kinship: Final = kinship
         self._speakers: Final = Speakers.load(words, kinship)
@@ -89,7 +92,7 @@ class Signer:
             LexiconError: if a lexicon or a table breaks its rules.
         """
         actors = actors or ActorTable.load()
-        return cls(Words.load(morphology), Agencies.load(actors), Kinship.load(actors, gazetteer))
+        return cls(Words.load(morphology), Agencies.load(actors), Kinship.load(actors, gazetteer), Countries.load())
 
     def sign(self, report: str, record: Record) -> Signature:
         """The signature of a record; `report` is the caller's id of the report."""
@@ -204,8 +207,8 @@ class Signer:
 
     def _party(self, phrase: Excerpt, entity: Entity | None, entities: Mapping[str, Entity]) -> Party:
         if entity is None:
-            role = self._role(phrase.text, None)
-            return Party(phrase, phrase.text, None, None, None, None, (), named=False, role=role)
+            role, country = self._role(phrase.text, None), self._country(phrase.text)
+            return Party(phrase, phrase.text, None, None, None, country, (), named=False, role=role)
         return Party(
             words=phrase,
             name=entity.name,
@@ -217,6 +220,15 @@ class Signer:
             named=True,
             role=self._role(phrase.text, entity.actor_type),
         )
+
+    def _country(self, phrase: str) -> str | None:
+        """The country whose adjective stands behind a noun (`طائرات روسية`); `None` where none does, or several do."""
+        words = [fold_word(word.form) for word in tokenize(phrase) if word.kind == "word"]
+        found: set[str] = set()
+        for at in range(1, len(words)):
+            key = " ".join(words[at : at + self._countries.longest_adjective(words, at)])
+            found.update(one.country.code for one in self._countries.adjective(key) if key and not one.weak)
+        return found.pop() if len(found) == 1 else None
 
     def _role(self, phrase: str, actor_type: str | None) -> PartyRole | None:
         """Civilians where any word says so; fighters where another does, or the table."""
