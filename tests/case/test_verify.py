@@ -100,6 +100,18 @@ def test_a_guard_that_was_taken_away_is_named(case: Case, table: str) -> None:
         verify(case)
 
 
+def test_what_was_changed_behind_a_guard_is_named_before_the_guard(case: Case) -> None:
+    with case.writing() as connection:
+        for table in tables.UNCHANGING:
+            unguard(connection, table)
+        one = sa.select(sa.func.min(tables.texts.c.id)).scalar_subquery()
+        connection.execute(sa.update(tables.texts).values(text="نص آخر").where(tables.texts.c.id == one))
+    with case.reading() as connection:
+        keys = [error.key for error in problems(case, connection)]
+    assert keys[0] == "verify.text"
+    assert keys[-len(tables.UNCHANGING) :] == ["verify.unguarded"] * len(tables.UNCHANGING)
+
+
 WATCHED = {
     "originals": ("size",),
     "sightings": ("place", "how", "at", "version", "given", "details"),

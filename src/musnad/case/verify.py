@@ -98,6 +98,7 @@ def problems(case: Case, connection: sa.Connection, advance: Advance = lambda _k
     yield from _readings(connection, advance)
     yield from _incidents(connection, advance)
     yield from _index(connection)
+    yield from _guards(connection)
 
 
 # --- the database itself ------------------------------------------------------------------------------------------
@@ -108,6 +109,10 @@ def _database(connection: sa.Connection) -> Iterator[CaseError]:
                 yield wrong("verify.database", reason=str(line))
         for table, *_ in connection.exec_driver_sql("PRAGMA foreign_key_check").all():
             yield wrong("verify.database", reason=f"{table}: foreign key")
+
+
+def _guards(connection: sa.Connection) -> Iterator[CaseError]:
+    """Guards that are gone; they are named last, since what was changed behind them says more."""
     for table in UNCHANGING:
         if not _is_guarded(connection, table):
             yield wrong("verify.unguarded", table=table)
