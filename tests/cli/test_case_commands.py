@@ -119,6 +119,18 @@ def test_an_incident_is_shown_with_both_sides_of_its_contradictions(run: Any, fo
     assert run("incidents", "zzzz", "-c", folder).code == 2
 
 
+def test_lists_have_the_marks_of_their_language(run: Any, folder: Path) -> None:
+    arabic = run("incidents", "--first", "-c", folder, "--lang", "ar").out
+    assert "الأعلى؛ " in arabic
+    assert "highest; " in run("incidents", "--first", "-c", folder).out
+    assert re.search(r"[ء-ي]\s*[;,]\s", "\n".join(line for line in arabic.splitlines() if " / " in line)) is None
+
+
+def test_the_help_tells_what_is_left_open(run: Any) -> None:
+    assert "no upper limit" in " ".join(run("incidents", "--help").out.split())
+    assert "بلا حد أعلى" in " ".join(run("incidents", "--help", "--lang", "ar").out.split())
+
+
 def test_decisions_are_told_entered_and_taken_back(run: Any, folder: Path) -> None:
     claim = claim_of(run, folder)
     by = ("-c", folder, "--as", "هدى")

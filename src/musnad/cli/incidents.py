@@ -31,6 +31,7 @@ from musnad.cli.help import Help
 from musnad.cli.messages import Messages
 from musnad.cli.selecting import selection_of
 from musnad.cli.session import Session
+from musnad.export.entities import COMMA, SEMICOLON
 from musnad.export.labels import Labels, load_labels
 from musnad.model.links import ClaimKey, Contradiction, Incident, Origin, Tally, Voice
 
@@ -174,14 +175,15 @@ def _copies(one: Shown, say: Messages) -> Iterator[str]:
 def _tally(tally: Tally, labels: Labels) -> str:
     high = "…" if tally.high is None else f"{tally.high:,}"
     figures = f"{tally.low:,} / {tally.best:,} / {high}"
+    semicolon = SEMICOLON[labels.language]
     ends = " / ".join(labels("end", end) for end in ("low", "best", "high"))
-    return f"{labels('count', tally.kind)}: {figures} ({ends}; {labels('tally_rule', tally.rule)})"
+    return f"{labels('count', tally.kind)}: {figures} ({ends}{semicolon}{labels('tally_rule', tally.rule)})"
 
 
 def _origin(origin: Origin, one: Shown, labels: Labels) -> Iterator[str]:
     name = origin.name or labels("package", "shared_text" if origin.kind == "text" else "no_outlet")
     marks = [labels("standing", mark) for mark in ("official", "eyewitness", "party") if getattr(origin, mark)]
-    yield f"{_IN * 2}{name}" + (f" ({', '.join(marks)})" if marks else "")
+    yield f"{_IN * 2}{name}" + (f" ({COMMA[labels.language].join(marks)})" if marks else "")
     for report, keys in _by_report(origin.claims):
         yield f"{_IN * 3}{_teller(one, report)}"
         yield from (f"{_IN * 4}{key.claim}{_IN}{one.lines.get(key, '')}" for key in keys)

@@ -224,7 +224,9 @@ def _place(named: Named, names: Mapping[str, str], labels: Labels) -> list[str]:
     kinds = entities.kinds(entity, named.kind, labels)
     told = [*kinds, *([known] if known else []), *_why(named, labels)]
     if not entities.is_settled(entity):
-        likely = "; ".join(entities.candidate_name(each, labels) for each in entity.candidates[:_LIKELIEST])
+        likely = entities.SEMICOLON[labels.language].join(
+            entities.candidate_name(each, labels) for each in entity.candidates[:_LIKELIEST]
+        )
         return [*_english(entity, labels), f"{labels('entity', 'unresolved')} ({likely})", *told]
     if labels.language == "ar":
         inside = entities.COMMA["ar"].join(entities.around(entity, labels, names))

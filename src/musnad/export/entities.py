@@ -21,6 +21,7 @@ Kind = Literal["person", "organization", "place", "unknown"]
 LIKELIEST: Final = 5
 """How many candidates are shown; the record holds all."""
 COMMA: Final = {"en": ", ", "ar": "، "}
+SEMICOLON: Final = {"en": "; ", "ar": "؛ "}
 
 
 class Form(msgspec.Struct, frozen=True):
