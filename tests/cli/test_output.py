@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,6 +30,36 @@ def test_half_of_a_file_never_appears(tmp_path: Path, before: bytes | None) -> N
         write(broken(), target)
     assert (target.read_bytes() if before else None) == before
     assert [file.name for file in tmp_path.iterdir()] == (["out"] if before else [])
+
+
+def test_what_a_killed_writing_left_is_removed_and_what_another_writes_stays(tmp_path: Path) -> None:
+    target = tmp_path / "out"
+    writer = """
+import sys
+from pathlib import Path
+from musnad.cli.output import write
+def chunks():
+    yield b"half"
+    print("begun", flush=True)
+    sys.stdin.read()
+    yield b"rest"
+write(chunks(), Path(sys.argv[1]))
+"""
+    command = [sys.executable, "-c", writer, str(target)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        assert running.stdout.readline() == b"begun\n"
+        [part] = tmp_path.iterdir()
+        others = [tmp_path / ".out.7.part.kept", tmp_path / ".other.7.part", tmp_path / ".out.x.part"]
+        for other in others:
+            other.write_bytes(b"of another")
+        write([b"new"], target)
+        assert part.read_bytes() == b"half"
+        running.kill()
+    assert part.exists()
+    write([b"newer"], target)
+    assert sorted(tmp_path.iterdir()) == sorted([target, *others])
+    assert target.read_bytes() == b"newer"
 
 
 def test_nothing_to_write_leaves_what_was_there(tmp_path: Path) -> None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import os
+import re
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -16,7 +19,8 @@ def write(chunks: Iterable[bytes], target: Path | None) -> int:
     """Write `chunks` to `target`, or to standard output, as they come; the number of chunks written.
 
     A file is written beside its name and renamed over it at the end, so that nobody ever sees half of it. Where
-    there is nothing to write, or an error ends the writing, what stood under the name stays.
+    there is nothing to write, or an error ends the writing, what stood under the name stays. What a writing that was
+    killed has left beside the name is removed.
 
     Raises:
         UsageError: if the file cannot be written.
@@ -68,8 +72,10 @@ def _to_device(chunks: Iterable[bytes], target: Path) -> int:
 
 def _to_file(chunks: Iterable[bytes], target: Path) -> int:
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    _clear(target)
     try:
         with part.open("xb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             count = _fill(chunks, file)
             os.fsync(file.fileno())
         if count:
@@ -79,6 +85,15 @@ def _to_file(chunks: Iterable[bytes], target: Path) -> int:
     finally:
         part.unlink(missing_ok=True)
     return count
+
+
+def _clear(target: Path) -> None:
+    """Remove what writings that were killed have left of a file; whoever still writes holds a lock on theirs."""
+    own = re.compile(rf"\.{re.escape(target.name)}\.[0-9]+\.part")
+    for left in [each for each in target.parent.glob(".*.part") if own.fullmatch(each.name)]:
+        with suppress(OSError), left.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            left.unlink()
 
 
 def _fill(chunks: Iterable[bytes], file: BinaryIO) -> int:
