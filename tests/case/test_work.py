@@ -86,6 +86,39 @@ def test_a_report_is_read_with_what_is_known_of_it(case: Case, engine: Here, tmp
     assert (document.title, document.url, document.byline) == ("خبر", "https://example.org/1", "سمر")
 
 
+def test_a_report_that_is_too_long_fails_and_the_others_are_read(case: Case, engine: Here, tmp_path: Path) -> None:
+    files = write_reports(tmp_path / "in", 3)
+    files[1].write_text(files[1].read_text("utf-8") + " وانتهى الخبر." * 100, "utf-8")
+    add_files(case, files)
+    with case.alone():
+        steps = list(run(case, engine, clock=lambda: CLOCK, longest=1000))
+    (failure,) = [each for step in steps for each in step.failed]
+    assert (failure.key, failure.fields) == (
+        "run.too-long",
+        {"length": len(files[1].read_text("utf-8")), "most": 1000},
+    )
+    assert sum(step.done for step in steps) == 2
+    assert status(case).failures == (failure,)
+    assert retry(case) == 1
+    assert sum(step.done for step in run_all(case, engine)) == 1
+
+
+def test_long_reports_are_read_after_the_others(
+    case: Case, engine: Here, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = write_reports(tmp_path / "in", 4)
+    usual = max(len(file.read_text("utf-8")) for file in files)
+    monkeypatch.setattr(work, "_USUAL", usual)
+    for file, more in ((files[0], 60), (files[2], 30)):
+        file.write_text(file.read_text("utf-8") + " وانتهى الخبر." * more, "utf-8")
+    add_files(case, files)
+    taken = work._items(case, work._queued(case))  # noqa: SLF001 - the order is seen here alone
+    lengths = [len(item.document.text) for item in taken]
+    assert lengths[2:] == sorted(len(files[at].read_text("utf-8")) for at in (2, 0))
+    assert max(lengths[:2]) <= usual
+    assert sum(step.done for step in run_all(case, engine)) == 4
+
+
 def test_running_again_changes_nothing(case: Case, engine: Here, tmp_path: Path) -> None:
     add_files(case, write_reports(tmp_path / "in", 3))
     run_all(case, engine)

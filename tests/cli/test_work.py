@@ -171,6 +171,19 @@ class Failing:
         raise ZeroDivisionError("nothing")
 
 
+def test_a_report_that_is_too_long_is_named_in_the_run_and_after(in_case: InCase, tmp_path: Path) -> None:
+    files = write_reports(tmp_path / "in", 2)
+    files[0].write_text(files[0].read_text("utf-8") + " وانتهى الخبر." * 100, "utf-8")
+    in_case("add", tmp_path / "in")
+    ended = in_case("run", "--longest", "1000")
+    assert ended.code == 2
+    assert ended.out == "Reports read: 1. Failed: 1.\n"
+    assert f"  {files[0]} (" in ended.err
+    assert "1000 being the most" in ended.err
+    assert "1000 being the most" in in_case("status").err
+    assert "الحد الأقصى 1000" in in_case("status", "--lang", "ar").err
+
+
 def failing_tools(*_: Any) -> Tools:
     tools = load_tools((), ())
     return msgspec.structs.replace(tools, reader=Failing(tools.reader))

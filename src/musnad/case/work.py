@@ -31,6 +31,10 @@ _SECONDS: Final = 2.0
 """How many reports are kept by one transaction, and how long the first of them waits for the last."""
 _FETCH: Final = 256
 """How many reports are fetched at once."""
+LONGEST: Final = 4_000_000
+"""Characters of the longest report that is read, some thousand pages: what has more was hardly written by anybody."""
+_USUAL: Final = 100_000
+"""Characters up to which reports are read in the order of their days; longer ones after them, the shortest first."""
 _REASONS: Final[Mapping[FailureKind, str]] = {
     "refused": "run.refused",
     "broken": "run.broken",
@@ -56,8 +60,10 @@ class Step(msgspec.Struct, frozen=True):
     linked: int = 0
 
 
-def run(case: Case, engine: Engine, *, clock: Clock = now) -> Iterator[Step]:
+def run(case: Case, engine: Engine, *, clock: Clock = now, longest: int = LONGEST) -> Iterator[Step]:
     """Read all that is queued, with what `reading.load_tools` makes in a worker; told as soon as it is kept for good.
+
+    A report of more than `longest` characters has failed without being read.
 
     What has been read and is not linked, or was linked by another version of linking, is linked first. The case must be
     held alone.
@@ -72,6 +78,10 @@ def run(case: Case, engine: Engine, *, clock: Clock = now) -> Iterator[Step]:
             with case.writing() as connection:
                 step = _keep_anew(connection, anew, clock())
             yield step
+        if too_long := _too_long(case, longest):
+            with case.writing() as connection:
+                _keep_failures(connection, too_long, clock())
+            yield Step(0, too_long)
         for batch in _batches(engine.map(read_report, _items(case, _queued(case)), ordered=True)):
             with case.writing() as connection:
                 step = _keep(connection, batch, clock())
@@ -103,6 +113,21 @@ def _queued(case: Case) -> Sequence[str]:
     return _by_day(case, jobs.c.state == "queued")
 
 
+def _too_long(case: Case, longest: int) -> tuple[Failure, ...]:
+    """The queued reports that are longer than reports may be, day by day."""
+    length = sa.func.length(texts.c.text)
+    query = (
+        sa.select(jobs.c.report, length.label("length"))
+        .join(reports, reports.c.id == jobs.c.report)
+        .join(texts, texts.c.id == reports.c.text)
+        .where(jobs.c.state == "queued", length > longest)
+        .order_by(sa.func.coalesce(reports.c.published, ""), reports.c.id)
+    )
+    with case.reading() as connection:
+        found = connection.execute(query).all()
+    return tuple(Failure(row.report, "run.too-long", {"length": row.length, "most": longest}) for row in found)
+
+
 def _by_day(case: Case, which: sa.ColumnElement[bool]) -> Sequence[str]:
     """Reports day by day: then what tells of one happening is mostly linked together."""
     day = sa.func.coalesce(reports.c.published, "")
@@ -130,8 +155,12 @@ def _items(case: Case, queued: Sequence[str]) -> Iterator[Item]:
     for at in range(0, len(queued), _FETCH):
         with case.reading() as connection:
             documents = documents_of(connection, queued[at : at + _FETCH])
-        for report, document in documents.items():
-            yield Item(report, document)
+        yield from _long_ones_last(Item(report, document) for report, document in documents.items())
+
+
+def _long_ones_last(items: Iterable[Item]) -> list[Item]:
+    """Reports in their order, but those that take long after the others: nobody waits for them."""
+    return sorted(items, key=lambda item: max(len(item.document.text) - _USUAL, 0))
 
 
 def _readings(case: Case, wanted: Sequence[str]) -> Iterator[Read]:

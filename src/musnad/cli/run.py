@@ -14,10 +14,11 @@ from musnad.case.case import Case
 from musnad.case.reading import info_of, load_tools, reader_key
 from musnad.case.status import again as queue_again
 from musnad.case.status import outdated, places, queued
-from musnad.case.work import Failure, unlinked
+from musnad.case.work import LONGEST, Failure, unlinked
 from musnad.case.work import rebuild as rebuild_links
 from musnad.case.work import run as run_case
 from musnad.cli.cases import INTERRUPTED, CaseFolder, Problem, author_of, enter_settings, open_case, tell_each, watched
+from musnad.cli.filters import LARGEST
 from musnad.cli.help import Help
 from musnad.cli.session import Session
 from musnad.engine.base import Engine
@@ -29,11 +30,12 @@ _A_FEW: Final = 8
 """So many reports are read sooner than a second process has started."""
 
 
-def run(
+def run(  # noqa: PLR0913 - an option is a parameter
     context: typer.Context,
     *,
     case: CaseFolder = None,
     workers: Annotated[int | None, typer.Option("--workers", metavar="N", min=1)] = None,
+    longest: Annotated[int, typer.Option("--longest", metavar="NUMBER", min=1, max=LARGEST)] = LONGEST,
     again: Annotated[bool, typer.Option("--again")] = False,
     rebuild: Annotated[bool, typer.Option("--rebuild")] = False,
     _help: Help = False,
@@ -46,7 +48,8 @@ def run(
         if rebuild:
             rebuild_links(opened)
         try:
-            return _run(session, opened, _engine(opened, actors, gazetteers, workers, again=again), again=again)
+            engine = _engine(opened, actors, gazetteers, workers, again=again)
+            return _run(session, opened, engine, again=again, longest=longest)
         except LexiconError as error:
             session.refuse_wrong(actors, error)
             raise
@@ -71,7 +74,7 @@ def _engine(
     return Pool(setup, workers=count)
 
 
-def _run(session: Session, case: Case, engine: Engine, *, again: bool) -> int:
+def _run(session: Session, case: Case, engine: Engine, *, again: bool, longest: int) -> int:
     failures: list[Failure] = []
     done = linked = 0
     with engine:
@@ -79,7 +82,7 @@ def _run(session: Session, case: Case, engine: Engine, *, again: bool) -> int:
         if again:
             queue_again(case, reader)
         with watched(session, queued(case) + len(unlinked(case)), session.say("run.progress")) as advance:
-            for step in run_case(case, engine):
+            for step in run_case(case, engine, longest=longest):
                 failures += step.failed
                 done += step.done
                 linked += step.linked
