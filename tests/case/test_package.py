@@ -9,6 +9,7 @@ import importlib.util
 import io
 import json
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -26,6 +27,8 @@ from hypothesis import strategies as st
 import musnad.export.package
 from musnad.case.canonical import digest
 from musnad.case.case import Case
+from musnad.case.incidents import Wanted as Listed
+from musnad.case.incidents import listed
 from musnad.case.journal import check as check_journal
 from musnad.case.journal import entries
 from musnad.case.package import Made, Wanted, enter_package, make_package
@@ -168,6 +171,16 @@ def test_it_holds_what_the_case_holds(packed: Path) -> None:
     assert versions["readers"][0]["lexicon"].startswith("sha256:")
     assert "It cannot show" in limits
     assert "ما لا تُظهره" in limits
+
+
+def test_the_report_shows_incidents_in_the_order_in_which_they_are_listed(unpacked: Path) -> None:
+    page = (unpacked / "report.html").read_text("utf-8")
+    with Case.open(unpacked.with_name("case")) as case, case.reading() as connection:
+        found, _ = listed(connection, Listed(least_reports=0, limit=100))
+    shown = re.findall(r'<section id="incident-([^"]+)"', page)
+    assert shown == [each.id for each in found if each.id in shown]
+    assert len(shown) > 3
+    assert len(found[0].origins) > len(found[-1].origins)
 
 
 def test_an_original_of_which_no_report_came_is_left_out_and_told(unpacked: Path) -> None:

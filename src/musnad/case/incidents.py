@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from musnad.case.judge import find_incident
 from musnad.case.links import incident_of
-from musnad.case.selection import Selection, asked_for
+from musnad.case.selection import Selection, asked_for, foremost
 from musnad.case.store.tables import claims, copies, incident_claims, incidents, reports, sightings, texts
 from musnad.linking.copies import passages
 from musnad.model.links import ClaimKey, Copy, Incident
@@ -57,9 +57,7 @@ def listed(connection: sa.Connection, wanted: Wanted) -> tuple[tuple[Incident, .
         joined = (own.incident == incidents.c.id, own.report == claims.c.report, own.claim == claims.c.claim)
         conditions.append(sa.exists().where(*joined, asked_for(wanted.selection)).correlate(incidents))
     total = connection.scalar(sa.select(sa.func.count()).select_from(incidents).where(*conditions)) or 0
-    by = incidents.c
-    order = (by.origins.desc(), by.reports.desc(), by.earliest.desc().nulls_last(), by.id)
-    query = sa.select(incidents.c.state).where(*conditions).order_by(*order)
+    query = sa.select(incidents.c.state).where(*conditions).order_by(*foremost())
     states = connection.scalars(query.offset(wanted.offset).limit(wanted.limit))
     return tuple(map(incident_of, states)), total
 

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from musnad.authority.actors import ActorTable
 from musnad.case.case import Case
-from musnad.case.selection import Selection, rejected, why_not
+from musnad.case.selection import Selection, foremost, rejected, why_not
 from musnad.case.store.tables import claims, incident_claims, incidents, jobs, readings, refusals, reports, verdicts
 from musnad.export.incidents import Gathered
 from musnad.export.manifest import Ledger, LeftOut, Reason
@@ -134,12 +134,18 @@ def unread(connection: sa.Connection) -> Iterator[Unread]:
 
 
 # --- incidents ----------------------------------------------------------------------------------------------------
-def gathered(connection: sa.Connection, selection: Selection, choice: Choice, ledger: Ledger) -> Iterator[Gathered]:
-    """The incidents of the claims asked for, in the order of their first claims; others stand in the ledger."""
+def gathered(
+    connection: sa.Connection, selection: Selection, choice: Choice, ledger: Ledger, *, ranked: bool = False
+) -> Iterator[Gathered]:
+    """The incidents of the claims asked for; others stand in the ledger.
+
+    They come in the order of their first claims, or, `ranked`, in that in which incidents are shown.
+    """
     ledger.documents += records_count(connection)
     leaving = _leaving(connection, selection, choice, ledger)
     desk = _Desk(connection, selection, choice, ledger)
-    for some in in_parts(list(leaving)):
+    order = connection.scalars(sa.select(incidents.c.id).order_by(*foremost())) if ranked else leaving
+    for some in in_parts([each for each in order if each in leaving]):
         query = sa.select(incidents.c.id, incidents.c.state).where(incidents.c.id.in_(some))
         states = {row.id: row.state for row in connection.execute(query)}
         for each in some:

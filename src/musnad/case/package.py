@@ -169,7 +169,7 @@ class _Packing:
         package.put("LIMITS.md", [limits(withheld=withheld).encode()])
         cover = Cover(title=self._title, version=__version__, reports=len(held), originals=len(came),
                       journal=journal, kept=kept)  # fmt: skip
-        package.put("report.html", report_page(cover, self._found(), self._unlinked(), ledger))
+        package.put("report.html", report_page(cover, self._found(ranked=True), self._unlinked(), ledger))
         package.put("verify.py", [(resources.files("musnad.export.package") / "verify.py").read_bytes()])
         return package.put(MANIFEST, [_pretty(self._manifest(package, ledger, journal))])
 
@@ -264,8 +264,8 @@ class _Packing:
             package.put(name, export(self._reported(), wanted, ledger))
         return self._ledger
 
-    def _found(self) -> Iterator[Gathered]:
-        return gathered(self._connection, self._selection, self._choice, Ledger())
+    def _found(self, *, ranked: bool = False) -> Iterator[Gathered]:
+        return gathered(self._connection, self._selection, self._choice, Ledger(), ranked=ranked)
 
     def _incidents(self, package: _Zip) -> None:
         package.put("incidents/incidents.jsonl", (_line(facts(each)) for each in self._found()))

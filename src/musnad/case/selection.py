@@ -104,6 +104,12 @@ def places_used(connection: sa.Connection) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
+def foremost() -> tuple[sa.ColumnElement[Any], ...]:
+    """The order in which incidents are shown: of most independent origins, then of most reports, then the latest."""
+    by = incidents.c
+    return (by.origins.desc(), by.reports.desc(), by.earliest.desc().nulls_last(), by.id)
+
+
 def asked_for(selection: Selection) -> sa.ColumnElement[bool]:
     """The condition that a row of `claims` is asked for; for the `where` of any query that holds `claims`."""
     return sa.and_(sa.true(), *(condition for _, condition in filters(selection)))
