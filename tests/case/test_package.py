@@ -183,6 +183,15 @@ def test_the_report_shows_incidents_in_the_order_in_which_they_are_listed(unpack
     assert len(found[0].origins) > len(found[-1].origins)
 
 
+def test_arabic_in_english_lines_of_the_report_is_marked(unpacked: Path) -> None:
+    page = (unpacked / "report.html").read_text("utf-8")
+    english = re.findall(r'<(?:dl|p class="line"|h3) lang="en"[^>]*>(.*?)</(?:dl|p|h3)>', page, re.DOTALL)
+    told = re.compile(r'<(q|span) lang="ar" dir="rtl"[^>]*>[^<]*</\1>')
+    assert any(told.search(each) for each in english)
+    assert [each for each in english if re.search("[\u0600-\u06ff]", told.sub("", each))] == []
+    assert '<q lang="ar" dir="rtl" class="own" title="the report' in page
+
+
 def test_an_original_of_which_no_report_came_is_left_out_and_told(unpacked: Path) -> None:
     sha256 = hashlib.sha256(b"no Arabic at all").hexdigest()
     assert not (unpacked / "originals" / sha256).exists()

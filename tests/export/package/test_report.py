@@ -72,6 +72,7 @@ def test_each_language_tells_in_its_own_words() -> None:
         assert all(ARABIC.search(fact.label) for fact in shown.facts.ar)
     first = next(rows(claims_record(), Plain(claims_record())))
     english = {fact.label: fact.value for fact in card(first).facts.en}
+    assert {fact.label for fact in card(first).facts.en if not fact.own} == {"Who says so"}
     arabic = {fact.label: fact.value for fact in card(first).facts.ar}
     assert english["Who says so"] == "صحيفة الجسر → Samer al-Haddad (states)"
     assert arabic["سلسلة الإسناد"] == "صحيفة الجسر ← قائد لواء الوادي العميد سامر الحداد (إخبار)"

@@ -23,6 +23,7 @@ from musnad.export.incidents import Gathered, Incidents, keys_of, origin_name, r
 from musnad.export.labels import Labels, Language, load_labels
 from musnad.export.lettering import is_arabic
 from musnad.export.manifest import Ledger
+from musnad.export.package.foreign import marked
 from musnad.export.package.left import Kept, files_left_out, reasons_in_words
 from musnad.export.rows import COUNT_KINDS, Hand, Party, Row
 from musnad.export.standing import Correction, shown_value
@@ -59,10 +60,14 @@ class Piece(msgspec.Struct, frozen=True):
 
 
 class Fact(msgspec.Struct, frozen=True):
-    """A line of a claim or an incident in one language: what it is, and what is told of it."""
+    """A line of a claim or an incident in one language: what it is, and what is told of it.
+
+    `own` says that words of another language in it are a report's own; else people put them, or they are names.
+    """
 
     label: str
     value: str
+    own: bool = True
 
 
 class Both(msgspec.Struct, frozen=True):
@@ -146,6 +151,7 @@ def _templates() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     templates.globals["style"] = Markup((_HERE / "report.css").read_text("utf-8"))  # noqa: S704 - our own file
+    templates.filters["marked"] = marked
     templates.filters["direction"] = lambda words: "rtl" if is_arabic(words) else "ltr"
     return templates
 
@@ -204,7 +210,7 @@ def _incident_facts(gathered: Gathered, labels: Labels) -> Iterator[Fact]:
         yield Fact(labels("package", "grade"), f"{labels('grade', incident.grade.level)} – {rule}")
     names = [_origin(gathered, each, labels) for each in incident.origins]
     origins = f"{len(names)} ({_COMMA[labels.language].join(dict.fromkeys(names))})" if names else "0"
-    yield Fact(labels("package", "origins"), origins)
+    yield Fact(labels("package", "origins"), origins, own=False)
     for label, side in (("who", incident.actors), ("whom", incident.targets)):
         called = [
             gathered.name(each.name if labels.language == "ar" else each.name_en or each.name, each.claims)
@@ -337,7 +343,8 @@ def _claim_facts(row: Row, labels: Labels) -> Iterator[Fact]:
     yield fact("kind", _what(str(row.type.value), mode, labels))
     yield fact("held", labels("factuality", str(row.factuality.value)))
     hands = [_hand(hand, labels) for hand in row.chain] or [labels("page", "no_outlet")]
-    yield fact("said_by", _ONWARD[labels.language].join(hands))
+    called = any(hand.name is not None and is_arabic(str(hand.name.value)) for hand in row.chain)
+    yield msgspec.structs.replace(fact("said_by", _ONWARD[labels.language].join(hands)), own=not called)
     yield fact("who", comma.join(_party(party, labels) for party in row.actors))
     yield fact("whom", comma.join(_party(party, labels) for party in row.targets))
     yield fact("where", _place(row, labels))
@@ -390,9 +397,10 @@ def _numbers(row: Row, labels: Labels) -> Iterator[str]:
 def _judgements(row: Row, labels: Labels) -> Iterator[Fact]:
     for each in () if row.standing is None else row.standing.judgements:
         why = f" – {labels('package', 'because')}: {each.reason}" if each.reason else ""
-        yield Fact(labels("package", "judged"), f"{labels('standpoint', each.verdict)} ({each.who}){why}")
+        yield Fact(labels("package", "judged"), f"{labels('standpoint', each.verdict)} ({each.who}){why}", own=False)
         for field, correction in each.corrections.items():
-            yield Fact(f"{labels('package', 'corrected')} ({labels('field', field)})", _corrected(correction, labels))
+            label = f"{labels('package', 'corrected')} ({labels('field', field)})"
+            yield Fact(label, _corrected(correction, labels), own=False)
 
 
 def _corrected(correction: Correction, labels: Labels) -> str:
