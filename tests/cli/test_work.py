@@ -98,6 +98,17 @@ def test_a_name_that_is_no_utf8_is_kept_escaped_and_the_rest_is_taken(in_case: I
     assert {"bad\\xff\\xfe.txt", "worse\\xff\\xfe.txt"} < places
 
 
+@pytest.mark.parametrize("option", ["--title", "--outlet", "--byline", "--url", "--as"])
+def test_what_is_said_of_a_report_is_text(in_case: InCase, tmp_path: Path, option: str) -> None:
+    (file,) = write_reports(tmp_path / "in", 1)
+    ended = in_case("add", file, option, os.fsdecode(b"t\xff"))
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err == "musnad: what was given is not UTF-8: t\\xff\n"
+    assert stored(tmp_path, reports) == []
+    assert "UTF-8: " in in_case("add", file, environ={"MUSNAD_USER": os.fsdecode(b"\xff")}).err
+    assert "UTF-8: " in in_case("search", "--outlet", os.fsdecode(b"\xff")).err
+
+
 def test_of_a_folder_no_link_is_followed_and_no_pipe_waited_for(in_case: InCase, tmp_path: Path) -> None:
     write_reports(tmp_path / "in", 1)
     (tmp_path / "secret").write_text(report(7), "utf-8")
@@ -193,7 +204,7 @@ def test_ctrl_c_loses_nothing(in_case: InCase, tmp_path: Path, monkeypatch: pyte
     write_reports(tmp_path / "in", 2)
     in_case("add", tmp_path / "in")
 
-    def interrupted(*_: Any) -> Any:
+    def interrupted(*_: Any, **_options: Any) -> Any:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(run_command, "run_case", interrupted)

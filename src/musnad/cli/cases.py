@@ -16,6 +16,7 @@ from musnad.case.received import note_settings, noted_settings
 from musnad.case.settings import SETTINGS
 from musnad.cli.filters import As as Named
 from musnad.cli.filters import OfCase
+from musnad.cli.refusal import UsageError, as_text, is_no_text
 from musnad.cli.session import Session
 
 VARIABLE: Final = "MUSNAD_CASE"
@@ -48,9 +49,15 @@ As = Named
 
 
 def author_of(session: Session, named: str | None) -> Author:
-    """Who acts and when: the name given, else that of `MUSNAD_USER`, else that of the account at this computer."""
+    """Who acts and when: the name given, else that of `MUSNAD_USER`, else that of the account at this computer.
+
+    Raises:
+        UsageError: if the name is not UTF-8.
+    """
     environ = session.environ
     who = named or next((environ[name] for name in ("MUSNAD_USER", "LOGNAME", "USER") if environ.get(name)), "")
+    if is_no_text(who):
+        raise UsageError("usage.not-utf8", value=as_text(who))
     now = datetime.datetime.now(datetime.UTC)
     return Author(who or getpass.getuser(), now.isoformat(timespec="seconds").replace("+00:00", "Z"))
 

@@ -16,7 +16,7 @@ import musnad
 from musnad.cli.config import load_settings
 from musnad.cli.help import COMMANDS, GROUPS, Help, show_help
 from musnad.cli.messages import Messages, choose_language, load_catalogue
-from musnad.cli.refusal import UsageError
+from musnad.cli.refusal import UsageError, as_text, is_no_text
 from musnad.cli.session import LoadReader, Read, Session
 from musnad.cli.tables import Tables
 from musnad.errors import MusnadError
@@ -79,6 +79,11 @@ def _run(rest: list[str], session: Session) -> int:
         session.tell(usage_message(error, messages))
     except MusnadError as error:
         session.tell(f"musnad: {messages.of_error(error)}")
+    except UnicodeEncodeError:
+        # A path may be of any bytes; where text is wanted, they come to light when it is written.
+        if (given := next(filter(is_no_text, rest), None)) is None:
+            raise
+        session.tell(f"musnad: {messages('usage.not-utf8', value=as_text(given))}")
     return USAGE_ERROR
 
 
