@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from itertools import product
 
 import pytest
+from msgspec.structs import replace
 
 from musnad.linking.facts import Fact, Happening, Signature
 from musnad.linking.sameness import Report, Side, same_happening, same_news
@@ -29,6 +30,34 @@ def test_two_countries_are_never_one() -> None:
     syria = side(fact(place=MAYADIN))
     assert same_happening(syria, side(fact(place=spot("تعز", country="YE")))) is None
     assert same_happening(syria, side(fact())) is not None
+
+
+def test_a_town_that_may_be_in_two_countries_is_left_open() -> None:
+    unsettled = replace(spot("طرابلس", country=None), authority=None, within=(), open=True)
+    libya, open_ = (fact(place=place, time="2022-01-30") for place in (spot("طرابلس", country="LY"), unsettled))
+    assert same_happening(side(libya), side(open_)) is None
+    assert same_happening(side(open_), side(open_)) is not None
+    one, other = (side(replace(each, passages=(7, 8))) for each in (libya, open_))
+    assert same_happening(one, other) is None
+
+
+def test_two_towns_that_lie_apart_are_never_one_whatever_else_they_share() -> None:
+    toll = (number("killed", 14),)
+    strikes = [fact(time="2022-01-30", place=place, numbers=toll) for place in (MAYADIN, MANBIJ)]
+    assert same_happening(side(strikes[0]), side(strikes[1]), news=1.0) is None
+    for first, second, alike in (
+        ((7, 8), (7, 8), True),
+        ((7,), (7,), False),
+        ((7, 8, 1, 2, 3), (7, 8, 4, 5, 6), False),
+    ):
+        one, other = (
+            side(replace(strike, passages=held)) for strike, held in zip(strikes, (first, second), strict=True)
+        )
+        assert (same_happening(one, other) is not None) == alike
+    near = spot("العشارة", "دير الزور", at=(34.92, 40.56))
+    inside = spot("حي السوق", "منبج", at=(35.9, 38.6), level="exact")
+    assert same_happening(side(strikes[0]), side(fact(place=near))) is not None
+    assert same_happening(side(strikes[1]), side(fact(place=inside))) is not None
 
 
 def test_days_that_do_not_meet_are_never_one() -> None:
@@ -76,7 +105,7 @@ def test_the_larger_the_number_both_tell_the_more_it_says() -> None:
     [
         (MAYADIN, MAYADIN, "same_place"),
         (MAYADIN, spot("دير الزور", level="province"), "place_within"),
-        (MAYADIN, MANBIJ, "places_far"),
+        (MAYADIN, spot("منبج", "حلب", at=(36.53, 37.95), level="near"), "places_far"),
         (MAYADIN, spot("العشارة", at=(34.92, 40.56)), "places_near"),
         (spot("ريف حلب", level="area"), spot("ريف حماة", level="area"), "places_apart"),
     ],

@@ -53,6 +53,25 @@ def test_a_doer_in_no_table_has_the_country_of_its_adjective(
     assert all(one.authority is None for one in fact.actors)
 
 
+@pytest.mark.parametrize(
+    ("text", "open_"),
+    [
+        ("انفجرت سيارة مفخخة في طرابلس أمس الأحد.", True),
+        ("انفجرت سيارة مفخخة في طرابلس شمالي لبنان أمس الأحد.", False),
+        ("انفجرت سيارة مفخخة في السوق أمس الأحد.", False),
+    ],
+)
+def test_a_town_of_one_name_with_another_country_s_is_open(
+    reader: Reader,
+    signer: Signer,
+    text: str,
+    open_: bool,  # noqa: FBT001  # a case
+) -> None:
+    (fact, *_) = signer.sign("r", reader.read(Document(text=text, published="2022-01-31"))).facts
+    assert fact.place is not None
+    assert fact.place.open is open_
+
+
 def test_a_place_without_a_name_lies_in_the_one_told_behind_it(reader: Reader, signer: Signer) -> None:
     text = "قُتل أحد عشر شخصاً في انفجار سيارة مفخخة في سوق الخضار بمدينة الميادين شرقي سوريا أمس الأحد."
     (fact, *_) = signer.sign("r", reader.read(Document(text=text, published="2022-01-31"))).facts

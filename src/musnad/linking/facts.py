@@ -25,7 +25,10 @@ SpeakerKind = Literal["named", "role", "document", "anonymous", "implied"]
 
 
 class Spot(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A place of a claim. `within` are the ids of the places it lies in, itself first, up to its country's."""
+    """A place of a claim. `within` are the ids of the places it lies in, itself first, up to its country's.
+
+    `open` says that places of several countries bear the name, and that the report does not tell which it means.
+    """
 
     name: str
     name_en: str | None
@@ -36,6 +39,7 @@ class Spot(msgspec.Struct, frozen=True, array_like=True, gc=False):
     lon: float | None
     precision: PrecisionLevel | None
     within: tuple[str, ...]
+    open: bool = False
 
 
 class Party(msgspec.Struct, frozen=True, array_like=True, gc=False):

@@ -3,7 +3,8 @@
 Both are sums of what speaks for it and against it, in the units of a logarithm of odds, turned into a share from 0 to 1
 (0.5 where as much speaks for as against). The weights are set by hand from what each piece of evidence tells by itself;
 a single one does not suffice, since reports of one war share days, places and sides without telling of the same thing.
-What rules it out (`None`) is no matter of weight: two countries, days apart, kinds of events that are never one.
+What rules it out (`None`) is no matter of weight: two countries, two towns, days apart, kinds of events that are
+never one.
 """
 
 from __future__ import annotations
@@ -65,6 +66,10 @@ _LEVELS: Final = {
     "area": 0.5,
     "country": 0.0,
 }
+_TOWNS: Final = frozenset({"exact", "settlement"})
+_RUNS: Final = 2
+"""Runs of words around triggers that two happenings share, and half of them, where the text is the same."""
+_HALF: Final = 0.5
 _NUMBERS: Final = ((3, 0.5), (19, 1.0), (math.inf, 1.6))
 _RAISED: Final = 1.5
 """How far a toll rises, or outlets differ on it, without that speaking for two happenings."""
@@ -93,6 +98,7 @@ class Side:
         self.earliest, self.latest, self.dated = _days(facts, signature.published)
         self.places: Final = _spots(fact.place for fact in facts)
         self.countries: Final = frozenset(spot.country for spot in self.places if spot.country)
+        self.open: Final = not self.countries and any(spot.open for spot in self.places)
         self.actors: Final = _parties(fact.actors for fact in facts)
         self.targets: Final = _parties(fact.targets for fact in facts)
         self.passages: Final = frozenset(number for fact in facts for number in fact.passages)
@@ -158,11 +164,11 @@ def _evidence(one: Side, other: Side) -> tuple[Reason, ...] | None:
 
     It is asked twice of what two reports open with: for their news, and for the happenings themselves.
     """
-    if one.told != other.told or (one.countries and other.countries and not one.countries & other.countries):
+    if one.told != other.told or _countries_apart(one, other):
         return None
     kind = _kinds(one, other)
     time = _times(one, other) if kind is not None else None
-    if kind is None or time is None:
+    if kind is None or time is None or _towns_apart(one, other):
         return None
     return (
         *kind,
@@ -172,6 +178,22 @@ def _evidence(one: Side, other: Side) -> tuple[Reason, ...] | None:
         *_sides("same_target", "other_target", one.targets, other.targets),
         *_numbers(one.numbers, other.numbers),
     )
+
+
+def _countries_apart(one: Side | Opening, other: Side | Opening) -> bool:
+    """Whether two happenings, or what two reports open with, lie in two countries, or nobody knows whether they do.
+
+    Where a report does not tell which of two towns it means, not even the same words tell it: they are told of both.
+    """
+    if one.countries and other.countries:
+        return not one.countries & other.countries
+    return (one.open and bool(other.countries)) or (other.open and bool(one.countries))
+
+
+def _same_text(one: Side | Opening, other: Side | Opening) -> bool:
+    """Whether two tell in the same words, beyond a formula (`قُتل أربعة مدنيين في غارة جوية`)."""
+    shared = len(one.passages & other.passages)
+    return shared >= max(_RUNS, _HALF * min(len(one.passages), len(other.passages)))
 
 
 def share(reasons: Iterable[Reason]) -> float:
@@ -241,6 +263,13 @@ def _two_places(one: Spot, other: Spot) -> Reason | None:
     if one.name == other.name and " " in one.name:  # `المدينة` is wherever the report is
         return Reason(code="same_place", detail=one.name, weight=1.0)
     return None
+
+
+def _towns_apart(one: Side | Opening, other: Side | Opening) -> bool:
+    """Whether the closest that two come are two known towns that lie apart, and the text is not the same."""
+    towns = all(any(spot.precision in _TOWNS for spot in side.places) for side in (one, other))
+    far = towns and any(reason.code == "places_far" for reason in _places(one.places, other.places))
+    return far and not _same_text(one, other)
 
 
 @lru_cache(maxsize=65536)
@@ -373,6 +402,9 @@ class Opening:
             side.earliest for side in sides if side.earliest is not None and side.earliest == side.latest
         )
         self.countries: Final = frozenset(country for side in sides for country in side.countries)
+        self.open: Final = not self.countries and any(side.open for side in sides)
+        self.places: Final = tuple(dict.fromkeys(spot for side in sides for spot in side.places))
+        self.passages: Final = frozenset(number for side in sides for number in side.passages)
 
 
 def news_words(one: Opening, other: Opening) -> float:
@@ -399,7 +431,7 @@ def same_news(first: Report, second: Report) -> Score | None:
     apart = 0
     if first.published is not None and second.published is not None:
         apart = abs(first.published - second.published)
-    if apart > DAYS_APART or (one.countries and other.countries and not one.countries & other.countries):
+    if apart > DAYS_APART or _countries_apart(one, other) or _towns_apart(one, other):
         return None
     if _other_stance(first, second):
         return None

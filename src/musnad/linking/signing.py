@@ -196,6 +196,7 @@ class Signer:
             lon=place.lon,
             precision=place.precision.level if place.precision is not None else None,
             within=self._kinship.of_place(place.authority) if place.authority else (),
+            open=_open(place),
         )
 
     def _parties(
@@ -259,6 +260,13 @@ class Signer:
         own = entity.authority if entity is not None else None
         if words:
             yield Stance(tuple(ref for ref in kin if ref == own or not ref.startswith(_COUNTRY)), words)
+
+
+def _open(place: Entity) -> bool:
+    """Whether a place may be in several countries: those that speak for none are not counted."""
+    if place.authority is not None or place.country is not None:
+        return False
+    return len({one.country for one in place.candidates if one.country and one.score > 0}) > 1
 
 
 class _Places:
