@@ -80,6 +80,15 @@ def test_a_place_without_a_name_lies_in_the_one_told_behind_it(reader: Reader, s
     assert (fact.place.name, fact.place_words.text) == ("مدينة الميادين", "سوق الخضار")
 
 
+def test_a_place_without_a_name_lies_in_the_town_it_is_told_of_though_no_table_has_it(
+    reader: Reader, signer: Signer
+) -> None:
+    text = "انفجرت سيارة ملغومة أمس الأحد في السوق الشعبية ببلدة الوردية شمالي بغداد."
+    (fact, *_) = signer.sign("r", reader.read(Document(text=text, published="2022-01-31"))).facts
+    assert fact.place is not None
+    assert (fact.place.name, fact.place.authority) == ("بلدة الوردية", None)
+
+
 def test_names_of_sides_and_countries_weigh_less_and_places_more(reader: Reader, signer: Signer) -> None:
     text = "قصفت قوات سوريا الديمقراطية بلدة الباغوز."
     record = reader.read(Document(text=text, published="2022-01-31"))

@@ -286,16 +286,17 @@ class _Places:
 
 
 def _holding(place: Excerpt | None, record: Record, entities: Mapping[str, Entity], at: _Places) -> Entity | None:
-    """The known place that a place without a name lies in: the next that the sentence names, a few words on at most.
+    """The place that a place without a name lies in: the next that the sentence names, a few words on at most.
 
-    `سوق الخضار بمدينة الميادين`: the market is in no gazetteer, the town is.
+    `سوق الخضار بمدينة الميادين`: the market is in no gazetteer, the town is. Where neither is, it is the town all the
+    same (`السوق ببلدة الخالدات شمالي بغداد`), and not what is told behind it.
     """
     if place is None:
         return None
     for mention in record.mentions:
         entity = entities.get(mention.entity or "")
         near = place.end <= mention.span.start and at.word(mention.span) - at.word(place) <= _SHORT_LINE
-        if near and entity is not None and entity.authority is not None and entity.kind == "place":
+        if near and entity is not None and entity.kind == "place":
             return entity if at.sentence(mention.span) == at.sentence(place) else None
     return None
 
