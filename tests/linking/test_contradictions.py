@@ -128,6 +128,14 @@ def test_said_and_denied() -> None:
     assert kinds(said, signature("b", [fact()])) == []
 
 
+def test_who_denies_an_attack_denies_the_harm_it_did() -> None:
+    dead = signature("a", [fact(type="HARM", mode="killed", numbers=(number("killed", 19),))])
+    denied = signature("b", [fact(act="deny", factuality="possible", speaker=speaker("army"))])
+    assert kinds(dead, denied) == [("happened", "asserted", "negated", False)]
+    unhurt = signature("b", [fact(type="HARM", mode="injured", factuality="negated")])
+    assert kinds(signature("a", [fact()]), unhurt) == []
+
+
 def test_one_contradiction_of_two_values_however_many_claims_give_them() -> None:
     fours = [signature(name, [fact(numbers=(number("killed", 4),))]) for name in "abc"]
     elevens = [signature(name, [fact(numbers=(number("killed", 11),))]) for name in "xyz"]

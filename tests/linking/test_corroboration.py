@@ -39,3 +39,9 @@ def test_what_kind_of_voice_stands_behind_it() -> None:
     said, denied = found["happened", "asserted"], found["happened", "negated"]
     assert (said.official, said.eyewitness, said.party) == (True, True, False)
     assert (denied.official, denied.eyewitness, denied.party) == (False, False, True)
+
+
+def test_who_denies_it_stands_behind_no_number_and_no_doer() -> None:
+    denial = fact(act="deny", speaker=speaker("army"), actors=(party("army"),), numbers=(number("killed", 19),))
+    found = of(signature("a", [denial]))
+    assert {field for field, _ in found} == {"happened", "mode"}

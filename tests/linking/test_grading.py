@@ -79,6 +79,12 @@ def test_discounted_where_fighters_alone_were_hurt() -> None:
     assert graded(signature("a", [dead, civilian])) == ("weak", "one_origin")
 
 
+def test_who_denies_it_is_no_origin_of_it() -> None:
+    said = fact(actors=(party("army"),), speaker=speaker("rescuers"))
+    denied = fact("c2", type="CONTROL", mode="capture", act="deny", speaker=speaker("army"))
+    assert graded(signature("a", [said]), signature("b", [denied])) == ("weak", "one_origin")
+
+
 def test_no_grade_for_what_is_no_deed_or_has_not_happened() -> None:
     assert graded(signature("a", [fact(type="CONSULT", mode="meet")])) is None
     assert graded(signature("a", [fact(factuality="future")])) is None

@@ -81,6 +81,14 @@ def test_what_is_to_come_is_not_what_was() -> None:
     assert same_happening(side(fact()), side(fact(factuality="future"))) is None
 
 
+def test_what_is_denied_of_a_place_and_a_day_is_what_was_told_of_them() -> None:
+    told = side(fact(time="2022-01-30", place=MAYADIN))
+    denied = fact(time="2022-01-30", place=MAYADIN, factuality="possible", act="deny")
+    assert same_happening(told, side(denied)) is not None
+    for other in (replace(denied, place=None), replace(denied, dated=False), replace(denied, act="assert")):
+        assert same_happening(told, side(other)) is None
+
+
 def test_a_place_a_day_and_a_kind_are_not_enough_and_words_with_them_are() -> None:
     strike = fact(time="2022-01-30", place=MAYADIN)
     others = side(strike, words=((7, 5.0), (8, 5.0)))

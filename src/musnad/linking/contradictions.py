@@ -22,6 +22,7 @@ from musnad.model.span import Excerpt
 
 _DONE: Final[frozenset[EventType]] = frozenset({"ASSAULT", "HARM", "COERCE"})
 """What one side does to another, so that two doers contradict each other; a place is often taken by allies."""
+_DENIED_WITH: Final[Mapping[EventType, frozenset[EventType]]] = {"ASSAULT": frozenset({"HARM"})}
 _CLOSE: Final = frozenset({"exact", "settlement"})
 
 
@@ -226,10 +227,15 @@ def _other_day(one: Fact, other: Fact) -> bool:
 
 
 def _happened(told: Sequence[Told], by_claim: Mapping[tuple[str, str], str]) -> Iterator[Contradiction]:
-    """For each kind of event, one that says it happened and one that says it did not."""
+    """For each kind of event, one that says it happened and one that says it did not.
+
+    Who denies an attack denies the harm it did; that nobody was hurt is no denial of the attack.
+    """
     for kind in sorted({one.fact.type for one in told}):
-        ones = [Said("asserted", one.fact.trigger, one) for one in told if one.fact.type == kind and one.happened]
+        kinds = _DENIED_WITH.get(kind, frozenset()) | {kind}
+        ones = [Said("asserted", one.fact.trigger, one) for one in told if one.fact.type in kinds and one.happened]
         others = [Said("negated", one.fact.trigger, one) for one in told if one.fact.type == kind and not one.happened]
+        ones.sort(key=lambda said: said.told.fact.type != kind)
         if ones and others:
             pair = _apart(ones, others, by_claim)
             if pair is not None:

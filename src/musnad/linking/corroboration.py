@@ -73,9 +73,10 @@ def _values(one: Told) -> Iterator[Value]:
         yield "time", fact.time, None
     if fact.place is not None:
         yield "place", fact.place.name, fact.place.authority
-    yield from (("actor", *called(party)) for party in fact.actors)
     yield from (("target", *called(party)) for party in fact.targets)
-    yield from (("count", value, None) for value in counts(fact))
+    if one.happened:  # who denies it stands behind no doer and no number
+        yield from (("actor", *called(party)) for party in fact.actors)
+        yield from (("count", value, None) for value in counts(fact))
 
 
 def counts(fact: Fact) -> Iterator[str]:

@@ -27,7 +27,10 @@ _MEDIA: Final = "media"
 
 
 def grade_of(told: Sequence[Told], origins: Sequence[Origin], contradictions: Sequence[Contradiction]) -> Grade | None:
-    """The grade of an incident by the first rule that holds; `None` for what is no deed of one side to another."""
+    """The grade of an incident by the first rule that holds; `None` for what is no deed of one side to another.
+
+    Who denies it is no origin of it.
+    """
     told = [one for one in told if one.fact.type in _GRADED and one.fact.factuality in {"asserted", "negated"}]
     if not any(one.happened for one in told):
         return None
@@ -39,7 +42,9 @@ def grade_of(told: Sequence[Told], origins: Sequence[Origin], contradictions: Se
         for one in contradictions:
             if one.kind == kind and not one.same_origin:
                 return Grade(level="contested", rule=rule, claims=(one.first.key, one.second.key))  # type: ignore[arg-type]  # the two above
-    if len(origins) < _SEVERAL:
+    told = [one for one in told if one.happened]
+    by_claim = origin_by_claim(origins)
+    if len({by_claim[one.key.report, one.key.claim] for one in told}) < _SEVERAL:
         return Grade(level="weak", rule="one_origin", claims=keys_of(told))
     named = [one for one in told if any(party.named or party.country for party in one.fact.actors)]
     if not named:

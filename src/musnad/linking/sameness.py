@@ -94,7 +94,7 @@ class Side:
         self.published: Final = signature.published
         self.types: Final = frozenset(fact.type for fact in facts)
         self.modes: Final = frozenset((fact.type, fact.mode) for fact in facts if fact.mode and fact.mode != "other")
-        self.told: Final = facts[0].factuality in _TOLD
+        self.told: Final = _is_told(facts[0])
         self.earliest, self.latest, self.dated = _days(facts, signature.published)
         self.places: Final = _spots(fact.place for fact in facts)
         self.countries: Final = frozenset(spot.country for spot in self.places if spot.country)
@@ -123,9 +123,20 @@ def _days(facts: Sequence[Fact], published: int | None) -> tuple[int | None, int
     latest = min((fact.latest for fact in known if fact.latest is not None), default=None)
     if earliest is not None and latest is not None and earliest > latest:
         earliest, latest = known[0].earliest, known[0].latest
-    if published is not None and facts[0].factuality in _TOLD and (latest is None or latest > published):
+    if published is not None and _is_told(facts[0]) and (latest is None or latest > published):
         latest = published if earliest is None or earliest <= published else latest
     return earliest, latest, any(fact.dated for fact in known)
+
+
+def _is_told(fact: Fact) -> bool:
+    """Whether a claim says that something was, or was not, and not that it may yet be.
+
+    What is denied in the subjunctive is told where the denial says where and when (`نفى أن تكون طائراته قصفت البلدة
+    أمس`); else it may stand in the denial of something else (`نفى وجود جنود لحظة الانفجار`).
+    """
+    if fact.factuality in _TOLD:
+        return True
+    return fact.act == "deny" and fact.dated and fact.place is not None and bool(fact.place.within)
 
 
 def _spots(places: Iterable[Spot | None]) -> tuple[Spot, ...]:
