@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from musnad.linking.contradictions import contradictions_of
-from musnad.linking.facts import Signature
+from musnad.linking.facts import Party, Signature
 from musnad.linking.grading import grade_of, tallies_of
 from musnad.linking.origins import origins_of
 from musnad.model.links import Tally
@@ -60,6 +61,24 @@ def test_fair_where_the_doer_is_known_by_the_country_alone() -> None:
 
 def test_fair_by_two_origins_that_name_the_doer() -> None:
     reports = [signature(name, [fact(actors=(party("army"),))]) for name in "ab"]
+    assert graded(*reports) == ("fair", "several_origins")
+
+
+def unlisted(name: str) -> Party:
+    return replace(party(name, named=False), named=True)
+
+
+def test_weak_where_two_doers_are_named_that_nothing_joins() -> None:
+    names = (unlisted("كتائب الوادي"), unlisted("لواء الساحل"))
+    reports = [signature(name, [fact(actors=(doer,))]) for name, doer in zip("ab", names, strict=True)]
+    assert graded(*reports) == ("weak", "doers_unlike")
+    against = signature("b", [fact(actors=(party("army"),))])
+    assert graded(reports[0], against) == ("weak", "doers_unlike")
+
+
+def test_fair_where_a_word_joins_the_names_of_the_doer() -> None:
+    names = (unlisted("كتائب الوادي"), unlisted("مقاتلو الوادي"))
+    reports = [signature(name, [fact(actors=(doer,))]) for name, doer in zip("ab", names, strict=True)]
     assert graded(*reports) == ("fair", "several_origins")
 
 

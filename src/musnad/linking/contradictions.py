@@ -12,10 +12,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, product
 from typing import Final, NamedTuple
 
+from musnad.arabic.folding import fold_word
 from musnad.linking.facts import Fact, Number, Party, Spot
 from musnad.linking.origins import origin_by_claim, voice_of
 from musnad.linking.sameness import NEAR_KM, kilometres
 from musnad.linking.told import Account, Told, account, content_id, kinds_told
+from musnad.linking.words import bare
 from musnad.model.links import Contradiction, ContradictionKind, Origin, Voice
 from musnad.model.record import CountKind, EventType, Reason
 from musnad.model.span import Excerpt
@@ -163,23 +165,65 @@ def _identified(party: Party) -> bool:
 
 
 def _other_actor(told: Sequence[Told]) -> Callable[[Fact, Fact], bool]:
-    """Whether two claims of one kind of deed name doers that nothing joins.
+    """Whether two claims of one kind of deed name doers that nothing joins, and that are known to be two.
 
-    Those who do something together in any claim are one side, and in a clash each side is doer and target. Of somebody
-    who is in no table the country must be known, and another.
+    Of somebody who is in no table the country must be known, and another.
+    """
+    unjoined = _unjoined(told)
+
+    def differs(one: Fact, other: Fact) -> bool:
+        pairs = product(filter(_identified, one.actors), filter(_identified, other.actors))
+        return unjoined(one, other) and all(_two_doers(*pair) for pair in pairs)
+
+    return differs
+
+
+def _unjoined(told: Sequence[Told]) -> Callable[[Fact, Fact], bool]:
+    """Whether nothing joins the doers that two claims of one kind of deed name.
+
+    Those who do something together in any claim are one side, and in a clash each side is doer and target.
     """
     together = [_kin(one.fact.actors) for one in told if len(one.fact.actors) > 1]
 
-    def differs(one: Fact, other: Fact) -> bool:
+    def unjoined(one: Fact, other: Fact) -> bool:
         doers, others = _kin(one.actors), _kin(other.actors)
         if one.type != other.type or doers & others or any(side & doers and side & others for side in together):
             return False
-        if doers & _kin(other.targets) or others & _kin(one.targets):
-            return False
-        pairs = product(filter(_identified, one.actors), filter(_identified, other.actors))
-        return all(_two_doers(*pair) for pair in pairs)
+        return not (doers & _kin(other.targets) or others & _kin(one.targets))
 
-    return differs
+    return unjoined
+
+
+def unlike_doers(told: Sequence[Told], origins: Sequence[Origin]) -> tuple[Told, ...]:
+    """Two claims of different origins that name doers whom neither a table, a country nor a word joins; else none.
+
+    They may be two and no table tells: that both name the same doer cannot be said.
+    """
+    by_claim = origin_by_claim(origins)
+    unjoined = _unjoined(told)
+    naming: dict[tuple[str, EventType, frozenset[str]], Told] = {}
+    for one in told:
+        if one.happened and one.fact.type in _DONE and any(map(_called, one.fact.actors)):
+            origin = by_claim[one.key.report, one.key.claim]
+            naming.setdefault((origin, one.fact.type, frozenset(_kin(one.fact.actors))), one)
+    for ((origin, *_), one), ((second, *_), other) in combinations(naming.items(), 2):
+        pairs = product(one.fact.actors, other.fact.actors)
+        if origin != second and unjoined(one.fact, other.fact) and not any(_alike(*pair) for pair in pairs):
+            return one, other
+    return ()
+
+
+def _called(party: Party) -> bool:
+    """Whether a doer is named, or told by country."""
+    return party.named or _identified(party)
+
+
+def _alike(one: Party, other: Party) -> bool:
+    """Whether two doers are of one country, or called by a word in common."""
+    if one.country is not None and one.country == other.country:
+        return True
+    words, others = ({bare(fold_word(word)) for word in party.name.split()} for party in (one, other))
+    return bool(words & others)
 
 
 def _two_doers(one: Party, other: Party) -> bool:

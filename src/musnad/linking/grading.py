@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+from musnad.linking.contradictions import unlike_doers
 from musnad.linking.origins import origin_by_claim
 from musnad.linking.told import Account, Told, account, keys_of, kinds_told
 from musnad.model.links import ClaimKey, Contradiction, Grade, Origin, Tally, TallyRule
@@ -49,6 +50,8 @@ def grade_of(told: Sequence[Told], origins: Sequence[Origin], contradictions: Se
     named = [one for one in told if any(party.named or party.country for party in one.fact.actors)]
     if not named:
         return Grade(level="weak", rule="no_side_named", claims=keys_of(told))
+    if unlike := unlike_doers(told, origins):
+        return Grade(level="weak", rule="doers_unlike", claims=keys_of(unlike))
     return Grade(level="fair", rule="several_origins", claims=keys_of(named))
 
 

@@ -24,7 +24,7 @@ GradeLevel = Literal["confirmed", "fair", "weak", "contested", "discounted"]
 """The gradings of Airwars, which its site shows as مؤكدة, مقبولة, ضعيفة, متنازع عليها, غير محتسبة."""
 GradeRule = Literal[
     "fighters_only", "party_accepts", "sides_blame_each_other", "denied",
-    "one_origin", "no_side_named", "several_origins",
+    "one_origin", "no_side_named", "doers_unlike", "several_origins",
 ]  # fmt: skip
 """In the order in which they are tried."""
 TallyRule = Literal["one_number", "most_origins", "lowest_of_equals"]
