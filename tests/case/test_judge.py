@@ -107,9 +107,9 @@ def test_a_correction_keeps_the_value_of_the_machine_beside_it(case: Case) -> No
 
 WRONG: list[tuple[str, Any, str]] = [
     ("colour", "red", "no field"),
-    ("type", "PARTY", "type cannot"),
-    ("mode", "nonsense", "mode cannot"),
-    ("factuality", "certain", "factuality cannot"),
+    ("type", "PARTY", "type: there is no PARTY; it can be ASSAULT"),
+    ("mode", "nonsense", "has no nonsense; it can be killed"),
+    ("factuality", "certain", "factuality: there is no certain; it can be asserted"),
     ("time", "yesterday", "EDTF"),
     ("time", 5, "time cannot"),
     ("place", {"name": " "}, "name"),
@@ -117,7 +117,7 @@ WRONG: list[tuple[str, Any, str]] = [
     ("actors", [{"authority": "sdf"}], "actors cannot"),
     ("counts", [{"kind": "killed", "min": 5, "max": 4}], "min"),
     ("counts", [{"kind": "killed", "min": -1}], "min"),
-    ("counts", [{"kind": "happy"}], "counts cannot"),
+    ("counts", [{"kind": "happy"}], "counts: there is no happy; it can be killed"),
 ]
 
 
