@@ -19,8 +19,9 @@ def reader() -> Reader:
 
 @pytest.fixture(scope="session")
 def tools(reader: Reader) -> Tools:
-    """What a worker of a case has: the reader, and what linking asks of a report."""
+    """What a worker of a case has: the reader, and what linking and search ask of a report."""
     from musnad.case.reading import Tools  # noqa: PLC0415 - tests that need no case need not load it
+    from musnad.case.terms import Terms  # noqa: PLC0415 - the same
     from musnad.linking.signing import Signer  # noqa: PLC0415 - the same
 
-    return Tools(reader, Signer.load(reader.actors, reader.gazetteer))
+    return Tools(reader, Signer.load(reader.actors, reader.gazetteer), Terms(reader.morphology))

@@ -15,13 +15,15 @@ import msgspec
 
 from musnad.case.canonical import canonical, id_of
 from musnad.case.claims import ClaimRows, claim_rows
-from musnad.case.terms import shared_terms
+from musnad.case.terms import Terms
 from musnad.linking.facts import Signature, decode, encode
 from musnad.linking.signing import Signer
 from musnad.model import Document, ReaderInfo, Record, decode_record
 from musnad.model.record import encode_record
 from musnad.reading.reader import Reader
 
+_QUICK: Final = 3
+"""How hard records are compressed: twice as fast as usual, for a sixth more."""
 _FAST: Final = 1
 """How hard signatures are compressed: half of one are numbers that do not compress at all."""
 
@@ -68,6 +70,7 @@ class Tools(msgspec.Struct, frozen=True):
 
     reader: Reads
     signer: Signer
+    terms: Terms
 
 
 def load_tools(actors: Sequence[Path], gazetteers: Sequence[Path]) -> Tools:
@@ -78,7 +81,8 @@ def load_tools(actors: Sequence[Path], gazetteers: Sequence[Path]) -> Tools:
         LexiconError: if a table of actors is damaged.
     """
     reader = Reader.load(actors=actors, gazetteers=gazetteers)
-    return Tools(reader, Signer.load(reader.actors, reader.gazetteer, reader.morphology))
+    signer = Signer.load(reader.actors, reader.gazetteer, reader.morphology)
+    return Tools(reader, signer, Terms(reader.morphology))
 
 
 def info_of(tools: Tools) -> ReaderInfo:
@@ -106,7 +110,7 @@ def read_report(tools: Tools, item: Item) -> Reading:
         "report": item.report,
         "reader": key,
         "info": canonical(msgspec.to_builtins(record.reader)),
-        "record": zlib.compress(data),
+        "record": zlib.compress(data, _QUICK),
         "sha256": hashlib.sha256(data).hexdigest(),
     }
     return _all_of(tools, item.report, row, record)
@@ -123,7 +127,7 @@ def read_again(tools: Tools, item: Read) -> Reading:
 
 
 def _all_of(tools: Tools, report: str, row: Mapping[str, Any], record: Record) -> Reading:
-    terms = shared_terms().index(record.document.title, record.document.text)
+    terms = tools.terms.index(record.document.title, record.document.text)
     signature = packed(tools.signer.sign(report, record))
     return Reading(row, claim_rows(record, report, row["id"]), terms, signature)
 
