@@ -35,6 +35,7 @@ def readable(document: Document) -> bool:
 
 @any_text
 @given(document=documents().filter(readable))
+@example(document=Document(text="قال <مشيرا 0 إلى 0 أن 0"))
 def test_every_span_is_its_words_and_the_record_comes_back(reader: Reader, document: Document) -> None:
     record = reader.read(document)
     record.check()

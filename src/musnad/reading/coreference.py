@@ -223,9 +223,9 @@ class _Resolver:
         if attribution.parent is not None or said.parent is not None or attribution.cue_class == "add":
             return None
         first = self.reading.token_at(said.content[-1].end)
-        first += is_comma(self.reading, first)
         if first >= at or not attribution.cue.start > said.content[-1].end:
             return None
+        first += is_comma(self.reading, first)
         return doer_before(self.reading, first, at, attribution.agreement, plain=True)
 
     def _opening(self, attribution: Attribution, at: int) -> int:
