@@ -129,6 +129,7 @@ def read(reader: Reader, text: str, published: str | None = "2021-03-04") -> Rec
 @example(text="قتل قتل قتل وقتل")
 @example(text="بينهم ثلاثة")
 @example(text="قصف")
+@example(text="وأعلن إضراب بحسب آباء")
 @example(text="إطلاق سراح إطلاق نار إطلاق")
 def test_events_of_words_in_any_order_are_sound(reader: Reader, text: str) -> None:
     record = read(reader, text)
@@ -228,10 +229,14 @@ def check_claims(record: Record) -> None:
 
 
 def chain_of(statement: str | None, statements: dict[str, Statement]) -> list[str]:
+    """The statements around an event, without those within others that the report gives to nobody."""
     found: list[str] = []
     while statement is not None:
-        found.insert(0, statement)
-        statement = statements[statement].parent
+        one = statements[statement]
+        nobody = one.source is None and one.source_kind == "implied" and one.source_name is None
+        if one.parent is None or not nobody:
+            found.insert(0, statement)
+        statement = one.parent
     return found
 
 
