@@ -2,7 +2,7 @@
 
     python bench/case.py                          the reports of 2015, where they are at hand, else the samples
     python bench/case.py --reports 2000           so many made by a seeded generator
-    python bench/case.py --reports 20000 --keep /tmp/large --json out/case.json
+    python bench/case.py --reports 20000 --keep out/large --json out/case.json
 
 The command line is run as anybody runs it, and its memory is what its processes take together (PSS, so that what they
 share counts once), sampled while they work. The generator makes stories out of the texts at hand, other words and
