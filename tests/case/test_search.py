@@ -91,6 +91,13 @@ def test_the_same_is_found_in_every_database(case: Case, words: str, expected: l
     assert (reports(found), found.total) == (expected, len(expected))
 
 
+def test_the_pairs_of_a_longer_run_may_stand_apart(case: Case) -> None:
+    with case.writing() as connection:
+        keep(connection, "r4", "نقطة تفتيش قديمة، وتفتيش عند الجسر، وعند السوق زحام.", None, "2022-01-09")
+    assert reports(ask(case, '"نقطة تفتيش عند السوق"')) == ["r2"]
+    assert reports(ask(case, 'نقطة -"نقطة تفتيش عند السوق"')) == ["r4"]
+
+
 def test_results_come_a_page_at_a_time(case: Case) -> None:
     pages = [ask(case, "السوق|الحديقة", offset=offset, limit=2) for offset in (0, 2, 4)]
     assert [reports(page) for page in pages] == [["r2", "r0"], ["r3", "r1"], []]

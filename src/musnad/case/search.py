@@ -124,7 +124,7 @@ def search(connection: sa.Connection, asked: Asked, terms: Terms, aliases: Alias
     clauses = parse(asked.words, terms, aliases)
     condition = sa.and_(sa.true(), *_of_words(connection, clauses), *_of_claims(asked.selection))
     joined = sa.join(reports, indexed, indexed.c.report == reports.c.id)
-    exact = [clause for clause in clauses if any(len(run.words) > _PAIRED for run in clause.runs)]
+    exact = [clause for clause in clauses if _is_long(clause)]
     ordered: sa.Select[Any] = (
         sa.select(reports.c.id)
         .select_from(joined)
@@ -145,8 +145,13 @@ def _of_words(connection: sa.Connection, clauses: Iterable[Clause]) -> Iterator[
     if wanted:
         yield having(connection, wanted)
     for clause in clauses:
-        if not clause.wanted:
+        if not clause.wanted and not _is_long(clause):
             yield ~having(connection, [[way for run in clause.runs for way in run.terms()]])
+
+
+def _is_long(clause: Clause) -> bool:
+    """Whether the index cannot tell a clause: it knows pairs of words, and these may stand far apart."""
+    return any(len(run.words) > _PAIRED for run in clause.runs)
 
 
 def _of_claims(selection: Selection) -> Iterator[sa.ColumnElement[bool]]:
