@@ -10,17 +10,28 @@ from typing import Any, Final, Literal
 import msgspec
 import yaml
 
-from musnad.errors import CaseError, DataError
+from musnad.errors import CaseError, DataError, RefusalError
 
 Language = Literal["en", "ar"]
 
 _CATALOGUE: Final = Path(__file__).with_name("messages.yaml")
+_REFUSALS: Final = Path(__file__).with_name("refusals.yaml")
 _YAML: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @functools.cache
-def load_catalogue(path: Path = _CATALOGUE) -> Mapping[str, Mapping[str, str]]:
-    """All messages: key, then language, then text."""
+def load_catalogue() -> Mapping[str, Mapping[str, str]]:
+    """All messages, those of refusals among them: key, then language, then text."""
+    return {**_loaded(_CATALOGUE), **load_refusals()}
+
+
+@functools.cache
+def load_refusals() -> Mapping[str, Mapping[str, str]]:
+    """Why originals and reports are not taken or not read: key, then language, then text."""
+    return _loaded(_REFUSALS)
+
+
+def _loaded(path: Path) -> dict[str, dict[str, str]]:
     with path.open(encoding="utf-8") as file:
         return msgspec.convert(_YAML(file).get_single_data(), dict[str, dict[str, str]])
 
@@ -34,7 +45,7 @@ def message(key: str, fields: Mapping[str, str | int], language: Language = "en"
     try:
         return load_catalogue()[key][language].rstrip("\n").format(**fields)
     except KeyError as error:
-        raise DataError(f"case/messages.yaml: {key} ({language}) lacks {error}") from error
+        raise DataError(f"the messages of the case: {key} ({language}) lacks {error}") from error
 
 
 def wrong(key: str, **fields: str | int) -> CaseError:
@@ -42,6 +53,6 @@ def wrong(key: str, **fields: str | int) -> CaseError:
     return CaseError(message(key, fields), key=key, fields=fields)
 
 
-def told(error: CaseError, language: Language) -> str:
+def told(error: CaseError | RefusalError, language: Language) -> str:
     """What an error says, in a language."""
     return message(error.key, error.fields, language)

@@ -10,7 +10,7 @@ from typing import Any, Final, Literal
 import msgspec
 import yaml
 
-from musnad.case.messages import told
+from musnad.case.messages import load_refusals, told
 from musnad.cli.refusal import RefusalError
 from musnad.errors import CaseError, DataError, MusnadError
 
@@ -49,9 +49,9 @@ class Messages(msgspec.Struct, frozen=True):
 
 @functools.cache
 def load_catalogue(path: Path = CATALOGUE) -> Mapping[str, Mapping[str, str]]:
-    """All messages: key, then language, then text."""
+    """All messages, those of refusals among them: key, then language, then text."""
     with path.open(encoding="utf-8") as file:
-        return msgspec.convert(_YAML(file).get_single_data(), dict[str, dict[str, str]])
+        return {**load_refusals(), **msgspec.convert(_YAML(file).get_single_data(), dict[str, dict[str, str]])}
 
 
 def choose_language(asked: str | None, environ: Mapping[str, str]) -> Language:
