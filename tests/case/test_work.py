@@ -246,6 +246,29 @@ def test_the_reports_of_a_case_are_read_in_an_order_that_is_theirs(case: Case, t
     assert seen == sorted(row["id"] for row in rows(case, reports))
 
 
+def test_a_run_whose_engine_is_stopped_keeps_what_it_told_and_the_next_goes_on(
+    case: Case, tools: Tools, tmp_path: Path
+) -> None:
+    add_files(case, write_reports(tmp_path / "in", 6))
+
+    class Stopping(Here):
+        def map(self, function: Any, items: Any, *, ordered: bool = False) -> Any:
+            for number, outcome in enumerate(super().map(function, items, ordered=ordered)):
+                yield outcome
+                if number == 1:
+                    self.stop()
+
+    with Stopping(lambda: tools) as stopping:
+        steps = run_all(case, stopping)
+    told = [report for step in steps for report in step.read]
+    assert told == sorted(row["id"] for row in rows(case, reports))[:2]
+    assert sorted(row["report"] for row in rows(case, readings)) == told
+    assert (queued(case), status(case).failed) == (4, 0)
+    with Here(lambda: tools) as engine:
+        run_all(case, engine)
+    assert (queued(case), len(rows(case, linkages))) == (0, 6)
+
+
 def test_words_claims_and_links_are_made_anew_from_the_readings(case: Case, engine: Here, tmp_path: Path) -> None:
     add_files(case, write_reports(tmp_path / "in", 4))
     run_all(case, engine)

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from musnad.case import running
 from musnad.case.case import Case
 from musnad.case.intake.online import Fetched
 from musnad.case.reading import Tools, load_tools
@@ -159,7 +160,7 @@ def test_a_report_that_fails_is_named_and_can_be_retried(
 ) -> None:
     (file,) = write_reports(tmp_path / "in", 1)
     in_case("add", file)
-    monkeypatch.setattr(run_command, "load_tools", failing_tools)
+    monkeypatch.setattr(running, "load_tools", failing_tools)
     ended = in_case("run")
     assert ended.code == 2
     assert "Failed: 1." in ended.out

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from functools import partial
@@ -62,6 +63,11 @@ def sleeps_on_two(known: dict[str, Any], item: int) -> str:
     return work(known, item)
 
 
+def blocked_signals(known: dict[str, Any], item: int) -> str:
+    del known, item
+    return " ".join(each.name for each in map(signal.Signals, signal.pthread_sigmask(signal.SIG_BLOCK, [])))
+
+
 def process(known: dict[str, Any], item: int) -> int:
     del item
     time.sleep(0.01)
@@ -110,6 +116,42 @@ def test_an_item_that_fails_is_told_and_the_others_are_done(engine: Engine) -> N
     assert failed[3].kind == "broken"
     assert failed[3].reason.startswith("ZeroDivisionError: nothing (test_pool.py:")
     assert len(outcomes) - len(failed) == 4
+
+
+@pytest.mark.parametrize("make", [Here, partial(Pool, workers=2)])
+def test_an_engine_that_is_stopped_gives_nothing_more(make: Any) -> None:
+    with make(SETUP) as engine:
+        outcomes = engine.map(work, range(10_000), ordered=True)
+        first = next(outcomes)
+        engine.stop()
+        rest = list(outcomes)
+        assert first.item == 0
+        assert [each.item for each in rest] == list(range(1, len(rest) + 1))
+        assert len(rest) < 9_000
+        assert list(engine.map(work, range(3))) == []
+
+
+def test_a_pool_is_stopped_while_an_item_takes_long() -> None:
+    with Pool(SETUP, workers=1) as pool:
+        assert pool.call(word) == "عدد"
+        threading.Timer(0.1, pool.stop).start()
+        began = time.monotonic()
+        assert [each.item for each in pool.map(sleeps_on_two, [2], ordered=True)] == []
+        assert time.monotonic() - began < 30
+
+
+def test_a_worker_that_is_started_on_a_thread_is_kept_from_interrupts() -> None:
+    masks: list[str] = []
+
+    def start() -> None:
+        with Pool(SETUP, workers=1) as pool:
+            masks.extend(each.value for each in pool.map(blocked_signals, [0]) if isinstance(each, Done))
+
+    thread = threading.Thread(target=start)
+    thread.start()
+    thread.join()
+    assert masks == ["SIGINT"]
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, [])
 
 
 def test_nothing_comes_of_nothing(engine: Engine) -> None:

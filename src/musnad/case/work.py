@@ -55,15 +55,23 @@ class Failure(msgspec.Struct, frozen=True):
 class Step(msgspec.Struct, frozen=True):
     """What one transaction of a run has brought: reports read, reports that failed, and reports linked anew."""
 
-    done: int
+    read: tuple[str, ...]
     failed: tuple[Failure, ...]
     linked: int = 0
 
+    @property
+    def done(self) -> int:
+        """How many reports were read."""
+        return len(self.read)
 
-def run(case: Case, engine: Engine, *, clock: Clock = now, longest: int = LONGEST) -> Iterator[Step]:
+
+def run(
+    case: Case, engine: Engine, *, clock: Clock = now, longest: int = LONGEST, seconds: float = _SECONDS
+) -> Iterator[Step]:
     """Read all that is queued, with what `reading.load_tools` makes in a worker; told as soon as it is kept for good.
 
-    A report of more than `longest` characters has failed without being read.
+    A report of more than `longest` characters has failed without being read. What was read waits for others for at most
+    `seconds` before it is kept. An engine that is stopped ends the run: what was not kept is still queued.
 
     What has been read and is not linked, or was linked by another version of linking, is linked first. The case must be
     held alone.
@@ -74,15 +82,15 @@ def run(case: Case, engine: Engine, *, clock: Clock = now, longest: int = LONGES
     """
     with case.kept_open():
         _drop_other_links(case)
-        for anew in _batches(engine.map(read_again, _readings(case, unlinked(case)), ordered=True)):
+        for anew in _batches(engine.map(read_again, _readings(case, unlinked(case)), ordered=True), seconds):
             with case.writing() as connection:
                 step = _keep_anew(connection, anew, clock())
             yield step
         if too_long := _too_long(case, longest):
             with case.writing() as connection:
                 _keep_failures(connection, too_long, clock())
-            yield Step(0, too_long)
-        for batch in _batches(engine.map(read_report, _items(case, _queued(case)), ordered=True)):
+            yield Step((), too_long)
+        for batch in _batches(engine.map(read_report, _items(case, _queued(case)), ordered=True), seconds):
             with case.writing() as connection:
                 step = _keep(connection, batch, clock())
             yield step
@@ -136,7 +144,7 @@ def _by_day(case: Case, which: sa.ColumnElement[bool]) -> Sequence[str]:
         return connection.scalars(query.order_by(day, reports.c.id)).all()
 
 
-def _batches(outcomes: Iterable[T]) -> Iterator[list[T]]:
+def _batches(outcomes: Iterable[T], seconds: float) -> Iterator[list[T]]:
     """A few at a time, so that none waits long to be kept."""
     batch: list[T] = []
     since = time.monotonic()
@@ -144,7 +152,7 @@ def _batches(outcomes: Iterable[T]) -> Iterator[list[T]]:
         if not batch:
             since = time.monotonic()
         batch.append(outcome)
-        if len(batch) == _BATCH or time.monotonic() > since + _SECONDS:
+        if len(batch) == _BATCH or time.monotonic() > since + seconds:
             yield batch
             batch = []
     if batch:
@@ -193,7 +201,7 @@ def _keep(connection: sa.Connection, outcomes: Sequence[Done[Item, Reading] | Fa
     _keep_readings(connection, [each.value for each in done], at)
     _keep_states(connection, [{"report": each.item.report, "reading": each.value.row["id"]} for each in done], at)
     _keep_failures(connection, failed, at)
-    return Step(len(done), tuple(failed))
+    return Step(tuple(each.item.report for each in done), tuple(failed))
 
 
 def _keep_failures(connection: sa.Connection, failed: Sequence[Failure], at: str) -> None:
@@ -213,7 +221,7 @@ def _keep_anew(connection: sa.Connection, outcomes: Sequence[Done[Read, Reading]
     failed = [_failure(each) for each in outcomes if isinstance(each, Failed)]
     _keep_found(connection, done)
     _keep_failures(connection, failed, at)
-    return Step(0, tuple(failed), len(done))
+    return Step((), tuple(failed), len(done))
 
 
 def _keep_readings(connection: sa.Connection, done: Sequence[Reading], at: str) -> None:

@@ -12,7 +12,7 @@ from typing import Final
 
 from musnad.case.case import Case
 from musnad.case.journal import Author
-from musnad.case.received import note_settings, noted_settings
+from musnad.case.running import enter_settings as enter_changed
 from musnad.case.settings import SETTINGS
 from musnad.cli.filters import As as Named
 from musnad.cli.filters import OfCase
@@ -64,13 +64,8 @@ def author_of(session: Session, named: str | None) -> Author:
 
 def enter_settings(session: Session, case: Case, author: Author) -> None:
     """Enter in the journal what was changed in `case.toml`, and say so; for commands that hold the case alone."""
-    text = (case.folder / SETTINGS).read_text(encoding="utf-8")
-    with case.reading() as connection:
-        if noted_settings(connection) == text:
-            return
-    with case.writing() as connection:
-        note_settings(connection, text, author)
-    session.tell(session.say("cases.settings", path=str(case.folder / SETTINGS)))
+    if enter_changed(case, author):
+        session.tell(session.say("cases.settings", path=str(case.folder / SETTINGS)))
 
 
 def watched(session: Session, total: int, label: str) -> AbstractContextManager[Callable[[int, int], None]]:

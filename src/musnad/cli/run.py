@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from functools import partial
-from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
 from musnad.case.case import Case
-from musnad.case.reading import info_of, load_tools, reader_key
+from musnad.case.reading import info_of, reader_key
+from musnad.case.running import placed, pool_of, setup_of, tables_of
 from musnad.case.status import again as queue_again
-from musnad.case.status import outdated, places, queued
+from musnad.case.status import outdated, queued
 from musnad.case.work import LONGEST, Failure, unlinked
 from musnad.case.work import rebuild as rebuild_links
 from musnad.case.work import run as run_case
@@ -23,7 +21,6 @@ from musnad.cli.help import Help
 from musnad.cli.session import Session
 from musnad.engine.base import Engine
 from musnad.engine.here import Here
-from musnad.engine.pool import Pool
 from musnad.errors import LexiconError
 
 _A_FEW: Final = 8
@@ -44,11 +41,11 @@ def run(  # noqa: PLR0913 - an option is a parameter
     session: Session = context.obj
     with open_case(session, case) as opened, opened.alone():
         enter_settings(session, opened, author_of(session, None))
-        actors, gazetteers = tables_of(opened)
+        actors, _ = tables_of(opened)
         if rebuild:
             rebuild_links(opened)
         try:
-            engine = _engine(opened, actors, gazetteers, workers, again=again)
+            engine = _engine(opened, workers, again=again)
             return _run(session, opened, engine, again=again, longest=longest)
         except LexiconError as error:
             session.refuse_wrong(actors, error)
@@ -58,20 +55,10 @@ def run(  # noqa: PLR0913 - an option is a parameter
             return INTERRUPTED
 
 
-def tables_of(case: Case) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
-    """The actors and the gazetteers of a case, as files."""
-    actors = tuple(case.folder / each for each in case.settings.actors)
-    return actors, tuple(case.folder / each for each in case.settings.gazetteers)
-
-
-def _engine(
-    case: Case, actors: tuple[Path, ...], gazetteers: tuple[Path, ...], workers: int | None, *, again: bool
-) -> Engine:
-    setup = partial(load_tools, actors, gazetteers)
-    count = workers or os.cpu_count() or 1
+def _engine(case: Case, workers: int | None, *, again: bool) -> Engine:
     if workers is None and not again and queued(case) + len(unlinked(case)) <= _A_FEW:
-        return Here(setup)
-    return Pool(setup, workers=count)
+        return Here(setup_of(case))
+    return pool_of(case, workers)
 
 
 def _run(session: Session, case: Case, engine: Engine, *, again: bool, longest: int) -> int:
@@ -101,5 +88,5 @@ def _run(session: Session, case: Case, engine: Engine, *, again: bool, longest: 
 
 def problems_of(case: Case, failures: Sequence[Failure]) -> list[Problem]:
     """Reports that could not be read, by where they came from, and why."""
-    found = places(case, [failure.report for failure in failures])
-    return [(f"{found[each.report]} ({each.report})", each.key, each.fields) for each in failures]
+    found = placed(case, failures)
+    return [(f"{each.place} ({each.failure.report})", each.failure.key, each.failure.fields) for each in found]

@@ -50,6 +50,9 @@ class Engine(Protocol):
             MusnadError: if no worker can be set up; the error is that of `setup` where it is ours.
         """
 
+    def stop(self) -> None:
+        """Have `map` give nothing more, from any thread: what it has not given is as if it had not been asked for."""
+
     def call(self, function: Callable[[Any], Result]) -> Result:
         """What `function` makes of the state of one worker.
 

@@ -15,6 +15,7 @@ class Here:
     def __init__(self, setup: Setup) -> None:
         self._setup = setup
         self._state: Any = None
+        self._stopped = False
 
     def __enter__(self) -> Self:
         self._state = self._setup()
@@ -29,12 +30,18 @@ class Here:
         """As `Engine.map`; the order is always that of the items."""
         del ordered
         for item in items:
+            if self._stopped:
+                return
             try:
                 value = function(self._state, item)
             except Exception as error:  # noqa: BLE001 - whatever one item raises is told as its failure
                 yield Failed(item, *told(error))
             else:
                 yield Done(item, value)
+
+    def stop(self) -> None:
+        """As `Engine.stop`."""
+        self._stopped = True
 
     def call(self, function: Callable[[Any], Result]) -> Result:
         """As `Engine.call`."""

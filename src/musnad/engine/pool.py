@@ -18,6 +18,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Final, Self, cast
@@ -33,6 +34,8 @@ AHEAD: Final = 48
 _WINDOW: Final = 256
 """How many results may wait for an earlier one, for each worker, where they are given in order."""
 PATIENCE: Final = 600.0
+_GLANCE: Final = 0.2
+"""Seconds after which it is asked whether to stop."""
 _SPAWN: Final = multiprocessing.get_context("spawn")
 _SETUP: Final = "setup"
 _DONE: Final = "done"
@@ -62,6 +65,7 @@ class Pool:
         self._count = workers
         self._patience = patience
         self._workers: list[_Worker] = []
+        self._stopped = threading.Event()
 
     def __enter__(self) -> Self:
         self._workers = [_Worker(self._setup) for _ in range(self._count)]
@@ -82,19 +86,29 @@ class Pool:
     ) -> Iterator[Done[Item, Result] | Failed[Item]]:
         """As `Engine.map`."""
         run = _Run(function, items, window=self._count * _WINDOW if ordered else None)
+        for found in self._found(run):
+            if self._stopped.is_set():
+                return
+            yield from found
+
+    def stop(self) -> None:
+        """As `Engine.stop`; the workers go on with what they are at until the end of `with`."""
+        self._stopped.set()
+
+    def call(self, function: Callable[[Any], Result]) -> Result:
+        """As `Engine.call`."""
+        (outcome,) = chain.from_iterable(self._found(_Run(_call, [function], window=None)))
+        if isinstance(outcome, Failed):
+            raise DataError(outcome.reason)
+        return cast("Result", outcome.value)
+
+    def _found(self, run: _Run) -> Iterator[list[Done[Any, Any] | Failed[Any]]]:
+        """What has come, each time something may have come."""
         while True:
             self._give(run)
             if not run.outstanding:
                 return
-            for index, outcome in self._collect(run):
-                yield from run.released(index, outcome)
-
-    def call(self, function: Callable[[Any], Result]) -> Result:
-        """As `Engine.call`."""
-        (outcome,) = self.map(_call, [function])
-        if isinstance(outcome, Failed):
-            raise DataError(outcome.reason)
-        return cast("Result", outcome.value)
+            yield [each for index, outcome in self._collect(run) for each in run.released(index, outcome)]
 
     def _give(self, run: _Run) -> None:
         """Give each worker an item more, and again, until they have enough or there are no more."""
@@ -135,7 +149,7 @@ class Pool:
         run.again.extend(task for task in lost[1:] if task.run is run)
 
     def _shortest_wait(self) -> float:
-        return max(0.0, min(worker.time_left(self._patience) for worker in self._workers))
+        return max(0.0, min(_GLANCE, *(worker.time_left(self._patience) for worker in self._workers)))
 
 
 class _Run:
@@ -250,10 +264,15 @@ class _Worker:
 def _interrupts_ignored() -> Iterator[None]:
     """Start a process that ignores Ctrl-C from the first moment: whoever presses it means the one that ends the others.
 
-    A signal that is ignored stays so in a new program. Only the main thread may say what becomes of a signal.
+    A signal that is ignored stays so in a new program, and so does one that is held back. Only the main thread may say
+    what becomes of a signal; any other holds it back for itself.
     """
     if threading.current_thread() is not threading.main_thread():
-        yield
+        held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            yield
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, held)
         return
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:

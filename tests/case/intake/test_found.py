@@ -18,9 +18,9 @@ def test_what_was_found_is_the_document_where_nothing_is_given() -> None:
 
 
 def test_what_the_user_gives_stands_above_what_was_found_field_by_field() -> None:
-    document = document_of(FOUND, Given(outlet="صحيفة", published="2022-02-01", title=""))
+    document = document_of(FOUND, Given(outlet="صحيفة", published="2022-02-01", title="", language="arz"))
     assert (document.title, document.outlet, document.byline) == ("أ", "صحيفة", "ج")
-    assert (document.published, document.published_basis) == ("2022-02-01", "given")
+    assert (document.published, document.published_basis, document.language) == ("2022-02-01", "given", "arz")
 
 
 def test_what_nobody_says_is_open() -> None:

@@ -72,12 +72,13 @@ class Given(msgspec.Struct, frozen=True, kw_only=True):
     title: str | None = None
     url: str | None = None
     byline: str | None = None
+    language: str | None = None
 
 
 def document_of(found: Found, given: Given) -> Document:
     """The report as it is read: field by field what the user gave, else what was found, else nothing.
 
-    An empty string gives nothing. The text, the language and what has no field in a document come from `found` alone.
+    An empty string gives nothing. The text and what has no field in a document come from `found` alone.
 
     Raises:
         InputError: if the day given is no ISO date.
@@ -92,5 +93,5 @@ def document_of(found: Found, given: Given) -> Document:
         url=given.url or found.url or None,
         published=published,
         published_basis=basis if published else None,
-        language=found.language,
+        language=given.language or found.language or None,
     )
