@@ -12,17 +12,15 @@ from typing import Annotated, Any, Final, Literal, cast
 import typer
 
 import musnad
+from musnad.case.filters import FACTUALITIES, TYPES, Filters, known
 from musnad.case.intake.found import Given
 from musnad.cli.filters import (
-    FACTUALITIES,
-    TYPES,
     Acts,
     As,
     ByActor,
     BySpeaker,
     ByTarget,
     Contradicted,
-    Filters,
     Incidents,
     Kinds,
     Mode,
@@ -36,7 +34,6 @@ from musnad.cli.filters import (
     Until,
     Verdicts,
     Wish,
-    known,
     options_told,
 )
 from musnad.cli.help import Help

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Annotated, Any, Final, get_args
+from typing import Annotated, Any, Final
 
 import msgspec
 import typer
 
-from musnad.cli.refusal import UsageError
+from musnad.case.filters import Filters
 from musnad.export.selection import Choice
 from musnad.export.tables import Style
 from musnad.export.withholding import WITHHELD
-from musnad.model.record import Act, EventType, Factuality
 
 Texts = list[str] | None
 Only = Annotated[Texts, typer.Option("--only", metavar="TYPE")]
@@ -41,37 +39,6 @@ OfCase = Annotated[Path | None, typer.Option("--case", "-c", metavar="DIR")]
 As = Annotated[str | None, typer.Option("--as", metavar="NAME")]
 """The option of every command that is entered in the journal."""
 
-TYPES: Final[tuple[str, ...]] = get_args(EventType)
-FACTUALITIES: Final[tuple[str, ...]] = get_args(Factuality)
-ACTS: Final[tuple[str, ...]] = get_args(Act)
-
-
-class Filters(msgspec.Struct, frozen=True, kw_only=True):
-    """What was asked for, as it was written; its fields are the names of the options."""
-
-    only: Texts = None
-    mode: Texts = None
-    factuality: Texts = None
-    since: str | None = None
-    until: str | None = None
-    undated: bool = False
-    place: Texts = None
-    actor: Texts = None
-    target: Texts = None
-    speaker: Texts = None
-    act: Texts = None
-    outlet: Texts = None
-    origins: int = 0
-    contradicted: bool | None = None
-    verdict: Texts = None
-    incident: Texts = None
-    report: Texts = None
-
-    def given(self) -> tuple[str, ...]:
-        """The names of the options that ask for anything."""
-        blank = Filters()
-        return tuple(name for name in self.__struct_fields__ if getattr(self, name) != getattr(blank, name))
-
 
 class Wish(msgspec.Struct, frozen=True, kw_only=True):
     """What is asked of a case: the format and its looks, which claims, where it goes, and who asks."""
@@ -93,15 +60,3 @@ def options_told(wish: Wish) -> dict[str, Any]:
     if wish.choice.withhold_persons:
         asked |= {name: [WITHHELD["en"]] for name in _NAMES if name in asked}
     return {**asked, **({"rejected": True} if wish.choice.rejected else {})}
-
-
-def known(given: Sequence[str] | None, codes: Sequence[str], key: str, spell: Callable[[str], str]) -> frozenset[str]:
-    """The codes given, spelled as they are.
-
-    Raises:
-        UsageError: if one is none of `codes`; `key` is the message.
-    """
-    for value in given or ():
-        if spell(value) not in codes:
-            raise UsageError(key, value=value, known=", ".join(codes))
-    return frozenset(map(spell, given or ()))

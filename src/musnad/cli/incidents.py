@@ -8,6 +8,7 @@ from typing import Annotated, Final
 import msgspec
 import typer
 
+from musnad.case.filters import Filters
 from musnad.case.incidents import Shown, Wanted, listed, shown
 from musnad.case.judge import INCIDENT
 from musnad.cli.cases import CaseFolder, open_case
@@ -15,7 +16,6 @@ from musnad.cli.filters import (
     ByActor,
     ByTarget,
     Contradicted,
-    Filters,
     Kinds,
     Limit,
     Mode,

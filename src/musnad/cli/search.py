@@ -11,6 +11,7 @@ import typer
 
 from musnad.authority.actors import ActorTable, key_of
 from musnad.case.case import Case
+from musnad.case.filters import Filters
 from musnad.case.messages import wrong
 from musnad.case.search import Asked, Hit, Results, Snippet, Told
 from musnad.case.search import search as search_case
@@ -22,7 +23,6 @@ from musnad.cli.filters import (
     BySpeaker,
     ByTarget,
     Contradicted,
-    Filters,
     Incidents,
     Kinds,
     Limit,

@@ -1,0 +1,1 @@
+"""The workbench: a local page on which a case is read, checked and decided."""

@@ -1,0 +1,104 @@
+"""What a running workbench holds: the case that is open, and what is loaded once for it."""
+
+from __future__ import annotations
+
+import datetime
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, cast
+
+from musnad.arabic.morphology import Morphology
+from musnad.authority.actors import ActorTable
+from musnad.authority.gazetteer import Gazetteer
+from musnad.case.case import Case
+from musnad.case.journal import Author
+from musnad.case.messages import wrong
+from musnad.case.terms import Terms
+from musnad.web.security import Keys
+from musnad.web.settings import Settings
+
+
+class Workbench:
+    """The one thing of the server that changes: which case is open, and its tables, each loaded when first asked for.
+
+    It may be used by many threads.
+    """
+
+    def __init__(self, settings: Settings, keys: Keys) -> None:
+        self.settings = settings
+        self.keys = keys
+        self._lock = threading.RLock()
+        self._case: Case | None = None
+        self._loaded: dict[str, Any] = {}
+        if settings.case is not None:
+            self.open(settings.case)
+
+    @property
+    def case(self) -> Case:
+        """The case that is open.
+
+        Raises:
+            CaseError: if none is.
+        """
+        case = self._case
+        if case is None:
+            raise wrong("web.no-case")
+        return case
+
+    @property
+    def has_case(self) -> bool:
+        """Whether a case is open."""
+        return self._case is not None
+
+    def open(self, folder: Path) -> Case:
+        """Open the case in a folder in place of the one that is open.
+
+        Raises:
+            CaseError: if there is none; the one before then stays open.
+        """
+        case = Case.open(folder)
+        with self._lock:
+            before, self._case, self._loaded = self._case, case, {}
+        if before is not None:
+            before.close()
+        return case
+
+    def close(self) -> None:
+        """Let go of the case."""
+        with self._lock:
+            before, self._case, self._loaded = self._case, None, {}
+        if before is not None:
+            before.close()
+
+    def author(self) -> Author:
+        """Who acts here, and that it is now."""
+        now = datetime.datetime.now(datetime.UTC)
+        return Author(self.settings.who, now.isoformat(timespec="seconds").replace("+00:00", "Z"))
+
+    # --- what is loaded once ---
+    def gazetteer(self) -> Gazetteer:
+        """The places, those of the case's own tables among them."""
+        return self._once("gazetteer", lambda: Gazetteer.open(*self._files(self.case.settings.gazetteers)))
+
+    def actors(self) -> ActorTable:
+        """The actors, those of the case's own tables among them."""
+        return self._once("actors", lambda: ActorTable.load(list(self._files(self.case.settings.actors))))
+
+    def terms(self) -> Terms:
+        """How words are folded and split to be searched."""
+        return self._once("terms", lambda: Terms(Morphology.load()))
+
+    def forget(self) -> None:
+        """Load the tables of the case anew when they are next asked for."""
+        with self._lock:
+            self._loaded = {}
+
+    def _files(self, names: tuple[str, ...]) -> tuple[Path, ...]:
+        return tuple(self.case.folder / name for name in names)
+
+    def _once[Loaded](self, name: str, load: Callable[[], Loaded]) -> Loaded:
+        with self._lock:
+            if name not in self._loaded:
+                self._loaded[name] = load()
+            return cast("Loaded", self._loaded[name])
