@@ -85,7 +85,7 @@ $(RUN): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Musnad needs Python 3.11 or later; this is " + sys.version.split()[0] + ". Name another with PYTHON=python3.12")'
 	@echo "Setting up .venv"
 	@[ -x $(IN)/python ] || $(PYTHON) -m venv .venv
-	@$(IN)/python $(PIP) install -e '.[case]'
+	@$(IN)/python $(PIP) install -e '.[web]'
 	@touch $@
 
 $(DEV): $(RUN)

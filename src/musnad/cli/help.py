@@ -27,6 +27,7 @@ COMMANDS: Final = (
     "judge",
     "journal",
     "verify",
+    "serve",
     "actors",
     "gazetteer",
     "vocabulary",

@@ -23,7 +23,7 @@ from musnad.errors import MusnadError
 
 USAGE_ERROR: Final = 2
 _LANGUAGES: Final = ("ar", "en")
-_EXTRAS: Final = {"sqlalchemy": "case", "alembic": "case"}
+_EXTRAS: Final = {"sqlalchemy": "case", "alembic": "case", "litestar": "web", "uvicorn": "web"}
 """Libraries that commands need and the extra of the package that installs each."""
 _EVERYWHERE: Final = frozenset({"--lang", "--config"})
 

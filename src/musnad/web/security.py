@@ -1,20 +1,25 @@
 """Who may speak with the workbench: one browser on this computer, which has opened the address that was printed.
 
 Every request passes the `Gate`, before anything is looked up and whatever it asks for. The address holds a token that
-opens the gate once and gives a cookie; without the cookie nothing is answered, not even a page. A request must name this
-computer as its host, so that no other name can be made to lead here (DNS rebinding); one that changes something must
-come from a page of ours (`Origin`) and bear the token that only our pages are told (`X-Musnad-CSRF`).
+opens the gate once and gives a cookie; without the cookie nothing is answered, not even a page. A request must name
+this computer as its host, so that no other name can be made to lead here (DNS rebinding); one that changes something
+must come from a page of ours (`Origin`) and bear the token that only our pages are told (`X-Musnad-CSRF`).
 """
 
 from __future__ import annotations
 
 import hmac
 import secrets
-from collections.abc import Iterable, Mapping
-from typing import Final
+from collections.abc import Awaitable, Callable, Iterable, Mapping, MutableMapping
+from typing import Any, Final
 from urllib.parse import parse_qs
 
-from litestar.types import ASGIApp, Message, Receive, Scope, Send
+Scope = MutableMapping[str, Any]
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+Application = Callable[[Scope, Receive, Send], Awaitable[None]]
+"""An ASGI application, as its specification says."""
 
 CSRF: Final = "x-musnad-csrf"
 """The header of every request that changes something."""
@@ -64,7 +69,7 @@ class Keys:
 class Gate:
     """An ASGI application that lets through to another what may pass, and puts the headers on all that comes back."""
 
-    def __init__(self, inner: ASGIApp, keys: Keys, port: int) -> None:
+    def __init__(self, inner: Application, keys: Keys, port: int) -> None:
         self._inner = inner
         self._keys = keys
         self._port = port

@@ -6,9 +6,8 @@ import datetime
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
-from musnad.arabic.morphology import Morphology
 from musnad.authority.actors import ActorTable
 from musnad.authority.gazetteer import Gazetteer
 from musnad.case.case import Case
@@ -17,6 +16,8 @@ from musnad.case.messages import wrong
 from musnad.case.terms import Terms
 from musnad.web.security import Keys
 from musnad.web.settings import Settings
+
+Loaded = TypeVar("Loaded")
 
 
 class Workbench:
@@ -87,7 +88,7 @@ class Workbench:
 
     def terms(self) -> Terms:
         """How words are folded and split to be searched."""
-        return self._once("terms", lambda: Terms(Morphology.load()))
+        return self._once("terms", Terms.load)
 
     def forget(self) -> None:
         """Load the tables of the case anew when they are next asked for."""
@@ -97,7 +98,7 @@ class Workbench:
     def _files(self, names: tuple[str, ...]) -> tuple[Path, ...]:
         return tuple(self.case.folder / name for name in names)
 
-    def _once[Loaded](self, name: str, load: Callable[[], Loaded]) -> Loaded:
+    def _once(self, name: str, load: Callable[[], Loaded]) -> Loaded:
         with self._lock:
             if name not in self._loaded:
                 self._loaded[name] = load()

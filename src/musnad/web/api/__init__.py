@@ -1,0 +1,1 @@
+"""What the pages ask for, an area a module; each exports `HANDLERS`."""

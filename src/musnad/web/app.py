@@ -1,0 +1,73 @@
+"""The workbench as an ASGI application: its routes behind the gate."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import partial
+from typing import Any, Final, cast
+
+from litestar import Litestar, Request
+from litestar.di import Provide
+from litestar.exceptions import HTTPException
+from litestar.openapi import OpenAPIConfig
+from litestar.types import ControllerRouterHandler
+
+from musnad.case.messages import Language
+from musnad.errors import MusnadError
+from musnad.version import __version__
+from musnad.web import errors, pages
+from musnad.web.api import session
+from musnad.web.filters import filters_of
+from musnad.web.security import Application, Gate, Keys
+from musnad.web.settings import Settings
+from musnad.web.state import Workbench
+
+AREAS: Final = (session,)
+"""The modules of `web.api`, each with its `HANDLERS`."""
+LARGEST_BODY: Final = 16_000_000
+"""Bytes of a request; files that are taken in have a limit of their own."""
+
+
+def make_app(settings: Settings) -> Gate:
+    """A workbench, closed by its gate; its `address` opens it.
+
+    Raises:
+        CaseError: if the case cannot be opened.
+    """
+    keys = Keys()
+    return Gate(cast("Application", inner_app(Workbench(settings, keys))), keys, settings.port)
+
+
+def inner_app(workbench: Workbench) -> Litestar:
+    """The routes of a workbench, without the gate."""
+    found: list[ControllerRouterHandler] = [handler for area in AREAS for handler in area.HANDLERS]
+
+    @asynccontextmanager
+    async def closing(_: Litestar) -> AsyncIterator[None]:
+        yield
+        workbench.close()
+
+    return Litestar(
+        [*found, *pages.handlers(workbench.settings.pages)],
+        dependencies={
+            "workbench": Provide(lambda: workbench, sync_to_thread=False),
+            "language": Provide(_language, sync_to_thread=False),
+            "filters": Provide(filters_of, sync_to_thread=False),
+        },
+        exception_handlers={
+            MusnadError: errors.of_case,
+            HTTPException: errors.of_request,
+            Exception: partial(errors.unforeseen, workbench.settings),
+        },
+        openapi_config=OpenAPIConfig(
+            title="Musnad", version=__version__, path="/api/schema", use_handler_docstrings=True
+        ),
+        lifespan=[closing],
+        logging_config=None,
+        request_max_body_size=LARGEST_BODY,
+    )
+
+
+def _language(request: Request[Any, Any, Any]) -> Language:
+    return errors.language_of(request)
