@@ -22,7 +22,16 @@ from musnad.model.document import check_date
 Verdict = Literal["accepted", "rejected", "unsure", "disputed", "unjudged"]
 """What people judge of a claim: what all who judged it say, `disputed` where they differ, `unjudged` by nobody."""
 VERDICTS: Final[tuple[Verdict, ...]] = get_args(Verdict)
+Placed = Literal["settled", "within", "named", "none"]
+"""How far the place of a claim is known: in the gazetteer; only the country it lies in; only by its name, or as one of
+several; not told at all."""
+PLACED: Final[tuple[Placed, ...]] = get_args(Placed)
+Dated = Literal["day", "range", "none"]
+"""How far the day of a claim is known: that day; some day of a stretch, or about a day; not told at all."""
+DATED: Final[tuple[Dated, ...]] = get_args(Dated)
 DIVISIONS: Final = ("country", "admin1", "admin2")
+_ACTOR: Final = "actor:"
+_ABOUT: Final = "%~"
 
 
 class Area(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,7 +54,8 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
     """The claims asked for; what is empty, `None` or 0 asks for nothing in particular.
 
     `types` and `modes` are codes (`ASSAULT`, `airstrike`), `since` and `until` ISO days: a claim passes that can have
-    happened between them, both included, and one that tells no day with `undated`. `actors`, `targets` and `speakers`
+    happened between them, both included, and one that tells no day with `undated`. `dated` and `placed` ask how far the
+    day and the place are known. `actors`, `targets` and `speakers`
     are ids of the actor table or names as reports or tables have them; a speaker is any hand that a claim went through.
     `least_origins` is the number of independent origins of the claim's incident, `contradicted` whether anything is
     contradicted in it. `reports` and `incidents` are ids.
@@ -60,7 +70,9 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
     since: str | None = None
     until: str | None = None
     undated: bool = False
+    dated: frozenset[Dated] = frozenset()
     areas: tuple[Area, ...] = ()
+    placed: frozenset[Placed] = frozenset()
     actors: frozenset[str] = frozenset()
     targets: frozenset[str] = frozenset()
     speakers: frozenset[str] = frozenset()
@@ -128,6 +140,37 @@ def rejected() -> sa.ColumnElement[bool]:
     return _judged("rejected")
 
 
+def placed(how: Placed) -> sa.ColumnElement[bool]:
+    """The condition that the place of a row of `claims` is known so far; each row fulfils just one of them.
+
+    What a report calls after a body (`مقر الأناضول`) can have the id of an actor, which is no place.
+    """
+    own = claims.c
+    settled = sa.and_(own.place.is_not(None), ~own.place.startswith(_ACTOR))
+    told = sa.or_(own.place.is_not(None), own.place_name.is_not(None))
+    if how == "settled":
+        return settled
+    if how == "none":
+        return sa.not_(told)
+    within = sa.and_(own.place.is_(None), own.country.is_not(None))
+    return sa.and_(told, sa.not_(settled), within if how == "within" else sa.not_(within))
+
+
+def dated(how: Dated) -> sa.ColumnElement[bool]:
+    """The condition that the day of a row of `claims` is known so far; each row fulfils just one of them."""
+    own = claims.c
+    told = sa.or_(own.earliest.is_not(None), own.latest.is_not(None))
+    if how == "none":
+        return sa.not_(told)
+    day = sa.and_(
+        own.earliest.is_not(None),
+        own.latest.is_not(None),
+        own.earliest == own.latest,
+        sa.not_(sa.func.coalesce(own.time, "").like(_ABOUT)),
+    )
+    return day if how == "day" else sa.and_(told, sa.not_(day))
+
+
 def filters(selection: Selection) -> Iterator[tuple[Reason, sa.ColumnElement[bool]]]:
     """Each filter that asks for anything: the reason it leaves a claim out for, and what a claim must fulfil."""
     yield from _of_values(selection)
@@ -157,8 +200,12 @@ def _of_happening(wanted: Selection) -> Iterator[tuple[Reason, sa.ColumnElement[
     """The filters that ask when and where something happened, and who is in it."""
     if wanted.since is not None or wanted.until is not None:
         yield "time_not_asked", _within(wanted)
+    if wanted.dated:
+        yield "time_not_asked", sa.or_(*map(dated, sorted(wanted.dated)))
     if wanted.areas:
         yield "place_not_asked", sa.or_(*map(_in_area, wanted.areas))
+    if wanted.placed:
+        yield "place_not_asked", sa.or_(*map(placed, sorted(wanted.placed)))
     for role, names in (("actor", wanted.actors), ("target", wanted.targets), ("speaker", wanted.speakers)):
         if names:
             yield "party_not_asked", _takes_part(role, names)

@@ -14,7 +14,7 @@ import msgspec
 
 from musnad.export import claimtable
 from musnad.export.manifest import Ledger, Reason
-from musnad.export.outlines import Ring, Shape, load_outlines
+from musnad.export.outlines import Point, Ring, Shape, load_outlines
 from musnad.export.rows import Row, Spot
 from musnad.export.selection import Documents, exported, fitting
 from musnad.export.tables import Style
@@ -75,21 +75,28 @@ def _area(spot: Spot) -> dict[str, Any] | None:
 
 def area_of(shape: Shape) -> dict[str, Any] | None:
     """The rings of an area as polygons, outer rings against the clock, holes with it; `None` where none can be made."""
-    rings = [closed for ring in shape.rings if len(closed := _closed(ring)) >= _LEAST_RING and _doubled(closed)]
-    if not rings or any(abs(longitude) > _EAST for ring in rings for longitude, _ in ring):
+    if any(abs(longitude) > _EAST for ring in shape.rings for longitude, _ in ring):
         return None
+    polygons = polygons_of(shape)
+    return {"type": "MultiPolygon", "coordinates": polygons} if polygons else None
+
+
+def polygons_of(shape: Shape, places: int = _PLACES) -> list[list[Sequence[Point]]]:
+    """The rings of an area as polygons, each with its holes; longitudes may go on past 180 degrees."""
+    rings = [closed for ring in shape.rings if len(closed := _closed(ring, places)) >= _LEAST_RING and _doubled(closed)]
     around = [
         [other for other in range(len(rings)) if other != at and _inside(rings[at], rings[other])]
         for at in range(len(rings))
     ]
-    outer = [at for at, others in enumerate(around) if len(others) % 2 == 0]
     polygons = []
-    for at in outer:
-        holes = [hole for hole, others in enumerate(around) if at in others and len(others) == len(around[at]) + 1]
+    for at, others in enumerate(around):
+        if len(others) % 2:
+            continue
+        holes = [hole for hole, within in enumerate(around) if at in within and len(within) == len(others) + 1]
         polygons.append(
             [_turned(rings[at], against_clock=True), *(_turned(rings[hole], against_clock=False) for hole in holes)]
         )
-    return {"type": "MultiPolygon", "coordinates": polygons}
+    return polygons
 
 
 def _inside(ring: Ring, other: Ring) -> bool:
@@ -99,13 +106,13 @@ def _inside(ring: Ring, other: Ring) -> bool:
     return point is not None and Shape((other,), ((-360.0, -90.0, 360.0, 90.0),)).holds(*point)
 
 
-def _turned(ring: Ring, *, against_clock: bool) -> Sequence[tuple[float, float]]:
+def _turned(ring: Ring, *, against_clock: bool) -> Sequence[Point]:
     return ring if (_doubled(ring) > 0) == against_clock else tuple(reversed(ring))
 
 
-def _closed(ring: Ring) -> Ring:
+def _closed(ring: Ring, places: int) -> Ring:
     """The ring as it is written, its first point also its last, no point twice in a row."""
-    points = [(round(x, _PLACES), round(y, _PLACES)) for x, y in ring]
+    points = [(round(x, places), round(y, places)) for x, y in ring]
     points = [point for point, _ in groupby([*points, points[0]])] if points else []
     return tuple(points)
 
