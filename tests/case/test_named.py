@@ -40,6 +40,12 @@ def test_a_place_is_named_by_its_id_its_code_or_its_name(case: Case, gazetteer: 
         assert aleppo in named(case, name, gazetteer), name
 
 
+def test_a_country_is_named_by_the_id_that_claims_have(case: Case, gazetteer: Gazetteer) -> None:
+    country = named(case, "country:SY", gazetteer)
+    assert country == named(case, gazetteer.countries()["SY"], gazetteer)
+    assert country[0].country == "SY"
+
+
 def test_of_several_places_of_a_name_those_are_meant_of_which_claims_tell(case: Case, gazetteer: Gazetteer) -> None:
     with case.writing() as connection:
         fill(connection)

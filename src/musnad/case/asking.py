@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import sqlalchemy as sa
 
@@ -11,9 +11,11 @@ from musnad.authority.actors import ActorTable
 from musnad.authority.gazetteer import Gazetteer
 from musnad.case.filters import ACTS, FACTUALITIES, TYPES, Filters, known
 from musnad.case.messages import wrong
-from musnad.case.selection import VERDICTS, Area, Selection, Verdict
+from musnad.case.selection import DATED, PLACED, VERDICTS, Area, Selection
 from musnad.errors import InputError
 from musnad.model.document import check_date
+
+Code = TypeVar("Code", bound=str)
 
 
 class Authorities(Protocol):
@@ -41,7 +43,9 @@ def selection_of(filters: Filters, connection: sa.Connection, authorities: Autho
         since=filters.since,
         until=filters.until,
         undated=filters.undated,
+        dated=_known(filters.dated, DATED, "filters.no-dated"),
         areas=_areas(filters.place, connection, authorities),
+        placed=_known(filters.placed, PLACED, "filters.no-placed"),
         actors=_actors(filters.actor, authorities),
         targets=_actors(filters.target, authorities),
         speakers=_actors(filters.speaker, authorities),
@@ -49,15 +53,16 @@ def selection_of(filters: Filters, connection: sa.Connection, authorities: Autho
         outlets=frozenset(filters.outlet or ()),
         least_origins=filters.origins,
         contradicted=filters.contradicted,
-        verdicts=_verdicts(filters.verdict),
+        verdicts=_known(filters.verdict, VERDICTS, "filters.no-verdict"),
         incidents=frozenset(filters.incident or ()),
         reports=frozenset(filters.report or ()),
     )
 
 
-def _verdicts(given: Sequence[str] | None) -> frozenset[Verdict]:
-    asked = known(given, VERDICTS, "filters.no-verdict", str.lower)
-    return frozenset(each for each in VERDICTS if each in asked)
+def _known(given: Sequence[str] | None, codes: Sequence[Code], key: str) -> frozenset[Code]:
+    """The codes given, as the codes that they are."""
+    asked = known(given, codes, key, str.lower)
+    return frozenset(each for each in codes if each in asked)
 
 
 def _check_days(filters: Filters) -> None:

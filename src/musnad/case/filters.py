@@ -29,7 +29,9 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
     since: str | None = None
     until: str | None = None
     undated: bool = False
+    dated: Texts = None
     place: Texts = None
+    placed: Texts = None
     actor: Texts = None
     target: Texts = None
     speaker: Texts = None

@@ -149,7 +149,8 @@ def inner_point(shape: Shape) -> Point:
 
 def _cuts(ring: Ring, y: float) -> Iterator[tuple[float, float]]:
     """The stretches of a line from west to east that lie in a ring."""
+    sides = pairwise((*ring, ring[0]))
     crossings: Sequence[float] = sorted(
-        x1 + (y - y1) * (x2 - x1) / (y2 - y1) for (x1, y1), (x2, y2) in pairwise((*ring, ring[0])) if (y1 > y) != (y2 > y)
+        x1 + (y - y1) * (x2 - x1) / (y2 - y1) for (x1, y1), (x2, y2) in sides if (y1 > y) != (y2 > y)
     )
     return zip(crossings[::2], crossings[1::2], strict=True)

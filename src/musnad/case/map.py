@@ -9,10 +9,11 @@ lane.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 import msgspec
 import sqlalchemy as sa
+from msgspec.structs import replace
 
 from musnad.case.ground import Atlas
 from musnad.case.selection import placed
@@ -35,8 +36,9 @@ class Spot(msgspec.Struct, frozen=True, kw_only=True):
     """A place with the claims that name it and no place within it, and the incidents that these belong to.
 
     `level` is how closely such claims are placed, `point` what the coordinates stand for. `lat` and `lon` (degrees)
-    are those of a place drawn as a point and `None` of any other; `area` is the id of the outline (`musnad.case.ground`) of one
-    drawn as an area. `name` and `name_en` are those of the gazetteer, else those of a claim.
+    are those of a place drawn as a point and `None` of any other; `area` is the id of the outline
+    (`musnad.case.ground`) of one drawn as an area. `name` and `name_en` are those of the gazetteer, else those of a
+    claim.
     """
 
     place: str
@@ -138,19 +140,22 @@ def _names(connection: sa.Connection, wanted: Condition, places: Sequence[str]) 
 
 
 def _spot(place: str, counts: tuple[int, int], atlas: Atlas, names: Mapping[str, Told]) -> Spot:
-    numbers: dict[str, Any] = {"place": place, "claims": counts[0], "incidents": counts[1]}
+    told, incidents = counts
     known = atlas.place(place)
     if known is None:
         name, name_en, country = names[place]
-        told = {"name": name or place, "name_en": name_en, "kind": None, "country": country}
-        return Spot(**numbers, **told, drawn="listed", why="not_at_hand")
+        return Spot(
+            place=place, name=name or place, name_en=name_en, kind=None, country=country, claims=told,
+            incidents=incidents, drawn="listed", why="not_at_hand",
+        )  # fmt: skip
     precision = precision_of(known, side=False)
-    told = {"name": known.name, "name_en": known.name_en, "kind": known.kind, "country": known.country}
-    rank = {"level": precision.level, "point": precision.point}
+    spot = Spot(
+        place=place, name=known.name, name_en=known.name_en, kind=known.kind, country=known.country, claims=told,
+        incidents=incidents, level=precision.level, point=precision.point, drawn="listed",
+    )  # fmt: skip
     if precision.level in _AREAS:
         area = atlas.outline(known)
-        look = {"drawn": "listed", "why": "no_outline"} if area is None else {"drawn": "area", "area": area}
-        return Spot(**numbers, **told, **rank, **look)
+        return replace(spot, why="no_outline") if area is None else replace(spot, drawn="area", area=area)
     if known.lat is None or known.lon is None:
-        return Spot(**numbers, **told, **rank, drawn="listed", why="no_point")
-    return Spot(**numbers, **told, **rank, drawn="point", lat=known.lat, lon=known.lon)
+        return replace(spot, why="no_point")
+    return replace(spot, drawn="point", lat=known.lat, lon=known.lon)

@@ -17,6 +17,8 @@ from musnad.case.selection import Area, Selection, area_of, asked_for, places_us
 from musnad.case.store.tables import claims
 from musnad.reading.placewords import PlaceWords
 
+_COUNTRY: Final = "country:"
+"""Begins the id by which claims name a country."""
 _SAME_PLACE: Final = frozenset({"area", "settlement"})
 
 
@@ -72,6 +74,8 @@ def _bare(key: str, heads: frozenset[str]) -> str:
 
 
 def _places(name: str, gazetteer: Gazetteer) -> Sequence[Place]:
+    if name.startswith(_COUNTRY):
+        name = gazetteer.countries().get(name.removeprefix(_COUNTRY), name)
     known = gazetteer.get(name) or gazetteer.by_pcode(name)
     if known is not None:
         return [known]

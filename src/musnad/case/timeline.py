@@ -78,7 +78,7 @@ class Window(msgspec.Struct, frozen=True, kw_only=True):
     most_ranges: int = 40
 
 
-def timed(connection: sa.Connection, wanted: Condition, window: Window = Window()) -> Timed:  # noqa: B008 - it is frozen
+def timed(connection: sa.Connection, wanted: Condition, window: Window) -> Timed:
     """The claims that fulfil `wanted`, in time."""
     days = _days(connection, wanted)
     ranges = _ranges(connection, wanted)

@@ -21,12 +21,14 @@ from musnad.cli.filters import (
     BySpeaker,
     ByTarget,
     Contradicted,
+    Dated,
     Incidents,
     Kinds,
     Mode,
     OfCase,
     Only,
     Origins,
+    Placed,
     Places,
     Reports,
     Since,
@@ -81,7 +83,9 @@ def export(  # noqa: PLR0913 - an option is a parameter
     since: Since = None,
     until: Until = None,
     undated: Undated = False,
+    dated: Dated = None,
     place: Places = None,
+    placed: Placed = None,
     actor: ByActor = None,
     target: ByTarget = None,
     speaker: BySpeaker = None,
@@ -107,9 +111,10 @@ def export(  # noqa: PLR0913 - an option is a parameter
     session: Session = context.obj
     check_published(published)
     filters = Filters(
-        only=only, mode=mode, factuality=factuality, since=since, until=until, undated=undated, place=place,
-        actor=actor, target=target, speaker=speaker, act=act, outlet=[outlet] if outlet else None, origins=origins,
-        contradicted=contradicted, verdict=verdict, incident=incident, report=report,
+        only=only, mode=mode, factuality=factuality, since=since, until=until, undated=undated,
+        dated=dated, place=place, placed=placed, actor=actor, target=target, speaker=speaker, act=act,
+        outlet=[outlet] if outlet else None, origins=origins, contradicted=contradicted, verdict=verdict,
+        incident=incident, report=report,
     )  # fmt: skip
     _check_table_options(format_, csv_options=bom or no_formula_guard or delimiter is not None)
     style = Style(

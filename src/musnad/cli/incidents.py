@@ -16,12 +16,14 @@ from musnad.cli.filters import (
     ByActor,
     ByTarget,
     Contradicted,
+    Dated,
     Kinds,
     Limit,
     Mode,
     Offset,
     Only,
     Origins,
+    Placed,
     Places,
     Since,
     Undated,
@@ -51,7 +53,9 @@ def incidents(  # noqa: PLR0913 - an option is a parameter
     since: Since = None,
     until: Until = None,
     undated: Undated = False,
+    dated: Dated = None,
     place: Places = None,
+    placed: Placed = None,
     actor: ByActor = None,
     target: ByTarget = None,
     origins: Origins = 0,
@@ -65,8 +69,8 @@ def incidents(  # noqa: PLR0913 - an option is a parameter
     """List the incidents of a case, or show one; the exit code is 1 where there is none."""
     session: Session = context.obj
     filters = Filters(
-        only=only, mode=mode, factuality=factuality, since=since, until=until, undated=undated, place=place,
-        actor=actor, target=target, origins=origins, contradicted=contradicted,
+        only=only, mode=mode, factuality=factuality, since=since, until=until, undated=undated,
+        dated=dated, place=place, placed=placed, actor=actor, target=target, origins=origins, contradicted=contradicted,
     )  # fmt: skip
     labels = load_labels(session.say.language)
     with open_case(session, case) as opened, opened.reading() as connection:

@@ -23,6 +23,7 @@ from musnad.cli.filters import (
     BySpeaker,
     ByTarget,
     Contradicted,
+    Dated,
     Incidents,
     Kinds,
     Limit,
@@ -30,6 +31,7 @@ from musnad.cli.filters import (
     Offset,
     Only,
     Origins,
+    Placed,
     Places,
     Since,
     Undated,
@@ -59,7 +61,9 @@ def search(  # noqa: PLR0913 - an option is a parameter
     since: Since = None,
     until: Until = None,
     undated: Undated = False,
+    dated: Dated = None,
     place: Places = None,
+    placed: Placed = None,
     actor: ByActor = None,
     target: ByTarget = None,
     speaker: BySpeaker = None,
@@ -78,9 +82,9 @@ def search(  # noqa: PLR0913 - an option is a parameter
     """Find reports and their claims; the exit code is 1 where there is none."""
     session: Session = context.obj
     filters = Filters(
-        only=only, mode=mode, factuality=factuality, since=since, until=until, undated=undated, place=place,
-        actor=actor, target=target, speaker=speaker, act=act, outlet=outlet, origins=origins,
-        contradicted=contradicted, verdict=verdict, incident=incident,
+        only=only, mode=mode, factuality=factuality, since=since, until=until, undated=undated,
+        dated=dated, place=place, placed=placed, actor=actor, target=target, speaker=speaker, act=act,
+        outlet=outlet, origins=origins, contradicted=contradicted, verdict=verdict, incident=incident,
     )  # fmt: skip
     with open_case(session, case) as opened, opened.reading() as connection:
         asked = Asked(

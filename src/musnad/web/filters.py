@@ -22,7 +22,9 @@ def filters_of(  # noqa: PLR0913 - each is a parameter of the address
     since: Day = None,
     until: Day = None,
     undated: FromQuery[bool] = False,
+    dated: Words = None,
     place: Words = None,
+    placed: Words = None,
     actor: Words = None,
     target: Words = None,
     speaker: Words = None,
@@ -36,7 +38,7 @@ def filters_of(  # noqa: PLR0913 - each is a parameter of the address
 ) -> Filters:
     """Which claims are asked for, out of the address."""
     return Filters(
-        only=only, mode=mode, factuality=factuality, since=since, until=until, undated=undated, place=place,
-        actor=actor, target=target, speaker=speaker, act=act, outlet=outlet, origins=origins,
-        contradicted=contradicted, verdict=verdict, incident=incident, report=report,
+        only=only, mode=mode, factuality=factuality, since=since, until=until, undated=undated,
+        dated=dated, place=place, placed=placed, actor=actor, target=target, speaker=speaker, act=act,
+        outlet=outlet, origins=origins, contradicted=contradicted, verdict=verdict, incident=incident, report=report,
     )  # fmt: skip
