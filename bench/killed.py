@@ -3,9 +3,10 @@
     python bench/killed.py                                        50 moments on SQLite
     python bench/killed.py --database postgresql://user@host/{}   the same on a server; {} is a database of its name
 
-`musnad init`, `add` and `run` are run one after the other on the samples, and killed with SIGKILL, all their processes
-at once, at moments drawn by a seeded generator over the time that an undisturbed run takes. Then the same commands are
-run again, and every table is compared with that of the undisturbed case, but for when its rows came about.
+`musnad init`, `add`, `run` and three orders of `judge` (forty claims accepted, one corrected, ten rejected) are run one
+after the other on the samples, and killed with SIGKILL, all their processes at once, at moments drawn by a seeded
+generator over the time that an undisturbed run takes. Then the same commands are run again, and every table is compared
+with that of the undisturbed case, but for when its rows came about.
 """
 
 from __future__ import annotations
@@ -26,11 +27,12 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from musnad.case.case import Case
-from musnad.case.store.tables import METADATA
+from musnad.case.store.tables import METADATA, claims
 from musnad.case.verify import verify
 
 ROOT: Final = Path(__file__).parents[1]
 MUSNAD: Final = Path(sys.executable).with_name("musnad")
+_JUDGED: Final = 51
 WHEN: Final = frozenset({"at", "added", "hash", "previous", "before", "after", "number", "seal"})
 """Columns that tell when or in which order something came about, or hang on it."""
 
@@ -40,9 +42,25 @@ class Work:
 
     def __init__(self, folder: Path, database: str) -> None:
         self._folder = folder
-        init = ("init", str(folder), "--title", "case", "--database", database)
-        case = ("--case", str(folder))
-        self._commands = (init, ("add", str(ROOT / "samples"), *case), ("run", "--workers", "2", *case))
+        self._case = ("--case", str(folder))
+        self._making = (
+            ("init", str(folder), "--title", "case", "--database", database),
+            ("add", str(ROOT / "samples"), *self._case),
+            ("run", "--workers", "2", *self._case),
+        )
+        self.judged: tuple[str, ...] = ()
+
+    @property
+    def _commands(self) -> tuple[tuple[str, ...], ...]:
+        if not self.judged:
+            return self._making
+        who, named = ("--as", "Rima", *self._case), self.judged
+        return (
+            *self._making,
+            ("judge", "accept", *named[:40], *who),
+            ("judge", "correct", named[40], "type", "HARM", *who),
+            ("judge", "reject", *named[41:51], "--reason", "no event", *who),
+        )
 
     def undisturbed(self) -> float:
         """Run them; the seconds that takes."""
@@ -51,6 +69,12 @@ class Work:
             if command[0] != "init" or not (self._folder / "case.toml").exists():
                 subprocess.run([MUSNAD, *command], check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - our own
         return time.perf_counter() - begun
+
+    def some_claims(self) -> tuple[str, ...]:
+        """The first claims by their ids, as they are named to `judge`."""
+        with Case.open(self._folder) as case, case.reading() as connection:
+            query = sa.select(claims.c.report, claims.c.claim).order_by(claims.c.report, claims.c.claim).limit(_JUDGED)
+            return tuple(f"{row.report}/{row.claim}" for row in connection.execute(query))
 
     def killed(self, seconds: float) -> str:
         """Run them and kill whatever runs after so many seconds; which command that was."""
@@ -94,10 +118,15 @@ def main() -> None:
     wrong = 0
     with tempfile.TemporaryDirectory(prefix="musnad-killed-") as name:
         whole = Work(Path(name) / "whole", options.database.format("musnad_whole"))
-        seconds = whole.undisturbed()
+        whole.undisturbed()
+        whole.judged = judged = whole.some_claims()
+        seconds = (
+            whole.undisturbed() + Work(Path(name) / "timed", options.database.format("musnad_timed")).undisturbed()
+        )
         expected = whole.contents()
         for number in range(options.moments):
             work = Work(Path(name) / f"case{number}", options.database.format(f"musnad_killed{number}"))
+            work.judged = judged
             moment = chance.uniform(0, seconds)
             begun = time.perf_counter()
             killed = work.killed(moment)
