@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mimetypes import guess_type
 from pathlib import Path
 from typing import Final
 
@@ -49,5 +50,5 @@ def _document(workbench: Workbench, named: str) -> Response[bytes] | Response[st
     if not (pages / _INDEX).is_file():
         return Response(_UNBUILT, media_type="text/plain; charset=utf-8", status_code=503)
     if "/" not in named and "." in named and (pages / named).is_file():
-        return File(pages / named, content_disposition_type="inline")
+        return File(pages / named, content_disposition_type="inline", media_type=guess_type(named)[0])
     return Response((pages / _INDEX).read_bytes(), media_type="text/html; charset=utf-8")
