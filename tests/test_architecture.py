@@ -25,7 +25,7 @@ NETWORK = {
 }
 SERVES = PACKAGE / "cli" / "serve.py"
 ONLINE = PACKAGE / "case" / "intake" / "online.py"
-MODULES = sorted(PACKAGE.rglob("*.py"))
+MODULES = sorted(path for path in PACKAGE.rglob("*.py") if "node_modules" not in path.parts)
 
 
 def below_the_edge() -> list[Path]:
