@@ -46,7 +46,7 @@ def test_a_wrong_token_or_cookie_opens_nothing(gate: Gate) -> None:
     with outsider(gate) as client:
         assert client.get("/?token=" + "x" * 43).status_code == 401
         assert client.get("/?token=").status_code == 401
-        assert client.get("/api/session", headers={"cookie": b"musnad-8000=\xe9"}).status_code == 401
+        assert client.get("/api/session", headers={b"cookie": b"musnad-8000=\xe9"}).status_code == 401
         assert client.get("/api/session", headers={"cookie": "musnad-8000="}).status_code == 401
 
 
