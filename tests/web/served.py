@@ -53,18 +53,17 @@ def serving(case: Path | None, home: Path, *options: str) -> Iterator[Served]:
     home.mkdir(parents=True, exist_ok=True)
     command = [str(MUSNAD), "--lang", "en", "serve", *([str(case)] if case else []), "--as", "Rima", *options]
     environ = {"HOME": str(home), "PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT / "src"), "LANG": "C.UTF-8"}
-    process = subprocess.Popen(
+    with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environ, cwd=home
-    )
-    try:
+    ) as process:
         assert process.stdout is not None
         assert process.stderr is not None
-        line = process.stdout.readline()
-        assert "http://127.0.0.1:" in line, line + process.stderr.read()
-        yield Served(line.split()[-1])
-    finally:
-        process.terminate()
-        process.wait(20)
+        try:
+            line = process.stdout.readline()
+            assert "http://127.0.0.1:" in line, line + process.stderr.read()
+            yield Served(line.split()[-1])
+        finally:
+            process.terminate()
 
 
 def musnad(*arguments: str | Path) -> str:
