@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final, cast
 
 import pytest
 from litestar.testing import TestClient
+from playwright.sync_api import Browser
 
 from musnad.case.case import Case
 from musnad.web.app import make_app
 from musnad.web.security import CSRF, Gate
 from musnad.web.settings import Settings
 from tests.case.conftest import case, database, new_case, postgres  # noqa: F401 - fixtures, found by their names here
+from tests.web.served import NO_BROWSER, NO_PAGES, PAGES, browsing, demo_case
 
 PORT: Final = 8000
 HERE: Final = f"http://127.0.0.1:{PORT}"
@@ -58,3 +61,20 @@ def served(case: Case, tmp_path: Path) -> Iterator[Client]:  # noqa: F811 - the 
     made_of = make_app(settings_of(tmp_path, case.folder))
     with outsider(made_of) as made:
         yield enter(made, made_of)
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo case; a test that changes it works on a copy (`served.copied`)."""
+    return demo_case(tmp_path_factory.mktemp("demo") / "case")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The browser that is installed; the test is skipped where there is none, or no pages to show."""
+    if shutil.which("chromium") is None:
+        pytest.skip(NO_BROWSER)
+    if not (PAGES / "index.html").is_file():
+        pytest.skip(NO_PAGES)
+    with browsing() as opened:
+        yield opened
