@@ -17,13 +17,13 @@ from musnad.case.messages import Language
 from musnad.errors import MusnadError
 from musnad.version import __version__
 from musnad.web import errors, pages
-from musnad.web.api import session
+from musnad.web.api import judgement, originals, reports, session
 from musnad.web.filters import filters_of
 from musnad.web.security import Application, Gate, Keys
 from musnad.web.settings import Settings
 from musnad.web.state import Workbench
 
-AREAS: Final = (session,)
+AREAS: Final = (judgement, originals, reports, session)
 """The modules of `web.api`, each with its `HANDLERS`."""
 LARGEST_BODY: Final = 16_000_000
 """Bytes of a request; files that are taken in have a limit of their own."""

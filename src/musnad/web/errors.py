@@ -16,7 +16,7 @@ from musnad.web.settings import Settings
 
 _BUSY: Final = frozenset({"case.busy"})
 _MISSING: Final = frozenset(
-    {"judge.no-claim", "judge.no-incident", "judge.no-entry", "web.no-report", "web.nothing-here"}
+    {"judge.no-claim", "judge.no-incident", "judge.no-entry", "web.no-report", "web.nothing-here", "original.unknown"}
 )
 _NO_CASE: Final = "web.no-case"
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
+from musnad.arabic.clitics import Morphology
 from musnad.authority.actors import ActorTable
 from musnad.authority.gazetteer import Gazetteer
 from musnad.case.case import Case
@@ -88,7 +89,11 @@ class Workbench:
 
     def terms(self) -> Terms:
         """How words are folded and split to be searched."""
-        return self._once("terms", Terms.load)
+        return self._once("terms", lambda: Terms(self.morphology()))
+
+    def morphology(self) -> Morphology:
+        """How words are taken apart."""
+        return self._once("morphology", Morphology.load)
 
     def forget(self) -> None:
         """Load the tables of the case anew when they are next asked for."""
