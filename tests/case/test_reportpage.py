@@ -95,7 +95,7 @@ def test_a_loaded_word_stands_with_its_neutral_sense(page: Page) -> None:
 
 
 def test_the_places_that_a_name_may_mean_have_scores_and_reasons_in_both_languages(page: Page) -> None:
-    place = next(each for each in page.entities if each.name == "غويران" or each.name == "حي غويران")
+    place = next(each for each in page.entities if each.name in {"غويران", "حي غويران"})
     assert place.candidates
     chosen = [each for each in place.candidates if each.chosen]
     assert [each.authority for each in chosen] == [place.authority]
@@ -104,7 +104,8 @@ def test_the_places_that_a_name_may_mean_have_scores_and_reasons_in_both_languag
 
 
 def test_marks_are_stretches_of_what_they_are_of(page: Page, record: Record) -> None:
-    ids = {each.id for each in (*page.claims, *page.statements, *page.entities, *page.times)}
+    lists: tuple[tuple[Any, ...], ...] = (page.claims, page.statements, page.entities, page.times)
+    ids = {each.id for several in lists for each in several}
     assert {mark.of for mark in page.marks} <= ids | {mention.id for mention in record.mentions}
     assert {"trigger", "actor", "place", "time", "count", "source", "cue", "content", "location", "person"} <= {
         mark.role for mark in page.marks

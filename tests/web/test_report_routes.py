@@ -149,7 +149,7 @@ def test_drawn_words_are_snapped_and_kept_with_the_correction(served: Client, re
 @pytest.mark.parametrize(
     ("field", "value", "key"),
     [
-        ("colour", "red", "judge.no-field"), ("type", "PARTY", "judge.no-code"), ("time", "yesterday", "judge.bad-value"),
+        ("colour", "red", "judge.no-field"), ("type", "PARTY", "judge.no-code"), ("time", "x", "judge.bad-value"),
         ("actors", {"name": "x"}, "judge.bad-value"), ("place", {"name": ""}, "judge.empty-name"),
     ],
 )  # fmt: skip

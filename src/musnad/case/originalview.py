@@ -77,7 +77,7 @@ def sanitised(markup: str) -> str:
     """Markup with nothing left but words, the elements that order them, and their direction and language."""
     import nh3  # noqa: PLC0415 - only who looks at a page needs it
 
-    return nh3.clean(
+    cleaned: str = nh3.clean(
         markup,
         tags=set(_TAGS),
         clean_content_tags=set(_DROPPED),
@@ -85,6 +85,7 @@ def sanitised(markup: str) -> str:
         url_schemes=set(),
         link_rel=None,
     )
+    return cleaned
 
 
 def _page(source: Source) -> str:

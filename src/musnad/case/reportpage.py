@@ -98,7 +98,7 @@ class ClaimField(msgspec.Struct, frozen=True):
 
 
 class Loaded(msgspec.Struct, frozen=True):
-    """A word that takes sides, and its neutral sense; in Arabic that of the event which it names, where it names one."""
+    """A word that takes sides, and its neutral sense, in Arabic that of the event where it names one."""
 
     words: Excerpt
     sense: Told
