@@ -135,6 +135,47 @@ def _rate(connection: sa.Connection) -> float | None:
     return float(round(number / max(seconds, 1.0), 1))
 
 
+def failures(case: Case, offset: int, limit: int) -> tuple[tuple[Failure, ...], int]:
+    """Some of the reports that could not be read, the last first, and how many there are."""
+    failed = jobs.c.state == "failed"
+    query = (
+        sa.select(jobs.c.report, jobs.c.message, jobs.c.fields).where(failed).order_by(jobs.c.at.desc(), jobs.c.report)
+    )
+    with case.reading() as connection:
+        rows = connection.execute(query.offset(offset).limit(limit)).all()
+        total = connection.scalar(sa.select(sa.func.count()).select_from(jobs).where(failed)) or 0
+    return tuple(Failure(row.report, row.message, msgspec.json.decode(row.fields)) for row in rows), total
+
+
+class RefusedPart(msgspec.Struct, frozen=True):
+    """A part of an original that was not taken: where it came from, and why."""
+
+    place: str
+    key: str
+    fields: Mapping[str, str | int]
+
+
+def refused(case: Case, offset: int, limit: int) -> tuple[tuple[RefusedPart, ...], int]:
+    """Some of the parts of originals that were not taken, the last first, and how many there are."""
+    came = sa.select(sa.func.max(sightings.c.at)).where(sightings.c.original == refusals.c.original)
+    place = sa.select(sa.func.min(sightings.c.place)).where(sightings.c.original == refusals.c.original)
+    query = (
+        sa.select(refusals, place.scalar_subquery().label("place"))
+        .order_by(came.scalar_subquery().desc(), refusals.c.original, refusals.c.part, refusals.c.id)
+        .offset(offset)
+        .limit(limit)
+    )
+    with case.reading() as connection:
+        rows = connection.execute(query).all()
+        total = _count(connection, refusals)
+    return tuple(_refused_part(row) for row in rows), total
+
+
+def _refused_part(row: sa.Row[Any]) -> RefusedPart:
+    place = f"{row.place}: {row.part}" if row.part else row.place
+    return RefusedPart(place, row.message, msgspec.json.decode(row.fields))
+
+
 def _failures(connection: sa.Connection) -> tuple[Failure, ...]:
     query = sa.select(jobs.c.report, jobs.c.message, jobs.c.fields).where(jobs.c.state == "failed")
     rows = connection.execute(query.order_by(jobs.c.report))

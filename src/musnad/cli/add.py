@@ -18,6 +18,7 @@ from musnad.case.add import Added, Arrival, Intake
 from musnad.case.add import add as add_to
 from musnad.case.case import Case
 from musnad.case.intake import Given, Kind, Options
+from musnad.case.intake.kinds import SUFFIXES
 from musnad.case.intake.source import spelt
 from musnad.cli.cases import (
     INTERRUPTED,
@@ -36,11 +37,6 @@ from musnad.cli.read import check_published
 from musnad.cli.refusal import RefusalError, UsageError
 from musnad.cli.session import Session
 
-SUFFIXES: Final = frozenset({
-    ".txt", ".html", ".htm", ".xhtml", ".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".tab", ".xml", ".rss", ".atom",
-    ".rdf", ".warc", ".wacz", ".gz", ".tgz", ".zip", ".tar", ".docx", ".pdf",
-})  # fmt: skip
-"""What is taken of a folder; a file that is named is taken whatever its name."""
 FIELDS: Final = ("text", "title", "outlet", "byline", "url", "published", "language")
 _KINDS: Final[tuple[str, ...]] = get_args(Kind)
 _ADDRESS: Final = ("http://", "https://")

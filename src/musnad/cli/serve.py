@@ -8,6 +8,7 @@ import webbrowser
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from types import FrameType
 from typing import Annotated, Final
 
 import typer
@@ -51,6 +52,8 @@ def serve(  # noqa: PLR0913 - an option is a parameter
             cases=_home(session.environ) / "musnad",
             case=_case(session, case),
             tiles=tiles,
+            actors=session.actor_files(None),
+            gazetteers=session.gazetteer_files(None),
             complain=session.tell,
         )
         gate = make_app(settings)
@@ -108,6 +111,13 @@ def _listening(port: int | None) -> socket.socket:
 def _serve(gate: Gate, listener: socket.socket) -> None:
     import uvicorn  # noqa: PLC0415 - loaded when everything else is known to be right
 
+    class Server(uvicorn.Server):
+        """A server whose answers that would go on for ever are over when it is to end."""
+
+        def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+            gate.ending()
+            super().handle_exit(sig, frame)
+
     config = uvicorn.Config(
         gate,
         log_level="warning",
@@ -118,4 +128,4 @@ def _serve(gate: Gate, listener: socket.socket) -> None:
         timeout_graceful_shutdown=_SECONDS,
     )
     with suppress(KeyboardInterrupt):  # which the server hands on when it has ended
-        uvicorn.Server(config).run(sockets=[listener])
+        Server(config).run(sockets=[listener])

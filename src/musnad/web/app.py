@@ -17,13 +17,13 @@ from musnad.case.messages import Language
 from musnad.errors import MusnadError
 from musnad.version import __version__
 from musnad.web import errors, pages
-from musnad.web.api import judgement, originals, reports, session
+from musnad.web.api import begin, home, judgement, originals, reports, session, work
 from musnad.web.filters import filters_of
 from musnad.web.security import Application, Gate, Keys
 from musnad.web.settings import Settings
 from musnad.web.state import Workbench
 
-AREAS: Final = (judgement, originals, reports, session)
+AREAS: Final = (begin, home, judgement, originals, reports, session, work)
 """The modules of `web.api`, each with its `HANDLERS`."""
 LARGEST_BODY: Final = 16_000_000
 """Bytes of a request; files that are taken in have a limit of their own."""
@@ -36,7 +36,8 @@ def make_app(settings: Settings) -> Gate:
         CaseError: if the case cannot be opened.
     """
     keys = Keys()
-    return Gate(cast("Application", inner_app(Workbench(settings, keys))), keys, settings.port)
+    workbench = Workbench(settings, keys)
+    return Gate(cast("Application", inner_app(workbench)), keys, settings.port, workbench.works.bulletin.close)
 
 
 def inner_app(workbench: Workbench) -> Litestar:

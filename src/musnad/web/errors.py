@@ -11,10 +11,10 @@ from litestar import Request, Response
 from litestar.exceptions import HTTPException, ValidationException
 
 from musnad.case.messages import Language, message, told
-from musnad.errors import CaseError, MusnadError
+from musnad.errors import CaseError, MusnadError, RefusalError
 from musnad.web.settings import Settings
 
-_BUSY: Final = frozenset({"case.busy"})
+_BUSY: Final = frozenset({"case.busy", "web.at-work", "web.ending"})
 _MISSING: Final = frozenset(
     {"judge.no-claim", "judge.no-incident", "judge.no-entry", "web.no-report", "web.nothing-here", "original.unknown"}
 )
@@ -37,7 +37,7 @@ def language_of(request: Request[Any, Any, Any]) -> Language:
 def of_case(request: Request[Any, Any, Any], error: MusnadError) -> Response[Wrong]:
     """An error of ours: the request asks for what cannot be."""
     language = language_of(request)
-    if isinstance(error, CaseError):
+    if isinstance(error, CaseError | RefusalError):
         wrong = Wrong(error.key, told(error, language), dict(error.fields))
     else:
         wrong = Wrong("web.other", message("web.other", {"reason": str(error)}, language))

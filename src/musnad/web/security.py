@@ -67,9 +67,14 @@ class Keys:
 
 
 class Gate:
-    """An ASGI application that lets through to another what may pass, and puts the headers on all that comes back."""
+    """An ASGI application that lets through to another what may pass, and puts the headers on all that comes back.
 
-    def __init__(self, inner: Application, keys: Keys, port: int) -> None:
+    `ending` is called when the server begins to end, so that answers which would go on for ever are over. It is called
+    while a signal is handled.
+    """
+
+    def __init__(self, inner: Application, keys: Keys, port: int, ending: Callable[[], None] = lambda: None) -> None:
+        self.ending = ending
         self._inner = inner
         self._keys = keys
         self._port = port

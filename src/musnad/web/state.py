@@ -15,8 +15,10 @@ from musnad.case.case import Case
 from musnad.case.journal import Author
 from musnad.case.messages import wrong
 from musnad.case.terms import Terms
+from musnad.web.recent import remember
 from musnad.web.security import Keys
 from musnad.web.settings import Settings
+from musnad.web.work import Works
 
 Loaded = TypeVar("Loaded")
 
@@ -33,6 +35,7 @@ class Workbench:
         self._lock = threading.RLock()
         self._case: Case | None = None
         self._loaded: dict[str, Any] = {}
+        self.works = Works(settings.complain)
         if settings.case is not None:
             self.open(settings.case)
 
@@ -57,17 +60,35 @@ class Workbench:
         """Open the case in a folder in place of the one that is open.
 
         Raises:
-            CaseError: if there is none; the one before then stays open.
+            CaseError: if there is none, or work on the one before goes on; that one then stays open.
         """
+        self.refuse_at_work()
         case = Case.open(folder)
         with self._lock:
             before, self._case, self._loaded = self._case, case, {}
         if before is not None:
             before.close()
+        self._remember(folder)
         return case
 
+    def refuse_at_work(self) -> None:
+        """Verify that no work goes on, so that another case may be opened.
+
+        Raises:
+            CaseError: if any does.
+        """
+        if self._case is not None and self.works.busy:
+            raise wrong("web.at-work", title=self._case.settings.title)
+
+    def _remember(self, folder: Path) -> None:
+        try:
+            remember(self.settings.data, folder.absolute())
+        except OSError as error:
+            self.settings.complain(f"{self.settings.data}: {error.strerror or error}")
+
     def close(self) -> None:
-        """Let go of the case."""
+        """Stop what goes on, and let go of the case."""
+        self.works.close()
         with self._lock:
             before, self._case, self._loaded = self._case, None, {}
         if before is not None:

@@ -15,6 +15,12 @@ Kind = Literal[
     "telegram-html", "docx", "pdf",
 ]  # fmt: skip
 
+SUFFIXES: Final = frozenset({
+    ".txt", ".html", ".htm", ".xhtml", ".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".tab", ".xml", ".rss", ".atom",
+    ".rdf", ".warc", ".wacz", ".gz", ".tgz", ".zip", ".tar", ".docx", ".pdf",
+})  # fmt: skip
+"""What is taken of a folder; a file that is named is taken whatever its name."""
+_MANIFEST: Final = ".manifest.json"
 _HEAD: Final = 1 << 16
 _OTHERS: Final = {
     b"\xd0\xcf\x11\xe0": "DOC, XLS",
@@ -49,6 +55,16 @@ _PAGES: Final = frozenset({".html", ".htm", ".xhtml"})
 _TELEGRAM_PAGE: Final = re.compile(rb'class="page_wrap"')
 _TELEGRAM: Final = re.compile(rb'"(?:messages|chats|personal_information)"\s*:')
 _TELEGRAM_TYPE: Final = re.compile(rb'"(?:type"\s*:\s*"(?:\w+_)?(?:channel|supergroup|group|chat|messages)|about"\s*:)')
+
+
+def is_taken_of_folder(path: PurePath) -> bool:
+    """Whether a file that lies in a folder is taken with it: by its suffix, and where nothing of its path is hidden.
+
+    >>> [is_taken_of_folder(PurePath(path)) for path in ("in/a.TXT", "in/.a.txt", "in/.git/a.txt", "in/a.png")]
+    [True, False, False, False]
+    """
+    hidden = any(part.startswith(".") for part in path.parts)
+    return path.suffix.lower() in SUFFIXES and not hidden and not path.name.endswith(_MANIFEST)
 
 
 def kind_of(stream: BinaryIO, name: str = "") -> Kind:
