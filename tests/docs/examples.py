@@ -3,7 +3,9 @@
 A `python` block is run; a `text` block that follows it with nothing but white space between is what it prints.
 Blocks of one page share their names. In a `console` block a line after `$ ` is a command and the lines up to
 the next one are its output; those that call `musnad` are run, in the folder of the project, with `MUSNAD_CASE` the name
-of a folder that is not there yet. A shown line that is only `…` stands for any lines.
+of a folder that is not there yet. `musnad serve` is ended with Ctrl-C when it has printed its address, whose token and
+port are another each time: `…` stands for the one, `8417` for the other. A shown line that is only `…` stands for any
+lines.
 
     python -m tests.docs.examples README.md      put the real output into the page
 """
@@ -17,7 +19,9 @@ import functools
 import io
 import os
 import re
+import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -29,6 +33,8 @@ import msgspec
 
 ROOT: Final = Path(__file__).parents[2]
 ANY_LINES: Final = "…"
+_SERVE: Final = "musnad serve"
+_ADDRESS: Final = re.compile(r"(http://127\.0\.0\.1:)\d+/\?token=\S+")
 _FENCE: Final = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _COMMAND: Final = re.compile(r"^\$ ((?:.*\\\n)*.*)\n?", re.MULTILINE)
 
@@ -94,6 +100,8 @@ def _run_command(command: str, folder: Path) -> str:
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     setting = {"PATH": path, "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "COLUMNS": "100", "TERM": "dumb"}
     setting |= {"MUSNAD_CASE": str(_case()), "MUSNAD_USER": "Salma"}
+    if command.startswith(_SERVE):
+        return _serve(command, folder, setting)
     done = subprocess.run(
         ["/bin/bash", "-o", "pipefail", "-c", command],
         cwd=folder,
@@ -103,6 +111,20 @@ def _run_command(command: str, folder: Path) -> str:
         timeout=60,
     )
     return done.stdout.decode()
+
+
+def _serve(command: str, folder: Path, setting: dict[str, str]) -> str:
+    """What a server prints until it is ended."""
+    with subprocess.Popen(
+        shlex.split(command), cwd=folder, env=setting, stdout=subprocess.PIPE, start_new_session=True
+    ) as process:
+        assert process.stdout is not None
+        first = process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        rest, _ = process.communicate(timeout=60)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    return _ADDRESS.sub(r"\g<1>8417/?token=…", (first + rest).decode())
 
 
 @functools.cache
