@@ -31,7 +31,7 @@ def areas_named(connection: sa.Connection, name: str, gazetteer: Gazetteer) -> t
         CaseError: if there is no such place, or the claims tell of places of that name in more than one country.
     """
     found = _places(name, gazetteer)
-    names = _names_told(connection, name)
+    names = () if gazetteer.get(name) is not None else _names_told(connection, name)
     if not found and not names:
         raise wrong("selection.no-place", name=name)
     if not found:
@@ -49,10 +49,9 @@ def _names_told(connection: sa.Connection, name: str) -> tuple[str, ...]:
     """A name as the claims write it whose place has no id, in order; with the head of a town or an area or without."""
     key = place_key(name)
     heads = _heads()
-    unknown = claims.c.place.is_(None)
-    written: set[str] = set()
-    for column in (claims.c.place_name, claims.c.place_name_en):
-        written.update(connection.scalars(sa.select(column).where(unknown, column.is_not(None)).distinct()))
+    own = claims.c
+    query = sa.select(own.place_name, own.place_name_en).where(own.place.is_(None), own.place_name.is_not(None))
+    written = {each for row in connection.execute(query.distinct()) for each in row if each is not None}
     return tuple(sorted(each for each in written if key and _is_called(place_key(each), key, heads)))
 
 

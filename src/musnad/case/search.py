@@ -140,6 +140,22 @@ def search(connection: sa.Connection, asked: Asked, terms: Terms, aliases: Alias
     return Results(tuple(_hits(connection, page, asked.selection, clauses, terms)), total)
 
 
+def reports_having(
+    connection: sa.Connection, words: str, terms: Terms, aliases: Aliases = lambda _: ()
+) -> frozenset[str] | None:
+    """The reports that words are found in; `None` where none are asked for.
+
+    Raises:
+        CaseError: if the words cannot be looked for (`parse`).
+    """
+    clauses = parse(words, terms, aliases)
+    if not clauses:
+        return None
+    found: sa.Select[Any] = sa.select(indexed.c.report).where(sa.and_(sa.true(), *_of_words(connection, clauses)))
+    exact = [clause for clause in clauses if _is_long(clause)]
+    return frozenset(_really(connection, found, exact, terms) if exact else connection.scalars(found))
+
+
 def _of_words(connection: sa.Connection, clauses: Iterable[Clause]) -> Iterator[sa.ColumnElement[bool]]:
     wanted = [[way for run in clause.runs for way in run.terms()] for clause in clauses if clause.wanted]
     if wanted:

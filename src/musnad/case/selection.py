@@ -30,7 +30,7 @@ Dated = Literal["day", "range", "none"]
 """How far the day of a claim is known: that day; some day of a stretch, or about a day; not told at all."""
 DATED: Final[tuple[Dated, ...]] = get_args(Dated)
 DIVISIONS: Final = ("country", "admin1", "admin2")
-_ACTOR: Final = "actor:"
+ACTOR: Final = "actor:"
 _ABOUT: Final = "%~"
 
 
@@ -146,7 +146,7 @@ def placed(how: Placed) -> sa.ColumnElement[bool]:
     What a report calls after a body (`مقر الأناضول`) can have the id of an actor, which is no place.
     """
     own = claims.c
-    settled = sa.and_(own.place.is_not(None), ~own.place.startswith(_ACTOR))
+    settled = sa.and_(own.place.is_not(None), ~own.place.startswith(ACTOR))
     told = sa.or_(own.place.is_not(None), own.place_name.is_not(None))
     if how == "settled":
         return settled

@@ -488,14 +488,7 @@ class _Joins:
         return Total(low=of(found.low), best=of(found.best), high=of(found.high), words=words, toll=found)
 
     def _sentence(self, trigger: Excerpt) -> Value:
-        text = self._record.document.text
-        start = max((found.end() for found in _ENDS.finditer(text, 0, trigger.start)), default=0)
-        end = next((found.end() for found in _ENDS.finditer(text, trigger.end)), len(text))
-        while start < trigger.start and text[start].isspace():
-            start += 1
-        while end > trigger.end and text[end - 1].isspace():
-            end -= 1
-        return self._quoted(Excerpt(start, end, text[start:end]))
+        return self._quoted(sentence_of(self._record.document.text, trigger.start, trigger.end))
 
     def _around(self, span: Excerpt) -> Quote:
         """A span of a row with the text around it, as it leaves."""
@@ -504,3 +497,14 @@ class _Joins:
             self._voice.between(max(span.start - _AROUND, 0), span.start),
             self._voice.between(span.end, min(span.end + _AROUND, len(self._record.document.text))),
         )
+
+
+def sentence_of(text: str, start: int, end: int) -> Excerpt:
+    """The sentence of a text that holds the words from `start` to `end`, without the blanks around it."""
+    first = max((found.end() for found in _ENDS.finditer(text, 0, start)), default=0)
+    last = next((found.end() for found in _ENDS.finditer(text, end)), len(text))
+    while first < start and text[first].isspace():
+        first += 1
+    while last > end and text[last - 1].isspace():
+        last -= 1
+    return Excerpt(first, last, text[first:last])

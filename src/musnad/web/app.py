@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from functools import partial
 from typing import Any, Final, cast
 
@@ -17,13 +18,13 @@ from musnad.case.messages import Language
 from musnad.errors import MusnadError
 from musnad.version import __version__
 from musnad.web import errors, pages
-from musnad.web.api import begin, home, judgement, originals, reports, session, work
+from musnad.web.api import begin, claims, home, judgement, originals, reports, session, work
 from musnad.web.filters import filters_of
 from musnad.web.security import Application, Gate, Keys
 from musnad.web.settings import Settings
 from musnad.web.state import Workbench
 
-AREAS: Final = (begin, home, judgement, originals, reports, session, work)
+AREAS: Final = (begin, claims, home, judgement, originals, reports, session, work)
 """The modules of `web.api`, each with its `HANDLERS`."""
 LARGEST_BODY: Final = 16_000_000
 """Bytes of a request; files that are taken in have a limit of their own."""
@@ -45,8 +46,11 @@ def inner_app(workbench: Workbench) -> Litestar:
     found: list[ControllerRouterHandler] = [handler for area in AREAS for handler in area.HANDLERS]
 
     @asynccontextmanager
-    async def closing(_: Litestar) -> AsyncIterator[None]:
+    async def running(_: Litestar) -> AsyncIterator[None]:
+        warming = threading.Thread(target=_warm, args=(workbench,))
+        warming.start()
         yield
+        warming.join()
         workbench.close()
 
     return Litestar(
@@ -64,7 +68,7 @@ def inner_app(workbench: Workbench) -> Litestar:
         openapi_config=OpenAPIConfig(
             title="Musnad", version=__version__, path="/api/schema", use_handler_docstrings=True
         ),
-        lifespan=[closing],
+        lifespan=[running],
         logging_config=None,
         request_max_body_size=LARGEST_BODY,
     )
@@ -72,3 +76,8 @@ def inner_app(workbench: Workbench) -> Litestar:
 
 def _language(request: Request[Any, Any, Any]) -> Language:
     return errors.language_of(request)
+
+
+def _warm(workbench: Workbench) -> None:
+    with suppress(MusnadError):  # told to whoever asks for a list
+        workbench.warm()

@@ -16,7 +16,15 @@ from musnad.web.settings import Settings
 
 _BUSY: Final = frozenset({"case.busy", "web.at-work", "web.ending"})
 _MISSING: Final = frozenset(
-    {"judge.no-claim", "judge.no-incident", "judge.no-entry", "web.no-report", "web.nothing-here", "original.unknown"}
+    {
+        "judge.no-claim",
+        "judge.no-incident",
+        "judge.no-entry",
+        "web.no-report",
+        "web.nothing-here",
+        "original.unknown",
+        "filters.no-saved",
+    }
 )
 _NO_CASE: Final = "web.no-case"
 

@@ -7,11 +7,15 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar, cast
+from weakref import WeakKeyDictionary
+
+import sqlalchemy as sa
 
 from musnad.arabic.clitics import Morphology
 from musnad.authority.actors import ActorTable
 from musnad.authority.gazetteer import Gazetteer
 from musnad.case.case import Case
+from musnad.case.columns import Columns, Held
 from musnad.case.journal import Author
 from musnad.case.messages import wrong
 from musnad.case.terms import Terms
@@ -36,6 +40,7 @@ class Workbench:
         self._case: Case | None = None
         self._loaded: dict[str, Any] = {}
         self.works = Works(settings.complain)
+        self._claims: WeakKeyDictionary[sa.Engine, Held] = WeakKeyDictionary()
         if settings.case is not None:
             self.open(settings.case)
 
@@ -98,6 +103,20 @@ class Workbench:
         """Who acts here, and that it is now."""
         now = datetime.datetime.now(datetime.UTC)
         return Author(self.settings.who, now.isoformat(timespec="seconds").replace("+00:00", "Z"))
+
+    def claims(self, connection: sa.Connection) -> Columns:
+        """The claims of the connection's case in memory, as they are in its transaction or later."""
+        with self._lock:
+            held = self._claims.setdefault(connection.engine, Held())
+        return held.now(connection)
+
+    def warm(self) -> None:
+        """Load what the first lists ask for; of a large case that takes seconds."""
+        if self.has_case:
+            self.gazetteer()
+            self.terms()
+            with self.case.reading() as connection:
+                self.claims(connection)
 
     # --- what is loaded once ---
     def gazetteer(self) -> Gazetteer:

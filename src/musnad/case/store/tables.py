@@ -181,7 +181,7 @@ claims: Final = _table(
     _number("start"),  # of the trigger in the text
     _text("line_en"),
     sa.Index("claims_time", "earliest", "latest"),
-    sa.Index("claims_place", "place"),
+    sa.Index("claims_place", "place", "place_name", "place_name_en"),
     sa.Index("claims_type", "type", "mode"),
 )
 """The claims of the readings that count now, flat, to be found and listed."""
@@ -329,3 +329,18 @@ incident_claims: Final = _table(
     sa.ForeignKeyConstraint(["report", "claim"], ["claims.report", "claims.claim"], ondelete="CASCADE"),
 )
 """Which claim is of which incident, and from which origin."""
+
+changes: Final = _table(
+    "changes",
+    _key("report"),
+    _number("changed", index=True),
+)
+"""The order in which what is worked out or decided of reports was last changed; triggers write it."""
+
+saved_filters: Final = _table(
+    "saved_filters",
+    _key("name"),
+    _text("query"),  # as it stands behind the `?` of an address
+    _text("at"),
+)
+"""Filters of claims that people keep under a name: working state, no decision."""
