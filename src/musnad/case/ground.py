@@ -87,7 +87,8 @@ class Ground(msgspec.Struct, frozen=True, kw_only=True):
 def ground(atlas: Atlas) -> Ground:
     """What maps are drawn on."""
     outlines = atlas.outlines
-    countries = [(f"{COUNTRY}{code}", shape, _country(atlas, code)) for code, shape in outlines.countries.items()]
+    whole = [(code, shape) for code, shape in outlines.countries.items() if polygons_of(shape, _PLACES)]
+    countries = [(f"{COUNTRY}{code}", shape, _country(atlas, code)) for code, shape in whole]
     units = [(f"{UNIT}{at}", shape, _unit(atlas, number)) for at, (number, shape) in enumerate(outlines.units)]
     lines = [*outlines.borders.items(), ("first_level", outlines.first_level)]
     named = [(*each, rank) for rank, group in (("country", countries), ("unit", units)) for each in group]
@@ -95,7 +96,7 @@ def ground(atlas: Atlas) -> Ground:
         countries=_collection(_area(*each) for each in countries),
         units=_collection(_area(*each) for each in units),
         lines=_collection(_lines(kind, each) for kind, each in lines),
-        names=_collection(_name(*each) for each in named if each[2] is not None and each[1].rings),
+        names=_collection(_name(*each) for each in named if each[2] is not None),
     )
 
 

@@ -23,6 +23,8 @@ from musnad.reading.precision import precision_of
 
 Drawn = Literal["point", "area", "listed"]
 """How a place is shown: at its coordinates, as its outline, or in a list beside the map."""
+Lane = Literal["within", "named"]
+"""The lanes of claims that name a place which could not be settled."""
 Why = Literal["no_outline", "no_point", "not_at_hand"]
 """Why a place is listed alone: an area without an outline, no coordinates, or no gazetteer that has it."""
 
@@ -98,9 +100,7 @@ def mapped(connection: sa.Connection, wanted: Condition, atlas: Atlas) -> Mapped
     return Mapped(places=places, within=within, named=named, none=none, total=total)
 
 
-def unsettled(
-    connection: sa.Connection, wanted: Condition, lane: Literal["within", "named"], offset: int, limit: int
-) -> Unsettleds:
+def unsettled(connection: sa.Connection, wanted: Condition, lane: Lane, offset: int, limit: int) -> Unsettleds:
     """The names that the claims of a lane write for their places."""
     own = claims.c
     shown = (own.place_name, sa.func.max(own.place_name_en), own.country, sa.func.count().label("claims"))

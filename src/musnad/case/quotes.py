@@ -13,7 +13,7 @@ The hands of all claims are held in memory (`Hands`): to join them anew for ever
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, groupby
 from typing import Any, Final, Literal, NamedTuple
 
@@ -87,8 +87,10 @@ class Quoted(msgspec.Struct, frozen=True):
 
 
 class Pair(NamedTuple):
-    """That a hand quotes another: their numbers among the voices (`UNNAMED` for one that nothing names), and the act
-    of the second one where it tells the claim."""
+    """That a hand quotes another, and the act of the second one where it tells the claim.
+
+    Both are numbers of voices; `UNNAMED` stands for a hand that no name or phrase tells.
+    """
 
     quoter: int
     quoted: int
@@ -108,13 +110,13 @@ UNNAMED: Final = -1
 def load_hands(connection: sa.Connection) -> Hands:
     """The hands of all claims; of a case of 176,788 claims in some seconds, once."""
     own = participants.c
-    shown = (own.report, own.claim, own.ordinal, own.authority, own.name, own.name_en, own.kind, own.actor_type)
-    told = (claims.c.act, sa.func.coalesce(claims.c.speaker, claims.c.speaker_name))
+    of, told = claims.c, sa.func.coalesce(claims.c.speaker, claims.c.speaker_name)
+    shown = (of.report, of.claim, of.act, told, own.ordinal, own.authority, own.name, own.name_en, own.kind)
     query = (
-        sa.select(*shown, *told)
-        .select_from(participants.join(claims, _of_claim(participants)))
-        .where(own.role == SPEAKER, claims.c.act.is_not(None))
-        .order_by(own.report, own.claim, own.ordinal)
+        sa.select(*shown, own.actor_type)
+        .select_from(claims.outerjoin(participants, sa.and_(_of_claim(participants), own.role == SPEAKER)))
+        .where(of.act.is_not(None))
+        .order_by(of.report, of.claim, own.ordinal)
     )
     census = _Census()
     pairs: dict[str, dict[str, tuple[Pair, ...]]] = defaultdict(dict)
@@ -133,19 +135,18 @@ class _Census:
 
     def pairs(self, hands: Sequence[Sequence[Any]]) -> Iterator[Pair]:
         """The hands of one claim as pairs. A hand without a name has no row; the act is that of the last hand."""
-        act, teller = hands[-1][8:]
-        if hands[0][2] == 0:
-            before, last, rest = self._outlet(hands[0][4]), 0, hands[1:]
-        else:
-            before, last, rest = self._outlet(None), 0, hands
-        for at, hand in enumerate(rest):
-            if hand[2] > last + 1:
+        act, teller = hands[-1][2:4]
+        told = [hand for hand in hands if hand[4] is not None]
+        stated = bool(told) and told[0][4] == 0
+        before, last = self._outlet(told[0][6] if stated else None), 0
+        for hand in told[1:] if stated else told:
+            if hand[4] > last + 1:
                 yield self._pair(before, UNNAMED, None)
                 before = UNNAMED
-            number = self._speaker(hand[3:8])
-            tells = at == len(rest) - 1 and teller is not None
+            number = self._speaker(hand[5:])
+            tells = hand is told[-1] and teller is not None
             yield self._pair(before, number, act if tells else None)
-            before, last = number, hand[2]
+            before, last = number, hand[4]
         if teller is None:
             yield self._pair(before, UNNAMED, act)
 
@@ -192,10 +193,11 @@ def quotes(connection: sa.Connection, wanted: Condition | None, hands: Hands, mo
     """Who quotes whom in the claims that fulfil `wanted` (`None` for all); at most `most` voices."""
     counted = Counter(chain.from_iterable(_pairs(connection, wanted, hands)))
     by, of = Counter[int](), Counter[int]()
+    unnamed = sum(count for pair, count in counted.items() if pair.quoted == UNNAMED)
     for pair, count in counted.items():
-        by[pair.quoter] += count
-        of[pair.quoted] += count
-    unnamed = of.pop(UNNAMED, 0)
+        if pair.quoted != UNNAMED:
+            by[pair.quoter] += count
+            of[pair.quoted] += count
     shown = _foremost(hands, by, of, most)
     quotings = _between(hands, counted, set(shown))
     total = sum(of.values())
@@ -230,7 +232,7 @@ def _foremost(hands: Hands, by: Mapping[int, int], of: Mapping[int, int], most: 
         key=lambda each: (-by[each], voices[each].id),
     )
     speakers = sorted(of, key=lambda each: (-of[each], voices[each].id))
-    shown = outlets[: max(most // _OUTLETS_OF, most - len(speakers))]
+    shown = outlets[: max(most // _OUTLETS_OF, most - len(speakers), 1)]
     return [*shown, *speakers[: most - len(shown)]]
 
 

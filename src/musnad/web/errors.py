@@ -18,12 +18,13 @@ _BUSY: Final = frozenset({"case.busy", "web.at-work", "web.ending"})
 _MISSING: Final = frozenset(
     {
         "judge.no-claim",
-        "judge.no-incident",
-        "judge.no-entry",
-        "web.no-report",
-        "web.nothing-here",
-        "original.unknown",
         "filters.no-saved",
+        "judge.no-entry",
+        "judge.no-incident",
+        "original.unknown",
+        "web.no-report",
+        "web.no-tiles",
+        "web.nothing-here",
     }
 )
 _NO_CASE: Final = "web.no-case"

@@ -16,10 +16,12 @@ from musnad.authority.actors import ActorTable
 from musnad.authority.gazetteer import Gazetteer
 from musnad.case.case import Case
 from musnad.case.columns import Columns, Held
+from musnad.case.ground import Atlas
 from musnad.case.journal import Author
 from musnad.case.messages import wrong
 from musnad.case.terms import Terms
 from musnad.web.recent import remember
+from musnad.web.remembered import Remembered
 from musnad.web.security import Keys
 from musnad.web.settings import Settings
 from musnad.web.work import Works
@@ -41,6 +43,7 @@ class Workbench:
         self._loaded: dict[str, Any] = {}
         self.works = Works(settings.complain)
         self._claims: WeakKeyDictionary[sa.Engine, Held] = WeakKeyDictionary()
+        self.remembered = Remembered()
         if settings.case is not None:
             self.open(settings.case)
 
@@ -127,6 +130,10 @@ class Workbench:
         """The actors, those of the case's own tables among them."""
         return self._once("actors", lambda: ActorTable.load(list(self._files(self.case.settings.actors))))
 
+    def atlas(self) -> Atlas:
+        """The places with the outlines that maps are drawn on."""
+        return self._once("atlas", lambda: Atlas.load(self.gazetteer()))
+
     def terms(self) -> Terms:
         """How words are folded and split to be searched."""
         return self._once("terms", lambda: Terms(self.morphology()))
@@ -139,6 +146,7 @@ class Workbench:
         """Load the tables of the case anew when they are next asked for."""
         with self._lock:
             self._loaded = {}
+            self.remembered = Remembered()
 
     def _files(self, names: tuple[str, ...]) -> tuple[Path, ...]:
         return tuple(self.case.folder / name for name in names)
