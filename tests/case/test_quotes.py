@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from musnad.case.case import Case
@@ -118,6 +118,7 @@ def test_the_claims_of_a_quoting_are_found(filled: Case) -> None:
 VOICES = st.sampled_from((None, {**SOHR, "name": "المرصد"}, SANA, SAMIR, {"name": "مصادر"}))
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(st.sampled_from((None, OUTLET)), st.lists(VOICES, max_size=3)), max_size=8), st.integers(2, 6)
 )

@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from musnad.case.case import Case
@@ -68,6 +68,7 @@ def test_a_case_without_a_day_shows_no_days(case: Case) -> None:
     assert (found.first, found.last, found.buckets, found.total) == (None, None, (), 0)
 
 
+@settings(deadline=None)
 @given(claim_rows(), st.none() | DAYS, st.none() | DAYS)
 def test_each_claim_is_counted_once_and_the_list_agrees(rows: list[Row], one: str | None, other: str | None) -> None:
     since, until = sorted((one, other)) if one and other else (one, other)
