@@ -2,6 +2,7 @@
 
     python bench/killed.py                                        50 moments on SQLite
     python bench/killed.py --database postgresql://user@host/{}   the same on a server; {} is a database of its name
+    python bench/killed.py --judging                              only while claims of a case that is made are judged
 
 `musnad init`, `add`, `run` and three orders of `judge` (forty claims accepted, one corrected, ten rejected) are run one
 after the other on the samples, and killed with SIGKILL, all their processes at once, at moments drawn by a seeded
@@ -49,6 +50,12 @@ class Work:
             ("run", "--workers", "2", *self._case),
         )
         self.judged: tuple[str, ...] = ()
+        self.made = 0
+
+    def make(self) -> None:
+        """Run those that make the case, so that only the others are killed."""
+        self.undisturbed()
+        self.made = len(self._making)
 
     @property
     def _commands(self) -> tuple[tuple[str, ...], ...]:
@@ -79,7 +86,7 @@ class Work:
     def killed(self, seconds: float) -> str:
         """Run them and kill whatever runs after so many seconds; which command that was."""
         until = time.perf_counter() + seconds
-        for command in self._commands:
+        for command in self._commands[self.made :]:
             process = subprocess.Popen(  # noqa: S603 - our own
                 [MUSNAD, *command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
             )
@@ -111,6 +118,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--moments", type=int, default=50)
     parser.add_argument("--seed", type=int, default=2022)
+    parser.add_argument("--judging", action="store_true", help="kill orders of judge alone")
     parser.add_argument("--database", default="sqlite:///case.sqlite", help="an address; {} stands for a name")
     options = parser.parse_args()
     chance = random.Random(options.seed)  # noqa: S311 - moments
@@ -126,6 +134,8 @@ def main() -> None:
         expected = whole.contents()
         for number in range(options.moments):
             work = Work(Path(name) / f"case{number}", options.database.format(f"musnad_killed{number}"))
+            if options.judging:
+                work.make()
             work.judged = judged
             moment = chance.uniform(0, seconds)
             begun = time.perf_counter()
