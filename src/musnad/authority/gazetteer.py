@@ -62,6 +62,15 @@ class Gazetteer:
         """The places of a name; `key` is the folded words joined by single spaces, with or without the article."""
         return self._find(key)
 
+    def beginning(self, key: str, limit: int) -> tuple[tuple[str, str], ...]:
+        """Ids and names of places whose name begins with a key, of each place one name; of the largest, `limit` a file.
+
+        The key is folded words joined by single spaces, of which the last may be cut short.
+        """
+        index = index_key(key)
+        found = (each for file in self._files for each in file.beginning(index, limit)) if index else ()
+        return tuple({ref: (ref, text) for ref, text in found}.values())
+
     def begins(self, word: str) -> bool:
         """Whether the name of a place may begin with the folded word."""
         bare = bare_word(word)
@@ -189,6 +198,14 @@ class GazetteerFile:
             return iter(())
         query = "SELECT place.ref, name.text FROM name JOIN place ON place.id = name.place WHERE name.key = ?"
         return iter(self._connection.execute(query, (index,)).fetchall())
+
+    def beginning(self, index: str, limit: int) -> Iterator[tuple[str, str]]:
+        """Id and name of the places of which a key of the index begins so, those where the most people live first."""
+        query = (
+            "SELECT place.ref, name.text FROM name JOIN place ON place.id = name.place "
+            "WHERE name.key >= ? AND name.key < ? ORDER BY coalesce(place.population, 0) DESC, place.id LIMIT ?"
+        )
+        return iter(self._connection.execute(query, (index, f"{index}\U0010ffff", limit)).fetchall())
 
     def names(self, place_id: str) -> Iterator[PlaceName]:
         """All names of a place in this file."""

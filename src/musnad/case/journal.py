@@ -21,7 +21,7 @@ from musnad.case.store.tables import journal, journal_head
 
 Action = Literal[
     "case.made", "case.settings", "original.added", "original.seen",
-    "claim.accepted", "claim.corrected", "claim.rejected", "claim.unsure",
+    "claim.accepted", "claim.corrected", "claim.rejected", "claim.unsure", "claim.added", "name.corrected",
     "incident.merged", "incident.split", "judgement.undone", "export.made",
 ]  # fmt: skip
 ACTIONS: Final[tuple[Action, ...]] = get_args(Action)

@@ -9,30 +9,36 @@ from __future__ import annotations
 
 import itertools
 import json
-import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, Literal
 
 import msgspec
 import sqlalchemy as sa
 
+from musnad.case import amendmentstore as amendments
+from musnad.case.amending import ADDED, NAMED, NAMING, take_back
+from musnad.case.amendments import amended
+from musnad.case.amendmentstore import amendments_of
 from musnad.case.canonical import canonical
 from musnad.case.corrections import FIELDS, Field, checked, machine_value
 from musnad.case.journal import Action, Author, Deed, Entry, append, entries, entry_of
 from musnad.case.links import rearrange
 from musnad.case.messages import wrong
+from musnad.case.reading import record_of
+from musnad.case.renewing import Renewing
 from musnad.case.store.connect import upsert
 from musnad.case.store.tables import (
     claims,
     incident_claims,
     incidents,
+    jobs,
     journal,
     pairings,
     readings,
     verdicts,
 )
 from musnad.model.links import ClaimKey
-from musnad.model.record import Record, decode_record
+from musnad.model.record import Claim, Record
 
 Verdict = Literal["accepted", "rejected", "unsure"]
 _ACTIONS: Final[Mapping[Verdict, Action]] = {
@@ -43,6 +49,8 @@ _ACTIONS: Final[Mapping[Verdict, Action]] = {
 INCIDENT: Final = "incident:"
 """What the id of every incident begins with."""
 _TWO: Final = 2
+_DECIDED: Final = ("claim", "incident", NAMING)
+"""What people decide about: the kinds of entries that can be undone."""
 
 
 class Judge(Author, frozen=True):
@@ -103,6 +111,23 @@ def find_incident(connection: sa.Connection, named: str) -> str:
     return found[0]
 
 
+def find_report(connection: sa.Connection, named: str) -> str:
+    """The report that has been read and whose id begins so.
+
+    Raises:
+        CaseError: if there is none, or more than one.
+    """
+    query = sa.select(jobs.c.report).where(
+        jobs.c.report.startswith(named, autoescape=True), jobs.c.reading.is_not(None)
+    )
+    found: Sequence[str] = connection.scalars(query.order_by(jobs.c.report).limit(_TWO)).all()
+    if not found:
+        raise wrong("judge.no-report", name=named)
+    if len(found) > 1:
+        raise wrong("judge.several-reports", name=named, found=" ".join(found))
+    return found[0]
+
+
 # --- claims -------------------------------------------------------------------------------------------------------
 def decide(connection: sa.Connection, judge: Judge, key: ClaimKey, verdict: Verdict) -> Entry | None:
     """Accept a claim, reject it with a reason, or say that one is unsure; `None` if it was decided so already.
@@ -128,8 +153,7 @@ def correct(connection: sa.Connection, judge: Judge, key: ClaimKey, correction: 
     """
     field = _field(correction.field)
     before = verdict_of(connection, key, judge.who)
-    record = _record_of(connection, key)
-    claim = next(each for each in record.claims if each.id == key.claim)
+    record, claim = _machine(connection, key)
     earlier = {} if before is None else before["corrections"]
     event_type = earlier["type"]["value"] if "type" in earlier else machine_value("type", claim, record)
     corrected = {
@@ -224,9 +248,15 @@ def _reading_of(connection: sa.Connection, key: ClaimKey) -> str:
     return found
 
 
-def _record_of(connection: sa.Connection, key: ClaimKey) -> Record:
+def _machine(connection: sa.Connection, key: ClaimKey) -> tuple[Record, Claim]:
+    """The record that holds a claim as the reader has it, or, of a claim that was added, as people do."""
     data = connection.scalars(sa.select(readings.c.record).where(readings.c.id == _reading_of(connection, key))).one()
-    return decode_record(zlib.decompress(data))
+    read = record_of(data)
+    found = next((each for each in read.claims if each.id == key.claim), None)
+    if found is not None:
+        return read, found
+    record = amended(read, amendments_of(connection, [key.report])[key.report])
+    return record, next(each for each in record.claims if each.id == key.claim)
 
 
 # --- incidents ----------------------------------------------------------------------------------------------------
@@ -330,7 +360,7 @@ def last_entry(connection: sa.Connection, who: str) -> int:
         CaseError: if there is none.
     """
     query = sa.select(journal.c.number).where(
-        journal.c.who == who, journal.c.kind.in_(["claim", "incident"]), ~_is_undone(journal.c.number)
+        journal.c.who == who, journal.c.kind.in_(_DECIDED), ~_is_undone(journal.c.number)
     )
     found: int | None = connection.scalars(query.order_by(journal.c.number.desc()).limit(1)).one_or_none()
     if found is None:
@@ -343,14 +373,17 @@ def _is_undone(number: sa.ColumnElement[int]) -> sa.ColumnElement[bool]:
     return sa.exists().where(undoing.c.action == "judgement.undone", undoing.c.subject == sa.cast(number, sa.Text))
 
 
-def undo(connection: sa.Connection, judge: Judge, number: int) -> Entry | None:
+def undo(connection: sa.Connection, judge: Judge, number: int, renewing: Renewing | None = None) -> Entry | None:
     """Take back a decision; what was so before it is so again. `None` if it was undone already.
+
+    Where it added a claim or corrected a name, the reports concerned are made anew with what `renewing` loads; without
+    it the next run does so.
 
     Raises:
         CaseError: if the entry is no decision, or a later one of the same matter stands.
     """
     undone = entry_of(connection, number)
-    if undone.kind not in {"claim", "incident"}:
+    if undone.kind not in _DECIDED:
         raise wrong("judge.no-decision", number=number)
     if connection.scalar(sa.select(_is_undone(sa.literal(number)))):
         return None
@@ -366,7 +399,9 @@ def undo(connection: sa.Connection, judge: Judge, number: int) -> Entry | None:
         reason=judge.reason,
     )
     entry = append(connection, deed)
-    if undone.kind == "claim":
+    if undone.action in {ADDED, NAMED}:
+        take_back(connection, undone, entry.number, renewing)
+    elif undone.kind == "claim":
         report, _, claim = undone.subject.partition("/")
         _keep_verdict(connection, ClaimKey(report, claim), undone.who, undone.before, entry.number)
     else:
@@ -381,36 +416,45 @@ def _refuse_if_overtaken(connection: sa.Connection, undone: Entry) -> None:
     )
     if undone.kind == "claim":
         later = later.where(journal.c.subject == undone.subject, journal.c.who == undone.who)
-    pairs = {tuple(each[:-1]) for each in undone.after} if undone.kind == "incident" else set()
+    same = {tuple(each[:-1]) for each in undone.after} if undone.kind != "claim" else set()
     for row in connection.execute(later.order_by(journal.c.number)).mappings():
-        if undone.kind == "claim" or pairs & {tuple(each[:-1]) for each in json.loads(row["after"])}:
+        if undone.kind == "claim" or same & {tuple(each[:-1]) for each in json.loads(row["after"])}:
             raise wrong("judge.overtaken", number=undone.number, later=row["number"])
 
 
 class State(msgspec.Struct, frozen=True):
-    """What the journal comes to: verdicts by claim and person, pairs of claims; none that was taken back.
+    """What the journal comes to: verdicts by claim and person, pairs of claims, claims added, names by their keys.
 
-    Each stands with the number of the entry that made it so.
+    Nothing that was taken back is among them. Each stands with the number of the entry that made it so.
     """
 
     verdicts: Mapping[tuple[str, str], tuple[Any, int]]
     pairings: Mapping[Pair, tuple[str, int]]
+    additions: Mapping[tuple[str, ...], tuple[Any, int]] = {}
+    namings: Mapping[tuple[str, ...], tuple[Any, int]] = {}
 
 
 def fold(journal_entries: Iterable[Entry]) -> State:
-    """The verdicts and pairs that the entries come to, worked out from the first on."""
+    """What the entries come to, worked out from the first on."""
     found: dict[int, Entry] = {}
+    by_addition: dict[tuple[str, ...], tuple[Any, int]] = {}
+    by_name: dict[tuple[str, ...], tuple[Any, int]] = {}
     by_claim: dict[tuple[str, str], tuple[Any, int]] = {}
     by_pair: dict[Pair, tuple[str, int]] = {}
     for entry in journal_entries:
         found[entry.number] = entry
         subject = found[int(entry.subject)] if entry.action == "judgement.undone" else entry
-        if subject.kind == "claim":
+        if subject.action == ADDED:
+            _put(by_addition, (subject.subject,), (entry.after, entry.number))
+        elif subject.kind == NAMING:
+            for *keys, meaning in entry.after:
+                _put(by_name, tuple(keys), (meaning, entry.number))
+        elif subject.kind == "claim":
             _put(by_claim, (subject.subject, subject.who), (entry.after, entry.number))
         elif subject.kind == "incident":
             for *keys, verdict in entry.after:
                 _put(by_pair, (keys[0], keys[1], keys[2], keys[3]), (verdict, entry.number))
-    return State(by_claim, by_pair)
+    return State(by_claim, by_pair, by_addition, by_name)
 
 
 def _put(states: dict[Any, Any], key: object, value: tuple[Any, int]) -> None:
@@ -421,7 +465,7 @@ def _put(states: dict[Any, Any], key: object, value: tuple[Any, int]) -> None:
 
 
 def kept_state(connection: sa.Connection) -> State:
-    """The verdicts and pairs as they are kept, to be compared with what the journal comes to."""
+    """The same as it is kept, to be compared with what the journal comes to."""
     by_claim = {
         (f"{row.report}/{row.claim}", row.who): (_kept(row), row.entry)
         for row in connection.execute(sa.select(verdicts))
@@ -430,11 +474,11 @@ def kept_state(connection: sa.Connection) -> State:
         (row.first_report, row.first_claim, row.second_report, row.second_claim): (row.verdict, row.entry)
         for row in connection.execute(sa.select(pairings))
     }
-    return State(by_claim, by_pair)
+    return State(by_claim, by_pair, amendments.additions_kept(connection), amendments.namings_kept(connection))
 
 
 def check(connection: sa.Connection) -> None:
-    """Verify that verdicts and pairs are what the journal comes to.
+    """Verify that verdicts, pairs and amendments are what the journal comes to.
 
     Raises:
         CaseError: if they are not; the message names the first that differs.
@@ -442,6 +486,8 @@ def check(connection: sa.Connection) -> None:
     told, kept = fold(entries(connection)), kept_state(connection)
     _compare(told.verdicts, kept.verdicts)
     _compare(told.pairings, kept.pairings)
+    _compare(told.additions, kept.additions)
+    _compare(told.namings, kept.namings)
 
 
 def _compare(told: Mapping[Any, Any], kept: Mapping[Any, Any]) -> None:

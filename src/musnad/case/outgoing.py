@@ -11,16 +11,17 @@ import msgspec
 import sqlalchemy as sa
 
 from musnad.authority.actors import ActorTable
+from musnad.case.amendmentstore import amended_records
 from musnad.case.case import Case
 from musnad.case.selection import Selection, foremost, rejected, why_not
-from musnad.case.store.tables import claims, incident_claims, incidents, jobs, readings, refusals, reports, verdicts
+from musnad.case.store.tables import claims, incident_claims, incidents, jobs, refusals, reports, verdicts
 from musnad.export.incidents import Gathered
 from musnad.export.manifest import Ledger, LeftOut, Reason
 from musnad.export.rows import Row, rows
 from musnad.export.selection import Choice
 from musnad.export.standing import Correction, Judgement, Reported, Standing, Standpoint
 from musnad.export.withholding import Known, Voice
-from musnad.model import Record, decode_record
+from musnad.model import Record
 from musnad.model.links import ClaimKey, Incident
 
 _AT_ONCE: Final = 200
@@ -34,7 +35,7 @@ def reported(connection: sa.Connection, selection: Selection) -> Iterator[Report
     ids: Sequence[str] = connection.scalars(wanted).all()
     judged = judgements(connection)
     for some in in_parts(ids):
-        records = _records(connection, some)
+        records = amended_records(connection, some)
         standings, unasked = _standings(connection, selection, some, judged)
         for report in some:
             yield Reported(report=report, record=records[report], standings=standings[report], unasked=unasked[report])
@@ -50,7 +51,7 @@ def knowing(case: Case, connection: sa.Connection, choice: Choice) -> Choice:
         return choice
     table = ActorTable.load([case.folder / name for name in case.settings.actors])
     ids = connection.scalars(sa.select(jobs.c.report).where(jobs.c.reading.is_not(None)).order_by(jobs.c.report)).all()
-    records = (record for some in in_parts(ids) for record in _records(connection, some).values())
+    records = (record for some in in_parts(ids) for record in amended_records(connection, some).values())
     known = Known(records, (actor.authority for actor in table.by_id.values()))
     return msgspec.structs.replace(choice, known=known)
 
@@ -63,12 +64,6 @@ def records_count(connection: sa.Connection) -> int:
 def in_parts(ids: Sequence[str]) -> Iterator[Sequence[str]]:
     """Ids, so many at once as a database is asked for."""
     yield from (ids[at : at + _AT_ONCE] for at in range(0, len(ids), _AT_ONCE))
-
-
-def _records(connection: sa.Connection, of: Sequence[str]) -> Mapping[str, Record]:
-    query = sa.select(jobs.c.report, readings.c.record).join(readings, readings.c.id == jobs.c.reading)
-    found = connection.execute(query.where(jobs.c.report.in_(of)))
-    return {row.report: decode_record(zlib.decompress(row.record)) for row in found}
 
 
 def _standings(
@@ -200,7 +195,7 @@ class _Desk:
     def _reports(self, of: Sequence[str]) -> Mapping[str, tuple[Voice, Mapping[str, Row]]]:
         missing = [report for report in of if report not in self._kept]
         for some in in_parts(missing):
-            records = _records(self._connection, some)
+            records = amended_records(self._connection, some)
             standings, _ = _standings(self._connection, self._selection, some, self._judged)
             for report, record in records.items():
                 self._keep(report, record, standings[report])

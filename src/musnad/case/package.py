@@ -19,6 +19,8 @@ from typing import Any, BinaryIO, Final, Self
 import msgspec
 import sqlalchemy as sa
 
+from musnad.case.amendments import NONE, amended
+from musnad.case.amendmentstore import amendments_of, machine_records
 from musnad.case.case import Case
 from musnad.case.journal import Author, Deed, append, entries, entry_of, head
 from musnad.case.messages import wrong
@@ -218,7 +220,22 @@ class _Packing:
             held[each.report] = document.id
             if not self._choice.withhold_persons:
                 package.put(f"records/{each.report}.json", [encode_record(each.record)])
+        if not self._choice.withhold_persons:
+            self._amendments(package, sorted(held))
         return held
+
+    def _amendments(self, package: _Zip, held: Sequence[str]) -> None:
+        """What people added to the records and corrected in them, and of each such record the machine's own."""
+        told: list[bytes] = []
+        for some in in_parts(held):
+            said = amendments_of(self._connection, some)
+            read = machine_records(self._connection, [report for report in some if said[report] != NONE])
+            for report, record in sorted(read.items()):
+                if amended(record, said[report]) != record:
+                    package.put(f"machine/{report}.json", [encode_record(record)])
+                    told.append(_line({"report": report, **msgspec.to_builtins(said[report])}))
+        if told:
+            package.put("amendments.jsonl", told)
 
     def _received(self, package: _Zip, held: Mapping[str, str]) -> list[str]:
         """Where originals and reports came from; the digests of the originals that go into the package."""

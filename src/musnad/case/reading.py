@@ -13,9 +13,12 @@ from typing import Any, Final, Protocol
 
 import msgspec
 
+from musnad.authority.actors import ActorTable
+from musnad.authority.gazetteer import Gazetteer
+from musnad.case.amendments import NONE, Amendments, amended
 from musnad.case.canonical import canonical, id_of
 from musnad.case.claims import ClaimRows, claim_rows
-from musnad.case.terms import Terms
+from musnad.case.terms import Terms, shared_terms
 from musnad.linking.facts import Signature, decode, encode
 from musnad.linking.signing import Signer
 from musnad.model import Document, ReaderInfo, Record, decode_record
@@ -29,29 +32,32 @@ _FAST: Final = 1
 
 
 class Item(msgspec.Struct, frozen=True):
-    """A report to be read."""
+    """A report to be read, and what people say of it."""
 
     report: str
     document: Document
+    amendments: Amendments = NONE
 
 
 class Read(msgspec.Struct, frozen=True):
-    """A report that has been read: the row of its reading, of which all else can be made anew."""
+    """A report that has been read: the row of its reading, of which all else can be made anew, and what people say."""
 
     report: str
     row: Mapping[str, Any]
+    amendments: Amendments = NONE
 
 
 class Reading(msgspec.Struct, frozen=True):
     """What a worker gives back of a report: the row of its reading (of a new one without time), its claims, its words.
 
-    `signature` is by what it is linked with other reports.
+    `signature` is by what it is linked with other reports, `amended` the mark of what people say that went into it.
     """
 
     row: Mapping[str, Any]
     rows: ClaimRows
     terms: tuple[str, ...]
     signature: bytes
+    amended: str = ""
 
 
 class Reads(Protocol):
@@ -63,6 +69,25 @@ class Reads(Protocol):
 
     def read(self, document: Document) -> Record:
         """The record of a report."""
+
+
+class Derives(Protocol):
+    """What makes anew all that is kept of a report that has been read."""
+
+    @property
+    def signer(self) -> Signer:
+        """What linking asks of a report."""
+
+    @property
+    def terms(self) -> Terms:
+        """What search asks of a report."""
+
+
+class Deriving(msgspec.Struct, frozen=True):
+    """What a report that has been read is derived with, where none is to be read."""
+
+    signer: Signer
+    terms: Terms
 
 
 class Tools(msgspec.Struct, frozen=True):
@@ -83,6 +108,18 @@ def load_tools(actors: Sequence[Path], gazetteers: Sequence[Path]) -> Tools:
     reader = Reader.load(actors=actors, gazetteers=gazetteers)
     signer = Signer.load(reader.actors, reader.gazetteer, reader.morphology)
     return Tools(reader, signer, Terms(reader.morphology))
+
+
+def load_deriving(actors: Sequence[Path], gazetteers: Sequence[Path]) -> Deriving:
+    """What derives reports that have been read, without a reader.
+
+    Raises:
+        DataError: if the data of this version or a gazetteer is missing or damaged.
+        LexiconError: if a table of actors is damaged.
+    """
+    terms = shared_terms()
+    signer = Signer.load(ActorTable.load(actors), Gazetteer.open(*gazetteers), terms.morphology)
+    return Deriving(signer, terms)
 
 
 def info_of(tools: Tools) -> ReaderInfo:
@@ -113,23 +150,24 @@ def read_report(tools: Tools, item: Item) -> Reading:
         "record": zlib.compress(data, _QUICK),
         "sha256": hashlib.sha256(data).hexdigest(),
     }
-    return _all_of(tools, item.report, row, record)
+    return _all_of(tools, item.report, row, amended(record, item.amendments), item.amendments)
 
 
-def read_again(tools: Tools, item: Read) -> Reading:
+def read_again(tools: Derives, item: Read) -> Reading:
     """What is kept of a report that has been read, found anew in its record, in a worker.
 
     Raises:
         InputError: if the record is damaged.
         SpanError: if a span of it does not hold its words.
     """
-    return _all_of(tools, item.report, item.row, record_of(item.row["record"]))
+    record = amended(record_of(item.row["record"]), item.amendments)
+    return _all_of(tools, item.report, item.row, record, item.amendments)
 
 
-def _all_of(tools: Tools, report: str, row: Mapping[str, Any], record: Record) -> Reading:
+def _all_of(tools: Derives, report: str, row: Mapping[str, Any], record: Record, amendments: Amendments) -> Reading:
     terms = tools.terms.index(record.document.title, record.document.text)
     signature = packed(tools.signer.sign(report, record))
-    return Reading(row, claim_rows(record, report, row["id"]), terms, signature)
+    return Reading(row, claim_rows(record, report, row["id"]), terms, signature, amendments.mark)
 
 
 def record_of(data: bytes) -> Record:

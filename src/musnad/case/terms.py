@@ -46,7 +46,7 @@ class Terms:
     """
 
     def __init__(self, morphology: Morphology) -> None:
-        self._morphology: Final = morphology
+        self.morphology: Final = morphology
         self._of_form: Final = lru_cache(maxsize=_KEPT)(self._look_up)
 
     @classmethod
@@ -77,7 +77,7 @@ class Terms:
         return tuple(sorted(found))
 
     def _look_up(self, form: str, written: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        readings = self._morphology.analyse(form, written)
+        readings = self.morphology.analyse(form, written)
         stems = tuple(dict.fromkeys(safe(stem) for reading in _likely(readings) for stem in _stems(form, reading)))
         return stems or (safe(form),), tuple(sorted({safe(form), *stems}))
 

@@ -16,6 +16,8 @@ import msgspec
 import sqlalchemy as sa
 
 from musnad.case import judge
+from musnad.case.amendments import added_id, amended
+from musnad.case.amendmentstore import all_additions, amendments_of
 from musnad.case.canonical import canonical
 from musnad.case.case import Case
 from musnad.case.claims import claim_rows
@@ -36,6 +38,7 @@ from musnad.case.store.tables import (
     originals,
     participants,
     readings,
+    renewals,
     reports,
     sightings,
     tellings,
@@ -96,6 +99,7 @@ def problems(case: Case, connection: sa.Connection, advance: Advance = lambda _k
     yield from _originals(case, connection, advance)
     yield from _texts(connection, advance)
     yield from _readings(connection, advance)
+    yield from _additions(connection)
     yield from _incidents(connection, advance)
     yield from _index(connection)
     yield from _guards(connection)
@@ -208,7 +212,12 @@ def _check_reading(connection: sa.Connection, row: sa.RowMapping, *, counts: boo
         raise wrong("verify.reading", reading=row["id"], reason=record.document.id)
     if not counts:
         return
-    made = claim_rows(record, row["report"], row["id"])
+    if connection.scalar(sa.select(renewals.c.report).where(renewals.c.report == row["report"])) is not None:
+        return  # its claims are to be made anew
+    said = amendments_of(connection, [row["report"]])[row["report"]]
+    whole = amended(record, said)
+    whole.check()
+    made = claim_rows(whole, row["report"], row["id"])
     for table, rows in ((claims, made.claims), (participants, made.participants), (claim_counts, made.counts)):
         kept = connection.execute(sa.select(table).where(table.c.report == row["report"])).mappings()
         if sorted(map(canonical, map(dict, kept))) != sorted(map(canonical, rows)):
@@ -229,6 +238,15 @@ def record_of(row: sa.RowMapping) -> Record:
     if hashlib.sha256(data).hexdigest() != row["sha256"]:
         raise wrong("verify.reading", reading=row["id"], reason="SHA-256")
     return decode_record(data)
+
+
+def _additions(connection: sa.Connection) -> Iterator[CaseError]:
+    """Verify that the id of each claim that was added is that of its content."""
+    query = sa.select(reports.c.text)
+    for each in all_additions(connection):
+        text = connection.scalars(query.where(reports.c.id == each.report)).one_or_none()
+        if text is None or added_id(text, each.added) != each.claim:
+            yield wrong("judge.altered", subject=f"{each.report}/{each.claim}")
 
 
 def _incidents(connection: sa.Connection, advance: Advance) -> Iterator[CaseError]:

@@ -8,20 +8,21 @@ done, and the next run goes on.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, TypeVar
 
 import msgspec
 import sqlalchemy as sa
 
 from musnad.case.add import Clock, now
+from musnad.case.amendmentstore import amendments_of
 from musnad.case.canonical import canonical
 from musnad.case.case import Case
 from musnad.case.links import Signed, are_of_this_version, take_in, throw_away
 from musnad.case.reading import Item, Read, Reading, read_again, read_report
 from musnad.case.received import sealed
 from musnad.case.store.connect import upsert
-from musnad.case.store.tables import claims, counts, jobs, linkages, participants, readings, reports, texts
+from musnad.case.store.tables import claims, counts, jobs, linkages, participants, readings, renewals, reports, texts
 from musnad.case.store.words import clear, enter
 from musnad.engine.base import Done, Engine, Failed, FailureKind
 from musnad.model import Document
@@ -29,6 +30,7 @@ from musnad.model import Document
 _BATCH: Final = 128
 _SECONDS: Final = 2.0
 """How many reports are kept by one transaction, and how long the first of them waits for the last."""
+_ROWS: Final = 10_000
 _FETCH: Final = 256
 """How many reports are fetched at once."""
 LONGEST: Final = 4_000_000
@@ -82,10 +84,7 @@ def run(
     """
     with case.kept_open():
         _drop_other_links(case)
-        for anew in _batches(engine.map(read_again, _readings(case, unlinked(case)), ordered=True), seconds):
-            with case.writing() as connection:
-                step = _keep_anew(connection, anew, clock())
-            yield step
+        yield from _anew(case, engine, unlinked(case), clock, seconds)
         if too_long := _too_long(case, longest):
             with case.writing() as connection:
                 _keep_failures(connection, too_long, clock())
@@ -94,6 +93,15 @@ def run(
             with case.writing() as connection:
                 step = _keep(connection, batch, clock())
             yield step
+        while amended := _put_off(case):  # by whoever amended a report while it was at work
+            yield from _anew(case, engine, amended, clock, seconds)
+
+
+def _anew(case: Case, engine: Engine, wanted: Sequence[str], clock: Clock, seconds: float) -> Iterator[Step]:
+    for anew in _batches(engine.map(read_again, _readings(case, wanted), ordered=True), seconds):
+        with case.writing() as connection:
+            step = _keep_anew(connection, anew, clock())
+        yield step
 
 
 def rebuild(case: Case) -> None:
@@ -104,9 +112,41 @@ def rebuild(case: Case) -> None:
 
 
 def unlinked(case: Case) -> Sequence[str]:
-    """The reports that have been read and are not linked, day by day."""
+    """The reports that have been read and are not linked, or that people have amended since, day by day."""
     missing = ~sa.exists().where(linkages.c.report == jobs.c.report)
-    return _by_day(case, sa.and_(jobs.c.state == "done", missing))
+    return _by_day(case, sa.and_(jobs.c.state == "done", sa.or_(missing, _is_put_off())))
+
+
+def _is_put_off() -> sa.ColumnElement[bool]:
+    return sa.exists().where(renewals.c.report == jobs.c.report)
+
+
+def _put_off(case: Case) -> Sequence[str]:
+    return _by_day(case, sa.and_(jobs.c.reading.is_not(None), _is_put_off()))
+
+
+def put_off(connection: sa.Connection, wanted: Collection[str]) -> int:
+    """Leave it to the next run to make the claims and links of reports anew; how many of them have been read."""
+    read = [
+        report
+        for some in _parts(sorted(wanted))
+        for report in connection.scalars(
+            sa.select(jobs.c.report).where(jobs.c.report.in_(some), jobs.c.reading.is_not(None))
+        )
+    ]
+    if read:
+        insert = upsert(renewals, connection).on_conflict_do_nothing()
+        connection.execute(insert, [{"report": report} for report in read])
+    return len(read)
+
+
+def waiting(connection: sa.Connection) -> int:
+    """How many reports wait for the next run, since people have amended them."""
+    return connection.scalar(sa.select(sa.func.count()).select_from(renewals)) or 0
+
+
+def _parts(values: Sequence[str]) -> Iterator[Sequence[str]]:
+    yield from (values[at : at + _ROWS] for at in range(0, len(values), _ROWS))
 
 
 def _drop_other_links(case: Case) -> None:
@@ -163,7 +203,8 @@ def _items(case: Case, queued: Sequence[str]) -> Iterator[Item]:
     for at in range(0, len(queued), _FETCH):
         with case.reading() as connection:
             documents = documents_of(connection, queued[at : at + _FETCH])
-        yield from _long_ones_last(Item(report, document) for report, document in documents.items())
+            said = amendments_of(connection, list(documents))
+        yield from _long_ones_last(Item(report, document, said[report]) for report, document in documents.items())
 
 
 def _long_ones_last(items: Iterable[Item]) -> list[Item]:
@@ -178,8 +219,9 @@ def _readings(case: Case, wanted: Sequence[str]) -> Iterator[Read]:
         with case.reading() as connection:
             rows = connection.execute(query.where(jobs.c.report.in_(wanted[at : at + _FETCH]))).mappings()
             found = {row["report"]: dict(row) for row in rows}
+            said = amendments_of(connection, list(found))
         for report in wanted[at : at + _FETCH]:
-            yield Read(report, found[report])
+            yield Read(report, found[report], said[report])
 
 
 def documents_of(connection: sa.Connection, wanted: Sequence[str]) -> dict[str, Document]:
@@ -207,6 +249,7 @@ def _keep(connection: sa.Connection, outcomes: Sequence[Done[Item, Reading] | Fa
 def _keep_failures(connection: sa.Connection, failed: Sequence[Failure], at: str) -> None:
     for failure in failed:
         why = {"state": "failed", "message": failure.key, "fields": canonical(dict(failure.fields)), "at": at}
+        connection.execute(sa.delete(renewals).where(renewals.c.report == failure.report))
         this = sa.update(jobs).where(jobs.c.report == failure.report)
         connection.execute(this.values(**why, attempts=jobs.c.attempts + 1))
 
@@ -219,7 +262,7 @@ def _keep_anew(connection: sa.Connection, outcomes: Sequence[Done[Read, Reading]
     """Keep what has been found anew in readings; a report whose reading is damaged has failed."""
     done = [each.value for each in outcomes if isinstance(each, Done)]
     failed = [_failure(each) for each in outcomes if isinstance(each, Failed)]
-    _keep_found(connection, done)
+    keep_found(connection, done)
     _keep_failures(connection, failed, at)
     return Step((), tuple(failed), len(done))
 
@@ -228,13 +271,19 @@ def _keep_readings(connection: sa.Connection, done: Sequence[Reading], at: str) 
     if done:
         insert = upsert(readings, connection).on_conflict_do_nothing()
         connection.execute(insert, [sealed({**each.row, "at": at}) for each in done])
-    _keep_found(connection, done)
+    keep_found(connection, done)
 
 
-def _keep_found(connection: sa.Connection, done: Sequence[Reading]) -> None:
-    """Keep the claims of readings, their words and what links them."""
+def keep_found(connection: sa.Connection, done: Sequence[Reading]) -> None:
+    """Keep the claims of readings, their words and what links them.
+
+    A report that people have amended since its record was taken up is put off, to be made anew.
+    """
     if not done:
         return
+    said = amendments_of(connection, [each.row["report"] for each in done])
+    connection.execute(sa.delete(renewals).where(renewals.c.report.in_(list(said))))
+    put_off(connection, [each.row["report"] for each in done if said[each.row["report"]].mark != each.amended])
     connection.execute(sa.delete(claims).where(claims.c.report.in_([each.row["report"] for each in done])))
     enter(connection, {each.row["report"]: each.terms for each in done})
     for table, name in ((claims, "claims"), (participants, "participants"), (counts, "counts")):

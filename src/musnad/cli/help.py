@@ -37,7 +37,7 @@ COMMANDS: Final = (
 GROUPS: Final[Mapping[str, Sequence[str]]] = {
     "actors": ("list", "show", "check"),
     "gazetteer": ("find", "show", "import"),
-    "judge": ("accept", "correct", "reject", "unsure", "undo", "merge", "split"),
+    "judge": ("accept", "correct", "reject", "unsure", "add", "name", "undo", "merge", "split"),
 }
 """The commands that have commands of their own."""
 _WIDEST = 100

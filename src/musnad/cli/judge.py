@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated, Any, Final
@@ -10,10 +11,15 @@ import msgspec
 import sqlalchemy as sa
 import typer
 
+from musnad.case import amending
 from musnad.case import judge as judging
+from musnad.case.amending import Desk, NewClaim, NewCount, NewMeaning, NewNaming, NewParty, Stretch
+from musnad.case.authorities import Authorities, OwnActor
 from musnad.case.journal import Entry
 from musnad.case.judge import Correction, Judge, Verdict, Words
-from musnad.cli.cases import As, CaseFolder, author_of, open_case
+from musnad.case.reading import load_deriving
+from musnad.case.settings import load_settings
+from musnad.cli.cases import As, CaseFolder, author_of, case_folder, open_case
 from musnad.cli.filters import LARGEST
 from musnad.cli.help import Help
 from musnad.cli.messages import Messages
@@ -91,6 +97,149 @@ def correct(  # noqa: PLR0913 - an option is a parameter
     return _carry_out(session, case, (as_, reason), [decision])
 
 
+def add(  # noqa: PLR0913 - an option is a parameter
+    context: typer.Context,
+    *,
+    report: Annotated[str, typer.Argument(metavar="REPORT")],
+    trigger: Annotated[str, typer.Option("--trigger", metavar="START-END")],
+    type_: Annotated[str, typer.Option("--type", metavar="TYPE")],
+    mode: Annotated[str | None, typer.Option("--mode", metavar="MODE")] = None,
+    factuality: Annotated[str, typer.Option("--factuality", metavar="CODE")] = "asserted",
+    actor: Annotated[list[str] | None, typer.Option("--actor", metavar="START-END[=ID]")] = None,
+    target: Annotated[list[str] | None, typer.Option("--target", metavar="START-END[=ID]")] = None,
+    place: Annotated[str | None, typer.Option("--place", metavar="START-END[=ID]")] = None,
+    time: Annotated[str | None, typer.Option("--time", metavar="EDTF[@START-END]")] = None,
+    count: Annotated[list[str] | None, typer.Option("--count", metavar="KIND=N@START-END")] = None,
+    statement: Annotated[str | None, typer.Option("--statement", metavar="ID")] = None,
+    reason: Reason = None,
+    case: CaseFolder = None,
+    as_: As = None,
+    _help: Help = False,
+) -> int:
+    """Add a claim that the reader missed; it is shown as a person's everywhere."""
+    session: Session = context.obj
+    value, _, words = (time or "").partition("@")
+    new = NewClaim(
+        trigger=_stretch(trigger),
+        type=type_,
+        mode=mode,
+        factuality=factuality,
+        actors=tuple(map(_party, actor or ())),
+        targets=tuple(map(_party, target or ())),
+        place=None if place is None else _party(place),
+        time=value or None,
+        time_words=_stretch(words) if words else None,
+        counts=tuple(map(_new_count, count or ())),
+        statement=statement,
+    )
+    alike: list[str] = []
+
+    def decision(connection: sa.Connection, judge: Judge) -> Entry | None:
+        found = judging.find_report(connection, report)
+        made = amending.add_claim(connection, judge, found, new, _desk(session, case))
+        alike.extend(made.alike)
+        return made.entry
+
+    code = _carry_out(session, case, (as_, reason), [decision])
+    if alike:
+        session.tell(session.say("judge.alike", claims=" ".join(alike)))
+    return code
+
+
+def name(  # noqa: PLR0913 - an option is a parameter
+    context: typer.Context,
+    *,
+    names: Annotated[list[str], typer.Argument(metavar="NAME…")],
+    actor: Annotated[str | None, typer.Option("--actor", metavar="ID")] = None,
+    place: Annotated[str | None, typer.Option("--place", metavar="ID")] = None,
+    own: Annotated[str | None, typer.Option("--own", metavar="NAME")] = None,
+    english: Annotated[str | None, typer.Option("--english", metavar="NAME")] = None,
+    type_: Annotated[str, typer.Option("--type", metavar="TYPE")] = "other",
+    country: Annotated[str | None, typer.Option("--country", metavar="CODE")] = None,
+    none: Annotated[bool, typer.Option("--no-actor")] = False,
+    outlet: Annotated[str | None, typer.Option("--outlet", metavar="NAME")] = None,
+    report: Annotated[str | None, typer.Option("--report", metavar="ID")] = None,
+    preview: Annotated[bool, typer.Option("--preview")] = False,
+    reason: Reason = None,
+    case: CaseFolder = None,
+    as_: As = None,
+    _help: Help = False,
+) -> int:
+    """Say once for the case what written names mean."""
+    session: Session = context.obj
+    if sum((actor is not None, place is not None, own is not None, none)) != 1:
+        raise UsageError("judge.one-meaning")
+    if outlet is not None and report is not None:
+        raise UsageError("judge.one-scope")
+    given = None if own is None else OwnActor(name=own, name_en=english, actor_type=type_, country=country)
+    kind: Any = "own" if own is not None else "none" if none else "actor" if actor is not None else "place"
+    meaning = NewMeaning(kind=kind, authority=actor or place, own=given)
+
+    def naming(connection: sa.Connection) -> NewNaming:
+        if report is not None:
+            of = judging.find_report(connection, report)
+            return NewNaming(names=tuple(names), meaning=meaning, scope="report", of=of)
+        if outlet is not None:
+            return NewNaming(names=tuple(names), meaning=meaning, scope="outlet", of=outlet)
+        return NewNaming(names=tuple(names), meaning=meaning)
+
+    if preview:
+        with open_case(session, case) as opened, opened.reading() as connection:
+            extent = amending.extent_of(connection, naming(connection))
+        session.show(session.say("judge.extent", claims=extent.claims, reports=extent.reports))
+        return 0
+    waiting: list[int] = []
+
+    def decision(connection: sa.Connection, judge: Judge) -> Entry | None:
+        made = amending.correct_name(connection, judge, naming(connection), _desk(session, case))
+        waiting.append(made.renewed.later)
+        return made.entry
+
+    code = _carry_out(session, case, (as_, reason), [decision])
+    if any(waiting):
+        session.tell(session.say("judge.waiting", count=sum(waiting)))
+    return code
+
+
+def _desk(session: Session, folder: Path | None) -> Desk:
+    """The tables that names and claims are looked up in, and what reports are derived with."""
+    files = _tables(session, folder)
+    return Desk(Authorities.load(*files), lambda: load_deriving(*files))
+
+
+def _tables(session: Session, folder: Path | None) -> tuple[list[Path], list[Path]]:
+    """The tables of actors and of places that a case has above those of this version."""
+    where = case_folder(session, folder)
+    settings = load_settings(where)
+    return [where / each for each in settings.actors], [where / each for each in settings.gazetteers]
+
+
+def _stretch(written: str) -> Stretch:
+    words = words_of(written)
+    return Stretch(words.start, words.end)
+
+
+_ENTITY: Final = re.compile("e[0-9a-f]+")
+"""The id of an entity in its report; ids of tables have other shapes."""
+
+
+def _party(written: str) -> NewParty:
+    """Words, and behind an equals sign an entity of the report (`e3`) or an id of a table."""
+    place, _, named = written.partition("=")
+    known = named.strip() or None
+    if known is not None and _ENTITY.fullmatch(known):
+        return NewParty(words=_stretch(place), entity=known)
+    return NewParty(words=_stretch(place), authority=known)
+
+
+def _new_count(written: str) -> NewCount:
+    """A count with its words behind an at sign: `killed=4-6@120-126`."""
+    number, at, words = written.rpartition("@")
+    if not at:
+        raise UsageError("judge.bad-new-count", value=written)
+    return NewCount(**_count(number), words=_stretch(words))
+
+
 def undo(
     context: typer.Context,
     *,
@@ -101,12 +250,13 @@ def undo(
     _help: Help = False,
 ) -> int:
     """Take back a decision, the last one of one's own where none is named."""
+    session: Session = context.obj
 
     def decision(connection: sa.Connection, judge: Judge) -> Entry | None:
         number = judging.last_entry(connection, judge.who) if entry is None else entry
-        return judging.undo(connection, judge, number)
+        return judging.undo(connection, judge, number, lambda: load_deriving(*_tables(session, case)))
 
-    return _carry_out(context.obj, case, (as_, reason), [decision])
+    return _carry_out(session, case, (as_, reason), [decision])
 
 
 def merge(

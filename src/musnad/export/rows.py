@@ -17,10 +17,10 @@ import msgspec
 from musnad.export.evidence import Value, quoted
 from musnad.export.standing import Standing
 from musnad.export.timing import time_of
-from musnad.export.withholding import Voice
-from musnad.model import Claim, Codes, Count, Document, Entity, Event, Excerpt, Link, Mention, Record, Statement
+from musnad.export.withholding import WITHHELD, Voice
+from musnad.model import Claim, Codes, Count, Document, Entity, Event, Excerpt, Link, MadeBy, Mention, Record, Statement
 from musnad.model.days import Days, days_of
-from musnad.model.record import CountKind
+from musnad.model.record import PERSON, CountKind
 from musnad.model.toll import Toll, toll
 
 COUNT_KINDS: Final[tuple[CountKind, ...]] = (
@@ -272,11 +272,16 @@ class _Joins:
             acled=codes["acled"],
             ucdp=codes["ucdp"],
             reader=Value(self._record.reader.version, "record", source="reader.version"),
-            rule=Value(f"{event.made_by.stage}/{event.made_by.rule}", "record", source="events.made_by"),
+            rule=Value(self._made_by(event.made_by), "record", source="events.made_by"),
             unproved=unproved,
             standing=None if standing is None else standing.leaving(self._voice),
             around=self._around,
         )
+
+    def _made_by(self, made_by: MadeBy) -> str:
+        """The stage and rule that made an event; of a claim that a person added, who that is."""
+        hidden = made_by.stage == PERSON and self._voice.withholds
+        return f"{made_by.stage}/{WITHHELD['en'] if hidden else made_by.rule}"
 
     def _filled(self, event: Event, also: Sequence[Event]) -> Event:
         """The event with what the same speakers tell of it only when they tell it again."""

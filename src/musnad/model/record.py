@@ -34,8 +34,15 @@ CountKind = Literal[
 ]  # fmt: skip
 
 
+PERSON: Final = "person"
+"""The stage of what a person made."""
+
+
 class MadeBy(msgspec.Struct, frozen=True):
-    """Which rule of which stage made an annotation, and in which version of it."""
+    """Which rule of which stage made an annotation, and in which version of it.
+
+    Of what a person added in a case the stage is `person`, the rule who that is, and the version the journal's entry.
+    """
 
     stage: str
     rule: str

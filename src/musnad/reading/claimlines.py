@@ -50,6 +50,36 @@ def line_of(outlet: str | None, said: Sequence[Said], event: EventFound, english
     return f"{_source(outlet, said)}: {what_happened(event, english)}{_aside(event, english)}"
 
 
+class Fields(msgspec.Struct, frozen=True, kw_only=True):
+    """What the line of a claim tells that no trigger of the lexicons stands behind, each part in English.
+
+    `gloss` is a noun phrase for what happened; `numbers` are written out (`killed: 4`).
+    """
+
+    gloss: str
+    factuality: Factuality = "asserted"
+    actors: Sequence[str] = ()
+    targets: Sequence[str] = ()
+    place: str | None = None
+    time: str | None = None
+    numbers: Sequence[str] = ()
+
+
+def line_of_fields(outlet: str | None, said: Sequence[Said], fields: Fields) -> str:
+    """The line of a claim out of its fields alone."""
+    text = f"{_BEFORE_EVENT.get(fields.factuality, '')}{fields.gloss}"
+    if fields.targets:
+        text += f" – target: {_listed(fields.targets)}"
+    if fields.actors:
+        text += f", by {_listed(fields.actors)}"
+    more = (*fields.numbers, *_told("place", fields.place), *_told("time", fields.time))
+    return "; ".join((f"{_source(outlet, said)}: {text}", *more))
+
+
+def _told(field: str, value: str | None) -> Sequence[str]:
+    return () if value is None else (f"{field}: {value}",)
+
+
 def _source(outlet: str | None, said: Sequence[Said]) -> str:
     if not said:
         return f"{outlet} reports" if outlet else "The report says"
@@ -153,10 +183,12 @@ def _regular(verb: str) -> str:
 
 
 def _joined(units: Sequence[Unit], english: InEnglish) -> str:
-    names = list(dict.fromkeys(english(unit) for unit in units))
-    if len(names) > 1:
-        return f"{', '.join(names[:-1])} and {names[-1]}"
-    return names[0] if names else ""
+    return _listed([english(unit) for unit in units])
+
+
+def _listed(names: Sequence[str]) -> str:
+    *others, last = dict.fromkeys(names) or [""]
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _aside(event: EventFound, english: InEnglish) -> str:

@@ -21,7 +21,7 @@ from musnad.reading.eventfound import EventFound
 from musnad.reading.eventsight import Unit
 from musnad.vocabulary.crosswalk import EventFacts, codes_of, type_in_place
 
-_UNKNOWN: Final = "an unnamed source"
+UNKNOWN: Final = "an unnamed source"
 _JSON: Final = json.JSONEncoder(ensure_ascii=False)
 _FIGHT: Final = 2
 _MUTUAL: Final = frozenset({"ASSAULT", "AGREE", "CONSULT"})
@@ -87,7 +87,7 @@ class _Claims:
 
     def _claim(self, told: Told, chain: Sequence[Statement]) -> Claim:
         outlet = self._document.outlet
-        said = [Said(statement.source_name or _UNKNOWN, statement.act, statement.date) for statement in chain]
+        said = [Said(statement.source_name or UNKNOWN, statement.act, statement.date) for statement in chain]
         return Claim(
             id=claim_id(self._document.id, told.event, chain),
             event=told.event.id,

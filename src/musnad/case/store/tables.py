@@ -242,6 +242,31 @@ pairings: Final = _table(
 )
 """Which claims people have put into one incident or kept apart, by the journal; the smaller key is the first."""
 
+additions: Final = _table(
+    "additions",
+    _key("report", sa.ForeignKey("reports.id")),
+    _key("claim"),
+    _text("added"),  # JSON: the claim as `amendments` tells it, with who added it
+    _number("entry"),  # of the journal
+    sa.ForeignKeyConstraint(["entry"], ["journal.number"]),
+)
+"""The claims that people have added, by the journal."""
+
+namings: Final = _table(
+    "namings",
+    _key("scope"),  # case, outlet, report
+    _key("of"),  # the outlet or the report, empty for the case
+    _key("aspect"),  # actor, place
+    _key("name"),  # as it is written
+    _text("meaning"),  # JSON: what it means, and who says so
+    _number("entry"),  # of the journal
+    sa.ForeignKeyConstraint(["entry"], ["journal.number"]),
+)
+"""What people say that written names mean, by the journal."""
+
+renewals: Final = _table("renewals", _key("report", sa.ForeignKey("reports.id")))
+"""Reports whose claims and links are to be made anew, since people have said otherwise what their names mean."""
+
 indexed: Final = _table(
     "indexed",
     _key("report", sa.ForeignKey("reports.id")),

@@ -39,7 +39,7 @@ def left_out(ledger: Ledger, kept: Kept) -> Mapping[str, Any]:
 def files_left_out(kept: Kept) -> Iterator[tuple[str, Mapping[str, str]]]:
     """The kinds of files that are not in the package, each with the reason."""
     if kept.withheld:
-        for name in ("originals/", "records/", "journal.jsonl", "sightings.jsonl"):
+        for name in ("originals/", "records/", "machine/", "amendments.jsonl", "journal.jsonl", "sightings.jsonl"):
             yield name, _about("withheld")
     if not kept.everything:
         yield "originals/, texts/, records/", _about("filtered")

@@ -10,7 +10,8 @@ What is verified, in this order; the first thing that is wrong is named, and the
   1. every file that manifest.json lists is there with the SHA-256 and the size it lists, and no other file is;
   2. every original bears its own SHA-256 as its name, and so does every text; each report has both;
   3. every place of words (start, end, words) in records, claims, annotations and incidents holds these very words in
-     the text it points into; places count Unicode code points from 0, the end is not included;
+     the text it points into; places count Unicode code points from 0, the end is not included; where people amended a
+     record (amendments.jsonl), so does the machine's own in machine/;
   4. claims.jsonl, claims.csv and annotations.jsonld tell of the same claims, and each claim stands in its record;
   5. the journal is one chain: each entry has the SHA-256 of the one before it, and the manifest names the last one.
 
@@ -220,6 +221,28 @@ def check_records(package: Package, texts: dict[str, str]) -> tuple[dict[str, se
     return claims, places
 
 
+def check_machine(package: Package, texts: dict[str, str], records: dict[str, set[str]]) -> int:
+    """What people amended: the machine's own records beside theirs; how many places of words were looked at."""
+    places = 0
+    kept = {name.rpartition("/")[2].rpartition(".")[0] for name in package.names if name.startswith("machine/")}
+    told = set()
+    if "amendments.jsonl" in package.known:
+        for number, each in lines_of(package, "amendments.jsonl"):
+            where = f"amendments.jsonl:{number}"
+            told.add(each["report"])
+            for addition in each["additions"]:
+                if addition["claim"] not in records.get(each["report"], set()):
+                    raise Wrong(f"{where}: its claim is in no record", f"{where}: ادعاؤه ليس في أي سجل")
+    if told != kept:
+        raise Wrong("amendments.jsonl: not of the reports in machine/", "amendments.jsonl: ليس لتقارير المجلد machine/")
+    for report in sorted(kept):
+        name = f"machine/{report}.json"
+        record = json_of(package, name)
+        text = text_with(texts, record["document"]["id"], name)
+        places += check_places({**record, "document": None}, text, name)
+    return places
+
+
 def check_claims(package: Package, texts: dict[str, str], records: dict[str, set[str]]) -> tuple[list[str], int]:
     """The claims of claims.jsonl, and how many places of words were looked at."""
     claims: list[str] = []
@@ -319,13 +342,14 @@ def verify(package: Package, noted: str | None = None) -> tuple[str, str]:
     texts = check_texts(package, covered=manifest["names_withheld"])
     texts_of = check_reports(package, texts, covered=manifest["names_withheld"])
     records, in_records = check_records(package, texts)
+    in_machine = check_machine(package, texts, records)
     claims, in_claims = check_claims(package, texts, records)
     annotated, in_annotations = check_annotations(package, texts)
     in_incidents = check_incidents(package, texts, texts_of)
     check_same(claims, claims_of_table(package), "claims/claims.csv")
     check_same(claims, annotated, "claims/annotations.jsonld")
     entries = check_journal(package, manifest)
-    places = in_records + in_claims + in_annotations + in_incidents
+    places = in_records + in_machine + in_claims + in_annotations + in_incidents
     files = len(manifest["files"])
     english = (
         f"PASS. Files: {files}. Originals: {originals}. Texts: {len(texts)}. Claims: {len(claims)}. "
