@@ -18,18 +18,21 @@ from musnad.case.amendments import (
     Aspect,
     Hand,
     Meaning,
+    Naming,
     Party,
     Scope,
     Timed,
     added_id,
+    amended,
     tells_of,
     written,
 )
 from musnad.case.authorities import Authorities, OwnActor
+from musnad.case.claims import ClaimRows, claim_rows
 from musnad.case.corrections import checked
 from musnad.case.journal import Deed, Entry, append
 from musnad.case.messages import wrong
-from musnad.case.renewing import Renewed, Renewing, renew
+from musnad.case.renewing import FEW, Renewed, Renewing, renew
 from musnad.case.store.tables import claims, jobs, participants, reports, texts
 from musnad.case.work import put_off
 from musnad.model import Entity, Excerpt, Record, Statement
@@ -43,6 +46,8 @@ NAMED: Final = "name.corrected"
 NAMING: Final = "naming"
 """The kind of what `name.corrected` is about."""
 SEVERAL: Final = " | "
+_LATEST: Final = 2**62
+"""The entry of what is not said yet: after all others."""
 _LOOKED_AT: Final = 256
 """Reports whose records are asked whether they tell of a name; of more, all that have its words are put off."""
 
@@ -108,10 +113,14 @@ class NewNaming(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
 
 class Extent(msgspec.Struct, frozen=True):
-    """How many claims in how many reports have a name as an actor, a target, a speaker or a place."""
+    """How many claims in how many reports a naming changes.
+
+    Not `exact` are those of many reports: the claims that have the name as an actor, a target, a speaker or a place.
+    """
 
     claims: int
     reports: int
+    exact: bool = True
 
 
 class ClaimAdded(msgspec.Struct, frozen=True, kw_only=True):
@@ -320,20 +329,52 @@ def correct_name(
     return NameCorrected(entry=entry, renewed=_renew_named(connection, after, desk.renewing))
 
 
-def extent_of(connection: sa.Connection, new: NewNaming) -> Extent:
-    """How many claims in how many reports a naming concerns.
+def extent_of(connection: sa.Connection, new: NewNaming, known: Authorities) -> Extent:
+    """How many claims in how many reports a naming changes; nothing is kept.
 
     Raises:
-        CaseError: if no name is given, or there is no such report or outlet.
+        CaseError: if no name is given, or what it is to mean is in no table, or there is no such report or outlet.
     """
     names = _names(new)
     _check_scope(connection, new)
-    told = _told(names, "place" if new.meaning.kind == "place" else "actor").subquery()
+    aspect: Aspect = "place" if new.meaning.kind == "place" else "actor"
+    meaning = Meaning(who="", entity=_meant(connection, new.meaning, known))
+    concerned = _having(connection, names, _within(new.scope, new.of))
+    if len(concerned) > FEW:
+        return _estimated(connection, new, names, aspect)
+    said = tuple(
+        Naming(scope=new.scope, of=new.of, aspect=aspect, name=name, entry=_LATEST, meaning=meaning) for name in names
+    )
+    changed = [_changed(connection, report, said) for report in concerned]
+    return Extent(sum(changed), sum(map(bool, changed)))
+
+
+def _changed(connection: sa.Connection, report: str, said: tuple[Naming, ...]) -> int:
+    """How many claims of a report are other ones by what is said of names."""
+    record = store.machine_records(connection, [report])[report]
+    before = store.amendments_of(connection, [report])[report]
+    keys = {(each.scope, each.of, each.aspect, each.name) for each in said}
+    kept = (each for each in before.namings if (each.scope, each.of, each.aspect, each.name) not in keys)
+    after = msgspec.structs.replace(before, namings=(*kept, *said))
+    old, new = (_by_claim(claim_rows(amended(record, each), report, "")) for each in (before, after))
+    return sum(old.get(claim) != row for claim, row in new.items())
+
+
+def _by_claim(rows: ClaimRows) -> Mapping[str, Sequence[Any]]:
+    """What the rows of each claim say, but for their English lines."""
+    found: dict[str, list[Any]] = {}
+    for row in (*rows.claims, *rows.participants):
+        found.setdefault(row["claim"], []).append({name: row[name] for name in row if name != "line_en"})
+    return found
+
+
+def _estimated(connection: sa.Connection, new: NewNaming, names: Sequence[str], aspect: Aspect) -> Extent:
+    told = _told(names, aspect).subquery()
     query = sa.select(sa.func.count(), sa.func.count(sa.distinct(told.c.report))).select_from(told)
     if new.scope != "case":
         query = query.join(reports, reports.c.id == told.c.report).where(_within(new.scope, new.of))
     number, within = connection.execute(query).one()
-    return Extent(number, within)
+    return Extent(number, within, exact=False)
 
 
 def take_back(connection: sa.Connection, undone: Entry, entry: int, renewing: Renewing | None) -> Renewed:

@@ -377,7 +377,7 @@ class _Renaming:
         for entity in self._record.entities:
             if entity.id not in self._settled:
                 self._rename(entity)
-        statements = tuple(map(self._statement, self._record.statements))
+        statements = self._implied(tuple(map(self._statement, self._record.statements)))
         events = tuple(map(self._event, self._record.events))
         entities = tuple(
             replace(each, member_of=None) if each.member_of in self._gone else each
@@ -449,6 +449,21 @@ class _Renaming:
             return replace(statement, source_entity=speaker)
         return replace(statement, source_entity=speaker, source_name=after.name_en or after.name)
 
+    def _implied(self, statements: Sequence[Statement]) -> tuple[Statement, ...]:
+        """The statements; those that go on without naming their speaker have the one that a phrase before is now."""
+        now: dict[str | None, Statement] = {}
+        found: list[Statement] = []
+        for before, after in zip(self._record.statements, statements, strict=True):
+            if before.source is not None and before.source_entity is None and after.source_entity is not None:
+                now[before.source_name] = after
+            goes_on = now.get(before.source_name) if before.source is None and before.source_entity is None else None
+            if goes_on is None or before.source_name is None:
+                found.append(after)
+            else:
+                named = replace(after, source_entity=goes_on.source_entity, source_name=goes_on.source_name)
+                found.append(named)
+        return tuple(found)
+
     def _mention(self, mention: Mention) -> Mention:
         before, after = self._before.get(mention.entity or ""), self._after.get(mention.entity or "")
         if after is None or after == before:
@@ -490,6 +505,14 @@ def _retold(before: Record, after: Record) -> tuple[Claim, ...]:
     return tuple(map(told.claim, after.claims))
 
 
+def _instead(line: str, old: str, new: str) -> str:
+    """A line with another name, also where the old one begins it and so has a capital letter."""
+    opening = f"{old[:1].upper()}{old[1:]}"
+    if line.startswith(opening):
+        line = f"{new[:1].upper()}{new[1:]}{line[len(opening) :]}"
+    return line.replace(old, new)
+
+
 class _Retelling:
     """Claims told again, of the record before and after names were corrected."""
 
@@ -504,7 +527,7 @@ class _Retelling:
         events = [each for each in (claim.event, *claim.also, *claim.alternatives) if each in self._events[0]]
         line = claim.line_en
         for old, new in dict.fromkeys((*self._names(events), *self._speakers(claim.chain))):
-            line = line.replace(old, new)
+            line = _instead(line, old, new)
         return replace(claim, chain=chain, line_en=line, codes=self._codes(claim))
 
     def _link(self, link: Link) -> Link:

@@ -134,10 +134,14 @@ def put_off(connection: sa.Connection, wanted: Collection[str]) -> int:
             sa.select(jobs.c.report).where(jobs.c.report.in_(some), jobs.c.reading.is_not(None))
         )
     ]
-    if read:
-        insert = upsert(renewals, connection).on_conflict_do_nothing()
-        connection.execute(insert, [{"report": report} for report in read])
+    _enter_renewals(connection, read)
     return len(read)
+
+
+def _enter_renewals(connection: sa.Connection, wanted: Sequence[str]) -> None:
+    if wanted:
+        insert = upsert(renewals, connection).on_conflict_do_nothing()
+        connection.execute(insert, [{"report": report} for report in wanted])
 
 
 def waiting(connection: sa.Connection) -> int:
@@ -283,7 +287,8 @@ def keep_found(connection: sa.Connection, done: Sequence[Reading]) -> None:
         return
     said = amendments_of(connection, [each.row["report"] for each in done])
     connection.execute(sa.delete(renewals).where(renewals.c.report.in_(list(said))))
-    put_off(connection, [each.row["report"] for each in done if said[each.row["report"]].mark != each.amended])
+    overtaken = [each.row["report"] for each in done if said[each.row["report"]].mark != each.amended]
+    _enter_renewals(connection, overtaken)
     connection.execute(sa.delete(claims).where(claims.c.report.in_([each.row["report"] for each in done])))
     enter(connection, {each.row["report"]: each.terms for each in done})
     for table, name in ((claims, "claims"), (participants, "participants"), (counts, "counts")):

@@ -185,7 +185,8 @@ def name(  # noqa: PLR0913 - an option is a parameter
 
     if preview:
         with open_case(session, case) as opened, opened.reading() as connection:
-            extent = amending.extent_of(connection, naming(connection))
+            known = Authorities.load(*_tables(session, case))
+            extent = amending.extent_of(connection, naming(connection), known)
         session.show(session.say("judge.extent", claims=extent.claims, reports=extent.reports))
         return 0
     waiting: list[int] = []

@@ -131,6 +131,8 @@ def test_what_is_left_out_is_told_in_both_languages() -> None:
         "originals/",
         "records/",
         "journal.jsonl",
+        "machine/",
+        "amendments.jsonl",
         "sightings.jsonl",
     }
     for each in (*told["files"], *withheld["files"]):
