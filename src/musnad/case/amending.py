@@ -7,7 +7,7 @@ is said, and not forbidden. The claims and links of the reports concerned are ma
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 import msgspec
 import sqlalchemy as sa
@@ -27,7 +27,7 @@ from musnad.case.amendments import (
     tells_of,
     written,
 )
-from musnad.case.authorities import Authorities, OwnActor
+from musnad.case.authorities import Authorities, Name, OwnActor
 from musnad.case.claims import ClaimRows, claim_rows
 from musnad.case.corrections import checked
 from musnad.case.journal import Deed, Entry, append
@@ -52,28 +52,32 @@ _LOOKED_AT: Final = 256
 """Reports whose records are asked whether they tell of a name; of more, all that have its words are put off."""
 
 
+Id = Annotated[str, msgspec.Meta(max_length=200, pattern=r"^[^\x00]*$")]
+Number = Annotated[int, msgspec.Meta(ge=0, le=2_000_000_000)]
+
+
 class Stretch(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words of a report: code points of its text, half open."""
 
-    start: int
-    end: int
+    start: Number
+    end: Number
 
 
 class NewParty(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words and who or what they mean: an `entity` of the report, an `authority` of a table, or the words alone."""
 
     words: Stretch
-    entity: str | None = None
-    authority: str | None = None
+    entity: Id | None = None
+    authority: Id | None = None
 
 
 class NewCount(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A number and its words; `min` or `max` is `None` where it is open."""
 
-    kind: str
+    kind: Id
     words: Stretch
-    min: int | None = None
-    max: int | None = None
+    min: Number | None = None
+    max: Number | None = None
 
 
 class NewClaim(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -83,33 +87,33 @@ class NewClaim(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """
 
     trigger: Stretch
-    type: str
-    mode: str | None = None
-    factuality: str = "asserted"
+    type: Id
+    mode: Id | None = None
+    factuality: Id = "asserted"
     actors: tuple[NewParty, ...] = ()
     targets: tuple[NewParty, ...] = ()
     place: NewParty | None = None
-    time: str | None = None
+    time: Id | None = None
     time_words: Stretch | None = None
     counts: tuple[NewCount, ...] = ()
-    statement: str | None = None
+    statement: Id | None = None
 
 
 class NewMeaning(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What names mean: an actor or a place by its `authority`, an actor of the case's `own`, or `none`: no actor."""
 
     kind: Literal["actor", "place", "own", "none"]
-    authority: str | None = None
+    authority: Id | None = None
     own: OwnActor | None = None
 
 
 class NewNaming(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Written names, what they mean, and where: in the case, in reports of the outlet `of`, or in the report `of`."""
 
-    names: tuple[str, ...]
+    names: tuple[Name, ...]
     meaning: NewMeaning
     scope: Scope = "case"
-    of: str = ""
+    of: Name = ""
 
 
 class Extent(msgspec.Struct, frozen=True):

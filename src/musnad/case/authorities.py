@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Annotated, Final
 
 import msgspec
 
@@ -25,13 +25,17 @@ _COUNTRY: Final = "country:"
 _DIGITS: Final = 12
 
 
+Name = Annotated[str, msgspec.Meta(max_length=1000, pattern=r"^[^\x00]*$")]
+"""What every database can hold."""
+
+
 class OwnActor(msgspec.Struct, frozen=True, kw_only=True):
     """An actor of the case's own, which no table has."""
 
-    name: str
-    name_en: str | None = None
-    actor_type: str = "other"
-    country: str | None = None
+    name: Name
+    name_en: Name | None = None
+    actor_type: Name = "other"
+    country: Name | None = None
 
 
 class Match(msgspec.Struct, frozen=True, kw_only=True):
@@ -232,9 +236,11 @@ def _rank(name: str, key: str) -> int | None:
     return 2 if f" {key}" in name else None
 
 
-def own_actors(namings: Mapping[str, Entity]) -> tuple[Match, ...]:
-    """The actors of the case's own as ones that are offered."""
+def fitting(own: Mapping[str, Entity], words: str) -> tuple[Match, ...]:
+    """The actors of the case's own of which a name begins as typed, in either script."""
+    key = _typed(words)
     return tuple(
         Match(authority=ref, name=each.name, name_en=each.name_en, kind=each.actor_type, country=each.country)
-        for ref, each in sorted(namings.items())
+        for ref, each in sorted(own.items())
+        if key and any(_rank(_typed(name), key) is not None for name in (each.name, each.name_en) if name)
     )

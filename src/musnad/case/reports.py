@@ -10,6 +10,8 @@ import msgspec
 import sqlalchemy as sa
 
 from musnad.arabic.folding import fold, fold_word
+from musnad.case.amendments import amended
+from musnad.case.amendmentstore import amendments_of
 from musnad.case.messages import wrong
 from musnad.case.reading import record_of
 from musnad.case.store.tables import claims, jobs, originals, readings, reports, sightings, texts, verdicts
@@ -280,7 +282,7 @@ def received(connection: sa.Connection, report: str) -> Received:
 
 
 def current(connection: sa.Connection, report: str) -> Current | None:
-    """The reading of a report that counts now; `None` before it is read.
+    """The reading of a report that counts now, with what people say of it; `None` before it is read.
 
     Raises:
         InputError, SpanError: if the record is damaged.
@@ -289,7 +291,10 @@ def current(connection: sa.Connection, report: str) -> Current | None:
     row = connection.execute(
         query.join(jobs, jobs.c.reading == readings.c.id).where(jobs.c.report == report)
     ).one_or_none()
-    return None if row is None else Current(row.id, row.reader, row.at, record_of(row.record))
+    if row is None:
+        return None
+    said = amendments_of(connection, [report])[report]
+    return Current(row.id, row.reader, row.at, amended(record_of(row.record), said))
 
 
 def _sightings(connection: sa.Connection, original: str, own: str) -> Iterator[Sighting]:

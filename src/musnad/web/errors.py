@@ -21,6 +21,7 @@ _MISSING: Final = frozenset(
         "filters.no-saved",
         "judge.no-entry",
         "judge.no-incident",
+        "judge.no-report",
         "original.unknown",
         "web.no-report",
         "web.no-tiles",

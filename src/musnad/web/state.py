@@ -13,13 +13,17 @@ import sqlalchemy as sa
 
 from musnad.arabic.clitics import Morphology
 from musnad.authority.actors import ActorTable
+from musnad.authority.countries import Countries
 from musnad.authority.gazetteer import Gazetteer
+from musnad.case.authorities import Authorities
 from musnad.case.case import Case
 from musnad.case.columns import Columns, Held
 from musnad.case.ground import Atlas
 from musnad.case.journal import Author
 from musnad.case.messages import wrong
+from musnad.case.reading import Deriving
 from musnad.case.terms import Terms
+from musnad.linking.signing import Signer
 from musnad.web.recent import remember
 from musnad.web.remembered import Remembered
 from musnad.web.security import Keys
@@ -141,6 +145,17 @@ class Workbench:
     def morphology(self) -> Morphology:
         """How words are taken apart."""
         return self._once("morphology", Morphology.load)
+
+    def authorities(self) -> Authorities:
+        """The actors, states and places that one chooses from."""
+        return self._once("authorities", lambda: Authorities(self.actors(), Countries.load(), self.gazetteer()))
+
+    def deriving(self) -> Deriving:
+        """What reports that have been read are derived with, after somebody amended them."""
+        return self._once("deriving", self._deriving)
+
+    def _deriving(self) -> Deriving:
+        return Deriving(Signer.load(self.actors(), self.gazetteer(), self.morphology()), self.terms())
 
     def forget(self) -> None:
         """Load the tables of the case anew when they are next asked for."""

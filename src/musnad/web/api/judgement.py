@@ -150,7 +150,7 @@ def undo(workbench: TheWorkbench, data: JSONBody[Undoing]) -> Undone:
     by, viewer = _judge(workbench, data.reason), _viewer(workbench, blind=data.blind)
     with workbench.case.writing() as connection:
         number = judging.last_entry(connection, by.who) if data.entry is None else data.entry
-        entry = judging.undo(connection, by, number)
+        entry = judging.undo(connection, by, number, workbench.deriving)
         before = entry_of(connection, number)
         key = _claim_of(before.kind, before.subject)
         taken = None if entry is None else entry.number
