@@ -10,12 +10,18 @@ from typing import Any, Final
 import sqlalchemy as sa
 from hypothesis import strategies as st
 
+from musnad.case.columns import Columns, Mask, columns_of
+from musnad.case.matching import Wanted, matching
+from musnad.case.selection import Selection, asked_for
 from musnad.case.store import tables
 from tests.case.test_selection import AL_BAB, ALEPPO, claim
 
 PLACES: Final = (None, "country:SY", "country:XX", ALEPPO, AL_BAB, "actor:sana", "codab:NOWHERE")
 DAYS: Final = st.dates(min_value=datetime.date(1950, 1, 1)).map(lambda day: day.isoformat())
 Row = dict[str, Any]
+REPORT: Final = {
+    "id": "r1", "original": "o", "sighting": "s", "part": "", "ordinal": 0, "text": "t", "found": "{}", "added": "",
+}  # fmt: skip
 
 
 @st.composite
@@ -52,3 +58,15 @@ def holding(**rows: Sequence[Row]) -> Iterator[sa.Connection]:
                 connection.execute(sa.insert(tables.METADATA.tables[table]).values(row))
         yield connection
     engine.dispose()
+
+
+def rows_asked(connection: sa.Connection, wanted: Selection) -> tuple[Columns, Mask]:
+    """The columns of what a database holds, and which rows are asked for."""
+    columns = columns_of(connection)
+    return columns, matching(columns, Wanted(selection=wanted))
+
+
+def count(connection: sa.Connection, wanted: Selection) -> int:
+    """How many claims the database itself finds."""
+    query = sa.select(sa.func.count()).select_from(tables.claims).where(asked_for(wanted))
+    return connection.scalar(query) or 0

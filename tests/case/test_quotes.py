@@ -6,21 +6,20 @@ from collections import Counter
 from typing import Any
 
 import pytest
-import sqlalchemy as sa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from musnad.case.case import Case
-from musnad.case.quotes import Quotes, load_hands, quoted, quotes
-from musnad.case.selection import Selection, asked_for
-from tests.case.rows import Row, holding
+from musnad.case.quotes import HeldHands, Quotes, Wish, followed, load_hands, quoted, quotes
+from musnad.case.selection import Selection
+from tests.case.rows import REPORT, Row, holding, rows_asked
 from tests.case.test_selection import claim, fill, put
 
 SOHR = {"authority": "actor:sohr", "name_en": "Observatory", "kind": "organization", "actor_type": "ngo"}
 SANA = {"authority": "actor:sana", "name": "سانا", "name_en": "SANA", "kind": "organization", "actor_type": "media"}
 SAMIR = {"name": "سامر حداد", "name_en": "Samir Haddad", "kind": "person"}
 BLANK = {"authority": None, "name_en": None, "kind": None, "actor_type": None, "country": None}
-EVERYTHING = sa.true()
+ALL = Selection()
 
 
 def chain(name: str, *hands: dict[str, Any] | None, report: str = "r1") -> list[Row]:
@@ -59,10 +58,9 @@ def filled(case: Case) -> Case:
     return case
 
 
-def found_in(case: Case, wanted: Selection | None = None, most: int = 60) -> Quotes:
+def found_in(case: Case, wanted: Selection = ALL, most: int = 60) -> Quotes:
     with case.reading() as connection:
-        condition = None if wanted is None else asked_for(wanted)
-        return quotes(connection, condition, load_hands(connection), most)
+        return quotes(*rows_asked(connection, wanted), load_hands(connection), most)
 
 
 def test_voices_are_known_by_their_id_and_have_the_name_that_is_used_most(filled: Case) -> None:
@@ -107,12 +105,33 @@ def test_filters_ask_of_the_claims_that_are_handed_on(filled: Case) -> None:
 
 
 def test_the_claims_of_a_quoting_are_found(filled: Case) -> None:
+    found = found_in(filled)
     with filled.reading() as connection:
-        for each in found_in(filled).quotings:
-            rows, total = quoted(connection, EVERYTHING, (each.quoter, each.quoted), 0, 10)
+        about = (connection, *rows_asked(connection, ALL), load_hands(connection))
+        for each in found.quotings:
+            rows, total = quoted(*about, Wish(quoter=each.quoter, quoted=each.quoted))
             assert len(rows) == total == each.claims
-        rows, total = quoted(connection, EVERYTHING, ("outlet:وكالة", "actor:sohr"), 1, 10)
+        rows, total = quoted(*about, Wish(quoter="outlet:وكالة", quoted="actor:sohr", offset=1))
         assert (len(rows), total, rows[0].outlet) == (1, 2, "وكالة")
+        assert quoted(*about, Wish(quoter="outlet:وكالة", quoted="name:nobody")) == ((), 0)
+
+
+def test_what_is_held_follows_the_case(filled: Case) -> None:
+    held = HeldHands()
+    with filled.reading() as connection:
+        before = held.now(connection)
+        assert held.now(connection) is before
+    with filled.writing() as connection:
+        put(connection, "claims", [claim("r2", "later", act="deny", speaker_name="Samir Haddad")])
+        put(connection, "participants", chain("later", OUTLET, SAMIR, report="r2"))
+    with filled.reading() as connection:
+        after = held.now(connection)
+        assert len(after.voices) == len(before.voices)
+        rows, total = quoted(
+            connection, *rows_asked(connection, ALL), after, Wish(quoter="outlet:وكالة", quoted="name:سامر حداد")
+        )
+        assert ([row.claim for row in rows], total) == (["later"], 1)
+        assert followed(after, connection) is after
 
 
 VOICES = st.sampled_from((None, {**SOHR, "name": "المرصد"}, SANA, SAMIR, {"name": "مصادر"}))
@@ -130,12 +149,10 @@ def test_every_hand_is_counted_once(told: list[tuple[Any, list[Any]]], most: int
         rows.append(claim("r1", f"c{number}", act=act, speaker_name=None if last is None else last["name"]))
         hands += chain(f"c{number}", outlet, *voices)
     named = Counter(each.get("authority") or f"name:{each['name']}" for _, voices in told for each in voices if each)
-    with holding(claims=rows, participants=hands) as connection:
-        index = load_hands(connection)
-        for wanted in (None, EVERYTHING):
-            found = quotes(connection, wanted, index, most)
-            assert found.total == named.total()
-            assert found.total == found.more_claims + sum(each.claims for each in found.quotings)
-            assert len(found.voices) <= most
-            assert all(voice.quoted == named[voice.id] for voice in found.voices)
-            assert all(sum(each.acts.values()) <= each.claims for each in found.quotings)
+    with holding(reports=[REPORT], claims=rows, participants=hands) as connection:
+        found = quotes(*rows_asked(connection, ALL), load_hands(connection), most)
+        assert found.total == named.total()
+        assert found.total == found.more_claims + sum(each.claims for each in found.quotings)
+        assert len(found.voices) <= most
+        assert all(voice.quoted == named[voice.id] for voice in found.voices)
+        assert all(sum(each.acts.values()) <= each.claims for each in found.quotings)

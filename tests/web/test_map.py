@@ -51,13 +51,7 @@ def test_what_changes_in_the_case_changes_the_answer(told: Client, case: Case) -
     assert told.get("/api/map").json() == before
     with case.writing() as connection:
         put(connection, "claims", [{**TELLING[0], "claim": "new"}])
-        put(connection, "readings", [_reading()])
     assert told.get("/api/map").json()["total"] == before["total"] + 1
-
-
-def _reading() -> dict[str, object]:
-    own = {"id": "r1 again", "report": "r1", "reader": "2", "info": "{}", "record": b"", "sha256": ""}
-    return {**own, "at": "", "seal": ""}
 
 
 def test_filters_that_name_nothing_are_refused_in_words(told: Client) -> None:
@@ -94,6 +88,11 @@ def test_who_quotes_whom_and_where(told: Client) -> None:
     rows = told.get("/api/quotes/claims", params=query).json()
     assert (rows["total"], {row["act"] for row in rows["rows"]}) == (2, {"accuse", "assert"})
     assert told.get("/api/quotes?act=deny").json()["total"] == 2
+
+
+def test_words_of_the_reports_are_looked_for_too(told: Client) -> None:
+    for view in ("map", "timeline", "quotes"):
+        assert told.get(f"/api/{view}", params={"words": "كلمة"}).json()["total"] == 0
 
 
 def test_without_a_case_nothing_is_mapped(client: Client) -> None:

@@ -8,16 +8,18 @@ lane.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, Literal
 
 import msgspec
-import sqlalchemy as sa
+import numpy as np
 from msgspec.structs import replace
 
+from musnad.case.columns import Columns, Mask, Numbers
+from musnad.case.columns import Spot as Told
 from musnad.case.ground import Atlas
-from musnad.case.selection import placed
-from musnad.case.store.tables import claims, incident_claims
+from musnad.case.matching import placed
 from musnad.model.record import PointBasis, PrecisionLevel
 from musnad.reading.precision import precision_of
 
@@ -29,9 +31,7 @@ Why = Literal["no_outline", "no_point", "not_at_hand"]
 """Why a place is listed alone: an area without an outline, no coordinates, or no gazetteer that has it."""
 
 _AREAS: Final[frozenset[PrecisionLevel]] = frozenset({"district", "province", "area", "country"})
-Condition = sa.ColumnElement[bool]
-Told = tuple[str | None, str | None, str | None]
-"""What claims say of a place: its name, its English name, its country."""
+_HALF: Final = 32
 
 
 class Spot(msgspec.Struct, frozen=True, kw_only=True):
@@ -89,64 +89,73 @@ class Unsettleds(msgspec.Struct, frozen=True):
     total: int
 
 
-def mapped(connection: sa.Connection, wanted: Condition, atlas: Atlas) -> Mapped:
-    """The claims that fulfil `wanted`, by place; the places of most claims first."""
-    counted = _settled(connection, wanted)
-    names = _names(connection, wanted, [place for place in counted if atlas.place(place) is None])
-    spots = (_spot(place, counts, atlas, names) for place, counts in counted.items())
-    places = tuple(sorted(spots, key=lambda spot: (-spot.claims, spot.place)))
-    within, named, none = _lanes(connection, wanted)
-    total = within + named + none + sum(spot.claims for spot in places)
-    return Mapped(places=places, within=within, named=named, none=none, total=total)
-
-
-def unsettled(connection: sa.Connection, wanted: Condition, lane: Lane, offset: int, limit: int) -> Unsettleds:
-    """The names that the claims of a lane write for their places."""
-    own = claims.c
-    shown = (own.place_name, sa.func.max(own.place_name_en), own.country, sa.func.count().label("claims"))
-    grouped = sa.select(*shown).where(placed(lane), wanted).group_by(own.place_name, own.country)
-    total = connection.scalar(sa.select(sa.func.count()).select_from(grouped.subquery())) or 0
-    ordered = grouped.order_by(sa.desc("claims"), own.place_name, own.country.nulls_first())
-    rows = connection.execute(ordered.offset(offset).limit(limit))
-    return Unsettleds(tuple(Unsettled(*row) for row in rows), total)
-
-
-def _settled(connection: sa.Connection, wanted: Condition) -> Mapping[str, tuple[int, int]]:
-    """How many claims and incidents each settled place has."""
-    own, member = claims.c, incident_claims.c
-    joined = claims.outerjoin(incident_claims, sa.and_(member.report == own.report, member.claim == own.claim))
-    query = (
-        sa.select(own.place, sa.func.count(), sa.func.count(member.incident.distinct()))
-        .select_from(joined)
-        .where(placed("settled"), wanted)
-        .group_by(own.place)
+def mapped(columns: Columns, asked: Mask, atlas: Atlas) -> Mapped:
+    """The claims of some rows, by place; the places of most claims first."""
+    spots = list(columns.values.spots)
+    counts = np.bincount(columns.rows.spot[asked], minlength=len(spots)).tolist()
+    told: dict[str, list[tuple[int, Told]]] = {}
+    lanes: Counter[str] = Counter()
+    for spot, count in zip(spots, counts, strict=True):
+        lane = placed(spot)
+        lanes[lane] += count
+        if count and lane == "settled" and spot.place is not None:
+            told.setdefault(spot.place, []).append((count, spot))
+    incidents = _incidents(columns, asked, spots, list(told))
+    places = (
+        _spot(place, sum(count for count, _ in forms), atlas, forms, incidents[place]) for place, forms in told.items()
     )
-    return {place: (told, incidents) for place, told, incidents in connection.execute(query)}
+    return Mapped(
+        places=tuple(sorted(places, key=lambda spot: (-spot.claims, spot.place))),
+        within=lanes["within"],
+        named=lanes["named"],
+        none=lanes["none"],
+        total=lanes.total(),
+    )
 
 
-def _lanes(connection: sa.Connection, wanted: Condition) -> Sequence[int]:
-    lanes = (sa.func.count(sa.case((placed(lane), 1))) for lane in ("within", "named", "none"))
-    return tuple(connection.execute(sa.select(*lanes).select_from(claims).where(wanted)).one())
+def unsettled(columns: Columns, asked: Mask, lane: Lane, offset: int, limit: int) -> Unsettleds:
+    """The names that the claims of a lane write for their places, of the claims of some rows."""
+    spots = list(columns.values.spots)
+    counts = np.bincount(columns.rows.spot[asked], minlength=len(spots)).tolist()
+    found: dict[tuple[str, str | None], list[tuple[int, Told]]] = {}
+    for spot, count in zip(spots, counts, strict=True):
+        if count and placed(spot) == lane:
+            found.setdefault((spot.place_name or spot.place or "", spot.country), []).append((count, spot))
+    rows = [
+        Unsettled(name, _usual(forms, "place_name_en"), country, sum(count for count, _ in forms))
+        for (name, country), forms in found.items()
+    ]
+    rows.sort(key=lambda row: (-row.claims, row.name, row.country or ""))
+    return Unsettleds(tuple(rows[offset : offset + limit]), len(rows))
 
 
-def _names(connection: sa.Connection, wanted: Condition, places: Sequence[str]) -> Mapping[str, Told]:
-    """What claims say of places of which the gazetteer knows nothing."""
-    if not places:
-        return {}
-    own = claims.c
-    shown = (sa.func.max(each) for each in (own.place_name, own.place_name_en, own.country))
-    query = sa.select(own.place, *shown).where(own.place.in_(places), wanted).group_by(own.place)
-    return {row[0]: (row[1], row[2], row[3]) for row in connection.execute(query)}
+def _incidents(columns: Columns, asked: Mask, spots: Sequence[Told], places: Iterable[str]) -> Mapping[str, int]:
+    """Of how many incidents the claims are that name each place."""
+    number = {place: at for at, place in enumerate(places)}
+    of_spot = np.fromiter((number.get(spot.place or "", -1) for spot in spots), np.int64, len(spots))
+    place: Numbers | np.ndarray[tuple[int], np.dtype[np.int64]] = of_spot[columns.rows.spot[asked]]
+    incident = columns.rows.incident[asked].astype(np.int64)
+    of_one = (place >= 0) & (incident != columns.values.incidents.get(None, -1))
+    pairs = np.unique((place[of_one] << _HALF) | incident[of_one])
+    counts = np.bincount(pairs >> _HALF, minlength=len(number)).tolist()
+    return {place: counts[at] for place, at in number.items()}
 
 
-def _spot(place: str, counts: tuple[int, int], atlas: Atlas, names: Mapping[str, Told]) -> Spot:
-    told, incidents = counts
+def _usual(forms: Sequence[tuple[int, Told]], field: str) -> str | None:
+    """The value of a field that most claims tell, of those that tell any."""
+    told: Counter[str] = Counter()
+    for count, spot in forms:
+        if (value := getattr(spot, field)) is not None:
+            told[value] += count
+    return min(told, key=lambda value: (-told[value], value)) if told else None
+
+
+def _spot(place: str, told: int, atlas: Atlas, forms: Sequence[tuple[int, Told]], incidents: int) -> Spot:
     known = atlas.place(place)
     if known is None:
-        name, name_en, country = names[place]
         return Spot(
-            place=place, name=name or place, name_en=name_en, kind=None, country=country, claims=told,
-            incidents=incidents, drawn="listed", why="not_at_hand",
+            place=place, name=_usual(forms, "place_name") or place, name_en=_usual(forms, "place_name_en"), kind=None,
+            country=_usual(forms, "country"), claims=told, incidents=incidents, drawn="listed", why="not_at_hand",
         )  # fmt: skip
     precision = precision_of(known, side=False)
     spot = Spot(

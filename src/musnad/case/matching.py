@@ -66,9 +66,9 @@ def _of_values(columns: Columns, asked: Selection) -> dict[Asking, Mask]:
     if asked.since is not None or asked.until is not None:
         found["days"] = _where(values.times, rows.time, lambda ends: _is_within(ends, asked))
     if asked.dated:
-        found["dated"] = _where(values.times, rows.time, lambda ends: _dated(ends) in asked.dated)
+        found["dated"] = _where(values.times, rows.time, lambda ends: dated(ends) in asked.dated)
     if asked.placed:
-        found["placed"] = _where(values.spots, rows.spot, lambda spot: _placed(spot) in asked.placed)
+        found["placed"] = _where(values.spots, rows.spot, lambda spot: placed(spot) in asked.placed)
     if asked.areas:
         found["areas"] = _where(values.spots, rows.spot, lambda spot: any(lies_in(spot, each) for each in asked.areas))
     return found
@@ -115,13 +115,15 @@ def _is_within(ends: Ends, asked: Selection) -> bool:
     return begun and (asked.until is None or ends.earliest is None or ends.earliest <= asked.until)
 
 
-def _dated(ends: Ends) -> Dated:
+def dated(ends: Ends) -> Dated:
+    """How far a day is known."""
     if ends.earliest is None and ends.latest is None:
         return "none"
     return "day" if ends.earliest == ends.latest and not ends.about else "range"
 
 
-def _placed(spot: Spot) -> Placed:
+def placed(spot: Spot) -> Placed:
+    """How far a place is known."""
     if spot.place is None and spot.place_name is None:
         return "none"
     if spot.place is not None:

@@ -7,30 +7,37 @@ the words of its phrase (`مصادر محلية`), which may be many people.
 Each hand of a claim but the first is quoted by the hand before it, and is counted once. Only the voices that are quoted
 most are shown, with what goes from one of them to another; the rest is counted.
 
-The hands of all claims are held in memory (`Hands`): to join them anew for every filter takes a database seconds.
+The hands of all claims are held in memory (`Hands`), as their other columns are: to join them anew for every filter
+takes a database seconds.
 """
 
 from __future__ import annotations
 
+import threading
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, groupby
+from itertools import chain
 from typing import Any, Final, Literal, NamedTuple
 
 import msgspec
+import numpy as np
 import sqlalchemy as sa
 from msgspec.structs import replace
 
-from musnad.case.store.tables import claims, participants, reports
+from musnad.case.columns import Columns, Mask, Numbers
+from musnad.case.store.changes import changed_since, last_change
+from musnad.case.store.tables import claims, participants
 
 Group = Literal["outlet", "agency", "organization", "person", "words"]
 """What a voice is: an outlet of reports, a medium that is quoted, any other body, a person, or only words."""
-Condition = sa.ColumnElement[bool]
 
 SPEAKER: Final = "speaker"
 _OUTLET: Final = "outlet:"
 _NAME: Final = "name:"
 _AGENCIES: Final = frozenset({"media"})
+_FETCH: Final = 20_000
+_MANY: Final = 2_000
+"""Reports up to which those that have changed are read by themselves."""
 _OUTLETS_OF: Final = 3
 """One of so many voices that are shown is an outlet, where there are as many."""
 
@@ -86,6 +93,15 @@ class Quoted(msgspec.Struct, frozen=True):
     published: str | None
 
 
+class Wish(msgspec.Struct, frozen=True, kw_only=True):
+    """Which claims of a quoting: the ids of the two voices, and which of the claims, counted from 0."""
+
+    quoter: str
+    quoted: str
+    offset: int = 0
+    limit: int = 20
+
+
 class Pair(NamedTuple):
     """That a hand quotes another, and the act of the second one where it tells the claim.
 
@@ -97,35 +113,11 @@ class Pair(NamedTuple):
     act: str | None
 
 
-class Hands(msgspec.Struct, frozen=True):
-    """Who quotes whom in every claim of a case: the voices, and the pairs of each claim by report and claim."""
-
-    voices: tuple[Voice, ...]
-    pairs: Mapping[str, Mapping[str, tuple[Pair, ...]]]
-
-
 UNNAMED: Final = -1
+Pairs = Mapping[str, tuple[Pair, ...]]
 
 
-def load_hands(connection: sa.Connection) -> Hands:
-    """The hands of all claims; of a case of 176,788 claims in some seconds, once."""
-    own = participants.c
-    of, told = claims.c, sa.func.coalesce(claims.c.speaker, claims.c.speaker_name)
-    shown = (of.report, of.claim, of.act, told, own.ordinal, own.authority, own.name, own.name_en, own.kind)
-    query = (
-        sa.select(*shown, own.actor_type)
-        .select_from(claims.outerjoin(participants, sa.and_(_of_claim(participants), own.role == SPEAKER)))
-        .where(of.act.is_not(None))
-        .order_by(of.report, of.claim, own.ordinal)
-    )
-    census = _Census()
-    pairs: dict[str, dict[str, tuple[Pair, ...]]] = defaultdict(dict)
-    for (report, claim), rows in groupby(connection.execute(query), key=lambda row: (row[0], row[1])):
-        pairs[report][claim] = tuple(census.pairs(list(rows)))
-    return Hands(census.voices(), dict(pairs))
-
-
-class _Census:
+class Census:
     """The voices that are met, each under the name by which it is met most."""
 
     def __init__(self) -> None:
@@ -133,21 +125,18 @@ class _Census:
         self._forms: list[Counter[tuple[Any, ...]]] = []
         self._acts: dict[Pair, Pair] = {}
 
-    def pairs(self, hands: Sequence[Sequence[Any]]) -> Iterator[Pair]:
-        """The hands of one claim as pairs. A hand without a name has no row; the act is that of the last hand."""
-        act, teller = hands[-1][2:4]
-        told = [hand for hand in hands if hand[4] is not None]
-        stated = bool(told) and told[0][4] == 0
-        before, last = self._outlet(told[0][6] if stated else None), 0
-        for hand in told[1:] if stated else told:
-            if hand[4] > last + 1:
+    def pairs(self, hands: Sequence[Sequence[Any]], act: str | None, *, named: bool) -> Iterator[Pair]:
+        """The hands of one claim as pairs; the act is that of the last one, which may not be `named` and has no row."""
+        stated = bool(hands) and hands[0][0] == 0
+        before, last = self._outlet(hands[0][2] if stated else None), 0
+        for hand in hands[1:] if stated else hands:
+            if hand[0] > last + 1:
                 yield self._pair(before, UNNAMED, None)
                 before = UNNAMED
-            number = self._speaker(hand[5:])
-            tells = hand is told[-1] and teller is not None
-            yield self._pair(before, number, act if tells else None)
-            before, last = number, hand[4]
-        if teller is None:
+            number = self._speaker(hand[1:])
+            yield self._pair(before, number, act if named and hand is hands[-1] else None)
+            before, last = number, hand[0]
+        if not named:
             yield self._pair(before, UNNAMED, act)
 
     def voices(self) -> tuple[Voice, ...]:
@@ -174,6 +163,80 @@ class _Census:
         return number
 
 
+class Hands(msgspec.Struct, frozen=True):
+    """Who quotes whom in every claim of a case as it was after a change: the pairs of each claim, by report and claim.
+
+    `census` tells the voices, and `voices` are as many of them as there were then.
+    """
+
+    change: int
+    census: Census
+    voices: tuple[Voice, ...]
+    pairs: Mapping[str, Pairs]
+
+
+class HeldHands:
+    """The hands of one case, which follow it; they may be asked for by many threads."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._hands: Hands | None = None
+
+    def now(self, connection: sa.Connection) -> Hands:
+        """The hands as the case is in a transaction, or later; the first time takes seconds in a large case."""
+        with self._lock:
+            before = self._hands
+            self._hands = load_hands(connection) if before is None else followed(before, connection)
+            return self._hands
+
+
+def load_hands(connection: sa.Connection) -> Hands:
+    """The hands of all claims of a case."""
+    change, census = last_change(connection), Census()
+    pairs = _read(connection, census, None)
+    return Hands(change, census, census.voices(), pairs)
+
+
+def followed(before: Hands, connection: sa.Connection) -> Hands:
+    """The hands after what has changed since; the same ones where nothing has. Voices keep the names they have."""
+    change = last_change(connection)
+    if change == before.change:
+        return before
+    changed = changed_since(connection, before.change)
+    if len(changed) > _MANY:
+        return load_hands(connection)
+    fresh = _read(connection, before.census, changed)
+    gone = frozenset(changed)
+    pairs = {report: of_report for report, of_report in before.pairs.items() if report not in gone} | fresh
+    return Hands(change, before.census, before.census.voices(), pairs)
+
+
+def _read(connection: sa.Connection, census: Census, among: Sequence[str] | None) -> dict[str, Pairs]:
+    """The pairs of the claims of some reports, or of all."""
+    own = participants.c
+    of, told = claims.c, sa.func.coalesce(claims.c.speaker, claims.c.speaker_name)
+    asked: sa.Select[Any] = sa.select(of.report, of.claim, of.act, told).where(of.act.is_not(None))
+    shown = (own.report, own.claim, own.ordinal, own.authority, own.name, own.name_en, own.kind, own.actor_type)
+    taking: sa.Select[Any] = sa.select(*shown).where(own.role == SPEAKER)
+    if among is not None:
+        asked, taking = asked.where(of.report.in_(among)), taking.where(own.report.in_(among))
+    hands: dict[tuple[str, str], list[Sequence[Any]]] = {}
+    tellers = {(report, claim): (act, teller) for report, claim, act, teller in connection.execute(asked)}
+    for row in connection.execute(taking, execution_options={"yield_per": _FETCH}):
+        if (key := (row[0], row[1])) in tellers:
+            hands.setdefault(key, []).append(row[2:])
+    pairs: dict[str, dict[str, tuple[Pair, ...]]] = {}
+    for (report, claim), (act, teller) in sorted(tellers.items()):
+        chain = sorted(hands.get((report, claim), ()), key=_ordinal)
+        pairs.setdefault(report, {})[claim] = tuple(census.pairs(chain, act, named=teller is not None))
+    return dict(pairs)
+
+
+def _ordinal(hand: Sequence[Any]) -> int:
+    ordinal: int = hand[0]
+    return ordinal
+
+
 def _voice(name: str, forms: Counter[tuple[Any, ...]]) -> Voice:
     ordered = sorted(forms, key=lambda form: (-forms[form], form[0] or ""))
     usual, english, kind, actor_type = (next((form[at] for form in ordered if form[at]), None) for at in range(4))
@@ -189,9 +252,9 @@ def _group(kind: str | None, actor_type: str | None) -> Group:
     return "words" if kind is None else "organization"
 
 
-def quotes(connection: sa.Connection, wanted: Condition | None, hands: Hands, most: int = 60) -> Quotes:
-    """Who quotes whom in the claims that fulfil `wanted` (`None` for all); at most `most` voices."""
-    counted = Counter(chain.from_iterable(_pairs(connection, wanted, hands)))
+def quotes(columns: Columns, asked: Mask, hands: Hands, most: int = 60) -> Quotes:
+    """Who quotes whom in the claims of some rows; at most `most` voices."""
+    counted = Counter(chain.from_iterable(_pairs(columns, asked, hands)))
     by, of = Counter[int](), Counter[int]()
     unnamed = sum(count for pair, count in counted.items() if pair.quoted == UNNAMED)
     for pair, count in counted.items():
@@ -211,17 +274,21 @@ def quotes(connection: sa.Connection, wanted: Condition | None, hands: Hands, mo
     )
 
 
-def _pairs(connection: sa.Connection, wanted: Condition | None, hands: Hands) -> Iterator[tuple[Pair, ...]]:
-    if wanted is None:
-        for of_report in hands.pairs.values():
-            yield from of_report.values()
-        return
-    query = sa.select(claims.c.report, claims.c.claim).where(claims.c.act.is_not(None), wanted)
-    for report, claim in connection.execute(query):
-        yield hands.pairs.get(report, _NOTHING).get(claim, ())
+def _pairs(columns: Columns, asked: Mask, hands: Hands) -> Iterator[tuple[Pair, ...]]:
+    told = _told(columns, asked)
+    reports_of = [hands.pairs.get(source.id, _NOTHING) for source in columns.values.sources]
+    names = columns.rows.claim[told].tolist()
+    for source, claim in zip(columns.rows.source[told].tolist(), names, strict=True):
+        yield reports_of[source].get(claim, ())
 
 
-_NOTHING: Final[Mapping[str, tuple[Pair, ...]]] = {}
+def _told(columns: Columns, asked: Mask) -> Numbers:
+    """The rows of those claims that anybody but the outlet tells."""
+    told: Numbers = np.flatnonzero(asked & (columns.rows.act != columns.values.acts.get(None, -1))).astype(np.int32)
+    return told
+
+
+_NOTHING: Final[Pairs] = {}
 
 
 def _foremost(hands: Hands, by: Mapping[int, int], of: Mapping[int, int], most: int) -> list[int]:
@@ -254,37 +321,29 @@ def _between(hands: Hands, counted: Mapping[Pair, int], shown: set[int]) -> tupl
 
 
 def quoted(
-    connection: sa.Connection, wanted: Condition, ends: tuple[str, str], offset: int, limit: int
+    connection: sa.Connection, columns: Columns, asked: Mask, hands: Hands, quoting: Wish
 ) -> tuple[tuple[Quoted, ...], int]:
-    """Some of the claims in which the first of two voices quotes the second, told by their ids, and how many."""
-    one, other = participants.alias(), participants.alias()
-    before = (one.c.report == other.c.report, one.c.claim == other.c.claim, one.c.role == SPEAKER)
-    joined = (
-        other.outerjoin(one, sa.and_(*before, one.c.ordinal == other.c.ordinal - 1))
-        .join(claims, _of_claim(other))
-        .join(reports, reports.c.id == claims.c.report)
-    )
-    asked = (other.c.role == SPEAKER, other.c.ordinal > 0, wanted, _is(other, ends[1]), _is_before(one, other, ends[0]))
-    own, report = claims.c, reports.c
-    shown = (own.report, own.claim, own.line_en, own.act, report.outlet, report.published)
-    found = sa.select(*shown).select_from(joined).where(*asked).distinct()
-    total = connection.scalar(sa.select(sa.func.count()).select_from(found.subquery())) or 0
-    ordered = found.order_by(report.published.desc().nulls_last(), own.report, own.claim)
-    return tuple(Quoted(*row) for row in connection.execute(ordered.offset(offset).limit(limit))), total
+    """Some of the claims of some rows in which one voice quotes another, the newest first, and how many there are."""
+    number = {voice.id: at for at, voice in enumerate(hands.voices)}
+    ends = (number.get(quoting.quoter), number.get(quoting.quoted))
+    rows = _told(columns, asked)
+    has = (any((pair.quoter, pair.quoted) == ends for pair in pairs) for pairs in _pairs(columns, asked, hands))
+    found = rows[np.fromiter(has, np.bool_, len(rows))].tolist()
+    sources = list(columns.values.sources)
+    keys = [(sources[columns.rows.source[row]], columns.rows.claim[row]) for row in found]
+    keys.sort(key=lambda key: (key[0].published or "", key[0].id, key[1]), reverse=True)
+    page = keys[quoting.offset : quoting.offset + quoting.limit]
+    lines = _lines(connection, [(source.id, claim) for source, claim in page])
+    return tuple(
+        Quoted(source.id, claim, *lines[source.id, claim], source.outlet, source.published)
+        for source, claim in page
+        if (source.id, claim) in lines
+    ), len(keys)
 
 
-def _of_claim(hand: sa.FromClause) -> Condition:
-    return sa.and_(claims.c.report == hand.c.report, claims.c.claim == hand.c.claim)
-
-
-def _is(hand: sa.FromClause, voice: str) -> Condition:
-    if voice.startswith(_NAME):
-        return sa.and_(hand.c.authority.is_(None), hand.c.name == voice.removeprefix(_NAME))
-    return hand.c.authority == voice
-
-
-def _is_before(one: sa.FromClause, other: sa.FromClause, quoter: str) -> Condition:
-    if not quoter.startswith(_OUTLET):
-        return sa.and_(other.c.ordinal > 1, _is(one, quoter))
-    name = quoter.removeprefix(_OUTLET)
-    return sa.and_(other.c.ordinal == 1, one.c.name == name if name else one.c.name.is_(None))
+def _lines(connection: sa.Connection, keys: Sequence[tuple[str, str]]) -> Mapping[tuple[str, str], tuple[str, Any]]:
+    """The English line and the act of each claim."""
+    own = claims.c
+    query = sa.select(own.report, own.claim, own.line_en, own.act)
+    among = sa.or_(sa.false(), *(sa.and_(own.report == report, own.claim == claim) for report, claim in keys))
+    return {(row[0], row[1]): (row[2], row[3]) for row in connection.execute(query.where(among))}

@@ -14,7 +14,6 @@ from musnad.case.store.tables import (
     claims,
     incidents,
     jobs,
-    journal_head,
     originals,
     readings,
     refusals,
@@ -190,12 +189,3 @@ def _failures(connection: sa.Connection) -> tuple[Failure, ...]:
     query = sa.select(jobs.c.report, jobs.c.message, jobs.c.fields).where(jobs.c.state == "failed")
     rows = connection.execute(query.order_by(jobs.c.report))
     return tuple(Failure(row.report, row.message, msgspec.json.decode(row.fields)) for row in rows)
-
-
-def revision(connection: sa.Connection) -> tuple[int, int, int]:
-    """What changes whenever claims, links or decisions do: decisions entered, readings kept, reports done."""
-    head = sa.select(sa.func.coalesce(sa.func.max(journal_head.c.number), 0)).scalar_subquery()
-    kept = sa.select(sa.func.count()).select_from(readings).scalar_subquery()
-    done = sa.select(sa.func.count()).select_from(jobs).where(jobs.c.state == "done").scalar_subquery()
-    row = connection.execute(sa.select(head, kept, done)).one()
-    return row[0], row[1], row[2]

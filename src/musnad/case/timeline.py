@@ -14,13 +14,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, Literal
 
 import msgspec
-import sqlalchemy as sa
+import numpy as np
 
-from musnad.case.selection import dated
-from musnad.case.store.tables import claims
+from musnad.case.columns import Columns, Mask
+from musnad.case.matching import dated
 
 Unit = Literal["day", "week", "month", "year"]
-Condition = sa.ColumnElement[bool]
 
 _MOST: Final = 400
 """Buckets that are counted at most; a picture shows no more bars."""
@@ -29,7 +28,6 @@ _FEW: Final = 0.005
 """The share of the claims at either end that what is shown leaves out where no days are asked for: a mention of the
 last century would squeeze all others into one bar."""
 _MONDAY: Final = 7
-_ABOUT: Final = "%~"
 
 
 class Bucket(msgspec.Struct, frozen=True):
@@ -78,16 +76,26 @@ class Window(msgspec.Struct, frozen=True, kw_only=True):
     most_ranges: int = 40
 
 
-def timed(connection: sa.Connection, wanted: Condition, window: Window) -> Timed:
-    """The claims that fulfil `wanted`, in time."""
-    days = _days(connection, wanted)
-    ranges = _ranges(connection, wanted)
-    undated = connection.scalar(sa.select(sa.func.count()).select_from(claims).where(wanted, dated("none"))) or 0
+def timed(columns: Columns, asked: Mask, window: Window) -> Timed:
+    """The claims of some rows, in time."""
+    days: dict[datetime.date, int] = {}
+    ranges: list[Range] = []
+    undated = 0
+    times = list(columns.values.times)
+    counts = np.bincount(columns.rows.time[asked], minlength=len(times)).tolist()
+    for ends, count in zip(times, counts, strict=True):
+        how = dated(ends)
+        if count and how == "day" and ends.earliest is not None:
+            days[datetime.date.fromisoformat(ends.earliest)] = count
+        elif count and how == "range":
+            ranges.append(Range(ends.earliest, ends.latest, ends.about, count))
+        else:
+            undated += count
     shown = _shown(days, window)
+    unit = "day" if shown is None else unit_of(*shown)
     inside = {} if shown is None else {day: count for day, count in days.items() if shown[0] <= day <= shown[1]}
     foremost = sorted(ranges, key=lambda each: (-each.claims, each.earliest or "", each.latest or ""))
     kept = foremost[: window.most_ranges]
-    unit = "day" if shown is None else unit_of(*shown)
     return Timed(
         unit=unit,
         first=None if shown is None else shown[0].isoformat(),
@@ -141,20 +149,6 @@ def _buckets(days: Mapping[datetime.date, int], unit: Unit) -> Iterable[Bucket]:
     ordered = sorted((bucket_of(day, unit), count) for day, count in days.items())
     for (first, last), group in itertools.groupby(ordered, key=lambda each: each[0]):
         yield Bucket(first.isoformat(), last.isoformat(), sum(count for _, count in group))
-
-
-def _days(connection: sa.Connection, wanted: Condition) -> Mapping[datetime.date, int]:
-    """How many claims each day has that is known."""
-    query = sa.select(claims.c.earliest, sa.func.count()).where(dated("day"), wanted).group_by(claims.c.earliest)
-    return {datetime.date.fromisoformat(day): count for day, count in connection.execute(query)}
-
-
-def _ranges(connection: sa.Connection, wanted: Condition) -> Sequence[Range]:
-    own = claims.c
-    about = sa.func.coalesce(own.time, "").like(_ABOUT)
-    query = sa.select(own.earliest, own.latest, about, sa.func.count()).where(dated("range"), wanted)
-    grouped = query.group_by(own.earliest, own.latest, about)
-    return [Range(row[0], row[1], bool(row[2]), row[3]) for row in connection.execute(grouped)]
 
 
 def _shown(days: Mapping[datetime.date, int], window: Window) -> tuple[datetime.date, datetime.date] | None:

@@ -1,51 +1,39 @@
-"""What the views of all claims ask of the open case, and how their answers are kept."""
+"""Which claims of the open case an address asks for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar
+from typing import Annotated
 
-import msgspec
 import sqlalchemy as sa
+from litestar.params import QueryParameter
 
 from musnad.case.asking import selection_of
+from musnad.case.columns import Columns, Mask
 from musnad.case.filters import Filters
-from musnad.case.selection import asked_for
-from musnad.case.status import revision
+from musnad.case.matching import Wanted, matching
+from musnad.case.search import reports_having
 from musnad.web.state import Workbench
 
-Answer = TypeVar("Answer")
-Condition = sa.ColumnElement[bool]
+_LONGEST = 2_000
+Words = Annotated[str, QueryParameter(max_length=_LONGEST, description="words of the reports, as `musnad search`")]
 
 
-def wanted(workbench: Workbench, filters: Filters, connection: sa.Connection) -> Condition | None:
-    """The condition that a row of `claims` is asked for, `None` where all are.
-
-    Raises:
-        CaseError: if the filters ask for what is not there (`selection_of`).
-    """
-    if not filters.given():
-        return None
-    return asked_for(selection_of(filters, connection, workbench))
-
-
-def answered(
-    workbench: Workbench,
-    asked: tuple[str | int, ...],
-    filters: Filters,
-    work_out: Callable[[sa.Connection, Condition | None], Answer],
-) -> Answer:
-    """The answer to what is asked (the name of the view and its parameters) of the claims that filters ask for.
-
-    It is worked out once for each state of the case.
+def wanted_of(workbench: Workbench, connection: sa.Connection, filters: Filters, words: str) -> Wanted:
+    """The claims that filters and words ask for.
 
     Raises:
-        CaseError: if no case is open, or the filters ask for what is not there.
+        CaseError: if the filters ask for what is not there (`selection_of`), or the words cannot be looked for.
     """
-    with workbench.case.reading() as connection:
+    having = reports_having(connection, words, workbench.terms()) if words.strip() else None
+    return Wanted(selection=selection_of(filters, connection, workbench), reports=having)
 
-        def fresh() -> Answer:
-            return work_out(connection, wanted(workbench, filters, connection))
 
-        key = (str(workbench.case.folder), *asked, msgspec.json.encode(filters))
-        return workbench.remembered.answer(key, revision(connection), fresh)
+def rows_of(workbench: Workbench, connection: sa.Connection, filters: Filters, words: str) -> tuple[Columns, Mask]:
+    """The columns of the open case, and which of their rows are asked for.
+
+    Raises:
+        CaseError: as `wanted_of`.
+    """
+    wanted = wanted_of(workbench, connection, filters, words)
+    columns = workbench.claims(connection)
+    return columns, matching(columns, wanted)

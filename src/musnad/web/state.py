@@ -21,11 +21,11 @@ from musnad.case.columns import Columns, Held
 from musnad.case.ground import Atlas
 from musnad.case.journal import Author
 from musnad.case.messages import wrong
+from musnad.case.quotes import Hands, HeldHands
 from musnad.case.reading import Deriving
 from musnad.case.terms import Terms
 from musnad.linking.signing import Signer
 from musnad.web.recent import remember
-from musnad.web.remembered import Remembered
 from musnad.web.security import Keys
 from musnad.web.settings import Settings
 from musnad.web.work import Works
@@ -47,7 +47,7 @@ class Workbench:
         self._loaded: dict[str, Any] = {}
         self.works = Works(settings.complain)
         self._claims: WeakKeyDictionary[sa.Engine, Held] = WeakKeyDictionary()
-        self.remembered = Remembered()
+        self._hands: WeakKeyDictionary[sa.Engine, HeldHands] = WeakKeyDictionary()
         if settings.case is not None:
             self.open(settings.case)
 
@@ -117,6 +117,12 @@ class Workbench:
             held = self._claims.setdefault(connection.engine, Held())
         return held.now(connection)
 
+    def hands(self, connection: sa.Connection) -> Hands:
+        """Who quotes whom in the claims of the connection's case, as they are in its transaction or later."""
+        with self._lock:
+            held = self._hands.setdefault(connection.engine, HeldHands())
+        return held.now(connection)
+
     def warm(self) -> None:
         """Load what the first lists ask for; of a large case that takes seconds."""
         if self.has_case:
@@ -124,6 +130,8 @@ class Workbench:
             self.terms()
             with self.case.reading() as connection:
                 self.claims(connection)
+                self.hands(connection)
+            self.atlas()
 
     # --- what is loaded once ---
     def gazetteer(self) -> Gazetteer:
@@ -161,7 +169,6 @@ class Workbench:
         """Load the tables of the case anew when they are next asked for."""
         with self._lock:
             self._loaded = {}
-            self.remembered = Remembered()
 
     def _files(self, names: tuple[str, ...]) -> tuple[Path, ...]:
         return tuple(self.case.folder / name for name in names)

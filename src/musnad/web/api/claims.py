@@ -5,24 +5,21 @@ from __future__ import annotations
 from typing import Annotated, Any, Final, Literal
 
 import msgspec
-import sqlalchemy as sa
 from litestar import delete, get, post
 from litestar.concurrency import sync_to_thread
 from litestar.params import FromQuery, JSONBody, QueryParameter
 from litestar.types import ControllerRouterHandler
 
 from musnad.case import savedfilters
-from musnad.case.asking import selection_of
 from musnad.case.columns import Name
 from musnad.case.facets import ASKING, FACETS, Asked, Counts, Facet, Tables, counted, undated
 from musnad.case.filters import Filters
 from musnad.case.listing import Listed, Order, Page, Sort, keys, listed
-from musnad.case.matching import Wanted
 from musnad.case.messages import Language
 from musnad.case.savedfilters import Saved
-from musnad.case.search import reports_having
 from musnad.export.labels import load_labels
 from musnad.model.links import ClaimKey
+from musnad.web.asked import Words, wanted_of
 from musnad.web.filters import LARGEST
 from musnad.web.given import TheFilters, TheLanguage, TheWorkbench
 from musnad.web.state import Workbench
@@ -31,7 +28,6 @@ MOST_KEYS: Final = 5_000
 """Claims that are selected at once."""
 _LONGEST: Final = 2_000
 Direction = Literal["ascending", "descending"]
-Words = Annotated[str, QueryParameter(max_length=_LONGEST, description="words of the reports, as `musnad search`")]
 Offset = Annotated[int, QueryParameter(ge=0, le=LARGEST)]
 _LABELS: Final[dict[Facet, str]] = {
     "type": "event_type", "mode": "event_mode", "factuality": "factuality", "act": "act",
@@ -80,7 +76,7 @@ def claims(  # noqa: PLR0913 - each is a parameter of the address
     """Some of the claims asked for, in an order, and how many there are in all."""
     order = Order(sort, direction == "descending", language)
     with workbench.case.reading() as connection:
-        wanted = _wanted(workbench, connection, filters, words)
+        wanted = wanted_of(workbench, connection, filters, words)
         return listed(connection, workbench.claims(connection), wanted, Page(order, offset, limit))
 
 
@@ -97,7 +93,7 @@ def claim_keys(  # noqa: PLR0913 - each is a parameter of the address
     """The keys of all claims asked for, so that they can be judged at once; the first of them where they are many."""
     order = Order(sort, direction == "descending", language)
     with workbench.case.reading() as connection:
-        wanted = _wanted(workbench, connection, filters, words)
+        wanted = wanted_of(workbench, connection, filters, words)
         found = keys(workbench.claims(connection), wanted, Page(order, 0, MOST_KEYS))
     return ClaimKeys(found.claims, found.total, MOST_KEYS)
 
@@ -122,7 +118,7 @@ def claim_facets(  # noqa: PLR0913 - each is a parameter of the address
         for each in dict.fromkeys(facet or FACETS)
     ]
     with workbench.case.reading() as connection:
-        wanted = _wanted(workbench, connection, filters, words)
+        wanted = wanted_of(workbench, connection, filters, words)
         columns = workbench.claims(connection)
         tables = Tables(workbench.gazetteer(), _naming(workbench, language))
         return FacetCounts(counted(columns, wanted, asked, tables), undated(columns, wanted))
@@ -162,11 +158,6 @@ async def drop_filter(
             return savedfilters.drop(connection, name)
 
     return await sync_to_thread(let_go)
-
-
-def _wanted(workbench: Workbench, connection: sa.Connection, filters: Filters, words: str) -> Wanted:
-    having = reports_having(connection, words, workbench.terms()) if words.strip() else None
-    return Wanted(selection=selection_of(filters, connection, workbench), reports=having)
 
 
 def _chosen(facet: Facet, filters: Filters) -> frozenset[str]:

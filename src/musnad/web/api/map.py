@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 from typing import Annotated, Any, Final
 
-import sqlalchemy as sa
 from litestar import Request, Response, get
 from litestar.params import FromQuery, QueryParameter
 from litestar.response import File
@@ -15,7 +14,7 @@ from litestar.types import ControllerRouterHandler
 from musnad.case.ground import Ground, ground
 from musnad.case.map import Lane, Mapped, Unsettleds, mapped, unsettled
 from musnad.case.messages import wrong
-from musnad.web.asked import answered
+from musnad.web.asked import Words, rows_of
 from musnad.web.filters import LARGEST
 from musnad.web.given import TheFilters, TheWorkbench
 
@@ -26,29 +25,27 @@ _BINARY: Final = "application/octet-stream"
 
 
 @get("/api/map", sync_to_thread=True)
-def claims_by_place(workbench: TheWorkbench, filters: TheFilters) -> Mapped:
+def claims_by_place(workbench: TheWorkbench, filters: TheFilters, words: Words = "") -> Mapped:
     """The claims asked for, by place: each is at one place or in one lane."""
-    return answered(
-        workbench, ("map",), filters, lambda connection, wanted: mapped(connection, _all(wanted), workbench.atlas())
-    )
+    with workbench.case.reading() as connection:
+        columns, asked = rows_of(workbench, connection, filters, words)
+    return mapped(columns, asked, workbench.atlas())
 
 
 @get("/api/map/unsettled", sync_to_thread=True)
-def unsettled_names(
+def unsettled_names(  # noqa: PLR0913 - each is a parameter of the address
+    *,
     workbench: TheWorkbench,
     filters: TheFilters,
+    words: Words = "",
     lane: FromQuery[Lane],
     offset: Annotated[int, QueryParameter(ge=0, le=LARGEST)] = 0,
     limit: Annotated[int, QueryParameter(ge=1, le=1000)] = 50,
 ) -> Unsettleds:
     """The names of the claims whose place could not be settled, those of most claims first."""
-    asked = ("unsettled", lane, offset, limit)
-    return answered(
-        workbench,
-        asked,
-        filters,
-        lambda connection, wanted: unsettled(connection, _all(wanted), lane, offset, limit),
-    )
+    with workbench.case.reading() as connection:
+        columns, asked = rows_of(workbench, connection, filters, words)
+    return unsettled(columns, asked, lane, offset, limit)
 
 
 @get("/api/map/ground", sync_to_thread=True)
@@ -58,7 +55,7 @@ def outlines(workbench: TheWorkbench) -> Ground:
     return ground(workbench.atlas())
 
 
-@get("/api/map/tiles", sync_to_thread=True, media_type=_BINARY, responses={})
+@get("/api/map/tiles", sync_to_thread=True, media_type=_BINARY)
 def tiles(workbench: TheWorkbench, request: Request[Any, Any, Any]) -> Response[bytes] | File:
     """The user's own PMTiles file, or the part of it that the header `Range` asks for."""
     file = workbench.settings.tiles
@@ -82,10 +79,6 @@ def _part(file: Path, first: int, last: int | None) -> Response[bytes]:
         data = opened.read(end - first + 1)
     told = {**headers, "content-range": f"bytes {first}-{end}/{about.st_size}"}
     return Response(data, status_code=206, headers=told, media_type=_BINARY)
-
-
-def _all(wanted: sa.ColumnElement[bool] | None) -> sa.ColumnElement[bool]:
-    return sa.true() if wanted is None else wanted
 
 
 HANDLERS: Final[tuple[ControllerRouterHandler, ...]] = (claims_by_place, unsettled_names, outlines, tiles)

@@ -5,17 +5,14 @@ from __future__ import annotations
 from typing import Annotated, Final
 
 import msgspec
-import sqlalchemy as sa
 from litestar import get
 from litestar.params import QueryParameter
 from litestar.types import ControllerRouterHandler
 
-from musnad.case.filters import Filters
-from musnad.case.quotes import Hands, Quoted, Quotes, load_hands, quoted, quotes
-from musnad.web.asked import answered
+from musnad.case.quotes import Quoted, Quotes, Wish, quoted, quotes
+from musnad.web.asked import Words, rows_of
 from musnad.web.filters import LARGEST
 from musnad.web.given import TheFilters, TheWorkbench
-from musnad.web.state import Workbench
 
 
 class QuotedClaims(msgspec.Struct, frozen=True):
@@ -29,13 +26,14 @@ class QuotedClaims(msgspec.Struct, frozen=True):
 def who_quotes_whom(
     workbench: TheWorkbench,
     filters: TheFilters,
+    words: Words = "",
     most: Annotated[int, QueryParameter(ge=2, le=300, description="voices at most")] = 60,
 ) -> Quotes:
     """The voices that quote and are quoted most, and what goes from one to another; the rest is counted."""
-    hands = _hands(workbench)
-    return answered(
-        workbench, ("quotes", most), filters, lambda connection, wanted: quotes(connection, wanted, hands, most)
-    )
+    with workbench.case.reading() as connection:
+        columns, asked = rows_of(workbench, connection, filters, words)
+        hands = workbench.hands(connection)
+    return quotes(columns, asked, hands, most)
 
 
 @get("/api/quotes/claims", sync_to_thread=True)
@@ -43,24 +41,17 @@ def claims_of_quoting(  # noqa: PLR0913 - each is a parameter of the address
     *,
     workbench: TheWorkbench,
     filters: TheFilters,
+    words: Words = "",
     quoter: Annotated[str, QueryParameter(description="id of a voice")],
     voice: Annotated[str, QueryParameter(description="id of the voice that is quoted")],
     offset: Annotated[int, QueryParameter(ge=0, le=LARGEST)] = 0,
-    limit: Annotated[int, QueryParameter(ge=1, le=1000)] = 20,
+    limit: Annotated[int, QueryParameter(ge=1, le=200)] = 20,
 ) -> QuotedClaims:
     """The claims in which one voice quotes another."""
-    return answered(
-        workbench,
-        ("quoting", quoter, voice, offset, limit),
-        filters,
-        lambda connection, wanted: QuotedClaims(
-            *quoted(connection, sa.true() if wanted is None else wanted, (quoter, voice), offset, limit)
-        ),
-    )
-
-
-def _hands(workbench: Workbench) -> Hands:
-    return answered(workbench, ("hands",), Filters(), lambda connection, _: load_hands(connection))
+    wish = Wish(quoter=quoter, quoted=voice, offset=offset, limit=limit)
+    with workbench.case.reading() as connection:
+        columns, asked = rows_of(workbench, connection, filters, words)
+        return QuotedClaims(*quoted(connection, columns, asked, workbench.hands(connection), wish))
 
 
 HANDLERS: Final[tuple[ControllerRouterHandler, ...]] = (who_quotes_whom, claims_of_quoting)
