@@ -25,6 +25,7 @@ import sqlalchemy as sa
 from msgspec.structs import replace
 
 from musnad.case.columns import Columns, Mask, Numbers
+from musnad.case.matching import once
 from musnad.case.store.changes import changed_since, last_change
 from musnad.case.store.tables import claims, participants
 
@@ -114,7 +115,8 @@ class Pair(NamedTuple):
 
 
 UNNAMED: Final = -1
-Pairs = Mapping[str, tuple[Pair, ...]]
+Pairs = Mapping[str, tuple[int, ...]]
+"""The pairs of each claim of a report, as numbers among those that are known."""
 
 
 class Census:
@@ -123,9 +125,9 @@ class Census:
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
         self._forms: list[Counter[tuple[Any, ...]]] = []
-        self._acts: dict[Pair, Pair] = {}
+        self._pairs: dict[Pair, int] = {}
 
-    def pairs(self, hands: Sequence[Sequence[Any]], act: str | None, *, named: bool) -> Iterator[Pair]:
+    def pairs(self, hands: Sequence[Sequence[Any]], act: str | None, *, named: bool) -> Iterator[int]:
         """The hands of one claim as pairs; the act is that of the last one, which may not be `named` and has no row."""
         stated = bool(hands) and hands[0][0] == 0
         before, last = self._outlet(hands[0][2] if stated else None), 0
@@ -139,14 +141,16 @@ class Census:
         if not named:
             yield self._pair(before, UNNAMED, act)
 
+    def known(self) -> tuple[Pair, ...]:
+        """All pairs, by their numbers."""
+        return tuple(self._pairs)
+
     def voices(self) -> tuple[Voice, ...]:
         """All of them, by their numbers."""
         return tuple(_voice(name, forms) for name, forms in zip(self._numbers, self._forms, strict=True))
 
-    def _pair(self, quoter: int, quoted: int, act: str | None) -> Pair:
-        """One object for equal pairs: there are some ten thousands, and ten times as many claims."""
-        pair = Pair(quoter, quoted, act)
-        return self._acts.setdefault(pair, pair)
+    def _pair(self, quoter: int, quoted: int, act: str | None) -> int:
+        return self._pairs.setdefault(Pair(quoter, quoted, act), len(self._pairs))
 
     def _outlet(self, name: str | None) -> int:
         return self._number(f"{_OUTLET}{name or ''}", (name, None, None, None))
@@ -166,12 +170,13 @@ class Census:
 class Hands(msgspec.Struct, frozen=True):
     """Who quotes whom in every claim of a case as it was after a change: the pairs of each claim, by report and claim.
 
-    `census` tells the voices, and `voices` are as many of them as there were then.
+    `census` tells voices and pairs by their numbers; `voices` and `known` are as many of them as there were then.
     """
 
     change: int
     census: Census
     voices: tuple[Voice, ...]
+    known: tuple[Pair, ...]
     pairs: Mapping[str, Pairs]
 
 
@@ -194,7 +199,7 @@ def load_hands(connection: sa.Connection) -> Hands:
     """The hands of all claims of a case."""
     change, census = last_change(connection), Census()
     pairs = _read(connection, census, None)
-    return Hands(change, census, census.voices(), pairs)
+    return Hands(change, census, census.voices(), census.known(), pairs)
 
 
 def followed(before: Hands, connection: sa.Connection) -> Hands:
@@ -208,7 +213,7 @@ def followed(before: Hands, connection: sa.Connection) -> Hands:
     fresh = _read(connection, before.census, changed)
     gone = frozenset(changed)
     pairs = {report: of_report for report, of_report in before.pairs.items() if report not in gone} | fresh
-    return Hands(change, before.census, before.census.voices(), pairs)
+    return Hands(change, before.census, before.census.voices(), before.census.known(), pairs)
 
 
 def _read(connection: sa.Connection, census: Census, among: Sequence[str] | None) -> dict[str, Pairs]:
@@ -225,7 +230,7 @@ def _read(connection: sa.Connection, census: Census, among: Sequence[str] | None
     for row in connection.execute(taking, execution_options={"yield_per": _FETCH}):
         if (key := (row[0], row[1])) in tellers:
             hands.setdefault(key, []).append(row[2:])
-    pairs: dict[str, dict[str, tuple[Pair, ...]]] = {}
+    pairs: dict[str, dict[str, tuple[int, ...]]] = {}
     for (report, claim), (act, teller) in sorted(tellers.items()):
         chain = sorted(hands.get((report, claim), ()), key=_ordinal)
         pairs.setdefault(report, {})[claim] = tuple(census.pairs(chain, act, named=teller is not None))
@@ -254,7 +259,9 @@ def _group(kind: str | None, actor_type: str | None) -> Group:
 
 def quotes(columns: Columns, asked: Mask, hands: Hands, most: int = 60) -> Quotes:
     """Who quotes whom in the claims of some rows; at most `most` voices."""
-    counted = Counter(chain.from_iterable(_pairs(columns, asked, hands)))
+    rows, codes = _paired(columns, hands)
+    counts = np.bincount(codes[asked[rows]], minlength=len(hands.known))
+    counted = {hands.known[code]: int(counts[code]) for code in np.flatnonzero(counts).tolist()}
     by, of = Counter[int](), Counter[int]()
     unnamed = sum(count for pair, count in counted.items() if pair.quoted == UNNAMED)
     for pair, count in counted.items():
@@ -274,18 +281,18 @@ def quotes(columns: Columns, asked: Mask, hands: Hands, most: int = 60) -> Quote
     )
 
 
-def _pairs(columns: Columns, asked: Mask, hands: Hands) -> Iterator[tuple[Pair, ...]]:
-    told = _told(columns, asked)
-    reports_of = [hands.pairs.get(source.id, _NOTHING) for source in columns.values.sources]
-    names = columns.rows.claim[told].tolist()
-    for source, claim in zip(columns.rows.source[told].tolist(), names, strict=True):
-        yield reports_of[source].get(claim, ())
+def _paired(columns: Columns, hands: Hands) -> tuple[Numbers, Numbers]:
+    """Rows of the columns, each beside a pair of its claim; worked out once for columns and hands."""
 
+    def work_out() -> tuple[Numbers, Numbers]:
+        told = np.flatnonzero(columns.alive & (columns.rows.act != columns.values.acts.get(None, -1)))
+        reports_of = [hands.pairs.get(source.id, _NOTHING) for source in columns.values.sources]
+        sources, names = columns.rows.source[told].tolist(), columns.rows.claim[told].tolist()
+        found = [reports_of[source].get(claim, ()) for source, claim in zip(sources, names, strict=True)]
+        rows = np.repeat(told, [len(codes) for codes in found]).astype(np.int32)
+        return rows, np.fromiter(chain.from_iterable(found), np.int32, len(rows))
 
-def _told(columns: Columns, asked: Mask) -> Numbers:
-    """The rows of those claims that anybody but the outlet tells."""
-    told: Numbers = np.flatnonzero(asked & (columns.rows.act != columns.values.acts.get(None, -1))).astype(np.int32)
-    return told
+    return once(columns, ("paired", hands.change), work_out)
 
 
 _NOTHING: Final[Pairs] = {}
@@ -326,9 +333,9 @@ def quoted(
     """Some of the claims of some rows in which one voice quotes another, the newest first, and how many there are."""
     number = {voice.id: at for at, voice in enumerate(hands.voices)}
     ends = (number.get(quoting.quoter), number.get(quoting.quoted))
-    rows = _told(columns, asked)
-    has = (any((pair.quoter, pair.quoted) == ends for pair in pairs) for pairs in _pairs(columns, asked, hands))
-    found = rows[np.fromiter(has, np.bool_, len(rows))].tolist()
+    meant = [code for code, pair in enumerate(hands.known) if (pair.quoter, pair.quoted) == ends]
+    rows, codes = _paired(columns, hands)
+    found = np.unique(rows[asked[rows] & np.isin(codes, meant)]).tolist()
     sources = list(columns.values.sources)
     keys = [(sources[columns.rows.source[row]], columns.rows.claim[row]) for row in found]
     keys.sort(key=lambda key: (key[0].published or "", key[0].id, key[1]), reverse=True)
