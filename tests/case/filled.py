@@ -21,12 +21,16 @@ TEXTS = (
 )
 
 
-def fill(connection: sa.Connection, reader: Reader) -> list[Record]:
-    """Keep the reports as `add` and `run` would; the records in the order of the reports `r0` and `r1`."""
-    return [_keep(connection, number, reader.read(Document(text=text))) for number, text in enumerate(TEXTS)]
+def fill(connection: sa.Connection, reader: Reader, title: str | None = None) -> list[Record]:
+    """Keep the reports as `add` and `run` would; the records in the order of the reports `r0` and `r1`.
+
+    The first has the title.
+    """
+    found = [reader.read(Document(text=text)) for text in TEXTS]
+    return [_keep(connection, number, record, None if number else title) for number, record in enumerate(found)]
 
 
-def _keep(connection: sa.Connection, number: int, record: Record) -> Record:
+def _keep(connection: sa.Connection, number: int, record: Record, title: str | None) -> Record:
     text = record.document.text
     sha256 = hashlib.sha256(text.encode()).hexdigest()
     report = f"r{number}"
@@ -38,7 +42,7 @@ def _keep(connection: sa.Connection, number: int, record: Record) -> Record:
     put(connection, "texts", id=record.document.id, text=text)
     put(
         connection, "reports", id=report, original=sha256, sighting=f"s{number}", part="", ordinal=0,
-        text=record.document.id, found="{}", added="2022-01-31T09:00:00Z",
+        text=record.document.id, title=title, found="{}", added="2022-01-31T09:00:00Z",
     )  # fmt: skip
     enter_sighting(connection, f"s{number}", "سلمى")
     data = encode_record(record)

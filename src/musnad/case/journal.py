@@ -8,7 +8,7 @@ kept apart; a head noted elsewhere (`musnad verify --head`) shows even that.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Final, Literal, get_args
 
 import msgspec
@@ -99,6 +99,12 @@ def entry_of(connection: sa.Connection, number: int) -> Entry:
     if row is None:
         raise wrong("journal.no-entry", number=number)
     return _entry(row)
+
+
+def entries_of(connection: sa.Connection, numbers: Collection[int]) -> Mapping[int, Entry]:
+    """The entries of these numbers, those that there are, by number."""
+    rows = connection.execute(sa.select(journal).where(journal.c.number.in_(sorted(numbers)))).mappings()
+    return {row["number"]: _entry(row) for row in rows}
 
 
 def check(connection: sa.Connection) -> tuple[int, str]:

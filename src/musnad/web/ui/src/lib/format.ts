@@ -40,5 +40,5 @@ export function bytes(of: number): string {
 
 /** Things in a row, with "and" before the last. */
 export function listed(of: readonly string[]): string {
-  return new Intl.ListFormat(language(), { type: 'conjunction' }).format(of);
+  return new Intl.ListFormat(LOCALES[language()], { type: 'conjunction' }).format(of);
 }
