@@ -16,14 +16,17 @@ from musnad.case.judge import Judge, undo
 from musnad.case.messages import Language, told
 from musnad.export.labels import Labels, load_labels
 from musnad.export.times import in_words
+from musnad.vocabulary.vocabulary import event_pairs
 from musnad.web.filters import LARGEST
 from musnad.web.given import TheLanguage, TheWorkbench
 from musnad.web.state import Workbench
 
 _LONGEST: Final = 2_000
 _CODES: Final[Mapping[str, str]] = {
-    "verdict": "standpoint", "type": "event_type", "mode": "event_mode", "factuality": "factuality",
-}  # fmt: skip
+    "verdict": "standpoint",
+    "type": "event_type",
+    "factuality": "factuality",
+}
 """The labels of the fields whose values are codes."""
 Several = Annotated[list[str] | None, QueryParameter(description="any of these", max_items=200)]
 Day = Annotated[str | None, QueryParameter(description="a day in UTC, as 2022-01-31")]
@@ -204,6 +207,8 @@ def shown(field: str, value: Any, labels: Labels) -> str | None:
         return None
     if isinstance(value, list):
         return _listed([shown(field, each, labels) or "" for each in value], labels.language)
+    if field == "mode" and isinstance(value, str):
+        return _mode(value, labels)
     if field in _CODES and isinstance(value, str):
         return labels(_CODES[field], value)
     if field == "time" and isinstance(value, str):
@@ -213,20 +218,28 @@ def shown(field: str, value: Any, labels: Labels) -> str | None:
     return value if isinstance(value, str) else msgspec.json.encode(value).decode()
 
 
+def _mode(mode: str, labels: Labels) -> str:
+    """A mode in words, which are the same under each type that has it."""
+    under = next((kind for kind, each in event_pairs() if each == mode), None)
+    return mode if under is None else labels("event_mode", f"{under}/{mode}")
+
+
 def _compound(value: Mapping[str, Any], labels: Labels) -> str:
     if "name" in value:
         return f"{value['name']} ({value['authority']})" if value.get("authority") else str(value["name"])
     if "kind" in value:
-        return f"{labels('count', str(value['kind']))} {_number(value.get('min'), value.get('max'))}"
+        return f"{labels('count', str(value['kind']))} {_number(value.get('min'), value.get('max'), labels)}"
     return msgspec.json.encode(value).decode()
 
 
-def _number(low: int | None, high: int | None) -> str:
-    if low == high:
-        return str(low)
+def _number(low: int | None, high: int | None, labels: Labels) -> str:
+    if low is None and high is None:
+        return labels("number", "open")
     if low is None:
-        return f"≤ {high}"
-    return f"≥ {low}" if high is None else f"{low}-{high}"
+        return labels("number", "up_to").format(high)
+    if high is None:
+        return labels("number", "or_more").format(low)
+    return str(low) if low == high else f"{low}-{high}"
 
 
 def _listed(words: Sequence[str], language: Language) -> str:

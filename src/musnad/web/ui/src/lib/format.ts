@@ -3,6 +3,9 @@ import { language } from './language.svelte';
 
 const LOCALES = { en: 'en-GB', ar: 'ar-u-nu-latn-ca-gregory' } as const;
 
+/** The month by its name: 31/1 is read two ways. */
+const DAY: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', year: 'numeric' };
+
 /** A number with its groups: 176,788. */
 export function number(of: number): string {
   return new Intl.NumberFormat(LOCALES[language()]).format(of);
@@ -17,7 +20,7 @@ export function percent(of: number): string {
 export function moment(iso: string, { seconds = false }: { seconds?: boolean } = {}): string {
   const at = new Date(iso);
   if (Number.isNaN(at.getTime())) return iso;
-  const options: Intl.DateTimeFormatOptions = { dateStyle: 'medium', timeStyle: seconds ? 'medium' : 'short' };
+  const options: Intl.DateTimeFormatOptions = { ...DAY, hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...(seconds ? { second: '2-digit' } : {}) };
   return new Intl.DateTimeFormat(LOCALES[language()], options).format(at);
 }
 
@@ -26,7 +29,7 @@ export function day(iso: string): string {
   const found = /^(\d{4})-(\d{2})-(\d{2})/.exec(iso);
   if (found === null) return iso;
   const at = new Date(Date.UTC(Number(found[1]), Number(found[2]) - 1, Number(found[3])));
-  return new Intl.DateTimeFormat(LOCALES[language()], { dateStyle: 'medium', timeZone: 'UTC' }).format(at);
+  return new Intl.DateTimeFormat(LOCALES[language()], { ...DAY, timeZone: 'UTC' }).format(at);
 }
 
 /** A number of bytes. */

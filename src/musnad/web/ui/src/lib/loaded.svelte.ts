@@ -1,5 +1,6 @@
 /** What a page asks of the server, and how far that is. */
 import { Fault } from './api/client';
+import { language } from './language.svelte';
 
 /** `data` stays while it is asked for anew, so that a list does not vanish under the reader's eyes. */
 export class Loaded<T> {
@@ -20,13 +21,14 @@ export class Loaded<T> {
 }
 
 /**
- * Ask, and ask anew whenever something changes that `ask` reads before its first `await` (the address, the language).
+ * Ask, and ask anew whenever the language changes or something that `ask` reads before its first `await` (the address).
  * Called while a component begins. An answer that comes after another was asked for is dropped.
  */
 export function loaded<T>(ask: (signal: AbortSignal) => Promise<T>): Loaded<T> {
   const held = new Loaded<T>();
   $effect(() => {
     void held.asked;
+    void language();
     const off = new AbortController();
     held.loading = true;
     ask(off.signal)
