@@ -77,16 +77,16 @@ def test_entries_are_found_by_person_action_time_and_words(case: Case, sought: S
 
 
 @pytest.mark.parametrize(
-    ("days", "key"),
+    ("since", "until", "key"),
     [
-        ({"since": "yesterday"}, "filters.no-day"),
-        ({"until": "2022-02-30"}, "filters.no-day"),
-        ({"since": "2022-02-02", "until": "2022-02-01"}, "filters.days-reversed"),
+        ("yesterday", None, "filters.no-day"),
+        (None, "2022-02-30", "filters.no-day"),
+        ("2022-02-02", "2022-02-01", "filters.days-reversed"),
     ],
 )
-def test_days_that_are_none_are_refused(days: dict[str, str], key: str) -> None:
+def test_days_that_are_none_are_refused(since: str | None, until: str | None, key: str) -> None:
     with pytest.raises(CaseError) as raised:
-        Sought(**days)
+        Sought(since=since, until=until)
     assert raised.value.key == key
 
 
