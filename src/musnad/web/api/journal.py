@@ -7,7 +7,7 @@ from typing import Annotated, Any, Final
 
 import msgspec
 from litestar import get, post
-from litestar.params import FromQuery, PathParameter, QueryParameter
+from litestar.params import FromQuery, JSONBody, PathParameter, QueryParameter
 from litestar.types import ControllerRouterHandler
 
 from musnad.case import journaled
@@ -152,7 +152,7 @@ def outlook(workbench: TheWorkbench, language: TheLanguage, number: Number) -> S
 
 
 @post("/api/journal/{number:int}/undo", sync_to_thread=True, status_code=200)
-def take_back(workbench: TheWorkbench, number: Number, data: UndoReason) -> Undone:
+def take_back(workbench: TheWorkbench, number: Number, data: JSONBody[UndoReason]) -> Undone:
     """Take a decision back: what was so before it is so again, and the journal says who took it back and why."""
     with workbench.case.writing() as connection:
         entry = undo(connection, _judge(workbench, data.reason), number)
