@@ -18,13 +18,41 @@ from musnad.case.messages import Language
 from musnad.errors import MusnadError
 from musnad.version import __version__
 from musnad.web import errors, pages
-from musnad.web.api import amendments, api, as, begin, claim, claims, from, home, import, journal, judgement, map, musnad, originals, quotes, reports, session, timeline, web, work
+from musnad.web.api import (
+    amendments,
+    begin,
+    claims,
+    home,
+    journal,
+    judgement,
+    originals,
+    quotes,
+    reports,
+    session,
+    timeline,
+    work,
+)
+from musnad.web.api import map as claim_map
 from musnad.web.filters import filters_of
 from musnad.web.security import Application, Gate, Keys
 from musnad.web.settings import Settings
 from musnad.web.state import Workbench
 
-AREAS: Final = (amendments, begin, claim, claims, home, journal, judgement, map, originals, quotes, reports, session, timeline, work)
+AREAS: Final = (
+    amendments,
+    begin,
+    claim_map,
+    claims,
+    home,
+    journal,
+    judgement,
+    originals,
+    quotes,
+    reports,
+    session,
+    timeline,
+    work,
+)
 """The modules of `web.api`, each with its `HANDLERS`."""
 LARGEST_BODY: Final = 16_000_000
 """Bytes of a request; files that are taken in have a limit of their own."""
