@@ -36,6 +36,8 @@ MUSNAD: Final = Path(sys.executable).with_name("musnad")
 _JUDGED: Final = 51
 WHEN: Final = frozenset({"at", "added", "hash", "previous", "before", "after", "number", "seal"})
 """Columns that tell when or in which order something came about, or hang on it."""
+ORDER: Final = frozenset({"changes"})
+"""The table that tells in which order reports were last changed."""
 
 
 class Work:
@@ -108,6 +110,8 @@ class Work:
             found["files"] = sorted(path.name for path in case.originals.folder.rglob("*") if path.is_file())
             with case.reading() as connection:
                 for table in METADATA.sorted_tables:
+                    if table.name in ORDER:
+                        continue
                     columns: Sequence[Any] = [column for column in table.columns if column.name not in WHEN]
                     found[table.name] = sorted(repr(tuple(row)) for row in connection.execute(sa.select(*columns)))
         return found
