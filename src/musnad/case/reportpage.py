@@ -6,7 +6,7 @@ and candidates, names of speakers, labels in both languages, and every stretch o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final, Literal
 
 import msgspec
@@ -534,9 +534,12 @@ class _Maker:
         )
 
 
-def value_told(field: str, value: Any, event_type: str) -> Told:
+Naming = Callable[[str], Told | None]
+"""Gives the names of an id of the gazetteer or of the actor table."""
+
+
+def value_told(field: str, value: Any, event_type: str, naming: Naming = lambda _: None) -> Told:
     """What a value of a field says that a person put there or the machine had; `event_type` is that of its claim."""
-    en, ar = _both()
     if value in (None, [], ()):
         return _label("claim", "not_stated")
     if field == "type":
@@ -547,22 +550,24 @@ def value_told(field: str, value: Any, event_type: str) -> Told:
         return _label("factuality", value)
     if field == "time":
         return moment_told(value)
-    said = tuple(
-        told_entities.COMMA[labels.language].join(_one_told(each, labels) for each in _several(value))
-        for labels in (en, ar)
+    said = [_one_told(each, naming) for each in _several(value)]
+    return Told(
+        told_entities.COMMA["en"].join(each.en for each in said),
+        told_entities.COMMA["ar"].join(each.ar for each in said),
     )
-    return Told(*said)
 
 
 def _several(value: Any) -> Sequence[Mapping[str, Any]]:
     return [value] if isinstance(value, dict) else value
 
 
-def _one_told(value: Mapping[str, Any], labels: Labels) -> str:
+def _one_told(value: Mapping[str, Any], naming: Naming) -> Told:
     if "kind" in value:
-        many = told_claims.how_many(value.get("min"), value.get("max"), labels)
-        return f"{labels('count', value['kind'])}: {many}"
-    return str(value.get("name", ""))
+        many = (told_claims.how_many(value.get("min"), value.get("max"), labels) for labels in _both())
+        return Told(*(f"{labels('count', value['kind'])}: {each}" for labels, each in zip(_both(), many, strict=True)))
+    name, authority = str(value.get("name", "")), value.get("authority")
+    known = None if authority is None else naming(str(authority))
+    return Told(name if known is None else known.en, name)
 
 
 def _loaded(claim: Shown) -> Iterator[Loaded]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
-from musnad.case.reportpage import Told, value_told
+from musnad.case.reportpage import Naming, Told, value_told
 from musnad.case.review import Judged, Viewer
 from musnad.export.standing import Verdict
 from musnad.model import Excerpt
+from musnad.web.state import Workbench
+
+_ACTOR: Final = "actor:"
 
 
 class Corrected(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,12 +39,25 @@ class JudgedShown(msgspec.Struct, frozen=True, kw_only=True):
     at: str
 
 
-def shown_to(viewer: Viewer, judged: Sequence[Judged], event_type: str) -> tuple[JudgedShown, ...]:
+def naming_of(workbench: Workbench) -> Naming:
+    """The names of the places and actors that the tables of the open case know."""
+
+    def named(authority: str) -> Told | None:
+        if authority.startswith(_ACTOR):
+            actor = workbench.actors().by_id.get(authority.removeprefix(_ACTOR))
+            return None if actor is None else Told(actor.gloss, actor.form)
+        place = workbench.gazetteer().get(authority)
+        return None if place is None else Told(place.name_en or place.name, place.name)
+
+    return named
+
+
+def shown_to(viewer: Viewer, judged: Sequence[Judged], event_type: str, naming: Naming) -> tuple[JudgedShown, ...]:
     """The verdicts on one claim that a viewer may see; `event_type` is that which the machine has for the claim."""
-    return tuple(_shown(each, viewer, event_type) for each in viewer.sees(judged))
+    return tuple(_shown(each, viewer, event_type, naming) for each in viewer.sees(judged))
 
 
-def _shown(judged: Judged, viewer: Viewer, event_type: str) -> JudgedShown:
+def _shown(judged: Judged, viewer: Viewer, event_type: str, naming: Naming) -> JudgedShown:
     put = judged.corrections.get("type")
     put_type = event_type if put is None else str(put.value)
     return JudgedShown(
@@ -51,9 +67,9 @@ def _shown(judged: Judged, viewer: Viewer, event_type: str) -> JudgedShown:
         corrections={
             field: Corrected(
                 value=each.value,
-                told=value_told(field, each.value, put_type),
+                told=value_told(field, each.value, put_type, naming),
                 machine=each.machine,
-                machine_told=value_told(field, each.machine, event_type),
+                machine_told=value_told(field, each.machine, event_type, naming),
                 words=each.words,
             )
             for field, each in judged.corrections.items()

@@ -17,7 +17,7 @@ from musnad.case import review
 from musnad.case.journal import entry_of
 from musnad.case.judge import Correction, Judge, Words
 from musnad.case.messages import wrong
-from musnad.case.reportpage import Told, edges_of
+from musnad.case.reportpage import Naming, Told, edges_of
 from musnad.case.reports import current, received
 from musnad.case.review import Disagreement, Viewer, judged_of
 from musnad.case.store.tables import claims
@@ -27,7 +27,7 @@ from musnad.model import Excerpt, Span
 from musnad.model.links import ClaimKey
 from musnad.web.filters import LARGEST
 from musnad.web.given import TheWorkbench
-from musnad.web.judged import JudgedShown, shown_to
+from musnad.web.judged import JudgedShown, naming_of, shown_to
 from musnad.web.shapes import Claimed, Id, Place, Text
 from musnad.web.state import Workbench
 
@@ -125,9 +125,10 @@ def judge_claims(workbench: TheWorkbench, data: JSONBody[Judging]) -> list[Decid
     by, viewer = _judge(workbench, data.reason), _viewer(workbench, blind=data.blind)
     keys = list(dict.fromkeys(each.key for each in data.claims))
     with workbench.case.writing() as connection:
+        naming = naming_of(workbench)
         made = [judging.decide(connection, by, key, data.verdict) for key in keys]
         return [
-            _decided(connection, key, None if entry is None else entry.number, viewer)
+            _decided(connection, key, None if entry is None else entry.number, (viewer, naming))
             for key, entry in zip(keys, made, strict=True)
         ]
 
@@ -141,7 +142,8 @@ def correct_claim(workbench: TheWorkbench, data: JSONBody[Correcting]) -> Decide
         words = None if data.words is None else _snapped(workbench, connection, data.report, data.words)
         put = Correction(data.field, data.value, None if words is None else Words(words.start, words.end))
         entry = judging.correct(connection, by, key, put)
-        return _decided(connection, key, None if entry is None else entry.number, viewer)
+        number = None if entry is None else entry.number
+        return _decided(connection, key, number, (viewer, naming_of(workbench)))
 
 
 @post("/api/undo", sync_to_thread=True, status_code=200)
@@ -160,7 +162,7 @@ def undo(workbench: TheWorkbench, data: JSONBody[Undoing]) -> Undone:
             action=before.action,
             kind=before.kind,
             subject=before.subject,
-            claim=None if key is None else _decided(connection, key, taken, viewer),
+            claim=None if key is None else _decided(connection, key, taken, (viewer, naming_of(workbench))),
         )
 
 
@@ -183,7 +185,7 @@ def disagreements(
     viewer = _viewer(workbench, blind=blind)
     with workbench.case.reading() as connection:
         rows, total = review.disagreements(connection, viewer, offset=offset, limit=limit)
-    return Disagreements(tuple(_differing(each, viewer) for each in rows), total)
+    return Disagreements(tuple(_differing(each, viewer, naming_of(workbench)) for each in rows), total)
 
 
 def _judge(workbench: Workbench, reason: str | None) -> Judge:
@@ -207,10 +209,11 @@ def _snapped(workbench: Workbench, connection: sa.Connection, report: str, drawn
     return found.of(text)
 
 
-def _decided(connection: sa.Connection, key: ClaimKey, entry: int | None, viewer: Viewer) -> Decided:
+def _decided(connection: sa.Connection, key: ClaimKey, entry: int | None, seeing: tuple[Viewer, Naming]) -> Decided:
     own = claims.c
     event_type = connection.scalar(sa.select(own.type).where(own.report == key.report, own.claim == key.claim))
-    judged = shown_to(viewer, judged_of(connection, key), event_type or "")
+    viewer, naming = seeing
+    judged = shown_to(viewer, judged_of(connection, key), event_type or "", naming)
     return Decided(report=key.report, claim=key.claim, entry=entry, judged=judged)
 
 
@@ -219,7 +222,7 @@ def _claim_of(kind: str, subject: str) -> ClaimKey | None:
     return ClaimKey(report, claim) if kind == "claim" else None
 
 
-def _differing(found: Disagreement, viewer: Viewer) -> DisagreementShown:
+def _differing(found: Disagreement, viewer: Viewer, naming: Naming) -> DisagreementShown:
     en, ar = load_labels("en"), load_labels("ar")
     group, code = ("event_type", found.type) if found.mode is None else ("event_mode", f"{found.type}/{found.mode}")
     return DisagreementShown(
@@ -230,7 +233,7 @@ def _differing(found: Disagreement, viewer: Viewer) -> DisagreementShown:
         published=found.published,
         what=Told(en(group, code), ar(group, code)),
         line=Told(found.line_en, found.line_ar),
-        judged=shown_to(viewer, found.judged, found.type),
+        judged=shown_to(viewer, found.judged, found.type, naming),
     )
 
 

@@ -23,7 +23,7 @@ from musnad.errors import CaseError
 from musnad.reading.rules import load_rules
 from musnad.web.filters import LARGEST
 from musnad.web.given import TheLanguage, TheWorkbench
-from musnad.web.judged import JudgedShown, shown_to
+from musnad.web.judged import JudgedShown, naming_of, shown_to
 from musnad.web.shapes import Text
 from musnad.web.state import Workbench
 
@@ -177,7 +177,7 @@ def _shown(
         reading=None if current is None else ReadingShown(current.id, current.reader, current.at),
         page=page,
         links=links_of(connection, came.id),
-        verdicts=_verdicts(connection, came.id, page, viewer),
+        verdicts=_verdicts(workbench, connection, page, (came.id, viewer)),
         rules={} if page is None else _rules(page),
         who=viewer.who,
         blind=viewer.blind,
@@ -185,13 +185,12 @@ def _shown(
 
 
 def _verdicts(
-    connection: sa.Connection, report: str, page: Page | None, viewer: Viewer
+    workbench: Workbench, connection: sa.Connection, page: Page | None, of: tuple[str, Viewer]
 ) -> dict[str, tuple[JudgedShown, ...]]:
-    types = {} if page is None else {card.id: card.fields[0].values[0].value for card in page.claims}
-    found = {
-        claim: shown_to(viewer, each, str(types.get(claim, "")))
-        for claim, each in judged_in(connection, report).items()
-    }
+    (report, viewer), naming = of, naming_of(workbench)
+    types = {} if page is None else {card.id: str(card.fields[0].values[0].value) for card in page.claims}
+    judged = judged_in(connection, report)
+    found = {claim: shown_to(viewer, each, types.get(claim, ""), naming) for claim, each in judged.items()}
     return {claim: each for claim, each in found.items() if each}
 
 
