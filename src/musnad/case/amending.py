@@ -32,7 +32,7 @@ from musnad.case.claims import ClaimRows, claim_rows
 from musnad.case.corrections import checked
 from musnad.case.journal import Deed, Entry, append
 from musnad.case.messages import wrong
-from musnad.case.renewing import FEW, Renewed, Renewing, renew
+from musnad.case.renewing import Renewed, Renewing, renew
 from musnad.case.store.tables import claims, jobs, participants, reports, texts
 from musnad.case.work import put_off
 from musnad.model import Entity, Excerpt, Record, Statement
@@ -46,6 +46,8 @@ NAMED: Final = "name.corrected"
 NAMING: Final = "naming"
 """The kind of what `name.corrected` is about."""
 SEVERAL: Final = " | "
+_COUNTED: Final = 12
+"""Reports whose claims are compared before and after for a preview; of more the claims with the name are counted."""
 _LATEST: Final = 2**62
 """The entry of what is not said yet: after all others."""
 _LOOKED_AT: Final = 256
@@ -343,8 +345,9 @@ def extent_of(connection: sa.Connection, new: NewNaming, known: Authorities) -> 
     _check_scope(connection, new)
     aspect: Aspect = "place" if new.meaning.kind == "place" else "actor"
     meaning = Meaning(who="", entity=_meant(connection, new.meaning, known))
-    concerned = _having(connection, names, _within(new.scope, new.of))
-    if len(concerned) > FEW:
+    named = sa.select(reports.c.id).where(reports.c.id.in_(_reports_told(names)), _within(new.scope, new.of))
+    concerned = connection.scalars(named.order_by(reports.c.id).limit(_LOOKED_AT)).all()
+    if len(concerned) > _COUNTED:
         return _estimated(connection, new, names, aspect)
     said = tuple(
         Naming(scope=new.scope, of=new.of, aspect=aspect, name=name, entry=_LATEST, meaning=meaning) for name in names
@@ -427,6 +430,14 @@ def _told(names: Sequence[str], aspect: Aspect) -> sa.Select[Any]:
     return sa.select(own.report, own.claim).where(own.name.in_(names)).distinct()
 
 
+def _reports_told(names: Sequence[str]) -> sa.CompoundSelect[Any]:
+    """The reports whose claims have names."""
+    return sa.union(*(sa.select(_told(names, aspect).subquery().c.report) for aspect in _ASPECTS))
+
+
+_ASPECTS: Final[tuple[Aspect, ...]] = ("actor", "place")
+
+
 def _within(scope: str, of: str) -> sa.ColumnElement[bool]:
     if scope == "case":
         return sa.true()
@@ -449,8 +460,7 @@ def _having(connection: sa.Connection, names: Iterable[str], within: sa.ColumnEl
     words = sa.or_(
         *(sa.and_(*(texts.c.text.contains(word, autoescape=True) for word in _bare(name))) for name in names)
     )
-    told = [_told(list(names), aspect).subquery() for aspect in ("actor", "place")]
-    named = sa.or_(*(reports.c.id.in_(sa.select(each.c.report)) for each in told))
+    named = reports.c.id.in_(_reports_told(sorted(names)))
     query = (
         sa.select(reports.c.id)
         .join(texts, texts.c.id == reports.c.text)

@@ -22,6 +22,7 @@ _MISSING: Final = frozenset(
         "judge.no-entry",
         "judge.no-incident",
         "judge.no-report",
+        "names.nothing",
         "original.unknown",
         "web.no-report",
         "web.no-tiles",

@@ -21,6 +21,7 @@ from musnad.case.columns import Columns, Held
 from musnad.case.ground import Atlas
 from musnad.case.journal import Author
 from musnad.case.messages import wrong
+from musnad.case.names import Names, mark_of, names_of
 from musnad.case.quotes import Hands, HeldHands
 from musnad.case.reading import Deriving
 from musnad.case.terms import Terms
@@ -43,6 +44,7 @@ class Workbench:
         self.settings = settings
         self.keys = keys
         self._lock = threading.RLock()
+        self._counting = threading.Lock()
         self._case: Case | None = None
         self._loaded: dict[str, Any] = {}
         self.works = Works(settings.complain)
@@ -164,6 +166,17 @@ class Workbench:
 
     def _deriving(self) -> Deriving:
         return Deriving(Signer.load(self.actors(), self.gazetteer(), self.morphology()), self.terms())
+
+    def names(self) -> Names:
+        """The names of the case as it is now; they are counted anew when it has changed."""
+        with self._lock:
+            case, loaded = self.case, self._loaded
+        with self._counting, case.reading() as connection:
+            held = cast("Names | None", loaded.get("names"))
+            if held is None or held.mark != mark_of(connection):
+                held = names_of(connection, self.actors(), Countries.load(), self.gazetteer())
+                loaded["names"] = held
+            return held
 
     def forget(self) -> None:
         """Load the tables of the case anew when they are next asked for."""

@@ -182,6 +182,7 @@ claims: Final = _table(
     _text("line_en"),
     sa.Index("claims_time", "earliest", "latest"),
     sa.Index("claims_place", "place", "place_name", "place_name_en"),
+    sa.Index("claims_place_name", "place_name"),
     sa.Index("claims_type", "type", "mode"),
 )
 """The claims of the readings that count now, flat, to be found and listed."""
@@ -200,6 +201,7 @@ participants: Final = _table(
     _optional("country"),
     sa.ForeignKeyConstraint(["report", "claim"], ["claims.report", "claims.claim"], ondelete="CASCADE"),
     sa.Index("participants_authority", "authority", "role"),
+    sa.Index("participants_name", "name"),
 )
 """Who acts, suffers and speaks in a claim."""
 
