@@ -139,3 +139,17 @@ def test_places_are_found_as_one_types_in_both_scripts(served: Client, words: st
 
 def test_of_nothing_typed_nothing_is_found(served: Client) -> None:
     assert [served.get(f"/api/authority/{kind}").json() for kind in ("actors", "places")] == [[], []]
+
+
+def test_the_journal_tells_both_in_words(served: Client) -> None:
+    report = first_report(served)
+    served.post(f"/api/reports/{report['id']}/claims", json=new_claim(report))
+    served.post("/api/namings", json={"names": [NAME], "meaning": {"kind": "actor", "authority": "actor:sdf"}})
+    named, added = served.get("/api/journal", params={"limit": 2}).json()["rows"]
+    (change,) = named["changes"]
+    assert (change["field"], change["words"], change["before"]) == ("name", NAME, None)
+    assert "actor:sdf" in change["after"]
+    fields = {each["field"]: each["after"] for each in added["changes"]}
+    assert fields["trigger"] == "تطلق النار"
+    assert fields["actors"] == f"{NAME} (actor:sdf)"
+    assert set(fields) == {"trigger", "type", "mode", "factuality", "actors", "counts"}

@@ -11,6 +11,7 @@ import msgspec
 import sqlalchemy as sa
 
 from musnad.case import journal
+from musnad.case.amending import ADDED, NAMING
 from musnad.case.case import Case
 from musnad.case.journal import Action, Entry
 from musnad.case.judge import Judge, undo
@@ -308,6 +309,10 @@ def changes_of(entry: Entry, before: Any, after: Any) -> tuple[Change, ...]:
     """What is different after an entry, or after one that takes it back: `before` and `after` are what was so."""
     if entry.action in _VERDICTS:
         return tuple(_of_verdict(before or {}, after or {}))
+    if entry.action == ADDED:
+        return tuple(_of_values(_added(before), _added(after)))
+    if entry.kind == NAMING:
+        return tuple(_of_names(before, after))
     if entry.kind == "incident":
         return tuple(_of_pairs(before, after))
     if entry.kind == "case":
@@ -335,6 +340,39 @@ def _of_verdict(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator
             after=machine if other is None else other["value"],
             words=None if words is None else words["text"],
         )
+
+
+def _added(added: Mapping[str, Any] | None) -> dict[str, Any]:
+    """An added claim field by field, in the shapes that corrections have."""
+    if added is None:
+        return {}
+    place, time = added["place"], added["time"]
+    return {
+        "trigger": added["trigger"]["text"],
+        **{field: added[field] for field in ("type", "mode", "factuality")},
+        **{role: [_party(each) for each in added[role]] for role in ("actors", "targets")},
+        "place": None if place is None else _party(place),
+        "time": None if time is None else time["value"],
+        "counts": [{name: each[name] for name in ("kind", "min", "max")} for each in added["counts"]],
+    }
+
+
+def _party(party: Mapping[str, Any]) -> dict[str, Any]:
+    entity = party["entity"]
+    return {"name": party["words"]["text"], "authority": None if entity is None else entity["authority"]}
+
+
+def _of_names(before: Sequence[Sequence[Any]], after: Sequence[Sequence[Any]]) -> Iterator[Change]:
+    """What each name means by now, and meant before."""
+    earlier = {tuple(each[:-1]): each[-1] for each in before}
+    for *keys, meaning in after:
+        one, other = earlier.get(tuple(keys)), meaning
+        yield Change(field="name", before=_meaning(one), after=_meaning(other), words=str(keys[-1]))
+
+
+def _meaning(meaning: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    entity = None if meaning is None else meaning["entity"]
+    return None if entity is None else {"name": entity["name"], "authority": entity["authority"]}
 
 
 def _of_pairs(before: Sequence[Sequence[Any]], after: Sequence[Sequence[Any]]) -> Iterator[Change]:

@@ -51,3 +51,14 @@ def test_an_original_is_neither_changed_nor_deleted(case: Case) -> None:
             connection.execute(statement)
     with case.reading() as connection:
         assert connection.execute(sa.select(originals)).all() == [("ab", 3)]
+
+
+def test_a_case_of_an_earlier_schema_is_brought_to_this_one(case: Case) -> None:
+    with case.writing() as connection:
+        for table in ("additions", "namings", "renewals"):
+            connection.execute(sa.text(f"DROP TABLE {table}"))
+        for index in ("participants_name", "claims_place_name"):
+            connection.execute(sa.text(f"DROP INDEX {index}"))
+        connection.execute(sa.text("UPDATE alembic_version SET version_num = '0001'"))
+    Case.open(case.folder).close()
+    test_the_steps_lead_to_the_tables(case)

@@ -155,7 +155,7 @@ def outlook(workbench: TheWorkbench, language: TheLanguage, number: Number) -> S
 def take_back(workbench: TheWorkbench, number: Number, data: JSONBody[UndoReason]) -> Undone:
     """Take a decision back: what was so before it is so again, and the journal says who took it back and why."""
     with workbench.case.writing() as connection:
-        entry = undo(connection, _judge(workbench, data.reason), number)
+        entry = undo(connection, _judge(workbench, data.reason), number, workbench.deriving)
     return Undone(None if entry is None else entry.number)
 
 
