@@ -347,7 +347,7 @@ def _added(added: Mapping[str, Any] | None) -> dict[str, Any]:
     if added is None:
         return {}
     place, time = added["place"], added["time"]
-    return {
+    told = {
         "trigger": added["trigger"]["text"],
         **{field: added[field] for field in ("type", "mode", "factuality")},
         **{role: [_party(each) for each in added[role]] for role in ("actors", "targets")},
@@ -355,6 +355,7 @@ def _added(added: Mapping[str, Any] | None) -> dict[str, Any]:
         "time": None if time is None else time["value"],
         "counts": [{name: each[name] for name in ("kind", "min", "max")} for each in added["counts"]],
     }
+    return {field: value for field, value in told.items() if value}
 
 
 def _party(party: Mapping[str, Any]) -> dict[str, Any]:
