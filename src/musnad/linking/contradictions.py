@@ -13,7 +13,8 @@ from itertools import combinations, product
 from typing import Final, NamedTuple
 
 from musnad.arabic.folding import fold_word
-from musnad.linking.facts import Fact, Number, Party, Spot
+from musnad.linking.corroboration import bounds
+from musnad.linking.facts import Fact, Party, Spot
 from musnad.linking.origins import origin_by_claim, voice_of
 from musnad.linking.sameness import NEAR_KM, kilometres
 from musnad.linking.told import Account, Told, account, content_id, kinds_told
@@ -100,13 +101,7 @@ def _counts(told: Sequence[Told], by_claim: Mapping[tuple[str, str], str]) -> It
 def _said(one: Account, kind: CountKind) -> Said:
     told = one.told[0]
     number = next(number for number in told.fact.numbers if number.kind == kind and number.low == one.low)
-    return Said(_bounds(number), number.words, told)
-
-
-def _bounds(number: Number) -> str:
-    low = "" if number.low is None else str(number.low)
-    high = "" if number.high is None else str(number.high)
-    return low if low == high else f"{low}-{high}"
+    return Said(bounds(number), number.words, told)
 
 
 def _apart(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from musnad.linking.facts import Fact, Party
+from musnad.linking.facts import Number, Party
 from musnad.linking.origins import origin_by_claim
 from musnad.linking.told import Told, keys_of
 from musnad.model.links import Origin, Support, SupportField
+from musnad.model.span import Excerpt
 
 Value = tuple[SupportField, str, str | None]
 """The field, the value as it is told, and its id in a table."""
@@ -66,27 +68,45 @@ def _support(
 
 
 def _values(one: Told) -> Iterator[Value]:
+    return (given.told for given in given_by(one))
+
+
+class Given(NamedTuple):
+    """A value that a claim gives, its English name where it is a name, and the words that it stands in."""
+
+    told: Value
+    name_en: str | None
+    words: Excerpt
+
+
+def given_by(one: Told) -> Iterator[Given]:
+    """The values that a claim gives, field by field; of a time the words are those of the event."""
     fact = one.fact
-    yield "happened", "asserted" if one.happened else "negated", None
-    yield "mode", fact.type if fact.mode is None else f"{fact.type}/{fact.mode}", None
+    yield Given(("happened", "asserted" if one.happened else "negated", None), None, fact.trigger)
+    kind = fact.type if fact.mode is None else f"{fact.type}/{fact.mode}"
+    yield Given(("mode", kind, None), None, fact.trigger)
     if fact.time is not None:
-        yield "time", fact.time, None
+        yield Given(("time", fact.time, None), None, fact.trigger)
     if fact.place is not None:
-        yield "place", fact.place.name, fact.place.authority
-    yield from (("target", *called(party)) for party in fact.targets)
+        place = fact.place
+        yield Given(("place", place.name, place.authority), place.name_en, fact.place_words or fact.trigger)
+    yield from (_party("target", party) for party in fact.targets)
     if one.happened:  # who denies it stands behind no doer and no number
-        yield from (("actor", *called(party)) for party in fact.actors)
-        yield from (("count", value, None) for value in counts(fact))
+        yield from (_party("actor", party) for party in fact.actors)
+        yield from (Given(("count", count(number), None), None, number.words) for number in fact.numbers)
 
 
-def counts(fact: Fact) -> Iterator[str]:
-    """The numbers of a claim, each as its kind with its bounds (`killed:4`, `killed:20-`)."""
-    for number in fact.numbers:
-        low = "" if number.low is None else str(number.low)
-        high = "" if number.high is None else str(number.high)
-        yield f"{number.kind}:{low}" if low == high else f"{number.kind}:{low}-{high}"
+def _party(field: SupportField, party: Party) -> Given:
+    return Given((field, party.name, party.authority), party.name_en, party.words)
 
 
-def called(party: Party) -> tuple[str, str | None]:
-    """The name of a party and its id."""
-    return party.name, party.authority
+def count(number: Number) -> str:
+    """A number as its kind with its bounds (`killed:4`, `killed:20-`)."""
+    return f"{number.kind}:{bounds(number)}"
+
+
+def bounds(number: Number) -> str:
+    """The bounds of a number: `4`, `4-6`, `20-`."""
+    low = "" if number.low is None else str(number.low)
+    high = "" if number.high is None else str(number.high)
+    return low if low == high else f"{low}-{high}"
