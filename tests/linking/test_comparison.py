@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from musnad.linking.comparison import Compared, Row, Rule, Sharing, counts, folded, rows_of, weighed
+from musnad.linking.comparison import Compared, OriginRow, Rule, Sharing, counts, folded, rows_of, weighed
 from musnad.linking.contradictions import contradictions_of
 from musnad.linking.corroboration import support_of
 from musnad.linking.facts import Signature
@@ -37,12 +37,12 @@ def incident_of(claims: Sequence[Told], sides: frozenset[str] = frozenset()) -> 
     )
 
 
-def laid_out(*reports: Signature, times: dict[ClaimKey, Excerpt] | None = None) -> tuple[Row, ...]:
+def laid_out(*reports: Signature, times: dict[ClaimKey, Excerpt] | None = None) -> tuple[OriginRow, ...]:
     claims = told(*reports)
     return rows_of(incident_of(claims), Compared(claims, {}, (), times or {}))
 
 
-def cell(row: Row, field: str) -> list[tuple[str, bool]]:
+def cell(row: OriginRow, field: str) -> list[tuple[str, bool]]:
     return [(each.value, bool(each.contradictions)) for each in row.values if each.field == field]
 
 

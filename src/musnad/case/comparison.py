@@ -29,7 +29,7 @@ from musnad.case.store.tables import (
 )
 from musnad.export.standing import Correction, Judgement, Standing, Standpoint
 from musnad.export.timing import time_of
-from musnad.linking.comparison import Compared, Row, Rule, Weighed, rows_of, weighed
+from musnad.linking.comparison import Compared, OriginRow, Rule, Weighed, rows_of, weighed
 from musnad.linking.copies import passages
 from musnad.linking.told import Told
 from musnad.model import Event, Excerpt, Record
@@ -125,7 +125,7 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     actors: tuple[Participant, ...]
     targets: tuple[Participant, ...]
     rule: Rule
-    rows: tuple[Row, ...]
+    rows: tuple[OriginRow, ...]
     sentences: Mapping[str, tuple[Excerpt, ...]]
     names: Mapping[str, str]
     counted: tuple[str, ...]
@@ -283,7 +283,7 @@ def _names(connection: sa.Connection, incident: Incident, english: English) -> I
             yield origin.id, name
 
 
-def _backing(incident: Incident, found: Weighed, rows: Iterable[Row]) -> Iterator[Backing]:
+def _backing(incident: Incident, found: Weighed, rows: Iterable[OriginRow]) -> Iterator[Backing]:
     names = {(each.field, each.value, each.entity): each.name_en for row in rows for each in row.values if each.name_en}
     counted = {(each.field, each.value, each.entity): each.origins for each in found.support}
     for each in incident.support:

@@ -25,7 +25,7 @@ _DENIED_WITH: Final[Mapping[EventType, EventType]] = {"HARM": "ASSAULT"}
 """What is denied together with another kind of event: harm with the attack that did it."""
 
 
-class Words(msgspec.Struct, frozen=True, gc=False):
+class ValueWords(msgspec.Struct, frozen=True, gc=False):
     """Where a claim gives a value: the words, and which of the sentences of its signature they stand in.
 
     Of words that stand in none of them the sentence is that of the event.
@@ -43,7 +43,7 @@ class Value(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     value: str
     entity: str | None
     name_en: str | None
-    told: tuple[Words, ...]
+    told: tuple[ValueWords, ...]
     contradictions: tuple[str, ...] = ()
 
 
@@ -62,7 +62,7 @@ class Teller(msgspec.Struct, frozen=True, gc=False):
     copies: Sharing | None = None
 
 
-class Row(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+class OriginRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """An origin with its reports, each behind the one it copies, and its values, field by field."""
 
     origin: Origin
@@ -112,12 +112,12 @@ def weighed(told: Sequence[Told], incident: Incident, rule: Rule) -> Weighed:
     )
 
 
-def rows_of(incident: Incident, compared: Compared) -> tuple[Row, ...]:
+def rows_of(incident: Incident, compared: Compared) -> tuple[OriginRow, ...]:
     """The rows of an incident: those of most reports first, then in the order of their claims."""
     by_key = {one.key: one for one in compared.told}
     ranked = sorted(incident.origins, key=lambda origin: -len(origin.reports))
     return tuple(
-        Row(
+        OriginRow(
             origin=origin,
             tellers=folded(origin.reports, compared.published, compared.copies),
             values=tuple(_values([by_key[key] for key in origin.claims if key in by_key], incident, compared.times)),
@@ -144,11 +144,11 @@ def _values(own: Sequence[Told], incident: Incident, times: Mapping[ClaimKey, Ex
         )
 
 
-def _words(one: Told, given: Given, times: Mapping[ClaimKey, Excerpt]) -> Words:
+def _words(one: Told, given: Given, times: Mapping[ClaimKey, Excerpt]) -> ValueWords:
     words = times.get(one.key, given.words) if given.told[0] == "time" else given.words
     own, sentences = one.fact.sentence, one.report.sentences
     holding = (at for at in (own, *range(len(sentences))) if _holds(sentences[at], words))
-    return Words(one.key, words, next(holding, own))
+    return ValueWords(one.key, words, next(holding, own))
 
 
 def _holds(sentence: Excerpt, words: Excerpt) -> bool:
