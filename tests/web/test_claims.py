@@ -9,9 +9,11 @@ import pytest
 import sqlalchemy as sa
 
 from musnad.case.case import Case
+from musnad.case.judge import Judge, decide
 from musnad.case.store.tables import claims, reports, texts
 from musnad.case.store.words import enter
 from musnad.case.terms import shared_terms
+from musnad.model.links import ClaimKey
 from musnad.reading import Reader
 from tests.case.filled import fill
 from tests.web.conftest import Client
@@ -129,3 +131,38 @@ def test_without_a_case_there_is_none(client: Client) -> None:
     for address in ("/api/claims", "/api/claims/keys", "/api/claims/facets", "/api/filters"):
         answer = client.get(address)
         assert (answer.status_code, answer.json()["key"]) == (409, "web.no-case")
+
+
+def test_many_claims_are_judged_at_once_and_all_of_it_is_taken_back(served: Client, filled: int) -> None:
+    found = got(served, "/api/claims/keys")["claims"]
+    judged = served.post("/api/judgements", json={"claims": found, "verdict": "rejected", "reason": "لا صلة"}).json()
+    assert got(served, "/api/claims?verdict=rejected")["total"] == filled
+    entries = [each["entry"] for each in judged]
+    assert served.post("/api/claims/undo", json={"entries": entries}).json() == {"undone": filled}
+    assert got(served, "/api/claims?verdict=unjudged")["total"] == filled
+    assert served.post("/api/claims/undo", json={"entries": entries}).json() == {"undone": 0}
+    wrong = served.post("/api/claims/undo", json={"entries": [entries[0], 99_999]})
+    assert wrong.status_code in {400, 404}
+
+
+def test_who_reviews_blind_sees_what_others_judge_behind_their_own_verdict(
+    served: Client, case: Case, filled: int
+) -> None:
+    assert filled
+    (key, other, *_) = got(served, "/api/claims/keys")["claims"]
+    with case.writing() as connection:
+        judge = Judge("Huda", "2022-01-31T09:00:00Z")
+        for each in (key, other):
+            decide(connection, judge, ClaimKey(each["report"], each["claim"]), "unsure")
+    served.post("/api/judgements", json={"claims": [other], "verdict": "accepted"})
+    seen = {row["claim"]: len(row["verdicts"]) for row in got(served, "/api/claims?blind=true")["rows"]}
+    assert (seen[key["claim"]], seen[other["claim"]]) == (0, 2)
+    open_to_all = {row["claim"]: len(row["verdicts"]) for row in got(served, "/api/claims")["rows"]}
+    assert open_to_all[key["claim"]] == 1
+
+
+def test_what_is_filtered_by_has_a_name(served: Client, filled: int) -> None:
+    assert filled
+    names = got(served, "/api/claims/facets?facet=type&place=geonames:163843&actor=country:RU")["names"]
+    assert names["geonames:163843"]["name_en"] == "Syria"
+    assert names["country:RU"]["name"] == "روسيا"

@@ -38,7 +38,7 @@ _YEAR: Final = 4
 _MONTH: Final = 7
 
 
-class Counted(msgspec.Struct, frozen=True):
+class FacetValue(msgspec.Struct, frozen=True):
     """A value of a facet, how many claims have it, and how it is called where it has a name."""
 
     value: str
@@ -56,10 +56,10 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     chosen: frozenset[str] = frozenset()
 
 
-class Counts(msgspec.Struct, frozen=True):
+class FacetValues(msgspec.Struct, frozen=True):
     """Values of a facet, those of most claims first, and whether there are more."""
 
-    values: tuple[Counted, ...]
+    values: tuple[FacetValue, ...]
     more: bool
 
 
@@ -70,7 +70,7 @@ class Tables(msgspec.Struct, frozen=True):
     name_of: Callable[[Facet, str], Name | None] = lambda _facet, _value: None
 
 
-def counted(columns: Columns, wanted: Wanted, asked: Sequence[Asked], tables: Tables) -> dict[Facet, Counts]:
+def counted(columns: Columns, wanted: Wanted, asked: Sequence[Asked], tables: Tables) -> dict[Facet, FacetValues]:
     """The values of facets that any claim has.
 
     Values are those that a filter takes: of places the ids of the gazetteer, of participants the authority or, without
@@ -78,7 +78,7 @@ def counted(columns: Columns, wanted: Wanted, asked: Sequence[Asked], tables: Ta
     """
     found = filters(columns, wanted)
     masks: dict[Asking, Mask] = {}
-    counts: dict[Facet, Counts] = {}
+    counts: dict[Facet, FacetValues] = {}
     for each in asked:
         asking = ASKING[each.facet]
         if asking not in masks:
@@ -87,7 +87,7 @@ def counted(columns: Columns, wanted: Wanted, asked: Sequence[Asked], tables: Ta
     return counts
 
 
-def _some_of(values: Sequence[Counted], asked: Asked, tables: Tables) -> Counts:
+def _some_of(values: Sequence[FacetValue], asked: Asked, tables: Tables) -> FacetValues:
     named = {each.value: _named(each, asked.facet, tables) for each in values} if asked.find else {}
     wanted = folded(asked.find)
     fitting = [each for each in values if not asked.find or _is_called(named[each.value], wanted)]
@@ -95,16 +95,16 @@ def _some_of(values: Sequence[Counted], asked: Asked, tables: Tables) -> Counts:
     first = fitting[: asked.most]
     more = [each for each in values if each.value in asked.chosen and each not in first]
     none = sorted(asked.chosen - {each.value for each in (*first, *more)})
-    shown = (*first, *more, *(Counted(value, 0) for value in none))
-    return Counts(tuple(_named(each, asked.facet, tables) for each in shown), len(fitting) > len(first))
+    shown = (*first, *more, *(FacetValue(value, 0) for value in none))
+    return FacetValues(tuple(_named(each, asked.facet, tables) for each in shown), len(fitting) > len(first))
 
 
-def _named(counted: Counted, facet: Facet, tables: Tables) -> Counted:
+def _named(counted: FacetValue, facet: Facet, tables: Tables) -> FacetValue:
     name = tables.name_of(facet, counted.value)
-    return counted if name is None else Counted(counted.value, counted.count, name.name, name.name_en)
+    return counted if name is None else FacetValue(counted.value, counted.count, name.name, name.name_en)
 
 
-def _is_called(counted: Counted, wanted: str) -> bool:
+def _is_called(counted: FacetValue, wanted: str) -> bool:
     return any(wanted in folded(name) for name in (counted.value, counted.name, counted.name_en) if name)
 
 
@@ -120,7 +120,7 @@ def undated(columns: Columns, wanted: Wanted) -> int:
     return sum(count for ends, count in numbers if ends.earliest is None and ends.latest is None)
 
 
-def _values(columns: Columns, asked: Asked, mask: Mask, tables: Tables) -> Iterator[Counted]:
+def _values(columns: Columns, asked: Asked, mask: Mask, tables: Tables) -> Iterator[FacetValue]:
     match asked.facet:
         case "type" | "mode" | "factuality" | "act":
             yield from _codes(columns, asked.facet, mask)
@@ -143,8 +143,8 @@ def _values(columns: Columns, asked: Asked, mask: Mask, tables: Tables) -> Itera
             yield from _some((str(least), int(np.count_nonzero(origins >= least))) for least in LEAST)
 
 
-def _some(counts: Iterable[tuple[str, int]]) -> Iterator[Counted]:
-    return (Counted(value, int(count)) for value, count in counts if count)
+def _some(counts: Iterable[tuple[str, int]]) -> Iterator[FacetValue]:
+    return (FacetValue(value, int(count)) for value, count in counts if count)
 
 
 def _per_code(column: Numbers, mask: Mask) -> list[int]:
@@ -153,7 +153,7 @@ def _per_code(column: Numbers, mask: Mask) -> list[int]:
     return found
 
 
-def _codes(columns: Columns, facet: Literal["type", "mode", "factuality", "act"], mask: Mask) -> Iterator[Counted]:
+def _codes(columns: Columns, facet: Literal["type", "mode", "factuality", "act"], mask: Mask) -> Iterator[FacetValue]:
     values, rows = columns.values, columns.rows
     known: tuple[list[str | None], Numbers]
     match facet:
@@ -169,15 +169,15 @@ def _codes(columns: Columns, facet: Literal["type", "mode", "factuality", "act"]
     return _some((value, count) for value, count in told if value is not None)
 
 
-def _outlets(columns: Columns, mask: Mask) -> Iterator[Counted]:
+def _outlets(columns: Columns, mask: Mask) -> Iterator[FacetValue]:
     counts: Counter[str] = Counter()
     for source, count in zip(list(columns.values.sources), _per_code(columns.rows.source, mask), strict=False):
         if source.outlet is not None and count:
             counts[source.outlet] += count
-    return (Counted(outlet, count, outlet) for outlet, count in counts.items())
+    return (FacetValue(outlet, count, outlet) for outlet, count in counts.items())
 
 
-def _parties(columns: Columns, asked: Asked, mask: Mask) -> Iterator[Counted]:
+def _parties(columns: Columns, asked: Asked, mask: Mask) -> Iterator[FacetValue]:
     """Participants; where they are many and none is looked for, as few as hold the most frequent and the chosen."""
     parties, values = columns.parties(asked.facet), columns.values
     tokens = list(values.tokens)
@@ -190,13 +190,13 @@ def _parties(columns: Columns, asked: Asked, mask: Mask) -> Iterator[Counted]:
         some = some[(counts[some] >= least) | np.isin(some, chosen)]
     for token in some.tolist():
         name = values.known[token]
-        yield Counted(tokens[token], int(counts[token]), name.name, name.name_en)
+        yield FacetValue(tokens[token], int(counts[token]), name.name, name.name_en)
 
 
 # --- places -------------------------------------------------------------------------------------------------------
 def _divisions(
     columns: Columns, facet: Literal["country", "province"], mask: Mask, gazetteer: Gazetteer
-) -> Iterator[Counted]:
+) -> Iterator[FacetValue]:
     """Countries or provinces, told by the ids of their places."""
     inside: Counter[tuple[str, str | None]] = Counter()
     spots = list(columns.values.spots)
@@ -210,7 +210,7 @@ def _divisions(
         found = _province(columns, (country, admin1), gazetteer) if admin1 else gazetteer.get(ids.get(country, ""))
         if found is not None:
             outside = (more for spot, more in places.get(found.id, ()) if not _is_in(spot, country, admin1))
-            yield Counted(found.id, count + sum(outside), found.name, found.name_en)
+            yield FacetValue(found.id, count + sum(outside), found.name, found.name_en)
 
 
 def _is_in(spot: Spot, country: str, admin1: str | None) -> bool:
@@ -233,7 +233,7 @@ def _province(columns: Columns, wanted: tuple[str, str], gazetteer: Gazetteer) -
 
 
 # --- times --------------------------------------------------------------------------------------------------------
-def _spans(columns: Columns, mask: Mask, size: int) -> Iterator[Counted]:
+def _spans(columns: Columns, mask: Mask, size: int) -> Iterator[FacetValue]:
     """Months or years, as many letters of a day as `size`; an open end reaches to the last that any claim tells."""
     times = list(columns.values.times)
     told = [each for ends in times for each in (ends.earliest, ends.latest) if each is not None]
@@ -248,7 +248,7 @@ def _spans(columns: Columns, mask: Mask, size: int) -> Iterator[Counted]:
     numbers: list[int] = np.cumsum(steps).tolist()
     for at, count in enumerate(numbers):
         if count:
-            yield Counted(_name(first + at, size), count)
+            yield FacetValue(_name(first + at, size), count)
 
 
 def _place(day: str, size: int) -> int:

@@ -57,14 +57,14 @@ class Page(msgspec.Struct, frozen=True):
     limit: int = 50
 
 
-class Words(msgspec.Struct, frozen=True):
+class ClaimWords(msgspec.Struct, frozen=True):
     """The sentence of a report that holds a claim's trigger, and the trigger: code points of its text."""
 
     sentence: Excerpt
     trigger: Excerpt
 
 
-class Where(msgspec.Struct, frozen=True):
+class ClaimPlace(msgspec.Struct, frozen=True):
     """The place of a claim; without an authority where it is known by its name alone."""
 
     authority: str | None
@@ -74,7 +74,7 @@ class Where(msgspec.Struct, frozen=True):
     admin1: str | None
 
 
-class Party(msgspec.Struct, frozen=True):
+class ClaimParty(msgspec.Struct, frozen=True):
     """Somebody who takes part in a claim."""
 
     authority: str | None
@@ -82,7 +82,7 @@ class Party(msgspec.Struct, frozen=True):
     name_en: str | None
 
 
-class Number(msgspec.Struct, frozen=True):
+class ClaimNumber(msgspec.Struct, frozen=True):
     """A number of a claim; `None` where its words leave an end open."""
 
     kind: str
@@ -91,7 +91,7 @@ class Number(msgspec.Struct, frozen=True):
     words: str
 
 
-class Within(msgspec.Struct, frozen=True):
+class ClaimIncident(msgspec.Struct, frozen=True):
     """The incident of a claim, its independent origins and contradictions, and how well the claim fits it."""
 
     incident: str
@@ -100,7 +100,7 @@ class Within(msgspec.Struct, frozen=True):
     score: float
 
 
-class Said(msgspec.Struct, frozen=True):
+class ClaimVerdict(msgspec.Struct, frozen=True):
     """What one person judges of a claim, and the fields that they corrected."""
 
     who: str
@@ -109,7 +109,7 @@ class Said(msgspec.Struct, frozen=True):
     corrected: tuple[str, ...]
 
 
-class Row(msgspec.Struct, frozen=True, kw_only=True):
+class ClaimRow(msgspec.Struct, frozen=True, kw_only=True):
     """A claim as a list shows it: its English line, its words in the report, what it tells, who has it, its standing.
 
     `speakers` is the chain, the outlet first.
@@ -118,30 +118,30 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     report: str
     claim: str
     line_en: str
-    words: Words
+    words: ClaimWords
     type: str
     mode: str | None
     factuality: str
     time: str | None
     earliest: str | None
     latest: str | None
-    place: Where | None
+    place: ClaimPlace | None
     act: str | None
-    actors: tuple[Party, ...]
-    targets: tuple[Party, ...]
-    speakers: tuple[Party, ...]
-    counts: tuple[Number, ...]
+    actors: tuple[ClaimParty, ...]
+    targets: tuple[ClaimParty, ...]
+    speakers: tuple[ClaimParty, ...]
+    counts: tuple[ClaimNumber, ...]
     title: str | None
     outlet: str | None
     published: str | None
-    incident: Within | None
-    verdicts: tuple[Said, ...]
+    incident: ClaimIncident | None
+    verdicts: tuple[ClaimVerdict, ...]
 
 
-class Listed(msgspec.Struct, frozen=True):
+class ClaimList(msgspec.Struct, frozen=True):
     """Some of the claims asked for, and how many there are in all."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[ClaimRow, ...]
     total: int
 
 
@@ -152,10 +152,10 @@ class Keys(msgspec.Struct, frozen=True):
     total: int
 
 
-def listed(connection: sa.Connection, columns: Columns, wanted: Wanted, page: Page) -> Listed:
+def listed(connection: sa.Connection, columns: Columns, wanted: Wanted, page: Page) -> ClaimList:
     """Some of the claims asked for, in an order."""
     found = keys(columns, wanted, page)
-    return Listed(shown(connection, found.claims), found.total)
+    return ClaimList(shown(connection, found.claims), found.total)
 
 
 def keys(columns: Columns, wanted: Wanted, page: Page) -> Keys:
@@ -255,7 +255,7 @@ class _Parts(msgspec.Struct):
     claims: tuple[_Told, ...] = ()
 
 
-def shown(connection: sa.Connection, wanted: Sequence[ClaimKey]) -> tuple[Row, ...]:
+def shown(connection: sa.Connection, wanted: Sequence[ClaimKey]) -> tuple[ClaimRow, ...]:
     """What a list shows of claims, in their order; a claim that is gone by now is left out."""
     found = _Shown(connection, frozenset(wanted))
     return tuple(row for key in wanted if (row := found.row(key)) is not None)
@@ -299,17 +299,17 @@ class _Shown:
         return {row.id: msgspec.json.decode(zlib.decompress(row.record), type=_Parts)
                 for row in self._connection.execute(query)}  # fmt: skip
 
-    def row(self, key: ClaimKey) -> Row | None:
+    def row(self, key: ClaimKey) -> ClaimRow | None:
         """What is shown of a claim."""
         own = self._claims.get(key)
         if own is None:
             return None
         report = self._reports[key.report]
-        parties: dict[str, list[Party]] = {"actor": [], "target": [], "speaker": []}
+        parties: dict[str, list[ClaimParty]] = {"actor": [], "target": [], "speaker": []}
         for each in self._parties.get(key, ()):
-            parties[each.role].append(Party(each.authority, each.name, each.name_en))
+            parties[each.role].append(ClaimParty(each.authority, each.name, each.name_en))
         named = own.place is not None or own.place_name is not None
-        return Row(
+        return ClaimRow(
             report=key.report,
             claim=key.claim,
             line_en=own.line_en,
@@ -320,12 +320,12 @@ class _Shown:
             time=own.time,
             earliest=own.earliest,
             latest=own.latest,
-            place=Where(own.place, own.place_name, own.place_name_en, own.country, own.admin1) if named else None,
+            place=ClaimPlace(own.place, own.place_name, own.place_name_en, own.country, own.admin1) if named else None,
             act=own.act,
             actors=tuple(parties["actor"]),
             targets=tuple(parties["target"]),
             speakers=tuple(parties["speaker"]),
-            counts=tuple(Number(each.kind, each.min, each.max, each.words) for each in self._counts.get(key, ())),
+            counts=tuple(ClaimNumber(each.kind, each.min, each.max, each.words) for each in self._counts.get(key, ())),
             title=report.title,
             outlet=report.outlet,
             published=report.published,
@@ -334,12 +334,12 @@ class _Shown:
         )
 
 
-def _words(record: _Parts, claim: str, start: int) -> Words:
+def _words(record: _Parts, claim: str, start: int) -> ClaimWords:
     """The words of a claim; of one that the record does not have, the word at the start of its trigger."""
     text = record.document.text
     event = next((each.event for each in record.claims if each.id == claim), None)
     trigger = next((each.trigger for each in record.events if each.id == event), None) or _word_at(text, start)
-    return Words(sentence_of(text, trigger.start, trigger.end), trigger)
+    return ClaimWords(sentence_of(text, trigger.start, trigger.end), trigger)
 
 
 def _word_at(text: str, start: int) -> Excerpt:
@@ -347,9 +347,9 @@ def _word_at(text: str, start: int) -> Excerpt:
     return Excerpt(start, end, text[start:end])
 
 
-def _within(rows: Iterable[sa.Row[Any]]) -> Within | None:
-    return next((Within(row.incident, row.origins, row.contradictions, row.score) for row in rows), None)
+def _within(rows: Iterable[sa.Row[Any]]) -> ClaimIncident | None:
+    return next((ClaimIncident(row.incident, row.origins, row.contradictions, row.score) for row in rows), None)
 
 
-def _said(row: sa.Row[Any]) -> Said:
-    return Said(row.who, row.verdict, row.reason, tuple(sorted(json.loads(row.corrections))))
+def _said(row: sa.Row[Any]) -> ClaimVerdict:
+    return ClaimVerdict(row.who, row.verdict, row.reason, tuple(sorted(json.loads(row.corrections))))

@@ -21,7 +21,7 @@ _AGAIN: Final = "ON CONFLICT (report) DO UPDATE SET changed = excluded.changed"
 
 
 def watch(connection: sa.Connection) -> None:
-    """Make the triggers that note what changes."""
+    """Make the triggers that note what changes, where they are not there yet."""
     make = _watch_postgresql if connection.dialect.name == "postgresql" else _watch_sqlite
     make(connection)
 
@@ -45,7 +45,7 @@ def _watch_sqlite(connection: sa.Connection) -> None:
                 for row in rows
             )
             connection.exec_driver_sql(
-                f"CREATE TRIGGER {table}_changed_{deed.lower()} AFTER {deed} ON {table} BEGIN {noted} END"
+                f"CREATE TRIGGER IF NOT EXISTS {table}_changed_{deed.lower()} AFTER {deed} ON {table} BEGIN {noted} END"
             )
 
 
@@ -53,13 +53,13 @@ def _watch_postgresql(connection: sa.Connection) -> None:
     for row in ("new", "old"):
         noted = f"INSERT INTO changes (report, changed) SELECT DISTINCT report, {_NEXT} FROM {row}_rows {_AGAIN};"  # noqa: S608 - our names
         connection.exec_driver_sql(
-            f"CREATE FUNCTION note_{row}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {noted} RETURN NULL; END $$"
+            f"CREATE OR REPLACE FUNCTION note_{row}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {noted} RETURN NULL; END $$"
         )
     for table in WATCHED:
         for deed, rows in _DEEDS.items():
             for row in rows:
                 connection.exec_driver_sql(
-                    f"CREATE TRIGGER {table}_changed_{deed.lower()}_{row.lower()} AFTER {deed} ON {table} "
+                    f"CREATE OR REPLACE TRIGGER {table}_changed_{deed.lower()}_{row.lower()} AFTER {deed} ON {table} "
                     f"REFERENCING {row} TABLE AS {row.lower()}_rows "
                     f"FOR EACH STATEMENT EXECUTE FUNCTION note_{row.lower()}()"
                 )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Final, Literal
+from collections.abc import Callable, Iterator
+from typing import Annotated, Final, Literal
 
 import msgspec
 from litestar import delete, get, post
@@ -11,32 +12,35 @@ from litestar.params import FromQuery, JSONBody, QueryParameter
 from litestar.types import ControllerRouterHandler
 
 from musnad.case import savedfilters
-from musnad.case.columns import Name
-from musnad.case.facets import ASKING, FACETS, Asked, Counts, Facet, Tables, counted, undated
+from musnad.case.columns import Columns, Name
+from musnad.case.facets import ASKING, FACETS, Asked, Facet, FacetValues, Tables, counted, undated
 from musnad.case.filters import Filters
-from musnad.case.listing import Listed, Order, Page, Sort, keys, listed
+from musnad.case.judge import Judge, undo
+from musnad.case.listing import ClaimList, ClaimRow, Order, Page, Sort, keys, listed
 from musnad.case.messages import Language
 from musnad.case.savedfilters import Saved
 from musnad.export.labels import load_labels
 from musnad.model.links import ClaimKey
+from musnad.vocabulary import load_glosses
 from musnad.web.asked import Words, wanted_of
 from musnad.web.filters import LARGEST
 from musnad.web.given import TheFilters, TheLanguage, TheWorkbench
+from musnad.web.shapes import Text
 from musnad.web.state import Workbench
 
 MOST_KEYS: Final = 5_000
 """Claims that are selected at once."""
-_LONGEST: Final = 2_000
 Direction = Literal["ascending", "descending"]
 Offset = Annotated[int, QueryParameter(ge=0, le=LARGEST)]
 _LABELS: Final[dict[Facet, str]] = {
-    "type": "event_type", "mode": "event_mode", "factuality": "factuality", "act": "act",
+    "type": "event_type", "factuality": "factuality", "act": "act",
 }  # fmt: skip
 _FIELDS: Final[dict[Facet, str]] = {
     "type": "only", "mode": "mode", "factuality": "factuality", "act": "act", "country": "place", "province": "place",
     "actor": "actor", "target": "target", "speaker": "speaker", "outlet": "outlet", "verdict": "verdict",
 }  # fmt: skip
 """The filter of an address that has the values of a facet."""
+_PARTIES: Final[tuple[Facet, ...]] = ("actor", "target", "speaker")
 
 
 class ClaimKeys(msgspec.Struct, frozen=True):
@@ -48,17 +52,33 @@ class ClaimKeys(msgspec.Struct, frozen=True):
 
 
 class FacetCounts(msgspec.Struct, frozen=True):
-    """The values of facets, each counted under all other filters; `undated` tell no day, under all but the days."""
+    """The values of facets, each counted under all other filters; `undated` tell no day, under all but the days.
 
-    facets: dict[Facet, Counts]
+    `names` are those of the places and participants that are filtered by.
+    """
+
+    facets: dict[Facet, FacetValues]
     undated: int
+    names: dict[str, Name]
 
 
 class FilterToSave(msgspec.Struct, frozen=True):
     """A filter as it stands in an address behind the `?`, and the name under which it is kept."""
 
-    name: str
-    query: str
+    name: Text
+    query: Text
+
+
+class Several(msgspec.Struct, frozen=True):
+    """Entries of the journal that are to be taken back together."""
+
+    entries: Annotated[tuple[Annotated[int, msgspec.Meta(ge=1, le=LARGEST)], ...], msgspec.Meta(max_length=10_000)]
+
+
+class Taken(msgspec.Struct, frozen=True):
+    """How many decisions were taken back."""
+
+    undone: int
 
 
 @get("/api/claims", sync_to_thread=True)
@@ -72,12 +92,19 @@ def claims(  # noqa: PLR0913 - each is a parameter of the address
     direction: FromQuery[Direction] = "descending",
     offset: Offset = 0,
     limit: Annotated[int, QueryParameter(ge=1, le=200)] = 50,
-) -> Listed:
-    """Some of the claims asked for, in an order, and how many there are in all."""
+    blind: FromQuery[bool] = False,
+) -> ClaimList:
+    """Some of the claims asked for, in an order, and how many there are in all.
+
+    `blind` keeps what others judge of a claim until the one who works here has judged it.
+    """
     order = Order(sort, direction == "descending", language)
     with workbench.case.reading() as connection:
         wanted = wanted_of(workbench, connection, filters, words)
-        return listed(connection, workbench.claims(connection), wanted, Page(order, offset, limit))
+        found = listed(connection, workbench.claims(connection), wanted, Page(order, offset, limit))
+    return (
+        ClaimList(tuple(_blinded(row, workbench.settings.who) for row in found.rows), found.total) if blind else found
+    )
 
 
 @get("/api/claims/keys", sync_to_thread=True)
@@ -121,7 +148,18 @@ def claim_facets(  # noqa: PLR0913 - each is a parameter of the address
         wanted = wanted_of(workbench, connection, filters, words)
         columns = workbench.claims(connection)
         tables = Tables(workbench.gazetteer(), _naming(workbench, language))
-        return FacetCounts(counted(columns, wanted, asked, tables), undated(columns, wanted))
+        names = dict(_names(columns, filters, tables))
+        return FacetCounts(counted(columns, wanted, asked, tables), undated(columns, wanted), names)
+
+
+@post("/api/claims/undo", sync_to_thread=True, status_code=200)
+def undo_several(workbench: TheWorkbench, data: JSONBody[Several]) -> Taken:
+    """Take back several decisions, the last first: all of them, or none."""
+    author = workbench.author()
+    with workbench.case.writing() as connection:
+        judge = Judge(author.who, author.at)
+        undone = [undo(connection, judge, number) for number in sorted(set(data.entries), reverse=True)]
+    return Taken(sum(entry is not None for entry in undone))
 
 
 # Litestar wraps a sync handler anew for each other one of its path; these three go to a thread by themselves.
@@ -160,6 +198,24 @@ async def drop_filter(
     return await sync_to_thread(let_go)
 
 
+def _blinded(row: ClaimRow, who: str) -> ClaimRow:
+    mine = any(said.who == who for said in row.verdicts)
+    return row if mine else msgspec.structs.replace(row, verdicts=())
+
+
+def _names(columns: Columns, filters: Filters, tables: Tables) -> Iterator[tuple[str, Name]]:
+    """The names of the places and participants that are filtered by, as far as they are told by ids."""
+    for place in map(tables.gazetteer.get, filters.place or ()):
+        if place is not None:
+            yield place.id, Name(place.name, place.name_en)
+    tokens, known = columns.values.tokens, columns.values.known
+    for facet in _PARTIES:
+        for value in getattr(filters, facet) or ():
+            name = tables.name_of(facet, value) or (known.get(tokens[value]) if value in tokens else None)
+            if name is not None:
+                yield value, name
+
+
 def _chosen(facet: Facet, filters: Filters) -> frozenset[str]:
     """The values of a facet that are filtered by, as far as they are told as its values are."""
     if facet == "contradicted":
@@ -170,12 +226,15 @@ def _chosen(facet: Facet, filters: Filters) -> frozenset[str]:
     return frozenset(each.upper() if facet == "type" else each for each in given)
 
 
-def _naming(workbench: Workbench, language: Language) -> Any:
+def _naming(workbench: Workbench, language: Language) -> Callable[[Facet, str], Name | None]:
     """Names for codes, in the language of the page, and for the authorities of actors."""
     labels, arabic, english = load_labels(language), load_labels("ar"), load_labels("en")
     actors = workbench.actors().by_id
+    modes = _modes(language)
 
     def name_of(facet: Facet, value: str) -> Name | None:
+        if facet == "mode":
+            return Name(modes.get(value, value), None)
         if facet in _LABELS:
             return Name(labels(_LABELS[facet], value), None)
         kind, _, of_kind = value.partition(":")
@@ -188,6 +247,15 @@ def _naming(workbench: Workbench, language: Language) -> Any:
     return name_of
 
 
+def _modes(language: Language) -> dict[str, str]:
+    """The words for modes; of a mode that several types have, those of each."""
+    found: dict[str, dict[str, None]] = {}
+    for code, (english, arabic) in load_glosses("event_modes").items():
+        words = found.setdefault(code.partition("/")[2], {})
+        words[arabic if language == "ar" else english] = None
+    return {mode: " / ".join(words) for mode, words in found.items()}
+
+
 HANDLERS: Final[tuple[ControllerRouterHandler, ...]] = (
-    claims, claim_keys, claim_facets, filters_kept, keep_filter, drop_filter,
+    claims, claim_keys, claim_facets, undo_several, filters_kept, keep_filter, drop_filter,
 )  # fmt: skip
