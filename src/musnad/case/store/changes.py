@@ -53,7 +53,8 @@ def _watch_postgresql(connection: sa.Connection) -> None:
     for row in ("new", "old"):
         noted = f"INSERT INTO changes (report, changed) SELECT DISTINCT report, {_NEXT} FROM {row}_rows {_AGAIN};"  # noqa: S608 - our names
         connection.exec_driver_sql(
-            f"CREATE OR REPLACE FUNCTION note_{row}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {noted} RETURN NULL; END $$"
+            f"CREATE OR REPLACE FUNCTION note_{row}() RETURNS trigger LANGUAGE plpgsql AS "
+            f"$$ BEGIN {noted} RETURN NULL; END $$"
         )
     for table in WATCHED:
         for deed, rows in _DEEDS.items():

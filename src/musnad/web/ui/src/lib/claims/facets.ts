@@ -1,7 +1,7 @@
 /** The facets of claims: which filter each sets, and how their values are called. */
 import type { components } from '$lib/api/schema';
 import { number } from '$lib/format';
-import { label } from '$lib/labels.svelte';
+import { label, labelsOf } from '$lib/labels.svelte';
 import { language } from '$lib/language.svelte';
 import { m } from '$lib/paraglide/messages';
 import type { Many } from './asking';
@@ -39,7 +39,7 @@ const FIELDS: Readonly<Record<Many, () => string>> = {
   verdict: m.claims_facet_verdict, incident: m.claims_chip_incident, report: m.claims_chip_report,
 };
 const GROUPS: Readonly<Partial<Record<string, string>>> = {
-  type: 'event_type', only: 'event_type', mode: 'event_mode', factuality: 'factuality', act: 'act', verdict: 'standpoint',
+  type: 'event_type', only: 'event_type', factuality: 'factuality', act: 'act', verdict: 'standpoint',
 };
 
 type Called = Pick<components['schemas']['Name'], 'name' | 'name_en'>;
@@ -57,8 +57,17 @@ export function called({ name, name_en }: { readonly name?: string | null; reado
   return (language() === 'ar' ? (name ?? name_en) : (name_en ?? name)) ?? '';
 }
 
+/** A mode in words; of a mode that several types have, those of each, or of the types asked for. */
+export function modeName(mode: string, types: readonly string[] = []): string {
+  const all = labelsOf('event_mode').filter((each) => each.value.endsWith(`/${mode}`));
+  const some = all.filter((each) => types.includes(each.value.slice(0, -mode.length - 1)));
+  const words = [...new Set((some.length > 0 ? some : all).map((each) => each.label))];
+  return words.length === 0 ? mode : words.join(' / ');
+}
+
 /** A value of a facet in words. */
-export function valueName(facet: Facet, value: components['schemas']['FacetValue']): string {
+export function valueName(facet: Facet, value: components['schemas']['FacetValue'], types: readonly string[] = []): string {
+  if (facet === 'mode') return modeName(value.value, types);
   const group = GROUPS[facet];
   if (group !== undefined) return label(group, value.value);
   if (facet === 'origins') return m.claims_origins_least({ count: number(Number(value.value)) });
@@ -68,6 +77,7 @@ export function valueName(facet: Facet, value: components['schemas']['FacetValue
 
 /** A value that is filtered by in words; `names` are those that the server tells. */
 export function filterName(field: Many, value: string, names: Readonly<Record<string, Called>>): string {
+  if (field === 'mode') return modeName(value);
   const group = GROUPS[field];
   if (group !== undefined) return label(group, value);
   const name = names[value];
