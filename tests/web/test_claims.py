@@ -166,3 +166,10 @@ def test_what_is_filtered_by_has_a_name(served: Client, filled: int) -> None:
     names = got(served, "/api/claims/facets?facet=type&place=geonames:163843&actor=country:RU")["names"]
     assert names["geonames:163843"]["name_en"] == "Syria"
     assert names["country:RU"]["name"] == "روسيا"
+
+
+def test_a_country_that_is_filtered_by_is_among_the_countries_alone(served: Client, filled: int) -> None:
+    assert filled
+    facets = got(served, "/api/claims/facets?facet=country&facet=province&place=geonames:163843")["facets"]
+    assert "Syria" in {each["name_en"] for each in facets["country"]["values"]}
+    assert "geonames:163843" not in {each["value"] for each in facets["province"]["values"]}

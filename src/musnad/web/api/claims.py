@@ -11,6 +11,7 @@ from litestar.concurrency import sync_to_thread
 from litestar.params import FromQuery, JSONBody, QueryParameter
 from litestar.types import ControllerRouterHandler
 
+from musnad.authority.gazetteer import Gazetteer
 from musnad.case import savedfilters
 from musnad.case.columns import Columns, Name
 from musnad.case.facets import ASKING, FACETS, Asked, Facet, FacetValues, Tables, counted, undated
@@ -40,6 +41,7 @@ _FIELDS: Final[dict[Facet, str]] = {
     "actor": "actor", "target": "target", "speaker": "speaker", "outlet": "outlet", "verdict": "verdict",
 }  # fmt: skip
 """The filter of an address that has the values of a facet."""
+_DIVISIONS: Final[dict[Facet, str]] = {"country": "country", "province": "admin1"}
 _PARTIES: Final[tuple[Facet, ...]] = ("actor", "target", "speaker")
 
 
@@ -141,7 +143,7 @@ def claim_facets(  # noqa: PLR0913 - each is a parameter of the address
     Values that are filtered by are told whatever their number. All facets are, where none is named.
     """
     asked = [
-        Asked(facet=each, most=most, find=find, chosen=_chosen(each, filters))
+        Asked(facet=each, most=most, find=find, chosen=_chosen(each, filters, workbench.gazetteer()))
         for each in dict.fromkeys(facet or FACETS)
     ]
     with workbench.case.reading() as connection:
@@ -216,13 +218,14 @@ def _names(columns: Columns, filters: Filters, tables: Tables) -> Iterator[tuple
                 yield value, name
 
 
-def _chosen(facet: Facet, filters: Filters) -> frozenset[str]:
+def _chosen(facet: Facet, filters: Filters, gazetteer: Gazetteer) -> frozenset[str]:
     """The values of a facet that are filtered by, as far as they are told as its values are."""
     if facet == "contradicted":
         return frozenset() if filters.contradicted is None else frozenset({str(filters.contradicted).lower()})
     given: list[str] = getattr(filters, _FIELDS[facet], None) or [] if facet in _FIELDS else []
-    if facet in {"country", "province"}:
-        return frozenset()
+    if facet in _DIVISIONS:
+        found = (gazetteer.get(each) for each in given)
+        return frozenset(place.id for place in found if place is not None and place.kind == _DIVISIONS[facet])
     return frozenset(each.upper() if facet == "type" else each for each in given)
 
 
@@ -235,6 +238,9 @@ def _naming(workbench: Workbench, language: Language) -> Callable[[Facet, str], 
     def name_of(facet: Facet, value: str) -> Name | None:
         if facet == "mode":
             return Name(modes.get(value, value), None)
+        if facet in _DIVISIONS:
+            place = workbench.gazetteer().get(value)
+            return None if place is None else Name(place.name, place.name_en)
         if facet in _LABELS:
             return Name(labels(_LABELS[facet], value), None)
         kind, _, of_kind = value.partition(":")
