@@ -16,7 +16,7 @@ from musnad.case.store.tables import METADATA
 
 CLOCK: Final = "2022-02-01T12:00:00Z"
 PLACES: Final = ("القامشلي", "الحسكة", "منبج", "الرقة", "إدلب", "حماة", "درعا", "السويداء")
-TIMES: Final = {"at", "added", "hash", "previous", "after", "number"}
+TIMES: Final = {"at", "added", "hash", "previous", "after", "number", "changed"}
 """Columns that tell when something was done or in which order, or hang on it."""
 
 

@@ -204,7 +204,17 @@ def dump(folder: Path) -> object:
         return None
 
 
-SEEN = frozenset(tables.METADATA.tables) - {"jobs", "refusals", "indexed", "linkages", "linkage_keys", "ties", "copies"}
+SEEN = frozenset(tables.METADATA.tables) - {
+    "jobs",
+    "refusals",
+    "indexed",
+    "linkages",
+    "linkage_keys",
+    "ties",
+    "copies",
+    "changes",
+    "saved_filters",
+}
 """All but what tells how far the work is, and what linking goes on from; it is made anew from the readings."""
 
 
