@@ -6,6 +6,7 @@ from typing import Final
 
 from alembic import op
 
+from musnad.case.store.changes import watch
 from musnad.case.store.tables import METADATA, UNCHANGING
 from musnad.case.store.words import create as create_words
 
@@ -14,9 +15,10 @@ down_revision: Final = None
 
 
 def upgrade() -> None:
-    """Make the tables, and the triggers that keep what came in and what was decided as it is."""
+    """Make the tables, the triggers that keep what came in and was decided as it is, and those that note changes."""
     METADATA.create_all(op.get_bind())
     create_words(op.get_bind())
+    watch(op.get_bind())
     make = _forbid_postgresql if op.get_bind().dialect.name == "postgresql" else _forbid_sqlite
     for table in UNCHANGING:
         make(table)
