@@ -36,15 +36,16 @@ from musnad.model import Event, Excerpt, Record
 from musnad.model.links import (
     ClaimKey,
     Contradiction,
+    ContradictionKind,
     Copy,
     Grade,
     Incident,
     Participant,
     SupportField,
     Tally,
-    Where,
+    TallyRule,
 )
-from musnad.model.record import Reason
+from musnad.model.record import CountKind, Reason
 
 English = Callable[[str], str | None]
 """Gives the English name of an actor by its id in the actor table."""
@@ -60,6 +61,51 @@ class Backing(msgspec.Struct, frozen=True, kw_only=True):
     origins: tuple[str, ...]
     counted: tuple[str, ...]
     claims: int
+
+
+class IncidentPlace(msgspec.Struct, frozen=True, kw_only=True):
+    """The place of an incident, as closely as its claims tell it (`model.links.Where`)."""
+
+    name: str
+    name_en: str | None
+    authority: str | None
+    country: str | None
+    admin1: str | None
+    precision: str | None
+
+
+class IncidentNumber(msgspec.Struct, frozen=True, kw_only=True):
+    """The lowest, the best and the highest number of a kind that is told, and by which rule (`model.links.Tally`)."""
+
+    kind: CountKind
+    low: int
+    best: int
+    high: int | None
+    rule: TallyRule
+    low_claims: tuple[ClaimKey, ...]
+    best_claims: tuple[ClaimKey, ...]
+    high_claims: tuple[ClaimKey, ...]
+
+
+class OneSide(msgspec.Struct, frozen=True, kw_only=True):
+    """One side of a contradiction: the claim, its value, the words for it, the sentence (`model.links.Voice`)."""
+
+    key: ClaimKey
+    value: str
+    words: Excerpt
+    sentence: Excerpt
+
+
+class TwoSides(msgspec.Struct, frozen=True, kw_only=True):
+    """Two claims that cannot both be true (`model.links.Contradiction`)."""
+
+    id: str
+    kind: ContradictionKind
+    count: CountKind | None
+    first: OneSide
+    second: OneSide
+    same_origin: bool
+    reasons: tuple[Reason, ...]
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
@@ -120,7 +166,7 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     mode: str | None
     earliest: str | None
     latest: str | None
-    place: Where | None
+    place: IncidentPlace | None
     country: str | None
     actors: tuple[Participant, ...]
     targets: tuple[Participant, ...]
@@ -130,9 +176,9 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     names: Mapping[str, str]
     counted: tuple[str, ...]
     backing: tuple[Backing, ...]
-    contradictions: tuple[Contradiction, ...]
+    contradictions: tuple[TwoSides, ...]
     grade: Grade | None
-    tallies: tuple[Tally, ...]
+    tallies: tuple[IncidentNumber, ...]
     reports: tuple[Source, ...]
     members: tuple[Member, ...]
     decisions: tuple[IncidentDecision, ...]
@@ -165,7 +211,7 @@ def comparison(connection: sa.Connection, named: str, rule: Rule, english: Engli
         mode=incident.mode,
         earliest=incident.earliest,
         latest=incident.latest,
-        place=incident.place,
+        place=place_of(incident),
         country=incident.country,
         actors=incident.actors,
         targets=incident.targets,
@@ -175,13 +221,38 @@ def comparison(connection: sa.Connection, named: str, rule: Rule, english: Engli
         names=dict(_names(connection, incident, english)),
         counted=found.origins,
         backing=tuple(_backing(incident, found, rows)),
-        contradictions=incident.contradictions,
+        contradictions=tuple(map(_two_sides, incident.contradictions)),
         grade=found.grade,
-        tallies=found.tallies,
+        tallies=numbers_of(found.tallies),
         reports=sources,
         members=tuple(_members(connection, incident)),
         decisions=decided(connection, [member.key for member in incident.claims]),
     )
+
+
+def place_of(incident: Incident) -> IncidentPlace | None:
+    """The place of an incident, as it is shown."""
+    place = incident.place
+    if place is None:
+        return None
+    return IncidentPlace(
+        name=place.name,
+        name_en=place.name_en,
+        authority=place.authority,
+        country=place.country,
+        admin1=place.admin1,
+        precision=place.precision,
+    )
+
+
+def numbers_of(tallies: Iterable[Tally]) -> tuple[IncidentNumber, ...]:
+    """The numbers of an incident, as they are shown."""
+    return tuple(IncidentNumber(**msgspec.structs.asdict(tally)) for tally in tallies)
+
+
+def _two_sides(of: Contradiction) -> TwoSides:
+    sides = {name: OneSide(**msgspec.structs.asdict(getattr(of, name))) for name in ("first", "second")}
+    return TwoSides(**{**msgspec.structs.asdict(of), **sides})
 
 
 def incident_named(connection: sa.Connection, named: str) -> Incident:

@@ -14,11 +14,15 @@ from litestar.types import ControllerRouterHandler
 from musnad.case import judge as judging
 from musnad.case.comparison import (
     Comparison,
+    IncidentNumber,
+    IncidentPlace,
     SharedText,
     comparison,
     decision_claims,
     incidents_with,
     members_of,
+    numbers_of,
+    place_of,
     shared_text,
 )
 from musnad.case.incidentlist import By, Order, Page, listed
@@ -28,7 +32,7 @@ from musnad.case.judge import Judge
 from musnad.case.messages import wrong
 from musnad.case.neighbours import Neighbour, neighbours
 from musnad.linking.comparison import Rule
-from musnad.model.links import ClaimKey, Grade, Incident, Participant, Tally, Where
+from musnad.model.links import ClaimKey, Grade, Incident, Participant
 from musnad.model.record import EventType
 from musnad.web.asked import Words, rows_of
 from musnad.web.filters import LARGEST
@@ -52,7 +56,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     mode: str | None
     earliest: str | None
     latest: str | None
-    place: Where | None
+    place: IncidentPlace | None
     country: str | None
     actors: tuple[Participant, ...]
     targets: tuple[Participant, ...]
@@ -60,7 +64,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     origins: int
     contradictions: int
     grade: Grade | None
-    tallies: tuple[Tally, ...]
+    tallies: tuple[IncidentNumber, ...]
     line: Line
 
 
@@ -132,7 +136,7 @@ def _summary(incident: Incident, line: Line) -> Summary:
         mode=incident.mode,
         earliest=incident.earliest,
         latest=incident.latest,
-        place=incident.place,
+        place=place_of(incident),
         country=incident.country,
         actors=incident.actors,
         targets=incident.targets,
@@ -140,7 +144,7 @@ def _summary(incident: Incident, line: Line) -> Summary:
         origins=len(incident.origins),
         contradictions=len(incident.contradictions),
         grade=incident.grade,
-        tallies=incident.tallies,
+        tallies=numbers_of(incident.tallies),
         line=line,
     )
 
