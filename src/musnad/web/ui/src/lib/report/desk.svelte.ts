@@ -1,5 +1,6 @@
 /** One report on the desk: which claim is at hand, what is decided of it, and how it is taken back. */
 import { api, Fault, got } from '../api/client';
+import type { components } from '../api/schema';
 import { m } from '../paraglide/messages';
 import type { Span } from '../offsets';
 import { dismiss, tell, toasts } from '../toasts.svelte';
@@ -9,6 +10,10 @@ const DONE: Readonly<Record<Verdict, (inputs: { entry: string }) => string>> = {
   accepted: m.judge_done_accepted, rejected: m.judge_done_rejected, unsure: m.judge_done_unsure,
 };
 
+/** What leaves the claims themselves as they are. */
+const JUDGED: ReadonlySet<string> = new Set(['claim.accepted', 'claim.corrected', 'claim.rejected', 'claim.unsure']);
+type Adding = components['schemas']['AddingClaim'];
+
 /** What was decided is at once in the journal; the report on the desk is kept in step with it. */
 export class Desk {
   report = $state.raw<Report | undefined>();
@@ -16,7 +21,11 @@ export class Desk {
   #told: number | null = null;
   #before: Promise<unknown> = Promise.resolve();
 
-  constructor(readonly blind: () => boolean) {}
+  /** `onchanged` is called when claims have come or gone, and the report has to be asked for anew. */
+  constructor(
+    readonly blind: () => boolean,
+    readonly onchanged: () => void,
+  ) {}
 
   get cards(): readonly Card[] {
     return this.report?.page?.claims ?? [];
@@ -45,6 +54,21 @@ export class Desk {
     });
   }
 
+  /** Add a claim that was missed; its id, or null where it could not be. */
+  async add(body: object): Promise<string | null> {
+    const report = this.report?.id ?? '';
+    let claim: string | null = null;
+    await this.#do(async () => {
+      const made = await got(api.POST('/api/reports/{report}/claims', { params: { path: { report } }, body: body as Adding }));
+      claim = made.claim;
+      const entry = made.entry;
+      if (entry === null) this.#say(m.judge_already());
+      else this.#say(m.judge_added({ entry: String(entry) }), { label: m.shell_undo(), run: () => void this.undo(entry) });
+      this.onchanged();
+    });
+    return claim;
+  }
+
   /** Take back an entry of the journal, or one's own last decision; the claim that it was about, if it is on the desk. */
   async undo(entry: number | null = null): Promise<string | null> {
     let claim: string | null = null;
@@ -54,6 +78,7 @@ export class Desk {
         claim = back.claim.claim;
         this.#keep(back.claim);
       }
+      if (!JUDGED.has(back.action)) this.onchanged();
       this.#say((back.claim === null || claim !== null ? m.judge_undone : m.judge_undone_elsewhere)({ entry: String(back.undone) }));
     });
     return claim;
