@@ -104,3 +104,25 @@ def test_rows_have_all_columns_of_their_table(name: str) -> None:
     table = {"claims": claims, "participants": participants, "counts": counts}[name]
     for row in getattr(FOUND, name):
         assert set(row) == set(table.columns.keys())
+
+
+def test_who_is_only_implied_is_named_in_the_words_of_the_statement_before() -> None:
+    record = claims_record()
+    named = {said.source_name: said.source.text for said in record.statements if said.source and said.source_name}
+    holding = {link.statement for claim in record.claims for link in claim.chain}
+    first = next(said for said in record.statements if said.source and said.source_name and said.id in holding)
+    again = msgspec.structs.replace(first, id="again", source=None)
+    spoken = [
+        msgspec.structs.replace(
+            claim,
+            chain=tuple(
+                msgspec.structs.replace(link, speaker=None, statement="again" if link.statement == first.id else None)
+                for link in claim.chain
+            ),
+        )
+        for claim in record.claims
+    ]
+    changed = msgspec.structs.replace(record, statements=(*record.statements, again), claims=tuple(spoken))
+    told = {row["name"] for row in claim_rows(changed, "r1", "g1").participants if row["role"] == "speaker"}
+    assert named[first.source_name] in told
+    assert first.source_name not in told

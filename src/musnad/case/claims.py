@@ -52,6 +52,11 @@ class _Parts:
         self._record = record
         self._entities = {entity.id: entity for entity in record.entities}
         self._statements = {statement.id: statement for statement in record.statements}
+        self._named = {
+            said.source_name: said.source.text
+            for said in reversed(record.statements)
+            if said.source is not None and said.source_name is not None
+        }
 
     def told(self, claim: Claim) -> Event:
         """The event of a claim, with what is told of it only when it is told again."""
@@ -114,11 +119,17 @@ class _Parts:
         for ordinal, link in enumerate(chain):
             said = self._statements.get(link.statement or "")
             known = self._entities.get(link.speaker or "")
-            name = _source_of(said) or link.name or (None if known is None else known.name)
+            name = self._words_of(said) or link.name or (None if known is None else known.name)
             if name is not None:
                 english = None if said is None else link.name
                 row = _party("speaker", ordinal, name, known)
                 yield {**row, "name_en": row["name_en"] or english}
+
+    def _words_of(self, said: Statement | None) -> str | None:
+        """Who speaks, in words of the report: those of this statement, else of the first by the same source."""
+        if said is None:
+            return None
+        return self._named.get(said.source_name or "") if said.source is None else said.source.text
 
     def counted(self, event: Event) -> Iterator[Row]:
         """The numbers of a claim."""
@@ -130,10 +141,6 @@ class _Parts:
                 "max": count.max,
                 "words": count.span.text,
             }
-
-
-def _source_of(said: Statement | None) -> str | None:
-    return None if said is None or said.source is None else said.source.text
 
 
 def _party(role: str, ordinal: int, words: str, known: Entity | None) -> Row:
