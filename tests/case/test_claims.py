@@ -124,5 +124,5 @@ def test_who_is_only_implied_is_named_in_the_words_of_the_statement_before() -> 
     ]
     changed = msgspec.structs.replace(record, statements=(*record.statements, again), claims=tuple(spoken))
     told = {row["name"] for row in claim_rows(changed, "r1", "g1").participants if row["role"] == "speaker"}
-    assert named[first.source_name] in told
+    assert named[str(first.source_name)] in told
     assert first.source_name not in told
