@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final, get_args
+from typing import Any, Final, get_args
 
 import msgspec
 
 from musnad.case.messages import wrong
+from musnad.export.withholding import WITHHELD
 from musnad.model.record import Act, EventType, Factuality
 
 Texts = list[str] | None
 TYPES: Final[tuple[str, ...]] = get_args(EventType)
 FACTUALITIES: Final[tuple[str, ...]] = get_args(Factuality)
 ACTS: Final[tuple[str, ...]] = get_args(Act)
+_NAMES: Final[tuple[str, ...]] = ("actor", "target", "speaker", "outlet")
+"""The filters that can ask for somebody by name."""
 
 
 class Filters(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,3 +62,11 @@ def known(given: Sequence[str] | None, codes: Sequence[str], key: str, spell: Ca
         if spell(value) not in codes:
             raise wrong(key, value=value, known=", ".join(codes))
     return frozenset(map(spell, given or ()))
+
+
+def options_of(filters: Filters, *, withheld: bool, rejected: bool) -> dict[str, Any]:
+    """The filters as a manifest tells them; where names are withheld, without those that ask for somebody by name."""
+    asked = {name: getattr(filters, name) for name in filters.given()}
+    if withheld:
+        asked |= {name: [WITHHELD["en"]] for name in _NAMES if name in asked}
+    return {**asked, **({"rejected": True} if rejected else {})}

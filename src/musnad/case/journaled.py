@@ -161,7 +161,7 @@ def told(connection: sa.Connection, entries: Sequence[Entry]) -> Iterator[Told]:
     others = journal.entries_of(connection, set(subjects.values()))
     undone = {each.number: others.get(subjects.get(each.number, 0)) for each in entries}
     keys = {each.number: _keys(undone[each.number] or each) for each in entries}
-    claims = _claims(connection, {key for some in keys.values() for key in some[:_SHOWN]})
+    claims = claims_told(connection, {key for some in keys.values() for key in some[:_SHOWN]})
     taken_back = _taken_back(connection, [each.number for each in entries])
     for each in entries:
         own = keys[each.number]
@@ -286,7 +286,8 @@ def _keys(entry: Entry) -> list[Key]:
     return []
 
 
-def _claims(connection: sa.Connection, keys: set[Key]) -> dict[Key, ClaimTold]:
+def claims_told(connection: sa.Connection, keys: set[Key]) -> dict[Key, ClaimTold]:
+    """The claims of these reports and ids, those that are there, as they are read now."""
     if not keys:
         return {}
     own, of = tables.claims.c, tables.reports.c

@@ -8,10 +8,9 @@ from typing import Annotated, Any, Final
 import msgspec
 import typer
 
-from musnad.case.filters import Filters
+from musnad.case.filters import Filters, options_of
 from musnad.export.selection import Choice
 from musnad.export.tables import Style
-from musnad.export.withholding import WITHHELD
 
 Texts = list[str] | None
 Only = Annotated[Texts, typer.Option("--only", metavar="TYPE")]
@@ -53,12 +52,7 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True):
     who: str | None = None
 
 
-_NAMES: Final = ("actor", "target", "speaker", "outlet")
-
-
 def options_told(wish: Wish) -> dict[str, Any]:
-    """The filters as a manifest tells them; where names are withheld, without those that ask for somebody by name."""
-    asked = {name: getattr(wish.filters, name) for name in wish.filters.given()}
-    if wish.choice.withhold_persons:
-        asked |= {name: [WITHHELD["en"]] for name in _NAMES if name in asked}
-    return {**asked, **({"rejected": True} if wish.choice.rejected else {})}
+    """The filters as a manifest tells them."""
+    choice = wish.choice
+    return options_of(wish.filters, withheld=choice.withhold_persons, rejected=choice.rejected)

@@ -17,6 +17,7 @@ from musnad.web.settings import Settings
 _BUSY: Final = frozenset({"case.busy", "web.at-work", "web.ending"})
 _MISSING: Final = frozenset(
     {
+        "journal.no-entry",
         "judge.no-claim",
         "filters.no-saved",
         "incident.no-copies",
@@ -26,6 +27,7 @@ _MISSING: Final = frozenset(
         "judge.no-report",
         "names.nothing",
         "original.unknown",
+        "outgoing.none",
         "web.no-report",
         "web.no-tiles",
         "web.nothing-here",

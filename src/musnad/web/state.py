@@ -26,6 +26,7 @@ from musnad.case.quotes import Hands, HeldHands
 from musnad.case.reading import Deriving
 from musnad.case.terms import Terms
 from musnad.linking.signing import Signer
+from musnad.web.exports import Exports
 from musnad.web.recent import remember
 from musnad.web.security import Keys
 from musnad.web.settings import Settings
@@ -48,6 +49,7 @@ class Workbench:
         self._case: Case | None = None
         self._loaded: dict[str, Any] = {}
         self.works = Works(settings.complain)
+        self.exports = Exports()
         self._claims: WeakKeyDictionary[sa.Engine, Held] = WeakKeyDictionary()
         self._hands: WeakKeyDictionary[sa.Engine, HeldHands] = WeakKeyDictionary()
         if settings.case is not None:
@@ -80,6 +82,7 @@ class Workbench:
         case = Case.open(folder)
         with self._lock:
             before, self._case, self._loaded = self._case, case, {}
+        self.exports.close()
         if before is not None:
             before.close()
         self._remember(folder)
@@ -103,6 +106,7 @@ class Workbench:
     def close(self) -> None:
         """Stop what goes on, and let go of the case."""
         self.works.close()
+        self.exports.close()
         with self._lock:
             before, self._case, self._loaded = self._case, None, {}
         if before is not None:

@@ -103,7 +103,7 @@ class UndoReason(msgspec.Struct, frozen=True):
     reason: str | None = None
 
 
-class Undone(msgspec.Struct, frozen=True):
+class TakenBack(msgspec.Struct, frozen=True):
     """The entry that took another back; `None` where that was done already."""
 
     number: int | None
@@ -152,11 +152,11 @@ def outlook(workbench: TheWorkbench, language: TheLanguage, number: Number) -> S
 
 
 @post("/api/journal/{number:int}/undo", sync_to_thread=True, status_code=200)
-def take_back(workbench: TheWorkbench, number: Number, data: JSONBody[UndoReason]) -> Undone:
+def take_back(workbench: TheWorkbench, number: Number, data: JSONBody[UndoReason]) -> TakenBack:
     """Take a decision back: what was so before it is so again, and the journal says who took it back and why."""
     with workbench.case.writing() as connection:
         entry = undo(connection, _judge(workbench, data.reason), number, workbench.deriving)
-    return Undone(None if entry is None else entry.number)
+    return TakenBack(None if entry is None else entry.number)
 
 
 def _judge(workbench: Workbench, reason: str | None) -> Judge:
