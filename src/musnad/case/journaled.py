@@ -24,6 +24,7 @@ UNDONE: Final = "judgement.undone"
 _NO_DECISIONS: Final = ("case", "original", "export", "entry")
 """The kinds of entries that nobody decided anything in: what came in, what went out, what was taken back."""
 _VERDICTS: Final[tuple[Action, ...]] = ("claim.accepted", "claim.corrected", "claim.rejected", "claim.unsure")
+NOBODY: Final = "nobody"
 _SHOWN: Final = 5
 """How many claims of a matter are told."""
 _UNJUDGED: Final = "unjudged"
@@ -372,9 +373,12 @@ def _of_names(before: Sequence[Sequence[Any]], after: Sequence[Sequence[Any]]) -
         yield Change(field="name", before=_meaning(one), after=_meaning(other), words=str(keys[-1]))
 
 
-def _meaning(meaning: Mapping[str, Any] | None) -> dict[str, Any] | None:
-    entity = None if meaning is None else meaning["entity"]
-    return None if entity is None else {"name": entity["name"], "authority": entity["authority"]}
+def _meaning(meaning: Mapping[str, Any] | None) -> dict[str, Any] | str | None:
+    """Whom a name means, `NOBODY` where it is no actor, `None` where nobody has said."""
+    if meaning is None:
+        return None
+    entity = meaning["entity"]
+    return NOBODY if entity is None else {"name": entity["name"], "authority": entity["authority"]}
 
 
 def _of_pairs(before: Sequence[Sequence[Any]], after: Sequence[Sequence[Any]]) -> Iterator[Change]:

@@ -62,7 +62,7 @@ export function fieldName(entry: Entry | null, of: string): string {
 /** A value before or after an entry; a value that there is not is told as such. */
 export function valueOf(change: Change, when: 'before' | 'after'): string {
   const value = change[when];
-  if (change.field === 'naming') return value === null ? m.journal_pair_none() : value === 'nobody' ? m.journal_naming_none() : value;
+  if (change.field === 'name') return value === null ? m.journal_pair_none() : value === 'nobody' ? m.journal_naming_none() : value;
   if (change.field === 'pair') return value === null ? m.journal_pair_none() : (PAIRS[value]?.() ?? value);
   if (value === null) return CLAIM.has(change.field) ? m.shell_not_stated() : m.journal_empty();
   return VALUES[value]?.() ?? value;
