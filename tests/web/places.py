@@ -46,7 +46,7 @@ def go(page: Page, address: str) -> None:
 def settled(page: Page) -> None:
     """Wait until a page has its heading and nothing in it is still being loaded."""
     page.locator("main h1").first.wait_for()
-    page.wait_for_function("() => !document.querySelector('[aria-busy=\"true\"], main [role=\"status\"] > .ring')")
+    page.wait_for_function('() => !document.querySelector(\'[aria-busy="true"], main [role="status"] > .ring\')')
     page.wait_for_timeout(150)
 
 

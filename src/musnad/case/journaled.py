@@ -59,7 +59,7 @@ class Sought(msgspec.Struct, frozen=True, kw_only=True):
             raise wrong("filters.days-reversed", since=self.since, until=self.until)
 
 
-class ClaimTold(msgspec.Struct, frozen=True, kw_only=True):
+class AboutClaim(msgspec.Struct, frozen=True, kw_only=True):
     """A claim that an entry is about, as it is read now."""
 
     report: str
@@ -77,7 +77,7 @@ class ClaimTold(msgspec.Struct, frozen=True, kw_only=True):
 class Matter(msgspec.Struct, frozen=True, kw_only=True):
     """What an entry is about: the first claims of how many, an original's place, the entry that was taken back."""
 
-    claims: tuple[ClaimTold, ...] = ()
+    claims: tuple[AboutClaim, ...] = ()
     total: int = 0
     place: str | None = None
     undone: Entry | None = None
@@ -287,7 +287,7 @@ def _keys(entry: Entry) -> list[Key]:
     return []
 
 
-def claims_told(connection: sa.Connection, keys: set[Key]) -> dict[Key, ClaimTold]:
+def claims_told(connection: sa.Connection, keys: set[Key]) -> dict[Key, AboutClaim]:
     """The claims of these reports and ids, those that are there, as they are read now."""
     if not keys:
         return {}
@@ -297,7 +297,7 @@ def claims_told(connection: sa.Connection, keys: set[Key]) -> dict[Key, ClaimTol
     query = sa.select(*columns).join(tables.reports, of.id == own.report)
     asked = sa.tuple_(own.report, own.claim).in_(sorted(keys))
     rows = connection.execute(query.where(asked)).mappings()
-    return {(row["report"], row["claim"]): ClaimTold(**row) for row in rows}
+    return {(row["report"], row["claim"]): AboutClaim(**row) for row in rows}
 
 
 def _taken_back(connection: sa.Connection, numbers: Sequence[int]) -> dict[int, int]:

@@ -141,7 +141,7 @@ class In(msgspec.Struct, frozen=True, kw_only=True):
     claims: int
 
 
-class Told(msgspec.Struct, frozen=True, kw_only=True):
+class NameTold(msgspec.Struct, frozen=True, kw_only=True):
     """What somebody said of a written name of an entry: where, and what it means, `None` for no actor."""
 
     entry: int
@@ -445,11 +445,11 @@ def _beside(connection: sa.Connection, row: NameRow, step: int, limit: int) -> t
     return tuple(sorted(found.values(), key=lambda each: (-each.claims, each.name))[:limit])
 
 
-def told_of(connection: sa.Connection, row: NameRow) -> tuple[Told, ...]:
+def told_of(connection: sa.Connection, row: NameRow) -> tuple[NameTold, ...]:
     """What people said of the written names of an entry, and what they said means it."""
     names = {each.name for each in row.written}
     return tuple(
-        Told(
+        NameTold(
             entry=each.entry,
             who=each.meaning.who,
             scope=each.scope,

@@ -21,7 +21,6 @@ _MISSING: Final = frozenset(
         "judge.no-claim",
         "filters.no-saved",
         "incident.no-copies",
-        "journal.no-entry",
         "judge.no-entry",
         "judge.no-incident",
         "judge.no-report",

@@ -15,7 +15,7 @@ from litestar.types import ControllerRouterHandler
 from musnad.case import exporting
 from musnad.case.asking import selection_of
 from musnad.case.exporting import CSV, CaseFormat, Wish, Written
-from musnad.case.journaled import ClaimTold, claims_told
+from musnad.case.journaled import AboutClaim, claims_told
 from musnad.case.messages import Language, wrong
 from musnad.export.labels import load_labels
 from musnad.export.manifest import Ledger, Reason
@@ -47,7 +47,7 @@ class LeftFor(msgspec.Struct, frozen=True, kw_only=True):
     reason: Reason
     about: str
     count: int
-    examples: tuple[ClaimTold, ...] = ()
+    examples: tuple[AboutClaim, ...] = ()
 
 
 class ExpectedExport(msgspec.Struct, frozen=True, kw_only=True):

@@ -11,7 +11,7 @@ from litestar.params import FromQuery, JSONBody, PathParameter, QueryParameter
 from litestar.types import ControllerRouterHandler
 
 from musnad.case import journaled
-from musnad.case.journaled import Change, ClaimTold, IncidentTold, Sought, Tally, Told
+from musnad.case.journaled import AboutClaim, Change, IncidentTold, Sought, Tally, Told
 from musnad.case.judge import Judge, undo
 from musnad.case.messages import Language, told
 from musnad.export.labels import Labels, load_labels
@@ -60,7 +60,7 @@ class ShownEntry(msgspec.Struct, frozen=True, kw_only=True):
     subject: str
     reason: str | None
     hash: str
-    claims: tuple[ClaimTold, ...]
+    claims: tuple[AboutClaim, ...]
     total: int
     place: str | None
     undone: int | None

@@ -20,9 +20,9 @@ from musnad.case.names import (
     Group,
     In,
     NameRow,
+    NameTold,
     Order,
     Quoted,
-    Told,
     Weighed,
 )
 from musnad.model.record import Precision
@@ -81,7 +81,7 @@ class NameShown(msgspec.Struct, frozen=True, kw_only=True):
     quoting: tuple[Quoted, ...]
     quoted: tuple[Quoted, ...]
     reports: tuple[In, ...]
-    told: tuple[Told, ...]
+    told: tuple[NameTold, ...]
     actor: ActorKnown | None
     place: PlaceKnown | None
     weighed: tuple[Weighed, ...]
