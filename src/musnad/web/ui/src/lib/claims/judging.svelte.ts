@@ -20,12 +20,12 @@ export class Judging {
   busy = $state(false);
 
   /** `changed` is called when decisions were entered or taken back. */
-  constructor(readonly changed: () => void) {}
+  constructor(readonly changed: () => void, readonly blind: boolean) {}
 
   /** Judge claims, all of them or none; whether it went well. */
   async judge(keys: readonly Key[], verdict: Verdict, reason: string): Promise<boolean> {
     return await this.#doing(async () => {
-      const body = { claims: keys.map(({ report, claim }) => ({ report, claim })), verdict, blind: false, ...(reason.trim() === '' ? {} : { reason: reason.trim() }) };
+      const body = { claims: keys.map(({ report, claim }) => ({ report, claim })), verdict, blind: this.blind, ...(reason.trim() === '' ? {} : { reason: reason.trim() }) };
       const found = await got(api.POST('/api/judgements', { body }));
       const entries = found.map((each) => each.entry).filter((each) => each !== null);
       if (entries.length === 0) {
