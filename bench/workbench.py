@@ -136,9 +136,8 @@ def megabytes(pid: int) -> float:
 
 
 def worked(pid: int) -> float:
-    """Milliseconds that the threads of a process have worked."""
-    tasks = Path(f"/proc/{pid}/task").glob("*/schedstat")
-    return sum(int(task.read_text().split()[0]) for task in tasks) / 1e6
+    """Milliseconds that a process has worked: its clock, as Linux numbers the clocks of processes."""
+    return time.clock_gettime((~pid << 3) | 2) * 1000
 
 
 def timed(server: tuple[httpx.Client, int], name: str, address: str, repeat: int) -> Timed:
