@@ -34,9 +34,11 @@ _OPENING: Final = 160
 """Characters of a text that stand for a report without a title."""
 _AROUND: Final = 220
 """Characters on each side of a trigger in which its sentence is looked for."""
-_OF_ONE: Final = 3
+_OF_ONE: Final = 2
 """How many claims of one incident are proposed at a time."""
 _ROWS: Final = 10_000
+_MOST: Final = 500
+"""How many contradicted incidents are looked at, to find those that are shown."""
 _About = tuple[str | None, str | None]
 """The outlet and the day of a report."""
 _Named = tuple[str | None, str | None]
@@ -81,7 +83,7 @@ class ReportTold(msgspec.Struct, frozen=True, kw_only=True):
     at: str
 
 
-class ClaimTold(msgspec.Struct, frozen=True, kw_only=True):
+class ReviewedClaim(msgspec.Struct, frozen=True, kw_only=True):
     """A claim to be looked at: what it says, the sentence it stands in, and what speaks for looking at it.
 
     `origins` and `contradictions` are those of its incident. `doubt` is what people are left with.
@@ -107,7 +109,7 @@ class ClaimTold(msgspec.Struct, frozen=True, kw_only=True):
     doubt: Doubt | None = None
 
 
-class Side(msgspec.Struct, frozen=True, kw_only=True):
+class ClashSide(msgspec.Struct, frozen=True, kw_only=True):
     """One side of a contradiction: the value, its words and sentence, and the origin that it goes back to."""
 
     report: str
@@ -128,8 +130,8 @@ class Clash(msgspec.Struct, frozen=True, kw_only=True):
     kind: ContradictionKind
     count: CountKind | None
     same_origin: bool
-    first: Side
-    second: Side
+    first: ClashSide
+    second: ClashSide
     type: str | None
     mode: str | None
     earliest: str | None
@@ -184,18 +186,20 @@ def read_last(connection: sa.Connection, limit: int) -> tuple[ReportTold, ...]:
     return reports_told(connection, connection.scalars(last).all())
 
 
-def to_review(connection: sa.Connection, limit: int) -> tuple[ClaimTold, ...]:
+def to_review(connection: sa.Connection, limit: int) -> tuple[ReviewedClaim, ...]:
     """Claims that nobody has judged, those first on which most hangs, a few of each incident.
 
     Those of incidents in which anything contradicts come first, then those of most independent origins.
     """
-    found: list[str] = []
-    for contradicted in (incidents.c.contradictions > 0, incidents.c.contradictions == 0):
-        if len(found) < limit:
-            found += connection.scalars(_open_incidents(contradicted).limit(limit - len(found)))
+    contradicted = _contradicted(connection)
+    own = incident_claims.c
+    unjudged = sa.select(own.incident).where(own.incident.in_(contradicted), ~_is_judged(incident_claims)).distinct()
+    waiting = set(connection.scalars(unjudged))
+    found = [each for each in contradicted if each in waiting][:limit]
+    if len(found) < limit:
+        found += connection.scalars(_others_unjudged().limit(limit - len(found)))
     keys: list[ClaimKey] = []
     for incident in found:
-        own = incident_claims.c
         of_it = sa.select(own.report, own.claim).where(own.incident == incident, ~_is_judged(incident_claims))
         rows = connection.execute(of_it.order_by(own.score.desc(), own.report, own.claim).limit(_OF_ONE))
         keys += [ClaimKey(row.report, row.claim) for row in rows]
@@ -204,7 +208,7 @@ def to_review(connection: sa.Connection, limit: int) -> tuple[ClaimTold, ...]:
     return claims_told(connection, keys[:limit])
 
 
-def doubtful(connection: sa.Connection, limit: int) -> tuple[ClaimTold, ...]:
+def doubtful(connection: sa.Connection, limit: int) -> tuple[ReviewedClaim, ...]:
     """Claims of which people are not sure, or judge differently, those judged last first."""
     found = _doubts(connection)
     return claims_told(connection, list(found)[:limit], found)
@@ -212,7 +216,7 @@ def doubtful(connection: sa.Connection, limit: int) -> tuple[ClaimTold, ...]:
 
 def claims_told(
     connection: sa.Connection, keys: Sequence[ClaimKey], doubts: Mapping[ClaimKey, Doubt] | None = None
-) -> tuple[ClaimTold, ...]:
+) -> tuple[ReviewedClaim, ...]:
     """Claims with what is shown of them, in the order in which they are wanted."""
     if not keys:
         return ()
@@ -243,17 +247,15 @@ def claims_told(
 
 def clashes(connection: sa.Connection, limit: int) -> tuple[Clash, ...]:
     """What contradicts in the incidents told of by the reports read last; of each incident the foremost."""
-    last = sa.func.max(jobs.c.at)
+    contradicted = _contradicted(connection)
     query = (
-        sa.select(incidents.c.id)
-        .join(tellings, tellings.c.incident == incidents.c.id)
+        sa.select(tellings.c.incident, sa.func.max(jobs.c.at))
         .join(jobs, jobs.c.report == tellings.c.report)
-        .where(incidents.c.contradictions > 0)
-        .group_by(incidents.c.id)
-        .order_by(last.desc(), *foremost())
-        .limit(limit)
+        .where(tellings.c.incident.in_(contradicted))
+        .group_by(tellings.c.incident)
     )
-    chosen = connection.scalars(query).all()
+    last: dict[str, str] = {row[0]: row[1] for row in connection.execute(query)}
+    chosen = sorted(contradicted, key=lambda each: last.get(each, ""), reverse=True)[:limit]
     states = sa.select(incidents.c.id, incidents.c.state).where(incidents.c.id.in_(chosen))
     found = {row.id: incident_of(row.state) for row in connection.execute(states)}
     about = _published(connection, {each for incident in found.values() for each in _reports_of(incident)})
@@ -303,11 +305,17 @@ def sentence_around(passage: str, at: int) -> str:
     return " ".join(passage[begin : ending.end() if ending else len(passage)].split())
 
 
-def _open_incidents(which: sa.ColumnElement[bool]) -> sa.Select[Any]:
-    """The incidents of which any claim is unjudged, the foremost first."""
+def _contradicted(connection: sa.Connection) -> list[str]:
+    """The incidents in which anything contradicts, the foremost first; of very many only those."""
+    query = sa.select(incidents.c.id).where(incidents.c.contradictions > 0).order_by(*foremost()).limit(_MOST)
+    return list(connection.scalars(query))
+
+
+def _others_unjudged() -> sa.Select[Any]:
+    """The incidents in which nothing contradicts and any claim is unjudged, the foremost first."""
     own = incident_claims.c
     unjudged = sa.exists().where(own.incident == incidents.c.id, ~_is_judged(incident_claims)).correlate(incidents)
-    return sa.select(incidents.c.id).where(which, unjudged).order_by(*foremost())
+    return sa.select(incidents.c.id).where(incidents.c.contradictions == 0, unjudged).order_by(*foremost())
 
 
 def _is_judged(table: sa.Table) -> sa.ColumnElement[bool]:
@@ -335,15 +343,18 @@ def _doubts(connection: sa.Connection) -> dict[ClaimKey, Doubt]:
 
 
 def _outdated(connection: sa.Connection) -> int:
-    number, last = sa.func.count(), sa.func.max(readings.c.at)
-    counted = sa.select(readings.c.info, number.label("number"), last.label("last"))
-    rows = connection.execute(counted.join(jobs, jobs.c.reading == readings.c.id).group_by(readings.c.info)).all()
-    newest = max((row.last for row in rows), default="")
-    return sum(
-        row.number
-        for row in rows
-        if row.last != newest or msgspec.json.decode(row.info, type=ReaderInfo).version != __version__
-    )
+    """How many reports were not read by the reader that read last; all of them, where that is of another version."""
+    done = jobs.c.state == "done"
+    last = sa.select(jobs.c.reading).where(done).order_by(jobs.c.at.desc(), jobs.c.report).limit(1).scalar_subquery()
+    newest = connection.execute(
+        sa.select(readings.c.reader, readings.c.info).where(readings.c.id == last)
+    ).one_or_none()
+    if newest is None:
+        return 0
+    by_it = sa.exists().where(readings.c.report == jobs.c.report, readings.c.reader == newest.reader).correlate(jobs)
+    current = msgspec.json.decode(newest.info, type=ReaderInfo).version == __version__
+    which = sa.and_(done, ~by_it) if current else done
+    return connection.scalar(sa.select(sa.func.count()).select_from(jobs).where(which)) or 0
 
 
 def _last_speakers(connection: sa.Connection, keys: Sequence[ClaimKey]) -> dict[ClaimKey, _Named]:
@@ -355,11 +366,13 @@ def _last_speakers(connection: sa.Connection, keys: Sequence[ClaimKey]) -> dict[
 
 
 def _among(table: sa.Table, keys: Sequence[ClaimKey]) -> sa.ColumnElement[bool]:
-    return sa.tuple_(table.c.report, table.c.claim).in_([(key.report, key.claim) for key in keys])
+    """The rows of these claims; their reports are named too, by which SQLite finds them."""
+    pairs = sa.tuple_(table.c.report, table.c.claim).in_([(key.report, key.claim) for key in keys])
+    return sa.and_(table.c.report.in_({key.report for key in keys}), pairs)
 
 
-def _claim_told(row: sa.Row[Any], speaker: _Named, doubt: Doubt | None) -> ClaimTold:
-    return ClaimTold(
+def _claim_told(row: sa.Row[Any], speaker: _Named, doubt: Doubt | None) -> ReviewedClaim:
+    return ReviewedClaim(
         report=row.report,
         claim=row.claim,
         type=row.type,
@@ -400,9 +413,9 @@ def _clash(incident: Incident, about: Mapping[str, _About]) -> Clash:
     )
 
 
-def _side(voice: Voice, origins: Iterable[Origin], about: Mapping[str, _About]) -> Side:
+def _side(voice: Voice, origins: Iterable[Origin], about: Mapping[str, _About]) -> ClashSide:
     origin = next(each for each in origins if voice.key in each.claims)
-    return Side(
+    return ClashSide(
         report=voice.key.report,
         claim=voice.key.claim,
         value=voice.value,

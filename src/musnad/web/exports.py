@@ -24,7 +24,7 @@ from musnad.case.journal import Author
 from musnad.case.messages import wrong
 from musnad.case.package import enter_package
 from musnad.errors import MusnadError
-from musnad.web.work import Progress, Words, WorkKind, words_of, words_of_error
+from musnad.web.work import InBoth, Progress, WorkKind, words_of, words_of_error
 
 Phase = Literal["waiting", "writing", "ready", "failed", "stopped"]
 _KEPT: Final = 4
@@ -43,7 +43,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     done: int = 0
     total: int | None = None
     written: Written | None = None
-    why: Words | None = None
+    why: InBoth | None = None
     taken: bool = False
 
 
@@ -144,7 +144,7 @@ class Prepared:
             self._file = file
             self._state = msgspec.structs.replace(self._state, phase="ready", written=written)
 
-    def fail(self, why: Words) -> None:
+    def fail(self, why: InBoth) -> None:
         """Say why it could not be written."""
         self._set(phase="failed", why=why)
 

@@ -39,7 +39,7 @@ _PATIENCE: Final = 5.0
 """Seconds that the end of the server waits for a piece to stop."""
 
 
-class Words(msgspec.Struct, frozen=True):
+class InBoth(msgspec.Struct, frozen=True):
     """What is told, in both languages."""
 
     en: str
@@ -50,7 +50,7 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     """Something that could not be taken or read: how it is called, and why; `report` where it is one of the case."""
 
     name: str
-    why: Words
+    why: InBoth
     report: str | None = None
 
 
@@ -69,7 +69,7 @@ class UnderWay(msgspec.Struct, frozen=True, kw_only=True):
     rate: float | None = None
     left: float | None = None
     stopping: bool = False
-    held_up: Words | None = None
+    held_up: InBoth | None = None
 
 
 class Ended(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,7 +86,7 @@ class Ended(msgspec.Struct, frozen=True, kw_only=True):
     done: int = 0
     failed: int = 0
     figures: Mapping[str, int] = {}
-    why: Words | None = None
+    why: InBoth | None = None
     problems: tuple[Problem, ...] = ()
 
 
@@ -116,15 +116,15 @@ class Task(Protocol):
         """Let go of what it holds: it is over, or will not be done."""
 
 
-def words_of(key: str, fields: Mapping[str, str | int]) -> Words:
+def words_of(key: str, fields: Mapping[str, str | int]) -> InBoth:
     """A message of the case in both languages."""
-    return Words(message(key, fields, "en"), message(key, fields, "ar"))
+    return InBoth(message(key, fields, "en"), message(key, fields, "ar"))
 
 
-def words_of_error(error: MusnadError) -> Words:
+def words_of_error(error: MusnadError) -> InBoth:
     """What an error says; where it has no message of its own, its words."""
     if isinstance(error, CaseError | RefusalError):
-        return Words(told(error, "en"), told(error, "ar"))
+        return InBoth(told(error, "en"), told(error, "ar"))
     return words_of("web.other", {"reason": str(error)})
 
 
@@ -182,7 +182,7 @@ class Progress:
         left = None if not rate or total is None else round(max(total - so_far, 0) / rate, 1)
         self._set(seldom=True, done=so_far, failed=self.under_way.failed + failed, rate=rate, left=left)
 
-    def held_up(self, why: Words | None) -> None:
+    def held_up(self, why: InBoth | None) -> None:
         """Tell what it waits for, or that it waits no more."""
         if why != self.under_way.held_up:
             self._set(held_up=why)
@@ -197,7 +197,7 @@ class Progress:
         """Tell of something that was done."""
         self._tell(kind, data)
 
-    def ended(self, ending: Ending, why: Words | None = None) -> Ended:
+    def ended(self, ending: Ending, why: InBoth | None = None) -> Ended:
         """What has come of it."""
         far = self.under_way
         return Ended(

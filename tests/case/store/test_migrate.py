@@ -57,7 +57,7 @@ def test_a_case_of_an_earlier_schema_is_brought_to_this_one(case: Case) -> None:
     with case.writing() as connection:
         for table in ("additions", "namings", "renewals", "changes", "saved_filters"):
             connection.execute(sa.text(f"DROP TABLE {table}"))
-        for index in ("participants_name", "claims_place_name", "claims_place"):
+        for index in ("participants_name", "claims_place_name", "claims_place", "incidents_foremost"):
             connection.execute(sa.text(f"DROP INDEX {index}"))
         connection.execute(sa.text("UPDATE alembic_version SET version_num = '0001'"))
     Case.open(case.folder).close()

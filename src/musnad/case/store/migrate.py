@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from musnad.case.messages import wrong
 from musnad.case.store.connect import transaction
 
-HEAD: Final = "0005"
+HEAD: Final = "0006"
 """The schema of this version: the last step in `migrations/versions`."""
 _SCRIPTS: Final = Path(__file__).with_name("migrations")
 _VERSION: Final = sa.table("alembic_version", sa.column("version_num", sa.Text))

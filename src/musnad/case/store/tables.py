@@ -332,6 +332,7 @@ incidents: Final = _table(
     _optional("grade"),
     sa.Column("state", sa.LargeBinary, nullable=False),  # zlib of the incident's JSON
     sa.Index("incidents_time", "earliest", "latest"),
+    sa.Index("incidents_foremost", "contradictions", "origins", "reports"),
 )
 """Happenings, with all that linking says of them."""
 

@@ -9,7 +9,17 @@ from litestar import get
 from litestar.params import QueryParameter
 from litestar.types import ControllerRouterHandler
 
-from musnad.case.overview import ClaimTold, Clash, Figures, ReportTold, clashes, doubtful, figures, read_last, to_review
+from musnad.case.overview import (
+    Clash,
+    Figures,
+    ReportTold,
+    ReviewedClaim,
+    clashes,
+    doubtful,
+    figures,
+    read_last,
+    to_review,
+)
 from musnad.web.given import TheWorkbench
 
 Limit = Annotated[int, QueryParameter(ge=1, le=50, description="how many of each")]
@@ -21,9 +31,9 @@ class Home(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     folder: str
     figures: Figures
-    review: tuple[ClaimTold, ...]
+    review: tuple[ReviewedClaim, ...]
     clashes: tuple[Clash, ...]
-    doubtful: tuple[ClaimTold, ...]
+    doubtful: tuple[ReviewedClaim, ...]
     read_last: tuple[ReportTold, ...]
 
 

@@ -54,7 +54,7 @@ class Problems(msgspec.Struct, frozen=True):
     total: int
 
 
-class Taken(msgspec.Struct, frozen=True, kw_only=True):
+class FilesTaken(msgspec.Struct, frozen=True, kw_only=True):
     """Files that came and are being taken in, how many were passed over, and what goes on now.
 
     What lies in a dropped folder and is hidden, or of a kind that holds no reports, is passed over.
@@ -106,7 +106,7 @@ async def files(  # noqa: PLR0913 - each is a parameter of the address
     published: Published = None,
     tongue: Tongue = None,
     run: FromQuery[bool] = True,
-) -> Taken:
+) -> FilesTaken:
     """Take in files: a form (`multipart/form-data`) with any number of them, or the bytes of one with its `name`.
 
     A file is taken as the bytes it is. With `run` what is found in them is read at once.
@@ -117,7 +117,7 @@ async def files(  # noqa: PLR0913 - each is a parameter of the address
     author = workbench.author()
     adding = Adding(batch.arrivals(), Intake(given=given, who=author.who), author, batch.close)
     state = workbench.works.submit(case, adding, *([Reading(author)] if run else []))
-    return Taken(files=len(batch.files), passed_over=batch.passed_over, state=state)
+    return FilesTaken(files=len(batch.files), passed_over=batch.passed_over, state=state)
 
 
 @post("/api/work/run", status_code=HTTP_202_ACCEPTED, sync_to_thread=True)
