@@ -76,7 +76,8 @@ def review(page: Page, served: Served, say: Words) -> None:
     """Ten claims by keyboard: seven accepted, one unsure, one rejected, one corrected by drawing; and one undone."""
     report = largest_report(page, served)
     go(page, served.origin + "/reports")
-    page.get_by_role("link", name=report["title"]).first.click()
+    page.locator(f"main a[href^='/reports/{report['id']}']").first.click()
+    page.wait_for_url(f"**/reports/{report['id']}*")
     settled(page)
     for _ in range(7):
         page.keyboard.press("KeyA")
@@ -112,7 +113,8 @@ def largest_report(page: Page, served: Served) -> dict[str, Any]:
 def draw_a_target(page: Page, served: Served, say: Words) -> None:
     """Correct whom it was done to by drawing over half a word: the whole word is taken."""
     page.keyboard.press("KeyE")
-    labels = page.request.get(f"{served.origin}/api/labels").json()["groups"]["field"]
+    spoken = {"Accept-Language": say.language}
+    labels = page.request.get(f"{served.origin}/api/labels", headers=spoken).json()["groups"]["field"]
     editor = page.get_by_role("form", name=say.like("judge_editing"))
     editor.get_by_role("button", name=labels["targets"], exact=True).click()
     page.get_by_role("button", name=say("judge_draw"), exact=True).click()
@@ -144,7 +146,7 @@ def compare(page: Page, served: Served, say: Words) -> None:
     settled(page)
     rows = page.locator("main table tbody tr")
     assert rows.count() >= 3
-    expect(page.get_by_text(say("incident_contradicted")).first).to_be_visible()
+    expect(page.get_by_text(say("incident_against")).first).to_be_visible()
 
 
 def export(page: Page, served: Served, say: Words, downloads: Path) -> Path:

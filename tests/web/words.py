@@ -13,6 +13,7 @@ class Words:
     """The messages of a language; those with a plural are told by their last form."""
 
     def __init__(self, language: str) -> None:
+        self.language = language
         self._messages: dict[str, Any] = {}
         for path in sorted((UI / "messages" / language).glob("*.json")):
             self._messages |= json.loads(path.read_text(encoding="utf-8"))
