@@ -145,8 +145,12 @@ class Authorities:
             rank = _rank(name, key)
             if rank is not None and (match.authority not in best or rank < best[match.authority][0]):
                 best[match.authority] = rank, match
-        ordered = sorted(best.values(), key=lambda each: (each[0], len(each[1].also or ""), each[1].authority))
-        return tuple(match for _, match in ordered[:limit])
+
+        def closest(found: tuple[int, Match]) -> tuple[int, int, str]:
+            rank, match = found
+            return rank, len(match.also or match.name), match.authority
+
+        return tuple(match for _, match in sorted(best.values(), key=closest)[:limit])
 
     def places_called(self, words: str, limit: int) -> tuple[Match, ...]:
         """Places whose name begins as typed, in either script: those named so in full first, then the most people."""

@@ -122,7 +122,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     countries: tuple[Facet, ...]
 
 
-class Quoted(msgspec.Struct, frozen=True, kw_only=True):
+class NameQuoted(msgspec.Struct, frozen=True, kw_only=True):
     """Who quotes or is quoted, and in how many claims; `id` is that of an entry, `None` where it has none."""
 
     id: str | None
@@ -131,7 +131,7 @@ class Quoted(msgspec.Struct, frozen=True, kw_only=True):
     claims: int
 
 
-class In(msgspec.Struct, frozen=True, kw_only=True):
+class NameIn(msgspec.Struct, frozen=True, kw_only=True):
     """A report that has a name, and in how many of its claims."""
 
     report: str
@@ -392,7 +392,7 @@ def _claims_of(row: NameRow) -> sa.Select[Any]:
     return sa.select(participants.c.report, participants.c.claim).where(_has(row)).distinct()
 
 
-def reports_of(connection: sa.Connection, row: NameRow, *, offset: int = 0, limit: int = 20) -> tuple[In, ...]:
+def reports_of(connection: sa.Connection, row: NameRow, *, offset: int = 0, limit: int = 20) -> tuple[NameIn, ...]:
     """The reports that have an entry in their claims, the newest first."""
     told = _claims_of(row).subquery()
     counted = sa.select(told.c.report, sa.func.count().label("claims")).group_by(told.c.report).subquery()
@@ -402,22 +402,22 @@ def reports_of(connection: sa.Connection, row: NameRow, *, offset: int = 0, limi
         query.join(counted, counted.c.report == reports.c.id).order_by(*newest).offset(offset).limit(limit)
     )
     return tuple(
-        In(report=each.id, title=each.title, outlet=each.outlet, published=each.published, claims=each.claims)
+        NameIn(report=each.id, title=each.title, outlet=each.outlet, published=each.published, claims=each.claims)
         for each in rows
     )
 
 
-def quoting(connection: sa.Connection, row: NameRow, *, limit: int = 30) -> tuple[Quoted, ...]:
+def quoting(connection: sa.Connection, row: NameRow, *, limit: int = 30) -> tuple[NameQuoted, ...]:
     """Who hands on what an entry says: the hand before it in chains, outlets among them."""
     return _beside(connection, row, -1, limit)
 
 
-def quoted_by(connection: sa.Connection, row: NameRow, *, limit: int = 30) -> tuple[Quoted, ...]:
+def quoted_by(connection: sa.Connection, row: NameRow, *, limit: int = 30) -> tuple[NameQuoted, ...]:
     """Whose words an entry hands on: the hand behind it in chains."""
     return _beside(connection, row, 1, limit)
 
 
-def _beside(connection: sa.Connection, row: NameRow, step: int, limit: int) -> tuple[Quoted, ...]:
+def _beside(connection: sa.Connection, row: NameRow, step: int, limit: int) -> tuple[NameQuoted, ...]:
     own, other = participants.c, participants.alias("other")
     number = sa.func.count()
     query = (
@@ -435,13 +435,13 @@ def _beside(connection: sa.Connection, row: NameRow, step: int, limit: int) -> t
         .where(_has(row), own.role == "speaker")
         .group_by(other.c.authority, other.c.kind, other.c.name, other.c.ordinal)
     )
-    found: dict[tuple[str | None, str], Quoted] = {}
+    found: dict[tuple[str | None, str], NameQuoted] = {}
     for authority, kind, name, ordinal, english, count in connection.execute(query):
         is_outlet = ordinal == 0 and authority is None
         ref = authority or (None if is_outlet else f"{UNKNOWN}{kind or _NOUN}:{name}")
         key = (ref, "" if authority else name)
         before = found[key].claims if key in found else 0
-        found[key] = Quoted(id=ref, name=name, name_en=english, claims=before + count)
+        found[key] = NameQuoted(id=ref, name=name, name_en=english, claims=before + count)
     return tuple(sorted(found.values(), key=lambda each: (-each.claims, each.name))[:limit])
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Final
 
 import msgspec
+import sqlalchemy as sa
 from litestar import get
 from litestar.params import FromQuery, QueryParameter
 from litestar.types import ControllerRouterHandler
@@ -18,14 +19,13 @@ from musnad.case.names import (
     Asked,
     Facet,
     Group,
-    In,
+    NameIn,
+    NameQuoted,
     NameRow,
     NameTold,
     Order,
-    Quoted,
-    Weighed,
 )
-from musnad.model.record import Precision
+from musnad.model.record import Candidate, Precision
 from musnad.web.filters import LARGEST
 from musnad.web.given import TheWorkbench
 from musnad.web.shapes import Id, Text
@@ -71,6 +71,15 @@ class PlaceKnown(msgspec.Struct, frozen=True, kw_only=True):
     source: str | None
 
 
+class WeighedShown(msgspec.Struct, frozen=True, kw_only=True):
+    """A place that a name may mean and was not chosen: as the gazetteer has it, and what spoke for and against it."""
+
+    match: Match
+    candidate: Candidate
+    name: str
+    report: str
+
+
 class NameShown(msgspec.Struct, frozen=True, kw_only=True):
     """An actor, a place or a name, with who quotes it and whom it quotes, its newest reports, and what people said.
 
@@ -78,13 +87,13 @@ class NameShown(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     row: NameRow
-    quoting: tuple[Quoted, ...]
-    quoted: tuple[Quoted, ...]
-    reports: tuple[In, ...]
+    quoting: tuple[NameQuoted, ...]
+    quoted: tuple[NameQuoted, ...]
+    reports: tuple[NameIn, ...]
     told: tuple[NameTold, ...]
     actor: ActorKnown | None
     place: PlaceKnown | None
-    weighed: tuple[Weighed, ...]
+    weighed: tuple[WeighedShown, ...]
 
 
 @get("/api/names", sync_to_thread=True)
@@ -128,7 +137,7 @@ def name_shown(workbench: TheWorkbench, name: Annotated[str, QueryParameter(name
             told=case_names.told_of(connection, row),
             actor=_actor(workbench, row),
             place=_place(workbench, row),
-            weighed=case_names.weighed_for(connection, row) if row.kind == "place" else (),
+            weighed=tuple(_weighed(workbench, connection, row)) if row.kind == "place" else (),
         )
 
 
@@ -139,7 +148,7 @@ def name_reports(
     *,
     offset: Annotated[int, QueryParameter(ge=0, le=LARGEST)] = 0,
     limit: Annotated[int, QueryParameter(ge=1, le=_MOST_ROWS)] = _SHOWN_REPORTS,
-) -> list[In]:
+) -> list[NameIn]:
     """The reports that have a name in their claims, the newest first."""
     with workbench.case.reading() as connection:
         return list(case_names.reports_of(connection, _row(workbench, name), offset=offset, limit=limit))
@@ -151,6 +160,14 @@ def _row(workbench: Workbench, name: str) -> NameRow:
     if row is None:
         raise wrong("names.nothing", name=name)
     return row
+
+
+def _weighed(workbench: Workbench, connection: sa.Connection, row: NameRow) -> Iterator[WeighedShown]:
+    for each in case_names.weighed_for(connection, row):
+        place = workbench.gazetteer().get(each.candidate.authority)
+        if place is not None:
+            match = workbench.authorities().match(place)
+            yield WeighedShown(match=match, candidate=each.candidate, name=each.name, report=each.report)
 
 
 def _actor(workbench: Workbench, row: NameRow) -> ActorKnown | None:

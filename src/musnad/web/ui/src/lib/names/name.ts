@@ -1,0 +1,46 @@
+/** What the pages of names have in common: where an entry stands, and countries in words. */
+import type { components } from '../api/schema';
+import { language } from '../language.svelte';
+import { to } from '../router.svelte';
+
+export type NameRow = components['schemas']['NameRow'];
+export type Match = components['schemas']['Match'];
+export type Group = NameRow['group'];
+
+export const GROUPS: readonly Group[] = ['actors', 'places', 'unknown', 'persons', 'phrases'];
+const PLACE = 'place:';
+
+/** The address of the page of an entry. */
+export function pageOf(row: Pick<NameRow, 'id' | 'group'> & { at?: number }): string {
+  const isPlace = row.group === 'places' || (row.at ?? 0) > 0;
+  return to('names', isPlace ? 'places' : 'actors', isPlace ? row.id.replace(PLACE, '') : row.id);
+}
+
+/** The address of the page of who speaks, by the id that chains have. */
+export function pageOfId(id: string): string {
+  return to('names', 'actors', id);
+}
+
+/** What a filter of claims asks for to find an entry: its id in a table, or its name. */
+export function askedFor(row: NameRow): string {
+  return row.id.startsWith('name:') ? row.name : row.id.replace(/^(place|acting):/, '');
+}
+
+const named = new Map<string, Intl.DisplayNames>();
+
+/** A country (ISO 3166-1) in the language of the page; a code that is none as it is. */
+export function country(code: string): string {
+  const of = language();
+  const names = named.get(of) ?? new Intl.DisplayNames([of], { type: 'region', fallback: 'code' });
+  named.set(of, names);
+  try {
+    return names.of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+/** What kind of thing a match or an entry is: a group of labels and a code. */
+export function typeGroup(row: { kind?: string | null; group?: Group }): 'place_kind' | 'actor_type' {
+  return row.group === 'places' || row.kind === 'place' ? 'place_kind' : 'actor_type';
+}
