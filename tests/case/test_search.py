@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -8,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from musnad.case.case import Case
-from musnad.case.search import Asked, Results, parse, search, snippet
+from musnad.case.search import Asked, Results, Searches, parse, reports_having, search, snippet
 from musnad.case.selection import Selection
 from musnad.case.store.words import clear, enter
 from musnad.case.terms import shared_terms
@@ -96,6 +97,31 @@ def test_the_pairs_of_a_longer_run_may_stand_apart(case: Case) -> None:
         keep(connection, "r4", "نقطة تفتيش قديمة، وتفتيش عند الجسر، وعند السوق زحام.", None, "2022-01-09")
     assert reports(ask(case, '"نقطة تفتيش عند السوق"')) == ["r2"]
     assert reports(ask(case, 'نقطة -"نقطة تفتيش عند السوق"')) == ["r4"]
+
+
+@pytest.mark.parametrize(("words", "expected"), QUERIES)
+def test_the_reports_alone_are_those_of_a_search(case: Case, words: str, expected: list[str]) -> None:
+    with case.reading() as connection:
+        found = reports_having(connection, words, TERMS)
+    assert found == (frozenset(expected) if words else None)
+
+
+def test_a_search_is_made_once_until_another_report_is_indexed(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+
+    def counting(connection: sa.Connection, words: str, terms: Any) -> Any:
+        made.append(words)
+        return reports_having(connection, words, terms)
+
+    monkeypatch.setattr("musnad.case.search.reports_having", counting)
+    searches = Searches(most=2)
+    with case.writing() as connection:
+        for words in ("السوق", "السوق", "قسد", "السوق", "حديقة", "قسد"):
+            assert searches.having(connection, words, TERMS) == reports_having(connection, words, TERMS)
+        assert made == ["السوق", "قسد", "حديقة", "قسد"]
+        keep(connection, "r4", "السوق مغلق.", None, None)
+        assert "r4" in (searches.having(connection, "قسد|مغلق", TERMS) or ())
+        assert "r4" in (searches.having(connection, "السوق", TERMS) or ())
 
 
 def test_results_come_a_page_at_a_time(case: Case) -> None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import itertools
 import re
+import threading
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
@@ -154,6 +156,37 @@ def reports_having(
     found: sa.Select[Any] = sa.select(indexed.c.report).where(sa.and_(sa.true(), *_of_words(connection, clauses)))
     exact = [clause for clause in clauses if _is_long(clause)]
     return frozenset(_really(connection, found, exact, terms) if exact else connection.scalars(found))
+
+
+class Searches:
+    """The last searches for words in a case, so that a page which asks for several things of one search looks once.
+
+    They hold as long as no report is indexed: a text is never changed. They may be asked for by many threads.
+    """
+
+    def __init__(self, most: int = 32) -> None:
+        self._most = most
+        self._lock = threading.Lock()
+        self._found: OrderedDict[tuple[str, int, int], frozenset[str] | None] = OrderedDict()
+
+    def having(self, connection: sa.Connection, words: str, terms: Terms) -> frozenset[str] | None:
+        """The reports that words are found in, as `reports_having`.
+
+        Raises:
+            CaseError: as `reports_having`.
+        """
+        count, last = connection.execute(sa.select(sa.func.count(), sa.func.max(indexed.c.number))).one()
+        key = (words, count, last or 0)
+        with self._lock:
+            if key in self._found:
+                self._found.move_to_end(key)
+                return self._found[key]
+        found = reports_having(connection, words, terms)
+        with self._lock:
+            self._found[key] = found
+            while len(self._found) > self._most:
+                self._found.popitem(last=False)
+        return found
 
 
 def _of_words(connection: sa.Connection, clauses: Iterable[Clause]) -> Iterator[sa.ColumnElement[bool]]:

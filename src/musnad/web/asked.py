@@ -11,7 +11,6 @@ from musnad.case.asking import selection_of
 from musnad.case.columns import Columns, Mask
 from musnad.case.filters import Filters
 from musnad.case.matching import Wanted, matching
-from musnad.case.search import reports_having
 from musnad.web.state import Workbench
 
 _LONGEST = 2_000
@@ -24,7 +23,7 @@ def wanted_of(workbench: Workbench, connection: sa.Connection, filters: Filters,
     Raises:
         CaseError: if the filters ask for what is not there (`selection_of`), or the words cannot be looked for.
     """
-    having = reports_having(connection, words, workbench.terms()) if words.strip() else None
+    having = workbench.having(connection, words)
     return Wanted(selection=selection_of(filters, connection, workbench), reports=having)
 
 

@@ -24,6 +24,7 @@ from musnad.case.messages import wrong
 from musnad.case.names import Names, mark_of, names_of
 from musnad.case.quotes import Hands, HeldHands
 from musnad.case.reading import Deriving
+from musnad.case.search import Searches
 from musnad.case.terms import Terms
 from musnad.linking.signing import Signer
 from musnad.web.exports import Exports
@@ -51,6 +52,7 @@ class Workbench:
         self.works = Works(settings.complain)
         self.exports = Exports()
         self._claims: WeakKeyDictionary[sa.Engine, Held] = WeakKeyDictionary()
+        self._searches: WeakKeyDictionary[sa.Engine, Searches] = WeakKeyDictionary()
         self._hands: WeakKeyDictionary[sa.Engine, HeldHands] = WeakKeyDictionary()
         if settings.case is not None:
             self.open(settings.case)
@@ -122,6 +124,18 @@ class Workbench:
         with self._lock:
             held = self._claims.setdefault(connection.engine, Held())
         return held.now(connection)
+
+    def having(self, connection: sa.Connection, words: str) -> frozenset[str] | None:
+        """The reports of the connection's case that words are found in; `None` where none are asked for.
+
+        Raises:
+            CaseError: if the words cannot be looked for.
+        """
+        if not words.strip():
+            return None
+        with self._lock:
+            searches = self._searches.setdefault(connection.engine, Searches())
+        return searches.having(connection, words, self.terms())
 
     def hands(self, connection: sa.Connection) -> Hands:
         """Who quotes whom in the claims of the connection's case, as they are in its transaction or later."""
