@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import time
 import zipfile
 from pathlib import Path
 from typing import Any, Final
@@ -19,7 +20,7 @@ from tests.web.places import LANGUAGES, dress, go, settled
 from tests.web.served import SAMPLES, Downloads, Served, musnad, serving, watched
 from tests.web.words import Words
 
-_PATIENCE: Final = 90_000
+_PATIENCE: Final = 240
 _TEN: Final = 10
 
 
@@ -60,16 +61,22 @@ def make_a_case(page: Page, served: Served, say: Words, folder: Path) -> None:
     page.get_by_label(say("home_case_folder"), exact=True).fill(str(folder))
     page.get_by_role("button", name=say("home_make_and_read")).click()
     page.wait_for_url(served.origin + "/")
-    page.wait_for_function(
-        "async wanted => (await (await fetch('/api/reports?limit=1&state=done')).json()).total >= wanted",
-        arg=len(files) - 1,
-        timeout=_PATIENCE,
-    )
-    page.wait_for_function(
-        "async () => (await (await fetch('/api/incidents?limit=1')).json()).total > 0", timeout=_PATIENCE
-    )
+    wait_until_read(page, served)
     go(page, served.origin + "/")
     expect(page.get_by_role("heading", name=say("home_review"))).to_be_visible()
+
+
+def wait_until_read(page: Page, served: Served) -> None:
+    """Wait until nothing goes on, nothing waits to be read, and incidents are there."""
+    until = time.monotonic() + _PATIENCE
+    while time.monotonic() < until:
+        work = page.request.get(f"{served.origin}/api/work").json()
+        found = page.request.get(f"{served.origin}/api/incidents?limit=1").json()["total"]
+        if work["state"]["under_way"] is None and not work["queued"] and found:
+            assert not work["failed"], work
+            return
+        page.wait_for_timeout(300)
+    pytest.fail("the files are not read")
 
 
 def review(page: Page, served: Served, say: Words) -> None:
