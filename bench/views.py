@@ -103,9 +103,7 @@ def main() -> None:
                 query = f"{'&' if '?' in view else '?'}{filters}"
                 times = [took(ask, f"{origin}/api/{view}{query}") for _ in range(given.repeats)]
                 print(f"{view:25} {filters:36} {statistics.median(times):8.0f} {max(times):8.0f}")
-        print(
-            f"memory {peak(process):.0f} MB; load of the machine {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors"
-        )
+        print(f"memory {peak(process):.0f} MB; load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
     if given.browser:
         with served(given.case) as (_, address):
             drawn(address, origin_of(address), given.browser, given.repeats)
