@@ -48,6 +48,7 @@ export class Engine {
   #dark = false;
   #styled = false;
   #fitted = false;
+  #marked: string | null = null;
 
   constructor(wishes: Wishes) {
     prepare();
@@ -63,6 +64,7 @@ export class Engine {
     this.#map.on('click', (event) => this.#click(event));
     this.#map.on('mousemove', (event) => { this.#map.getCanvas().style.cursor = this.#under(event.point) === null ? '' : 'pointer'; });
     this.#map.on('move', wishes.onmove);
+    this.#map.on('style.load', () => this.#remark());
     this.#map.on('error', (event) => console.error(event.error));
   }
 
@@ -105,12 +107,17 @@ export class Engine {
 
   /** Bring a place into view, and mark it; null takes the mark away. */
   mark(place: string | null, { center = false }: { center?: boolean } = {}): void {
-    const source = this.#map.getSource('chosen') as GeoJSONSource | undefined;
-    if (source === undefined || this.#drawn === null) return;
-    const features = [...this.#drawn.points.features, ...this.#drawn.areas.features].filter((each) => each.properties.place === place);
-    source.setData({ type: 'FeatureCollection', features });
+    this.#marked = place;
+    this.#remark();
     const at = place === null ? null : this.whereIs(place);
     if (at !== null && center) this.#map.easeTo({ center: at, zoom: Math.max(this.#map.getZoom(), 5), animate: this.#moves() });
+  }
+
+  #remark(): void {
+    const source = this.#map.getSource('chosen') as GeoJSONSource | undefined;
+    if (source === undefined || this.#drawn === null) return;
+    const all = [...this.#drawn.points.features, ...this.#drawn.areas.features];
+    source.setData({ type: 'FeatureCollection', features: all.filter((each) => each.properties.place === this.#marked) });
   }
 
   /** Where a place stands: its point, or a point inside its area. */
