@@ -56,6 +56,8 @@ def addresses(page: Page, origin: str) -> Iterator[tuple[str, str]]:
     for name, listing, path in (
         ("report", "/api/reports?limit=1", "/reports/{}"),
         ("incident", "/api/incidents?limit=1", "/incidents/{}"),
+        ("actor", "/api/names?group=actors&limit=1", "/names/actors/{}"),
+        ("place", "/api/names?group=places&limit=1", "/names/places/{}"),
     ):
         rows: list[dict[str, Any]] = page.request.get(origin + listing).json()["rows"]
         yield name, path.format(rows[0]["id"])

@@ -85,10 +85,11 @@ class NameRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Names(msgspec.Struct, frozen=True):
-    """All names of a case by their groups, and by their ids; `mark` is another one when the case has changed."""
+    """All names of a case, those of the most claims first; `mark` is another one when the case has changed."""
 
     mark: str
     rows: tuple[NameRow, ...]
+    groups: Mapping[Group, Sequence[NameRow]]
     by_id: Mapping[str, NameRow]
     keys: Mapping[str, str]
     """Everything that a row is found by, folded."""
@@ -182,7 +183,10 @@ def names_of(connection: sa.Connection, actors: ActorTable, countries: Countries
     tables = _Tables(actors, countries, gazetteer, own_actors(connection))
     found = (*_known(connection, tables), *_unknown(connection, tables), *_places(connection, tables))
     rows = tuple(sorted(found, key=lambda row: (-row.claims, row.id)))
-    return Names(mark, rows, {row.id: row for row in rows}, {row.id: _found_by(row) for row in rows})
+    groups: dict[Group, list[NameRow]] = defaultdict(list)
+    for row in rows:
+        groups[row.group].append(row)
+    return Names(mark, rows, groups, {row.id: row for row in rows}, {row.id: _found_by(row) for row in rows})
 
 
 class _Tables:
@@ -336,14 +340,17 @@ def _folded(text: str) -> str:
 def asked_for(names: Names, asked: Asked) -> Found:
     """The names that are asked for; words are looked for in all names of an entry, however they are spelt."""
     words = _folded(asked.words).split()
-    of_group = [row for row in names.rows if row.group == asked.group]
-    fitting = [row for row in of_group if all(word in names.keys[row.id] for word in words)]
+    of_group = names.groups.get(asked.group, ())
+    fitting = [row for row in of_group if all(word in names.keys[row.id] for word in words)] if words else of_group
     rows = [
         row
         for row in fitting
         if (not asked.types or row.type in asked.types) and (not asked.countries or row.country in asked.countries)
     ]
-    rows.sort(key=_KEYS[asked.order])
+    if asked.order == "name":
+        rows.sort(key=lambda row: (names.keys[row.id], row.id))
+    elif asked.order != "-claims":
+        rows.sort(key=_KEYS[asked.order])
     return Found(
         rows=tuple(rows[asked.offset : asked.offset + asked.limit]),
         total=len(rows),
@@ -354,11 +361,9 @@ def asked_for(names: Names, asked: Asked) -> Found:
 
 _LAST: Final = "9"
 _KEYS: Final[Mapping[Order, Any]] = {
-    "-claims": lambda row: (-row.claims, row.id),
     "claims": lambda row: (row.claims, row.id),
     "-reports": lambda row: (-row.reports, row.id),
     "reports": lambda row: (row.reports, row.id),
-    "name": lambda row: (_folded(row.name), row.id),
     "first": lambda row: (row.first or _LAST, row.id),
     "-last": lambda row: (row.last is None, [-ord(letter) for letter in row.last or ""], row.id),
 }
