@@ -19,7 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -61,6 +61,7 @@ FILTERS: Final[Mapping[str, Mapping[str, str]]] = {
         "verdict": "unjudged",
     },
 }
+INCIDENT_SORTS: Final = ("-origins", "-day", "day", "-reports", "-contradictions", "-grade")
 SORTS: Final = ("time", "published", "type", "place", "speaker", "actor", "origins", "score", "judged")
 
 
@@ -87,7 +88,7 @@ class Measured(msgspec.Struct, frozen=True):
     ended: float
 
 
-def claims() -> Iterator[tuple[str, str]]:
+def claims(_: httpx.Client) -> Iterator[tuple[str, str]]:
     """Lists, facets and keys of claims."""
     for name, query in FILTERS.items():
         yield f"claims: {name}", f"/api/claims?{urlencode(query)}"
@@ -106,7 +107,27 @@ def claims() -> Iterator[tuple[str, str]]:
     )
 
 
-AREAS: Final = {"claims": claims}
+def incidents(client: httpx.Client) -> Iterator[tuple[str, str]]:
+    """Lists of incidents, and the incidents that most reports tell of, with those that may be the same."""
+    for name, query in FILTERS.items():
+        yield f"incidents: {name}", f"/api/incidents?{urlencode({'least': 1, **query})}"
+    for sort in INCIDENT_SORTS:
+        yield f"incidents by {sort}", f"/api/incidents?{urlencode({'least': 1, 'sort': sort})}"
+    yield "incidents: two words", f"/api/incidents?{urlencode({'words': WORDS['two words']})}"
+    total = client.get("/api/incidents?least=1&limit=1").json()["total"]
+    yield "incidents: the last page", f"/api/incidents?least=1&offset={max(0, total - 50)}"
+    largest = client.get("/api/incidents?sort=-reports&limit=3").json()["rows"]
+    for each in largest:
+        named = f"/api/incidents/{each['id']}"
+        yield f"incident of {each['reports']} reports", named
+        yield f"incident of {each['reports']} reports, officials", f"{named}?count=official"
+        yield f"neighbours of {each['reports']} reports", f"{named}/neighbours"
+
+
+AREAS: Final[Mapping[str, Callable[[httpx.Client], Iterator[tuple[str, str]]]]] = {
+    "claims": claims,
+    "incidents": incidents,
+}
 """What can be measured: each area gives names of requests and their addresses."""
 
 
@@ -167,7 +188,9 @@ def measured(case: Path, areas: list[str], repeat: int) -> Measured:
         begun = time.perf_counter()
         client.get("/api/claims?limit=1").raise_for_status()
         ready = time.perf_counter() - begun
-        found = tuple(timed((client, pid), name, address, repeat) for area in areas for name, address in AREAS[area]())
+        found = tuple(
+            timed((client, pid), name, address, repeat) for area in areas for name, address in AREAS[area](client)
+        )
         return Measured(found, ready, began, megabytes(pid))
 
 

@@ -82,9 +82,6 @@ class IncidentNumber(msgspec.Struct, frozen=True, kw_only=True):
     best: int
     high: int | None
     rule: TallyRule
-    low_claims: tuple[ClaimKey, ...]
-    best_claims: tuple[ClaimKey, ...]
-    high_claims: tuple[ClaimKey, ...]
 
 
 class OneSide(msgspec.Struct, frozen=True, kw_only=True):
@@ -247,7 +244,9 @@ def place_of(incident: Incident) -> IncidentPlace | None:
 
 def numbers_of(tallies: Iterable[Tally]) -> tuple[IncidentNumber, ...]:
     """The numbers of an incident, as they are shown."""
-    return tuple(IncidentNumber(**msgspec.structs.asdict(tally)) for tally in tallies)
+    return tuple(
+        IncidentNumber(kind=each.kind, low=each.low, best=each.best, high=each.high, rule=each.rule) for each in tallies
+    )
 
 
 def _two_sides(of: Contradiction) -> TwoSides:

@@ -19,6 +19,7 @@ from musnad.case.authorities import Authorities
 from musnad.case.case import Case
 from musnad.case.columns import Columns, Held
 from musnad.case.ground import Atlas
+from musnad.case.incidentlist import board_of
 from musnad.case.journal import Author
 from musnad.case.messages import wrong
 from musnad.case.names import Names, mark_of, names_of
@@ -149,7 +150,7 @@ class Workbench:
             self.gazetteer()
             self.terms()
             with self.case.reading() as connection:
-                self.claims(connection)
+                board_of(connection, self.claims(connection))
                 self.hands(connection)
             self.atlas()
 

@@ -32,7 +32,7 @@ from musnad.case.judge import Judge
 from musnad.case.messages import wrong
 from musnad.case.neighbours import Neighbour, neighbours
 from musnad.linking.comparison import Rule
-from musnad.model.links import ClaimKey, Grade, Incident, Participant
+from musnad.model.links import ClaimKey, GradeLevel, GradeRule, Incident
 from musnad.model.record import EventType
 from musnad.web.asked import Words, rows_of
 from musnad.web.filters import LARGEST
@@ -58,12 +58,11 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     latest: str | None
     place: IncidentPlace | None
     country: str | None
-    actors: tuple[Participant, ...]
-    targets: tuple[Participant, ...]
     reports: int
     origins: int
     contradictions: int
-    grade: Grade | None
+    grade: GradeLevel | None
+    rule: GradeRule | None
     tallies: tuple[IncidentNumber, ...]
     line: Line
 
@@ -138,12 +137,11 @@ def _summary(incident: Incident, line: Line) -> Summary:
         latest=incident.latest,
         place=place_of(incident),
         country=incident.country,
-        actors=incident.actors,
-        targets=incident.targets,
         reports=len(incident.reports),
         origins=len(incident.origins),
         contradictions=len(incident.contradictions),
-        grade=incident.grade,
+        grade=None if incident.grade is None else incident.grade.level,
+        rule=None if incident.grade is None else incident.grade.rule,
         tallies=numbers_of(incident.tallies),
         line=line,
     )

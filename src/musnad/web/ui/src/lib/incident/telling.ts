@@ -112,3 +112,14 @@ export function title(of: Told): string {
   const when = of.earliest === null && of.latest === null ? null : daysWords(of.earliest, of.latest);
   return [kindWords(of.type, of.mode), place, when].filter((part) => part !== null && part !== '').join(' · ');
 }
+
+const CODES = /^[A-Z_]+(?: [A-Z_]+)?(?:\/.*)?$|^\d\.\d+$/;
+const COUNTED = /^([a-z_]+)(?: (.+))?$/;
+
+/** What a reason was seen in, for people: kinds of numbers by their names; codes and shares of words say nothing. */
+export function detailWords(detail: string | null | undefined): string | null {
+  if (!detail || CODES.test(detail)) return null;
+  const [, kind, numbers] = COUNTED.exec(detail) ?? [];
+  if (kind === undefined || label('count', kind) === kind) return detail;
+  return numbers === undefined ? label('count', kind) : m.incident_of_kind({ kind: label('count', kind), of: numbers.replaceAll('،', ' /') });
+}
