@@ -357,19 +357,19 @@ class Works:
 def _hold(held: ExitStack, piece: _Piece) -> bool:
     """Hold the case alone, waiting for whoever holds it; whether it was come to before the piece was to stop."""
     while not piece.progress.stopped:
-        busy = _busy(held, piece.case)
-        piece.progress.held_up(None if busy is None else words_of_error(busy))
-        if busy is None:
+        if _is_free(held, piece.case):
+            piece.progress.held_up(None)
             return True
+        piece.progress.held_up(words_of("web.held-up", {}))
         piece.progress.wait(_PAUSE)
     return False
 
 
-def _busy(held: ExitStack, case: Case) -> CaseError | None:
+def _is_free(held: ExitStack, case: Case) -> bool:
     try:
         held.enter_context(case.alone())
     except CaseError as error:
         if error.key != "case.busy":
             raise
-        return error
-    return None
+        return False
+    return True

@@ -39,9 +39,9 @@ export function isAtWork(): boolean {
   return state.under_way !== null || state.waiting.length > 0;
 }
 
-/** Whether the server has told how it is. */
-export function isWorkKnown(): boolean {
-  return known;
+/** Whether reports are being read. */
+export function isReading(of: WorkState): boolean {
+  return of.under_way?.kind === 'run' || of.under_way?.kind === 'retry';
 }
 
 /** Take a state that an answer brought, before the stream tells it. */
@@ -71,6 +71,7 @@ function listen(): EventSource {
   source.addEventListener('work', (event) => {
     const before = state;
     state = JSON.parse(event.data as string) as WorkState;
+    if (isReading(state) && state.under_way?.since !== before.under_way?.since && known) read = [];
     known = true;
     if (state.ended[0]?.at !== before.ended[0]?.at || state.ended.length !== before.ended.length) changes += 1;
   });
