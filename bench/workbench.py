@@ -2,6 +2,7 @@
 
     python bench/workbench.py out/large/case        a case of any size; `bench/case.py --keep` makes a large one
     python bench/workbench.py CASE --area claims --repeat 20 --json out/workbench.json
+    python bench/workbench.py CASE --area views --browser /usr/bin/chromium      and until pages are drawn
 
 The server is started as anybody starts it, on the case itself: nothing is changed in it but what opening it may bring
 to the schema of this version. Each request is asked once to warm up and then so many times more, one after the other,
@@ -124,9 +125,21 @@ def incidents(client: httpx.Client) -> Iterator[tuple[str, str]]:
         yield f"neighbours of {each['reports']} reports", f"{named}/neighbours"
 
 
+def views(_: httpx.Client) -> Iterator[tuple[str, str]]:
+    """The map, the timeline and who quotes whom."""
+    for name, query in FILTERS.items():
+        for view in VIEWS:
+            yield f"{view}: {name}", f"/api/{view}?{urlencode(query)}"
+    for lane in ("within", "named"):
+        yield f"names that are not settled: {lane}", f"/api/map/unsettled?lane={lane}"
+    yield "ground of the map", "/api/map/ground"
+
+
+VIEWS: Final = ("map", "timeline", "quotes")
 AREAS: Final[Mapping[str, Callable[[httpx.Client], Iterator[tuple[str, str]]]]] = {
     "claims": claims,
     "incidents": incidents,
+    "views": views,
 }
 """What can be measured: each area gives names of requests and their addresses."""
 
@@ -181,6 +194,35 @@ def timed(server: tuple[httpx.Client, int], name: str, address: str, repeat: int
     return Timed(name, first, median, most, statistics.median(processors[1:]), len(answer.content))
 
 
+PAGES: Final = {"/map": "[data-drawn]", "/map?view=list": "table", "/quotes": "svg .voice"}
+"""Pages that are drawn, and what is in them when they are."""
+
+
+def drawn(case: Path, browser: str, repeat: int) -> Iterator[tuple[str, list[float]]]:
+    """Milliseconds from the address of a page until it is drawn, in a browser that has been there before."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only with a browser
+
+    flags = ["--no-sandbox", "--enable-unsafe-swiftshader"]
+    with (
+        served(case) as (client, _),
+        sync_playwright() as playwright,
+        playwright.chromium.launch(executable_path=browser, args=flags) as opened,
+    ):
+        context = opened.new_context(viewport={"width": 1440, "height": 900})
+        context.add_cookies([{"name": each.name, "value": each.value or "", "url": str(client.base_url)}
+                             for each in client.cookies.jar])  # fmt: skip
+        page = context.new_page()
+        for path, sign in PAGES.items():
+            client.get("/api/quotes").raise_for_status()
+            times = []
+            for _ in range(repeat + 1):
+                begun = time.perf_counter()
+                page.goto(f"{str(client.base_url).rstrip('/')}{path}")
+                page.wait_for_selector(sign, timeout=120_000)
+                times.append((time.perf_counter() - begun) * 1000)
+            yield path, times[1:]
+
+
 def measured(case: Path, areas: list[str], repeat: int) -> Measured:
     """The requests of some areas, on a case."""
     with served(case) as (client, pid):
@@ -213,10 +255,14 @@ def main() -> None:
     parser.add_argument("--area", action="append", choices=sorted(AREAS), help="measure this area alone")
     parser.add_argument("--repeat", type=int, default=5)
     parser.add_argument("--json", type=Path, help="write the figures here too")
+    parser.add_argument("--browser", help="a Chromium, to measure how long pages take until they are drawn")
     options = parser.parse_args()
     found = measured(options.case, options.area or sorted(AREAS), options.repeat)
     for line in lines_of(found):
         print(line)
+    if options.browser:
+        for path, times in drawn(options.case, options.browser, options.repeat):
+            print(f"page {path:39} {'':8} {statistics.median(times):8.0f} {max(times):8.0f}")
     if options.json:
         options.json.parent.mkdir(parents=True, exist_ok=True)
         options.json.write_bytes(msgspec.json.format(msgspec.json.encode(found), indent=2) + b"\n")

@@ -18,7 +18,7 @@ from musnad.authority.gazetteer import Gazetteer
 from musnad.case.authorities import Authorities
 from musnad.case.case import Case
 from musnad.case.columns import Columns, Held
-from musnad.case.ground import Atlas
+from musnad.case.ground import Atlas, Ground, ground
 from musnad.case.incidentlist import board_of
 from musnad.case.journal import Author
 from musnad.case.messages import wrong
@@ -152,7 +152,7 @@ class Workbench:
             with self.case.reading() as connection:
                 board_of(connection, self.claims(connection))
                 self.hands(connection)
-            self.atlas()
+            self.ground()
 
     # --- what is loaded once ---
     def gazetteer(self) -> Gazetteer:
@@ -166,6 +166,10 @@ class Workbench:
     def atlas(self) -> Atlas:
         """The places with the outlines that maps are drawn on."""
         return self._once("atlas", lambda: Atlas.load(self.gazetteer()))
+
+    def ground(self) -> Ground:
+        """The outlines as maps draw them."""
+        return self._once("ground", lambda: ground(self.atlas()))
 
     def terms(self) -> Terms:
         """How words are folded and split to be searched."""

@@ -11,7 +11,7 @@ from litestar.params import FromQuery, QueryParameter
 from litestar.response import File
 from litestar.types import ControllerRouterHandler
 
-from musnad.case.ground import Ground, ground
+from musnad.case.ground import Ground
 from musnad.case.map import Lane, Mapped, Unsettleds, mapped, unsettled
 from musnad.case.messages import wrong
 from musnad.web.asked import Words, rows_of
@@ -51,8 +51,7 @@ def unsettled_names(  # noqa: PLR0913 - each is a parameter of the address
 @get("/api/map/ground", sync_to_thread=True)
 def outlines(workbench: TheWorkbench) -> Ground:
     """Countries, first-level divisions, borders and their names, as GeoJSON."""
-    workbench.case  # noqa: B018 - without a case there is no gazetteer to name them
-    return ground(workbench.atlas())
+    return workbench.ground()
 
 
 @get("/api/map/tiles", sync_to_thread=True, media_type=_BINARY)

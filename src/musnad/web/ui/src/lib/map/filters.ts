@@ -7,7 +7,7 @@ type Name = keyof Filters;
 const LISTS = [
   'only', 'mode', 'factuality', 'dated', 'place', 'placed', 'actor', 'target', 'speaker', 'act', 'outlet', 'verdict', 'incident', 'report',
 ] as const satisfies readonly Name[];
-const ONES = ['since', 'until'] as const satisfies readonly Name[];
+const ONES = ['since', 'until', 'words'] as const satisfies readonly Name[];
 export const NAMES: readonly Name[] = [...LISTS, ...ONES, 'undated', 'origins', 'contradicted'];
 /** The filters that ask where, and those that ask when: a view that chooses one of them is not narrowed by it. */
 export const OF_PLACE: readonly Name[] = ['place', 'placed'];

@@ -68,15 +68,15 @@ describe('places on the map', () => {
 });
 
 describe('filters of an address', () => {
-  const search = new URLSearchParams('only=ASSAULT&only=HARM&place=x&since=2022-01-01&undated=true&origins=2&contradicted=false&view=list&origin=5');
+  const search = new URLSearchParams('only=ASSAULT&only=HARM&place=x&since=2022-01-01&undated=true&origins=2&contradicted=false&view=list&origin=5&words=%D9%82%D8%B5%D9%81');
 
   it('are those that the server knows', () => {
-    expect(filtersOf(search)).toEqual({ only: ['ASSAULT', 'HARM'], place: ['x'], since: '2022-01-01', undated: true, origins: 2, contradicted: false });
+    expect(filtersOf(search)).toEqual({ only: ['ASSAULT', 'HARM'], place: ['x'], since: '2022-01-01', undated: true, origins: 2, contradicted: false, words: 'قصف' });
   });
 
   it('leave out those of the view itself', () => {
-    expect(given(filtersOf(search, OF_PLACE))).toEqual(['only', 'since', 'undated', 'origins', 'contradicted']);
-    expect(given(filtersOf(search, [...OF_TIME, ...OF_PLACE]))).toEqual(['only', 'origins', 'contradicted']);
+    expect(given(filtersOf(search, OF_PLACE))).toEqual(['only', 'since', 'words', 'undated', 'origins', 'contradicted']);
+    expect(given(filtersOf(search, [...OF_TIME, ...OF_PLACE]))).toEqual(['only', 'words', 'origins', 'contradicted']);
   });
 });
 
