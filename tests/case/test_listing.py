@@ -144,3 +144,13 @@ def test_a_claim_that_is_gone_is_left_out(read: Case) -> None:
         connection.execute(sa.delete(claims).where(claims.c.report == "r1"))
         found = listed(connection, columns, Wanted(), Page())
     assert {row.report for row in found.rows} == {"r0"}
+
+
+def test_a_place_has_its_country_in_the_language_of_the_list(read: Case) -> None:
+    with read.writing() as connection:
+        key = connection.execute(sa.select(claims.c.report, claims.c.claim)).first()
+        assert key is not None
+        place = {"place": "geonames:172955", "place_name": "البوكمال", "country": "SY"}
+        connection.execute(sa.update(claims).where(claims.c.claim == key.claim).values(**place))
+        rows = [shown(connection, [ClaimKey(key.report, key.claim)], language)[0] for language in ("ar", "en")]
+    assert [row.place.country_name for row in rows if row.place is not None] == ["سوريا", "Syria"]

@@ -27,6 +27,7 @@ from musnad.case.store.tables import (
     reports,
     verdicts,
 )
+from musnad.export.labels import Labels, load_labels
 from musnad.export.rows import sentence_of
 from musnad.model import Excerpt
 from musnad.model.links import ClaimKey
@@ -65,12 +66,16 @@ class ClaimWords(msgspec.Struct, frozen=True):
 
 
 class ClaimPlace(msgspec.Struct, frozen=True):
-    """The place of a claim; without an authority where it is known by its name alone."""
+    """The place of a claim; without an authority where it is known by its name alone.
+
+    `country` is ISO 3166-1 alpha-2, `country_name` its name in the language of the list.
+    """
 
     authority: str | None
     name: str | None
     name_en: str | None
     country: str | None
+    country_name: str | None
     admin1: str | None
 
 
@@ -155,7 +160,7 @@ class Keys(msgspec.Struct, frozen=True):
 def listed(connection: sa.Connection, columns: Columns, wanted: Wanted, page: Page) -> ClaimList:
     """Some of the claims asked for, in an order."""
     found = keys(columns, wanted, page)
-    return ClaimList(shown(connection, found.claims), found.total)
+    return ClaimList(shown(connection, found.claims, page.order.language), found.total)
 
 
 def keys(columns: Columns, wanted: Wanted, page: Page) -> Keys:
@@ -255,17 +260,18 @@ class _Parts(msgspec.Struct):
     claims: tuple[_Told, ...] = ()
 
 
-def shown(connection: sa.Connection, wanted: Sequence[ClaimKey]) -> tuple[ClaimRow, ...]:
+def shown(connection: sa.Connection, wanted: Sequence[ClaimKey], language: Language = "ar") -> tuple[ClaimRow, ...]:
     """What a list shows of claims, in their order; a claim that is gone by now is left out."""
-    found = _Shown(connection, frozenset(wanted))
+    found = _Shown(connection, frozenset(wanted), load_labels(language))
     return tuple(row for key in wanted if (row := found.row(key)) is not None)
 
 
 class _Shown:
     """All that is shown of some claims, read at once."""
 
-    def __init__(self, connection: sa.Connection, wanted: frozenset[ClaimKey]) -> None:
+    def __init__(self, connection: sa.Connection, wanted: frozenset[ClaimKey], labels: Labels) -> None:
         self._connection = connection
+        self._labels = labels
         self._wanted = wanted
         self._among = sorted({key.report for key in wanted})
         self._claims = {key: rows[0] for key, rows in self._of(claims).items()}
@@ -308,7 +314,6 @@ class _Shown:
         parties: dict[str, list[ClaimParty]] = {"actor": [], "target": [], "speaker": []}
         for each in self._parties.get(key, ()):
             parties[each.role].append(ClaimParty(each.authority, each.name, each.name_en))
-        named = own.place is not None or own.place_name is not None
         return ClaimRow(
             report=key.report,
             claim=key.claim,
@@ -320,7 +325,7 @@ class _Shown:
             time=own.time,
             earliest=own.earliest,
             latest=own.latest,
-            place=ClaimPlace(own.place, own.place_name, own.place_name_en, own.country, own.admin1) if named else None,
+            place=self._place(own),
             act=own.act,
             actors=tuple(parties["actor"]),
             targets=tuple(parties["target"]),
@@ -332,6 +337,12 @@ class _Shown:
             incident=_within(self._incidents.get(key, ())),
             verdicts=tuple(map(_said, self._verdicts.get(key, ()))),
         )
+
+    def _place(self, own: sa.Row[Any]) -> ClaimPlace | None:
+        if own.place is None and own.place_name is None:
+            return None
+        country = None if own.country is None else self._labels.country(own.country)
+        return ClaimPlace(own.place, own.place_name, own.place_name_en, own.country, country, own.admin1)
 
 
 def _words(record: _Parts, claim: str, start: int) -> ClaimWords:
