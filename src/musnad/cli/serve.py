@@ -57,11 +57,12 @@ def serve(  # noqa: PLR0913 - an option is a parameter
             complain=session.tell,
         )
         gate = make_app(settings)
-        session.show(session.say("serve.address", address=gate.address))
-        session.tell(session.say("serve.how"))
-        if browser:
-            webbrowser.open(gate.address)
-        _serve(gate, listener)
+        with suppress(KeyboardInterrupt):  # which the server hands on when it has ended
+            session.show(session.say("serve.address", address=gate.address))
+            session.tell(session.say("serve.how"))
+            if browser:
+                webbrowser.open(gate.address)
+            _serve(gate, listener)
     session.tell(session.say("serve.ended"))
     return 0
 
