@@ -22,12 +22,11 @@ from musnad.engine.here import Here
 from musnad.model.document import text_id
 from musnad.model.links import ClaimKey
 from musnad.web.api.originals import POLICY
-from musnad.web.app import make_app
 from tests.case.conftest import NewCase
 from tests.case.filled import put
 from tests.case.material import CLOCK, add_files
 from tests.strategies import texts
-from tests.web.conftest import Client, enter, outsider, settings_of
+from tests.web.conftest import Client
 
 TEXT = (
     "قال العميد سامر الحداد إن قوات الحدود اعتقلت أربعة مهربين في بلدة البوكمال أمس.\r\n"
@@ -261,10 +260,9 @@ def keep(connection: sa.Connection, name: str, text: str) -> None:
     put(connection, "jobs", report=name, state="queued", attempts=0, at=CLOCK)
 
 
-def test_nobody_else_gets_an_original(case: Case, tmp_path: Path) -> None:
-    gate = make_app(settings_of(tmp_path, case.folder))
-    sha256 = next(case.originals.digests())
-    with outsider(gate) as first, outsider(gate) as second:
-        assert enter(first, gate).get(f"/api/originals/{sha256}").status_code == 200
-        assert second.get(f"/api/originals/{sha256}").status_code == 401
-        assert second.get(f"/api/originals/{sha256}/view").status_code == 401
+def test_nobody_else_gets_an_original(served: Client, report: Any) -> None:
+    address = f"/api/originals/{report['original']['sha256']}"
+    assert served.get(address).status_code == 200
+    served.cookies.clear()
+    assert served.get(address).status_code == 401
+    assert served.get(f"{address}/view").status_code == 401
