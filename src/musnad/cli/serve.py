@@ -128,5 +128,4 @@ def _serve(gate: Gate, listener: socket.socket) -> None:
         proxy_headers=False,
         timeout_graceful_shutdown=_SECONDS,
     )
-    with suppress(KeyboardInterrupt):  # which the server hands on when it has ended
-        Server(config).run(sockets=[listener])
+    Server(config).run(sockets=[listener])
