@@ -1,11 +1,13 @@
 /** The words for what stands in the journal. */
 import type { components } from '$lib/api/schema';
+import { day } from '$lib/format';
 import { label, labelsOf } from '$lib/labels.svelte';
 import { m } from '$lib/paraglide/messages';
 
 export type Entry = components['schemas']['ShownEntry'];
 export type Change = components['schemas']['ShownChange'];
 
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const DID: Readonly<Record<string, () => string>> = {
   'case.made': m.journal_did_case_made,
   'case.settings': m.journal_did_case_settings,
@@ -73,8 +75,13 @@ export function circumstances(...parts: readonly (string | null | undefined)[]):
   return parts.filter((each) => each !== null && each !== undefined && each !== '').join(' · ');
 }
 
-/** An incident as its days tell it. */
+/** A time (EDTF) beside other words: a day by its name, any other kept from being turned around among Arabic words. */
+export function when(time: string | null): string {
+  if (time === null) return '';
+  return DAY.test(time) ? day(time) : `\u2066${time}\u2069`;
+}
+
+/** The days of an incident. */
 export function days(earliest: string | null, latest: string | null): string {
-  if (earliest === null && latest === null) return '';
-  return earliest === latest ? (earliest ?? '') : `${earliest ?? ''}/${latest ?? ''}`;
+  return earliest === latest ? when(earliest) : [when(earliest), when(latest)].filter((each) => each !== '').join(' – ');
 }
