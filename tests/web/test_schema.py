@@ -20,7 +20,8 @@ from musnad.web.openapi import described
 from musnad.web.security import CSRF
 from tests.web.served import demo_case, serving
 
-SCHEMA: Final = schemathesis.openapi.from_dict(described())
+SCHEMA: Final = schemathesis.openapi.from_dict(described()).exclude(path="/api/work/events")
+"""All routes but the stream, which is not over before the server is (`test_live`)."""
 CHECKS: Final = [
     not_a_server_error,
     status_code_conformance,
