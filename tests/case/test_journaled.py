@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import sqlalchemy as sa
 
@@ -9,11 +11,13 @@ from musnad.case.journal import Author, entries, head
 from musnad.case.journaled import Change, Sought
 from musnad.case.judge import Correction, Judge, Words, correct, decide, merge, undo
 from musnad.case.package import Made, enter_package
+from musnad.case.reading import Tools
 from musnad.case.received import note_settings
 from musnad.case.store.tables import incident_claims, verdicts
 from musnad.errors import CaseError
 from musnad.model.links import ClaimKey
 from musnad.reading import Reader
+from tests.case import bombing
 from tests.case.conftest import NewCase
 from tests.case.filled import fill
 from tests.case.test_journal import unguard
@@ -196,3 +200,26 @@ def test_what_was_taken_back_already_has_no_outlook(case: Case) -> None:
     with pytest.raises(CaseError) as raised:
         journaled.outlook(case, OMAR, 6)
     assert raised.value.key == "judge.undone-already"
+
+
+def test_the_outlook_on_incidents_put_together_tells_those_that_would_part(
+    new_case: NewCase, tools: Tools, tmp_path: Path
+) -> None:
+    case = new_case()
+    bombing.fill(case, tools, tmp_path / "in")
+    with case.writing() as connection:
+        entry = merge(connection, SALMA, sorted(incidents_of(connection))[:2])
+        assert entry is not None
+        together = incidents_of(connection)
+    seen = journaled.outlook(case, OMAR, entry.number)
+    assert seen.changes == (Change(field="pair", before="same", after=None),)
+    with case.writing() as connection:
+        undo(connection, OMAR, entry.number)
+        apart = incidents_of(connection)
+    assert together != apart
+    assert ({each.id for each in seen.gone}, {each.id for each in seen.come}) == (together - apart, apart - together)
+    assert all(each.claims > 0 for each in (*seen.gone, *seen.come))
+
+
+def incidents_of(connection: sa.Connection) -> set[str]:
+    return {row.incident for row in connection.execute(sa.select(incident_claims.c.incident))}

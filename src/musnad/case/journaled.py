@@ -218,12 +218,13 @@ def outlook(case: Case, judge: Judge, number: int) -> Outlook:
 
 
 def _tried(connection: sa.Connection, judge: Judge, number: int) -> Outlook:
-    before = _incidents(connection)
+    undone = journal.entry_of(connection, number)
+    moves = undone.kind == "incident"
+    before = _incidents(connection) if moves else {}
     entry = undo(connection, judge, number)
     if entry is None:
         raise wrong("judge.undone-already", number=number)
-    after = _incidents(connection)
-    undone = journal.entry_of(connection, number)
+    after = _incidents(connection) if moves else {}
     return Outlook(
         changes=changes_of(undone, entry.before, entry.after),
         gone=tuple(before[each] for each in sorted(before.keys() - after.keys())),
@@ -262,14 +263,24 @@ def _end_of(day: str) -> str:
 
 
 def _having(words: str) -> sa.ColumnElement[bool]:
-    by, claims, reports = tables.journal.c, tables.claims.c, tables.reports.c
-    about = (
-        sa.select(claims.report + "/" + claims.claim)
-        .join(tables.reports, reports.id == claims.report)
-        .where(sa.or_(*(column.icontains(words, autoescape=True) for column in (claims.line_en, reports.title))))
-    )
+    by = tables.journal.c
     own = (by.subject, by.reason, by.before, by.after)
-    return sa.or_(*(column.icontains(words, autoescape=True) for column in own), by.subject.in_(about))
+    return sa.or_(
+        *(column.icontains(words, autoescape=True) for column in own),
+        sa.and_(by.kind == "claim", by.subject.in_(_claims_having(words))),
+    )
+
+
+def _claims_having(words: str) -> sa.Select[Any]:
+    """The claims in the journal that have words in their line or in the title of their report."""
+    of_claim, claims, reports = tables.journal.alias("of_claim"), tables.claims.c, tables.reports.c
+    told = sa.select(of_claim.c.subject).where(of_claim.c.kind == "claim")
+    named = (claims.report + "/" + claims.claim).label("named")
+    entered = sa.select(named, claims.report, claims.line_en).where(named.in_(told)).cte("entered")
+    found = sa.select(entered.c.named).join(tables.reports, reports.id == entered.c.report)
+    return found.where(
+        sa.or_(*(column.icontains(words, autoescape=True) for column in (entered.c.line_en, reports.title)))
+    )
 
 
 # --- what an entry is about ---------------------------------------------------------------------------------------
