@@ -42,7 +42,7 @@ class Match(msgspec.Struct, frozen=True, kw_only=True):
     """An actor or a place of a table that fits what is typed: `name` is the usual one, `also` that which fits.
 
     `kind` is the type of an actor or the kind of a place; `within` are the English names of what a place lies in, the
-    nearest first.
+    nearest first, `within_ar` the Arabic ones.
     """
 
     authority: str
@@ -52,6 +52,7 @@ class Match(msgspec.Struct, frozen=True, kw_only=True):
     country: str | None
     also: str | None = None
     within: tuple[str, ...] = ()
+    within_ar: tuple[str, ...] = ()
     population: int | None = None
 
 
@@ -174,6 +175,7 @@ class Authorities:
             country=place.country,
             also=None if also in {place.name, place.name_en} else also,
             within=tuple(each.name_en or each.name for each in above),
+            within_ar=tuple(each.name for each in above),
             population=place.population,
         )
 

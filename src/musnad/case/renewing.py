@@ -16,8 +16,8 @@ from musnad.case.work import keep_found, put_off
 
 Renewing = Callable[[], Derives]
 """Loads what reports are derived with; called only where any are."""
-FEW: Final = 32
-"""Reports that are made anew at once: a few seconds; more wait for the next run."""
+FEW: Final = 12
+"""Reports that are made anew at once, a quarter of a second each in a large case; more wait for the next run."""
 
 
 class Renewed(msgspec.Struct, frozen=True):

@@ -44,3 +44,8 @@ export function country(code: string): string {
 export function typeGroup(row: { kind?: string | null; group?: Group }): 'place_kind' | 'actor_type' {
   return row.group === 'places' || row.kind === 'place' ? 'place_kind' : 'actor_type';
 }
+
+/** What a place lies in, the nearest first, in the language of the page; empty where nothing is known. */
+export function within(match: Match): string {
+  return (language() === 'ar' ? match.within_ar : match.within).join(' · ');
+}
