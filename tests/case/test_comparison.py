@@ -22,6 +22,7 @@ from musnad.case.incidents import Wanted, lines, listed
 from musnad.case.judge import Judge
 from musnad.case.neighbours import neighbours
 from musnad.case.reading import Tools
+from musnad.case.review import Viewer
 from musnad.case.store.tables import reports, texts
 from musnad.errors import CaseError
 from musnad.linking.comparison import Rule
@@ -215,3 +216,21 @@ def test_nothing_is_said_of_claims_that_are_none(bombed: Case) -> None:
     with bombed.reading() as connection:
         assert incidents_with(connection, [ClaimKey("r", "c")]) == ()
         assert decided(connection, [ClaimKey("r", "c")]) == ()
+
+
+def test_a_blind_reviewer_sees_what_others_judge_only_behind_a_verdict_of_their_own(bombed: Case) -> None:
+    with bombed.writing() as connection:
+        one = foremost(connection)
+        first, second = (member.key for member in one.claims[:2])
+        for key in (first, second):
+            judge.decide(connection, SALMA, key, "unsure")
+        judge.decide(connection, Judge("ريما", SALMA.at, None), second, "accepted")
+
+    def standing(viewer: Viewer) -> dict[ClaimKey, str]:
+        with bombed.reading() as connection:
+            found = comparison(connection, one.id, "all", {}.get, viewer)
+        return {ClaimKey(member.report, member.claim): member.standpoint for member in found.members}
+
+    blind, seeing = standing(Viewer("ريما", blind=True)), standing(Viewer("ريما"))
+    assert (blind[first], blind[second]) == ("unjudged", "disputed")
+    assert (seeing[first], seeing[second]) == ("unsure", "disputed")

@@ -13,6 +13,7 @@ from musnad.case.journal import Entry
 from musnad.case.judge import INCIDENT, find_incident
 from musnad.case.links import incident_of
 from musnad.case.reading import unpacked
+from musnad.case.review import Viewer
 from musnad.case.store.tables import (
     claims,
     copies,
@@ -181,7 +182,9 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     decisions: tuple[IncidentDecision, ...]
 
 
-def comparison(connection: sa.Connection, named: str, rule: Rule, english: English) -> Comparison:
+def comparison(
+    connection: sa.Connection, named: str, rule: Rule, english: English, viewer: Viewer | None = None
+) -> Comparison:
     """The incident that is named by as many letters of its id as tell it apart, counted by a rule.
 
     Raises:
@@ -222,7 +225,7 @@ def comparison(connection: sa.Connection, named: str, rule: Rule, english: Engli
         grade=found.grade,
         tallies=numbers_of(found.tallies),
         reports=sources,
-        members=tuple(_members(connection, incident)),
+        members=tuple(_members(connection, incident, viewer)),
         decisions=decided(connection, [member.key for member in incident.claims]),
     )
 
@@ -369,7 +372,7 @@ def _backing(incident: Incident, found: Weighed, rows: Iterable[OriginRow]) -> I
         )
 
 
-def _members(connection: sa.Connection, incident: Incident) -> Iterator[Member]:
+def _members(connection: sa.Connection, incident: Incident, viewer: Viewer | None) -> Iterator[Member]:
     own, of = claims.c, incident_claims.c
     query = (
         sa.select(own.report, own.claim, own.line_en, own.type, own.mode, own.factuality)
@@ -380,7 +383,7 @@ def _members(connection: sa.Connection, incident: Incident) -> Iterator[Member]:
     judged = _judged(connection, [member.key for member in incident.claims])
     for member in incident.claims:
         row = rows[member.key]
-        standing = Standing(report=row.report, judgements=tuple(judged.get(member.key, ())))
+        standing = Standing(report=row.report, judgements=_seen(judged.get(member.key, ()), viewer))
         corrected: dict[str, dict[str, Any]] = {}
         for judgement in standing.judgements:
             for field, correction in judgement.corrections.items():
@@ -397,6 +400,12 @@ def _members(connection: sa.Connection, incident: Incident) -> Iterator[Member]:
             standpoint=standing.standpoint,
             corrected=corrected,
         )
+
+
+def _seen(judged: Sequence[Judgement], viewer: Viewer | None) -> tuple[Judgement, ...]:
+    """Those of the judgements of one claim that the viewer is shown: blind, none before one's own."""
+    hidden = viewer is not None and viewer.blind and all(each.who != viewer.who for each in judged)
+    return () if hidden else tuple(judged)
 
 
 def _judged(connection: sa.Connection, keys: Sequence[ClaimKey]) -> Mapping[ClaimKey, list[Judgement]]:

@@ -31,6 +31,7 @@ from musnad.case.journal import Entry, entry_of
 from musnad.case.judge import Judge
 from musnad.case.messages import wrong
 from musnad.case.neighbours import Neighbour, neighbours
+from musnad.case.review import Viewer
 from musnad.linking.comparison import Rule
 from musnad.model.links import ClaimKey, GradeLevel, GradeRule, Incident
 from musnad.model.record import EventType
@@ -148,10 +149,16 @@ def _summary(incident: Incident, line: Line) -> Summary:
 
 
 @get("/api/incidents/{named:str}", sync_to_thread=True)
-def one_incident(workbench: TheWorkbench, named: FromPath[str], count: FromQuery[Rule] = "all") -> Comparison:
-    """An incident, origin by origin; `count` says which of them count."""
+def one_incident(
+    workbench: TheWorkbench, named: FromPath[str], count: FromQuery[Rule] = "all", *, blind: FromQuery[bool] = False
+) -> Comparison:
+    """An incident, origin by origin; `count` says which of them count.
+
+    `blind` keeps what others judge of a claim until the one who works here has judged it.
+    """
+    viewer = Viewer(workbench.settings.who, blind)
     with workbench.case.reading() as connection:
-        return comparison(connection, named, count, _english(workbench))
+        return comparison(connection, named, count, _english(workbench), viewer)
 
 
 def _english(workbench: Workbench) -> Callable[[str], str | None]:
