@@ -474,7 +474,7 @@ def amend(case: Case, desk: Desk, deed: str) -> int | None:
         return add(case, desk)[2]
     namings_by: dict[str, NewNaming] = {
         "own": NewNaming(names=(NAME,), meaning=NewMeaning(kind="own", own=OwnActor(name="الوادي"))),
-        "none": NewNaming(names=(NAME, "بلدية النبع"), meaning=NewMeaning(kind="none")),
+        "none": NewNaming(names=(NAME,), meaning=NewMeaning(kind="none")),
         "place": NewNaming(names=("الحسكة",), meaning=NewMeaning(kind="place", authority="geonames:173576")),
         "report": NewNaming(
             names=(NAME,), meaning=NewMeaning(kind="actor", authority="country:SY"), scope="report", of=report
