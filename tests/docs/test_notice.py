@@ -55,7 +55,7 @@ def test_the_sources_of_the_gazetteer_are_told(told: str) -> None:
     assert told in NOTICE
 
 
-def test_the_licence_of_the_package_names_those_of_its_data() -> None:
+def test_the_licence_of_the_package_names_those_of_its_data_and_of_its_pages() -> None:
     package = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     assert set(package["license"].split(" AND ")) == {
         "Apache-2.0",
@@ -65,6 +65,10 @@ def test_the_licence_of_the_package_names_those_of_its_data() -> None:
         "CC-BY-3.0-IGO",
         "Unicode-3.0",
         "Unicode-DFS-2016",
+        "OFL-1.1",
+        "MIT",
+        "ISC",
+        "BSD-3-Clause",
     }
 
 

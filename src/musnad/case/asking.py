@@ -66,11 +66,12 @@ def _known(given: Sequence[str] | None, codes: Sequence[Code], key: str) -> froz
 
 
 def _check_days(filters: Filters) -> None:
-    for day in (filters.since, filters.until):
+    for field in ("since", "until"):
+        day: str | None = getattr(filters, field)
         try:
             check_date(day or "2000-01-01")
         except InputError as error:
-            raise wrong("filters.no-day", value=day or "") from error
+            raise wrong("filters.no-day", field=field, value=day or "") from error
     if filters.since and filters.until and filters.until < filters.since:
         raise wrong("filters.days-reversed", since=filters.since, until=filters.until)
 
