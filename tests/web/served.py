@@ -8,12 +8,12 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 import httpx
 import msgspec
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, sync_playwright
 
 from musnad.web.security import CSRF
 
@@ -135,22 +135,11 @@ def watched(browser: Browser, served: Served, **options: Any) -> Iterator[Watche
         made.check()
 
 
-class Downloads:
-    """Where what a page gives to be kept is put."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-
-    @classmethod
-    def into(cls, folder: Path) -> Self:
-        """A folder for it."""
-        folder.mkdir(parents=True, exist_ok=True)
-        return cls(folder)
-
-    def keep(self, page: Page, press: str) -> Path:
-        """Press what has this name and keep the file that comes."""
-        with page.expect_download() as waiting:
-            page.get_by_role("button", name=press).or_(page.get_by_role("link", name=press)).first.click()
-        target = self._folder / waiting.value.suggested_filename
-        waiting.value.save_as(target)
-        return target
+def kept(page: Page, button: Locator, folder: Path) -> Path:
+    """Press what gives a file, and keep the file in a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with page.expect_download() as waiting:
+        button.click()
+    target = folder / waiting.value.suggested_filename
+    waiting.value.save_as(target)
+    return target

@@ -17,7 +17,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.web.places import LANGUAGES, dress, go, settled
-from tests.web.served import SAMPLES, Downloads, Served, musnad, serving, watched
+from tests.web.served import SAMPLES, Served, kept, musnad, serving, watched
 from tests.web.words import Words
 
 _PATIENCE: Final = 240
@@ -159,8 +159,11 @@ def compare(page: Page, served: Served, say: Words) -> None:
 def export(page: Page, served: Served, say: Words, downloads: Path) -> Path:
     """Make the evidence package on the page of exports."""
     go(page, served.origin + "/export")
-    page.get_by_role("radio", name=say.like("export_format_package")).check()
-    return Downloads.into(downloads).keep(page, say("export_make"))
+    page.get_by_role("radio", name=say("export_f_package")).check()
+    page.get_by_role("button", name=say("export_prepare"), exact=True).click()
+    ready = page.get_by_role("button", name=say.like("export_download"))
+    ready.wait_for(timeout=1000 * _PATIENCE)
+    return kept(page, ready, downloads)
 
 
 def verify(package: Path, folder: Path) -> None:
