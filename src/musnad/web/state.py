@@ -153,6 +153,7 @@ class Workbench:
                 board_of(connection, self.claims(connection))
                 self.hands(connection)
             self.ground()
+            self.names()
 
     # --- what is loaded once ---
     def gazetteer(self) -> Gazetteer:
