@@ -271,7 +271,7 @@ def _reports_told(connection: sa.Connection, which: sa.ColumnElement[bool]) -> I
             reports.c.title,
             reports.c.outlet,
             reports.c.published,
-            sa.func.substr(texts.c.text, 1, 2 * _OPENING).label("opening"),
+            opening().label("opening"),
             number.label("claims"),
         )
         .join(reports, reports.c.id == jobs.c.report)
@@ -288,6 +288,11 @@ def _reports_told(connection: sa.Connection, which: sa.ColumnElement[bool]) -> I
             claims=row.claims,
             at=row.at,
         )
+
+
+def opening() -> sa.ColumnElement[str]:
+    """As much of a text as `opening_of` looks at."""
+    return sa.func.substr(texts.c.text, 1, 2 * _OPENING)
 
 
 def opening_of(text: str) -> str:

@@ -13,6 +13,7 @@ from musnad.arabic.folding import fold, fold_word
 from musnad.case.amendments import amended
 from musnad.case.amendmentstore import amendments_of
 from musnad.case.messages import wrong
+from musnad.case.overview import opening, opening_of
 from musnad.case.reading import record_of
 from musnad.case.store.tables import claims, jobs, originals, readings, reports, sightings, texts, verdicts
 from musnad.model import Record
@@ -54,10 +55,14 @@ class Failure(msgspec.Struct, frozen=True):
 
 
 class Listed(msgspec.Struct, frozen=True, kw_only=True):
-    """A report in a list: how many claims it has, and of how many there is a verdict; why it failed, if it did."""
+    """A report in a list: how many claims it has, and of how many there is a verdict; why it failed, if it did.
+
+    `opening` are its first words, which stand for a title where it has none.
+    """
 
     id: str
     title: str | None
+    opening: str
     outlet: str | None
     published: str | None
     language: str | None
@@ -206,7 +211,8 @@ def _verdict(who: str | None) -> sa.ColumnElement[bool]:
 
 def _rows(connection: sa.Connection, page: Sequence[str], who: str | None) -> Iterator[Listed]:
     query = (
-        sa.select(reports, jobs.c.state, jobs.c.message, jobs.c.fields, sightings.c.place)
+        sa.select(reports, jobs.c.state, jobs.c.message, jobs.c.fields, sightings.c.place, opening().label("opening"))
+        .join(texts, texts.c.id == reports.c.text)
         .join(jobs, jobs.c.report == reports.c.id)
         .join(sightings, sightings.c.id == reports.c.sighting)
         .where(reports.c.id.in_(page))
@@ -221,6 +227,7 @@ def _rows(connection: sa.Connection, page: Sequence[str], who: str | None) -> It
         yield Listed(
             id=row.id,
             title=row.title,
+            opening=opening_of(row.opening),
             outlet=row.outlet,
             published=row.published,
             language=row.language,
