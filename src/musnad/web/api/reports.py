@@ -35,6 +35,7 @@ class ReportRow(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     title: str | None
+    opening: str
     outlet: str | None
     published: str | None
     language: str | None
@@ -225,6 +226,7 @@ def _row(listed: Listed, language: Language) -> ReportRow:
     return ReportRow(
         id=listed.id,
         title=listed.title,
+        opening=listed.opening,
         outlet=listed.outlet,
         published=listed.published,
         language=listed.language,
