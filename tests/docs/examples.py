@@ -120,11 +120,20 @@ def _serve(command: str, folder: Path, setting: dict[str, str]) -> str:
     ) as process:
         assert process.stdout is not None
         first = process.stdout.readline()
-        process.send_signal(signal.SIGINT)
-        rest, _ = process.communicate(timeout=60)
+        rest = _interrupted(process)
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, command)
     return _ADDRESS.sub(r"\g<1>8417/?token=…", (first + rest).decode())
+
+
+def _interrupted(process: subprocess.Popen[bytes]) -> bytes:
+    """End a server with Ctrl-C; it is pressed again where it came too early to be heard. What it printed last."""
+    for patience in (5, 5, 10, 30):
+        process.send_signal(signal.SIGINT)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            return process.communicate(timeout=patience)[0]
+    process.kill()
+    raise subprocess.TimeoutExpired(process.args, 50)
 
 
 @functools.cache
