@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,16 @@ WORDS = {
 def unknown(page: Page, origin: str) -> list[str]:
     found = page.request.get(f"{origin}/api/names?group=unknown&limit=200").json()["rows"]
     return [row["id"] for row in found]
+
+
+def test_every_type_to_choose_among_is_told_in_words(demo: Path, browser: Browser, tmp_path: Path) -> None:
+    with serving(copied(demo, tmp_path / "case"), tmp_path / "home") as served, watched(browser, served) as window:
+        dress(window.page, "ar", "light")
+        for group in ("actors", "places"):
+            go(window.page, f"{served.origin}/names?group={group}")
+            offered = window.page.locator("form.filters select").first.locator("option").all_inner_texts()
+            assert len(offered) > 2
+            assert [each for each in offered if re.search("[A-Za-z]", each)] == []
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])

@@ -82,6 +82,15 @@ def test_every_answer_bears_the_policy_and_the_other_headers(client: Client, pat
     assert "access-control-allow-origin" not in headers
 
 
+@pytest.mark.parametrize("path", ["/assets/%00", "/assets/" + "a" * 5000, "/" + "a" * 5000 + ".js", "/%00.js"])
+def test_names_that_no_file_can_have_are_not_there(client: Client, path: str) -> None:
+    assert client.get(path).status_code == 404
+
+
+def test_the_schema_names_no_address_elsewhere(client: Client) -> None:
+    assert "https://cdn" not in client.get("/api/schema").text
+
+
 def test_who_may_not_pass_is_told_in_their_language_first(gate: Gate) -> None:
     with outsider(gate) as client:
         told = client.get("/", headers={"accept-language": "ar-SY,ar;q=0.9"}).text

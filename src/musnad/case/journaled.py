@@ -50,11 +50,11 @@ class Sought(msgspec.Struct, frozen=True, kw_only=True):
     decisions: bool = False
 
     def __post_init__(self) -> None:
-        for day in (self.since, self.until):
+        for field, day in (("since", self.since), ("until", self.until)):
             try:
                 check_date(day or _SOME_DAY)
             except InputError as error:
-                raise wrong("filters.no-day", value=day or "") from error
+                raise wrong("filters.no-day", field=field, value=day or "") from error
         if self.since and self.until and self.until < self.since:
             raise wrong("filters.days-reversed", since=self.since, until=self.until)
 

@@ -12,6 +12,7 @@ from litestar import Litestar, Request
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
 from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.types import ControllerRouterHandler
 
 from musnad.case.messages import Language
@@ -100,7 +101,11 @@ def inner_app(workbench: Workbench) -> Litestar:
             Exception: partial(errors.unforeseen, workbench.settings),
         },
         openapi_config=OpenAPIConfig(
-            title="Musnad", version=__version__, path="/api/schema", use_handler_docstrings=True
+            title="Musnad",
+            version=__version__,
+            path="/api/schema",
+            render_plugins=[JsonRenderPlugin()],  # the others load their pages from elsewhere
+            use_handler_docstrings=True,
         ),
         lifespan=[running],
         logging_config=None,

@@ -165,7 +165,7 @@ def _given(outlet: str | None, published: str | None, language: str | None) -> G
         try:
             check_date(published)
         except InputError as error:
-            raise wrong("filters.no-day", value=published) from error
+            raise wrong("filters.no-day", field="published", value=published) from error
     if language and not _LANGUAGE.fullmatch(language):
         raise wrong("web.no-language", value=language)
     return Given(outlet=outlet or None, published=published or None, language=language or None)

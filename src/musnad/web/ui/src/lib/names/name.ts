@@ -1,5 +1,6 @@
 /** What the pages of names have in common: where an entry stands, and countries in words. */
 import type { components } from '../api/schema';
+import { label } from '../labels.svelte';
 import { language } from '../language.svelte';
 import { to } from '../router.svelte';
 
@@ -43,6 +44,12 @@ export function country(code: string): string {
 /** What kind of thing a match or an entry is: a group of labels and a code. */
 export function typeGroup(row: { kind?: string | null; group?: Group }): 'place_kind' | 'actor_type' {
   return row.group === 'places' || row.kind === 'place' ? 'place_kind' : 'actor_type';
+}
+
+/** A type among those of a group in words; among the actors are places too, with the kinds that places have. */
+export function typeWords(group: Group, code: string): string {
+  const words = label(group === 'places' ? 'place_kind' : 'actor_type', code);
+  return words === code ? label('place_kind', code) : words;
 }
 
 /** What a place lies in, the nearest first, in the language of the page; empty where nothing is known. */
