@@ -183,7 +183,8 @@ def test_an_added_claim_says_who_made_it_and_has_a_line_and_codes() -> None:
     )
     assert claim.codes.plover is None
     asserted = addition(replace(added, factuality="asserted"))
-    assert amended(RECORD, Amendments((asserted,))).claims[0].codes.plover == "ASSAULT/drone"
+    sure = next(each for each in amended(RECORD, Amendments((asserted,))).claims if each.id == asserted.claim)
+    assert sure.codes.plover == "ASSAULT/drone"
     assert [each.value for each in record.times if each.span == excerpt(15, 19)] == ["2022-01-30"]
     assert [each.speaker for each in claim.chain] == [None]
 

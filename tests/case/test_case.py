@@ -4,10 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from musnad.case.case import Case
 from musnad.case.journal import Author, Deed, append, check
 from musnad.case.settings import CaseSettings, load_settings, settings_text
+from musnad.case.store.tables import journal
 from musnad.errors import CaseError
 
 SALMA = Author("سلمى", "2022-01-31T09:00:00Z")
@@ -110,3 +112,15 @@ def test_a_case_that_cannot_be_written_and_was_not_closed_says_so(
         monkeypatch.setattr("os.access", lambda *_: False)
         with pytest.raises(CaseError, match="was not closed"):
             Case.open(tmp_path / "c")
+
+
+def test_who_reads_sees_the_case_as_it_was_when_they_began(case: Case) -> None:
+    entries = sa.select(sa.func.count()).select_from(journal)
+    deed = Deed(at="2022-02-01T00:00:00Z", who="ريما", action="export.made", kind="export", subject="x")
+    with case.reading() as reading:
+        before = reading.scalar(entries)
+        with case.writing() as writing:
+            append(writing, deed)
+        assert reading.scalar(entries) == before
+    with case.reading() as reading:
+        assert reading.scalar(entries) == (before or 0) + 1

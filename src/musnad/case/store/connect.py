@@ -89,11 +89,15 @@ def _begin(connection: sa.Connection) -> None:
 def transaction(engine: sa.Engine, *, writing: bool = False) -> Iterator[sa.Connection]:
     """A transaction: all that is done in it is kept, or nothing. Writers come one after the other.
 
+    One that only reads sees the case as it was when it began, whatever others write meanwhile.
+
     Raises:
         CaseError: if the database cannot be used, is full, may not be written, or refuses what is done.
     """
     with _told(engine.url), engine.connect() as plain:
         connection = plain.execution_options(writing=writing)
+        if not writing and engine.dialect.name == "postgresql":
+            connection = connection.execution_options(isolation_level="REPEATABLE READ")
         with connection.begin():
             if writing and engine.dialect.name == "postgresql":
                 connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS})")
