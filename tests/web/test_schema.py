@@ -28,7 +28,7 @@ CHECKS: Final = [
     content_type_conformance,
     response_schema_conformance,
 ]
-_EXAMPLES: Final = 12
+_EXAMPLES: Final = 4
 _HEADERS: Final = ("origin", CSRF)
 
 
