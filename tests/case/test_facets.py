@@ -132,6 +132,14 @@ def one_report(*told_claims: Claim) -> Story:
     return Story((Report("وكالة", "2022-01-01", told_claims),), ((1, 0), (1, 0), (1, 0)))
 
 
+def test_a_province_counts_claims_placed_in_no_part_of_it(case: Case, gazetteer: Gazetteer) -> None:
+    story = one_report(claim(spot=1), claim(spot=3, type="HARM"))
+    with told(case, story) as connection:
+        wanted = Wanted(selection=Selection(types=frozenset({"HARM"})))
+        found = counted(columns_of(connection), wanted, [Asked(facet="province")], Tables(gazetteer))["province"]
+    assert [(each.value, each.count) for each in found.values] == [(ALEPPO, 1)]
+
+
 def of_actors(case: Case, gazetteer: Gazetteer, **asked: Any) -> tuple[list[tuple[str, int]], bool]:
     """The actors of a case in which the guard acts twice, and Russia and witnesses once each."""
     guard, witnesses, russia = (("actor", 0),), (("actor", 2),), (("actor", 4),)

@@ -69,9 +69,12 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return demo_case(tmp_path_factory.mktemp("demo") / "case")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """The browser that is installed; the test is skipped where there is none, or no pages to show."""
+    """The browser that is installed; the test is skipped where there is none, or no pages to show.
+
+    While it is open its thread runs an event loop, and tests of other modules may want one of their own.
+    """
     if shutil.which("chromium") is None:
         pytest.skip(NO_BROWSER)
     if not (PAGES / "index.html").is_file():

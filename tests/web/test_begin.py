@@ -147,6 +147,7 @@ def test_what_was_opened_last_stands_first_and_once(tmp_path: Path) -> None:
 def test_a_data_folder_that_cannot_be_written_is_told_and_the_case_opens(case: Case, tmp_path: Path) -> None:
     told: list[str] = []
     (tmp_path / "file").touch()
-    make_app(settings_of(tmp_path, case.folder, data=tmp_path / "file" / "data", complain=told.append))
+    with outsider(make_app(settings_of(tmp_path, case.folder, data=tmp_path / "file" / "data", complain=told.append))):
+        pass
     assert len(told) == 1
     assert str(tmp_path / "file") in told[0]

@@ -45,9 +45,13 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
         try:
             (folder / FOLDER).mkdir(exist_ok=True)
             case = cls._connected(folder, settings)
-            with case.writing() as connection:
-                note_settings(connection, settings_text(settings), author)
-            _write_whole(folder / SETTINGS, settings_text(settings))
+            try:
+                with case.writing() as connection:
+                    note_settings(connection, settings_text(settings), author)
+                _write_whole(folder / SETTINGS, settings_text(settings))
+            except BaseException:
+                case.close()
+                raise
         except OSError as error:
             raise wrong("case.cannot-write", path=str(folder), reason=error.strerror or str(error)) from error
         return case

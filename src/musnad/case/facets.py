@@ -203,14 +203,15 @@ def _divisions(
     places: dict[str | None, list[tuple[Spot, int]]] = {}
     for spot, count in zip(spots, _per_code(columns.rows.spot, mask), strict=False):
         places.setdefault(spot.place, []).append((spot, count))
-        if spot.country is not None and count and (facet == "country" or spot.admin1 is not None):
+        if spot.country is not None and (facet == "country" or spot.admin1 is not None):
             inside[spot.country, spot.admin1 if facet == "province" else None] += count
     ids = once(columns, "countries", gazetteer.countries)
     for (country, admin1), count in inside.items():
         found = _province(columns, (country, admin1), gazetteer) if admin1 else gazetteer.get(ids.get(country, ""))
         if found is not None:
-            outside = (more for spot, more in places.get(found.id, ()) if not _is_in(spot, country, admin1))
-            yield FacetValue(found.id, count + sum(outside), found.name, found.name_en)
+            outside = sum(more for spot, more in places.get(found.id, ()) if not _is_in(spot, country, admin1))
+            if count + outside:
+                yield FacetValue(found.id, count + outside, found.name, found.name_en)
 
 
 def _is_in(spot: Spot, country: str, admin1: str | None) -> bool:

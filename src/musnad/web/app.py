@@ -84,9 +84,11 @@ def inner_app(workbench: Workbench) -> Litestar:
     async def running(_: Litestar) -> AsyncIterator[None]:
         warming = threading.Thread(target=_warm, args=(workbench,))
         warming.start()
-        yield
-        warming.join()
-        workbench.close()
+        try:
+            yield
+        finally:
+            warming.join()
+            workbench.close()
 
     return Litestar(
         [*found, *pages.handlers(workbench.settings.pages)],
