@@ -53,7 +53,7 @@ demo: $(RUN) ## read the samples: three in the terminal, all as the page out/dem
 
 test: $(DEV) $(PAGES) ## the tests, those of the pages first, then a file at a time on each processor
 	@npm --prefix $(UI) run --silent test
-	@$(IN)/python -m pytest -n auto --dist loadfile
+	@$(IN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 lint: $(DEV) $(MODULES) ## style, types, who imports whom, the same of the pages, and the digests of the built data
 	@failed=0; run() { "$$@" || failed=1; }; \

@@ -1,12 +1,28 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
 if TYPE_CHECKING:
     from musnad import Reader
     from musnad.case.reading import Tools
+
+
+HERE: Final = Path(__file__).parent
+LONG: Final = ("web", "cli", "docs", "case", "properties")
+"""Folders whose files take longest; they begin, so that no process has one left when the others have ended."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the long files first; what is within a file stays in its order."""
+    items.sort(key=lambda item: _rank(item.path))
+
+
+def _rank(path: Path) -> int:
+    folder = path.relative_to(HERE).parts[0] if path.is_relative_to(HERE) else ""
+    return LONG.index(folder) if folder in LONG else len(LONG)
 
 
 @pytest.fixture(scope="session")

@@ -264,10 +264,13 @@ def test_workers_end_with_the_process_that_was_killed(tmp_path: Path) -> None:
 
 
 INTERRUPTED = """
+import signal
+
 from musnad.engine.pool import Pool
 from tests.engine.test_pool import SETUP, process
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell has its background jobs ignore it
     try:
         with Pool(SETUP, workers=2) as pool:
             print("started", flush=True)

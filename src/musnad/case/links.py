@@ -15,6 +15,7 @@ import sqlalchemy as sa
 
 from musnad.case.canonical import canonical
 from musnad.case.reading import unpacked
+from musnad.case.store.connect import upsert
 from musnad.case.store.tables import (
     copies,
     incident_claims,
@@ -55,7 +56,7 @@ def take_in(connection: sa.Connection, signed: Sequence[Signed]) -> None:
         return
     also = _take_out(connection, [each.report for each in signed])
     linked = link([unpacked(each.signature) for each in signed], Shelf(connection), also, decisions_of(connection))
-    _insert(connection, linkages, (_linkage(each) for each in signed))
+    _keep_signatures(connection, signed)
     _insert(connection, linkage_keys, ({"key": key, "report": report} for key, report in linked.keys))
     _insert(connection, ties, map(msgspec.structs.asdict, linked.ties))
     _keep_copies(connection, linked)
@@ -146,7 +147,10 @@ class Shelf:
 
 
 def _take_out(connection: sa.Connection, reports: Sequence[str]) -> tuple[str, ...]:
-    """Take out what is kept of reports; the others that had to do with them, whose incidents have to be made anew."""
+    """Take out what is kept of reports; the others that had to do with them, whose incidents have to be made anew.
+
+    Their rows of `linkages` stay, to be written over: to be rid of one, a database looks through all keys for its own.
+    """
     known = connection.execute(sa.select(linkages).where(linkages.c.report.in_(reports))).all()
     gone = [row.report for row in known]
     if not gone:
@@ -162,7 +166,6 @@ def _take_out(connection: sa.Connection, reports: Sequence[str]) -> tuple[str, .
         for end in ends:
             connection.execute(sa.delete(table).where(end.in_(gone)))
     connection.execute(sa.delete(incidents).where(incidents.c.id.in_(within)))
-    connection.execute(sa.delete(linkages).where(linkages.c.report.in_(gone)))
     return tuple(sorted(near - set(gone)))
 
 
@@ -177,8 +180,11 @@ def _reports_of(connection: sa.Connection, wanted: Sequence[str]) -> Iterator[st
         yield from connection.scalars(sa.select(tellings.c.report).where(tellings.c.incident.in_(part)))
 
 
-def _linkage(signed: Signed) -> dict[str, Any]:
-    return {"report": signed.report, "reading": signed.reading, "state": signed.signature}
+def _keep_signatures(connection: sa.Connection, signed: Sequence[Signed]) -> None:
+    insert = upsert(linkages, connection)
+    values = {"reading": insert.excluded.reading, "state": insert.excluded.state}
+    rows = [{"report": each.report, "reading": each.reading, "state": each.signature} for each in signed]
+    connection.execute(insert.on_conflict_do_update(index_elements=["report"], set_=values), rows)
 
 
 def _keep_copies(connection: sa.Connection, linked: Linked) -> None:
