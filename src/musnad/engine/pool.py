@@ -1,9 +1,10 @@
 """An engine of processes on this computer.
 
 Each worker is a fresh process (nothing of this one is in it, no lock, no open file) that makes its state once and then
-takes items from a pipe of its own. A few items wait in each worker, so that it never waits for this process; since a
-worker works them off in order, the first that has not come back is the one it died of. The others are given to another
-worker. A worker ends when this process does, however that ends.
+takes items from a pipe of its own. Some items wait in each worker, and a thread of this process takes what it sends off
+the pipe at once, so that it never waits for what this process is at. Since a worker works its items off in order, the
+first that has not come back is the one it died of. The others are given to another worker. A worker ends when this
+process does, however that ends.
 """
 
 from __future__ import annotations
@@ -17,10 +18,11 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import chain
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from multiprocessing.reduction import ForkingPickler
 from typing import Any, Final, Self, cast
 
 import msgspec
@@ -29,7 +31,7 @@ from musnad.engine.base import Done, Failed, FailureKind, Item, Result, Setup
 from musnad.engine.telling import told
 from musnad.errors import DataError, MusnadError
 
-AHEAD: Final = 48
+AHEAD: Final = 96
 """How many items a worker has before it: the one it is at, and enough to go on while this process keeps what came."""
 _WINDOW: Final = 256
 """How many results may wait for an earlier one, for each worker, where they are given in order."""
@@ -66,15 +68,19 @@ class Pool:
         self._patience = patience
         self._workers: list[_Worker] = []
         self._stopped = threading.Event()
+        self._arrived = threading.Event()
 
     def __enter__(self) -> Self:
-        self._workers = [_Worker(self._setup) for _ in range(self._count)]
+        self._workers = [self._worker() for _ in range(self._count)]
         return self
 
     def __exit__(self, *_: object) -> None:
         for worker in self._workers:
             worker.end()
         self._workers = []
+
+    def _worker(self) -> _Worker:
+        return _Worker(self._setup, self._arrived)
 
     @property
     def processes(self) -> tuple[int, ...]:
@@ -124,7 +130,8 @@ class Pool:
 
     def _collect(self, run: _Run) -> Iterator[tuple[int, Done[Any, Any] | Failed[Any]]]:
         """What has come by now of this run, after waiting for something to come."""
-        wait([each for worker in self._workers for each in worker.signs], timeout=self._shortest_wait())
+        self._arrived.wait(self._shortest_wait())
+        self._arrived.clear()
         for at, worker in enumerate(self._workers):
             ended = worker.has_ended()  # asked first: what it sent before it ended is still read
             for task, outcome in worker.outcomes():
@@ -142,7 +149,7 @@ class Pool:
         worker.end()
         if not worker.ready:
             raise DataError(f"a worker ended while it was set up ({reason})")
-        self._workers[at] = _Worker(self._setup)
+        self._workers[at] = self._worker()
         lost = list(worker.tasks)
         if lost and lost[0].run is run:
             yield lost[0].index, Failed(lost[0].item, kind, reason)
@@ -189,23 +196,25 @@ class _Run:
 
 
 class _Worker:
-    """A process that works, the pipe to it, and the items that are with it, the one it is at first."""
+    """A process that works, the pipe to it, and the items that are with it, the one it is at first.
 
-    def __init__(self, setup: Setup) -> None:
+    `arrived` is set when it has sent something, and when it has ended.
+    """
+
+    def __init__(self, setup: Setup, arrived: threading.Event) -> None:
         self.tasks: deque[_Task] = deque()
         self.ready = False
         self._since = time.monotonic()
+        self._sent: queue.SimpleQueue[bytes] = queue.SimpleQueue()
         self._connection, theirs = _SPAWN.Pipe()
         self.process: BaseProcess = _SPAWN.Process(target=_work, args=(theirs, setup), daemon=True)
         with _interrupts_ignored():
             self.process.start()
         self.pid = self.process.pid or 0
         theirs.close()
-
-    @property
-    def signs(self) -> tuple[Any, ...]:
-        """What becomes ready when there is something to be read, or the process has ended."""
-        return self._connection, self.process.sentinel
+        taken = (self._connection, self._sent, arrived)
+        self._taking = threading.Thread(target=_take_off, args=taken, daemon=True)
+        self._taking.start()
 
     def give(self, task: _Task) -> None:
         """Send an item; of a worker that has ended, it is found among its tasks."""
@@ -232,12 +241,13 @@ class _Worker:
 
     def _answer(self) -> tuple[str, Any] | None:
         try:
-            return cast("tuple[str, Any]", self._connection.recv()) if self._connection.poll() else None
-        except (EOFError, OSError):
+            return cast("tuple[str, Any]", ForkingPickler.loads(self._sent.get_nowait()))
+        except queue.Empty:
             return None
 
     def has_ended(self) -> bool:
-        return not self.process.is_alive()
+        """Whether its process has ended and all that it sent has been taken off the pipe."""
+        return not self._taking.is_alive()
 
     def time_left(self, patience: float) -> float:
         """How long it may still take; to be set up it has as long as any item may take by default."""
@@ -250,6 +260,7 @@ class _Worker:
 
     def ending(self) -> str:
         """How the process ended: the name of a signal, or its exit code."""
+        self.process.join()
         code = self.process.exitcode or 0
         return signal.Signals(-code).name if code < 0 else str(code)
 
@@ -257,7 +268,17 @@ class _Worker:
         """End the process; it has nothing to put in order."""
         self.process.kill()
         self.process.join()
+        self._taking.join()
         self._connection.close()
+
+
+def _take_off(connection: Connection, sent: queue.SimpleQueue[bytes], arrived: threading.Event) -> None:
+    """Take what a worker sends off the pipe, until its process ends."""
+    with suppress(EOFError, OSError):
+        while True:
+            sent.put(connection.recv_bytes())
+            arrived.set()
+    arrived.set()
 
 
 @contextmanager
