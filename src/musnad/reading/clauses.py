@@ -215,7 +215,34 @@ def _bars(sight: EventSight, units: tuple[Unit, ...], at: int, groups: list[list
     """Whether a mark is a comma behind which no further bare phrase of the clause begins."""
     if _mark(sight, units[at]) not in _COMMAS:
         return False
-    return not _aside(sight, units, at) and not _object(sight, units, at, groups)
+    return not (_aside(sight, units, at) or _object(sight, units, at, groups) or _parts(sight, units, at, groups))
+
+
+def _parts(sight: EventSight, units: tuple[Unit, ...], comma: int, groups: list[list[int]]) -> bool:
+    """Whether the comma is one of two that part subject and object (`شنت القوات، بدعم من الطيران، هجوما على التل`)."""
+    if len(groups) != 1:
+        return False
+    ends = (_circumstance(sight, units, comma, 1), _circumstance(sight, units, comma, -1))
+    opening, closing = (comma, ends[0]) if ends[0] is not None else (ends[1], comma)
+    if opening is None or closing is None or closing + 1 >= len(units):
+        return False
+    how, what = units[opening + 1], units[closing + 1]
+    return bool(how.preposition and not how.joint) and what.kind == "phrase" and not (what.preposition or what.joint)
+
+
+def _circumstance(sight: EventSight, units: tuple[Unit, ...], comma: int, step: int) -> int | None:
+    """The next comma forward or back, where only phrases with a preposition and what is said of them lie between."""
+    other = comma + step
+    while 0 <= other < len(units) and (units[other].kind in _ASIDES or _is_circumstance(sight, units[other])):
+        other += step
+    ended = 0 <= other < len(units) and units[other].kind == "mark" and _mark(sight, units[other]) in _COMMAS
+    return other if ended and other != comma + step else None
+
+
+def _is_circumstance(sight: EventSight, unit: Unit) -> bool:
+    """A phrase with a preposition, or an adjective of the one before (`عبر وكالة أعماق التابعة له`)."""
+    form = sight.forms[unit.first]
+    return unit.kind == "phrase" and (bool(unit.preposition) or (form.definite and form.adjective and not unit.joint))
 
 
 def _object(sight: EventSight, units: tuple[Unit, ...], comma: int, groups: list[list[int]]) -> bool:

@@ -122,7 +122,7 @@ def _responsible(line: EventLine, unit: int) -> Iterable[Unit]:
 def _controlled(line: EventLine, unit: int, trigger: Trigger) -> Iterable[Unit]:
     """Who would do what a verb of intent or a purpose names: the verb's subject, or whom it asks.
 
-    `أرسلت الحكومة وفدا للتفاوض`, `قرر الجيش سحب قواته`, `طالب الوسيط الطرفين بوقف القتال`.
+    `أرسلت الحكومة وفدا للتفاوض`, `قرر الجيش سحب قواته`, `طالب الوسيط الطرفين بوقف القتال`, `اتهم الوالي الحرس بالقتل`.
     """
     clause = line.above(unit)
     if clause is None or (trigger.type == "HARM" and "actor" not in trigger.genitive):
@@ -131,8 +131,9 @@ def _controlled(line: EventLine, unit: int, trigger: Trigger) -> Iterable[Unit]:
         return ()
     word = line.verb(clause).fact_verb
     doer = None if word is None else word.doer
-    if doer == "object":
-        asked = clause.bare[0:1] if len(clause.bare) == 1 and clause.antecedent else clause.bare[1:2]
+    if doer in {"object", "accused"}:
+        alone = len(clause.bare) == 1 and (doer == "accused" or bool(clause.antecedent))
+        asked = clause.bare[0:1] if alone else clause.bare[1:2]
         return (line.units[at] for group in asked for at in group)
     spoken = clause.verb in line.speakers or line.speaks(clause)
     shown = unit > 0 and line.sight.is_picture(line.units[unit - 1])

@@ -38,6 +38,7 @@ _MARGIN: Final = 3.5
 _FEMININE: Final = "ة"
 _SURE: Final = 1.5
 _THIRD: Final = 3
+_SHORTEST: Final = 2
 _NOMINAL: Final = frozenset({WordClass.NOUN, WordClass.MASDAR, WordClass.PARTICIPLE, WordClass.NAME})
 
 
@@ -322,11 +323,16 @@ class EventForms:
             if word is not None:
                 return word.class_, word
         for cut in cuts:
-            if cut.enclitic == "ه" or cut.preposition.endswith("ك"):
+            if cut.enclitic == "ه" or cut.preposition.endswith("ك") or _is_inflected_particle(form, cut):
                 continue
             if fact := self.words.facts.get((cut.form,)):
                 return fact, None
         return self.words.facts.get((form.text,)), None
+
+
+def _is_inflected_particle(form: Form, cut: Noun) -> bool:
+    """Whether an ending was cut off a word of two letters: those are particles, which have none (`كيا` is not `كي`)."""
+    return len(cut.form) <= _SHORTEST and not form.text.endswith(cut.form)
 
 
 def _weight(analysis: Analysis) -> float:

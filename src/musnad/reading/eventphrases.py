@@ -20,6 +20,9 @@ from musnad.reading.eventwords import Trigger
 from musnad.reading.roles import Part, Slots, noun_slots, parts_of
 
 _RULE: Final = "event-phrase"
+_FOR: Final = "ل"
+_ADJECTIVES: Final = 3
+"""How many adjectives may stand in a phrase."""
 
 
 class PhraseMatch(NamedTuple):
@@ -34,18 +37,34 @@ def phrase_at(line: EventLine, at: int) -> PhraseMatch | None:
     if at not in line.unit_at:
         return None
     for words, trigger in line.sight.events[at].phrases:
-        last = at + len(words)
-        if last <= line.last and _stand(line.sight, words, at):
+        last = _behind(line.sight, words, at)
+        if last is not None and last <= line.last:
             return PhraseMatch(last, _candidate(line, at, last, trigger))
     return None
 
 
-def _stand(sight: EventSight, words: tuple[str, ...], at: int) -> bool:
-    """Whether these words, in any inflection, stand from a token on."""
-    here = sight.events[at : at + len(words)]
-    if len(here) < len(words) or words[-1] not in here[-1].spellings:
-        return False
-    return all(word in event.spellings for word, event in zip(words, here, strict=True))
+def _behind(sight: EventSight, words: tuple[str, ...], at: int) -> int | None:
+    """The token behind these words, where they stand from a token on in any inflection.
+
+    Between a noun and what ل leads to its adjectives may stand (`وقف فوري لإطلاق النار`).
+    """
+    for word in words:
+        if word.startswith(_FOR):
+            at = _past_adjectives(sight, at)
+        if at >= len(sight.events) or word not in sight.events[at].spellings:
+            return None
+        at += 1
+    return at
+
+
+def _past_adjectives(sight: EventSight, at: int) -> int:
+    behind = at
+    while behind < min(len(sight.forms), at + _ADJECTIVES) and sight.is_word[behind]:
+        form = sight.forms[behind]
+        if not form.nominal or form.definite or form.preposition or form.human:
+            break
+        behind += 1
+    return behind
 
 
 def _candidate(line: EventLine, at: int, last: int, trigger: Trigger) -> Candidate | None:
@@ -84,7 +103,7 @@ def _marked(sight: EventSight, at: int, last: int, trigger: Trigger) -> tuple[in
     """The tokens of that part of a phrase which is the trigger (`لقي مصرعه`: `مصرعه`), else of all of it."""
     words = tuple(map(fold_word, (trigger.marks or "").split()))
     firsts = range(at, last - len(words) + 1) if words else ()
-    return next(((first, first + len(words)) for first in firsts if _stand(sight, words, first)), (at, last))
+    return next(((first, first + len(words)) for first in firsts if _behind(sight, words, first)), (at, last))
 
 
 def _verb_slots(line: EventLine, tokens: range, trigger: Trigger) -> Slots:

@@ -242,11 +242,12 @@ class ModeWord(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
 class FactWord(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
     """A word that says of an event depending on it that it did not happen, will happen, may happen or did.
 
-    `doer` is who would do it: the `subject` of the verb (`قرر الجيش سحب قواته`) or its `object` (`طالبه بسحبها`).
+    `doer` is who would do it: the `subject` of the verb (`قرر الجيش سحب قواته`) or its `object` (`طالبه بسحبها`); of a
+    verb of accusing the `accused`, which stands alone where its subject is not told (`واتهمت الجيش بقصف السوق`).
     """
 
     class_: Factuality
-    doer: Literal["subject", "object"] | None = None
+    doer: Literal["subject", "object", "accused"] | None = None
 
 
 class Quantifier(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):

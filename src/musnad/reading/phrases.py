@@ -18,6 +18,7 @@ from musnad.arabic.marks import Quotation
 from musnad.reading.boundaries import begins_anew, behind_adjective
 from musnad.reading.cursor import GOVERNED, NARROW, WIDE, Bounds, Cursor, is_word
 from musnad.reading.forms import Form
+from musnad.reading.nameless import keeps_name
 from musnad.reading.naming import (
     NAME_COMPOUNDS,
     before_name,
@@ -53,6 +54,7 @@ NAME_WORDS: Final = 4
 PARENTHESIS_WORDS: Final = 8
 APPOSITION_WORDS: Final = 14
 _GOD: Final = "الله"
+_ACCUSATIVE: Final = "ا"
 _DASHES: Final = frozenset("-–—ـ")
 _ABBREVIATED: Final = frozenset({"د", "م", "ا", "ص", "أ"})
 _SAME: Final = frozenset(
@@ -295,6 +297,8 @@ class _Walk(Cursor):
             return self._take(form)
         if form.is_a("anonymity") and self._wishes_no_name():
             return self._clause_to_comma(self.at)
+        if form.text.endswith(_ACCUSATIVE) and keeps_name(self.reading, self.at):
+            return False
         if form.is_a("relative"):
             self._relative(self.at)
             return False

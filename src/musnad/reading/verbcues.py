@@ -12,6 +12,7 @@ from musnad.reading.forms import VerbReading
 from musnad.reading.frames import Frame, find_frame
 from musnad.reading.lightverbs import light_frame, within_frame
 from musnad.reading.markers import License, find_marker
+from musnad.reading.nameless import keeps_name
 from musnad.reading.reading import Reading
 from musnad.reading.senses import about, by_itself, licensed, open_to
 from musnad.reading.words import Verb
@@ -269,4 +270,5 @@ def _inferred(verb: VerbPlace, frame: Frame) -> bool:
 def _anonymity(verb: VerbPlace) -> bool:
     """`طلب عدم ذكر اسمه`: why a source is unnamed, and no statement of his."""
     ahead = verb.reading.forms[verb.at + 1 : verb.at + _IDENTITY_REACH]
-    return verb.form.is_a("anonymity") and any(form.base.startswith(_IDENTITY) for form in ahead)
+    told = verb.form.is_a("anonymity") and any(form.base.startswith(_IDENTITY) for form in ahead)
+    return told or keeps_name(verb.reading, verb.at)
