@@ -237,6 +237,8 @@ def _holds(sight: EventSight, position: int, one: Candidate, fact: Factuality) -
     event = sight.events[position]
     if sight.forms[position].text == _UNTIL and one.finite and _is_past(sight, one.token):
         return False
+    if sight.forms[position].text == _ANY and not _is_any_deed(sight, position + 1, one):
+        return False
     if _denies(sight, position):
         return not one.finite and _negates(sight, position, one.token)
     if event.fact_verb is not None:
@@ -245,6 +247,12 @@ def _holds(sight: EventSight, position: int, one: Candidate, fact: Factuality) -
     return not (
         following <= one.token and sight.is_word[following] and sight.forms[following].joint == "و" and fact != "future"
     )
+
+
+def _is_any_deed(sight: EventSight, at: int, one: Candidate) -> bool:
+    """Whether أي means any deed, and not any doer of a known one (`لم تتبن أي جهة التفجير`)."""
+    deed = at == one.token or sight.forms[at].masdar or bool(sight.events[at].nouns)
+    return deed or not (one.definite and not one.finite)
 
 
 def _is_past(sight: EventSight, token: int) -> bool:

@@ -36,7 +36,7 @@ _BELOW: Final = "إ"
 """Written with its hamza below the alef `إمام` is the imam, and not `أمام`, before."""
 _ARTICLED: Final = frozenset(
     {"speech-noun", "addressee", "adjective", "time", "month", "content-noun", "place", "place-head", "platform"}
-    | {"idiom-after-bi", "manner", "subordinator", "demonstrative", "title-phrase"}
+    | {"attack", "idiom-after-bi", "manner", "subordinator", "demonstrative", "title-phrase"}
 )
 
 

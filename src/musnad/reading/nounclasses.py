@@ -27,6 +27,7 @@ _OF_ACTORS: Final = {
 }
 """What an actor of a type is among the classes of participants."""
 _ARMED: Final = frozenset({"force", "group"})
+_PLATFORM: Final = "platform"
 _NOTHING: Final[frozenset[str]] = frozenset()
 _DUAL: Final = 2
 _TANWIN: Final = "\u064b"
@@ -94,6 +95,8 @@ def _of_head(phrase: PhraseState, head: int) -> tuple[frozenset[str], str]:
 
 def _of_name(sight: EventSight, head: int) -> frozenset[str]:
     number = sight.name_at[head]
+    if sight.actor_type(number) == _PLATFORM:
+        return frozenset({"words"})  # where something is posted (`نشر البيان على تلغرام`)
     kind = sight.naming.names[number].kind
     actor = _OF_ACTORS.get(sight.actor_type(number) or "") if kind == "organization" else None
     return frozenset({kind.upper()} if actor is None else {kind.upper(), actor})

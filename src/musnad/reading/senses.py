@@ -219,6 +219,8 @@ def _weak_object(trial: _Trial) -> bool:
         return bool(head.heads)
     if sense.class_ in {"praise", "lament"} and head.heads and _judged(trial.content):
         return True
+    if sense.class_ == "admit":
+        return (head.body or head.unknown or bool(head.heads)) and trial.content.is_a("attack")
     told = head.document and sense.class_ in _WRITTEN
     return told or (head.body and sense.class_ == "record")
 
