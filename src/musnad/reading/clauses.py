@@ -74,6 +74,19 @@ class _Before:
             self.at -= 1
         if not (self.antecedent or self.commas) and _has_verb(units, self.at):
             self.found = []  # what stands behind another verb is that verb's
+            self._describe()
+
+    def _describe(self) -> None:
+        """Find the indefinite phrase that a verb right behind it describes (`قتلوا مسلحين هاجموا الثكنة`).
+
+        By grammar such a relative clause has no word that opens it; its verb agrees with the phrase.
+        """
+        at = self.verb - 1
+        while at >= 0 and self.units[at].kind in {"auxiliary", "negation"}:
+            at -= 1
+        if at >= 0 and _is_described(self.sight, self.units[at], self.units[self.verb]):
+            self.antecedent, self.found = True, [at]
+            self.preposed = [one for one in self.preposed if one != at]
 
     def _goes_on(self, unit: Unit) -> bool:
         """Take a unit into the clause, and tell whether it may go back further."""
@@ -112,6 +125,21 @@ class _Before:
             self.at -= 1
             self.preposed.append(self.at)
         return False
+
+
+def _is_described(sight: EventSight, phrase: Unit, verb: Unit) -> bool:
+    """Whether a verb without a pronoun has the gender and number of an indefinite phrase, as far as that shows them."""
+    inflected = sight.events[verb.first].inflected
+    if verb.joint or inflected is None or inflected.enclitic or phrase.kind != "phrase" or phrase.definite or phrase.head < 0:
+        return False
+    if phrase.names or not sight.is_word[phrase.head] or sight.forms[phrase.head].definite:
+        return False
+    people = "people" in phrase.classes
+    if inflected.number != "s":
+        return people and phrase.number in {"p", "d"} and (inflected.number == "p" or phrase.number == "d")
+    if inflected.gender == "f":
+        return phrase.gender == "f" or (phrase.number == "p" and not people)
+    return phrase.gender == "m" and phrase.number in {"s", ""}
 
 
 def _has_verb(units: tuple[Unit, ...], at: int) -> bool:
