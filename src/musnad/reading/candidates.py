@@ -185,7 +185,7 @@ def _noun_parts(line: EventLine, at: int, trigger: Trigger, slots: Slots) -> tup
     if not slots.genitive:
         parts += named_by_adjective(line.sight, line.units[unit], at, trigger)
     told = {part.role for part in parts if part.role != "actor" or can_act(part.phrase)}
-    parts += [part for part in _following(line, unit, trigger) if part.role not in told]
+    parts += [part for part in _following(line, at, unit, trigger) if part.role not in told]
     acts = any(part.role == "actor" and can_act(part.phrase) for part in parts)
     parts += [part for part in of_context(line, at, unit, trigger) if not (acts and part.role == "actor")]
     parts += other_side(line, unit, trigger, slots, parts)
@@ -195,9 +195,16 @@ def _noun_parts(line: EventLine, at: int, trigger: Trigger, slots: Slots) -> tup
     return tuple(parts)
 
 
-def _following(line: EventLine, unit: int, trigger: Trigger) -> Iterator[Part]:
+def _following(line: EventLine, at: int, unit: int, trigger: Trigger) -> Iterator[Part]:
     yield from of_reaching(line, unit, trigger)
-    yield from of_verb_behind(line, unit, trigger)
+    if trigger.mode != _FOILED or not _has_deed_behind(line, at, unit):
+        yield from of_verb_behind(line, unit, trigger)
+
+
+def _has_deed_behind(line: EventLine, at: int, unit: int) -> bool:
+    """Whether the deed that a noun foils is its genitive, which a verb behind both is about (`صد هجوم شنه الجند`)."""
+    behind = range(at + 1, line.units[unit].last)
+    return any(line.sight.forms[token].masdar and line.sight.events[token].nouns for token in behind)
 
 
 def _is_sure(line: EventLine, at: int, trigger: Trigger, parts: Sequence[Part], *, definite: bool) -> bool:

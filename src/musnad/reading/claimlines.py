@@ -19,15 +19,15 @@ from musnad.reading.eventwords import Trigger
 
 InEnglish = Callable[[Unit], str]
 
-_ACTS: Final[dict[Act, str]] = {
-    "deny": "{who} denies",
-    "accuse": "{who} accuses",
-    "condemn": "{who} condemns",
-    "demand": "{who} demands",
-    "threaten": "{who} threatens",
-    "promise": "{who} promises",
-    "praise": "{who} welcomes",
-    "question": "{who} asks",
+_ACTS: Final[dict[Act, str]] = {  # in the past tense, which is the same of one and of many
+    "deny": "{who} denied",
+    "accuse": "{who} accused",
+    "condemn": "{who} condemned",
+    "demand": "{who} demanded",
+    "threaten": "{who} threatened",
+    "promise": "{who} promised",
+    "praise": "{who} welcomed",
+    "question": "{who} asked",
 }
 _BE: Final = "be "
 _VOWELS: Final = "aeiou"
@@ -97,21 +97,31 @@ def what_happened(event: EventFound, english: InEnglish) -> str:
     trigger = event.trigger
     actors, targets = _joined(event.actors, english), _joined(event.targets, english)
     if trigger.class_ == "verb":
-        return _clause(event, actors, targets)
+        return _clause(event, actors, targets, _thrown(event, english))
     return _noun(event, actors, targets)
 
 
-def _clause(event: EventFound, actors: str, targets: str) -> str:
-    """A verb: active with an actor, passive without."""
+def _clause(event: EventFound, actors: str, targets: str, means: str) -> str:
+    """A verb: active with an actor, passive without; `means` are those that are its object (`ألقت براميل`)."""
     trigger = event.trigger
     if trigger.subject == "target":
         return f"{targets or 'somebody'} {_finite(event, trigger.gloss)}"
+    if means:
+        deed = _finite(event, trigger.gloss) if actors else _finite(event, f"{_BE}{_participle(trigger)}")
+        told = f"{actors} {deed} {means}" if actors else f"{means} {deed}"
+        return f"{told} on {targets}" if targets else told
     if actors:
         return " ".join(part for part in (actors, _finite(event, trigger.gloss), targets) if part)
     if targets and trigger.object != "none":
         return f"{targets} {_finite(event, f'{_BE}{_participle(trigger)}')}"
     deed = f"{_BEFORE_EVENT.get(event.factuality, '')}{_deed(trigger.gloss)}"
     return f"{deed} – target: {targets}" if targets else deed
+
+
+def _thrown(event: EventFound, english: InEnglish) -> str:
+    """The means that a verb has as its object, in English."""
+    thrown = event.means is not None and event.trigger.object == "means" and " " not in event.trigger.gloss
+    return english(event.means) if thrown and event.means is not None else ""
 
 
 def _noun(event: EventFound, actors: str, targets: str) -> str:
@@ -133,8 +143,10 @@ def _finite(event: EventFound, gloss: str) -> str:
 
 
 def _is_plural(event: EventFound) -> bool:
-    """Whether the subject of the verb is plural: who did it, else whom it befell."""
+    """Whether the subject of the verb is plural: who did it, else what was thrown, else whom it befell."""
     subject = event.actors or event.targets
+    if not event.actors and event.means is not None and event.trigger.object == "means":
+        subject = (event.means,)
     return len(subject) > 1 or any(unit.number in {"p", "d"} for unit in subject)
 
 
@@ -193,7 +205,8 @@ def _listed(names: Sequence[str]) -> str:
 
 def _aside(event: EventFound, english: InEnglish) -> str:
     """Means, place and time, as far as there are any."""
-    text = f", with {english(event.means)}" if event.means is not None else ""
+    beside = event.means is not None and not _thrown(event, english)
+    text = f", with {english(event.means)}" if event.means is not None and beside else ""
     shown = {(unit.start, unit.end) for unit in event.targets}
     if event.place is not None and (event.place.start, event.place.end) not in shown:
         text += f"; place: {english(event.place)}"

@@ -16,6 +16,7 @@ from musnad.reading.eventsight import EventSight, Unit
 _COMMAS: Final = frozenset("،,")
 _PASSED: Final = _COMMAS | frozenset("()[]-–—/")
 _GROUND: Final = frozenset({"settlement", "area", "base", "PLACE"})
+_SURE: Final = 1.0
 _LONGEST_LIST: Final = 5
 _ASIDES: Final = frozenset({"time", "aside", "other"})
 _TRANSPARENT: Final = frozenset({"auxiliary", "negation", "time", "aside", "other"})
@@ -139,7 +140,14 @@ def _is_described(sight: EventSight, phrase: Unit, verb: Unit) -> bool:
         return people and phrase.number in {"p", "d"} and (inflected.number == "p" or phrase.number == "d")
     if inflected.gender == "f":
         return phrase.gender == "f" or (phrase.number == "p" and not people)
-    return phrase.gender == "m" and phrase.number in {"s", ""}
+    masculine = phrase.gender == "m" or (not phrase.gender and bool(sight.events[phrase.head].nouns))
+    return masculine and phrase.number in {"s", ""} and not _may_be_noun(sight, verb.first)
+
+
+def _may_be_noun(sight: EventSight, at: int) -> bool:
+    """Whether what was taken for a verb could as well be a noun (`وضع خطط`)."""
+    event = sight.events[at]
+    return event.light is None and event.noun is not None and event.verb is not None and event.verb < event.noun + _SURE
 
 
 def _has_verb(units: tuple[Unit, ...], at: int) -> bool:

@@ -101,6 +101,7 @@ def _holds(line: EventClauses, condition: _Condition, slots: Slots, at: int) -> 
         places = [at + _BESIDE[slot]]
         if slot == "after":
             behind = [at + 1, *(unit.last for unit in slots.subject[-1:])]
+            behind += [_past_time(line, one) for one in behind]
             places = [*behind, *(_past_number(line, one) for one in behind)]
         return any(_stands(line, condition, one) for one in places)
     if slot == "near":
@@ -132,6 +133,13 @@ def _past_number(line: EventClauses, at: int) -> int:
     """The token behind the number that begins at one, else that one (`أخذوا ثلاث رهائن`)."""
     numeral = line.sight.numeral_at.get(at)
     return at if numeral is None else numeral.last + 1
+
+
+def _past_time(line: EventClauses, at: int) -> int:
+    """The token behind the time that stands at one, else that one (`قضت القوات أمس على`)."""
+    while at in line.sight.time_at:
+        at += 1
+    return at
 
 
 def _stands(line: EventClauses, condition: _Condition, at: int) -> bool:

@@ -137,7 +137,8 @@ def _controlled(line: EventLine, unit: int, trigger: Trigger) -> Iterable[Unit]:
         return (line.units[at] for group in asked for at in group)
     spoken = clause.verb in line.speakers or line.speaks(clause)
     shown = unit > 0 and line.sight.is_picture(line.units[unit - 1])
-    purpose = line.units[unit].preposition == _PURPOSE and not spoken and not shown
+    foiled = unit > 0 and line.sight.events[line.units[unit - 1].head].fact == "negated"
+    purpose = line.units[unit].preposition == _PURPOSE and not (spoken or shown or foiled)
     if doer == "subject" or (purpose and not line.is_passive(clause)):
         return line.subjects[clause.verb]
     return ()

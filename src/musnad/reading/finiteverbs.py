@@ -19,6 +19,8 @@ _SOUND_PLURAL: Final = "ون"
 _BEFORE_VERBS: Final[frozenset[UnitKind]] = frozenset(
     {"mark", "clause", "that", "negation", "auxiliary", "relative", "time", "other"}
 )
+_SLIGHT: Final = 0.5
+"""A difference of weights that tells nothing (`يُلقي` beside `يَلقى`, both written `يلقي`)."""
 _LONG_A: Final = "ا"
 _FEMININE: Final = ("ه", "ات")
 _LONG: Final = frozenset("اوي")
@@ -199,7 +201,8 @@ def may_be_verb(sight: EventSight, at: int, use: VerbUse) -> bool:
     that `يصب في` is another verb, and `تمت العملية`.
     """
     light, analysis = sight.events[at].light, use.analysis
-    likelier = light is not None and light.analysis.lemma != analysis.lemma and light.analysis.weight > analysis.weight
+    other = light is not None and light.analysis.lemma != analysis.lemma
+    likelier = other and light is not None and light.analysis.weight > analysis.weight + _SLIGHT
     if likelier and not (analysis.tense == "past" and _men_follow(sight, at + 1)):
         return False
     if analysis.tense != "present" or analysis.number != "s" or analysis.lemma[-2:-1] != _LONG_A:

@@ -13,6 +13,7 @@ _ABSTRACT: Final = frozenset({"matter", "words", "contest", "money"})
 _BODILY: Final = frozenset({"ASSAULT", "CONTROL", "HARM"})
 _CASUALTIES: Final = frozenset({"casualty", "people"})
 _GROUND: Final = frozenset({"ground", "structure", "route", "area", "PLACE"})
+_FOILED: Final = "intercept"
 _AGAINST: Final = "ضد"
 _DONE_TO_SOMEBODY: Final = frozenset({"AID", "CONSULT", "COOPERATE"})
 _BLOWS_UP: Final = frozenset({"explosives", "suicide-attack"})
@@ -56,10 +57,12 @@ def is_abstract(phrase: Unit) -> bool:
 def can_suffer(phrase: Unit, trigger: Trigger) -> bool:
     """Whether what a phrase names can be a target; people are killed and hurt, no places and no matters.
 
-    A bomb that goes off is what an attack is made with.
+    A bomb that goes off is what an attack is made with; what is foiled may be any deed.
     """
     if is_abstract(phrase) and trigger.type in _BODILY:
         return False
+    if trigger.mode == _FOILED:
+        return True
     if trigger.mode == "firearms" and phrase.classes & _GROUND and not phrase.classes - _GROUND:
         return False
     somebody = trigger.type in _DONE_TO_SOMEBODY or phrase.preposition == _AGAINST

@@ -21,7 +21,7 @@ from musnad.reading.phrases import Phrase
 from musnad.reading.reading import Reading
 
 _BODIES: Final = frozenset({"body", "unit", "party", "medium"})
-_SOUNDS_AS_CONSONANT: Final = ("uni", "us ", "eu", "one", "un ", "use", "u.")
+_SOUNDS_AS_CONSONANT: Final = ("unif", "unil", "unio", "uniq", "unit", "univ", "us ", "eu", "one", "un ", "use", "u.")
 _DASHES: Final = frozenset("-–—ـ")
 _SELF: Final = frozenset(
     stem + pronoun for stem in ("نفس", "ذات", "عين", "انفس") for pronoun in ("ه", "ها", "هم", "هما")
