@@ -131,7 +131,8 @@ class _Before:
 def _is_described(sight: EventSight, phrase: Unit, verb: Unit) -> bool:
     """Whether a verb without a pronoun has the gender and number of an indefinite phrase, as far as that shows them."""
     inflected = sight.events[verb.first].inflected
-    if verb.joint or inflected is None or inflected.enclitic or phrase.kind != "phrase" or phrase.definite or phrase.head < 0:
+    led = bool(verb.joint) or bool(sight.forms[verb.first].preposition)
+    if led or inflected is None or inflected.enclitic or phrase.kind != "phrase" or phrase.definite or phrase.head < 0:
         return False
     if phrase.names or not sight.is_word[phrase.head] or sight.forms[phrase.head].definite:
         return False

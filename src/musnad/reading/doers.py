@@ -1,13 +1,14 @@
 """Who does what a noun names, where no phrase beside it says so: by a light verb, by control, by what else is done.
 
 A verb of will, demand or compulsion gives the event that it asks for its own subject (`قرر الجيش سحب قواته`) or its
-object (`طالب الوسيط الطرفين بوقف القتال`); a deed during another is of the same people (`اعتقلت القوات ثلاثة خلال
+object (`طالب الوسيط الطرفين بوقف القتال`), and so does one of accusing (`اتهم الوالي الحرس بالقتل`); a deed during another is of the same people (`اعتقلت القوات ثلاثة خلال
 اقتحام`); so is one for which somebody is responsible (`مسؤولية الجماعة عن التفجير`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from musnad.reading.clauses import Clause
@@ -22,6 +23,8 @@ _BETWEEN: Final = frozenset({"time", "other", "aside", "mark"})
 _RELATION: Final = ("ي", "يه")
 _AGAINST_PERSONS: Final = frozenset({"targeted", "abduct", "arrest"})
 _FOR: Final = "عن"
+_OF: Final = "ب"
+_ACCUSED: Final = "accused"
 _PURPOSE: Final = "ل"
 _WITH: Final = "مع"
 
@@ -36,7 +39,13 @@ def of_context(line: EventLine, at: int, unit: int, trigger: Trigger) -> Iterato
     yield from above
     if above:
         return
-    for doers in (_responsible(line, unit), _controlled(line, unit, trigger), _busy(line, unit, trigger)):
+    for doers in (
+        _responsible(line, unit),
+        _charged(line, at, unit),
+        _accused(line, unit),
+        _controlled(line, unit, trigger),
+        _busy(line, unit, trigger),
+    ):
         acting = [one for one in doers if can_act(one)]
         yield from (Part("actor", one) for one in acting)
         if acting:
@@ -119,6 +128,30 @@ def _responsible(line: EventLine, unit: int) -> Iterable[Unit]:
     return genitive or (() if clause is None else line.subjects[clause.verb])
 
 
+def _charged(line: EventLine, at: int, unit: int) -> Iterable[Unit]:
+    """Whom somebody holds responsible for a deed: who stands before that (`حملت الحركة الجيش مسؤولية القصف`)."""
+    clause, first = line.above(unit), line.units[unit].first
+    if clause is None or first >= at or line.units[unit].preposition:
+        return ()
+    if line.sight.events[first].spellings.isdisjoint(line.sight.words.structure["responsibility"]):
+        return ()
+    charges = line.sight.forms[line.units[clause.verb].first].verbs
+    if not any(_ACCUSED in sense.frames for verb in charges for sense in verb.senses):
+        return ()
+    return next((tuple(line.units[one] for one in who) for who, what in pairwise(clause.bare) if unit in what), ())
+
+
+def _accused(line: EventLine, unit: int) -> Iterable[Unit]:
+    """Whom a participle accuses of a deed (`متهمة الجيش بقصف المستشفى`)."""
+    above = line.units[unit - 1] if unit else None
+    if above is None or line.units[unit].preposition != _OF or above.kind != "phrase" or above.preposition:
+        return ()
+    form = line.sight.forms[above.first]
+    if form.definite or not any(_ACCUSED in one.frames for each in form.participles for one in each.senses):
+        return ()
+    return noun_slots(line.sight, line.units, unit - 1, above.first, form.enclitic).genitive
+
+
 def _controlled(line: EventLine, unit: int, trigger: Trigger) -> Iterable[Unit]:
     """Who would do what a verb of intent or a purpose names: the verb's subject, or whom it asks.
 
@@ -131,6 +164,8 @@ def _controlled(line: EventLine, unit: int, trigger: Trigger) -> Iterable[Unit]:
         return ()
     word = line.verb(clause).fact_verb
     doer = None if word is None else word.doer
+    if doer == "accused" and line.sight.forms[line.units[clause.verb].first].enclitic:
+        return (line.units[at] for at in clause.before if clause.antecedent)
     if doer in {"object", "accused"}:
         alone = len(clause.bare) == 1 and (doer == "accused" or bool(clause.antecedent))
         asked = clause.bare[0:1] if alone else clause.bare[1:2]

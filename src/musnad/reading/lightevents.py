@@ -29,6 +29,7 @@ _AND: Final = "و"
 _OWNED: Final = "ل"
 _COMMAS: Final = frozenset("،,")
 _SAYS_OF_NOUN: Final = frozenset({"happen", "do", "undergo"})
+_WORDS: Final = frozenset({"words"})
 _BEFORE_VERB: Final = frozenset({"relative", "time", "auxiliary", "aside", "other"})
 
 
@@ -157,6 +158,8 @@ def _heads(line: EventLine, at: int, unit: int, trigger: Trigger) -> bool:
         if token in sight.name_at or token in sight.numeral_at or not sight.is_word[token]:
             continue
         event = sight.events[token]
+        if event.thing and event.classes == _WORDS:
+            return False  # `وجهت إليه تهمة قتل الحارس`
         if event.quantifier or event.light_noun or event.thing or event.preposition:
             continue
         if event.nouns:
