@@ -31,6 +31,7 @@ _ACTS: Final[dict[Act, str]] = {  # in the past tense, which is the same of one 
 }
 _BE: Final = "be "
 _VOWELS: Final = "aeiou"
+_DEAD: Final = re.compile(r"\bdead\b")
 _SHORT: Final = re.compile("[^aeiou]*[aeiou][^aeiouwxy]")
 """A verb of one short syllable, whose last letter English doubles."""
 _MODALS: Final[dict[Factuality, str]] = {"future": "will", "possible": "may"}
@@ -105,7 +106,7 @@ def _clause(event: EventFound, actors: str, targets: str, means: str) -> str:
     """A verb: active with an actor, passive without; `means` are those that are its object (`ألقت براميل`)."""
     trigger = event.trigger
     if trigger.subject == "target":
-        return f"{targets or 'somebody'} {_finite(event, trigger.gloss)}"
+        return f"{_living(targets) or 'somebody'} {_finite(event, trigger.gloss)}"
     if means:
         deed = _finite(event, trigger.gloss) if actors else _finite(event, f"{_BE}{_participle(trigger)}")
         told = f"{actors} {deed} {means}" if actors else f"{means} {deed}"
@@ -116,6 +117,15 @@ def _clause(event: EventFound, actors: str, targets: str, means: str) -> str:
         return f"{targets} {_finite(event, f'{_BE}{_participle(trigger)}')}"
     deed = f"{_BEFORE_EVENT.get(event.factuality, '')}{_deed(trigger.gloss)}"
     return f"{deed} – target: {targets}" if targets else deed
+
+
+def _living(targets: str) -> str:
+    """Who died, where they are told as the dead (`ارتقى أربعة شهداء`).
+
+    >>> _living("four dead")
+    'four people'
+    """
+    return _DEAD.sub("people", targets)
 
 
 def _thrown(event: EventFound, english: InEnglish) -> str:

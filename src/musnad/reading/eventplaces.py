@@ -124,7 +124,7 @@ def _in_clause(line: EventClauses, stretch: range, event: EventFound) -> Unit | 
     if inner is not None:
         return inner
     for wanted in (True, False) if leaves else (False,):
-        for at in after if event.type in _LOCAL else after[:_NEAR]:
+        for at in after if event.type in _LOCAL or event.mode in _TAKES_AWAY else after[:_NEAR]:
             if wanted and units[at - 1].role == "destination":
                 continue
             if is_where(sight, units[at], leaves=wanted) or is_ground_behind(sight, units[at], own):
