@@ -21,6 +21,7 @@ _BEFORE: Final = 4
 _AND: Final = "و"
 _MONTH: Final = len("2022-01")
 _DURATION: Final = "P"
+_OPEN: Final = "/.."
 _UNSURE: Final = "~?%"
 
 When = tuple[str | None, str | None]
@@ -40,7 +41,7 @@ class EventTimes:
         """When an event happened; `stretch` are the units of its clause."""
         here = [at for at in line.times if at in stretch]
         for basis, times in (("clause", here), ("sentence", line.times)):
-            values = (self._value(line.units[at], event.statement) for at in times)
+            values = (self._value(line.units[at], event) for at in times)
             value = next((value for value in values if value is not None), None)
             if value is not None:
                 self._last = value, event
@@ -57,12 +58,20 @@ class EventTimes:
         begin = time.split("/")[0].rstrip(_UNSURE)
         return len(begin) >= _MONTH and begin[: len(published)] > published[: len(begin)]
 
-    def _value(self, unit: Unit, statement: int | None) -> str | None:
+    def _value(self, unit: Unit, event: EventFound) -> str | None:
         number = self._sight.time_at.get(unit.last - 1)
-        if number is None or not self._tells(number, statement):
+        if number is None or not self._tells(number, event.statement):
             return None
         value = self._sight.times[number].value
-        return None if value is None or value.startswith(_DURATION) else value
+        if value is None or value.startswith(_DURATION):
+            return None
+        return f"{value}{_OPEN}" if event.type == "HARM" and self._is_since(unit) and "/" not in value else value
+
+    def _is_since(self, unit: Unit) -> bool:
+        """Whether a time is the one from which on (`أوقعت الحرب مئات القتلى منذ 3 مايو 2021`)."""
+        before = range(max(0, unit.first - 1), unit.last)
+        since = self._sight.words.structure["since"]
+        return any(self._sight.is_word[at] and self._sight.forms[at].text.removeprefix(_AND) in since for at in before)
 
     def _tells(self, number: int, statement: int | None) -> bool:
         """Whether a time is told by the same speaker as an event: a time outside what is said is that of the saying."""
