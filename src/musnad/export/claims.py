@@ -12,6 +12,7 @@ from typing import Final
 import msgspec
 
 from musnad.export import entities
+from musnad.export.edges import last_end
 from musnad.export.labels import Labels
 from musnad.export.rows import COUNT_KINDS, Figure, Row, rows
 from musnad.export.timing import time_of
@@ -160,7 +161,7 @@ def in_clause(text: str, span: Excerpt) -> str:
     >>> in_clause("وصلوا، ثم قصفت المدفعية البلدة. وانتهى", Excerpt(10, 14, "قصفت"))
     'ثم ⟦قصفت⟧ المدفعية البلدة'
     """
-    start = max((found.end() for found in _ENDS.finditer(text, 0, span.start)), default=0)
+    start = last_end(_ENDS, text, span.start)
     ending = _ENDS.search(text, span.end)
     before = _last_words(text[start : span.start])
     after = _first_words(text[span.end : ending.start() if ending else len(text)])

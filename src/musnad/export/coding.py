@@ -7,6 +7,7 @@ as the reason only where what the record holds leaves no other; where it leaves 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Final, Literal
 
 import msgspec
@@ -18,6 +19,8 @@ from musnad.vocabulary.crosswalk import SCHEMES, Code, Row, Scheme, When, load_c
 Holds = Literal["yes", "maybe", "no"]
 
 _FIGHT: Final = 2
+_KEPT: Final = 4096
+"""Codes kept of facts that come again: of the events of a report many are alike."""
 _MOST: Final = 3
 _SAME: Final = "="
 
@@ -59,6 +62,7 @@ def coded(claim: Claim, event: Event, record: Record) -> tuple[Coded, ...]:
     return tuple(_coded(scheme, getattr(claim.codes, scheme), facts) for scheme in SCHEMES)
 
 
+@lru_cache(maxsize=_KEPT)
 def _coded(scheme: Scheme, code: str | None, facts: Facts) -> Coded:
     entry = _entry(scheme, code)
     found = tuple(rows_for(scheme, code, facts))
@@ -95,8 +99,12 @@ def facts_of(claim: Claim, event: Event, record: Record) -> Facts:
     """What the record tells of the event of a claim."""
     last = claim.chain[-1].statement if claim.chain else None
     act = next((statement.act for statement in record.statements if statement.id == last), None)
-    cause = next((each for each in record.events if each.id == event.cause and each.id != event.id), None)
+    cause = None if event.cause in {None, event.id} else _event(record, event.cause)
     return _facts(event, record, act, None if cause is None else _facts(cause, record, None, None))
+
+
+def _event(record: Record, event: str | None) -> Event | None:
+    return next((each for each in record.events if each.id == event), None)
 
 
 def _facts(event: Event, record: Record, act: Act | None, cause: Facts | None) -> Facts:

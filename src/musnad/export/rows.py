@@ -14,6 +14,7 @@ from typing import Final
 
 import msgspec
 
+from musnad.export.edges import last_end
 from musnad.export.evidence import Value, quoted
 from musnad.export.standing import Standing
 from musnad.export.timing import time_of
@@ -506,7 +507,7 @@ class _Joins:
 
 def sentence_of(text: str, start: int, end: int) -> Excerpt:
     """The sentence of a text that holds the words from `start` to `end`, without the blanks around it."""
-    first = max((found.end() for found in _ENDS.finditer(text, 0, start)), default=0)
+    first = last_end(_ENDS, text, start)
     last = next((found.end() for found in _ENDS.finditer(text, end)), len(text))
     while first < start and text[first].isspace():
         first += 1

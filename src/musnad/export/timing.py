@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from musnad.export.edges import last_end
 from musnad.model import Event, Record, TimeExpression
 
 _NEAR: Final = frozenset({"clause", "sentence"})
@@ -20,7 +21,7 @@ def time_of(event: Event, record: Record) -> TimeExpression | None:
     named = [time for time in alike if time.id == event.time_basis]
     text, trigger = record.document.text, event.trigger
     if event.time_basis in _NEAR:
-        start = max((found.end() for found in _SENTENCE_ENDS.finditer(text, 0, trigger.start)), default=0)
+        start = last_end(_SENTENCE_ENDS, text, trigger.start)
         ending = _SENTENCE_ENDS.search(text, trigger.end)
         end = ending.start() if ending else len(text)
         named = [time for time in alike if start <= time.span.start < end]

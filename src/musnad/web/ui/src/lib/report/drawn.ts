@@ -8,9 +8,10 @@ export function canDraw(): boolean {
   return typeof Highlight !== 'undefined' && 'highlights' in CSS;
 }
 
-/** Draw these layers over the nodes of a text, in place of those drawn before. */
-export function draw(nodes: readonly Text[], layers: ReadonlyMap<Layer, readonly Span[]>): void {
+/** Draw some of the layers over the nodes of a text, in place of what was drawn of them before. */
+export function draw(nodes: readonly Text[], layers: ReadonlyMap<Layer, readonly Span[]>, some: readonly Layer[]): void {
   for (const [priority, layer] of LAYERS.entries()) {
+    if (!some.includes(layer)) continue;
     const ranges = (layers.get(layer) ?? []).flatMap((span) => rangeOf(nodes, span) ?? []);
     if (ranges.length === 0) {
       CSS.highlights.delete(`m-${layer}`);

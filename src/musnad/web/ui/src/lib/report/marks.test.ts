@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Offsets } from '../offsets';
-import { claimMeant, claimsAt, layersOf, piecesOf, tagsOf, GROUPS, LAYERS, type Shown } from './marks';
+import { claimMeant, claimsAt, FOLLOWING, layersOf, Owned, piecesOf, STANDING, tagsOf, GROUPS, LAYERS, type Shown } from './marks';
 import type { Card, Mark, Role } from './shapes';
 
 const TEXT = '🚀 قصفت الطائرات بلدة السرو، وقال الناطق';
@@ -79,4 +79,13 @@ describe('where nothing can be drawn over the text', () => {
 
 test('every role has its layer', () => {
   expect([...ALL].filter((role) => !LAYERS.includes(role))).toEqual([]);
+});
+
+test('what stands and what follows the chosen claim make together what is shown', () => {
+  const owned = new Owned(MARKS);
+  for (const chosen of [undefined, card('c1', 's1'), card('c2', null)]) {
+    const together = new Map([...layersOf(owned.following(chosen), offsets, shown(chosen)), ...layersOf(owned.standing, offsets, shown())]);
+    expect(words(together)).toEqual(words(layersOf(MARKS, offsets, shown(chosen))));
+  }
+  expect([...STANDING, ...FOLLOWING].toSorted()).toEqual([...LAYERS].toSorted());
 });

@@ -34,7 +34,9 @@ export interface Shown {
 export function layersOf(marks: readonly Mark[], offsets: Offsets, shown: Shown): Map<Layer, Span[]> {
   const found = new Map<Layer, Span[]>();
   const add = (layer: Layer, mark: Mark): void => {
-    found.set(layer, [...(found.get(layer) ?? []), offsets.span(mark)]);
+    const spans = found.get(layer);
+    if (spans === undefined) found.set(layer, [offsets.span(mark)]);
+    else spans.push(offsets.span(mark));
   };
   for (const mark of marks) {
     if (!shown.roles.has(mark.role) || !isShown(mark, shown)) continue;
@@ -42,6 +44,31 @@ export function layersOf(marks: readonly Mark[], offsets: Offsets, shown: Shown)
     if (mark.role === 'trigger' && mark.of === shown.chosen?.id) add('chosen', mark);
   }
   return found;
+}
+
+/** The layers that are the same whichever claim is chosen, and those that follow it. */
+export const STANDING: readonly Layer[] = ['note', 'person', 'organization', 'location', 'when', 'trigger'];
+export const FOLLOWING: readonly Layer[] = LAYERS.filter((layer) => !STANDING.includes(layer));
+
+/** The marks of a text by what they are part of: those of one claim are found without looking through all. */
+export class Owned {
+  readonly standing: readonly Mark[];
+  readonly #of = new Map<string, Mark[]>();
+
+  constructor(readonly all: readonly Mark[]) {
+    this.standing = all.filter((mark) => STANDING.includes(mark.role));
+    for (const mark of all) {
+      const same = this.#of.get(mark.of);
+      if (same === undefined) this.#of.set(mark.of, [mark]);
+      else same.push(mark);
+    }
+  }
+
+  /** The marks that may be shown because a claim is chosen: its own and those of its chain; without one all. */
+  following(chosen: Card | undefined): readonly Mark[] {
+    if (chosen === undefined) return this.all;
+    return [chosen.id, ...new Set(chosen.chain.flatMap((hand) => hand.statement ?? []))].flatMap((owner) => this.#of.get(owner) ?? []);
+  }
 }
 
 function isShown(mark: Mark, { chosen }: Shown): boolean {

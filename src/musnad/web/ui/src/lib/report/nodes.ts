@@ -32,12 +32,26 @@ function placeIn(nodes: readonly Text[], unit: number, ends: boolean): { node: T
 
 /** Where in the text, in UTF-16 units, a place in a node is; null outside the text. */
 export function unitOf(nodes: readonly Text[], node: Node, offset: number): number | null {
+  if (!(node instanceof Text)) return unitIn(nodes, node, offset);
   let before = 0;
   for (const each of nodes) {
     if (each === node) return before + offset;
     before += each.length;
   }
   return null;
+}
+
+/** The same where the place is between elements: a selection of whole lines ends there. */
+function unitIn(nodes: readonly Text[], parent: Node, offset: number): number | null {
+  if (!nodes.some((each) => parent.contains(each))) return null;
+  const next = parent.childNodes[offset];
+  const isBefore = (each: Text): boolean =>
+    next === undefined ? parent.contains(each) || isAhead(each, parent) : isAhead(each, next) && !next.contains(each);
+  return nodes.filter(isBefore).reduce((sum, each) => sum + each.length, 0);
+}
+
+function isAhead(one: Node, other: Node): boolean {
+  return (other.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_PRECEDING) !== 0;
 }
 
 /** The place in the text under a point of the window. */
