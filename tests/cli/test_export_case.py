@@ -55,10 +55,10 @@ def test_every_format_is_written_with_its_manifest(run: Any, case: Path, tmp_pat
     assert (told["documents"], told["claims"]) == (4, CLAIMS + 1)
     assert told["exported"] + sum(each["count"] for each in told["left_out"]) == CLAIMS + 1
     rejected = next(each for each in told["left_out"] if each["reason"] == "rejected")
-    assert rejected["about"]["ar"] == "ردّه من حكم فيه"
+    assert rejected["about"]["ar"] == "رفضه من حكم فيه"
     assert {each["report"] for each in rejected["claims"]} != {""}
     assert [each["input"] != "" for each in told["not_read"]] == [True]
-    assert "تُرك 1: ردّه من حكم فيه" in ended.err
+    assert "تُرك 1: رفضه من حكم فيه" in ended.err
 
 
 def test_the_case_is_that_of_the_option_of_the_environment_or_at_hand(
