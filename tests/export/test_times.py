@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from musnad.export.labels import load_labels
-from musnad.export.times import counted_from, in_words
+from musnad.export.times import counted_from, in_figures, in_words
 from musnad.model import TimeExpression
 from tests.rich_records import rich_record
 
@@ -40,6 +40,24 @@ from tests.rich_records import rich_record
 def test_a_value_is_told_in_both_languages(value: str, english: str, arabic: str) -> None:
     assert in_words(value, "en") == english
     assert in_words(value, "ar") == arabic
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "arabic"),
+    [
+        ("2022-01-30", "2022-01-30", "\u20662022-01-30\u2069"),
+        ("2022-01", "2022-01", "\u20662022-01\u2069"),
+        ("2014-22", "summer 2014", "صيف 2014"),
+        ("2022-01-30T15:05Z", "2022-01-30 at 15:05 UTC", "\u20662022-01-30\u2069 الساعة 15:05 UTC"),
+        ("2022-02~", "about 2022-02", "نحو \u20662022-02\u2069"),
+        ("2011/..", "since 2011", "منذ \u20662011\u2069"),
+        ("2014-06/2014-08-01", "2014-06 to 2014-08-01", "من \u20662014-06\u2069 إلى \u20662014-08-01\u2069"),
+        ("P3D", "3 days", "3 أيام"),
+    ],
+)
+def test_days_are_told_as_they_are_written(value: str, english: str, arabic: str) -> None:
+    assert in_figures(value, "en") == english
+    assert in_figures(value, "ar") == arabic
 
 
 @pytest.mark.parametrize("value", ["2022-02-31", "2022-13", "2022-00-01", "P", "PT", "XXXX", "../..", "[2022-02-31]"])

@@ -93,12 +93,17 @@ class Watched:
 
     def __init__(self, context: BrowserContext, served: Served) -> None:
         self._origin = served.origin
+        self._context = context
         self.wrong: list[str] = []
         context.set_default_timeout(_SECONDS)
         context.on("request", self._asked)
         context.on("console", self._said)
         context.on("weberror", lambda error: self.wrong.append(f"error: {error.error}"))
         self.page: Page = context.new_page()
+
+    def another(self) -> Page:
+        """A second page of the same person, in another window."""
+        return self._context.new_page()
 
     def _asked(self, request: Request) -> None:
         if not request.url.startswith((f"{self._origin}/", "blob:")):

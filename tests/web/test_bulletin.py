@@ -64,3 +64,18 @@ def test_a_quiet_bulletin_is_heard_to_be_there() -> None:
         raise AssertionError
 
     assert asyncio.run(first()) is None
+
+
+def test_a_bulletin_is_heard_for_as_long_as_somebody_listens() -> None:
+    bulletin = Bulletin()
+
+    async def listen() -> None:
+        listening = heard(bulletin)
+        bulletin.tell("read", 1)
+        await anext(listening)
+        assert bulletin.is_heard
+        await listening.aclose()  # type: ignore[attr-defined]  # an asynchronous generator
+
+    assert not bulletin.is_heard
+    asyncio.run(listen())
+    assert not bulletin.is_heard

@@ -35,8 +35,8 @@ def test_entries_tell_values_in_the_language_of_the_page(served: Client, case: C
     in_arabic = served.get("/api/journal", params=asked, headers={"accept-language": "ar"}).json()
     verdict, time = in_english["rows"][0]["changes"]
     assert (verdict["before"], verdict["after"]) == ("not judged", "accepted")
-    assert (time["field"], time["after"]) == ("time", "Sunday 30 January 2022")
-    assert in_arabic["rows"][0]["changes"][1]["after"] == "الأحد 30 كانون الثاني/يناير 2022"
+    assert (time["field"], time["after"]) == ("time", "2022-01-30")
+    assert in_arabic["rows"][0]["changes"][1]["after"] == "\u20662022-01-30\u2069"
     assert in_english["total"] == 1
     assert in_english["tally"]["who"]["Omar"] == 2
 

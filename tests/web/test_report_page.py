@@ -124,7 +124,7 @@ def page(window: Page) -> Page:
     origin, _, rest = window.url.partition("/reports/")
     session = window.request.get(f"{origin}/api/session").json()
     headers = {CSRF: session["csrf"], "origin": origin}
-    while window.request.post(f"{origin}/api/undo", data={}, headers=headers).ok:
+    while window.request.post(f"{origin}/api/undo", data={}, headers=headers).json() is not None:
         pass
     go(window, f"{origin}/reports/{rest.partition('?')[0]}")
     window.locator("[data-text]").wait_for()

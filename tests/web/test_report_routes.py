@@ -166,7 +166,7 @@ def test_what_was_decided_last_is_taken_back_first(served: Client, report: Any) 
     assert [(each["verdict"], each["corrections"]) for each in back["claim"]["judged"]] == [("accepted", {})]
     assert served.post("/api/undo", json={}).json()["claim"]["judged"] == []
     answer = served.post("/api/undo", json={})
-    assert (answer.status_code, answer.json()["key"]) == (400, "judge.nothing-to-undo")
+    assert (answer.status_code, answer.json()) == (200, None)
     assert served.post("/api/undo", json={"entry": 1}).json()["key"] == "judge.no-decision"
 
 

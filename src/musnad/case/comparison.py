@@ -12,6 +12,7 @@ from musnad.case.amendmentstore import amended_records
 from musnad.case.journal import Entry
 from musnad.case.judge import INCIDENT, find_incident
 from musnad.case.links import incident_of
+from musnad.case.overview import opening, opening_of
 from musnad.case.reading import unpacked
 from musnad.case.review import Viewer
 from musnad.case.store.tables import (
@@ -107,7 +108,7 @@ class TwoSides(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
-    """A report that tells of the incident: where it was taken from and whose it is.
+    """A report that tells of the incident: where it was taken from, its title or else its first words, and whose it is.
 
     `main` says whether the incident is its main news, with the score and the reasons; `claims` is how many of its
     claims are of the incident: none, where it has the news and no claim of it.
@@ -116,6 +117,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     report: str
     place: str
     title: str | None
+    opening: str
     outlet: str | None
     published: str | None
     main: bool
@@ -320,9 +322,8 @@ def _sources(connection: sa.Connection, incident: Incident) -> tuple[Source, ...
     for member in incident.claims:
         held[member.key.report] = held.get(member.key.report, 0) + 1
     own = reports.c
-    query = sa.select(own.id, sightings.c.place, own.part, own.title, own.outlet, own.published).join(
-        sightings, sightings.c.id == own.sighting
-    )
+    columns = (own.id, sightings.c.place, own.part, own.title, own.outlet, own.published, opening().label("opening"))
+    query = sa.select(*columns).join(sightings, sightings.c.id == own.sighting).join(texts, texts.c.id == own.text)
     named = [telling.report for telling in incident.reports]
     about = {row.id: row for row in connection.execute(query.where(own.id.in_(named)))}
     return tuple(
@@ -330,6 +331,7 @@ def _sources(connection: sa.Connection, incident: Incident) -> tuple[Source, ...
             report=telling.report,
             place=" › ".join(filter(None, (row.place, row.part))),
             title=row.title,
+            opening=opening_of(row.opening),
             outlet=row.outlet,
             published=row.published,
             main=telling.main,

@@ -359,12 +359,18 @@ def last_entry(connection: sa.Connection, who: str) -> int:
     Raises:
         CaseError: if there is none.
     """
+    found = last_decision(connection, who)
+    if found is None:
+        raise wrong("judge.nothing-to-undo", who=who)
+    return found
+
+
+def last_decision(connection: sa.Connection, who: str) -> int | None:
+    """The same, and `None` where there is none."""
     query = sa.select(journal.c.number).where(
         journal.c.who == who, journal.c.kind.in_(_DECIDED), ~_is_undone(journal.c.number)
     )
     found: int | None = connection.scalars(query.order_by(journal.c.number.desc()).limit(1)).one_or_none()
-    if found is None:
-        raise wrong("judge.nothing-to-undo", who=who)
     return found
 
 

@@ -20,7 +20,8 @@ from musnad.authority.countries import Countries
 from musnad.authority.gazetteer import Gazetteer
 from musnad.case.amendments import OWN
 from musnad.case.amendmentstore import all_namings, amended_records, own_actors
-from musnad.case.store.tables import additions, claims, jobs, namings, participants, renewals, reports
+from musnad.case.overview import opening, opening_of
+from musnad.case.store.tables import additions, claims, jobs, namings, participants, renewals, reports, texts
 from musnad.model.record import Candidate, Entity
 
 UNKNOWN: Final = "name:"
@@ -133,10 +134,11 @@ class NameQuoted(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class NameIn(msgspec.Struct, frozen=True, kw_only=True):
-    """A report that has a name, and in how many of its claims."""
+    """A report that has a name, by its title or else its first words, and in how many of its claims."""
 
     report: str
     title: str | None
+    opening: str
     outlet: str | None
     published: str | None
     claims: int
@@ -401,13 +403,20 @@ def reports_of(connection: sa.Connection, row: NameRow, *, offset: int = 0, limi
     """The reports that have an entry in their claims, the newest first."""
     told = _claims_of(row).subquery()
     counted = sa.select(told.c.report, sa.func.count().label("claims")).group_by(told.c.report).subquery()
-    query = sa.select(reports.c.id, reports.c.title, reports.c.outlet, reports.c.published, counted.c.claims)
-    newest = (sa.func.coalesce(reports.c.published, "").desc(), reports.c.id)
-    rows = connection.execute(
-        query.join(counted, counted.c.report == reports.c.id).order_by(*newest).offset(offset).limit(limit)
-    )
+    own = reports.c
+    query = sa.select(own.id, own.title, opening().label("opening"), own.outlet, own.published, counted.c.claims)
+    among = query.join(counted, counted.c.report == own.id).join(texts, texts.c.id == own.text)
+    newest = (sa.func.coalesce(own.published, "").desc(), own.id)
+    rows = connection.execute(among.order_by(*newest).offset(offset).limit(limit))
     return tuple(
-        NameIn(report=each.id, title=each.title, outlet=each.outlet, published=each.published, claims=each.claims)
+        NameIn(
+            report=each.id,
+            title=each.title,
+            opening=opening_of(each.opening),
+            outlet=each.outlet,
+            published=each.published,
+            claims=each.claims,
+        )
         for each in rows
     )
 

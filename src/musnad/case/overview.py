@@ -32,6 +32,8 @@ from musnad.version import __version__
 Doubt = Literal["unsure", "disputed"]
 _OPENING: Final = 160
 """Characters of a text that stand for a report without a title."""
+LOOKED_AT: Final = 2 * _OPENING
+"""Characters of a text that `opening_of` looks at: blanks are drawn together."""
 _AROUND: Final = 220
 """Characters on each side of a trigger in which its sentence is looked for."""
 _OF_ONE: Final = 2
@@ -292,7 +294,7 @@ def _reports_told(connection: sa.Connection, which: sa.ColumnElement[bool]) -> I
 
 def opening() -> sa.ColumnElement[str]:
     """As much of a text as `opening_of` looks at."""
-    return sa.func.substr(texts.c.text, 1, 2 * _OPENING)
+    return sa.func.substr(texts.c.text, 1, LOOKED_AT)
 
 
 def opening_of(text: str) -> str:

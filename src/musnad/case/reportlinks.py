@@ -11,8 +11,9 @@ import msgspec
 import sqlalchemy as sa
 
 from musnad.case.links import incident_of
+from musnad.case.overview import opening, opening_of
 from musnad.case.reportpage import Told, Why, why
-from musnad.case.store.tables import incident_claims, incidents, reports
+from musnad.case.store.tables import incident_claims, incidents, reports, texts
 from musnad.export.labels import load_labels
 from musnad.model.links import ClaimKey, Contradiction, Incident, Origin, Voice
 from musnad.model.record import Reason
@@ -42,11 +43,15 @@ class OriginShown(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Side(msgspec.Struct, frozen=True, kw_only=True):
-    """One side of a contradiction: the value, the words for it and the sentence they stand in, and whose they are."""
+    """One side of a contradiction: the value, the words for it and the sentence they stand in, and whose they are.
+
+    `opening` are the first words of a report, which stand for a title where it has none.
+    """
 
     report: str
     claim: str
     title: str | None
+    opening: str | None
     outlet: str | None
     published: str | None
     value: str
@@ -151,8 +156,9 @@ def _keys(clashes: Mapping[str, Sequence[Clash]]) -> Iterator[ClaimKey]:
 
 def _tellers(connection: sa.Connection, wanted: set[str]) -> Mapping[str, Any]:
     own = reports.c
-    query = sa.select(own.id, own.title, own.outlet, own.published).where(own.id.in_(sorted(wanted)))
-    rows: Sequence[Any] = connection.execute(query).all()
+    query = sa.select(own.id, own.title, own.outlet, own.published, opening().label("opening"))
+    among = query.join(texts, texts.c.id == own.text).where(own.id.in_(sorted(wanted)))
+    rows: Sequence[Any] = connection.execute(among).all()
     return {row.id: row for row in rows}
 
 
@@ -175,6 +181,7 @@ def _side(voice: Voice, tellers: Mapping[str, Any]) -> Side:
         report=voice.key.report,
         claim=voice.key.claim,
         title=None if teller is None else teller.title,
+        opening=None if teller is None else opening_of(teller.opening),
         outlet=None if teller is None else teller.outlet,
         published=None if teller is None else teller.published,
         value=voice.value,

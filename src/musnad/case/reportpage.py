@@ -579,8 +579,8 @@ def _loaded(claim: Shown) -> Iterator[Loaded]:
 
 
 def moment_told(value: str) -> Told:
-    """What an EDTF value says; the value itself where words would say no more."""
-    return Told(told_times.in_words(value, "en") or value, told_times.in_words(value, "ar") or value)
+    """What an EDTF value says, its days as they are written; the value itself where words would say no more."""
+    return Told(told_times.in_figures(value, "en") or value, told_times.in_figures(value, "ar") or value)
 
 
 def _words(value: Value) -> Put:

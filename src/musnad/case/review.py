@@ -10,6 +10,7 @@ import msgspec
 import sqlalchemy as sa
 
 from musnad.case.canonical import canonical
+from musnad.case.overview import LOOKED_AT, opening_of
 from musnad.case.reportpage import UNMARKED
 from musnad.case.store.tables import claims, journal, reports, texts, verdicts
 from musnad.export.claims import in_clause
@@ -49,11 +50,15 @@ class Viewer(msgspec.Struct, frozen=True):
 
 
 class Disagreement(msgspec.Struct, frozen=True, kw_only=True):
-    """A claim on which people differ, with what each says; `line_ar` is it in the words of the report."""
+    """A claim on which people differ, with what each says; `line_ar` is it in the words of the report.
+
+    `opening` are the first words of the report, which stand for a title where it has none.
+    """
 
     report: str
     claim: str
     title: str | None
+    opening: str
     outlet: str | None
     published: str | None
     type: str
@@ -145,6 +150,7 @@ def _told(connection: sa.Connection, page: Mapping[ClaimKey, tuple[Judged, ...]]
             report=row.report,
             claim=row.claim,
             title=row.title,
+            opening=opening_of(row.words[:LOOKED_AT]),
             outlet=row.outlet,
             published=row.published,
             type=row.type,

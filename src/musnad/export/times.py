@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Callable
 from typing import Final
 
 from musnad.export.labels import Labels, Language
@@ -14,8 +15,11 @@ _DURATION: Final = re.compile(
     r"P(?:(?P<Y>[\d.]+)Y)?(?:(?P<M>[\d.]+)M)?(?:(?P<W>[\d.]+)W)?(?:(?P<D>[\d.]+)D)?"
     r"(?:T(?:(?P<h>[\d.]+)H)?(?:(?P<m>[\d.]+)M)?(?:(?P<s>[\d.]+)S)?)?"
 )
+_FIGURES: Final = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?")
+"""A year, a month or a day; not a season, whose number nobody knows by heart."""
 _DECADE: Final = re.compile(r"(\d{3})X|(\d\d)XX")
 _QUALIFIED: Final = re.compile(r"[~?%]+$")
+_Date = Callable[[str, Language], str | None]
 _MONTHS: Final[dict[Language, tuple[str, ...]]] = {
     "en": (
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -65,23 +69,38 @@ def in_words(value: str, language: Language) -> str | None:
     >>> in_words("2022-01-30", "en")
     'Sunday 30 January 2022'
     """
+    return _told(value, language, _date)
+
+
+def in_figures(value: str, language: Language) -> str | None:
+    """The same with its days and months as they are written in filters and exports: only what is around them in words.
+
+    Among Arabic letters they are kept from being turned round.
+
+    >>> in_figures("2022-01-30~", "en")
+    'about 2022-01-30'
+    """
+    return _told(value, language, _as_written)
+
+
+def _told(value: str, language: Language, date: _Date) -> str | None:
     forms = _FORMS[language]
     if value.startswith("P"):
         return _duration(value, language)
     if value[:1] + value[-1:] in {"[]", "{}"}:
-        parts = [in_words(part.strip(), language) for part in value[1:-1].split(",")]
+        parts = [_told(part.strip(), language, date) for part in value[1:-1].split(",")]
         return forms["one"].format(forms["list"].join(part for part in parts if part)) if all(parts) else None
     if "/" in value:
-        return _interval(value, language)
+        return _interval(value, language, date)
     bare = _QUALIFIED.sub("", value)
-    words = _date(bare, language)
+    words = date(bare, language)
     return forms["about"].format(words) if words and bare != value else words
 
 
-def _interval(value: str, language: Language) -> str | None:
+def _interval(value: str, language: Language, date: _Date) -> str | None:
     forms = _FORMS[language]
     start, _, end = value.partition("/")
-    first, last = (in_words(side, language) if side not in {"", ".."} else None for side in (start, end))
+    first, last = (_told(side, language, date) if side not in {"", ".."} else None for side in (start, end))
     if first and last:
         return forms["range"].format(first, last)
     if first and end in {"", ".."}:
@@ -89,6 +108,18 @@ def _interval(value: str, language: Language) -> str | None:
     if last and start in {"", ".."}:
         return forms["until"].format(last)
     return None
+
+
+def _as_written(value: str, language: Language) -> str | None:
+    day, _, clock = value.partition("T")
+    found = _DATE.fullmatch(value)
+    if found is None or _FIGURES.fullmatch(day) is None:
+        return _date(value, language)
+    figures = f"\u2066{day}\u2069" if language == "ar" else day
+    if not clock:
+        return figures
+    hour, minute, zone = found.groups()[3:]
+    return _FORMS[language]["clock"].format(figures, f"{hour}:{minute or '00'}{_zone(zone)}")
 
 
 def _date(value: str, language: Language) -> str | None:

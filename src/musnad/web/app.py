@@ -38,6 +38,7 @@ from musnad.web.api import (
 )
 from musnad.web.api import map as claim_map
 from musnad.web.filters import filters_of
+from musnad.web.following import Following
 from musnad.web.security import Application, Gate, Keys
 from musnad.web.settings import Settings
 from musnad.web.state import Workbench
@@ -84,9 +85,12 @@ def inner_app(workbench: Workbench) -> Litestar:
     async def running(_: Litestar) -> AsyncIterator[None]:
         warming = threading.Thread(target=_warm, args=(workbench,))
         warming.start()
+        following = Following(workbench)
+        following.start()
         try:
             yield
         finally:
+            following.stop()
             warming.join()
             workbench.close()
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from typing import Final
 
 import anyio
@@ -38,11 +39,28 @@ class Bulletin:
         self._kept: deque[Event] = deque(maxlen=_KEPT)
         self._latest: dict[str, Event] = {}
         self._closed = False
+        self._listeners = 0
 
     @property
     def closed(self) -> bool:
         """Whether nothing more will be told."""
         return self._closed
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether anybody listens."""
+        return self._listeners > 0
+
+    @contextmanager
+    def listening(self) -> Iterator[None]:
+        """Somebody listens for as long as it lasts."""
+        with self._lock:
+            self._listeners += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._listeners -= 1
 
     def tell(self, kind: str, data: object, *, latest: bool = False) -> None:
         """Tell something to all who listen."""
@@ -72,14 +90,15 @@ class Bulletin:
 async def heard(bulletin: Bulletin, after: int = 0, beat: float = BEAT) -> AsyncIterator[Event | None]:
     """The events after one as they come, `None` where nothing came for `beat` seconds; over when it is closed."""
     heard_at = anyio.current_time()
-    while True:
-        closed = bulletin.closed
-        for event in bulletin.after(after):
-            after, heard_at = event.number, anyio.current_time()
-            yield event
-        if closed:
-            return
-        if anyio.current_time() > heard_at + beat:
-            heard_at = anyio.current_time()
-            yield None
-        await anyio.sleep(_GLANCE)
+    with bulletin.listening():
+        while True:
+            closed = bulletin.closed
+            for event in bulletin.after(after):
+                after, heard_at = event.number, anyio.current_time()
+                yield event
+            if closed:
+                return
+            if anyio.current_time() > heard_at + beat:
+                heard_at = anyio.current_time()
+                yield None
+            await anyio.sleep(_GLANCE)

@@ -15,7 +15,7 @@ from musnad.case.journaled import AboutClaim, Change, IncidentTold, Sought, Tall
 from musnad.case.judge import Judge, undo
 from musnad.case.messages import Language, told
 from musnad.export.labels import Labels, load_labels
-from musnad.export.times import in_words
+from musnad.export.times import in_figures
 from musnad.vocabulary.vocabulary import event_pairs
 from musnad.web.filters import LARGEST
 from musnad.web.given import TheLanguage, TheWorkbench
@@ -212,7 +212,7 @@ def shown(field: str, value: Any, labels: Labels) -> str | None:
     if field in _CODES and isinstance(value, str):
         return labels(_CODES[field], value)
     if field == "time" and isinstance(value, str):
-        return in_words(value, labels.language) or value
+        return in_figures(value, labels.language) or value
     if isinstance(value, dict):
         return _compound(value, labels)
     return value if isinstance(value, str) else msgspec.json.encode(value).decode()

@@ -105,6 +105,7 @@ class DisagreementShown(msgspec.Struct, frozen=True, kw_only=True):
     report: str
     claim: str
     title: str | None
+    opening: str
     outlet: str | None
     published: str | None
     what: Told
@@ -147,11 +148,13 @@ def correct_claim(workbench: TheWorkbench, data: JSONBody[Correcting]) -> Decide
 
 
 @post("/api/undo", sync_to_thread=True, status_code=200)
-def undo(workbench: TheWorkbench, data: JSONBody[Undoing]) -> Undone:
-    """Take back a decision, one's own last where none is named."""
+def undo(workbench: TheWorkbench, data: JSONBody[Undoing]) -> Undone | None:
+    """Take back a decision, one's own last where none is named; `null` where there is none that could be taken back."""
     by, viewer = _judge(workbench, data.reason), _viewer(workbench, blind=data.blind)
     with workbench.case.writing() as connection:
-        number = judging.last_entry(connection, by.who) if data.entry is None else data.entry
+        number = judging.last_decision(connection, by.who) if data.entry is None else data.entry
+        if number is None:
+            return None
         entry = judging.undo(connection, by, number, workbench.deriving)
         before = entry_of(connection, number)
         key = _claim_of(before.kind, before.subject)
@@ -229,6 +232,7 @@ def _differing(found: Disagreement, viewer: Viewer, naming: Naming) -> Disagreem
         report=found.report,
         claim=found.claim,
         title=found.title,
+        opening=found.opening,
         outlet=found.outlet,
         published=found.published,
         what=Told(en(group, code), ar(group, code)),

@@ -15,6 +15,7 @@ from musnad.arabic.unseen import Unseen, unseen
 from musnad.case import reports
 from musnad.case.messages import Language, message
 from musnad.case.originalview import viewable
+from musnad.case.overview import LOOKED_AT, opening_of
 from musnad.case.reportlinks import Linked, links_of
 from musnad.case.reportpage import Page, Told, page_of
 from musnad.case.reports import Asked, Current, Failure, Judged, Known, Listed, Order, Received, Sighting, State
@@ -82,13 +83,15 @@ class OriginalShown(msgspec.Struct, frozen=True, kw_only=True):
 class ReportShown(msgspec.Struct, frozen=True, kw_only=True):
     """A report: the text exactly as received, what is known of it, what was read in it, and what people judge.
 
-    All places count code points of `text`. `hidden` are its characters that nobody sees. `links` and `verdicts` are by
-    claim; `rules` tells the rules that made statements and times. `who` looks, and with `blind` is shown what others
-    judge of a claim only behind their own verdict. `page` is `None` before the report is read.
+    `opening` are its first words, which stand for a title where it has none. All places count code points of `text`.
+    `hidden` are its characters that nobody sees. `links` and `verdicts` are by claim; `rules` tells the rules that made
+    statements and times. `who` looks, and with `blind` is shown what others judge of a claim only behind their own
+    verdict. `page` is `None` before the report is read.
     """
 
     id: str
     text: str
+    opening: str
     known: tuple[Known, ...]
     notes: tuple[str, ...]
     original: OriginalShown
@@ -167,6 +170,7 @@ def _shown(
     return ReportShown(
         id=came.id,
         text=came.text,
+        opening=opening_of(came.text[:LOOKED_AT]),
         known=_known(came, current),
         notes=tuple(_noted(note, language) for note in came.notes),
         original=_original(workbench, came),

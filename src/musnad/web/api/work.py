@@ -90,7 +90,10 @@ def untaken(workbench: TheWorkbench, offset: Offset = 0, limit: Limit = 50) -> P
 
 @get("/api/work/events", sync_to_thread=False)
 def events(workbench: TheWorkbench, request: Request[Any, Any, Any]) -> ServerSentEvent:
-    """The state as `work`, each report that was read as `read`, what could not be taken or read as `problem`."""
+    """The state as `work`, each report that was read as `read`, what could not be taken or read as `problem`.
+
+    When anybody wrote into the case, how far it is now (`case`): the number of its last entry and of its last change.
+    """
     given = request.headers.get("last-event-id", "")
     after = int(given) if given.isascii() and given.isdigit() and int(given) <= LARGEST else 0
     return ServerSentEvent(_stream(workbench.works.bulletin, after))

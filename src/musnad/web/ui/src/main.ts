@@ -1,4 +1,8 @@
-import '$lib/styles/fonts.css';
+import '@fontsource/ibm-plex-sans-arabic/400.css';
+import '@fontsource/ibm-plex-sans-arabic/500.css';
+import '@fontsource/ibm-plex-sans-arabic/600.css';
+import '@fontsource/noto-naskh-arabic/400.css';
+import '@fontsource/noto-naskh-arabic/700.css';
 import '$lib/styles/tokens.css';
 import '$lib/styles/base.css';
 import { mount } from 'svelte';

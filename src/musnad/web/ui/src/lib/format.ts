@@ -3,9 +3,6 @@ import { language } from './language.svelte';
 
 const LOCALES = { en: 'en-GB', ar: 'ar-u-nu-latn-ca-gregory' } as const;
 
-/** The month by its name: 31/1 is read two ways. */
-const DAY: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', year: 'numeric' };
-
 /** A number with its groups: 176,788. */
 export function number(of: number): string {
   return new Intl.NumberFormat(LOCALES[language()]).format(of);
@@ -17,19 +14,26 @@ export function percent(of: number): string {
 }
 
 /** A moment (ISO 8601) as day and minute, on the clock of this machine. What is no moment is given as it is. */
-export function moment(iso: string, { seconds = false }: { seconds?: boolean } = {}): string {
+export function moment(iso: string): string {
   const at = new Date(iso);
   if (Number.isNaN(at.getTime())) return iso;
-  const options: Intl.DateTimeFormatOptions = { ...DAY, hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...(seconds ? { second: '2-digit' } : {}) };
-  return new Intl.DateTimeFormat(LOCALES[language()], options).format(at);
+  const two = (of: number): string => String(of).padStart(2, '0');
+  const [date, clock] = [[at.getFullYear(), two(at.getMonth() + 1), two(at.getDate())], [two(at.getHours()), two(at.getMinutes())]];
+  return apart(`${date.join('-')} ${clock.join(':')}`);
 }
 
-/** A day (YYYY-MM-DD, or a moment that begins with one) without a clock. */
-export function day(iso: string): string {
-  const found = /^(\d{4})-(\d{2})-(\d{2})/.exec(iso);
-  if (found === null) return iso;
-  const at = new Date(Date.UTC(Number(found[1]), Number(found[2]) - 1, Number(found[3])));
-  return new Intl.DateTimeFormat(LOCALES[language()], { ...DAY, timeZone: 'UTC' }).format(at);
+/**
+ * A day, a month, a year or another time as the record has it: ISO 8601 and EDTF, as filters take it and exports give it.
+ * Names of months differ from Baghdad to Cairo to Tunis; these figures are read everywhere, and stand below each other.
+ */
+export function day(written: string): string {
+  const found = /^\d{4}-\d{2}-\d{2}(?=T)/.exec(written);
+  return apart(found === null ? written : found[0]);
+}
+
+/** Figures kept from being turned round among Arabic letters. */
+function apart(figures: string): string {
+  return language() === 'ar' && figures !== '' ? `\u2066${figures}\u2069` : figures;
 }
 
 /** A number of bytes. */

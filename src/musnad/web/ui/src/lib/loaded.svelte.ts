@@ -1,5 +1,7 @@
 /** What a page asks of the server, and how far that is. */
 import { Fault } from './api/client';
+import { caseChanges } from './changes.svelte';
+import { untrack } from 'svelte';
 import { language } from './language.svelte';
 
 /** `data` stays while it is asked for anew, so that a list does not vanish under the reader's eyes. */
@@ -21,16 +23,20 @@ export class Loaded<T> {
 }
 
 /**
- * Ask, and ask anew whenever the language changes or something that `ask` reads before its first `await` (the address).
- * Called while a component begins. An answer that comes after another was asked for is dropped.
+ * Ask, and ask anew whenever the language changes, something that `ask` reads before its first `await` (the address), or
+ * what others have written into the case: that quietly, nothing shows that it is on its way. Called while a component
+ * begins. An answer that comes after another was asked for is dropped.
  */
 export function loaded<T>(ask: (signal: AbortSignal) => Promise<T>): Loaded<T> {
   const held = new Loaded<T>();
+  let followed = untrack(caseChanges);
   $effect(() => {
     void held.asked;
     void language();
     const off = new AbortController();
-    held.loading = true;
+    const isQuiet = followed !== caseChanges() && untrack(() => held.data !== undefined);
+    followed = caseChanges();
+    held.loading = !isQuiet;
     ask(off.signal)
       .then((data) => {
         if (off.signal.aborted) return;

@@ -18,8 +18,9 @@ export function toasts(): readonly Toast[] {
   return all;
 }
 
-/** Show a message; one that is wrong, or can be acted on, stays until it is closed or twice as long. */
+/** Show a message, the same one once; one that is wrong, or can be acted on, stays until it is closed or twice as long. */
 export function tell(text: string, { tone = 'note', action }: { tone?: Tone; action?: Toast['action'] } = {}): void {
+  all = all.filter((each) => each.text !== text || each.tone !== tone);
   const toast: Toast = { id: next, tone, text, ...(action === undefined ? {} : { action }) };
   next += 1;
   all = [...all.slice(-3), toast];

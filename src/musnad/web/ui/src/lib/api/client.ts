@@ -4,6 +4,7 @@
  * Every request says in which language it wants messages and labels; every change carries the token of the session.
  */
 import createClient, { type Middleware } from 'openapi-fetch';
+import { entriesIn, known } from '../changes.svelte';
 import { language } from '../language.svelte';
 import type { paths } from './schema';
 
@@ -24,6 +25,10 @@ const told: Middleware = {
   onRequest({ request }) {
     for (const [name, value] of Object.entries(headersFor(request.method))) request.headers.set(name, value);
     return request;
+  },
+  async onResponse({ request, response }) {
+    if (SAFE.has(request.method) || !response.ok || response.headers.get('content-type')?.includes('json') !== true) return;
+    for (const entry of entriesIn(await response.clone().json())) known.made(entry);
   },
 };
 

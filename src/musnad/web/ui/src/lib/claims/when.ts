@@ -1,6 +1,5 @@
-/** When a claim happened, in words: a day, a month, a year, a stretch, open ends. */
+/** When a claim happened: a day, a month, a year, a stretch, open ends. */
 import { day } from '$lib/format';
-import { language } from '$lib/language.svelte';
 import { m } from '$lib/paraglide/messages';
 
 interface Told {
@@ -23,18 +22,11 @@ function bare(earliest: string | null, latest: string | null): string {
   return span(earliest, latest) ?? `${day(earliest)} – ${day(latest)}`;
 }
 
-/** A whole year or month by its name, null for any other stretch. */
+/** A whole year or month, null for any other stretch. */
 function span(earliest: string, latest: string): string | null {
   if (earliest.slice(0, 4) !== latest.slice(0, 4)) return null;
-  if (earliest.endsWith('-01-01') && latest.endsWith('-12-31')) return earliest.slice(0, 4);
+  if (earliest.endsWith('-01-01') && latest.endsWith('-12-31')) return day(earliest.slice(0, 4));
   const next = new Date(Date.parse(latest) + 86_400_000);
   if (earliest.slice(0, 7) !== latest.slice(0, 7) || !earliest.endsWith('-01') || next.getUTCDate() !== 1) return null;
-  return month(earliest.slice(0, 7));
-}
-
-/** A month (`2022-01`) by its name. */
-export function month(of: string): string {
-  const locale = language() === 'ar' ? 'ar-u-nu-latn-ca-gregory' : 'en-GB';
-  const options: Intl.DateTimeFormatOptions = { year: 'numeric', month: 'long', timeZone: 'UTC' };
-  return new Intl.DateTimeFormat(locale, options).format(new Date(`${of}-01T00:00:00Z`));
+  return day(earliest.slice(0, 7));
 }

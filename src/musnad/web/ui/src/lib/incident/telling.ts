@@ -11,6 +11,14 @@ export function named(name: string, english: string | null | undefined): string 
   return (language() === 'en' ? english : null) ?? name;
 }
 
+const SHORT = 8;
+
+/** Who tells it, in few words: the outlet, else the title, else how the report begins. */
+export function tellerWords(of: { readonly outlet: string | null; readonly title: string | null; readonly opening: string }): string {
+  const words = (of.outlet ?? of.title ?? of.opening).split(' ');
+  return words.length <= SHORT + 2 ? words.join(' ') : `${words.slice(0, SHORT).join(' ')}…`;
+}
+
 export function fieldWords(field: Field): string {
   const words: Record<Field, () => string> = {
     happened: m.incident_field_happened, mode: m.incident_field_mode, time: m.incident_field_time, place: m.incident_field_place,
@@ -35,10 +43,10 @@ export function kindWords(type: string | null, mode: string | null): string {
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** A time as EDTF has it: days in words, anything else as it is written there. */
+/** A time as EDTF has it; the two ends of a stretch with a word between them. */
 export function timeWords(edtf: string): string {
   const ends = edtf.split('/');
-  if (!ends.every((end) => DAY.test(end))) return edtf;
+  if (!ends.every((end) => DAY.test(end))) return day(edtf);
   return ends.length === 1 ? day(edtf) : between(day(ends[0] ?? ''), day(ends[1] ?? ''));
 }
 

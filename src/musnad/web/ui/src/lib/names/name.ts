@@ -11,6 +11,12 @@ export type Group = NameRow['group'];
 export const GROUPS: readonly Group[] = ['actors', 'places', 'unknown', 'persons', 'phrases'];
 const PLACE = 'place:';
 
+/** A name as the page calls it, and the other one that there is: the first stands, the second beside it. */
+export function names(of: { readonly name: string; readonly name_en?: string | null | undefined }): { first: string; other: string | null } {
+  const english = of.name_en || null;
+  return language() === 'en' && english !== null ? { first: english, other: of.name } : { first: of.name, other: english };
+}
+
 /** The address of the page of an entry. */
 export function pageOf(row: Pick<NameRow, 'id' | 'group'> & { at?: number }): string {
   const isPlace = row.group === 'places' || (row.at ?? 0) > 0;

@@ -1,4 +1,5 @@
 /** What a field of a claim can be changed to: the candidates of the reading and of the report, then all there is. */
+import { day } from '../format';
 import { label, labelsOf } from '../labels.svelte';
 import type { Language } from '../language.svelte';
 import type { Card, Count, Entity, FieldName, Named, Put, ReadPage } from './shapes';
@@ -19,7 +20,7 @@ export function candidatesOf(field: FieldName, card: Card, page: ReadPage, type:
   if (field === 'type') return labelsOf('event_type').map((each) => of(each.value, each.label));
   if (field === 'mode') return labelsOf('event_mode').filter((each) => each.value.startsWith(`${type}/`)).map((each) => of(each.value.slice(type.length + 1), each.label));
   if (field === 'factuality') return labelsOf('factuality').map((each) => of(each.value, each.label));
-  if (field === 'time') return once(page.times.flatMap((time) => (time.value === null ? [] : of(time.value, time.told?.[language] ?? time.value, { why: time.span.text }))));
+  if (field === 'time') return once(page.times.flatMap((time) => (time.value === null ? [] : of(time.value, time.value.startsWith('P') ? (time.told?.[language] ?? time.value) : day(time.value), { why: time.span.text }))));
   if (field === 'place') return places(card, page, language);
   if (field === 'actors' || field === 'targets') return once(page.entities.filter((each) => each.kind !== 'place').map((each) => named(each, language)));
   return [];

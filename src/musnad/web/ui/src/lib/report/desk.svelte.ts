@@ -3,7 +3,7 @@ import { api, Fault, got } from '../api/client';
 import type { components } from '../api/schema';
 import { m } from '../paraglide/messages';
 import type { Span } from '../offsets';
-import { dismiss, tell, toasts } from '../toasts.svelte';
+import { dismiss, tell, toasts, type Tone } from '../toasts.svelte';
 import type { Card, Decided, FieldName, Judged, Report, Verdict } from './shapes';
 
 const DONE: Readonly<Record<Verdict, (inputs: { entry: string }) => string>> = {
@@ -74,6 +74,10 @@ export class Desk {
     let claim: string | null = null;
     await this.#do(async () => {
       const back = await got(api.POST('/api/undo', { body: { entry, blind: this.blind() } }));
+      if (back === null) {
+        this.#say(m.judge_nothing_to_undo(), undefined, 'note');
+        return;
+      }
       if (back.claim !== null && back.claim.report === this.report?.id) {
         claim = back.claim.claim;
         this.#keep(back.claim);
@@ -106,9 +110,9 @@ export class Desk {
   }
 
   /** What was done last: one message stands, the one before it goes. */
-  #say(text: string, action?: { label: string; run: () => void }): void {
+  #say(text: string, action?: { label: string; run: () => void }, tone: Tone = 'good'): void {
     if (this.#told !== null) dismiss(this.#told);
-    tell(text, { tone: 'good', ...(action === undefined ? {} : { action }) });
+    tell(text, { tone, ...(action === undefined ? {} : { action }) });
     this.#told = toasts().at(-1)?.id ?? null;
   }
 

@@ -1,13 +1,16 @@
 /** Days as numbers, so that they can be put on a scale: whole days since 1970-01-01, in no time zone. */
 
+import { day } from '../format';
+
 const DAY = 86_400_000;
+const LETTERS = { year: 4, month: 7, day: 10 } as const;
 export type Unit = 'day' | 'week' | 'month' | 'year';
 
 /** The number of an ISO day. */
 export function dayNumber(iso: string): number {
-  const [year = 1970, month = 1, day = 1] = iso.split('-').map(Number);
+  const [year = 1970, month = 1, ofMonth = 1] = iso.split('-').map(Number);
   const at = new Date(0);
-  at.setUTCFullYear(year, month - 1, day);
+  at.setUTCFullYear(year, month - 1, ofMonth);
   return Math.round(at.getTime() / DAY);
 }
 
@@ -29,16 +32,12 @@ export function moved(iso: string, by: number, unit: Unit): string {
   const months = at.getUTCFullYear() * 12 + at.getUTCMonth() + by * (unit === 'year' ? 12 : 1);
   const [year, month] = [Math.floor(months / 12), ((months % 12) + 12) % 12];
   const length = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
-  const day = isLast ? length : Math.min(at.getUTCDate(), length);
-  return isoDay(dayNumber(`${String(year).padStart(4, '0')}-${twoDigits(month + 1)}-${twoDigits(day)}`));
+  const ofMonth = isLast ? length : Math.min(at.getUTCDate(), length);
+  return isoDay(dayNumber(`${String(year).padStart(4, '0')}-${twoDigits(month + 1)}-${twoDigits(ofMonth)}`));
 }
 
-/** How people write a bucket, by its unit: a day, the days of a week, a month, a year. */
-export function bucketName(first: string, last: string, unit: Unit, locale: string): string {
-  const format = (iso: string, options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(new Date(dayNumber(iso) * DAY));
-  if (unit === 'year') return format(first, { year: 'numeric' });
-  if (unit === 'month') return format(first, { year: 'numeric', month: 'long' });
-  if (unit === 'day') return format(first, { dateStyle: 'medium' });
-  return `${format(first, { dateStyle: 'medium' })} – ${format(last, { dateStyle: 'medium' })}`;
+/** How a bucket is called, by its unit: a day, the days of a week, a month, a year. */
+export function bucketName(first: string, last: string, unit: Unit): string {
+  if (unit === 'week') return `${day(first)} – ${day(last)}`;
+  return day(first.slice(0, LETTERS[unit]));
 }

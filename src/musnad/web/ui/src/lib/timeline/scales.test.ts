@@ -19,10 +19,11 @@ describe('days', () => {
     expect(moved('2024-02-29', 1, 'week')).toBe('2024-03-07');
   });
 
-  it('are told by their unit in either language', () => {
-    expect(bucketName('2022-03-01', '2022-03-31', 'month', 'en-GB')).toBe('March 2022');
-    expect(bucketName('2022-03-01', '2022-03-31', 'month', 'ar-u-nu-latn-ca-gregory')).toContain('2022');
-    expect(bucketName('2022-01-01', '2022-12-31', 'year', 'en-GB')).toBe('2022');
+  it('are called by their unit', () => {
+    expect(bucketName('2022-03-01', '2022-03-01', 'day')).toBe('2022-03-01');
+    expect(bucketName('2022-02-28', '2022-03-06', 'week')).toBe('2022-02-28 – 2022-03-06');
+    expect(bucketName('2022-03-01', '2022-03-31', 'month')).toBe('2022-03');
+    expect(bucketName('2022-01-01', '2022-12-31', 'year')).toBe('2022');
   });
 });
 

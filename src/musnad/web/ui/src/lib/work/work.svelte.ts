@@ -1,5 +1,6 @@
 /** What goes on in the background, as the server tells it while it goes on: one stream for all that shows it. */
 import type { components } from '../api/schema';
+import { heardOf, type CaseNow } from '../changes.svelte';
 
 type Schemas = components['schemas'];
 export type WorkState = Schemas['State'];
@@ -75,6 +76,7 @@ function listen(): EventSource {
     known = true;
     if (state.ended[0]?.at !== before.ended[0]?.at || state.ended.length !== before.ended.length) changes += 1;
   });
+  source.addEventListener('case', (event) => heardOf(JSON.parse(event.data as string) as CaseNow));
   source.addEventListener('read', (event) => {
     const report = JSON.parse(event.data as string) as ReportTold;
     read = [report, ...read.filter((each) => each.report !== report.report)].slice(0, SHOWN);

@@ -7,7 +7,6 @@ import { m } from '$lib/paraglide/messages';
 export type Entry = components['schemas']['ShownEntry'];
 export type Change = components['schemas']['ShownChange'];
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const DID: Readonly<Record<string, () => string>> = {
   'case.made': m.journal_did_case_made,
   'case.settings': m.journal_did_case_settings,
@@ -75,10 +74,9 @@ export function circumstances(...parts: readonly (string | null | undefined)[]):
   return parts.filter((each) => each !== null && each !== undefined && each !== '').join(' · ');
 }
 
-/** A time (EDTF) beside other words: a day by its name, any other kept from being turned around among Arabic words. */
+/** A time (EDTF) beside other words. */
 export function when(time: string | null): string {
-  if (time === null) return '';
-  return DAY.test(time) ? day(time) : `\u2066${time}\u2069`;
+  return time === null ? '' : day(time);
 }
 
 /** The days of an incident. */
