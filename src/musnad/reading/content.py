@@ -43,6 +43,14 @@ _MEETINGS_OWN: Final = frozenset(
     }
 )  # fmt: skip
 _TIMES: Final = frozenset({"بعد", "قبل", "عقب", "منذ", "خلال", "اثر", "وسط", "فيما", "غداه", "عشيه"})
+_NOT_YET: Final = frozenset({"لم", "لا"})
+_UNSAID: Final = frozenset(
+    {"يعلق", "تعلق", "يعلقا", "يعلقوا", "يتسن", "يتسني", "يعقب", "تعقب", "يتضح", "تتضح", "يتمكن", "تتمكن"}
+)
+"""Verbs that tell that somebody has not commented, or that nothing could be verified."""
+_ISSUED: Final = frozenset({"يصدر", "تصدر", "يرد", "ترد"})
+_COMMENTS: Final = frozenset({"تعليق", "رد", "بيان", "تاكيد", "توضيح", "تعقيب", "علي", "اي"})
+_SILENCE_REACH: Final = 6
 _AUTHOR: Final = frozenset({"دون", "بدون"})
 _AUTHOR_AFTER: Final = frozenset(
     {"ذكر", "اعطاء", "تقديم", "تحديد", "توضيح", "الخوض", "مزيد", "تفاصيل", "الكشف", "الاشاره", "ان", "ايضاح", "ايراد"}
@@ -327,7 +335,21 @@ def _author_resumes(reading: Reading, at: int, stop: int) -> bool:
     form = reading.forms[at]
     if form.text in _AUTHOR and at + 1 < stop:
         return reading.forms[at + 1].text in _AUTHOR_AFTER
+    if _is_silence(reading, at, stop):
+        return True
     return form.text == "اشاره" and reading.forms[at - 1].text == "في" and is_comma(reading, at - 2)
+
+
+def _is_silence(reading: Reading, at: int, stop: int) -> bool:
+    """Whether the author says here that somebody has not answered (`فيما لم يصدر تعليق من الجيش`, `ولم يتسن التحقق`)."""
+    forms = reading.forms[at : min(at + _SILENCE_REACH, stop)]
+    words = [form.text for form in forms]
+    after = 1 if words[0] in _MEANWHILE else 0
+    denies = after < len(words) and words[after].removeprefix("و") in _NOT_YET and (after or words[0][:1] == "و")
+    if not denies or after + 1 >= len(words):
+        return False
+    silent = words[after + 1]
+    return silent in _UNSAID or (silent in _ISSUED and not _COMMENTS.isdisjoint(words[after + 2 :]))
 
 
 def trimmed_end(text: str, start: int, end: int) -> int:
