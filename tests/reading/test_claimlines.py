@@ -28,6 +28,12 @@ def lines(reader: Reader, text: str) -> list[str]:
         ("قصف الجيش القرية في 5 آذار 2022.", "the army bombarded the village; time: 2022-03-05"),
         ("شن المسلحون هجوما على القرية.", "attack – target: the village, by the gunmen"),
         ("انفجرت سيارة ملغومة قرب المخفر.", "exploding, with a car bomb; place: the police station"),
+        ("ألقت المروحيات براميل متفجرة على القرية.", "the helicopters dropped barrel bombs on the village"),
+        ("الطيران يلقي براميل متفجرة على القرية.", "the aircraft dropped barrel bombs on the village"),
+        ("ارتقى أربعة شهداء في القرية.", "four people were killed; place: the village"),
+        ("أصاب قناص مجهول حارسا.", "an unidentified sniper injured a guard"),
+        ("فككت الشرطة عبوة في القرية.", "the police defused an explosive device; place: the village"),
+        ("طالب الأهالي بهدنة.", "The residents demanded: possible: truce"),
         ("قال الوزير إن الجيش قصف القرية.", "According to the minister: the army bombarded the village"),
         ("حذر الوزير من هجوم على القرية.", "According to the minister: possible: attack – target: the village"),
         (

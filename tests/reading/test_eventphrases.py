@@ -18,6 +18,8 @@ if TYPE_CHECKING:
         ("لقي ثلاثة حراس مصرعهم في القصف.", "مصرعهم", "HARM/killed", ("", "ثلاثة حراس")),
         ("طالب الوسيط الجنود بوقف القتال.", "وقف", "RETREAT/ceasefire", ("الجنود", "")),
         ("أدى إطلاق نار إلى مقتل حارس.", "إطلاق نار", "ASSAULT/firearms", ("", "")),
+        ("دعا المجلس إلى وقف فوري لإطلاق النار.", "وقف", "RETREAT/ceasefire", ("", "")),
+        ("دعا المجلس إلى وقف دائم وشامل لإطلاق النار.", "وقف", "RETREAT/ceasefire", ("", "")),
     ],
 )
 def test_fixed_phrases_name_one_event_at_the_words_that_mean_it(

@@ -34,7 +34,15 @@ def test_a_participle_of_state_is_a_cue_of_its_own(reader: Reader, participle: s
 
 @pytest.mark.parametrize(
     "participle",
-    ["مبتسماً أمام الناس", "عائداً إلى بيته", "مؤكداً", "حاملاً أوراقه", "متوجهاً إلى المطار"],
+    [
+        "طالباً عدم الكشف عن هويته",
+        "مشترطاً حجب اسمه",
+        "مبتسماً أمام الناس",
+        "عائداً إلى بيته",
+        "مؤكداً",
+        "حاملاً أوراقه",
+        "متوجهاً إلى المطار",
+    ],
 )
 def test_another_participle_is_none(reader: Reader, participle: str) -> None:
     assert [cue for _, cue, _ in told(reader, f"خرج الوزير من القصر، {participle}.")] == []
@@ -60,4 +68,9 @@ def test_it_may_open_a_sentence_and_is_no_counted_noun(reader: Reader, text: str
 
 def test_what_one_gets_is_said_by_nobody_named(reader: Reader) -> None:
     notice = statements(reader, "قال الوزير إن الشرطة تلقت بلاغا عن سرقة السيارة.")[1]
+    assert (notice.cue.text, notice.source_kind, notice.source_name) == ("بلاغا", "anonymous", None)
+
+
+def test_what_one_tells_to_have_got_is_so_too(reader: Reader) -> None:
+    notice = statements(reader, "قال الحارس إن الجسر سليم. وأكدت الشرطة تلقيها بلاغا عن سرقة السيارة.")[2]
     assert (notice.cue.text, notice.source_kind, notice.source_name) == ("بلاغا", "anonymous", None)

@@ -141,6 +141,8 @@ def _is_described(sight: EventSight, phrase: Unit, verb: Unit) -> bool:
         return people and phrase.number in {"p", "d"} and (inflected.number == "p" or phrase.number == "d")
     if inflected.gender == "f":
         return phrase.gender == "f" or (phrase.number == "p" and not people)
+    if "woman" in phrase.classes:
+        return False
     masculine = phrase.gender == "m" or (not phrase.gender and bool(sight.events[phrase.head].nouns))
     return masculine and phrase.number in {"s", ""} and not _may_be_noun(sight, verb.first)
 

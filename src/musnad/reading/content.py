@@ -341,7 +341,7 @@ def _author_resumes(reading: Reading, at: int, stop: int) -> bool:
 
 
 def _is_silence(reading: Reading, at: int, stop: int) -> bool:
-    """Whether the author says here that somebody has not answered (`فيما لم يصدر تعليق من الجيش`, `ولم يتسن التحقق`)."""
+    """Whether the author says here that nobody has answered (`فيما لم يصدر تعليق من الجيش`, `ولم يتسن التحقق`)."""
     forms = reading.forms[at : min(at + _SILENCE_REACH, stop)]
     words = [form.text for form in forms]
     after = 1 if words[0] in _MEANWHILE else 0

@@ -1,8 +1,9 @@
 """Who does what a noun names, where no phrase beside it says so: by a light verb, by control, by what else is done.
 
 A verb of will, demand or compulsion gives the event that it asks for its own subject (`قرر الجيش سحب قواته`) or its
-object (`طالب الوسيط الطرفين بوقف القتال`), and so does one of accusing (`اتهم الوالي الحرس بالقتل`); a deed during another is of the same people (`اعتقلت القوات ثلاثة خلال
-اقتحام`); so is one for which somebody is responsible (`مسؤولية الجماعة عن التفجير`).
+object (`طالب الوسيط الطرفين بوقف القتال`), and so does one of accusing (`اتهم الوالي الحرس بالقتل`); a deed during
+another is of the same people (`اعتقلت القوات ثلاثة خلال اقتحام`); so is one for which somebody is responsible
+(`مسؤولية الجماعة عن التفجير`).
 """
 
 from __future__ import annotations
@@ -179,6 +180,13 @@ def _controlled(line: EventLine, unit: int, trigger: Trigger) -> Iterable[Unit]:
     return ()
 
 
+def _is_deed_itself(sight: EventSight, unit: Unit) -> bool:
+    """Whether a phrase is about an event, or is the light noun before one (`بارتكاب "مجزرة"`)."""
+    alone = unit.kind == "phrase" and unit.preposition == _OF and unit.last == unit.first + 1
+    light = alone and sight.events[unit.head].light_noun is not None
+    return light or is_about_event(sight, unit)
+
+
 def _reaches(line: EventLine, clause: Clause, unit: int) -> bool:
     """Whether nothing but the subject and object of a verb, times, places and deeds stand between it and a phrase.
 
@@ -192,6 +200,6 @@ def _reaches(line: EventLine, clause: Clause, unit: int) -> bool:
     bare = {at for group in clause.bare for at in group}
     between = ((at, line.units[at]) for at in range(clause.verb + 1, unit))
     return all(
-        at in bare or one.kind in _BETWEEN or one.role == "place" or is_about_event(line.sight, one)
+        at in bare or one.kind in _BETWEEN or one.role == "place" or _is_deed_itself(line.sight, one)
         for at, one in between
     )

@@ -21,7 +21,9 @@ _BEFORE: Final = 4
 _AND: Final = "و"
 _MONTH: Final = len("2022-01")
 _DURATION: Final = "P"
+_INTERVAL: Final = "/"
 _OPEN: Final = "/.."
+_IN: Final = "في"
 _UNSURE: Final = "~?%"
 
 When = tuple[str | None, str | None]
@@ -41,13 +43,18 @@ class EventTimes:
         """When an event happened; `stretch` are the units of its clause."""
         here = [at for at in line.times if at in stretch]
         for basis, times in (("clause", here), ("sentence", line.times)):
-            values = (self._value(line.units[at], event) for at in times)
-            value = next((value for value in values if value is not None), None)
-            if value is not None:
+            values = ((self._value(line.units[at], event.statement), at) for at in times)
+            value, at = next((found for found in values if found[0] is not None), (None, -1))
+            if value is None:
+                continue
+            if not self._is_since(line.units[at]):
                 self._last = value, event
-                return value, basis
-        if self._last is not None and self._goes_on(event, self._last[1]):
-            return self._last[0], "report"
+            elif event.type == "HARM" and (basis == "clause" or line.units[at].first < event.token):
+                value = value if _INTERVAL in value else f"{value}{_OPEN}"
+            return value, basis
+        last = self._last
+        if last is not None and self._goes_on(event, last[1]) and not self._turns(line, event, last[1]):
+            return last[0], "report"
         return None, None
 
     def lies_ahead(self, time: str | None) -> bool:
@@ -58,14 +65,12 @@ class EventTimes:
         begin = time.split("/")[0].rstrip(_UNSURE)
         return len(begin) >= _MONTH and begin[: len(published)] > published[: len(begin)]
 
-    def _value(self, unit: Unit, event: EventFound) -> str | None:
+    def _value(self, unit: Unit, statement: int | None) -> str | None:
         number = self._sight.time_at.get(unit.last - 1)
-        if number is None or not self._tells(number, event.statement):
+        if number is None or not self._tells(number, statement):
             return None
         value = self._sight.times[number].value
-        if value is None or value.startswith(_DURATION):
-            return None
-        return f"{value}{_OPEN}" if event.type == "HARM" and self._is_since(unit) and "/" not in value else value
+        return None if value is None or value.startswith(_DURATION) else value
 
     def _is_since(self, unit: Unit) -> bool:
         """Whether a time is the one from which on (`أوقعت الحرب مئات القتلى منذ 3 مايو 2021`)."""
@@ -90,6 +95,13 @@ class EventTimes:
         here, there = sentences[event.sentence], sentences[last.sentence]
         near = event.sentence - last.sentence <= _SENTENCES and here.paragraph - there.paragraph <= 1
         return near and not self._is_background(event)
+
+    def _turns(self, line: EventClauses, event: EventFound, last: EventFound) -> bool:
+        """Whether a new paragraph begins with where other news happened (`وفي السليمانية، تظاهر المئات`)."""
+        sentences = self._sight.reading.sentences
+        first = next((unit for unit in line.units if unit.kind == "phrase"), None)
+        anew = sentences[event.sentence].paragraph != sentences[last.sentence].paragraph
+        return anew and first is not None and first.preposition == _IN and "PLACE" in first.classes
 
     def _is_background(self, event: EventFound) -> bool:
         """Whether a verb tells of what had been before (`كان قد هاجم`), or of what is going on in general."""

@@ -18,6 +18,7 @@ from musnad.arabic.tokens import cut
 from musnad.reading.forms import Form
 from musnad.reading.phrases import NAME_WORDS, after_quotation, is_comma, is_name_quotation, is_word
 from musnad.reading.reading import Reading
+from musnad.reading.selfnaming import is_called
 from musnad.reading.words import Noun, Rank, Verb
 
 FrameKind = Literal["that", "quote", "colon", "preposition", "nominal", "before", "clause"]
@@ -104,7 +105,7 @@ class _Walk:
             if marker is not None and marker.score == SURE:
                 return self._quoted_later(marker) or marker
             self.fallback = self.fallback or marker
-            past = self._past_anonymity(at)
+            past = self._past_anonymity(at) or self._past_calling(at)
             if past is None and self._ends(at):
                 break
             at = past or self._next(at)
@@ -363,6 +364,10 @@ class _Walk:
                 break
             at += 1
         return at
+
+    def _past_calling(self, at: int) -> int | None:
+        """Past the verb that tells how a source is called (`أحد المنظمين ويدعى سامر`)."""
+        return at + 1 if is_called(self.reading, at, self.stop) else None
 
     def _adverbial_clause(self, at: int) -> bool:
         form = self.reading.forms[at]

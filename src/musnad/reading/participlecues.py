@@ -9,16 +9,15 @@ from musnad.arabic.clitics import Analysis
 from musnad.reading.cues import GOD, Agreement, Cue, cue_span, scope_of
 from musnad.reading.forms import Form, VerbReading
 from musnad.reading.markers import License, Marker, find_marker
-from musnad.reading.nameless import keeps_name
 from musnad.reading.objects import find_object, holds_responsible, plain_object, prefers_object
 from musnad.reading.phrases import is_comma, is_word
 from musnad.reading.reading import Reading
+from musnad.reading.selfnaming import keeps_name
 from musnad.reading.senses import by_itself, licensed
 from musnad.reading.words import DocumentWord, Person, Verb
 
 _REACH: Final = 12
 _NEAR: Final = 4
-_ALIF: Final = "ا"
 _GETTING: Final = frozenset({"تلقي", "تسلم", "استلم", "ورد", "استقبل"})
 _COUNTING: Final = frozenset(
     {
@@ -50,9 +49,7 @@ def participle_cues(reading: Reading, number: int) -> list[Cue]:
 def _participle_cue(reading: Reading, number: int, at: int, participle: VerbReading) -> Cue | None:
     sentence = reading.sentences[number]
     agreement = _state(reading.forms[at], participle.analysis)
-    if agreement is None or _misplaced(reading, number, at) or _governed(reading, at):
-        return None
-    if not _has_shape(reading.forms[at], participle.analysis) or keeps_name(reading, at):
+    if agreement is None or _misplaced(reading, number, at) or _governed(reading, at) or keeps_name(reading, at):
         return None
     if at == sentence.first and _byline(reading, number, at):
         return None
@@ -111,16 +108,11 @@ def _numeral(form: Form) -> bool:
     return form.base in _COUNTING
 
 
-def _has_shape(form: Form, analysis: Analysis) -> bool:
-    """Whether it is an active participle by its letters: `مشير`, `قائل`, `آمل`; `بلاغ` and `نفي` are nouns."""
-    stem = form.text[analysis.start : analysis.end]
-    return stem[:1] in {"م", _ALIF} or stem[1:2] == _ALIF
-
-
 def _received(reading: Reading, at: int) -> bool:
     """`تلقى المركز بيانا مؤكدا أن`: what one gets is another's, of whom nothing is told."""
     behind = takewhile(lambda index: is_word(reading, index), range(at - 1, max(-1, at - 1 - _NEAR), -1))
-    return any(reading.forms[index].best.lemma in _GETTING for index in behind)
+    forms = [reading.forms[index] for index in behind]
+    return any(form.best.lemma in _GETTING or form.text.removesuffix(form.enclitic) in _GETTING for form in forms)
 
 
 def _marker(reading: Reading, at: int, stop: int, license_: License) -> Marker | None:

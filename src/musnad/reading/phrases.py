@@ -18,7 +18,6 @@ from musnad.arabic.marks import Quotation
 from musnad.reading.boundaries import begins_anew, behind_adjective
 from musnad.reading.cursor import GOVERNED, NARROW, WIDE, Bounds, Cursor, is_word
 from musnad.reading.forms import Form
-from musnad.reading.nameless import keeps_name
 from musnad.reading.naming import (
     NAME_COMPOUNDS,
     before_name,
@@ -33,6 +32,7 @@ from musnad.reading.naming import (
     names_place,
 )
 from musnad.reading.reading import Reading
+from musnad.reading.selfnaming import is_called, keeps_name
 
 __all__ = [
     "GOVERNED",
@@ -293,12 +293,10 @@ class _Walk(Cursor):
         """A word behind the head: what belongs to the phrase, or ends it, whatever stands around it."""
         if form.complementizer is not None or (form.text == _GOD and self.before.definite):
             return False
-        if names_place(self, form):
+        if names_place(self, form) or is_called(self.reading, self.at, self.stop):
             return self._take(form)
         if form.is_a("anonymity") and self._wishes_no_name():
             return self._clause_to_comma(self.at)
-        if form.text.endswith(_ACCUSATIVE) and keeps_name(self.reading, self.at):
-            return False
         if form.is_a("relative"):
             self._relative(self.at)
             return False
@@ -327,7 +325,12 @@ class _Walk(Cursor):
         return self._take(form)
 
     def _of_the_source(self, form: Form) -> bool:
-        """Whether the word tells what the source said or did, with a pronoun for it (`مصدر قوله`, `الوزير رفضه`)."""
+        """Whether the word tells what the source said or did, with a pronoun for it (`مصدر قوله`, `الوزير رفضه`).
+
+        So does a participle that tells that it wants no name (`مسؤول مشترطا حجب اسمه`).
+        """
+        if form.text.endswith(_ACCUSATIVE) and keeps_name(self.reading, self.at):
+            return True
         return bool(form.enclitic) and (form.is_a("speech-noun") or (form.masdar and self.human))
 
     def _wishes_no_name(self) -> bool:

@@ -12,8 +12,8 @@ from musnad.reading.forms import VerbReading
 from musnad.reading.frames import Frame, find_frame
 from musnad.reading.lightverbs import light_frame, within_frame
 from musnad.reading.markers import License, find_marker
-from musnad.reading.nameless import keeps_name
 from musnad.reading.reading import Reading
+from musnad.reading.selfnaming import keeps_name
 from musnad.reading.senses import about, by_itself, licensed, open_to
 from musnad.reading.words import Verb
 
