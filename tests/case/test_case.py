@@ -100,8 +100,27 @@ def test_a_case_that_cannot_be_written_is_read(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr("os.access", lambda *_: False)
     with Case.open(tmp_path / "c") as case, case.reading() as connection:
         assert check(connection)[0] == 1
-    with Case.open(tmp_path / "c") as case, pytest.raises(CaseError, match="readonly"), case.writing() as connection:
+    with (
+        Case.open(tmp_path / "c") as case,
+        pytest.raises(CaseError, match="only be read"),
+        case.writing() as connection,
+    ):
         append(connection, Deed(at="", who="", action="claim.unsure", kind="claim", subject=""))
+
+
+def test_a_database_that_refuses_to_be_written_says_that_the_case_can_only_be_read(case: Case) -> None:
+    forbid = {"sqlite": "PRAGMA query_only = on", "postgresql": "SET TRANSACTION READ ONLY"}[case.engine.dialect.name]
+
+    def write() -> None:
+        with case.writing() as connection:
+            connection.exec_driver_sql(forbid)
+            append(connection, Deed(at="", who="", action="claim.unsure", kind="claim", subject=""))
+
+    with pytest.raises(CaseError) as refused:
+        write()
+    assert refused.value.key == "case.read-only"
+    with case.reading() as connection:
+        assert check(connection)[0] == 1
 
 
 def test_a_case_that_cannot_be_written_and_was_not_closed_says_so(

@@ -145,3 +145,16 @@ def test_the_first_actor_and_the_last_speaker_stand_for_a_claim(case: Case) -> N
         assert connection.scalar(told_first) == PARTIES[2][1]
         actor, speaker = contents(columns_of(connection))["r0", "c0"]["names"]
     assert (actor.name, speaker.name) == (PARTIES[2][1], PARTIES[1][1])
+
+
+def test_a_transaction_that_began_before_undoes_nothing_of_what_is_held(case: Case) -> None:
+    fill(case, 9)
+    held = Held()
+    with case.reading() as earlier:
+        first = held.now(earlier)
+        with case.writing() as connection:
+            change(connection, "retype", 0)
+        with case.reading() as later:
+            second = held.now(later)
+        assert second is not first
+        assert held.now(earlier) is second

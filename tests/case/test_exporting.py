@@ -11,6 +11,7 @@ import pytest
 from musnad.authority.actors import ActorTable
 from musnad.authority.gazetteer import Gazetteer
 from musnad.case.case import Case
+from musnad.case.columns import columns_of
 from musnad.case.exporting import CSV, PACKAGE, CaseFormat, Wish, expected, steps, write
 from musnad.case.filters import Filters, options_of
 from musnad.case.journal import head
@@ -56,7 +57,7 @@ def case(new_case: NewCase, tools: Tools, tmp_path: Path) -> Case:
 )
 def test_what_is_expected_is_what_a_format_with_room_for_all_holds(case: Case, wish: Wish, tmp_path: Path) -> None:
     with case.reading() as connection:
-        seen = expected(connection, wish, TABLES)
+        seen = expected(connection, columns_of(connection), wish, TABLES)
     made = write(case, wish, TABLES, tmp_path / "file", lambda _: None)
     assert seen.left_out == made.ledger.counts()
     assert seen.asked == len(made.ledger.exported) > 0

@@ -124,3 +124,20 @@ def test_the_list_follows_what_people_decide(bombed: Case) -> None:
         judge.undo(connection, SALMA, entry.number)
     with bombed.reading() as connection:
         assert [each.id for each in every(connection, held.now(connection))] == before
+
+
+def test_what_a_transaction_saw_that_began_before_is_not_kept(stories: Case) -> None:
+    held = Held()
+    with stories.reading() as earlier:
+        held.now(earlier)
+        old = [each.id for each in every(earlier, held.now(earlier))]
+        with stories.writing() as connection:
+            entry = judge.merge(connection, SALMA, old[:2])
+            assert entry is not None
+        with stories.reading() as later:
+            columns = held.now(later)
+        assert [each.id for each in every(earlier, columns)] == old
+    with stories.reading() as later:
+        new = [each.id for each in every(later, held.now(later))]
+        assert len(new) < len(old)
+        assert new == [each.id for each in every(later, columns_of(later))]

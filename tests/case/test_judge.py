@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterable
 from typing import Any
 
+import msgspec
 import pytest
 import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 
 from musnad.case import judge
 from musnad.case.case import Case
-from musnad.case.journal import check, entries, head
+from musnad.case.journal import Entry, check, entries, head
 from musnad.case.judge import Correction, Judge, Words, fold, kept_state
 from musnad.case.store.tables import incident_claims, pairings, readings, verdicts
 from musnad.errors import CaseError
@@ -277,3 +279,92 @@ def test_a_verdict_that_is_altered_is_named(case: Case) -> None:
         connection.execute(sa.update(verdicts).values(verdict="unsure"))
         with pytest.raises(CaseError, match=key.claim):
             judge.check(connection)
+
+
+def what_is_kept(case: Case) -> tuple[Any, Any]:
+    """The decisions of a case, and what they come to."""
+    with case.reading() as connection:
+        return bare(each for each in entries(connection) if each.number > 1), kept_state(connection)
+
+
+def bare(made: Iterable[Entry | None]) -> list[Entry | None]:
+    """Entries without their hashes, which tell of the settings of each case too."""
+    return [None if each is None else msgspec.structs.replace(each, previous="", hash="") for each in made]
+
+
+@pytest.mark.parametrize("verdict", ["accepted", "rejected", "unsure"])
+def test_many_are_decided_as_if_one_after_the_other(new_case: NewCase, reader: Reader, verdict: judge.Verdict) -> None:
+    both = new_case(), new_case()
+    omar = Judge("Omar", AT, "a figure of speech")
+    for case in both:
+        with case.writing() as connection:
+            fill(connection, reader)
+            wanted = keys(connection)
+            assert len(wanted) > 3
+            judge.correct(connection, omar, wanted[1], Correction("type", "HARM"))
+            judge.decide(connection, omar, wanted[2], verdict)
+            if case is both[0]:
+                made = [judge.decide(connection, omar, key, verdict) for key in wanted]
+            else:
+                assert bare(judge.decide_all(connection, omar, wanted, verdict)) == bare(made)
+            judge.check(connection)
+    assert made[2] is None
+    assert what_is_kept(both[0]) == what_is_kept(both[1])
+
+
+def test_of_many_claims_all_are_decided_or_none(case: Case) -> None:
+    with pytest.raises(CaseError) as missing, case.writing() as connection:
+        judge.decide_all(connection, SALMA, [*keys(connection), ClaimKey("r0", "none")], "accepted")
+    assert missing.value.key == "judge.no-claim"
+    with case.reading() as connection:
+        assert kept_state(connection).verdicts == {}
+
+
+def test_many_are_taken_back_as_if_one_after_the_other(new_case: NewCase, reader: Reader) -> None:
+    both = new_case(), new_case()
+    for case in both:
+        with case.writing() as connection:
+            fill(connection, reader)
+            one, two, *others = keys(connection)
+            begun, _ = head(connection)
+            judge.decide_all(connection, SALMA, [one, two, *others], "accepted")
+            judge.decide_all(connection, OMAR, [one, two], "unsure")
+            judge.decide(connection, SALMA, one, "unsure")
+            parted = judge.split(connection, SALMA, incident_of(connection, one), [one])
+            assert parted is not None
+            judge.decide(connection, SALMA, two, "unsure")
+            wanted = range(begun + 1, head(connection)[0] + 1)
+            judge.undo(connection, SALMA, begun + 3)
+            if case is both[0]:
+                made = [judge.undo(connection, SALMA, number) for number in reversed(wanted)]
+            else:
+                assert bare(judge.undo_all(connection, SALMA, [*wanted, begun + 1])) == bare(made)
+            assert [number for number, entry in zip(reversed(wanted), made, strict=True) if entry is None] == [
+                begun + 3
+            ]
+            judge.check(connection)
+            check(connection)
+            assert kept_state(connection).verdicts == {}
+    assert what_is_kept(both[0]) == what_is_kept(both[1])
+
+
+def incident_of(connection: sa.Connection, key: ClaimKey) -> str:
+    own = incident_claims.c
+    return str(connection.scalar(sa.select(own.incident).where(own.report == key.report, own.claim == key.claim)))
+
+
+def test_none_of_many_is_taken_back_where_a_later_one_stands(case: Case) -> None:
+    with case.writing() as connection:
+        one, two, *_ = keys(connection)
+        judge.decide_all(connection, SALMA, [one, two], "accepted")
+        later = judge.decide(connection, SALMA, one, "unsure")
+        assert later is not None
+    before = what_is_kept(case)
+    with pytest.raises(CaseError) as refused, case.writing() as connection:
+        judge.undo_all(connection, SALMA, [later.number - 2, later.number - 1])
+    assert (refused.value.key, refused.value.fields["later"]) == ("judge.overtaken", later.number)
+    assert what_is_kept(case) == before
+    with pytest.raises(CaseError) as missing, case.writing() as connection:
+        judge.undo_all(connection, SALMA, [later.number, 1000])
+    assert missing.value.key == "journal.no-entry"
+    assert what_is_kept(case) == before

@@ -154,3 +154,27 @@ def test_a_place_has_its_country_in_the_language_of_the_list(read: Case) -> None
         connection.execute(sa.update(claims).where(claims.c.claim == key.claim).values(**place))
         rows = [shown(connection, [ClaimKey(key.report, key.claim)], language)[0] for language in ("ar", "en")]
     assert [row.place.country_name for row in rows if row.place is not None] == ["سوريا", "Syria"]
+
+
+class Growing:
+    """A report that another is met beside as soon as anybody looks at it, as where another thread reads."""
+
+    published = None
+
+    def __init__(self, known: Any) -> None:
+        self._known = known
+
+    @property
+    def id(self) -> str:
+        self._known[Growing(self._known)]
+        return "r0"
+
+
+def test_keys_are_told_while_another_thread_meets_more_reports(case: Case) -> None:
+    with case.reading() as connection:
+        columns = columns_of(connection)
+    known: Any = columns.values.sources
+    for _ in range(3):
+        known[Growing(known)]
+    assert keys(columns, Wanted(), Page(Order("type"))).total == 0
+    assert len(known) > 3

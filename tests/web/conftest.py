@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final, cast
 
+import httpx
 import pytest
 from litestar.testing import TestClient
 from playwright.sync_api import Browser
@@ -35,10 +36,16 @@ def outsider(gate: Gate, *, raising: bool = True) -> Client:
 
 
 def enter(client: Client, gate: Gate) -> Client:
-    """Open the gate, and bear the token of changes from then on."""
+    """Open the gate, and bear the token of changes from then on, as pages do: after a case was opened the new one."""
     assert client.get(gate.address, follow_redirects=False).status_code == 303
     client.headers["origin"] = HERE
-    client.headers[CSRF] = client.get("/api/session").json()["csrf"]
+
+    def ask(response: httpx.Response | None = None) -> None:
+        if response is None or (response.request.method == "POST" and response.url.path.startswith("/api/cases")):
+            client.headers[CSRF] = client.get("/api/session").json()["csrf"]
+
+    ask()
+    client.event_hooks["response"].append(ask)
     return client
 
 

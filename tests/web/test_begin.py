@@ -57,6 +57,7 @@ def test_the_tables_of_the_user_go_into_a_new_case(tmp_path: Path) -> None:
         ({"title": "x", "folder": ""}, 400, "web.folder"),
         ({"title": "x", "folder": "~nobody-of-this-name/case"}, 400, "web.folder"),
         ({"title": "x", "folder": "/a\0b"}, 400, "web.folder"),
+        ({"title": "x", "folder": "~a\0b/case"}, 400, "web.folder"),
         ({"title": "   ", "folder": "{tmp}/new"}, 400, "web.no-title"),
         ({"title": "x" * 400, "folder": "{tmp}/new"}, 400, "web.no-title"),
         ({"title": "x", "folder": "{tmp}/full"}, 400, "case.not-empty"),

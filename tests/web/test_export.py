@@ -9,14 +9,21 @@ import subprocess
 import sys
 import time
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from musnad.case import exporting
 from musnad.case.case import Case
 from musnad.case.reading import Tools
+from musnad.errors import CaseError
+from musnad.web import exports
+from musnad.web.exports import Exporting, Prepared
+from musnad.web.work import Works
 from tests.case.bombing import PRIVATE, fill
+from tests.case.test_exporting import TABLES
 from tests.web.conftest import Client
 from tests.web.served import musnad
 
@@ -152,3 +159,40 @@ def test_what_is_no_export_is_refused(served: Client, wanted: dict[str, str]) ->
     assert served.post("/api/exports", json=wanted).status_code == 400
     assert served.get("/api/exports").json()["rows"] == []
     assert served.get("/api/exports/0123456789abcdef").status_code == 404
+
+
+def test_a_package_is_entered_once_however_often_it_is_taken(served: Client, filled: Case) -> None:
+    found = prepared(served, format="package")
+    with ThreadPoolExecutor(4) as threads:
+        answers = list(threads.map(lambda _: served.post(f"/api/exports/{found['id']}/take"), range(4)))
+    assert [answer.json()["taken"] for answer in answers] == [True] * 4
+    entered = served.get("/api/journal", params={"action": "export.made"}).json()
+    assert entered["total"] == 1
+    assert filled.folder.is_dir()
+
+
+def test_an_export_waits_for_nobody_who_works_on_the_case(served: Client, filled: Case) -> None:
+    with filled.alone():
+        found = prepared(served, format="csv")
+    assert found["account"]["exported"] > 0
+
+
+def test_what_is_dropped_while_its_last_bytes_are_written_holds_no_file(
+    filled: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    export = Prepared(filled, exporting.Wish(format="jsonl"))
+    writing = exporting.write
+
+    def drop_and_write(*arguments: Any) -> Any:
+        written = writing(*arguments)
+        export.close()
+        return written
+
+    monkeypatch.setattr(exports, "write", drop_and_write)
+    works = Works(print)
+    works.submit(filled, Exporting(export, TABLES))
+    assert works.wait(_PATIENCE)
+    works.close()
+    assert (export.state.phase, export.state.written) == ("stopped", None)
+    with pytest.raises(CaseError, match="not ready"):
+        export.chunks()

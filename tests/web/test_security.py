@@ -129,3 +129,14 @@ def test_a_fault_of_ours_is_told_where_the_server_was_started(tmp_path: Path, mo
     assert (answer.status_code, answer.json()["key"]) == (500, "web.fault")
     assert "secret detail" not in answer.text
     assert any("the secret detail" in each for each in told)
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.1:80", "localhost"])
+def test_at_the_usual_port_of_pages_browsers_leave_the_port_out(tmp_path: Path, host: str) -> None:
+    gate = make_app(settings_of(tmp_path, port=80))
+    with outsider(gate) as client:
+        assert client.get(gate.address, headers={"host": host}, follow_redirects=False).status_code == 303
+        client.headers.update({"host": host, "origin": f"http://{host}"})
+        client.headers[CSRF] = client.get("/api/session").json()["csrf"]
+        assert client.post("/api/work/stop").status_code == 202
+        assert client.post("/api/work/stop", headers={"origin": "http://example.org"}).status_code == 403

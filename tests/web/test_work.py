@@ -50,6 +50,7 @@ class Doing(msgspec.Struct, frozen=True):
 
     do: Callable[[Progress], None]
     kind: WorkKind = "export"
+    alone: bool = True
     released: list[str] = []
 
     def __call__(self, case: Case, progress: Progress) -> None:
@@ -176,7 +177,7 @@ def test_a_report_that_fails_is_told_and_read_again(
     read = ended(works)[0]
     assert (read.ending, read.done, read.failed) == ("done", 4, 1)
     (problem,) = read.problems
-    assert problem.name == "001.txt"
+    assert problem.name.en == "001.txt"
     assert "ZeroDivisionError" in problem.why.en
     assert "هذا عيب في مُسنَد" in problem.why.ar
     assert events(works, "problem") == [msgspec.to_builtins(problem)]

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from musnad.case.case import Case
@@ -109,18 +110,35 @@ def test_what_cannot_be_taken_is_told_in_both_languages(bench: tuple[Client, Gat
     client.post("/api/files", files=files)
     found = finished(client)
     added = next(each for each in found["state"]["ended"] if each["kind"] == "add")
-    names = {problem["name"]: problem["why"] for problem in added["problems"]}
-    assert set(names) == {"empty.txt", "archive.tar: ../../escape.txt", "picture.png", "english.txt"}
+    names = {problem["name"]["en"]: problem["why"] for problem in added["problems"]}
+    assert set(names) == {"empty.txt", "archive.tar › ../../escape.txt", "picture.png", "english.txt"}
     assert names["empty.txt"] == {"en": "the file is empty", "ar": "الملف فارغ"}
-    assert names["archive.tar: ../../escape.txt"]["en"].startswith("its name leads out of the archive")
+    assert names["archive.tar › ../../escape.txt"]["en"].startswith("its name leads out of the archive")
     assert "PNG" in names["picture.png"]["ar"]
     assert added["figures"]["reports"] == 2
     assert not (case.folder.parent / "escape.txt").exists()
-    told_of = [data["name"] for _, kind, data in told(client, gate) if kind == "problem"]
+    told_of = [data["name"]["en"] for _, kind, data in told(client, gate) if kind == "problem"]
     assert sorted(told_of) == sorted(names)
     refused = client.get("/api/work/refused").json()
     assert refused["total"] == 4
-    assert {row["name"] for row in refused["rows"]} == set(names)
+    assert {row["name"]["en"] for row in refused["rows"]} == set(names)
+
+
+def test_a_part_of_a_file_is_called_in_the_language_of_the_page(bench: tuple[Client, Gate]) -> None:
+    client, _ = bench
+    lines = b"\n".join([msgspec.json.encode({"text": report(1)}), b"{", msgspec.json.encode({"text": report(2)})])
+    client.post("/api/files", content=lines, params={"name": "feed.jsonl"})
+    added = next(each for each in finished(client)["state"]["ended"] if each["kind"] == "add")
+    assert [each["name"] for each in added["problems"]] == [{"en": "feed.jsonl › line 2", "ar": "feed.jsonl › السطر 2"}]
+    for language, word in (("ar", "السطر"), ("en", "line")):
+        listed = client.get("/api/reports", headers={"accept-language": language}).json()["rows"]
+        assert {row["place"] for row in listed} == {f"feed.jsonl › {word} {number}" for number in (1, 3)}
+        shown = client.get(f"/api/reports/{listed[0]['id']}", headers={"accept-language": language}).json()
+        assert shown["original"]["part"].startswith(f"{word} ")
+        told_by = client.get("/api/incidents?least=1", headers={"accept-language": language}).json()["rows"]
+        for each in told_by:
+            laid_out = client.get(f"/api/incidents/{each['id']}", headers={"accept-language": language}).json()
+            assert all(f"› {word} " in source["place"] for source in laid_out["reports"])
 
 
 def test_the_bytes_of_one_file_come_with_its_name_beside_them(bench: tuple[Client, Gate], case: Case) -> None:
@@ -191,7 +209,7 @@ def test_a_failure_is_listed_with_its_reason_and_read_again(
     listed = client.get("/api/work/failures", params={"offset": 1, "limit": 1}).json()
     assert listed["total"] == 3
     (row,) = listed["rows"]
-    assert row["name"].endswith(".txt")
+    assert row["name"]["en"].endswith(".txt")
     assert "AttributeError" in row["why"]["en"]
     assert row["report"]
     monkeypatch.setattr(tasks, "pool_of", lambda _: Here(lambda: tools))

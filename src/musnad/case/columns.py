@@ -180,9 +180,9 @@ def columns_of(connection: sa.Connection) -> Columns:
 
 
 def followed(before: Columns, connection: sa.Connection) -> Columns:
-    """The columns after what has changed since; the same ones where nothing has."""
+    """The columns after what has changed since; the same ones where nothing has, or a transaction began before that."""
     change = last_change(connection)
-    if change == before.change:
+    if change <= before.change:
         return before
     changed = changed_since(connection, before.change)
     dead = _of_reports(before, changed)

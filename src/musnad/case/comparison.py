@@ -13,6 +13,7 @@ from musnad.case.journal import Entry
 from musnad.case.judge import INCIDENT, find_incident
 from musnad.case.links import incident_of
 from musnad.case.overview import opening, opening_of
+from musnad.case.parts import place_of as located
 from musnad.case.reading import unpacked
 from musnad.case.review import Viewer
 from musnad.case.store.tables import (
@@ -329,7 +330,7 @@ def _sources(connection: sa.Connection, incident: Incident) -> tuple[Source, ...
     return tuple(
         Source(
             report=telling.report,
-            place=" › ".join(filter(None, (row.place, row.part))),
+            place=located(row.place, row.part),
             title=row.title,
             opening=opening_of(row.opening),
             outlet=row.outlet,

@@ -16,11 +16,12 @@ import sqlalchemy as sa
 from musnad.case import package
 from musnad.case.asking import Authorities, selection_of
 from musnad.case.case import Case
+from musnad.case.columns import Columns
 from musnad.case.filters import Filters, options_of
+from musnad.case.matching import left_for
 from musnad.case.messages import Language, message, wrong
-from musnad.case.outgoing import Unread, gathered, knowing, records_count, reported, unread
-from musnad.case.selection import Selection, rejected, why_not
-from musnad.case.store.tables import claims
+from musnad.case.outgoing import Unread, gathered, knowing, records_count, reported, unread, unread_count
+from musnad.case.selection import Selection
 from musnad.export.formats import INCIDENT_FORMATS, Export, FormatName, export, export_incidents
 from musnad.export.manifest import REASONS, Ledger, Reason
 from musnad.export.selection import Choice
@@ -117,23 +118,20 @@ class Written(msgspec.Struct, frozen=True, kw_only=True):
     made: package.Made | None
 
 
-def expected(connection: sa.Connection, wish: Wish, authorities: Authorities) -> Expected:
-    """What the filters ask for, without any report being taken up.
+def expected(connection: sa.Connection, columns: Columns, wish: Wish, authorities: Authorities) -> Expected:
+    """What the filters ask for, counted in memory without any report being taken up.
 
     Raises:
         CaseError: if a filter asks for what there is not.
     """
     selection = selection_of(wish.filters, connection, authorities)
-    out = sa.null() if wish.rejected else sa.case((rejected(), sa.literal("rejected", sa.Text)), else_=sa.null())
-    reason = sa.func.coalesce(why_not(selection), out)
-    counted = sa.select(reason.label("reason"), sa.func.count().label("claims")).select_from(claims).group_by("reason")
-    found: dict[Any, int] = {row.reason: row.claims for row in connection.execute(counted)}
+    found = left_for(columns, selection, rejected=wish.rejected)
     return Expected(
         claims=sum(found.values()),
-        asked=found.get(None, 0),
-        left_out={each: found[each] for each in REASONS if each in found},
+        asked=found[None],
+        left_out={each: found[each] for each in REASONS if found.get(each)},
         reports=records_count(connection),
-        unread=sum(1 for _ in unread(connection)),
+        unread=unread_count(connection),
     )
 
 

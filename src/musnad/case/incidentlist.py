@@ -18,6 +18,7 @@ from musnad.case.columns import Columns, Mask, Numbers
 from musnad.case.incidents import incidents_of
 from musnad.case.matching import once
 from musnad.case.selection import foremost
+from musnad.case.store.changes import last_change
 from musnad.case.store.tables import incidents
 from musnad.model.links import Incident
 
@@ -73,7 +74,7 @@ def listed(
     wanted = board.reports >= page.least_reports
     if asked is not None:
         wanted &= _having(board, columns, asked)
-    order = once(columns, (_BOARD, page.order), lambda: _ordered(board, page.order))
+    order = _in_order(columns, board, page.order)
     found = order[wanted[order]]
     ids = [board.ids[at] for at in found[page.offset : page.offset + page.limit].tolist()]
     return incidents_of(connection, ids), len(found)
@@ -83,7 +84,12 @@ _BOARD: Final = "incidents"
 
 
 def board_of(connection: sa.Connection, columns: Columns) -> Board:
-    """What the incidents are ordered by, kept beside the columns; of a large case it takes a quarter of a second."""
+    """What the incidents are ordered by, kept beside the columns; of a large case it takes a quarter of a second.
+
+    In a transaction that began before the columns were read it is that of the transaction, and is not kept.
+    """
+    if last_change(connection) < columns.change:
+        return _board(connection, columns)
     return once(columns, _BOARD, lambda: _board(connection, columns))
 
 
@@ -95,6 +101,12 @@ def _having(board: Board, columns: Columns, asked: Mask) -> Mask:
     found = np.zeros(len(board.ids), dtype=np.bool_)
     found[places[places >= 0]] = True
     return found
+
+
+def _in_order(columns: Columns, board: Board, order: Order) -> Places:
+    if columns.kept.get(_BOARD) is not board:
+        return _ordered(board, order)
+    return once(columns, (_BOARD, order), lambda: _ordered(board, order))
 
 
 def _ordered(board: Board, order: Order) -> Places:
@@ -124,7 +136,7 @@ def _board(connection: sa.Connection, columns: Columns) -> Board:
         day=_numbers(days[row[4]] for row in rows),
         grade=_numbers(_GRADES.get(row[5], 0) for row in rows),
         place=np.array(
-            [-1 if each is None else at.get(each.id, -1) for each in columns.values.incidents], dtype=np.intp
+            [-1 if each is None else at.get(each.id, -1) for each in list(columns.values.incidents)], dtype=np.intp
         ),
     )
 

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from musnad.case.judge import find_incident
 from musnad.case.links import incident_of
+from musnad.case.parts import place_of
 from musnad.case.reading import unpacked
 from musnad.case.selection import Selection, asked_for, foremost
 from musnad.case.store.tables import claims, copies, incident_claims, incidents, linkages, reports, sightings, texts
@@ -158,7 +159,7 @@ def shown(connection: sa.Connection, named: str) -> Shown:
         sightings, sightings.c.id == own.sighting
     )
     tellers = {
-        row.id: Teller(" › ".join(filter(None, (row.place, row.part))), row.title, row.outlet, row.published)
+        row.id: Teller(place_of(row.place, row.part), row.title, row.outlet, row.published)
         for row in connection.execute(about.where(reports.c.id.in_(named_reports)))
     }
     return Shown(incident, lines, tellers, copies_among(connection, named_reports))

@@ -8,7 +8,7 @@ kept apart; a head noted elsewhere (`musnad verify --head`) shows even that.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, Literal, get_args
 
 import msgspec
@@ -26,6 +26,8 @@ Action = Literal[
 ]  # fmt: skip
 ACTIONS: Final[tuple[Action, ...]] = get_args(Action)
 _HEAD: Final = 1
+_AT_ONCE: Final = 1_000
+"""Entries that are asked for at once."""
 
 
 class Author(msgspec.Struct, frozen=True):
@@ -66,14 +68,24 @@ class Deed(msgspec.Struct, frozen=True, kw_only=True):
 
 def append(connection: sa.Connection, deed: Deed) -> Entry:
     """Enter a deed at the end of the journal, in the writing transaction that does it."""
+    return append_all(connection, [deed])[0]
+
+
+def append_all(connection: sa.Connection, deeds: Iterable[Deed]) -> Sequence[Entry]:
+    """Enter deeds at the end of the journal, one after the other, in the writing transaction that does them."""
     number, previous = head(connection)
-    fields = {**msgspec.structs.asdict(deed), "number": number + 1, "previous": previous}
-    entry = Entry(**fields, hash=digest(fields))
-    connection.execute(sa.insert(journal).values(_row(entry)))
-    new = {"number": entry.number, "hash": entry.hash}
-    insert = upsert(journal_head, connection).values(id=_HEAD, **new)
-    connection.execute(insert.on_conflict_do_update(index_elements=["id"], set_=new))
-    return entry
+    made: list[Entry] = []
+    for deed in deeds:
+        number += 1
+        fields = {**msgspec.structs.asdict(deed), "number": number, "previous": previous}
+        made.append(Entry(**fields, hash=digest(fields)))
+        previous = made[-1].hash
+    if made:
+        connection.execute(sa.insert(journal), [_row(entry) for entry in made])
+        new = {"number": number, "hash": previous}
+        insert = upsert(journal_head, connection).values(id=_HEAD, **new)
+        connection.execute(insert.on_conflict_do_update(index_elements=["id"], set_=new))
+    return made
 
 
 def head(connection: sa.Connection) -> tuple[int, str]:
@@ -103,8 +115,13 @@ def entry_of(connection: sa.Connection, number: int) -> Entry:
 
 def entries_of(connection: sa.Connection, numbers: Collection[int]) -> Mapping[int, Entry]:
     """The entries of these numbers, those that there are, by number."""
-    rows = connection.execute(sa.select(journal).where(journal.c.number.in_(sorted(numbers)))).mappings()
-    return {row["number"]: _entry(row) for row in rows}
+    wanted = sorted(numbers)
+    found: dict[int, Entry] = {}
+    for at in range(0, len(wanted), _AT_ONCE):
+        some = journal.c.number.in_(wanted[at : at + _AT_ONCE])
+        rows = connection.execute(sa.select(journal).where(some)).mappings()
+        found |= {row["number"]: _entry(row) for row in rows}
+    return found
 
 
 def check(connection: sa.Connection) -> tuple[int, str]:

@@ -14,13 +14,12 @@ from musnad.case import journal
 from musnad.case.amending import ADDED, NAMING
 from musnad.case.case import Case
 from musnad.case.journal import Action, Entry
-from musnad.case.judge import Judge, undo
+from musnad.case.judge import UNDONE, Judge, undo
 from musnad.case.messages import wrong
 from musnad.case.store import tables
 from musnad.errors import CaseError, InputError
 from musnad.model.document import check_date
 
-UNDONE: Final = "judgement.undone"
 _NO_DECISIONS: Final = ("case", "original", "export", "entry")
 """The kinds of entries that nobody decided anything in: what came in, what went out, what was taken back."""
 _VERDICTS: Final[tuple[Action, ...]] = ("claim.accepted", "claim.corrected", "claim.rejected", "claim.unsure")
@@ -148,12 +147,21 @@ class Outlook(msgspec.Struct, frozen=True, kw_only=True):
 
 def found(connection: sa.Connection, sought: Sought, *, offset: int = 0, limit: int = 50) -> Found:
     """The entries that were looked for, the last first."""
+    numbers, total = _numbers(connection, sought, offset, limit)
+    entries = journal.entries_of(connection, numbers)
+    return Found(tuple(told(connection, [entries[number] for number in sorted(entries, reverse=True)])), total)
+
+
+def _numbers(connection: sa.Connection, sought: Sought, offset: int, limit: int) -> tuple[Sequence[int], int]:
+    """The numbers of some of the entries, and how many there are; words are looked for once, for both."""
     by = tables.journal.c
     wanted = [*_conditions(sought)]
+    query = sa.select(by.number).where(*wanted).order_by(by.number.desc())
+    if sought.words.strip():
+        every = connection.scalars(query).all()
+        return every[offset : offset + limit], len(every)
     total = connection.scalar(sa.select(sa.func.count()).select_from(tables.journal).where(*wanted)) or 0
-    numbers = sa.select(by.number).where(*wanted).order_by(by.number.desc()).offset(offset).limit(limit)
-    entries = journal.entries_of(connection, connection.scalars(numbers).all())
-    return Found(tuple(told(connection, [entries[number] for number in sorted(entries, reverse=True)])), total)
+    return connection.scalars(query.offset(offset).limit(limit)).all(), total
 
 
 def told(connection: sa.Connection, entries: Sequence[Entry]) -> Iterator[Told]:
@@ -220,24 +228,30 @@ def outlook(case: Case, judge: Judge, number: int) -> Outlook:
 def _tried(connection: sa.Connection, judge: Judge, number: int) -> Outlook:
     undone = journal.entry_of(connection, number)
     moves = undone.kind == "incident"
-    before = _incidents(connection) if moves else {}
+    before = _incidents(connection) if moves else set()
+    tried = connection.begin_nested()
     entry = undo(connection, judge, number)
     if entry is None:
         raise wrong("judge.undone-already", number=number)
-    after = _incidents(connection) if moves else {}
-    return Outlook(
-        changes=changes_of(undone, entry.before, entry.after),
-        gone=tuple(before[each] for each in sorted(before.keys() - after.keys())),
-        come=tuple(after[each] for each in sorted(after.keys() - before.keys())),
-    )
+    after = _incidents(connection) if moves else set()
+    come = _incidents_told(connection, after - before)
+    tried.rollback()
+    gone = _incidents_told(connection, before - after)
+    return Outlook(changes=changes_of(undone, entry.before, entry.after), gone=gone, come=come)
 
 
-def _incidents(connection: sa.Connection) -> dict[str, IncidentTold]:
+def _incidents(connection: sa.Connection) -> set[str]:
+    """The ids of the incidents that have claims."""
+    return set(connection.scalars(sa.select(tables.incident_claims.c.incident).distinct()))
+
+
+def _incidents_told(connection: sa.Connection, ids: set[str]) -> tuple[IncidentTold, ...]:
+    """Some incidents, as they are now, in the order of their ids."""
     by, own = tables.incidents.c, tables.incident_claims.c
-    members = sa.select(own.incident, sa.func.count().label("claims")).group_by(own.incident).subquery()
-    columns = (by.id, by.type, by.mode, by.earliest, by.latest, by.origins, members.c.claims)
-    query = sa.select(*columns).join(members, members.c.incident == by.id)
-    return {row["id"]: IncidentTold(**row) for row in connection.execute(query).mappings()}
+    claims = sa.select(sa.func.count()).where(own.incident == by.id).correlate(tables.incidents).scalar_subquery()
+    columns = (by.id, by.type, by.mode, by.earliest, by.latest, by.origins, claims.label("claims"))
+    query = sa.select(*columns).where(by.id.in_(sorted(ids))).order_by(by.id)
+    return tuple(IncidentTold(**row) for row in connection.execute(query).mappings())
 
 
 # --- what was looked for ------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, Literal
 
 import msgspec
@@ -21,7 +21,7 @@ from musnad.case.amendments import amended
 from musnad.case.amendmentstore import amendments_of
 from musnad.case.canonical import canonical
 from musnad.case.corrections import FIELDS, Field, checked, machine_value
-from musnad.case.journal import Action, Author, Deed, Entry, append, entries, entry_of
+from musnad.case.journal import Action, Author, Deed, Entry, append, append_all, entries, entries_of, entry_of
 from musnad.case.links import rearrange
 from musnad.case.messages import wrong
 from musnad.case.reading import record_of
@@ -48,7 +48,11 @@ _ACTIONS: Final[Mapping[Verdict, Action]] = {
 }
 INCIDENT: Final = "incident:"
 """What the id of every incident begins with."""
+UNDONE: Final = "judgement.undone"
+"""The action of an entry that takes another back."""
 _TWO: Final = 2
+_AT_ONCE: Final = 1_000
+"""Reports, or claims, that are asked for at once."""
 _DECIDED: Final = ("claim", "incident", NAMING)
 """What people decide about: the kinds of entries that can be undone."""
 
@@ -135,12 +139,29 @@ def decide(connection: sa.Connection, judge: Judge, key: ClaimKey, verdict: Verd
     Raises:
         CaseError: if the claim is rejected without a reason, or is not in the case.
     """
+    return decide_all(connection, judge, [key], verdict)[0]
+
+
+def decide_all(
+    connection: sa.Connection, judge: Judge, keys: Sequence[ClaimKey], verdict: Verdict
+) -> Sequence[Entry | None]:
+    """Decide so of each of some claims, no two of them the same; `None` for each that was decided so already.
+
+    Raises:
+        CaseError: if claims are rejected without a reason, or one is not in the case.
+    """
     if verdict == "rejected" and not (judge.reason or "").strip():
         raise wrong("judge.no-reason")
-    before = verdict_of(connection, key, judge.who)
-    corrections = {} if before is None else before["corrections"]
-    after = _state(verdict, corrections, _reading_of(connection, key), judge)
-    return _enter(connection, judge, _ACTIONS[verdict], key, (before, after))
+    kept, readings_of = _verdicts_of(connection, keys, judge.who), _readings_of(connection, keys)
+    changes: dict[ClaimKey, tuple[Any, Any]] = {}
+    for key in keys:
+        before = kept.get(key)
+        corrections = {} if before is None else before["corrections"]
+        after = _state(verdict, corrections, _present(readings_of, key), judge)
+        if before != after:
+            changes[key] = before, after
+    made = dict(zip(changes, _enter_all(connection, judge, _ACTIONS[verdict], changes), strict=True))
+    return [made.get(key) for key in keys]
 
 
 def correct(connection: sa.Connection, judge: Judge, key: ClaimKey, correction: Correction) -> Entry | None:
@@ -187,31 +208,51 @@ def _enter(
     connection: sa.Connection, judge: Judge, action: Action, key: ClaimKey, states: tuple[Any, Any]
 ) -> Entry | None:
     before, after = states
-    if before == after:
-        return None
-    deed = Deed(
-        at=judge.at,
-        who=judge.who,
-        action=action,
-        kind="claim",
-        subject=f"{key.report}/{key.claim}",
-        before=before,
-        after=after,
-        reason=judge.reason,
+    return None if before == after else _enter_all(connection, judge, action, {key: states})[0]
+
+
+def _enter_all(
+    connection: sa.Connection, judge: Judge, action: Action, changes: Mapping[ClaimKey, tuple[Any, Any]]
+) -> Sequence[Entry]:
+    """Enter what is judged of claims, each with what was judged before and is now, and keep it."""
+    deeds = (
+        Deed(
+            at=judge.at,
+            who=judge.who,
+            action=action,
+            kind="claim",
+            subject=f"{key.report}/{key.claim}",
+            before=before,
+            after=after,
+            reason=judge.reason,
+        )
+        for key, (before, after) in changes.items()
     )
-    entry = append(connection, deed)
-    _keep_verdict(connection, key, judge.who, after, entry.number)
-    return entry
+    made = append_all(connection, deeds)
+    states = zip(changes.items(), made, strict=True)
+    _keep_verdicts(connection, {(key, judge.who): (after, entry.number) for (key, (_, after)), entry in states})
+    return made
 
 
 def verdict_of(connection: sa.Connection, key: ClaimKey, who: str) -> dict[str, Any] | None:
     """One person's verdict on a claim by now, with its corrections, the reading and the reason; `None` if none is."""
-    row = connection.execute(
-        sa.select(verdicts).where(verdicts.c.report == key.report, verdicts.c.claim == key.claim, verdicts.c.who == who)
-    ).one_or_none()
-    if row is None:
-        return None
-    return _kept(row)
+    return _verdicts_of(connection, [key], who).get(key)
+
+
+def _verdicts_of(connection: sa.Connection, keys: Sequence[ClaimKey], who: str) -> Mapping[ClaimKey, dict[str, Any]]:
+    """One person's verdicts on claims by now; of those that they have not judged there is none."""
+    own, wanted, found = verdicts.c, set(keys), {}
+    for some in _reports_of(keys):
+        for row in connection.execute(sa.select(verdicts).where(own.report.in_(some), own.who == who)):
+            if (key := ClaimKey(row.report, row.claim)) in wanted:
+                found[key] = _kept(row)
+    return found
+
+
+def _reports_of(keys: Iterable[ClaimKey]) -> Iterator[Sequence[str]]:
+    """The reports of claims, so many at once as a database is asked for."""
+    listed = sorted({key.report for key in keys})
+    yield from (listed[at : at + _AT_ONCE] for at in range(0, len(listed), _AT_ONCE))
 
 
 def _kept(row: sa.Row[Any]) -> dict[str, Any]:
@@ -223,28 +264,59 @@ def _kept(row: sa.Row[Any]) -> dict[str, Any]:
     }
 
 
-def _keep_verdict(connection: sa.Connection, key: ClaimKey, who: str, state: Any, entry: int) -> None:
-    primary = {"report": key.report, "claim": key.claim, "who": who}
-    if state is None:
-        connection.execute(sa.delete(verdicts).where(*(verdicts.c[name] == value for name, value in primary.items())))
-        return
-    values = {
-        "verdict": state["verdict"],
-        "corrections": canonical(state["corrections"]),
-        "reading": state["reading"],
-        "reason": state["reason"],
-        "entry": entry,
-    }
-    insert = upsert(verdicts, connection).values(**primary, **values)
-    connection.execute(insert.on_conflict_do_update(index_elements=list(primary), set_=values))
+def _keep_verdicts(connection: sa.Connection, states: Mapping[tuple[ClaimKey, str], tuple[Any, int]]) -> None:
+    """Keep what people judge of claims by now and the entries that say so; of `None` that they judge nothing any more.
+
+    All are written at once, thousands in a moment.
+    """
+    kept = [
+        {
+            "report": key.report,
+            "claim": key.claim,
+            "who": who,
+            "verdict": state["verdict"],
+            "corrections": canonical(state["corrections"]),
+            "reading": state["reading"],
+            "reason": state["reason"],
+            "entry": entry,
+        }
+        for (key, who), (state, entry) in states.items()
+        if state is not None
+    ]
+    gone = [
+        {"of_report": key.report, "of_claim": key.claim, "of_who": who}
+        for (key, who), (state, _) in states.items()
+        if state is None
+    ]
+    if gone:
+        which = (verdicts.c[name] == sa.bindparam(f"of_{name}") for name in _VERDICT)
+        connection.execute(sa.delete(verdicts).where(*which), gone)
+    if kept:
+        insert = upsert(verdicts, connection)
+        values = {name: insert.excluded[name] for name in ("verdict", "corrections", "reading", "reason", "entry")}
+        connection.execute(insert.on_conflict_do_update(index_elements=list(_VERDICT), set_=values), kept)
+
+
+_VERDICT: Final = ("report", "claim", "who")
 
 
 def _reading_of(connection: sa.Connection, key: ClaimKey) -> str:
-    found: str | None = connection.scalars(
-        sa.select(claims.c.reading).where(claims.c.report == key.report, claims.c.claim == key.claim)
-    ).one_or_none()
-    if found is None:
+    return _present(_readings_of(connection, [key]), key)
+
+
+def _present(readings_of: Mapping[ClaimKey, str], key: ClaimKey) -> str:
+    if key not in readings_of:
         raise wrong("judge.no-claim", name=f"{key.report}/{key.claim}")
+    return readings_of[key]
+
+
+def _readings_of(connection: sa.Connection, keys: Sequence[ClaimKey]) -> Mapping[ClaimKey, str]:
+    """The readings that claims are of; of a claim that is not in the case there is none."""
+    own, wanted, found = claims.c, set(keys), {}
+    for some in _reports_of(keys):
+        for row in connection.execute(sa.select(own.report, own.claim, own.reading).where(own.report.in_(some))):
+            if (key := ClaimKey(row.report, row.claim)) in wanted:
+                found[key] = row.reading
     return found
 
 
@@ -376,7 +448,81 @@ def last_decision(connection: sa.Connection, who: str) -> int | None:
 
 def _is_undone(number: sa.ColumnElement[int]) -> sa.ColumnElement[bool]:
     undoing = journal.alias("undoing")
-    return sa.exists().where(undoing.c.action == "judgement.undone", undoing.c.subject == sa.cast(number, sa.Text))
+    return sa.exists().where(undoing.c.action == UNDONE, undoing.c.subject == sa.cast(number, sa.Text))
+
+
+def undo_all(
+    connection: sa.Connection, judge: Judge, numbers: Iterable[int], renewing: Renewing | None = None
+) -> Sequence[Entry | None]:
+    """Take back several decisions, the last first; `None` for each that was undone already.
+
+    Raises:
+        CaseError: as `undo`; none of them is to be kept then.
+    """
+    wanted = sorted(set(numbers), reverse=True)
+    found = entries_of(connection, wanted)
+    made: list[Entry | None] = []
+    for are_verdicts, group in itertools.groupby(wanted, lambda number: _is_verdict(found.get(number))):
+        some = list(group)
+        if are_verdicts:
+            made += _undo_verdicts(connection, judge, [found[number] for number in some])
+        else:
+            made += [undo(connection, judge, number, renewing) for number in some]
+    return made
+
+
+def _is_verdict(entry: Entry | None) -> bool:
+    return entry is not None and entry.kind == "claim" and entry.action != ADDED
+
+
+def _undo_verdicts(connection: sa.Connection, judge: Judge, undone: Sequence[Entry]) -> Sequence[Entry | None]:
+    """Take back what was judged of claims, the last first."""
+    standing = _standing_of(connection, {each.subject for each in undone}, undone[-1].number)
+    taken: list[Entry] = []
+    for each in undone:
+        matter = standing.get((each.subject, each.who), [])
+        if each.number in matter:
+            if matter[-1] != each.number:
+                later = matter[matter.index(each.number) + 1]
+                raise wrong("judge.overtaken", number=each.number, later=later)
+            matter.pop()
+            taken.append(each)
+    entered = append_all(connection, (_undoing(judge, each) for each in taken))
+    states: dict[tuple[ClaimKey, str], tuple[Any, int]] = {}
+    for each, entry in zip(taken, entered, strict=True):
+        report, _, claim = each.subject.partition("/")
+        states[ClaimKey(report, claim), each.who] = each.before, entry.number
+    _keep_verdicts(connection, states)
+    made = dict(zip((each.number for each in taken), entered, strict=True))
+    return [made.get(each.number) for each in undone]
+
+
+def _standing_of(connection: sa.Connection, subjects: Collection[str], since: int) -> dict[tuple[str, str], list[int]]:
+    """The entries about claims from a number on that are not undone, by claim and person, in their order."""
+    by, listed = journal.c, sorted(subjects)
+    undone = set(connection.scalars(sa.select(by.subject).where(by.number > since, by.action == UNDONE)))
+    found: dict[tuple[str, str], list[int]] = {}
+    for at in range(0, len(listed), _AT_ONCE):
+        query = sa.select(by.number, by.subject, by.who).where(
+            by.number >= since, by.kind == "claim", by.subject.in_(listed[at : at + _AT_ONCE])
+        )
+        for row in connection.execute(query.order_by(by.number)):
+            if str(row.number) not in undone:
+                found.setdefault((row.subject, row.who), []).append(row.number)
+    return found
+
+
+def _undoing(judge: Judge, undone: Entry) -> Deed:
+    return Deed(
+        at=judge.at,
+        who=judge.who,
+        action=UNDONE,
+        kind="entry",
+        subject=str(undone.number),
+        before=undone.after,
+        after=undone.before,
+        reason=judge.reason,
+    )
 
 
 def undo(connection: sa.Connection, judge: Judge, number: int, renewing: Renewing | None = None) -> Entry | None:
@@ -391,25 +537,14 @@ def undo(connection: sa.Connection, judge: Judge, number: int, renewing: Renewin
     undone = entry_of(connection, number)
     if undone.kind not in _DECIDED:
         raise wrong("judge.no-decision", number=number)
+    if _is_verdict(undone):
+        return _undo_verdicts(connection, judge, [undone])[0]
     if connection.scalar(sa.select(_is_undone(sa.literal(number)))):
         return None
     _refuse_if_overtaken(connection, undone)
-    deed = Deed(
-        at=judge.at,
-        who=judge.who,
-        action="judgement.undone",
-        kind="entry",
-        subject=str(number),
-        before=undone.after,
-        after=undone.before,
-        reason=judge.reason,
-    )
-    entry = append(connection, deed)
+    entry = append(connection, _undoing(judge, undone))
     if undone.action in {ADDED, NAMED}:
         take_back(connection, undone, entry.number, renewing)
-    elif undone.kind == "claim":
-        report, _, claim = undone.subject.partition("/")
-        _keep_verdict(connection, ClaimKey(report, claim), undone.who, undone.before, entry.number)
     else:
         _keep_pairs(connection, undone.before, entry.number)
     return entry
@@ -449,7 +584,7 @@ def fold(journal_entries: Iterable[Entry]) -> State:
     by_pair: dict[Pair, tuple[str, int]] = {}
     for entry in journal_entries:
         found[entry.number] = entry
-        subject = found[int(entry.subject)] if entry.action == "judgement.undone" else entry
+        subject = found[int(entry.subject)] if entry.action == UNDONE else entry
         if subject.action == ADDED:
             _put(by_addition, (subject.subject,), (entry.after, entry.number))
         elif subject.kind == NAMING:

@@ -167,7 +167,7 @@ def keys(columns: Columns, wanted: Wanted, page: Page) -> Keys:
     """The keys of some of the claims asked for, in an order."""
     whole = once(columns, page.order, lambda: _in_order(columns, page.order))
     found = whole[matching(columns, wanted)[whole]]
-    sources = once(columns, "ids", lambda: [source.id for source in columns.values.sources])
+    sources = once(columns, "ids", lambda: [source.id for source in list(columns.values.sources)])
     taken = found[page.offset : page.offset + page.limit].tolist()
     reports_of, names = columns.rows.source, columns.rows.claim
     return Keys(tuple(ClaimKey(sources[reports_of[row]], names[row]) for row in taken), len(found))
@@ -208,9 +208,9 @@ def _ranks(columns: Columns, order: Order) -> np.ndarray[Any, np.dtype[np.int64]
         case "published":
             return _ranked([source.published for source in list(values.sources)], rows.source)
         case "type":
-            modes = len(values.modes)
-            told = [(kind, mode or "") for kind in list(values.types) for mode in list(values.modes)]
-            return _ranked(told, rows.type * np.int32(modes) + rows.mode)
+            modes = list(values.modes)
+            told = [(kind, mode or "") for kind in list(values.types) for mode in modes]
+            return _ranked(told, rows.type * np.int32(len(modes)) + rows.mode)
         case "place":
             spots = (Name(spot.place_name or "", spot.place_name_en) for spot in list(values.spots))
             return _ranked([_called(spot, order.language) for spot in spots], rows.spot)

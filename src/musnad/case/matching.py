@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
-from typing import Any, Literal, TypeVar
+from typing import Any, Final, Literal, TypeVar
 
 import msgspec
 import numpy as np
 
 from musnad.case.columns import ROLES, Columns, Ends, Mask, Numbers, Spot
 from musnad.case.selection import ACTOR, DIVISIONS, VERDICTS, Area, Dated, Placed, Selection
+from musnad.export.manifest import Reason
 
 Asking = Literal[
     "types", "modes", "factualities", "acts", "actors", "targets", "speakers", "days", "dated", "areas", "placed",
@@ -48,6 +49,36 @@ def filters(columns: Columns, wanted: Wanted) -> dict[Asking, Mask]:
         if names := getattr(asked, f"{role}s"):
             found[f"{role}s"] = _taking_part(columns, role, names)  # type: ignore[index] # its names are among them
     return found
+
+
+def left_for(columns: Columns, asked: Selection, *, rejected: bool) -> dict[Reason | None, int]:
+    """How many claims are not asked for, by the reason of the first filter that each fails, as `selection.why_not`.
+
+    Under `None` stands how many are asked for. Where `rejected` does not let them through, those that whoever judged
+    them rejected are left out for that.
+    """
+    found = filters(columns, Wanted(selection=asked))
+    masks = [(reason, found[asking]) for asking, reason in _REASONS if asking in found]
+    if not rejected:
+        masks.append(("rejected", columns.rows.verdict != VERDICTS.index("rejected")))
+    counts: dict[Reason | None, int] = {}
+    left = columns.alive
+    for reason, mask in masks:
+        counts[reason] = counts.get(reason, 0) + int(np.count_nonzero(left & ~mask))
+        left = left & mask
+    counts[None] = int(np.count_nonzero(left))
+    return counts
+
+
+_REASONS: Final[tuple[tuple[Asking, Reason], ...]] = (
+    ("reports", "report_not_asked"), ("types", "type_not_asked"), ("modes", "type_not_asked"),
+    ("factualities", "factuality_not_asked"), ("acts", "act_not_asked"), ("outlets", "outlet_not_asked"),
+    ("days", "time_not_asked"), ("dated", "time_not_asked"), ("areas", "place_not_asked"),
+    ("placed", "place_not_asked"), ("actors", "party_not_asked"), ("targets", "party_not_asked"),
+    ("speakers", "party_not_asked"), ("incidents", "incident_not_asked"), ("least_origins", "few_origins"),
+    ("contradicted", "contradiction_not_asked"), ("verdicts", "verdict_not_asked"),
+)  # fmt: skip
+"""What filters leave claims out for, in the order of `selection.filters`."""
 
 
 def _of_values(columns: Columns, asked: Selection) -> dict[Asking, Mask]:

@@ -128,6 +128,12 @@ def unread(connection: sa.Connection) -> Iterator[Unread]:
         yield Unread(f"{row.original} {row.part}".strip(), row.message, msgspec.json.decode(row.fields))
 
 
+def unread_count(connection: sa.Connection) -> int:
+    """How much of the case is no record."""
+    waiting = sa.select(sa.func.count()).select_from(jobs).where(jobs.c.reading.is_(None))
+    return sum(connection.scalar(query) or 0 for query in (waiting, sa.select(sa.func.count()).select_from(refusals)))
+
+
 # --- incidents ----------------------------------------------------------------------------------------------------
 def gathered(
     connection: sa.Connection, selection: Selection, choice: Choice, ledger: Ledger, *, ranked: bool = False

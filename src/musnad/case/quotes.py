@@ -203,9 +203,12 @@ def load_hands(connection: sa.Connection) -> Hands:
 
 
 def followed(before: Hands, connection: sa.Connection) -> Hands:
-    """The hands after what has changed since; the same ones where nothing has. Voices keep the names they have."""
+    """The hands after what has changed since; the same ones where nothing has, or a transaction began before that.
+
+    Voices keep the names they have.
+    """
     change = last_change(connection)
-    if change == before.change:
+    if change <= before.change:
         return before
     changed = changed_since(connection, before.change)
     if len(changed) > _MANY:
@@ -286,7 +289,7 @@ def _paired(columns: Columns, hands: Hands) -> tuple[Numbers, Numbers]:
 
     def work_out() -> tuple[Numbers, Numbers]:
         told = np.flatnonzero(columns.alive & (columns.rows.act != columns.values.acts.get(None, -1)))
-        reports_of = [hands.pairs.get(source.id, _NOTHING) for source in columns.values.sources]
+        reports_of = [hands.pairs.get(source.id, _NOTHING) for source in list(columns.values.sources)]
         sources, names = columns.rows.source[told].tolist(), columns.rows.claim[told].tolist()
         found = [reports_of[source].get(claim, ()) for source, claim in zip(sources, names, strict=True)]
         rows = np.repeat(told, [len(codes) for codes in found]).astype(np.int32)

@@ -14,6 +14,7 @@ from musnad.case.amendments import amended
 from musnad.case.amendmentstore import amendments_of
 from musnad.case.messages import wrong
 from musnad.case.overview import opening, opening_of
+from musnad.case.parts import place_of
 from musnad.case.reading import record_of
 from musnad.case.store.tables import claims, jobs, originals, readings, reports, sightings, texts, verdicts
 from musnad.model import Record
@@ -170,8 +171,8 @@ def _like(word: str) -> str:
     return "%" + "%".join(_LETTERS.get(letter, letter) for letter in word if letter not in "%_") + "%"
 
 
-_LETTERS: Final = dict.fromkeys("ايئؤوهكaceinosuyz0123456789", "_")
-"""Folded letters that may have been written with others or with marks."""
+_LETTERS: Final = dict.fromkeys("ايئؤوهكaceinosuyz0123456789\\", "_")
+"""Folded letters that may be written with others or with marks; a backslash, which databases take each its way."""
 
 
 def _has(words: Sequence[str], fields: Sequence[str | None]) -> bool:
@@ -246,11 +247,6 @@ def _counted(connection: sa.Connection, query: sa.Select[Any]) -> dict[str, int]
 
 def _failure(key: str | None, fields: str | None) -> Failure | None:
     return None if key is None else Failure(key, json.loads(fields or "{}"))
-
-
-def place_of(place: str, part: str) -> str:
-    """Where a report stands, for people: the place of its original, and where in it."""
-    return " › ".join(filter(None, (place, part)))
 
 
 # --- one report ---------------------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import msgspec
@@ -75,7 +75,27 @@ def judged_in(connection: sa.Connection, report: str) -> dict[str, tuple[Judged,
 
 def judged_of(connection: sa.Connection, key: ClaimKey) -> tuple[Judged, ...]:
     """What people judge of a claim, in the order of their names."""
-    return judged_in(connection, key.report).get(key.claim, ())
+    return judged_of_all(connection, [key]).get(key, ())
+
+
+def judged_of_all(connection: sa.Connection, keys: Collection[ClaimKey]) -> dict[ClaimKey, tuple[Judged, ...]]:
+    """What people judge of claims, in the order of their names; nothing of a claim that nobody has judged."""
+    wanted, reports_ = set(keys), sorted({key.report for key in keys})
+    found: dict[ClaimKey, tuple[Judged, ...]] = {}
+    for at in range(0, len(reports_), _AT_ONCE):
+        found |= _judged(connection, [verdicts.c.report.in_(reports_[at : at + _AT_ONCE])])
+    return {key: judged for key, judged in found.items() if key in wanted}
+
+
+def types_of(connection: sa.Connection, keys: Collection[ClaimKey]) -> dict[ClaimKey, str]:
+    """The types that the machine has for claims; none of a claim that is not in the case."""
+    own, wanted, reports_ = claims.c, set(keys), sorted({key.report for key in keys})
+    found: dict[ClaimKey, str] = {}
+    for at in range(0, len(reports_), _AT_ONCE):
+        some = own.report.in_(reports_[at : at + _AT_ONCE])
+        for row in connection.execute(sa.select(own.report, own.claim, own.type).where(some)):
+            found[ClaimKey(row.report, row.claim)] = row.type
+    return {key: found[key] for key in wanted if key in found}
 
 
 def disagreements(

@@ -10,6 +10,7 @@ import msgspec
 import sqlalchemy as sa
 
 from musnad.case.case import Case
+from musnad.case.parts import place_of
 from musnad.case.store.tables import (
     claims,
     incidents,
@@ -76,7 +77,7 @@ def places(case: Case, wanted: Sequence[str]) -> dict[str, str]:
     with case.reading() as connection:
         for at in range(0, len(wanted), _ROWS):
             for row in connection.execute(query.where(reports.c.id.in_(wanted[at : at + _ROWS]))):
-                found[row[0]] = f"{row[1]}: {row[2]}" if row[2] else row[1]
+                found[row[0]] = place_of(row[1], row[2])
     return found
 
 
@@ -181,8 +182,7 @@ def refused(case: Case, offset: int, limit: int) -> tuple[tuple[RefusedPart, ...
 
 
 def _refused_part(row: sa.Row[Any]) -> RefusedPart:
-    place = f"{row.place}: {row.part}" if row.part else row.place
-    return RefusedPart(place, row.message, msgspec.json.decode(row.fields))
+    return RefusedPart(place_of(row.place, row.part), row.message, msgspec.json.decode(row.fields))
 
 
 def _failures(connection: sa.Connection) -> tuple[Failure, ...]:

@@ -20,6 +20,7 @@ from musnad.case.case import Case
 from musnad.case.intake import Given, Kind, Options
 from musnad.case.intake.kinds import SUFFIXES
 from musnad.case.intake.source import spelt
+from musnad.case.parts import place_of, place_told
 from musnad.cli.cases import (
     INTERRUPTED,
     As,
@@ -140,7 +141,7 @@ def problems_of(added: Added, session: Session) -> Iterator[Problem]:
     if added.error is not None:
         yield name, added.error.key, added.error.fields
     for refused in added.refused:
-        yield f"{name}: {refused.part}" if refused.part else name, refused.key, refused.values
+        yield place_told(place_of(name, refused.part), session.say.language), refused.key, refused.values
 
 
 def _missing(failure: Failure) -> Problem:

@@ -8,6 +8,8 @@ from typing import Annotated, Final
 import typer
 
 from musnad.case.case import Case
+from musnad.case.messages import Language
+from musnad.case.parts import place_told
 from musnad.case.reading import info_of, reader_key
 from musnad.case.running import placed, pool_of, setup_of, tables_of
 from musnad.case.status import again as queue_again
@@ -82,11 +84,13 @@ def _run(session: Session, case: Case, engine: Engine, *, again: bool, longest: 
         session.show(session.say("run.outdated", count=others))
     if failures:
         session.tell(session.say("run.failures"))
-        tell_each(session, problems_of(case, failures))
+        tell_each(session, problems_of(case, failures, session.say.language))
     return 2 if failures else 0
 
 
-def problems_of(case: Case, failures: Sequence[Failure]) -> list[Problem]:
+def problems_of(case: Case, failures: Sequence[Failure], language: Language) -> list[Problem]:
     """Reports that could not be read, by where they came from, and why."""
-    found = placed(case, failures)
-    return [(f"{each.place} ({each.failure.report})", each.failure.key, each.failure.fields) for each in found]
+    return [
+        (f"{place_told(each.place, language)} ({each.failure.report})", each.failure.key, each.failure.fields)
+        for each in placed(case, failures)
+    ]

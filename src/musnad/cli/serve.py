@@ -22,6 +22,7 @@ from musnad.cli.session import Session
 from musnad.web.app import make_app
 from musnad.web.security import Gate
 from musnad.web.settings import Settings
+from musnad.web.tiles import check_tiles
 
 HOST: Final = "127.0.0.1"
 PORT: Final = 8417
@@ -44,6 +45,8 @@ def serve(  # noqa: PLR0913 - an option is a parameter
     session: Session = context.obj
     if tiles is not None and not tiles.is_file():
         raise UsageError("serve.no-tiles", path=str(tiles))
+    if tiles is not None:
+        check_tiles(tiles)
     with _listening(port) as listener:
         settings = Settings(
             port=listener.getsockname()[1],

@@ -27,7 +27,7 @@ def status(
     with open_case(session, case) as opened:
         found = status_of(opened)
         title = opened.settings.title
-        problems = problems_of(opened, found.failures)
+        problems = problems_of(opened, found.failures, session.say.language)
     if as_json:
         session.show(msgspec.json.format(msgspec.json.encode(found), indent=2).decode())
         return 0

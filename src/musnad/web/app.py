@@ -13,55 +13,17 @@ from litestar.di import Provide
 from litestar.exceptions import HTTPException
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
-from litestar.types import ControllerRouterHandler
 
 from musnad.case.messages import Language
 from musnad.errors import MusnadError
 from musnad.version import __version__
-from musnad.web import errors, pages
-from musnad.web.api import (
-    amendments,
-    begin,
-    claims,
-    export,
-    home,
-    incidents,
-    journal,
-    judgement,
-    names,
-    originals,
-    quotes,
-    reports,
-    session,
-    timeline,
-    work,
-)
-from musnad.web.api import map as claim_map
+from musnad.web import api, errors, pages
 from musnad.web.filters import filters_of
 from musnad.web.following import Following
 from musnad.web.security import Application, Gate, Keys
 from musnad.web.settings import Settings
 from musnad.web.state import Workbench
 
-AREAS: Final = (
-    amendments,
-    begin,
-    claim_map,
-    claims,
-    export,
-    home,
-    incidents,
-    journal,
-    judgement,
-    names,
-    originals,
-    quotes,
-    reports,
-    session,
-    timeline,
-    work,
-)
-"""The modules of `web.api`, each with its `HANDLERS`."""
 LARGEST_BODY: Final = 16_000_000
 """Bytes of a request; files that are taken in have a limit of their own."""
 
@@ -74,12 +36,11 @@ def make_app(settings: Settings) -> Gate:
     """
     keys = Keys()
     workbench = Workbench(settings, keys)
-    return Gate(cast("Application", inner_app(workbench)), keys, settings.port, workbench.works.bulletin.close)
+    return Gate(cast("Application", inner_app(workbench)), keys, settings.port, workbench.ending)
 
 
 def inner_app(workbench: Workbench) -> Litestar:
     """The routes of a workbench, without the gate."""
-    found: list[ControllerRouterHandler] = [handler for area in AREAS for handler in area.HANDLERS]
 
     @asynccontextmanager
     async def running(_: Litestar) -> AsyncIterator[None]:
@@ -91,13 +52,18 @@ def inner_app(workbench: Workbench) -> Litestar:
             yield
         finally:
             following.stop()
+            workbench.ending()
             warming.join()
             workbench.close()
 
+    async def at_hand() -> AsyncIterator[Workbench]:
+        with workbench.for_request() as bench:
+            yield bench
+
     return Litestar(
-        [*found, *pages.handlers(workbench.settings.pages)],
+        [*api.handlers(), *pages.handlers(workbench.settings.pages)],
         dependencies={
-            "workbench": Provide(lambda: workbench, sync_to_thread=False),
+            "workbench": Provide(at_hand),
             "language": Provide(_language, sync_to_thread=False),
             "filters": Provide(filters_of, sync_to_thread=False),
         },

@@ -73,6 +73,11 @@ class Bulletin:
             else:
                 self._kept.append(event)
 
+    def forget(self) -> None:
+        """Keep nothing of what was told by now but the latest states; the numbers go on."""
+        with self._lock:
+            self._kept.clear()
+
     def close(self) -> None:
         """Tell nothing more: who listens is done in a moment. It may be called while a signal is handled."""
         self._closed = True

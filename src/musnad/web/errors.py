@@ -14,7 +14,7 @@ from musnad.case.messages import Language, message, told
 from musnad.errors import CaseError, MusnadError, RefusalError
 from musnad.web.settings import Settings
 
-_BUSY: Final = frozenset({"case.busy", "web.at-work", "web.ending"})
+_BUSY: Final = frozenset({"case.busy", "web.at-work", "web.ending", "web.other-case"})
 _MISSING: Final = frozenset(
     {
         "journal.no-entry",

@@ -59,6 +59,7 @@ class Prepared:
         self.case: Final = case
         self.wish: Final = wish
         self._lock = threading.Lock()
+        self._taking = threading.Lock()
         self._state = State()
         self._file: BinaryIO | None = None
         self._progress: Progress | None = None
@@ -87,15 +88,18 @@ class Prepared:
     def take(self, author: Author) -> None:
         """Enter in the journal that it was made, where it is an evidence package: then it may be downloaded.
 
+        It is entered once, however often it is taken.
+
         Raises:
             CaseError: if it is not ready, or the journal cannot be written.
         """
-        written = self._state.written
-        if written is None:
-            raise wrong("outgoing.not-ready")
-        if written.made is not None:
-            enter_package(self.case, author, written.made, self.wish.options())
-        self._set(taken=True)
+        with self._taking:
+            written = self._state.written
+            if written is None:
+                raise wrong("outgoing.not-ready")
+            if written.made is not None and not self._state.taken:
+                enter_package(self.case, author, written.made, self.wish.options())
+            self._set(taken=True)
 
     def chunks(self) -> Iterator[bytes]:
         """The bytes of the file, from its beginning.
@@ -141,8 +145,12 @@ class Prepared:
             written = write(self.case, self.wish, authorities, target, lambda done: self._advance(progress, done))
             file = target.open("rb")
         with self._lock:
-            self._file = file
-            self._state = msgspec.structs.replace(self._state, phase="ready", written=written)
+            stopped = self._stop
+            if not stopped:
+                self._file = file
+                self._state = msgspec.structs.replace(self._state, phase="ready", written=written)
+        if stopped:
+            file.close()
 
     def fail(self, why: InBoth) -> None:
         """Say why it could not be written."""
@@ -157,7 +165,8 @@ class Prepared:
         if progress.stopped:
             raise _StoppedError
         progress.advance(done)
-        self._state = msgspec.structs.replace(self._state, done=self._state.done + done)
+        with self._lock:
+            self._state = msgspec.structs.replace(self._state, done=self._state.done + done)
 
     def _set(self, **changes: object) -> None:
         with self._lock:
@@ -180,6 +189,7 @@ class Exporting(msgspec.Struct, frozen=True):
     export: Prepared
     authorities: Authorities
     kind: WorkKind = "export"
+    alone: bool = False
 
     def __call__(self, case: Case, progress: Progress) -> None:
         """Write it, or as much of it as there is time for before it is stopped: that is dropped."""

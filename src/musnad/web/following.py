@@ -59,10 +59,11 @@ class Following:
 
     def look(self) -> None:
         """Look once, and tell what is new."""
-        if not self._workbench.has_case:
-            return
         try:
-            now = case_now(self._workbench.case)
+            with self._workbench.for_request() as bench:
+                if not bench.has_case:
+                    return
+                now = case_now(bench.case)
         except (
             MusnadError,
             sa.exc.SQLAlchemyError,

@@ -8,11 +8,15 @@ must come from a page of ours (`Origin`) and bear the token that only our pages 
 
 from __future__ import annotations
 
+import asyncio
 import hmac
+import json
 import secrets
 from collections.abc import Awaitable, Callable, Iterable, Mapping, MutableMapping
 from typing import Any, Final
 from urllib.parse import parse_qs
+
+from musnad.case.messages import Language, message
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -25,10 +29,13 @@ CSRF: Final = "x-musnad-csrf"
 """The header of every request that changes something."""
 POLICY: Final = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 """The Content-Security-Policy of every answer, but for those that set a stricter one of their own."""
+_HTTP: Final = 80
+"""The port that browsers leave out of the name of a host."""
 _SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 _HOSTS: Final = ("127.0.0.1", "localhost", "[::1]")
 _BYTES: Final = 32
-_LANGUAGES: Final = b"accept-language"
+_LANGUAGES: Final = "accept-language"
+_OTHER_CASE: Final = "web.other-case"
 _HEADERS: Final[Mapping[str, str]] = {
     "content-security-policy": POLICY,
     "x-content-type-options": "nosniff",
@@ -43,6 +50,10 @@ _CLOSED: Final = {
     "en": "This page opens with the address that `musnad serve` printed, once, in one browser.",
     "ar": "تُفتح هذه الصفحة بالعنوان الذي طبعه musnad serve، مرة واحدة وفي متصفح واحد.",
 }
+_ENDING: Final = {
+    "en": "The server is ending; start `musnad serve` again.",
+    "ar": "الخادم في طريقه إلى التوقف؛ شغّل musnad serve من جديد.",
+}
 _REFUSED: Final = {
     "en": "This request did not come from a page of this workbench; load the page anew.",
     "ar": "لم يأتِ هذا الطلب من صفحة من صفحات مُسنَد؛ أعد تحميل الصفحة.",
@@ -50,13 +61,30 @@ _REFUSED: Final = {
 
 
 class Keys:
-    """The secrets of one start of the workbench: the token that opens it once, the cookie, the token of changes."""
+    """The secrets of one start of the workbench: the token that opens it once, the cookie, the token of changes.
+
+    The token of changes is another one for each case that is opened, so that no page changes a case that it does not
+    show.
+    """
 
     def __init__(self) -> None:
         self.token = secrets.token_urlsafe(_BYTES)
         self.cookie = secrets.token_urlsafe(_BYTES)
-        self.csrf = secrets.token_urlsafe(_BYTES)
+        self._changes = [secrets.token_urlsafe(_BYTES)]
         self._used = False
+
+    @property
+    def csrf(self) -> str:
+        """The token that changes bear now."""
+        return self._changes[-1]
+
+    def renew(self) -> None:
+        """Have changes bear another token from now on: another case is open."""
+        self._changes.append(secrets.token_urlsafe(_BYTES))
+
+    def was_csrf(self, token: str) -> bool:
+        """Whether a token is one that changes bore, now or before."""
+        return any(_same(token, each) for each in self._changes)
 
     def redeem(self, token: str) -> bool:
         """Whether a token opens the gate; after that it opens it no more."""
@@ -74,16 +102,22 @@ class Gate:
     """
 
     def __init__(self, inner: Application, keys: Keys, port: int, ending: Callable[[], None] = lambda: None) -> None:
-        self.ending = ending
+        self._tell_ending = ending
+        self._is_ending = False
         self._inner = inner
         self._keys = keys
         self._port = port
-        self._hosts = frozenset(f"{host}:{port}" for host in _HOSTS)
+        self._hosts = frozenset(f"{host}:{port}" for host in _HOSTS) | (frozenset(_HOSTS) if port == _HTTP else set())
 
     @property
     def address(self) -> str:
         """The address that opens the workbench once."""
         return f"http://127.0.0.1:{self._port}/?token={self._keys.token}"
+
+    def ending(self) -> None:
+        """Begin to end: what would go on for ever is over. It may be called while a signal is handled."""
+        self._is_ending = True
+        self._tell_ending()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, or pass it on."""
@@ -101,8 +135,26 @@ class Gate:
             await _answer(send, 401, _text(headers, _CLOSED))
         elif scope["method"] not in _SAFE and not self._is_ours(headers):
             await _answer(send, 403, _text(headers, _REFUSED))
+        elif scope["method"] not in _SAFE and not _same(headers[CSRF], self._keys.csrf):
+            await _refuse(send, headers)
         else:
-            await self._inner(scope, receive, _with_headers(send))
+            await self._passed(scope, receive, send, headers)
+
+    async def _passed(self, scope: Scope, receive: Receive, send: Send, headers: Mapping[str, str]) -> None:
+        """Pass a request on; one that the server cannot answer any more before it ends is told so."""
+        begun = False
+
+        async def sending(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self._inner(scope, receive, _with_headers(sending))
+        except asyncio.CancelledError:
+            if not self._is_ending or begun:
+                raise
+            await _answer(send, 503, _text(headers, _ENDING))
 
     @property
     def _name(self) -> str:
@@ -123,7 +175,7 @@ class Gate:
 
     def _is_ours(self, headers: Mapping[str, str]) -> bool:
         origin = headers.get("origin", "").removeprefix("http://")
-        return origin in self._hosts and _same(headers.get(CSRF, ""), self._keys.csrf)
+        return origin in self._hosts and self._keys.was_csrf(headers.get(CSRF, ""))
 
 
 def _same(given: str, wanted: str) -> bool:
@@ -141,8 +193,12 @@ def _cookies(headers: Mapping[str, str]) -> dict[str, str]:
 
 def _text(headers: Mapping[str, str], words: Mapping[str, str]) -> str:
     """What is told somebody who may not pass: in both languages, theirs first."""
-    first = "ar" if headers.get(_LANGUAGES.decode(), "").lower().startswith("ar") else "en"
+    first = _language(headers)
     return "\n".join([words[first], *(text for language, text in words.items() if language != first)]) + "\n"
+
+
+def _language(headers: Mapping[str, str]) -> Language:
+    return "ar" if headers.get(_LANGUAGES, "").lower().startswith("ar") else "en"
 
 
 def _with_headers(send: Send) -> Send:
@@ -154,6 +210,12 @@ def _with_headers(send: Send) -> Send:
         await send(message)
 
     return sending
+
+
+async def _refuse(send: Send, headers: Mapping[str, str]) -> None:
+    """Answer a change by a page that shows another case, as the routes answer what cannot be."""
+    told = {"key": _OTHER_CASE, "message": message(_OTHER_CASE, {}, _language(headers)), "fields": {}}
+    await _answer(send, 409, json.dumps(told, ensure_ascii=False), {"content-type": "application/json"})
 
 
 async def _answer(send: Send, status: int, text: str, more: Mapping[str, str] | None = None) -> None:

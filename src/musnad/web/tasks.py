@@ -12,13 +12,14 @@ from musnad.case.add import Added, Arrival, Intake, add
 from musnad.case.case import Case
 from musnad.case.journal import Author
 from musnad.case.overview import reports_told
+from musnad.case.parts import place_of
 from musnad.case.reading import info_of, reader_key
 from musnad.case.running import enter_settings, placed, pool_of
 from musnad.case.status import again as queue_again
 from musnad.case.status import queued
 from musnad.case.status import retry as queue_failed
 from musnad.case.work import Step, run, unlinked
-from musnad.web.work import Problem, Progress, WorkKind, words_of, words_of_error
+from musnad.web.work import Problem, Progress, WorkKind, words_of, words_of_error, words_of_place
 
 _SECONDS: Final = 0.4
 """How long a report that was read waits for others before it is kept and shown."""
@@ -32,6 +33,7 @@ class Adding(msgspec.Struct, frozen=True):
     author: Author
     close: Callable[[], None] = lambda: None
     kind: WorkKind = "add"
+    alone: bool = True
 
     def __call__(self, case: Case, progress: Progress) -> None:
         """Take them in, one after the other."""
@@ -65,9 +67,9 @@ def _count(progress: Progress, added: Added) -> None:
 def problems_of(added: Added) -> Iterator[Problem]:
     """What of an original could not be taken, and why."""
     if added.error is not None:
-        yield Problem(name=added.place, why=words_of_error(added.error))
+        yield Problem(name=words_of_place(added.place), why=words_of_error(added.error))
     for refused in added.refused:
-        name = f"{added.place}: {refused.part}" if refused.part else added.place
+        name = words_of_place(place_of(added.place, refused.part))
         yield Problem(name=name, why=words_of(refused.key, refused.values))
 
 
@@ -77,6 +79,7 @@ class Reading(msgspec.Struct, frozen=True):
     author: Author
     again: bool = False
     kind: WorkKind = "run"
+    alone: bool = True
 
     def __call__(self, case: Case, progress: Progress) -> None:
         """Read until nothing is queued, or until it is stopped."""
@@ -99,6 +102,7 @@ class Retrying(msgspec.Struct, frozen=True):
 
     author: Author
     kind: WorkKind = "retry"
+    alone: bool = True
 
     def __call__(self, case: Case, progress: Progress) -> None:
         """Queue what has failed, and read what is queued."""
@@ -116,7 +120,7 @@ def _tell(case: Case, progress: Progress, step: Step) -> None:
     for unread in placed(case, step.failed):
         failure = unread.failure
         why = words_of(failure.key, failure.fields)
-        progress.problem(Problem(name=unread.place, report=failure.report, why=why))
+        progress.problem(Problem(name=words_of_place(unread.place), report=failure.report, why=why))
     if step.linked:
         progress.figures["linked"] = progress.figures.get("linked", 0) + step.linked
     progress.advance(step.done + step.linked + len(step.failed), len(step.failed))

@@ -1,8 +1,8 @@
-"""The background work of one server: one piece after the other, on a thread of its own that holds the case alone.
+"""The background work of one server: one piece after the other, on a thread of its own.
 
-A piece can be stopped at any time; what it has kept by then stays kept. While another process holds the case, a piece
-waits for it and says so. What goes on is told in a `Bulletin`: the state as `work`, reports that were read as `read`,
-what could not be taken or read as `problem`.
+A piece can be stopped at any time; what it has kept by then stays kept. One that changes the case holds it alone; while
+another process does, it waits and says so. What goes on is told in a `Bulletin`: the state as `work`, reports that were
+read as `read`, what could not be taken or read as `problem`.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ import msgspec
 from musnad.case.add import now
 from musnad.case.case import Case
 from musnad.case.messages import message, told, wrong
+from musnad.case.parts import place_told
 from musnad.errors import CaseError, MusnadError, RefusalError
 from musnad.web.bulletin import Bulletin
 
@@ -47,9 +48,9 @@ class InBoth(msgspec.Struct, frozen=True):
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True):
-    """Something that could not be taken or read: how it is called, and why; `report` where it is one of the case."""
+    """Something that could not be taken or read: where it stands, and why; `report` where it is one of the case."""
 
-    name: str
+    name: InBoth
     why: InBoth
     report: str | None = None
 
@@ -99,7 +100,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Task(Protocol):
-    """A piece of work: it is given the case, which is held alone, and the progress in which it tells how far it is.
+    """A piece of work: it is given the case, and the progress in which it tells how far it is.
 
     Raises:
         MusnadError: if it cannot go on; what it has kept stays.
@@ -108,6 +109,10 @@ class Task(Protocol):
     @property
     def kind(self) -> WorkKind:
         """What it does."""
+
+    @property
+    def alone(self) -> bool:
+        """Whether it changes the case, which is then held alone."""
 
     def __call__(self, case: Case, progress: Progress) -> None:
         """Do it, or as much of it as there is time for before `progress.stopped`."""
@@ -119,6 +124,11 @@ class Task(Protocol):
 def words_of(key: str, fields: Mapping[str, str | int]) -> InBoth:
     """A message of the case in both languages."""
     return InBoth(message(key, fields, "en"), message(key, fields, "ar"))
+
+
+def words_of_place(place: str) -> InBoth:
+    """Where a report stands (`parts.place_of`), in both languages."""
+    return InBoth(place_told(place, "en"), place_told(place, "ar"))
 
 
 def words_of_error(error: MusnadError) -> InBoth:
@@ -284,6 +294,13 @@ class Works:
         self._changed()
         return self.state()
 
+    def forget(self) -> None:
+        """Remember and tell no more of what has ended: another case is open."""
+        with self._lock:
+            self._ended.clear()
+        self.bulletin.forget()
+        self._changed()
+
     @property
     def busy(self) -> bool:
         """Whether anything goes on or waits."""
@@ -341,7 +358,7 @@ class Works:
         progress = piece.progress
         try:
             with ExitStack() as held:
-                if not _hold(held, piece):
+                if piece.task.alone and not _hold(held, piece):
                     return progress.ended("stopped")
                 piece.task(piece.case, progress)
         except MusnadError as error:

@@ -19,6 +19,7 @@ from musnad.errors import CaseError
 BACKENDS: Final = ("sqlite", "postgresql")
 _WAIT: Final = 30.0
 """Seconds that a writer of SQLite waits for another."""
+_READ_ONLY: Final = "musnad_read_only"
 _PRAGMAS: Final = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "trusted_schema=OFF")
 
 
@@ -71,7 +72,7 @@ def _to_be_read(address: sa.URL, path: Path) -> sa.Engine:
         connection.isolation_level = None
         return connection
 
-    return sa.create_engine(address, poolclass=NullPool, creator=opened)
+    return sa.create_engine(address, poolclass=NullPool, creator=opened, execution_options={_READ_ONLY: True})
 
 
 def _prepare(connection: sqlite3.Connection, _record: object) -> None:
@@ -92,8 +93,11 @@ def transaction(engine: sa.Engine, *, writing: bool = False) -> Iterator[sa.Conn
     One that only reads sees the case as it was when it began, whatever others write meanwhile.
 
     Raises:
-        CaseError: if the database cannot be used, is full, may not be written, or refuses what is done.
+        CaseError: if the database cannot be used, is full, may not be written (`case.read-only`), or refuses what is
+            done.
     """
+    if writing and engine.get_execution_options().get(_READ_ONLY):
+        raise wrong("case.read-only", place=_place_of(engine.url))
     with _told(engine.url), engine.connect() as plain:
         connection = plain.execution_options(writing=writing)
         if not writing and engine.dialect.name == "postgresql":
@@ -113,15 +117,30 @@ def _told(address: sa.URL) -> Iterator[None]:
     try:
         yield
     except sa.exc.DBAPIError as error:
+        if _refuses_writing(error.orig):
+            raise wrong("case.read-only", place=_place_of(address)) from error
         raise _case_error(address, str(error.orig)) from error
     except UnicodeDecodeError as error:  # what the driver of SQLite raises for the text of a damaged file
         raise _case_error(address, str(error)) from error
 
 
 def _case_error(address: sa.URL, reason: str) -> CaseError:
+    return wrong("case.database-at", place=_place_of(address), reason=" ".join(reason.split()))
+
+
+def _place_of(address: sa.URL) -> str:
     is_file = address.get_backend_name() == "sqlite"
-    place = (address.database or "") if is_file else address.render_as_string(hide_password=True)
-    return wrong("case.database-at", place=place, reason=" ".join(reason.split()))
+    return (address.database or "") if is_file else address.render_as_string(hide_password=True)
+
+
+def _refuses_writing(error: object) -> bool:
+    """Whether a driver says that the database may only be read."""
+    name: str = getattr(error, "sqlite_errorname", "")
+    return name.startswith("SQLITE_READONLY") or getattr(error, "sqlstate", None) in _REFUSALS
+
+
+_REFUSALS: Final = ("25006", "42501")
+"""What PostgreSQL says of a database that can only be read, and to whoever has no right to write."""
 
 
 def upsert(table: sa.Table, engine_or_connection: Any) -> Any:

@@ -71,14 +71,13 @@ def make(workbench: TheWorkbench, language: TheLanguage, data: JSONBody[NewCase]
     title = data.title.strip()
     if not title or len(title) > _LONGEST:
         raise wrong("web.no-title")
-    return _made(workbench, _folder(data.folder), title)
+    return _told(_made(workbench, _folder(data.folder), title))
 
 
 @post("/api/cases/open", sync_to_thread=True)
 def reopen(workbench: TheWorkbench, data: JSONBody[Folder]) -> OpenCase:
     """Open a case that is there."""
-    opened = workbench.open(_folder(data.folder))
-    return OpenCase(opened.settings.title, str(opened.folder))
+    return _told(workbench.open(_folder(data.folder)))
 
 
 def _demo(workbench: TheWorkbench, asked: NewCase, title: str) -> OpenCase:
@@ -86,15 +85,14 @@ def _demo(workbench: TheWorkbench, asked: NewCase, title: str) -> OpenCase:
     arrivals = samples()
     if (folder / SETTINGS).is_file():
         opened = workbench.open(folder)
-        found = OpenCase(opened.settings.title, str(opened.folder))
     else:
-        found = _made(workbench, folder, asked.title.strip()[:_LONGEST] or title)
+        opened = _made(workbench, folder, asked.title.strip()[:_LONGEST] or title)
     author = workbench.author()
-    workbench.works.submit(workbench.case, Adding(arrivals, Intake(who=author.who), author), Reading(author))
-    return found
+    workbench.submit(opened, Adding(arrivals, Intake(who=author.who), author), Reading(author))
+    return _told(opened)
 
 
-def _made(workbench: TheWorkbench, folder: Path, title: str) -> OpenCase:
+def _made(workbench: TheWorkbench, folder: Path, title: str) -> Case:
     workbench.refuse_at_work()
     own = workbench.settings
     settings = CaseSettings(
@@ -103,7 +101,10 @@ def _made(workbench: TheWorkbench, folder: Path, title: str) -> OpenCase:
         gazetteers=tuple(str(path.resolve()) for path in own.gazetteers),
     )
     Case.make(folder, settings, workbench.author()).close()
-    opened = workbench.open(folder)
+    return workbench.open(folder)
+
+
+def _told(opened: Case) -> OpenCase:
     return OpenCase(opened.settings.title, str(opened.folder))
 
 
@@ -121,11 +122,13 @@ def _folder(given: str) -> Path:
     Raises:
         CaseError: if it is no whole path.
     """
+    if "\0" in given:
+        raise wrong("web.folder", path=given)
     try:
         path = Path(given.strip()).expanduser()
     except RuntimeError as error:
         raise wrong("web.folder", path=given) from error
-    if not path.is_absolute() or "\0" in given:
+    if not path.is_absolute():
         raise wrong("web.folder", path=given or "-")
     return path
 

@@ -16,7 +16,7 @@ from musnad.case import savedfilters
 from musnad.case.columns import Columns, Name
 from musnad.case.facets import ASKING, FACETS, Asked, Facet, FacetValues, Tables, counted, undated
 from musnad.case.filters import Filters
-from musnad.case.judge import Judge, undo
+from musnad.case.judge import Judge, undo_all
 from musnad.case.listing import ClaimList, ClaimRow, Order, Page, Sort, keys, listed
 from musnad.case.messages import Language
 from musnad.case.savedfilters import Saved
@@ -160,7 +160,7 @@ def undo_several(workbench: TheWorkbench, data: JSONBody[Several]) -> Taken:
     author = workbench.author()
     with workbench.case.writing() as connection:
         judge = Judge(author.who, author.at)
-        undone = [undo(connection, judge, number) for number in sorted(set(data.entries), reverse=True)]
+        undone = undo_all(connection, judge, data.entries, workbench.deriving)
     return Taken(sum(entry is not None for entry in undone))
 
 

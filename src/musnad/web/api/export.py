@@ -20,7 +20,7 @@ from musnad.case.messages import Language, wrong
 from musnad.export.labels import load_labels
 from musnad.export.manifest import Ledger, Reason
 from musnad.export.tables import Style
-from musnad.web.exports import Exporting, Phase, Prepared
+from musnad.web.exports import Phase, Prepared
 from musnad.web.given import TheFilters, TheLanguage, TheWorkbench
 
 _EXAMPLES: Final = 5
@@ -123,7 +123,7 @@ def expected(
     """What would leave and what not by the filters alone, without anything being written."""
     wish = Wish(format="jsonl", filters=filters, rejected=rejected)
     with workbench.case.reading() as connection:
-        found = exporting.expected(connection, wish, workbench)
+        found = exporting.expected(connection, workbench.claims(connection), wish, workbench)
     labels = load_labels(language)
     left = [
         LeftFor(reason=reason, about=labels("left_out", reason), count=count)
@@ -154,8 +154,7 @@ def prepare(
     with case.reading() as connection:
         selection_of(filters, connection, workbench)
     export = Prepared(case, wish)
-    workbench.exports.add(export)
-    workbench.works.submit(case, Exporting(export, workbench))
+    workbench.export(export)
     return _shown(export, language)
 
 

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from litestar import get, post
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 from litestar.types import ControllerRouterHandler
+from msgspec.structs import replace
 
 from musnad.case import judge as judging
 from musnad.case.comparison import (
@@ -31,13 +32,14 @@ from musnad.case.journal import Entry, entry_of
 from musnad.case.judge import Judge
 from musnad.case.messages import wrong
 from musnad.case.neighbours import Neighbour, neighbours
+from musnad.case.parts import place_told
 from musnad.case.review import Viewer
 from musnad.linking.comparison import Rule
 from musnad.model.links import ClaimKey, GradeLevel, GradeRule, Incident
 from musnad.model.record import EventType
 from musnad.web.asked import Words, rows_of
 from musnad.web.filters import LARGEST
-from musnad.web.given import TheFilters, TheWorkbench
+from musnad.web.given import TheFilters, TheLanguage, TheWorkbench
 from musnad.web.shapes import Claimed, Id, Text
 from musnad.web.state import Workbench
 
@@ -150,7 +152,12 @@ def _summary(incident: Incident, line: Line) -> Summary:
 
 @get("/api/incidents/{named:str}", sync_to_thread=True)
 def one_incident(
-    workbench: TheWorkbench, named: FromPath[str], count: FromQuery[Rule] = "all", *, blind: FromQuery[bool] = False
+    workbench: TheWorkbench,
+    language: TheLanguage,
+    named: FromPath[str],
+    count: FromQuery[Rule] = "all",
+    *,
+    blind: FromQuery[bool] = False,
 ) -> Comparison:
     """An incident, origin by origin; `count` says which of them count.
 
@@ -158,7 +165,9 @@ def one_incident(
     """
     viewer = Viewer(workbench.settings.who, blind)
     with workbench.case.reading() as connection:
-        return comparison(connection, named, count, _english(workbench), viewer)
+        found = comparison(connection, named, count, _english(workbench), viewer)
+    sources = tuple(replace(each, place=place_told(each.place, language)) for each in found.reports)
+    return replace(found, reports=sources)
 
 
 def _english(workbench: Workbench) -> Callable[[str], str | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Final
 
 import msgspec
@@ -19,8 +19,7 @@ from musnad.case.judge import Correction, Judge, Words
 from musnad.case.messages import wrong
 from musnad.case.reportpage import Naming, Told, edges_of
 from musnad.case.reports import current, received
-from musnad.case.review import Disagreement, Viewer, judged_of
-from musnad.case.store.tables import claims
+from musnad.case.review import Disagreement, Viewer, judged_of_all, types_of
 from musnad.export.labels import load_labels
 from musnad.export.standing import Verdict
 from musnad.model import Excerpt, Span
@@ -126,12 +125,9 @@ def judge_claims(workbench: TheWorkbench, data: JSONBody[Judging]) -> list[Decid
     by, viewer = _judge(workbench, data.reason), _viewer(workbench, blind=data.blind)
     keys = list(dict.fromkeys(each.key for each in data.claims))
     with workbench.case.writing() as connection:
-        naming = naming_of(workbench)
-        made = [judging.decide(connection, by, key, data.verdict) for key in keys]
-        return [
-            _decided(connection, key, None if entry is None else entry.number, (viewer, naming))
-            for key, entry in zip(keys, made, strict=True)
-        ]
+        made = judging.decide_all(connection, by, keys, data.verdict)
+        entered = {key: None if entry is None else entry.number for key, entry in zip(keys, made, strict=True)}
+        return _decided_all(connection, entered, (viewer, naming_of(workbench)))
 
 
 @post("/api/corrections", sync_to_thread=True, status_code=200)
@@ -213,11 +209,24 @@ def _snapped(workbench: Workbench, connection: sa.Connection, report: str, drawn
 
 
 def _decided(connection: sa.Connection, key: ClaimKey, entry: int | None, seeing: tuple[Viewer, Naming]) -> Decided:
-    own = claims.c
-    event_type = connection.scalar(sa.select(own.type).where(own.report == key.report, own.claim == key.claim))
+    return _decided_all(connection, {key: entry}, seeing)[0]
+
+
+def _decided_all(
+    connection: sa.Connection, entered: Mapping[ClaimKey, int | None], seeing: tuple[Viewer, Naming]
+) -> list[Decided]:
+    """What decisions about claims have come to, each with the number of its entry."""
     viewer, naming = seeing
-    judged = shown_to(viewer, judged_of(connection, key), event_type or "", naming)
-    return Decided(report=key.report, claim=key.claim, entry=entry, judged=judged)
+    judged, types = judged_of_all(connection, entered), types_of(connection, entered)
+    return [
+        Decided(
+            report=key.report,
+            claim=key.claim,
+            entry=entry,
+            judged=shown_to(viewer, judged.get(key, ()), types.get(key, ""), naming),
+        )
+        for key, entry in entered.items()
+    ]
 
 
 def _claim_of(kind: str, subject: str) -> ClaimKey | None:

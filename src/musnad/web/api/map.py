@@ -63,7 +63,10 @@ def tiles(workbench: TheWorkbench, request: Request[Any, Any, Any]) -> Response[
     asked = _RANGE.fullmatch(request.headers.get("range", ""))
     if asked is None:
         return File(file, media_type=_BINARY, content_disposition_type="inline")
-    return _part(file, int(asked[1]), int(asked[2]) if asked[2] else None)
+    try:
+        return _part(file, int(asked[1]), int(asked[2]) if asked[2] else None)
+    except OSError as error:
+        raise wrong("case.cannot-read", path=str(file), reason=error.strerror or str(error)) from error
 
 
 def _part(file: Path, first: int, last: int | None) -> Response[bytes]:

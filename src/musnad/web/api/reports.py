@@ -16,6 +16,7 @@ from musnad.case import reports
 from musnad.case.messages import Language, message
 from musnad.case.originalview import viewable
 from musnad.case.overview import LOOKED_AT, opening_of
+from musnad.case.parts import place_told
 from musnad.case.reportlinks import Linked, links_of
 from musnad.case.reportpage import Page, Told, page_of
 from musnad.case.reports import Asked, Current, Failure, Judged, Known, Listed, Order, Received, Sighting, State
@@ -173,7 +174,7 @@ def _shown(
         opening=opening_of(came.text[:LOOKED_AT]),
         known=_known(came, current),
         notes=tuple(_noted(note, language) for note in came.notes),
-        original=_original(workbench, came),
+        original=_original(workbench, came, language),
         sightings=came.sightings,
         added=came.added,
         state=came.state,
@@ -207,7 +208,7 @@ def _known(came: Received, current: Current | None) -> tuple[Known, ...]:
     return (*came.known, Known("published", document.published, "dateline"))
 
 
-def _original(workbench: Workbench, came: Received) -> OriginalShown:
+def _original(workbench: Workbench, came: Received, language: Language) -> OriginalShown:
     own = next((each for each in came.sightings if each.own), None)
     place = "" if own is None else own.place
     name = place.rstrip("/").rpartition("/")[2] or came.original
@@ -216,7 +217,8 @@ def _original(workbench: Workbench, came: Received) -> OriginalShown:
             kind = viewable(stream, name)
     except CaseError:  # a missing original is told by `verify`; the report is shown without it
         kind = None
-    return OriginalShown(sha256=came.original, size=came.size, name=name, part=came.part, viewable=kind is not None)
+    part = place_told(came.part, language)
+    return OriginalShown(sha256=came.original, size=came.size, name=name, part=part, viewable=kind is not None)
 
 
 def _rules(page: Page) -> dict[str, Told]:
@@ -234,7 +236,7 @@ def _row(listed: Listed, language: Language) -> ReportRow:
         outlet=listed.outlet,
         published=listed.published,
         language=listed.language,
-        place=listed.place,
+        place=place_told(listed.place, language),
         added=listed.added,
         state=listed.state,
         claims=listed.claims,

@@ -18,14 +18,14 @@ from musnad.case.intake import Given
 from musnad.case.messages import wrong
 from musnad.case.running import placed
 from musnad.case.status import failures, queued, refused
-from musnad.errors import InputError
+from musnad.errors import CaseError, InputError
 from musnad.model.document import check_date
 from musnad.web.bulletin import Bulletin, heard
 from musnad.web.filters import LARGEST
 from musnad.web.given import TheWorkbench
 from musnad.web.tasks import Adding, Reading, Retrying
 from musnad.web.uploads import receive
-from musnad.web.work import Problem, State, words_of
+from musnad.web.work import Problem, State, words_of, words_of_place
 
 _FIRST: Final = 20
 """How many failures are told with the state."""
@@ -85,7 +85,9 @@ def unread(workbench: TheWorkbench, offset: Offset = 0, limit: Limit = 50) -> Pr
 def untaken(workbench: TheWorkbench, offset: Offset = 0, limit: Limit = 50) -> Problems:
     """The parts of originals that are no report, and why."""
     rows, total = refused(workbench.case, offset, limit)
-    return Problems(tuple(Problem(name=row.place, why=words_of(row.key, row.fields)) for row in rows), total)
+    return Problems(
+        tuple(Problem(name=words_of_place(row.place), why=words_of(row.key, row.fields)) for row in rows), total
+    )
 
 
 @get("/api/work/events", sync_to_thread=False)
@@ -119,20 +121,24 @@ async def files(  # noqa: PLR0913 - each is a parameter of the address
     batch = await receive(request.stream(), request.headers.get("content-type", ""), name, case.folder)
     author = workbench.author()
     adding = Adding(batch.arrivals(), Intake(given=given, who=author.who), author, batch.close)
-    state = workbench.works.submit(case, adding, *([Reading(author)] if run else []))
+    try:
+        state = workbench.submit(case, adding, *([Reading(author)] if run else []))
+    except CaseError:
+        batch.close()
+        raise
     return FilesTaken(files=len(batch.files), passed_over=batch.passed_over, state=state)
 
 
 @post("/api/work/run", status_code=HTTP_202_ACCEPTED, sync_to_thread=True)
 def run_queued(workbench: TheWorkbench, *, again: FromQuery[bool] = False) -> State:
     """Read what waits; with `again` also what another version, or other tables, have read."""
-    return workbench.works.submit(workbench.case, Reading(workbench.author(), again=again))
+    return workbench.submit(workbench.case, Reading(workbench.author(), again=again))
 
 
 @post("/api/work/retry", status_code=HTTP_202_ACCEPTED, sync_to_thread=True)
 def retry_failed(workbench: TheWorkbench) -> State:
     """Read once more what could not be read."""
-    return workbench.works.submit(workbench.case, Retrying(workbench.author()))
+    return workbench.submit(workbench.case, Retrying(workbench.author()))
 
 
 @post("/api/work/stop", status_code=HTTP_202_ACCEPTED, sync_to_thread=True)
@@ -144,7 +150,11 @@ def stop(workbench: TheWorkbench) -> State:
 def _failures(workbench: TheWorkbench, offset: int, limit: int) -> Problems:
     rows, total = failures(workbench.case, offset, limit)
     told = [
-        Problem(name=each.place, report=each.failure.report, why=words_of(each.failure.key, each.failure.fields))
+        Problem(
+            name=words_of_place(each.place),
+            report=each.failure.report,
+            why=words_of(each.failure.key, each.failure.fields),
+        )
         for each in placed(workbench.case, rows)
     ]
     return Problems(tuple(told), total)
