@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import MutableMapping
 from pathlib import Path
 from typing import Any
 
@@ -140,3 +142,26 @@ def test_at_the_usual_port_of_pages_browsers_leave_the_port_out(tmp_path: Path, 
         client.headers[CSRF] = client.get("/api/session").json()["csrf"]
         assert client.post("/api/work/stop").status_code == 202
         assert client.post("/api/work/stop", headers={"origin": "http://example.org"}).status_code == 403
+
+
+def test_who_asks_while_the_server_ends_is_told_so() -> None:
+    keys = Keys()
+    told: list[MutableMapping[str, Any]] = []
+
+    async def cancelled(_scope: Any, _receive: Any, _send: Any) -> None:
+        raise asyncio.CancelledError
+
+    async def nothing() -> MutableMapping[str, Any]:
+        return {}
+
+    async def keep(message: MutableMapping[str, Any]) -> None:
+        told.append(message)
+
+    gate = Gate(cancelled, keys, 8000)
+    headers = [(b"host", b"127.0.0.1:8000"), (b"cookie", f"musnad-8000={keys.cookie}".encode())]
+    scope = {"type": "http", "path": "/", "method": "GET", "query_string": b"", "headers": headers}
+    with pytest.raises(asyncio.CancelledError):
+        asyncio.run(gate(scope, nothing, keep))
+    gate.ending()
+    asyncio.run(gate(scope, nothing, keep))
+    assert (told[0]["status"], "musnad serve" in told[1]["body"].decode()) == (503, True)
