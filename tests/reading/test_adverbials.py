@@ -73,3 +73,11 @@ def test_nothing_is_crossed_behind_the_stop(reader: Reader) -> None:
     reading = grounded(reader, "قال أمس الأحد في بيان سامر إن الطريق مغلق.")
     assert skip_adverbials(reading, 1, 2) == 2
     assert skip_adverbials(reading, 3, 3) == 3
+
+
+def test_an_adjective_of_manner_has_its_gender(reader: Reader) -> None:
+    assert rest(reader, "أدانت بشدة حادث الهجوم على القرية.") == "حادث"
+
+
+def test_how_it_was_said_may_be_joined(reader: Reader) -> None:
+    assert rest(reader, "أدانت وبشدة الهجوم على القرية.") == "الهجوم"

@@ -35,6 +35,7 @@ FEWEST: Final = {
     "title-phrase": 10,
     "anonymity": 10,
     "content-noun": 20,
+    "attack": 25,
     "place": 8,
     "place-head": 15,
     "platform": 5,

@@ -98,3 +98,20 @@ def test_an_adverbial_of_fear_or_purpose_takes_what_follows(reader: Reader, text
 def test_a_verb_right_behind_an_indefinite_noun_describes_it(reader: Reader, text: str, about: list[str]) -> None:
     found, clause = last(reader, text)
     assert (found.named(clause.before) if clause.antecedent else []) == about
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "antecedent", "headless"),
+    [
+        ("بعضهم التحق بالجيش وآخرون فروا إلى الجبل.", ["آخرون"], False, False),
+        ("التقى الوزير بالحراس والصيادين فروا إلى الجبل.", [], False, False),
+        ("سلمت الدولة الشرطة امرأة كانت قد سجنت بعد غارة.", ["امرأة"], True, False),
+        ("لم تقتنع والدة أحد الذين قتلوا.", [], True, True),
+        ("عاد الحراس الذين قتلوا الذئب.", ["الحراس"], True, False),
+    ],
+)
+def test_whom_a_new_clause_or_a_relative_is_about(
+    reader: Reader, text: str, before: list[str], *, antecedent: bool, headless: bool
+) -> None:
+    found, clause = last(reader, text)
+    assert (found.named(clause.before), clause.antecedent, clause.headless) == (before, antecedent, headless)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.reading.eventtold import cut
+from tests.reading.happened import who
 
 if TYPE_CHECKING:
     from musnad import Reader
@@ -62,3 +63,8 @@ def test_constituents_cover_their_sentence_but_for_quotation_marks(reader: Reade
     left = set(range(sentence.first, sentence.last)) - set(covered)
     assert covered == sorted(set(covered))
     assert {found.sight.tokens[at].form for at in left} <= {"«", "»"}
+
+
+def test_a_name_in_brackets_behind_that_is_whom_the_clause_is_about(reader: Reader) -> None:
+    text = "قال المدير إن (داعش) خطف ستة صيادين."
+    assert who(reader, text, "خطف") == ("داعش", "ستة صيادين")

@@ -192,3 +192,25 @@ def test_behind_a_pronoun_the_noun_is_who_is_asked(reader: Reader) -> None:
 def test_a_part_of_a_name_is_its_bearer_whatever_else_it_means(reader: Reader) -> None:
     text = "أكد المدير عثمان الإمام محمد أن الأمن مهم. وأشار الإمام إلى أن الحرب دمرت الآثار."
     assert speakers(reader, text)[-1] == "عثمان الإمام محمد"
+
+
+def test_one_source_is_not_several(reader: Reader) -> None:
+    text = "قالت مصادر طبية إن القرية قصفت. ونقل موقع السنابل أن الطريق مغلق. ولفت المصدر إلى أن الجسر سليم."
+    assert speakers(reader, text)[-1] == "موقع السنابل"
+
+
+def test_who_relays_is_not_whom_the_pronoun_means(reader: Reader) -> None:
+    text = "قال الوزير سامر الراوي إن الطائرات وصلت. ونقلت وكالة «السنابل» عنه القول إن الجسر سليم."
+    assert speakers(reader, text) == ["سامر الراوي", "وكالة «السنابل»", "سامر الراوي"]
+
+
+def test_a_verb_goes_on_with_the_subject_of_what_is_told_and_not_with_whoever_tells_it(reader: Reader) -> None:
+    text = "أعلن لواء السنابل موافقته على تسليم القرية، وفق وكالة «وادي برس». كما تعهد بإخلاء المخفر."
+    assert speakers(reader, text)[-1] == "لواء السنابل"
+
+
+def test_a_text_is_theirs_who_alone_have_spoken_since(reader: Reader) -> None:
+    text = "ذكرت هيئة المزارعين في بيان أن الجسر مغلق. "
+    assert speakers(reader, text + "وأفاد البيان بأن الطريق سليم.")[-1] == "هيئة المزارعين"
+    others = "وأدان اتحاد المحامين بشدة الهجوم على القرية وطالب الاتحاد بمحاكمة الجناة. "
+    assert speakers(reader, text + others + "وجاء في البيان أن الطريق سليم.")[-1] == "اتحاد المحامين"

@@ -37,3 +37,9 @@ def test_a_promise_lies_ahead_by_the_act_of_its_statement(reader: Reader) -> Non
 
 def test_a_text_without_triggers_has_no_events(reader: Reader) -> None:
     assert happened(reader, "الطريق إلى القرية مفتوح.") == ()
+
+
+def test_who_condemns_convicts_nobody(reader: Reader) -> None:
+    assert happened(reader, "أدان اتحاد المزارعين العرب بشدة الجريمة.") == ()
+    (convicted,) = happened(reader, "أدانت المحكمة العسكرية الضابط بالقتل العمد.")[:1]
+    assert convicted.type == "SANCTION"

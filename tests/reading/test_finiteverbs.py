@@ -7,6 +7,7 @@ import pytest
 from musnad.reading.finiteverbs import leaves, tells
 from musnad.reading.stretch import Stretch
 from tests.reading.eventtold import cut, sighted
+from tests.reading.happened import who
 
 if TYPE_CHECKING:
     from musnad import Reader
@@ -66,3 +67,17 @@ def test_a_verb_of_leaving_has_its_place_behind_min(reader: Reader, text: str, *
     assert not leaves(stretch)
     stretch.found.extend(found.units)
     assert leaves(stretch) == left
+
+
+def test_a_deed_joined_to_the_one_that_opens_the_sentence_is_no_verb(reader: Reader) -> None:
+    text = "بعد تحرير القرية وطرد المسلحين تم إطلاق حملة من قبل القوات."
+    assert who(reader, text, "طرد") == ("", "المسلحين")
+    assert who(reader, "بعد قصف القرية قتل ثلاثة وطرد الجيش المسلحين.", "طرد") == ("الجيش", "المسلحين")
+
+
+def test_there_is_something_and_nobody_does_it(reader: Reader) -> None:
+    assert who(reader, "سيكون هناك تعاون عسكري بين القريتين.", "تعاون")[0] != "عسكري"
+
+
+def test_behind_must_a_deed_follows(reader: Reader) -> None:
+    assert who(reader, "يجب دحر الجماعة.", "دحر") == ("", "الجماعة")

@@ -41,3 +41,7 @@ def test_a_verb_of_hitting_is_no_event_beside_the_attack_that_hits(reader: Reade
     with pytest.raises(StopIteration):
         event_at(reader, "أصيب حارس في قصف استهدف حافلة.", "استهدف")
     assert event_at(reader, "استهدف المسلحون الحافلة.", "استهدف").type == "ASSAULT"
+
+
+def test_who_begins_to_flee_is_displaced(reader: Reader) -> None:
+    assert who(reader, "بدأت عائلات من القرية بالنزوح.", "النزوح") == ("", "عائلات")

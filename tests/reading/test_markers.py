@@ -28,6 +28,8 @@ def marker_in(reader: Reader, text: str, license_: License) -> tuple[Marker | No
     [
         ("قال سامر إن الطريق مغلق.", "that", "الطريق مغلق."),
         ("أكد بأن الطريق مغلق.", "that", "الطريق مغلق."),
+        ("قال القائد في الجبهة المحاذية لتعز إن الطريق مغلق.", "that", "الطريق مغلق."),
+        ("أكد المتحدث باسم البلدية في أبين سامر بأن الطريق مغلق.", "that", "الطريق مغلق."),
         ("أكد سامر أنه سيعود.", "that", "أنه سيعود."),
         ("أكد سامر بأنها ستعود.", "that", "أنها ستعود."),
         ("أكد أنه تم فتح الطريق.", "that", "تم فتح الطريق."),
@@ -113,3 +115,7 @@ def test_what_the_senses_license_is_joined() -> None:
 def test_nothing_is_found_behind_the_stop(reader: Reader) -> None:
     reading = grounded(reader, "قال سامر العلي أمس إن الطريق مغلق.")
     assert find_marker(reading, 0, 3, SAYING) is None
+
+
+def test_what_something_is_is_no_content_of_the_verb_before(reader: Reader) -> None:
+    assert marker_in(reader, "يؤكد حقيقة واحدة، هي أن الطريق مغلق.", SAYING)[0] is None

@@ -6,7 +6,7 @@ import pytest
 
 from musnad.reading.markers import License, Marker, find_marker
 from musnad.reading.objects import eventful, find_object, prefers_object
-from tests.reading.told import grounded, token
+from tests.reading.told import grounded, token, told
 
 if TYPE_CHECKING:
     from musnad import Reader
@@ -44,3 +44,9 @@ def test_an_event_can_be_reported_and_a_thing_cannot(reader: Reader) -> None:
     reading = grounded(reader, "نفت الوزارة إغلاق الجسر.")
     assert eventful(reading, token(reading, "إغلاق"))
     assert not eventful(reading, token(reading, "الجسر"))
+
+
+def test_nearness_of_a_deed_is_announced_and_danger_is_nobodys_threat(reader: Reader) -> None:
+    assert told(reader, "أعلنت الحكومة قرب تنفيذ الخطة.") == [("الحكومة", "أعلنت", "قرب تنفيذ الخطة")]
+    assert told(reader, "أعلنت الحكومة قرب النبع أن الطريق مغلق.") == [("الحكومة", "أعلنت", "الطريق مغلق")]
+    assert told(reader, "كبر العجز وبات يهدد قدرتها على العمل.") == []

@@ -153,3 +153,13 @@ def test_words_commas_and_numbers_are_told_apart(reader: Reader) -> None:
     assert [is_comma(reading, at) for at in range(len(reading.tokens))] == [False, True, False, False, False, True]
     assert is_word(reading, 0)
     assert not is_word(reading, token(reading, "12"))
+
+
+def test_a_place_is_nobody_whatever_its_letters(reader: Reader) -> None:
+    reading = grounded(reader, "مصدر في محافظة أبين وصول إمدادات.")
+    assert words(reading, noun_phrase(reading, 0, len(reading.tokens), Bounds(objects=True))) == "مصدر في محافظة أبين"
+
+
+def test_a_name_ends_with_that_of_its_house(reader: Reader) -> None:
+    reading = grounded(reader, "الشيخ سامر بن زيد آل نهيان الجريمة البشعة")
+    assert words(reading, noun_phrase(reading, 0, len(reading.tokens))) == "الشيخ سامر بن زيد آل نهيان"

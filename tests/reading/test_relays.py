@@ -105,3 +105,10 @@ def test_the_pair_is_the_one_who_hands_on_and_the_one_it_comes_from(reader: Read
     ((outer, inner),) = find_relays(reading, 0, noun_cues(reading, 0))
     assert (reading.written(outer.at), reading.written(inner.at)) == ("نقلت", "قوله")
     assert outer.content == inner.content
+
+
+def test_verbs_that_describe_the_source_are_passed(reader: Reader) -> None:
+    text = "ونقلت وكالة الضفة عن سكان يسكنون في التل ويعملون هناك، أن الطريق مغلق."
+    reading = grounded(reader, text)
+    ((outer, inner),) = find_relays(reading, 0, noun_cues(reading, 0))
+    assert (reading.written(outer.at), inner.source is not None) == ("ونقلت", True)

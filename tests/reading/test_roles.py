@@ -6,6 +6,7 @@ import pytest
 
 from musnad.reading.roles import Slots, noun_slots, of_pronoun, owned, parts_of, verb_slots
 from tests.reading.eventtold import Cut, cut
+from tests.reading.happened import who
 
 if TYPE_CHECKING:
     from musnad import Reader
@@ -127,3 +128,28 @@ def test_the_pronoun_of_a_noun_does_what_ls_object_suffers(reader: Reader) -> No
     assert slots.pronoun == "ها"
     assert of_pronoun(trigger, slots, police) == "actor"
     assert [part.role for part in owned(trigger, slots)] == ["target"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "by", "to"),
+    [
+        ("رفض الصياد القتال في صفوف الجماعة.", "القتال", "الصياد", ""),
+        ("شملت الزيارة لقاءات العاصمة بين الوزراء والنواب.", "لقاءات", "الوزراء + النواب", ""),
+        ("سيتوجه المبعوث إلى العاصمة حيث يلتقي الرئيس سامر الراوي.", "يلتقي", "المبعوث", "الرئيس سامر الراوي"),
+        ("يلتقي الرئيس سامر الراوي.", "يلتقي", "الرئيس سامر الراوي", ""),
+        ("اعتذر الأهالي للشيخ سامر الراوي الذي قاتل ودافع عن أرضه.", "قاتل", "لشيخ سامر الراوي", ""),
+        ("واصل الجيش قصف مواقع تابعة لمسلحين.", "قصف", "الجيش", "مواقع تابعة"),
+        ("شمل الهجوم استهداف مواقع وحواجز للجماعة.", "استهداف", "", "مواقع + حواجز"),
+        ("أكثر من مئة مدرسة دمرت «جزئيا أو كليا».", "دمرت", "", "أكثر من مئة مدرسة"),
+        ("تحدثت الشبكة عن احتجاز «داعش» عشرات العائلات.", "احتجاز", "داعش", "عشرات العائلات"),
+        ("تحدثت الشبكة عن احتجاز عناصر «داعش» أمس.", "احتجاز", "", "عناصر «داعش»"),
+    ],
+)
+def test_who_takes_part_by_what_else_the_clause_tells(reader: Reader, text: str, word: str, by: str, to: str) -> None:
+    assert who(reader, text, word) == (by, to)
+
+
+def test_ls_phrase_behind_another_joined_one_is_that_ones(reader: Reader) -> None:
+    found, _, slots = noun(reader, "أدان البيان قصف القوات للقرية والسوق والمدخل للميناء.")
+    assert [found.text(unit) for unit in slots.preposed][:1] == ["لقرية"]
+    assert "لميناء" not in [found.text(unit) for unit in slots.preposed]

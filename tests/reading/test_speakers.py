@@ -337,3 +337,22 @@ def test_an_office_whose_holder_was_given_over_is_the_new_holders(reader: Reader
     assert speaks(reader, text) == [None, "سامر الراوي"]
     text = "قال وزير الزراعة سامر الراوي إن الجسر مغلق. والتقى وزير الزراعة الأهالي. وقال الوزير إن الطريق سليم."
     assert speaks(reader, text) == ["سامر الراوي", "سامر الراوي"]
+
+
+def test_a_body_by_its_noun_alone_is_the_one_that_spoke_and_none_named_later(reader: Reader) -> None:
+    text = (
+        "أعلنت الهيئة الدائمة لحقوق العمال أن المصنع أغلق. وقالت الهيئة إن الشرطة اعتقلت ثلاثة عمال. "
+        "وأعلنت الهيئة العامة للموانئ أن المرفأ مفتوح."
+    )
+    assert speaks(reader, text)[1:] == [None, "الهيئة العامة للموانئ"]
+
+
+def test_an_agreement_is_not_spoken_by_its_sponsor(reader: Reader) -> None:
+    assert speaks(reader, "وينص الاتفاق الذي ترعاه بعثة السنابل على وقف القتال.") == [None]
+
+
+def test_a_surname_behind_a_rank_tells_no_country(reader: Reader) -> None:
+    text = (
+        "توعدت وزارة الداخلية بملاحقة الجناة. وقال المتحدث اللواء منصور التركي إن الجسر مغلق. وأكد اللواء التركي ذلك."
+    )
+    assert said(reader, text)[0][0].source_name == "Ministry of Interior"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.arabic.clitics import WordClass
+from musnad.reading.forms import Form
 from musnad.reading.phrases import (
     GOVERNED,
     NARROW,
@@ -23,7 +24,11 @@ from musnad.reading.reading import Reading
 
 _ALI: Final = "علي"
 _UNDOTTED: Final = "ى"
+_NEARNESS: Final = "قرب"
+_MIMI: Final = "م"
+"""With it begin verbal nouns that are rather places (`قرب موقف الحافلات`)."""
 _NISBA: Final = "ي"
+_FEMININE: Final = "ه"
 _PARENTHESIS: Final = 12
 _DASHES: Final = frozenset("-–—")
 _WITH_PRONOUN: Final = frozenset(
@@ -53,7 +58,7 @@ def _one(reading: Reading, at: int, stop: int) -> int:
 
 def _word(reading: Reading, at: int, stop: int) -> int:
     form = reading.forms[at]
-    if form.complementizer is not None or (form.joint and not form.is_a("time", "month")):
+    if form.complementizer is not None or (form.joint and not (form.is_a("time", "month") or _how(form))):
         return at
     if form.given and _opens_name(reading, at, stop):
         return at
@@ -64,8 +69,23 @@ def _word(reading: Reading, at: int, stop: int) -> int:
     if form.is_a("manner", "auxiliary"):
         return at + 1
     if form.is_a("adverbial-preposition", "preposition", "attaching-preposition") and not form.definite:
-        return _prepositional(reading, at, stop)
+        return at if is_nearness(reading, at, stop) else _prepositional(reading, at, stop)
     return _with_letter(reading, at, stop)
+
+
+def is_nearness(reading: Reading, at: int, stop: int) -> bool:
+    """Whether قرب is no `near` but the nearness of a deed (`أعلنت الوزارة قرب تنفيذ الخطة`)."""
+    following = at + 1
+    if reading.forms[at].text != _NEARNESS or following >= stop or not is_word(reading, following):
+        return False
+    form = reading.forms[following]
+    deed = form.best.wordclass is WordClass.MASDAR and not form.definite and not form.text.startswith(_MIMI)
+    return deed and not (form.heads or form.is_a("place", "place-head", "time"))
+
+
+def _how(form: Form) -> bool:
+    """Whether و joins to the verb how it was said (`أدانت الهيئة وبشدة الهجوم`)."""
+    return form.preposition == "ب" and form.is_a("idiom-after-bi") and not form.definite and not form.enclitic
 
 
 def _opens_name(reading: Reading, at: int, stop: int) -> bool:
@@ -164,8 +184,15 @@ def _object_of_preposition(reading: Reading, at: int, stop: int) -> int:
 
 
 def _goes_on(reading: Reading, at: int) -> bool:
-    form = reading.forms[at]
+    form, before = reading.forms[at], reading.forms[at - 1]
+    if before.is_a("idiom-after-bi") and not before.definite and not form.definite and not _like(before, form):
+        return False
     return not form.masdar and not form.joint and (form.definite or form.unknown or form.adjective)
+
+
+def _like(noun: Form, adjective: Form) -> bool:
+    """Whether both have the ending of the feminine or neither: `بشدة` is followed by no masculine adjective."""
+    return noun.base.endswith(_FEMININE) == adjective.base.endswith(_FEMININE)
 
 
 def _prepositional(reading: Reading, at: int, stop: int) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from musnad.reading.clauses import is_among
 from musnad.reading.eventsight import EventSight, Unit
 from musnad.reading.eventwords import GROUPS
 from musnad.reading.participation import is_about_event
@@ -32,24 +33,36 @@ def antecedent(  # noqa: PLR0913 - where the pronoun stands, and what is known o
     acts: bool,
     apart: Sequence[Unit] = (),
     meets: bool = False,
+    suffers: bool = False,
 ) -> Unit | None:
     """The phrase before the unit `before` that the pronoun means, or None.
 
     `acts` says that the pronoun does something in its event, `meets` that it meets somebody, as persons do; `apart` are
-    phrases that it cannot mean, such as the other side of the same event.
+    phrases that it cannot mean, such as the other side of the same event; only people can be what `suffers`
+    (`اعتقاله`).
     """
     barred = {unit.start for unit in apart}
     doers = _PERSONS if meets and pronoun not in _THEY else _ACTS
     preposed: Unit | None = None
+    among = {units[at + 1].start for at in range(before - 1) if is_among(sight, units[at])} if acts else set()
     for unit in _nearest_first(sight, units[:before]):
+        if unit.start in among:
+            continue  # `خطفوا مئة بينهم ستون شابا بعد استيلائهم على`
         if unit.kind != "phrase" or unit.start in barred or (acts and unit.classes.isdisjoint(doers)):
             continue
-        if not agrees(sight, unit, pronoun):
+        if not agrees(sight, unit, pronoun) or (suffers and not _is_somebody(unit, pronoun)):
             continue
         if not acts or not unit.preposition:
             return unit
         preposed = preposed or unit
     return preposed
+
+
+def _is_somebody(unit: Unit, pronoun: str) -> bool:
+    """Whether a phrase may name whom is killed, held or hurt: people, of several also a body; or it is unknown."""
+    if not unit.classes:
+        return unit.definite or unit.numeral is not None
+    return not unit.classes.isdisjoint(_PERSONS | _BODIES if pronoun in _THEY else _PERSONS)
 
 
 def _nearest_first(sight: EventSight, units: Sequence[Unit]) -> Iterator[Unit]:

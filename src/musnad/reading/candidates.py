@@ -37,6 +37,12 @@ from musnad.reading.lookalikes import (
 from musnad.reading.participation import can_act, is_about_event
 from musnad.reading.roles import Part, Slots, noun_slots, owned, parts_of
 
+_AND: Final = "و"
+_OF: Final = "ل"
+_T: Final = "ت"
+_BY: Final = "ب"
+_BACKED: Final = ("actor", "target")
+_GENDERS: Final = frozenset({"m", "f"})
 _JOINTS: Final = frozenset({"و", "ف"})
 _GROUND: Final = GROUPS["ground"] | {"PLACE"}
 _FOILED: Final = "intercept"
@@ -106,7 +112,7 @@ def _of_verb(line: EventLine, at: int, unit: int, use: VerbUse) -> Candidate | N
     own = line.clause_of[unit]
     clause = msgspec.structs.replace(own, before=()) if is_resumed(line, own) else own
     sense = verb_sense(line, clause, use, Hearing(line.prior(unit), line.own(unit) or ()))
-    if sense is None:
+    if sense is None or _is_cut_wrongly(line, unit, use) or _disagrees(line, unit, use):
         return None
     trigger, slots = sense
     parts = [*parts_of(trigger, slots, slots.preposed)]
@@ -132,6 +138,40 @@ def _of_verb(line: EventLine, at: int, unit: int, use: VerbUse) -> Candidate | N
         rule="event-verb",
         finite=True,
     )
+
+
+def _is_cut_wrongly(line: EventLine, unit: int, use: VerbUse) -> bool:
+    """Whether و is a letter of the verb, where that is likelier and أن with its subject asks for one behind it.
+
+    `أكد أن المقاومة وفرت لهم مخرجا`, and so behind كان: what is told of the subject is not joined to it.
+    """
+    form = line.sight.forms[line.units[unit].first]
+    if use.analysis.proclitics[:1] != (_AND,) or form.joint:
+        return False
+    if form.human and not form.finite:
+        return True  # `وزير`
+    if not form.finite or unit < 1:
+        return False
+    before = line.units[unit - 1]
+    opened = unit - 1 if before.kind == "that" else unit - 2
+    return opened >= 0 and before.kind in {"phrase", "that"} and line.units[opened].kind in {"that", "auxiliary"}
+
+
+def _disagrees(line: EventLine, unit: int, use: VerbUse) -> bool:
+    """Whether a verb behind its subject has another gender, so that the ت it begins with makes it another verb.
+
+    `المقاومة تعاهد الأسرى` has no تعاهدَ in it, `الوزير أنه توصل` no feminine توصل.
+    """
+    clause, analysis = line.clause_of[unit], use.analysis
+    own = line.own(unit) or ()
+    before = tuple(line.units[at] for at in clause.before) if not clause.antecedent else ()
+    subject = before or own
+    written = line.sight.forms[line.units[unit].first].text[analysis.start :]
+    if len(subject) != 1 or analysis.number != "s" or not written.startswith(_T):
+        return False
+    first = subject[0]
+    known = first.gender in _GENDERS and first.number == "s" and first.numeral is None and first.definite
+    return known and analysis.gender in _GENDERS and first.gender != analysis.gender
 
 
 def _of_noun(line: EventLine, at: int, unit: int, use: NounUse) -> Candidate | None:
@@ -182,6 +222,11 @@ def _noun_parts(line: EventLine, at: int, trigger: Trigger, slots: Slots) -> tup
     """What the phrases beside a noun are to its event, the surest first; of the rest what these leave open."""
     unit = line.unit_at[at]
     parts = [*parts_of(trigger, slots, slots.preposed), *owned(trigger, slots)]
+    if trigger.type == "AID" and trigger.genitive == _BACKED and line.units[unit].preposition != _BY:
+        backed = {phrase.start for phrase in slots.genitive}
+        parts = [Part("target", part.phrase) if part.phrase.start in backed else part for part in parts]
+    if _is_dealt(line, unit, slots):
+        parts = [Part("target", part.phrase) if part.role == "actor" else part for part in parts]
     if not slots.genitive:
         parts += named_by_adjective(line.sight, line.units[unit], at, trigger)
     told = {part.role for part in parts if part.role != "actor" or can_act(part.phrase)}
@@ -193,6 +238,16 @@ def _noun_parts(line: EventLine, at: int, trigger: Trigger, slots: Slots) -> tup
     parts += of_noun_pronoun(line, unit, trigger, slots, parts)
     parts += of_preposition_pronoun(line, (unit, unit + 1), trigger, parts)
     return tuple(parts)
+
+
+def _is_dealt(line: EventLine, unit: int, slots: Slots) -> bool:
+    """Whether a light noun right before makes of whom ل brings in the one who is struck (`توجيه ضربات للجماعة`)."""
+    above = line.units[unit - 1] if unit else None
+    if above is None or above.kind != "phrase" or above.head < 0 or line.units[unit].preposition:
+        return False
+    light = line.sight.events[above.last - 1].light_noun
+    does = light is not None and any(sense.class_ == "do" for sense in light.senses)
+    return does and not slots.genitive and bool(slots.preposed) and slots.preposed[0].preposition == _OF
 
 
 def _following(line: EventLine, at: int, unit: int, trigger: Trigger) -> Iterator[Part]:

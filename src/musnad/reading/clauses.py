@@ -18,6 +18,9 @@ _PASSED: Final = _COMMAS | frozenset("()[]-–—/")
 _GROUND: Final = frozenset({"settlement", "area", "base", "PLACE"})
 _SURE: Final = 1.0
 _LONGEST_LIST: Final = 5
+_THOSE_WHO: Final = "الذين"
+_NOMINATIVE: Final = "ون"
+_WAS: Final = "كان"
 _ASIDES: Final = frozenset({"time", "aside", "other"})
 _TRANSPARENT: Final = frozenset({"auxiliary", "negation", "time", "aside", "other"})
 _CLOSES: Final = frozenset({"verb", "that", "clause", "relative"})
@@ -28,7 +31,8 @@ class Clause(msgspec.Struct, frozen=True, gc=False):
 
     `before` are the bare phrases before the verb that may be its subject, coordinated ones as one list; `antecedent`
     says that they stand before a relative. `bare` are the groups of bare phrases behind it, each a phrase and those
-    joined to it; `preposed` the phrases with a preposition, before and behind.
+    joined to it; `preposed` the phrases with a preposition, before and behind. `headless` says that none of the phrases
+    before the relative is known to be what it is about.
     """
 
     verb: int
@@ -38,6 +42,7 @@ class Clause(msgspec.Struct, frozen=True, gc=False):
     preposed: tuple[int, ...]
     first: int
     last: int
+    headless: bool = False
 
 
 def clauses_of(sight: EventSight, units: tuple[Unit, ...]) -> tuple[Clause, ...]:
@@ -56,6 +61,7 @@ def _clause(sight: EventSight, units: tuple[Unit, ...], verb: int) -> Clause:
         preposed=(*reversed(before.preposed), *after.preposed),
         first=before.at + 1,
         last=after.last,
+        headless=before.headless,
     )
 
 
@@ -71,11 +77,26 @@ class _Before:
         self.preposed: list[int] = []
         self.antecedent = False
         self.commas = 0
+        self.opened = False
+        self.headless = False
         while not units[verb].joint and self.at >= 0 and self._goes_on(units[self.at]):
             self.at -= 1
-        if not (self.antecedent or self.commas) and _has_verb(units, self.at):
+        if self._was():
+            self.antecedent = True
+        if not (self.antecedent or self.commas or self.opened) and _has_verb(units, self.at):
             self.found = []  # what stands behind another verb is that verb's
             self._describe()
+
+    def _was(self) -> bool:
+        """Whether كان opens a clause that describes the indefinite person before it (`امرأة كانت قد سجنت`)."""
+        at = self.verb - 1
+        while at >= 0 and self.units[at].kind == "auxiliary" and not self.units[at].joint:
+            at -= 1
+        if at == self.verb - 1 or self.found != [at]:
+            return False
+        described = self.units[at]
+        past = self.sight.forms[self.units[at + 1].first].best.lemma == _WAS
+        return past and not described.definite and "people" in described.classes and described.number == "s"
 
     def _describe(self) -> None:
         """Find the indefinite phrase that a verb right behind it describes (`قتلوا مسلحين هاجموا الثكنة`).
@@ -100,10 +121,17 @@ class _Before:
         if unit.kind == "relative" and not self.found:
             self.antecedent = True
             self.found = [] if self.sight.forms[unit.first].preposition else _antecedent(self.units, self.at)
+            if self.found and _is_of_others(self.sight, unit, self.units[self.found[0]]):
+                self.found, self.headless = [], True
         return False
 
     def _phrase(self, unit: Unit) -> bool:
         """Take a phrase that has a preposition, or the first bare one and those it is joined to."""
+        if not self.found and _is_new_subject(self.sight, self.units, self.at, self.verb):
+            self.found.append(self.at)
+            self.opened = True
+            self.at -= 1
+            return False
         if unit.preposition or (unit.joint and _joined_to_preposed(self.units, self.at)):
             self.preposed.append(self.at)
             return True
@@ -153,6 +181,17 @@ def _may_be_noun(sight: EventSight, at: int) -> bool:
     return event.light is None and event.noun is not None and event.verb is not None and event.verb < event.noun + _SURE
 
 
+def _is_new_subject(sight: EventSight, units: tuple[Unit, ...], at: int, verb: int) -> bool:
+    """Whether و before a plural verb opens a clause with a sound plural that is no genitive by its ending.
+
+    `بعضهم التحق بالجيش وآخرون فروا`: behind the preposition it would be `وآخرين`.
+    """
+    unit = units[at]
+    if at != verb - 1 or unit.joint != "و" or unit.preposition or not _joined_to_preposed(units, at):
+        return False
+    return "people" in unit.classes and sight.forms[unit.head].text.endswith(_NOMINATIVE)
+
+
 def _has_verb(units: tuple[Unit, ...], at: int) -> bool:
     """Whether a verb stands before a unit in the same clause, with nothing but its phrases between."""
     while at >= 0 and units[at].kind in {"phrase", "time", "other", "aside"}:
@@ -190,6 +229,14 @@ def _has_partner(units: tuple[Unit, ...], at: int) -> bool:
 def _joins(units: tuple[Unit, ...], at: int, later: int) -> bool:
     """Whether the phrase is joined to the one found behind it."""
     return bool(units[later].joint) and later == at + 1
+
+
+def _is_of_others(sight: EventSight, relative: Unit, phrase: Unit) -> bool:
+    """Whether الذين stands behind one person, so that another noun means who they are (`والدة أحد الذين قتلوا`)."""
+    one = phrase.number == "s" and "people" in phrase.classes and phrase.numeral is None and not phrase.joint
+    thing = sight.events[phrase.head].thing
+    crowd = thing is not None and any(sense.thing.many == sense.thing.gloss for sense in thing.senses)
+    return one and not crowd and sight.forms[relative.first].base == _THOSE_WHO
 
 
 def _antecedent(units: tuple[Unit, ...], relative: int) -> list[int]:

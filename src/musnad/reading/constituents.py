@@ -82,12 +82,21 @@ class _Cutter:
             self._phrase(at, Lead(at))
         elif bracket and self._counts_in_brackets(at + 1):
             self._phrase(at + 1, Lead(at + 1))
+        elif bracket and self._names_in_brackets(at):
+            self._phrase(at + 1, Lead(at + 1))
+            self.at += 1
         elif bracket and (closing := self._aside_end(at)) > at:
             self._add(Unit("aside", at, closing + 1))
         elif form in QUOTES:
             self.at = at + 1
         else:
             self._add(Unit("mark", at, at + 1))
+
+    def _names_in_brackets(self, at: int) -> bool:
+        """Whether brackets behind أن hold the name alone of whom the clause is about (`إن (حركة الوادي) خطفت`)."""
+        last, name = self.stretch.last(), self.sight.name(at + 1)
+        opens = last is not None and last.kind == "that"
+        return opens and name is not None and name.first == at + 1 and self.stretch.has_mark(name.last, ")")
 
     def _counts_in_brackets(self, at: int) -> bool:
         """Whether a number stands in brackets before what it counts (`استشهاد (15) خمسة عشر`, `إصابة (33) آخرين`)."""

@@ -29,6 +29,7 @@ _MEANWHILE: Final = frozenset({"فيما", "بينما", "فبينما", "وفي
 _HENCE: Final = frozenset({"لذلك", "لذا"})
 _BESIDES: Final = frozenset({("فضلا", "عن"), ("اضافه", "الي"), ("بالاضافه", "الي"), ("علاوه", "علي"), ("الي", "جانب")})
 _OCCASIONS: Final = frozenset({"وقت", "اشاره", "رد", "معرض", "تصريح", "تصريحات", "تعليق", "تلميح"})
+_REMARKS: Final = frozenset({"تطور", "خطوه", "مؤشر", "تحرك", "سابقه"})
 _DURING: Final = frozenset({"خلال", "في", "اثناء", "عقب", "علي"})
 _MEETINGS: Final = frozenset(
     {
@@ -42,6 +43,8 @@ _MEETINGS_OWN: Final = frozenset(
         "محادثات", "مكالمت", "ترؤس",
     }
 )  # fmt: skip
+_WHEREBY: Final = "مما"
+"""Behind a clause it tells what came of it, as told by who tells the clause (`دارت اشتباكات، مما أدى إلى ...`)."""
 _TIMES: Final = frozenset({"بعد", "قبل", "عقب", "منذ", "خلال", "اثر", "وسط", "فيما", "غداه", "عشيه"})
 _NOT_YET: Final = frozenset({"لم", "لا"})
 _UNSAID: Final = frozenset(
@@ -253,7 +256,7 @@ def _background(reading: Reading, cue: Cue, at: int) -> bool:
     form = reading.forms[at]
     if at + 1 < cue.scope.last:
         following = reading.forms[at + 1]
-        if form.text == "في" and following.text in _OCCASIONS:
+        if form.text == "في" and (following.text in _OCCASIONS or _is_remark(reading, at + 1, cue.scope.last)):
             return True
         if form.text in _DURING and _meeting(following) and _last_words(reading, at, cue.scope.last):
             return True
@@ -261,9 +264,16 @@ def _background(reading: Reading, cue: Cue, at: int) -> bool:
             return True
     if form.text in _HENCE and cue.frame in {"nominal", "preposition"}:
         return True
-    if not form.is_a("relative") or form.joint:
+    if not form.is_a("relative") or form.joint or (form.text == _WHEREBY and cue.frame == "that"):
         return False
     return cue.frame in {"nominal", "preposition"} or _closes(reading, cue, at)
+
+
+def _is_remark(reading: Reading, at: int, stop: int) -> bool:
+    """Whether the author says what they take it for (`، في خطوة تهدف إلى`, `، في تطور يؤكد`)."""
+    form = reading.forms[at]
+    verb = reading.forms[at + 1] if at + 1 < stop else None
+    return form.text in _REMARKS and verb is not None and verb.finite and not verb.joint
 
 
 def _meeting(form: Form) -> bool:

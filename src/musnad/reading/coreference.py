@@ -56,6 +56,7 @@ class _Speaker(msgspec.Struct):
     last: int
     documents: set[str]
     texts: set[str]
+    plural: bool
 
 
 class _Resolver:
@@ -117,12 +118,22 @@ class _Resolver:
         for test in (_same_words, _called_by, _name_within, _office_within, _short_form, _document_of, _text_of):
             for speaker in candidates:
                 if test(described, speaker):
+                    if test is _document_of and self._spoken_since(speaker, candidates[0], index):
+                        return candidates[0]
                     given_over = test is _short_form and self._given_over(described, speaker, index)
                     return None if given_over else speaker
         if not described.refers_back or not candidates:
             return None
-        alike = (speaker for speaker in candidates if described.honours or speaker.kind == described.kind)
-        return next(alike, candidates[0])
+        fitting = [speaker for speaker in candidates if described.document or speaker.named or not speaker.plural]
+        alike = (speaker for speaker in fitting if described.honours or speaker.kind == described.kind)
+        return next(alike, fitting[0] if fitting else None)
+
+    def _spoken_since(self, issuer: _Speaker, last: _Speaker, index: int) -> bool:
+        """Whether another body alone has spoken since, and more than once, so that a text is rather theirs."""
+        since = self.results[issuer.last + 1 : index]
+        if issuer is last or last.kind != "named" or len(since) < 2:  # noqa: PLR2004 - once may be in passing
+            return False
+        return all(one is not None and one.speaker == last.number for one in since)
 
     def _given_over(self, described: Description, speaker: _Speaker, index: int) -> bool:
         """Whether the author told of another in the office of the one word since its last holder spoke.
@@ -162,6 +173,7 @@ class _Resolver:
             last=index,
             documents=set(),
             texts=set(),
+            plural=described.plural,
         )
         self.speakers.append(speaker)
         return speaker
@@ -279,13 +291,31 @@ class _Resolver:
             before = self.attributions[other]
             if before.parent is not None and not self._same_parent(before, attribution):
                 continue
+            told = self._told_by(other)
+            if told is not None and self._may_be(attribution, told):
+                return told
+            if before.rule == "relay" and attribution.parent == other:
+                continue  # `نقلت الوكالة عنه قوله`: the pronoun is not the one who relays
             if self._holds(other, index) and attribution.rule != "cue-noun":
                 continue
-            if _agrees(self.reading, attribution, before, self._human_plural(other)):
+            if self._may_be(attribution, other):
                 return other
             if attribution.rule == "cue-participle" and self._beside(before, attribution):
                 return other
         return None
+
+    def _may_be(self, attribution: Attribution, other: int) -> bool:
+        """Whether whoever speaks in another attribution agrees with the verb of this one."""
+        return _agrees(self.reading, attribution, self.attributions[other], self._human_plural(other))
+
+    def _told_by(self, index: int) -> int | None:
+        """Whose words a phrase like `وفق وكالة` says that it hands on: they are the subject of what is told."""
+        before = self.attributions[index]
+        if before.rule != "cue-preposition" or index == 0:
+            return None
+        told = self.attributions[index - 1]
+        main = told.rule == "cue-verb" and told.parent == index and told.source is not None
+        return index - 1 if main and told.cue.start < before.cue.start else None
 
     def _beside(self, before: Attribution, state: Attribution) -> bool:
         """Whether a participle can only be of the speaker of its sentence, though the letters do not agree."""

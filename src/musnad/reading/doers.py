@@ -75,7 +75,11 @@ def named_by_adjective(sight: EventSight, phrase: Unit, token: int, trigger: Tri
     if trigger.mode in _AGAINST_PERSONS and not sight.forms[token].definite:
         return  # `إعدام كرواتي`
     at = token + 1
+    form = sight.forms[token]
+    bound = not (form.definite or form.enclitic)
     while at < phrase.last and sight.is_word[at]:
+        if bound and sight.forms[at].definite:
+            return  # `دحر الحوثي`: a genitive, as an adjective would have no article there
         if _names_actor(sight, at):
             span, kind = sight.span_of(at, at + 1), frozenset({"ORGANIZATION"})
             yield Part("actor", Unit("phrase", at, at + 1, head=at, start=span.start, end=span.end, classes=kind))
@@ -171,12 +175,16 @@ def _controlled(line: EventLine, unit: int, trigger: Trigger) -> Iterable[Unit]:
         alone = len(clause.bare) == 1 and (doer == "accused" or bool(clause.antecedent))
         asked = clause.bare[0:1] if alone else clause.bare[1:2]
         return (line.units[at] for group in asked for at in group)
+    if line.units[unit].preposition == _PURPOSE and _is_withstood(line, clause):
+        return ()
     spoken = clause.verb in line.speakers or line.speaks(clause)
     shown = unit > 0 and line.sight.is_picture(line.units[unit - 1])
     foiled = unit > 0 and line.sight.events[line.units[unit - 1].head].fact == "negated"
-    apart = any(one.kind == "mark" for one in line.units[clause.verb + 1 : unit])
-    purpose = line.units[unit].preposition == _PURPOSE and not (spoken or shown or foiled or apart)
+    purpose = line.units[unit].preposition == _PURPOSE and not (spoken or shown or foiled)
     if doer == "subject" or (purpose and not line.is_passive(clause)):
+        inflected = line.verb(clause).inflected
+        if clause.antecedent and inflected is not None and inflected.enclitic:
+            return (line.units[at] for at in clause.bare[0]) if clause.bare else ()  # `أسلحة أرسلتها الدولة لقصف`
         return line.subjects[clause.verb]
     return ()
 
@@ -186,6 +194,12 @@ def _is_deed_itself(sight: EventSight, unit: Unit) -> bool:
     alone = unit.kind == "phrase" and unit.preposition == _OF and unit.last == unit.first + 1
     light = alone and sight.events[unit.head].light_noun is not None
     return light or is_about_event(sight, unit)
+
+
+def _is_withstood(line: EventLine, clause: Clause) -> bool:
+    """Whether ل brings in what the verb is done to, and no purpose (`تصدوا لهجوم`)."""
+    senses = (sense for use in line.verb(clause).verbs for sense in use.senses)
+    return any(f"{_PURPOSE}:target" in sense.takes for sense in senses if sense.type == "ASSAULT")
 
 
 def _reaches(line: EventLine, clause: Clause, unit: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 import msgspec
@@ -75,11 +76,17 @@ def setting_of(sight: NameSight, names: Sequence[NameFound]) -> Setting:
         full = [named.actor.country for named in name.named if named.kind != "short"]
         counts.update({code: _NATIONALITY for code in full if code is not None})
     surnames = {at for name in names if name.kind == "person" for at in range(name.first, name.last)}
+    borne = {name.words[-1] for name in names if name.kind == "person" and len(name.words) > 1}
     for at in sight.at_words:
         state = sight.nationality(at)
-        if state is not None and at not in surnames:
+        if state is not None and at not in surnames and not _is_borne(sight, at, borne):
             counts[state.code] += _NATIONALITY
     return Setting(dict(counts), _outlet_country(sight))
+
+
+def _is_borne(sight: NameSight, at: int, surnames: AbstractSet[str]) -> bool:
+    """Whether an adjective of a state is somebody's surname behind their rank or office (`اللواء التركي`)."""
+    return at > 0 and sight.forms[at].text in surnames and sight.forms[at - 1].human
 
 
 def _outlet_country(sight: NameSight) -> str | None:

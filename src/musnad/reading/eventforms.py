@@ -37,6 +37,8 @@ _HIS: Final = "ه"
 _MARGIN: Final = 3.5
 _FEMININE: Final = "ة"
 _SURE: Final = 1.5
+_LONG_A: Final = "ا"
+_LONG: Final = frozenset("اوي")
 _THIRD: Final = 3
 _SHORTEST: Final = 2
 _NOMINAL: Final = frozenset({WordClass.NOUN, WordClass.MASDAR, WordClass.PARTICIPLE, WordClass.NAME})
@@ -317,7 +319,7 @@ class EventForms:
     def _fact(
         self, form: Form, verbs: list[Analysis], cuts: tuple[Noun, ...]
     ) -> tuple[Factuality | None, FactWord | None]:
-        likeliest = max(map(_weight, verbs), default=0.0)
+        likeliest = max((one.weight for one in verbs if not _is_shortened(form, one)), default=0.0)
         for analysis in verbs:
             word = self.words.fact_verbs.get(analysis.lemma) if analysis.weight > likeliest - _SURE else None
             if word is not None:
@@ -328,6 +330,14 @@ class EventForms:
             if fact := self.words.facts.get((cut.form,)):
                 return fact, None
         return self.words.facts.get((form.text,)), None
+
+
+def _is_shortened(form: Form, analysis: Analysis) -> bool:
+    """Whether a verb would have lost the long vowel of its middle, as behind a denial alone (`لم يجب`: of أجاب)."""
+    if analysis.tense != "present" or analysis.number != "s" or analysis.lemma[-2:-1] != _LONG_A:
+        return False
+    stem = form.text[analysis.start : analysis.end].removesuffix(analysis.enclitic)
+    return stem[-2:-1] not in _LONG
 
 
 def _is_inflected_particle(form: Form, cut: Noun) -> bool:

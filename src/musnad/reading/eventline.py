@@ -24,6 +24,11 @@ _BODIES: Final = frozenset({"force", "group", "authority"})
 _PASSED_ON: Final = frozenset({"do", "undergo"})
 
 
+def _is_one(subject: tuple[Unit, ...]) -> bool:
+    """Whether the subject is one person or body."""
+    return len(subject) == 1 and subject[0].number == "s" and subject[0].numeral is None
+
+
 class EventLine(EventClauses):
     """A sentence with the subject of each clause; of a verb of saying it is in `speakers` too.
 
@@ -57,13 +62,29 @@ class EventLine(EventClauses):
         for found in (self.own(verb), self._behind_relative(verb)):
             if found is not None:
                 return found
+        several: tuple[Unit, ...] = ()
         for clause in reversed(self.clauses):
             subject = self.subjects[clause.verb]
-            if clause.verb >= verb or clause.verb in self.speakers or not subject or not can_act(subject[0]):
+            if clause.verb >= verb or clause.verb in self.speakers:
                 continue
-            if not self._describes(clause, verb):
-                return subject
+            if self._describes(clause, verb):
+                several = several or (self._several_in(clause) if self._asks_for_several(verb) else ())
+            elif subject and can_act(subject[0]):
+                return several if several and _is_one(subject) else subject
         return ()
+
+    def _several_in(self, clause: Clause) -> tuple[Unit, ...]:
+        """The several people who do what a relative clause tells, which takes up its noun (`الهجوم الذي شنه شبان`)."""
+        inflected = self.verb(clause).inflected
+        if not clause.bare or inflected is None or not inflected.enclitic:
+            return ()
+        doers = tuple(self.units[at] for at in clause.bare[0])
+        return doers if doers[0].number == "p" and "people" in doers[0].classes else ()
+
+    def _asks_for_several(self, verb: int) -> bool:
+        """Whether a verb is in the plural, whose subject is several people (`الهيئة تدين ما فعله شبان، حيث أحرقوا`)."""
+        inflected = self.sight.events[self.units[verb].first].inflected
+        return inflected is not None and inflected.number == "p"
 
     def own(self, verb: int) -> tuple[Unit, ...] | None:
         """Who speaks, where the clause of the verb is about them (`أعلن الجيش أنه قصف`); None where it is not."""

@@ -5,32 +5,55 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from musnad.reading.antecedents import antecedent
+from musnad.reading.antecedents import agrees, antecedent
 from musnad.reading.clauses import Clause
 from musnad.reading.eventclauses import EventClauses
 from musnad.reading.eventforms import PRONOUNS
+from musnad.reading.eventline import EventLine
 from musnad.reading.eventsight import Unit
 from musnad.reading.eventwords import Role, Trigger
+from musnad.reading.participation import can_act
 from musnad.reading.roles import Part, Slots, of_pronoun
 
 _NEAR: Final = 3
 """In units: how far behind a trigger its preposition with a pronoun stands."""
+_OF_PEOPLE: Final = frozenset(
+    {"killed", "injured", "missing", "displaced", "arrest", "abduct", "torture", "sexual", "beat"}
+)
+"""Modes of what only people suffer."""
+_TOGETHER: Final = frozenset({"COOPERATE", "CONSULT", "AGREE"})
+"""Types of what is done with somebody, who acts too."""
 _SIDES: Final[tuple[Role, ...]] = ("actor", "target")
 
 
 def of_noun_pronoun(
-    line: EventClauses, unit: int, trigger: Trigger, slots: Slots, parts: Sequence[Part]
+    line: EventLine, unit: int, trigger: Trigger, slots: Slots, parts: Sequence[Part]
 ) -> Iterator[Part]:
     """Whom the pronoun written to a trigger noun means (`هجومهم`, `اعتقاله`)."""
     if slots.pronoun not in PRONOUNS:
         return
     acts = trigger.genitive[:1] == ("actor",)
     apart, meets = _phrases(parts, _SIDES), trigger.type == "CONSULT"
-    found = antecedent(line.sight, line.units, unit, slots.pronoun, acts=acts, apart=apart, meets=meets)
+    suffers = not acts and trigger.mode in _OF_PEOPLE
+    found = _during(line, unit, slots.pronoun) if acts else None
+    found = found or antecedent(
+        line.sight, line.units, unit, slots.pronoun, acts=acts, apart=apart, meets=meets, suffers=suffers
+    )
     role = None if found is None else of_pronoun(trigger, slots, found)
     if found is None or role is None or (role == "actor" and any(part.role == "actor" for part in parts)):
         return
     yield Part(role, found)
+
+
+def _during(line: EventLine, unit: int, pronoun: str) -> Unit | None:
+    """The subject of the clause that a deed of its own follows or goes with (`خطفوا مئة بعد استيلائهم على القرية`)."""
+    structure = line.sight.words.structure
+    clause = next((one for one in reversed(line.clauses) if one.verb < unit), None)
+    if clause is None or line.units[unit].preposition not in structure["after"] | structure["during"]:
+        return None
+    subject = line.subjects[clause.verb]
+    doer = subject[0] if subject and not line.undergoes(clause) and can_act(subject[0]) else None
+    return doer if doer is not None and agrees(line.sight, doer, pronoun) else None
 
 
 def of_verb_pronoun(
@@ -40,7 +63,8 @@ def of_verb_pronoun(
     if slots.pronoun not in PRONOUNS or slots.object or trigger.object == "none":
         return
     apart = _phrases(parts, ("actor",))
-    found = antecedent(line.sight, line.units, clause.verb, slots.pronoun, acts=False, apart=apart)
+    suffers = trigger.object == "target" and trigger.mode in _OF_PEOPLE
+    found = antecedent(line.sight, line.units, clause.verb, slots.pronoun, acts=False, apart=apart, suffers=suffers)
     if found is not None:
         yield Part(trigger.object, found)
 
@@ -60,11 +84,13 @@ def of_preposition_pronoun(
         role = None if taken_up is None else _side(trigger, taken_up[0])
         if taken_up is None or role is None:
             continue
-        if clause is not None and clause.antecedent and clause.before:
-            found: Unit | None = line.units[clause.before[0]]
+        taken = None if clause is None or not clause.antecedent or not clause.before else line.units[clause.before[0]]
+        if taken is not None and agrees(line.sight, taken, taken_up[1]):
+            found: Unit | None = taken
         else:
             apart = _phrases(parts, _SIDES)
-            found = antecedent(line.sight, line.units, unit, taken_up[1], acts=False, apart=apart)
+            acts = trigger.type in _TOGETHER
+            found = antecedent(line.sight, line.units, unit, taken_up[1], acts=acts, apart=apart)
         if found is not None:
             yield Part(role, found)
         return
@@ -72,10 +98,12 @@ def of_preposition_pronoun(
 
 def is_resumed(line: EventClauses, clause: Clause) -> bool:
     """Whether a preposition takes up the antecedent of a relative clause (`المناطق التي سيطروا عليها`)."""
-    behind = line.units[clause.verb + 1 : clause.verb + _NEAR]
-    return clause.antecedent and any(
-        unit.kind == "other" and line.sight.events[unit.first].taken_up is not None for unit in behind
-    )
+    if not clause.antecedent:
+        return False
+    behind = (unit for unit in line.units[clause.verb + 1 : clause.verb + _NEAR] if unit.kind == "other")
+    pronouns = [taken_up[1] for unit in behind if (taken_up := line.sight.events[unit.first].taken_up) is not None]
+    taken = line.units[clause.before[0]] if clause.before else None
+    return any(taken is None or agrees(line.sight, taken, pronoun) for pronoun in pronouns)
 
 
 def _side(trigger: Trigger, preposition: str) -> Role | None:

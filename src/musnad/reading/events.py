@@ -43,13 +43,15 @@ def find_events(sight: EventSight, attributions: Sequence[Attribution]) -> tuple
     """The events of a report, in text order."""
     holders, contests = Holders(attributions), contests_in(sight)
     times = EventTimes(sight, attributions, holders)
+    condemning = {one.cue.start for one in attributions if one.act == "condemn"}
     found: list[EventFound] = []
     told: set[tuple[str, str]] = set()
     for number, sentence in enumerate(sight.reading.sentences):
         if not any(event.names_event for event in sight.events[sentence.first : sentence.last]):
             continue
         line = EventLine(sight, units_of(sight, sentence), told, contests)
-        made = [_event(line, number, one, _Said(attributions, holders)) for one in candidates_of(line)]
+        named = [one for one in candidates_of(line) if one.trigger.type != "SANCTION" or one.start not in condemning]
+        made = [_event(line, number, one, _Said(attributions, holders)) for one in named]
         events = placed(line, times, made)
         found.extend(_with_alternatives(_with_causes(events, len(found)), len(found)))
         told.update((event.type, event.trigger.mode) for event in events)

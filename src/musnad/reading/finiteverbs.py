@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from musnad.arabic.clitics import WordClass
 from musnad.reading.eventforms import EventForm, VerbUse
 from musnad.reading.eventsight import EventSight, Unit, UnitKind
 from musnad.reading.eventwords import GROUPS
@@ -30,6 +31,8 @@ _HAPPENS: Final = frozenset({"happen", "reach"})
 _TAKES_UP: Final = frozenset({"happen", "reach", "do", "claim"})
 _FOR_NOUNS: Final = frozenset({"ه", "ها"})
 _AND: Final = "و"
+_THERE: Final = frozenset({"هناك", "ثمه", "وهناك", "وثمه"})
+"""What says that there is something, which stands behind it (`هناك تعاون`)."""
 _IN: Final = "في"
 _GROUND: Final = GROUPS["ground"] | {"PLACE"}
 _LEADS_TO_DEED: Final = frozenset({"ب", "ل", "الي", "علي", "عن", "من"})
@@ -45,7 +48,7 @@ def is_verb(stretch: Stretch, at: int) -> bool:
     form = sight.forms[at]
     if form.definite or at in sight.name_at or _governed(sight, at) or stretch.is_particle(at):
         return False
-    if _is_accusative(stretch, form, event) or _shares_genitive(stretch, at, event):
+    if _is_accusative(stretch, form, event) or _shares_genitive(stretch, at, event) or _goes_with_deed(stretch, event):
         return False
     if event.noun is None or event.verb > event.noun:
         return form.finite or event.noun is None or bool(event.verbs or event.light)
@@ -117,6 +120,22 @@ def _shares_genitive(stretch: Stretch, at: int, event: EventForm) -> bool:
     return suffered and bool(before.nouns) and stretch.has_word(at + 1)
 
 
+def _goes_with_deed(stretch: Stretch, event: EventForm) -> bool:
+    """Whether و joins a deed to the one behind a preposition that opens the sentence (`بعد تحرير القرية وطرد ...`).
+
+    What stands there only leads to the clause, so that no clause can be joined to it.
+    """
+    last = stretch.last()
+    if event.joint != _AND or event.noun is None or not event.nouns or last is None or last.kind != "phrase":
+        return False
+    if last.preposition not in stretch.sight.words.structure["after"] or any(
+        unit.kind in {"verb", "that"} for unit in stretch.found
+    ):
+        return False
+    led = stretch.sight.events[last.head] if last.head >= 0 else None
+    return led is not None and bool(led.nouns) and led.thing is None
+
+
 def _governed(sight: EventSight, at: int) -> bool:
     """Whether a preposition or a light verb of happening stands right before, so that a noun must follow."""
     form, event = sight.forms[at], sight.events[at]
@@ -125,6 +144,8 @@ def _governed(sight: EventSight, at: int) -> bool:
     if at == 0 or not sight.is_word[at - 1] or form.joint:
         return False
     before, earlier = sight.forms[at - 1], sight.events[at - 1]
+    if before.text in _THERE and event.noun is not None:
+        return True
     if form.finite and before.text.removeprefix("و") in sight.words.structure["since"]:
         return False
     if earlier.preposition and before.text not in sight.words.structure["opener"]:
@@ -146,7 +167,7 @@ def _stands_as_verb(stretch: Stretch, at: int, form: Form) -> bool:
 
     So too behind a definite phrase that has no verb yet (`المسلح السوري قتل أثناء اشتباك`).
     """
-    if _lacks_verb(stretch, form) or _tells_of_event(stretch, at):
+    if _lacks_verb(stretch, form) or _tells_of_event(stretch, at) or _brings_in_deed(stretch, at):
         return True
     sight, following = stretch.sight, stretch.past_quotes(at + 1)
     if following >= stretch.stop or sight.tokens[following].kind == "mark":
@@ -177,6 +198,16 @@ def _tells_of_event(stretch: Stretch, at: int) -> bool:
     """Whether the word is a verb of happening right behind the noun for what happened (`انفجار وقع أمس`)."""
     last = stretch.last()
     return last is not None and last.kind == "phrase" and last.last == at and tells(stretch.sight, at, last.head)
+
+
+def _brings_in_deed(stretch: Stretch, at: int) -> bool:
+    """Whether the word is a verb of happening right before the verbal noun for what happened (`تم إطلاق حملة`)."""
+    light, following = stretch.sight.events[at].light, at + 1
+    if light is None or not stretch.has_word(following) or not any(one.class_ == "happen" for one in light.senses):
+        return False
+    form, event = stretch.sight.forms[following], stretch.sight.events[following]
+    deed = form.best.wordclass is WordClass.MASDAR and bool(event.nouns or event.light_noun) and event.thing is None
+    return deed and not form.definite and not form.joint
 
 
 def _lacks_verb(stretch: Stretch, form: Form) -> bool:

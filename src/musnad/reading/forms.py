@@ -238,6 +238,8 @@ class Forms:
         if analyses[0].wordclass is WordClass.PARTICLE:
             return ()
         found: list[AnyHead] = list(self._words.heads.get(text, ()))
+        if "place" in self._classes.get(text, ()):  # `أبين` is a place and no dual of أب
+            return tuple(head for head in found if text in map(fold_word, (head.form, *head.plurals)))
         for analysis in analyses:
             if analysis.wordclass is WordClass.VERB:
                 continue

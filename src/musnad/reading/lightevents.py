@@ -44,6 +44,8 @@ def of_verb_above(line: EventLine, over: LightOver, at: int, unit: int, trigger:
         return
     if role == "actor" and "casualty" in line.sight.events[at].classes:
         return
+    if role == "actor" and trigger.type == "HARM" and trigger.mode == "displaced" and "actor" not in trigger.genitive:
+        role = "target"  # `بدأت عائلات بالنزوح`
     if role is not None and _heads(line, at, unit, trigger):
         yield from (Part(role, one) for one in subject)
 

@@ -46,6 +46,8 @@ _EXPLETIVE_BEFORE: Final = frozenset(
 )  # fmt: skip
 _SON: Final = frozenset({"بن", "ابن"})
 """What stands between a man's name and his father's: the word before it is a name, whatever it looks like."""
+_IS: Final = frozenset({"هو", "هي"})
+"""Pronouns that make of the clause behind them what something is (`حقيقة واحدة، هي أن`)."""
 _NEGATED_PERSONAL: Final = frozenset({"لا", "لم", "لن", "ما"})
 
 
@@ -206,6 +208,8 @@ class _Walk:
     def _licensed_by_another(self, at: int) -> bool:
         """Whether the word before the complementizer, and not the cue, governs the clause."""
         form = self.reading.forms[at]
+        if form.text in _IS:
+            return True
         if form.is_a("preposition"):
             return form.text not in self.license.prepositions and at - 1 != self.cue and self._inner_governor(at - 1)
         if form.text.lstrip("و") in _BEFORE_AN or form.base in _BEFORE_AN:
@@ -300,6 +304,8 @@ class _Walk:
     def _name_like(self, at: int) -> bool:
         """A verb's shape behind a preposition, or right before a foreign name, is no verb (`في تعز`, `يان كوبيتش`)."""
         before = self.reading.forms[at - 1]
+        if self.reading.forms[at].is_a("place"):
+            return True
         if before.is_a("preposition") or (before.human and before.definite and not self.reading.forms[at].verbs):
             return True
         following = at + 1
@@ -357,6 +363,8 @@ class _Walk:
         form = self.reading.forms[at]
         if not form.is_a("anonymity") or not form.verbal or at == self.cue:
             return None
+        if self.reading.forms[at - 1].is_a("preposition"):
+            return None  # `متحدث في أبين`
         at += 1
         while at < self.stop and not is_comma(self.reading, at) and self.reading.tokens[at].form != ":":
             word = self.reading.forms[at]

@@ -28,6 +28,10 @@ def name_first(form: Form) -> bool:
     return not form.definite and not form.masdar and not form.joint and not form.finite and not form.enclitic
 
 
+_HOUSE: Final = "ال"
+"""آل, which leads to the name of a house, as a word of its own."""
+
+
 def full_name(here: Cursor) -> bool:
     """Whether a word that may be a name has a surname behind it: definite or unknown, and alone (`علي الأحمدي`)."""
     form = here.next_word
@@ -59,11 +63,16 @@ def _goes_on_with_name(here: Cursor, form: Form) -> bool:
     return here.bounds.alone or not _heads_phrase(here, form)
 
 
+def behind_house(here: Cursor, form: Form) -> bool:
+    """Whether a definite word stands behind the name of a house, with which a name ends (`سامر آل راوي الهجوم`)."""
+    house = here.at - 2 > here.first and here.reading.forms[here.at - 2].text == _HOUSE
+    return house and form.definite and not (form.text.endswith("ي") or form.heads)
+
+
 def _ends_name(form: Form) -> bool:
     """Whether no name goes on with the word: an office, a matter, a time, a noun with a preposition or a pronoun."""
     matter = form.is_a("content-noun", "time") or (form.masdar and bool(form.enclitic))
-    attack = form.definite and form.is_a("attack")
-    return matter or attack or bool(form.preposition) or (bool(form.heads) and not form.given)
+    return matter or bool(form.preposition) or (bool(form.heads) and not form.given)
 
 
 def _begins_name(here: Cursor, form: Form) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from musnad.arabic.folding import fold_word
-from musnad.reading.adverbials import skip_adverbials
+from musnad.reading.adverbials import is_nearness, skip_adverbials
 from musnad.reading.forms import Form
 from musnad.reading.markers import License, Marker
 from musnad.reading.phrases import Bounds, Phrase, noun_phrase
@@ -30,7 +30,7 @@ def find_object(reading: Reading, first: int, stop: int, marker: Marker | None, 
     first = _past_hearer(reading, first, stop, license_)
     if "addressee" in license_.frames and first < stop and not reading.forms[first].masdar:
         first = _past_addressee(reading, first, stop)
-    if first >= stop or not _begins_object(reading, first):
+    if first >= stop or not (_begins_object(reading, first) or is_nearness(reading, first, stop)):
         return None
     return Marker("nominal", first, first, reading.tokens[first].start, 1)
 
@@ -97,6 +97,8 @@ def plain_object(reading: Reading, marker: Marker, sense: Verb) -> bool:
     """Without a named source, only a verbal noun, or the object of a verb of judging, counts as content."""
     form = reading.forms[marker.content]
     event = form.masdar or form.is_a("content-noun")
+    if sense.class_ == "threaten" and (form.enclitic or form.definite):
+        return False  # `العجز يهدد قدرتها`: what is in danger, by whatever endangers it
     return event or sense.class_ in _STANCE_CLASSES or bool(set(sense.frames) & {"accused", "described"})
 
 

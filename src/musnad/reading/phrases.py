@@ -21,6 +21,7 @@ from musnad.reading.forms import Form
 from musnad.reading.naming import (
     NAME_COMPOUNDS,
     before_name,
+    behind_house,
     behind_name,
     foreign_surname,
     full_name,
@@ -302,7 +303,9 @@ class _Walk(Cursor):
             return False
         if form.text in _SAME:
             return self._take(form)
-        if self._of_the_source(form) or self._governs_preposition(form) or self._is_attack(form):
+        if self._of_the_source(form) or self._governs_preposition(form):
+            return False
+        if behind_house(self, form):
             return False
         if foreign_surname(self, form):
             return self._take_name(form)
@@ -333,14 +336,12 @@ class _Walk(Cursor):
             return True
         return bool(form.enclitic) and (form.is_a("speech-noun") or (form.masdar and self.human))
 
-    def _is_attack(self, form: Form) -> bool:
-        """Whether an attack stands behind somebody's name, of which they speak (`أدان سامر الراعي الغارة`)."""
-        return self.human and self.proper and form.definite and not form.preposition and form.is_a("attack")
-
     def _wishes_no_name(self) -> bool:
         """Whether a bare relative clause tells why the person has no name (`مسؤول فضل عدم الكشف عن اسمه`)."""
         head = self.head_form
         following = self.at + 1
+        if self.before.is_a("preposition"):
+            return False  # `متحدث في أبين`
         return head.human and not head.definite and following < self.stop and self.reading.forms[following].masdar
 
     def _letter_before_name(self) -> bool:

@@ -12,8 +12,8 @@ from musnad.reading.adverbials import skip_adverbials
 from musnad.reading.asserted import is_asserted
 from musnad.reading.cues import Agreement, Cue, Scope, VerbPlace, cue_span, is_speaker, scope_of
 from musnad.reading.forms import VerbReading
-from musnad.reading.markers import License, find_marker
-from musnad.reading.phrases import Bounds, Phrase, noun_phrase
+from musnad.reading.markers import License, Marker, find_marker
+from musnad.reading.phrases import Bounds, Phrase, is_comma, is_word, noun_phrase
 from musnad.reading.reading import Reading
 from musnad.reading.subjects import subject_before
 from musnad.reading.words import Verb
@@ -120,6 +120,21 @@ def _behind_relative(reading: Reading, last: int, stop: int, nouns: list[Cue]) -
     return None if open_ else noun
 
 
+def _behind_description(reading: Reading, last: int, stop: int, source: Phrase | None) -> Marker | None:
+    """The complementizer behind verbs that only describe the source (`عن أهال يسكنون في التل ويعملون هناك، أن`)."""
+    if source is None or last >= stop or not is_word(reading, last) or not reading.forms[last].finite:
+        return None
+    if reading.forms[last].joint or reading.forms[source.head].definite or reading.forms[last].best.tense != "present":
+        return None
+    comma = next((at for at in range(last, min(stop, last + _GLOSS)) if is_comma(reading, at)), stop)
+    return find_marker(reading, comma, stop, _INNER) if comma + 1 < stop and _announces(reading, comma + 1) else None
+
+
+def _announces(reading: Reading, at: int) -> bool:
+    complementizer = reading.forms[at].complementizer
+    return complementizer is not None and not complementizer.joint and not complementizer.preposition
+
+
 def _inner(sentence: _Sentence, scope: Scope, preposition: int, source: Phrase | None) -> Cue | None:
     reading, nouns = sentence.reading, sentence.nouns
     last = preposition + 1 if source is None else source.last
@@ -128,7 +143,7 @@ def _inner(sentence: _Sentence, scope: Scope, preposition: int, source: Phrase |
     noun = noun or _behind_relative(reading, last, scope[1], nouns)
     if noun is not None:
         return msgspec.structs.replace(noun, source=source)
-    marker = find_marker(reading, last - 1, scope[1], _INNER)
+    marker = find_marker(reading, last - 1, scope[1], _INNER) or _behind_description(reading, last, scope[1], source)
     if marker is None:
         return None
     token = reading.tokens[preposition]

@@ -12,6 +12,7 @@ from typing import Final, cast
 
 import msgspec
 
+from musnad.arabic.clitics import Analysis, WordClass
 from musnad.arabic.folding import fold_word
 from musnad.reading.clauses import Clause, behind
 from musnad.reading.eventforms import VerbUse
@@ -21,6 +22,10 @@ from musnad.reading.nounphrases import NounPhrase
 from musnad.reading.stretch import Stretch
 
 _AND: Final = "و"
+_OR: Final = "او"
+_ALEF: Final = "ا"
+_FOUR: Final = 4
+"""Letters of a verb whose first radical an alef follows."""
 _OF: Final = "ل"
 _FROM: Final = "من"
 _AT: Final = "ب"
@@ -32,6 +37,9 @@ _GROUND: Final = GROUPS["ground"] | {"PLACE"}
 _AGAINST: Final = "ضد"
 _HE: Final = "ه"
 _SHE: Final = "ها"
+_WHERE: Final = "حيث"
+_IN_RANKS: Final = "في صفوف"
+_BETWEEN: Final = "بين"
 _DAMMA: Final = "\u064f"
 _OF_FIRST_LETTER: Final = 3
 _PASSED: Final = frozenset({"time", "other", "aside"})
@@ -46,6 +54,7 @@ _FLYING: Final = frozenset({"aircraft", "drone"})
 _SUFFERERS: Final = frozenset({"people", "PERSON", "group"})
 _WHO_IS_NAMED: Final = frozenset({"person", "official", "PERSON"})
 _STRUCK: Final = GROUPS["structure"] | {"settlement", "area", "PLACE"}
+_SITES: Final = frozenset({"site", "structure", "building", "facility"})
 _NO_TARGETS: Final = frozenset({"matter", "words", "money", "contest"})
 _ACTED: Final = frozenset({"ASSAULT", "COERCE", "CONTROL"})
 _NEAR: Final = 4
@@ -54,6 +63,7 @@ _BLOODY: Final = _ACTED | {"HARM"}
 _PERSONS: Final = GROUPS["people"] | {"PERSON"}
 _HANDS_OVER: Final = frozenset({"transfer", "deport", "handover"})
 _ACTED_ON: Final = _AGENTS | GROUPS["ground"] | GROUPS["structure"] | {"PLACE", "settlement", "vehicle"}
+_HELD: Final = frozenset({"arrest", "abduct"})
 _SUFFERED: Final = frozenset({"killed", "injured", "missing", "displaced", "arrest", "abduct", "release", "transfer"})
 """Modes whose verb, with one phrase of persons beside it, is passive whoever the persons are."""
 
@@ -100,13 +110,14 @@ def verb_slots(  # noqa: PLR0913, PLR0917 - the clause, its verb, and who is kno
     by = any(units[at].role == "actor" for at in clause.preposed)
     beside = _Beside(
         before=tuple(units[at] for at in clause.before) or own,
-        bare=tuple(tuple(units[at] for at in group) for group in clause.bare),
+        bare=tuple(tuple(units[at] for at in group) for group in clause.bare if units[group[0]].joint != _OR),
         unknown=_is_unknown(sight, units, clause),
         owned=_is_owned(sight, units, clause),
         preposed=tuple(units[at] for at in clause.preposed),
-        prior=prior if _agree(use, prior) else (),
+        prior=prior if _agree(sight, use, prior) and not clause.headless else (),
         antecedent=clause.antecedent,
         joined=bool(verb.joint),
+        where=clause.verb > 0 and _is_where(sight, units[clause.verb - 1]),
         marked=by or use.analysis.voice == "passive" or _DAMMA in sight.reading.written(verb.first)[:_OF_FIRST_LETTER],
     )
     read = _Voice(use, beside).read()
@@ -123,9 +134,10 @@ class _Beside(msgspec.Struct, frozen=True, gc=False):
     """What stands beside a verb: bare phrases before and behind it, and what else tells its voice.
 
     `antecedent` says that the phrases before stand before a relative, `joined` that a conjunction is written to the
-    verb, so that the subject of the clause before (`prior`) may go on; `marked` that the text has it in the passive, by
-    its vowels or by whom it was done (`اعتقلوا على أيدي الشرطة`); `unknown` that behind it stands an unidentified
-    doer whose object may stand behind another verb, `owned` that the second phrase behind it is something of the first.
+    verb and `where` that حيث stands before it, so that the subject of the clause before (`prior`) may go on; `marked`
+    that the text has it in the passive, by its vowels or by whom it was done (`اعتقلوا على أيدي الشرطة`); `unknown`
+    that behind it stands an unidentified doer whose object may stand behind another verb, `owned` that the second
+    phrase behind it is something of the first.
     """
 
     before: tuple[Unit, ...]
@@ -134,15 +146,33 @@ class _Beside(msgspec.Struct, frozen=True, gc=False):
     prior: tuple[Unit, ...]
     antecedent: bool
     joined: bool
+    where: bool
     marked: bool
     unknown: bool
     owned: bool
 
 
-def _agree(use: VerbUse, prior: tuple[Unit, ...]) -> bool:
-    """Whether a verb in the singular has the gender of a subject told before, as far as that shows its own."""
+def _is_one_person(sight: EventSight, phrase: Unit) -> bool:
+    """Whether a phrase names one person, by a name or a noun, and no crowd (`الأهالي`) or body."""
+    if phrase.numeral is not None or not phrase.classes.isdisjoint(_BODIES):
+        return False
+    thing = sight.events[phrase.head].thing if phrase.head >= 0 else None
+    crowd = thing is not None and any(sense.thing.many == sense.thing.gloss for sense in thing.senses)
+    named = "PERSON" in phrase.classes and phrase.number != "p"
+    return named or (phrase.number == "s" and "people" in phrase.classes and phrase.definite and not crowd)
+
+
+def _is_where(sight: EventSight, unit: Unit) -> bool:
+    """Whether a unit is the word that goes on with whom came to a place (`توجه إلى المدينة حيث التقى المحافظ`)."""
+    return unit.kind == "clause" and sight.forms[unit.first].text == _WHERE
+
+
+def _agree(sight: EventSight, use: VerbUse, prior: tuple[Unit, ...]) -> bool:
+    """Whether a verb has the gender of a subject told before, as far as that shows its own; many are not one person."""
     gender = use.analysis.gender
-    if not prior or use.analysis.number == "p" or gender not in {"m", "f"} or prior[0].gender not in {"m", "f"}:
+    if prior and use.analysis.number == "p":
+        return len(prior) > 1 or not _is_one_person(sight, prior[0])
+    if not prior or gender not in {"m", "f"} or prior[0].gender not in {"m", "f"}:
         return True
     return gender == prior[0].gender
 
@@ -171,6 +201,12 @@ def _is_unidentified(sight: EventSight, phrase: Unit) -> bool:
     thing = sight.events[phrase.head].thing if phrase.head >= 0 else None
     forms = () if thing is None else (fold_word(sense.thing.form) for sense in thing.senses)
     return not sight.words.structure["unidentified"].isdisjoint(forms)
+
+
+def _shows_active(analysis: Analysis) -> bool:
+    """Whether a past verb has the alef that its passive writes as و (`قاتل`, passive `قوتل`)."""
+    lemma = analysis.lemma
+    return analysis.tense == "past" and len(lemma) == _FOUR and lemma[1] == _ALEF and not analysis.enclitic
 
 
 class _Read(msgspec.Struct, frozen=True, gc=False):
@@ -269,7 +305,8 @@ class _Voice:
         goes_on = self.beside.joined and bool(prior)
         if goes_on and not self._fits(first[0]) and self._fits(prior[0]):
             return _Read(prior, first)
-        meets = self.trigger.type == "CONSULT" and goes_on and first[0].number not in {"d", "p"}
+        follows = goes_on or (self.beside.where and bool(prior))
+        meets = self.trigger.type == "CONSULT" and follows and first[0].number not in {"d", "p"}
         if self._suffers(first) or meets:
             return self._with_prior(first)
         return _Read(first)
@@ -281,7 +318,7 @@ class _Voice:
         where it is none of the verbs that are told in the passive of people (`وقصفت مواقع`).
         """
         prior = self.beside.prior
-        if not self.beside.joined or not prior or not self._fits(prior[0]):
+        if not (self.beside.joined or self.beside.where) or not prior or not self._fits(prior[0]):
             return _passive(first)
         if not self._fits(first[0]) or self.trigger.type != "HARM":
             return _Read(prior, first)
@@ -299,7 +336,7 @@ class _Voice:
     def _suffers(self, phrases: tuple[Unit, ...]) -> bool:
         """Whether one phrase alone beside the verb is what suffers, so that the verb is passive."""
         classes = phrases[0].classes
-        if self.trigger.type in _MUTUAL:
+        if self.trigger.type in _MUTUAL or _shows_active(self.analysis):
             return False
         if any(f"{unit.preposition}:target" in self.trigger.takes for unit in self.beside.preposed):
             return False
@@ -352,16 +389,33 @@ def _of_noun(
     for number, one in enumerate(preposed):
         joined = bool(units[one].joint) and not units[one].preposition
         far = number >= _NEAR and units[one].preposition == _AGAINST
-        left = (joined and left) or far or _behind_deed(sight, units, at, one) or _of_another(units, at, one, taken)
+        own = far or _is_of_adjective(sight, units, at, one)
+        left = (
+            (joined and left) or own or _behind_deed(sight, units, at, one) or _of_another(sight, units, at, one, taken)
+        )
         if not left:
             yield one
 
 
-def _of_another(units: tuple[Unit, ...], at: int, one: int, taken: set[int]) -> bool:
+def _of_another(sight: EventSight, units: tuple[Unit, ...], at: int, one: int, taken: set[int]) -> bool:
     """Whether ل stands behind a phrase that is none of the noun's, so that it says whose that is (`قائدا للجيش`)."""
     before = units[one - 1]
-    bare = before.kind == "phrase" and not before.preposition and not before.joint
+    bare = before.kind == "phrase" and not before.preposition and (not before.joint or _is_thing(sight, before))
     return units[one].preposition == _OF and one - 1 > at and bare and before.first not in taken
+
+
+def _is_of_adjective(sight: EventSight, units: tuple[Unit, ...], at: int, one: int) -> bool:
+    """Whether ل belongs to a participle right before that describes the noun's genitive (`قصف مواقع تابعة لمسلحين`)."""
+    last = units[at].last - 1
+    if units[one].preposition != _OF or one != at + 1 or last <= units[at].head + 1 or not sight.is_word[last]:
+        return False
+    form = sight.forms[last]
+    return form.best.wordclass is WordClass.PARTICIPLE and not form.definite and form.adjective
+
+
+def _is_thing(sight: EventSight, unit: Unit) -> bool:
+    """Whether a phrase names who or what takes part, and no deed that ل could go with (`المشورة والتدريب للجنود`)."""
+    return bool(unit.classes) and not _is_deed(sight, unit)
 
 
 def _behind_deed(sight: EventSight, units: tuple[Unit, ...], at: int, one: int) -> bool:
@@ -464,10 +518,12 @@ def _preposed_role(trigger: Trigger, slots: Slots, unit: Unit, role: Role | None
     """
     if role != "target":
         return role
+    if unit.preposition == _IN_RANKS and trigger.mode == "raid":
+        return None  # `القتال في صفوف الجماعة`
     if unit.preposition == _AGAINST and (trigger.type in _WITH_SOMEBODY or trigger.type == "HARM"):
         return None
     if unit.preposition == _OF:
-        if earlier == "actor":
+        if earlier == "actor" or _is_of_site(trigger, slots):
             return None
         if trigger.mode == "raid" and not unit.classes.isdisjoint(_FIGHTERS):
             return None  # `كمين للجيش` is one that the army lays, or one that is laid for it
@@ -478,6 +534,11 @@ def _preposed_role(trigger: Trigger, slots: Slots, unit: Unit, role: Role | None
     return "place" if unit.preposition == _AT and (meeting or goes_off) else role
 
 
+def _is_of_site(trigger: Trigger, slots: Slots) -> bool:
+    """Whether ل says whose the sites are that are struck (`استهداف مواقع للجماعة`)."""
+    return trigger.type == "ASSAULT" and bool(slots.genitive) and not slots.genitive[0].classes.isdisjoint(_SITES)
+
+
 def _genitive_roles(trigger: Trigger, slots: Slots) -> Iterator[tuple[Role, tuple[Unit, ...]]]:
     """The parts of what stands behind a noun: one genitive, or two where the second is the object of the first."""
     if slots.pronoun and _overruns(trigger, slots):
@@ -486,6 +547,8 @@ def _genitive_roles(trigger: Trigger, slots: Slots) -> Iterator[tuple[Role, tupl
         yield "place", slots.second  # `زيارته حلب`
     if not slots.genitive or not trigger.genitive:
         return
+    if trigger.type == "CONSULT" and slots.preposed and slots.preposed[0].preposition == _BETWEEN:
+        return  # `لقاءات العاصمة بين الوزراء`: who meets is told by بين
     if slots.second and _SIDES.issubset(trigger.genitive) and _may_act(slots):
         yield "actor", slots.genitive
         yield "target", slots.second
@@ -530,6 +593,8 @@ def _strikes_another(trigger: Trigger, slots: Slots) -> bool:
     if slots.pronoun and prepositions[:1] == [_OF]:
         return True
     against = _AGAINST in prepositions and trigger.type not in _WITH_SOMEBODY
+    if _is_of_site(trigger, slots):
+        prepositions = [one for one in prepositions if one != _OF]
     return against or any(f"{one}:target" in trigger.takes for one in prepositions)
 
 
@@ -561,9 +626,16 @@ def _acts_on_owner(trigger: Trigger, slots: Slots) -> bool:
     return acts and not owner.classes.isdisjoint(_ACTED_ON)
 
 
+def _is_body(phrase: Unit) -> bool:
+    """Whether a phrase is the name of a body, which nobody detains or abducts (`احتجاز «حركة الوادي» عشرات`)."""
+    return "ORGANIZATION" in phrase.classes and phrase.classes.isdisjoint(_PERSONS) and phrase.numeral is None
+
+
 def _only(trigger: Trigger, slots: Slots, first: Unit) -> Role:
     """The part of a lone genitive, or of the pronoun written to the noun."""
     likeliest = trigger.genitive[0]
+    if trigger.mode in _HELD and "actor" in trigger.genitive and _is_body(first):
+        return "actor"
     if "place" in trigger.genitive and "PLACE" in first.classes:
         return "place"
     if likeliest not in _SIDES or not _SIDES.issubset(trigger.genitive):

@@ -40,6 +40,7 @@ class Description(msgspec.Struct, frozen=True):
     text_kind: str
     refers_back: bool
     honours: bool
+    plural: bool = False
 
 
 def describe(reading: Reading, phrase: Phrase, getting: frozenset[str] = frozenset()) -> Description:
@@ -78,6 +79,7 @@ def describe(reading: Reading, phrase: Phrase, getting: frozenset[str] = frozens
         text_kind=_text_kind(head) if document else "",
         refers_back=honours or (head.definite and len(words) <= 2 and head.base in _REFERRING),  # noqa: PLR2004 - المصدر نفسه
         honours=honours,
+        plural=head.plural or head.best.number in {"p", "d"},
     )
 
 
@@ -208,6 +210,8 @@ def _office(reading: Reading, at: int, named: int) -> bool:
 def _issuer(reading: Reading, phrase: Phrase, getting: frozenset[str]) -> Phrase | None:
     """Whose document it is: the genitive or the noun after ل (`بيان لفرقة المهام`, `تقرير المنظمة`)."""
     got = got_by(reading, phrase, getting)
+    if is_law(reading.forms[phrase.head]):
+        got = next((at for at in range(phrase.first, phrase.last) if reading.forms[at].is_a("relative")), got)
     if got is not None:
         phrase = Phrase(phrase.first, got, phrase.head)
     sent = next((at for at in range(phrase.head + 1, phrase.last - 1) if reading.forms[at].finite), phrase.head)
@@ -217,6 +221,12 @@ def _issuer(reading: Reading, phrase: Phrase, getting: frozenset[str]) -> Phrase
         if is_word(reading, at) and not described and (form.body or form.human or form.unknown):
             return Phrase(at, phrase.last, at)
     return None
+
+
+def is_law(head: Form) -> bool:
+    """Whether a text is one that rules (`اتفاق`, `قانون`): a relative clause tells of it, and not who speaks in it."""
+    classes = {word.class_ for word in head.heads if isinstance(word, DocumentWord)}
+    return classes == {"law"}
 
 
 def got_by(reading: Reading, phrase: Phrase, getting: frozenset[str]) -> int | None:

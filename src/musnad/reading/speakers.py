@@ -23,7 +23,7 @@ from musnad.reading.found import NameFound
 from musnad.reading.namesight import NameSight, openings
 from musnad.reading.phrases import Phrase
 from musnad.reading.places import Setting
-from musnad.reading.sourcephrases import got_by, name_part
+from musnad.reading.sourcephrases import got_by, is_law, name_part
 from musnad.reading.statements import Attribution
 from musnad.reading.words import Person, Rank
 
@@ -58,12 +58,16 @@ def find_speakers(
     """For each attribution who speaks."""
     finder = _Finder(sight, naming, english)
     known: dict[int, Speaker] = {}
+    fullest: dict[int, Phrase] = {}
     own: list[Speaker] = []
     for attribution, who in zip(attributions, resolved, strict=True):
         phrase = who.deed if attribution.source is None else attribution.source
         first = who.speaker is None or who.speaker not in known
-        speaker = Speaker() if phrase is None else finder.of_phrase(phrase, who, first=first)
+        fuller = None if who.speaker is None else fullest.get(who.speaker)
+        speaker = Speaker() if phrase is None else finder.of_phrase(phrase, who, first=first, fuller=fuller)
         own.append(speaker)
+        if who.speaker is not None and phrase is not None and phrase.last - phrase.first > 1:
+            fullest.setdefault(who.speaker, phrase)
         if who.speaker is not None and phrase is not None:
             known[who.speaker] = max(known.get(who.speaker, speaker), speaker, key=_worth)
     return tuple(
@@ -128,8 +132,11 @@ class _Finder:
             at: index for index, name in enumerate(naming.names) for at in range(name.first, name.last)
         }
 
-    def of_phrase(self, phrase: Phrase, who: Resolved, *, first: bool) -> Speaker:
-        """The speaker that one source phrase names; `first` says that they have not spoken before."""
+    def of_phrase(self, phrase: Phrase, who: Resolved, *, first: bool, fuller: Phrase | None = None) -> Speaker:
+        """The speaker that one source phrase names.
+
+        `first` says that they have not spoken before, `fuller` is the first phrase of several words that named them.
+        """
         index = self._by_surname(phrase)
         if index is None:
             index = self._named(phrase)
@@ -139,7 +146,7 @@ class _Finder:
         body = not form.document and (form.body or who.kind == "named")
         office = form.human and (form.definite or phrase.last - phrase.first > 1)
         return (
-            (self._short(phrase) if body else None)
+            (self._short(phrase, fuller) if body else None)
             or (self._beside(phrase) if office else None)
             or (self._holder(phrase, first=first) if office else None)
             or self._person(phrase)
@@ -327,7 +334,8 @@ class _Finder:
         """Who a text is by: the first body or person named in the phrase."""
         relative = next((at for at in range(phrase.first, phrase.last) if self.sight.forms[at].is_a("relative")), None)
         getting = got_by(self.sight.reading, phrase, self.sight.knowledge.words["getting"])
-        last = phrase.last if relative is None or self._issues(relative + 1, phrase.last) else relative
+        law = is_law(self.sight.forms[phrase.head])
+        last = phrase.last if relative is None or (not law and self._issues(relative + 1, phrase.last)) else relative
         last = last if getting is None else min(last, getting)
         inside = [i for i in self._inside(phrase) if self.naming.names[i].kind != "place"]
         return next((i for i in inside if self.naming.names[i].first < last), None)
@@ -340,12 +348,15 @@ class _Finder:
         found = (self.by_token[at] for at in range(phrase.first, phrase.last) if at in self.by_token)
         return list(dict.fromkeys(found))
 
-    def _short(self, phrase: Phrase) -> Speaker | None:
-        """A body by its noun alone: the last of that noun that the report named, else the actor table's."""
+    def _short(self, phrase: Phrase, fuller: Phrase | None) -> Speaker | None:
+        """A body by its noun alone: the last of that noun that the report named, else the actor table's.
+
+        One that spoke under a fuller name is no body named before it spoke so, and none that is named later.
+        """
         form = self.sight.forms[phrase.head]
         last = min(phrase.last, phrase.head + 2)
         alone = phrase.last - phrase.first == 1
-        index = self._named_before(form, phrase.head) if alone else None
+        index = self._named_before(form, phrase.head, fuller) if alone else None
         if index is not None:
             return self._of_index(index, Reason(code="named_before", detail=" ".join(self.naming.names[index].words)))
         words = self.sight.words_between(phrase.head, last)
@@ -356,10 +367,12 @@ class _Finder:
                 return Speaker(None, named, named.actor.gloss, "actors", (short,))
         return None
 
-    def _named_before(self, form: Form, at: int) -> int | None:
+    def _named_before(self, form: Form, at: int, fuller: Phrase | None) -> int | None:
         if not form.definite:
             return None
         fitting = self._bodies.get(form.base, [])
+        if fuller is not None and self.sight.forms[fuller.head].base == form.base:
+            fitting = [i for i in fitting if fuller.first <= self.naming.names[i].first < at]
         before = [i for i in fitting if self.naming.names[i].first < at]
         return before[-1] if before else (fitting[0] if fitting else None)
 

@@ -50,7 +50,8 @@ class Stretch:
         if not sight.events[at].particle or not self.has_word(following):
             return False
         event = sight.events[following]
-        return event.verb is not None and (event.noun is None or event.verb > event.noun or bool(event.verbs))
+        likelier = event.noun is None or (event.verb or 0) > event.noun
+        return event.verb is not None and (likelier or bool(event.verbs or event.light))
 
     def _is_or(self, at: int) -> bool:
         """Whether أم is no mother but the other half of a question (`أصيب أم لا`)."""
@@ -59,13 +60,11 @@ class Stretch:
         return self.sight.forms[at + 1].text in self.sight.words.structure["denial"]
 
     def _is_adverb(self, at: int) -> bool:
-        """Whether what may be spelt like a noun tells how: `وحده`, `قريبا`, `تعسفيا`, `مشيرا إلى`."""
+        """Whether what may be spelt like a noun tells how: `وحده`, `قريبا`, `مشيرا إلى`."""
         sight, form, following = self.sight, self.sight.forms[at], at + 1
         listed = form.text in sight.words.structure["adverb"]
         if listed and form.enclitic:
             return sight.reading.written(at).endswith(form.enclitic)
-        if listed and not form.human:
-            return not (form.joint or form.preposition)
         if not form.nunated or form.joint or form.preposition or not form.human:
             return False
         after = sight.forms[following] if self.has_word(following) else None
