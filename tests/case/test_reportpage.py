@@ -64,7 +64,7 @@ def test_each_field_has_its_value_its_words_and_both_languages(page: Page) -> No
     (actor,) = field(page, "actors")
     assert actor.spans[0].text == "طائرات مسيّرة"
     (when,) = field(page, "time")
-    assert (when.value, when.told) == ("2022-01-30", Told("Sunday 30 January 2022", "الأحد 30 كانون الثاني/يناير 2022"))
+    assert (when.value, when.told) == ("2022-01-30", Told("2022-01-30", "\u20662022-01-30\u2069"))
     (place,) = field(page, "place")
     assert place.value["authority"].startswith(("geonames:", "musnad:"))
     assert "الحسكة" in place.told.ar
@@ -124,7 +124,7 @@ def test_statements_and_times_have_their_rules(page: Page) -> None:
     [
         ("type", "HARM", "harm"),
         ("mode", "drone", "drone attack"),
-        ("time", "2022-01", "January 2022"),
+        ("time", "2022-01~", "about 2022-01"),
         ("place", {"name": "السرو", "authority": None}, "السرو"),
         ("actors", [{"name": "أ"}, {"name": "ب"}], "أ, ب"),
         ("counts", [{"kind": "killed", "min": 4, "max": 6}], "killed: 4–6"),
