@@ -48,3 +48,21 @@ def test_what_is_decided_elsewhere_is_shown(demo: Path, browser: Browser, tmp_pa
         editor.get_by_role("button", name=say("judge_save")).click()
         expect(correcting.get_by_text(say.like("judge_done_corrected"))).to_be_visible()
         expect(deciding.locator(f"#claim-{last}").get_by_text(say("judge_corrected"))).to_be_visible()
+
+
+def test_a_window_on_a_case_that_was_left_shows_the_one_that_is_open(
+    demo: Path, browser: Browser, tmp_path: Path
+) -> None:
+    other = tmp_path / "other"
+    musnad("init", other, "--title", "the other one")
+    case = copied(demo, tmp_path / "case")
+    with serving(case, tmp_path / "home") as served, watched(browser, served) as window:
+        opening, left = window.page, window.another()
+        dress(opening, "en", "light")
+        go(left, f"{served.origin}/claims")
+        go(opening, f"{served.origin}/begin")
+        opening.get_by_label(Words("en")("home_open_folder")).fill(str(other))
+        opening.get_by_label(Words("en")("home_open_folder")).press("Enter")
+        for each in (opening, left):
+            each.wait_for_url(f"{served.origin}/")
+            expect(each.locator("main h1")).to_have_text("the other one")

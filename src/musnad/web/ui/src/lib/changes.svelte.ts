@@ -17,10 +17,16 @@ export type News = 'entries' | 'claims' | 'case' | null;
 export class Known {
   #now: CaseNow | null = null;
   readonly #own = new Set<number>();
+  #opening = false;
 
   /** This page has made an entry. */
   made(entry: number): void {
     this.#own.add(entry);
+  }
+
+  /** This page opens another case, or could not. */
+  opens(now: boolean): void {
+    this.#opening = now;
   }
 
   /** The case is as far as this. */
@@ -28,7 +34,11 @@ export class Known {
     const before = this.#now;
     this.#now = now;
     if (before === null) return null;
-    if (before.case !== now.case || now.entry < before.entry) return 'case';
+    if (before.case !== now.case || now.entry < before.entry) {
+      const isOwn = this.#opening;
+      this.#opening = false;
+      return isOwn ? null : 'case';
+    }
     for (let entry = before.entry + 1; entry <= now.entry; entry += 1) if (!this.#own.delete(entry)) return 'entries';
     return now.entry === before.entry && now.change !== before.change ? 'claims' : null;
   }
@@ -45,7 +55,6 @@ export function entriesIn(answer: unknown): number[] {
 const SELDOM = 3000;
 export const known = new Known();
 let changes = $state(0);
-let cases = $state(0);
 let due: ReturnType<typeof setTimeout> | undefined;
 
 /** How often something was written elsewhere: what is shown is asked for anew when it changes. */
@@ -53,16 +62,11 @@ export function caseChanges(): number {
   return changes;
 }
 
-/** How often another case was opened elsewhere. */
-export function otherCases(): number {
-  return cases;
-}
-
-/** Follow what the server tells of the case. */
+/** Follow what the server tells of the case; where another was opened, what is shown here is of none any more. */
 export function heardOf(now: CaseNow): void {
   const news = known.heard(now);
-  if (news === 'case') cases += 1;
-  if (news === 'case' || news === 'entries') changes += 1;
+  if (news === 'case') location.assign('/');
+  if (news === 'entries') changes += 1;
   if (news === 'claims') {
     due ??= setTimeout(() => {
       due = undefined;

@@ -26,6 +26,17 @@ test('claims that were read, and another case, are told apart', () => {
   expect(known.heard(now(1, 2, '/other'))).toBe('case');
 });
 
+test('a case that this page opens itself is no news, the next one is', () => {
+  const known = new Known();
+  known.heard(now(7));
+  known.opens(true);
+  expect(known.heard(now(1, 0, '/other'))).toBeNull();
+  expect(known.heard(now(1, 0, '/third'))).toBe('case');
+  known.opens(true);
+  known.opens(false);
+  expect(known.heard(now(1, 0, '/fourth'))).toBe('case');
+});
+
 test('the entries of an answer are found in one and in many', () => {
   expect([entriesIn({ entry: 3 }), entriesIn([{ entry: 4 }, { entry: null }, { entry: 5 }]), entriesIn(null), entriesIn('x')]).toEqual([[3], [4, 5], [], []]);
 });
