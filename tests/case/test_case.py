@@ -108,6 +108,26 @@ def test_a_case_that_cannot_be_written_is_read(tmp_path: Path, monkeypatch: pyte
         append(connection, Deed(at="", who="", action="claim.unsure", kind="claim", subject=""))
 
 
+def test_who_may_only_read_sees_what_another_writes_meanwhile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    deed = Deed(at="", who="", action="claim.unsure", kind="claim", subject="")
+    with Case.make(tmp_path / "c", SETTINGS, SALMA) as owner, owner.kept_open():
+        with owner.writing() as connection:
+            append(connection, deed)
+        with monkeypatch.context() as denied:
+            denied.setattr("os.access", lambda *_: False)
+            reader = Case.open(tmp_path / "c")
+        with reader.reading() as connection:
+            assert check(connection)[0] == 2
+            with owner.writing() as writing:
+                append(writing, deed)
+            assert check(connection)[0] == 2
+        with reader.reading() as connection:
+            assert check(connection)[0] == 3
+    with reader.reading() as connection:
+        assert check(connection)[0] == 3
+    reader.close()
+
+
 def test_a_database_that_refuses_to_be_written_says_that_the_case_can_only_be_read(case: Case) -> None:
     forbid = {"sqlite": "PRAGMA query_only = on", "postgresql": "SET TRANSACTION READ ONLY"}[case.engine.dialect.name]
 

@@ -90,3 +90,19 @@ def test_whatever_the_markup_no_element_or_attribute_is_left_that_does_anything(
         assert element.tag not in {"script", "style", "img", "svg", "iframe", "object", "form", "input", "link", "meta"}
         assert set(element.attrib) <= HARMLESS
     assert not re.search(r"<[^>]*\son\w+=", cleaned)
+
+
+def test_a_text_of_more_lines_than_a_page_can_hold_is_downloaded() -> None:
+    assert shown("سطر\n".encode() * 2_000, "a.txt").count("<p ") == 2_000
+    with pytest.raises(CaseError) as refused:
+        shown("سطر\n".encode() + b"\n" * 200_000, "a.txt")
+    assert refused.value.key == "original.no-view"
+
+
+def test_a_page_of_elements_in_each_other_without_end_is_downloaded() -> None:
+    assert "خبر" in shown(b"<div>" * 500 + "خبر".encode())
+    assert "خبر" in shown(b"<p>x<br><li>y" * 5_000 + "خبر".encode())
+    assert "خبر" in shown(b"<div><span>x</span></div>" * 5_000 + "خبر".encode())
+    with pytest.raises(CaseError) as refused:
+        shown(b"<html><body>" + b"<div>" * 100_000 + "خبر".encode())
+    assert refused.value.key == "original.no-view"

@@ -138,6 +138,7 @@ def test_what_was_opened_last_stands_first_and_once(tmp_path: Path) -> None:
     for number in (1, 2, 3, 1):
         remember(data, Path(f"/cases/{number}"))
     assert recent(data) == (Path("/cases/1"), Path("/cases/3"), Path("/cases/2"))
+    assert (data / FILE).stat().st_mode & 0o777 == 0o600
     for number in range(40):
         remember(data, Path(f"/cases/{number}"))
     assert len(recent(data)) < 20

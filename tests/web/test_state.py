@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,6 +11,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from musnad.case import columns
 from musnad.case.case import Case
 from musnad.case.journal import Author
 from musnad.errors import CaseError
@@ -95,3 +98,34 @@ def test_nothing_is_told_of_the_work_on_a_case_that_was_open_before(served: Clie
     answer = served.post("/api/cases/open", json={"folder": str(new_case().folder)})
     assert answer.status_code == 201, answer.text
     assert served.get("/api/work").json()["state"]["ended"] == []
+
+
+def test_what_is_being_loaded_is_broken_off_when_the_server_ends(
+    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = threading.Event()
+    endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n"
+
+    def load(connection: sa.Connection) -> None:
+        begun.set()
+        connection.exec_driver_sql(endless)
+
+    monkeypatch.setattr(columns, "columns_of", load)
+    with opened(tmp_path, case) as workbench:
+        told: list[str] = []
+
+        def ask() -> None:
+            with pytest.raises(CaseError) as broken, workbench.for_request() as bench, case.reading() as connection:
+                bench.claims(connection)
+            told.append(broken.value.key)
+
+        asking = threading.Thread(target=ask)
+        asking.start()
+        assert begun.wait(30)
+        time.sleep(0.1)
+        workbench.ending()
+        asking.join(30)
+        assert told == ["case.database-at"]
+        with pytest.raises(CaseError) as refused:
+            workbench.names()
+        assert refused.value.key == "web.ending"

@@ -40,8 +40,17 @@ _ATTRIBUTES: Final[Mapping[str, frozenset[str]]] = {
 _RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff]")
 _LEFT_TO_RIGHT: Final = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _TAG: Final = re.compile(r"<[^>]*>")
+_ELEMENT: Final = re.compile("<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_UNCOUNTED: Final = frozenset({
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "param",
+    "p", "li", "dt", "dd", "td", "th", "tr", "tbody", "thead", "tfoot", "option", "rp", "rt",
+})  # fmt: skip
+"""Elements that hold nothing, and those that end where another of them begins."""
+_DEEPEST: Final = 2_000
 _LARGEST: Final = 4 << 20
 """Bytes of an original that a page can hold."""
+_MOST_LINES: Final = 100_000
+"""Lines of a text that a page can hold; each is a paragraph of its own."""
 
 
 def viewable(stream: BinaryIO, name: str) -> Kind | None:
@@ -68,8 +77,8 @@ def view(stream: BinaryIO, name: str) -> str:
         body = _VIEWS[kind](source)
     except RefusalError as error:
         raise wrong("original.no-view") from error
-    right = len(_RIGHT_TO_LEFT.findall(_TAG.sub("", body)))
-    direction = "rtl" if right > len(_LEFT_TO_RIGHT.findall(_TAG.sub("", body))) else "ltr"
+    words = _TAG.sub("", body)
+    direction = "rtl" if len(_RIGHT_TO_LEFT.findall(words)) > len(_LEFT_TO_RIGHT.findall(words)) else "ltr"
     return f'<!doctype html><html dir="{direction}"><head><meta charset="utf-8"></head><body>{body}</body></html>'
 
 
@@ -89,12 +98,29 @@ def sanitised(markup: str) -> str:
 
 
 def _page(source: Source) -> str:
-    return sanitised(decode_page(source.read_part(), source).text)
+    markup = decode_page(source.read_part(), source).text
+    if _is_too_deep(markup):
+        raise wrong("original.no-view")
+    return sanitised(markup)
+
+
+def _is_too_deep(markup: str) -> bool:
+    """Whether elements stand in each other so deep that to take them apart would take for ever."""
+    depth = 0
+    for found in _ELEMENT.finditer(markup):
+        if found[2].lower() not in _UNCOUNTED:
+            depth = max(depth - 1, 0) if found[1] else depth + 1
+            if depth > _DEEPEST:
+                return True
+    return False
 
 
 def _text(source: Source) -> str:
     decoded: Decoded = decode_any(source.read_part())
-    return "".join(f'<p dir="auto">{html.escape(line) or "<br>"}</p>' for line in decoded.text.splitlines())
+    lines = decoded.text.splitlines()
+    if len(lines) > _MOST_LINES:
+        raise wrong("original.no-view")
+    return "".join(f'<p dir="auto">{html.escape(line) or "<br>"}</p>' for line in lines)
 
 
 _VIEWS: Final[Mapping[Kind, Callable[[Source], str]]] = {

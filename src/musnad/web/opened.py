@@ -19,10 +19,12 @@ from musnad.case.case import Case
 from musnad.case.columns import Columns, Held
 from musnad.case.ground import Atlas, Ground, ground
 from musnad.case.incidentlist import board_of
+from musnad.case.messages import wrong
 from musnad.case.names import Names, mark_of, names_of
 from musnad.case.quotes import Hands, HeldHands
 from musnad.case.reading import Deriving
 from musnad.case.search import Searches
+from musnad.case.store.connect import break_off
 from musnad.case.terms import Terms
 from musnad.linking.signing import Signer
 
@@ -38,12 +40,15 @@ class Opened:
     def __init__(self, case: Case) -> None:
         self.case = case
         self._lock = threading.RLock()
+        self._reading_claims = threading.Lock()
+        self._reading_hands = threading.Lock()
         self._counting_names = threading.Lock()
         self._counting_users = threading.Lock()
         self._loaded: dict[str, Any] = {}
         self._claims = Held()
         self._searches = Searches()
         self._hands = HeldHands()
+        self._loads: set[sa.Connection] = set()
         self._users = 0
         self._closing = False
         self._ending = False
@@ -72,17 +77,36 @@ class Opened:
             self.case.close()
 
     def leave_off(self) -> None:
-        """Load nothing more before it is asked for. It may be called while a signal is handled."""
+        """Load nothing more, and break off what is being loaded. It may be called while a signal is handled."""
         self._ending = True
+        for connection in tuple(self._loads):  # without a lock, which whoever was interrupted may hold
+            break_off(connection)
+
+    @contextmanager
+    def _loading(self, connection: sa.Connection) -> Iterator[None]:
+        """Read much from a connection, which is broken off when it is to leave off.
+
+        Raises:
+            CaseError: if it leaves off already, or does so meanwhile.
+        """
+        self._loads.add(connection)
+        try:
+            if self._ending:
+                raise wrong("web.ending")
+            yield
+        finally:
+            self._loads.discard(connection)
 
     # --- what is held in memory ---
     def claims(self, connection: sa.Connection) -> Columns:
         """The claims in memory, as they are in the transaction of a connection or later."""
-        return self._claims.now(connection)
+        with self._reading_claims, self._loading(connection):
+            return self._claims.now(connection)
 
     def hands(self, connection: sa.Connection) -> Hands:
         """Who quotes whom in the claims, as they are in the transaction of a connection or later."""
-        return self._hands.now(connection)
+        with self._reading_hands, self._loading(connection):
+            return self._hands.now(connection)
 
     def having(self, connection: sa.Connection, words: str) -> frozenset[str] | None:
         """The reports that words are found in; `None` where none are asked for.
@@ -94,7 +118,7 @@ class Opened:
 
     def names(self) -> Names:
         """The names of the case as it is now; they are counted anew when it has changed."""
-        with self._counting_names, self.case.reading() as connection:
+        with self._counting_names, self.case.reading() as connection, self._loading(connection):
             held = cast("Names | None", self._loaded.get("names"))
             if held is None or held.mark != mark_of(connection):
                 held = names_of(connection, self.actors(), Countries.load(), self.gazetteer())

@@ -21,7 +21,7 @@ def recent(data: Path) -> tuple[Path, ...]:
 
 
 def remember(data: Path, folder: Path) -> None:
-    """Put a folder before the others.
+    """Put a folder before the others; nobody but the user may read the file.
 
     Raises:
         OSError: if the file cannot be written; it is then as it was.
@@ -30,5 +30,7 @@ def remember(data: Path, folder: Path) -> None:
     names = [str(each) for each in (folder, *others)][:_MOST]
     data.mkdir(parents=True, exist_ok=True)
     partial = data / f".{FILE}"
+    partial.unlink(missing_ok=True)
+    partial.touch(mode=0o600)
     partial.write_bytes(msgspec.json.encode(names))
     partial.replace(data / FILE)

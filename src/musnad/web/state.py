@@ -19,10 +19,12 @@ from musnad.case.case import Case
 from musnad.case.columns import Columns
 from musnad.case.ground import Atlas, Ground
 from musnad.case.journal import Author
+from musnad.case.judge import Judge
 from musnad.case.messages import wrong
 from musnad.case.names import Names
 from musnad.case.quotes import Hands
 from musnad.case.reading import Deriving
+from musnad.case.review import Viewer
 from musnad.web.exports import Exporting, Exports, Prepared
 from musnad.web.opened import Opened
 from musnad.web.recent import remember
@@ -182,6 +184,15 @@ class Workbench:
         with self._shared.lock:
             self.submit(export.case, Exporting(export, self._opened))
             self.exports.add(export)
+
+    def judge(self, reason: str | None) -> Judge:
+        """Who decides here, now, and for what reason."""
+        author = self.author()
+        return Judge(author.who, author.at, (reason or "").strip() or None)
+
+    def viewer(self, *, blind: bool) -> Viewer:
+        """Who looks here; `blind` before they have judged themselves."""
+        return Viewer(self.settings.who, blind)
 
     def author(self) -> Author:
         """Who acts here, and that it is now."""

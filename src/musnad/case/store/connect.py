@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
@@ -45,10 +45,12 @@ def address_of(database: str, folder: Path) -> sa.URL:
 def connect(address: sa.URL) -> sa.Engine:
     """An engine for the database at `address`, which is opened when it is first used.
 
-    A file of SQLite that cannot be written, as on a disc that was handed over, is opened to be read.
+    A file of SQLite that cannot be written, as on a disc that was handed over, is opened to be read; what somebody else
+    writes into it meanwhile is read too.
 
     Raises:
-        CaseError: if such a file was not closed when it was last written, so that a part of it lies beside it.
+        CaseError: if such a file was not closed when it was last written, so that a part of it lies beside it which
+            cannot be read.
     """
     if address.get_backend_name() == "sqlite":
         path = Path(address.database or "")
@@ -63,16 +65,24 @@ def connect(address: sa.URL) -> sa.Engine:
 
 
 def _to_be_read(address: sa.URL, path: Path) -> sa.Engine:
-    beside = path.with_name(f"{path.name}-wal")
-    if beside.exists() and beside.stat().st_size:
+    if _is_being_written(path) and not path.with_name(f"{path.name}-shm").exists():
         raise wrong("case.not-closed", path=str(path))
 
     def opened() -> sqlite3.Connection:
-        connection = sqlite3.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True)
+        how = "mode=ro" if _is_being_written(path) else "mode=ro&immutable=1"
+        connection = sqlite3.connect(f"file:{quote(str(path))}?{how}", uri=True)
         connection.isolation_level = None
         return connection
 
     return sa.create_engine(address, poolclass=NullPool, creator=opened, execution_options={_READ_ONLY: True})
+
+
+def _is_being_written(path: Path) -> bool:
+    """Whether a part of a database lies beside it: somebody else writes it now, or it was not closed."""
+    try:
+        return path.with_name(f"{path.name}-wal").stat().st_size > 0
+    except FileNotFoundError:
+        return False
 
 
 def _prepare(connection: sqlite3.Connection, _record: object) -> None:
@@ -106,6 +116,14 @@ def transaction(engine: sa.Engine, *, writing: bool = False) -> Iterator[sa.Conn
             if writing and engine.dialect.name == "postgresql":
                 connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS})")
             yield connection
+
+
+def break_off(connection: sa.Connection) -> None:
+    """Have what a connection is asked break off, from another thread: whoever asks is told so by a `CaseError`."""
+    with suppress(sa.exc.SQLAlchemyError, sqlite3.ProgrammingError):  # it is over by now
+        driver: Any = connection.connection.dbapi_connection
+        if driver is not None:
+            (driver.interrupt if connection.dialect.name == "sqlite" else driver.cancel)()
 
 
 _WRITERS: Final = 0x6D75736E6164

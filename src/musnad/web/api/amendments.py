@@ -13,7 +13,6 @@ from litestar.types import ControllerRouterHandler
 from musnad.case.amending import Desk, Extent, NewClaim, NewNaming, add_claim, correct_name, extent_of
 from musnad.case.amendmentstore import own_actors
 from musnad.case.authorities import Match, fitting
-from musnad.case.judge import Judge
 from musnad.web.given import TheWorkbench
 from musnad.web.shapes import Text
 from musnad.web.state import Workbench
@@ -58,7 +57,7 @@ class NamedShown(msgspec.Struct, frozen=True, kw_only=True):
 def add_claim_to(workbench: TheWorkbench, report: FromPath[str], data: JSONBody[AddingClaim]) -> AddedShown:
     """Add a claim that the reader missed to a report."""
     with workbench.case.writing() as connection:
-        made = add_claim(connection, _judge(workbench, data.reason), report, data, _desk(workbench))
+        made = add_claim(connection, workbench.judge(data.reason), report, data, _desk(workbench))
     return AddedShown(
         report=report,
         claim=made.claim,
@@ -72,7 +71,7 @@ def add_claim_to(workbench: TheWorkbench, report: FromPath[str], data: JSONBody[
 def name_names(workbench: TheWorkbench, data: JSONBody[NamingNames]) -> NamedShown:
     """Say what written names mean, in the case, in an outlet's reports or in one report."""
     with workbench.case.writing() as connection:
-        made = correct_name(connection, _judge(workbench, data.reason), data, _desk(workbench))
+        made = correct_name(connection, workbench.judge(data.reason), data, _desk(workbench))
     return NamedShown(
         entry=None if made.entry is None else made.entry.number,
         renewed=made.renewed.now,
@@ -109,11 +108,6 @@ def places_called(
 ) -> list[Match]:
     """The places whose name begins as typed, in either script, with what each lies in."""
     return list(workbench.authorities().places_called(words, limit))
-
-
-def _judge(workbench: Workbench, reason: str | None) -> Judge:
-    author = workbench.author()
-    return Judge(author.who, author.at, (reason or "").strip() or None)
 
 
 def _desk(workbench: Workbench) -> Desk:

@@ -29,11 +29,9 @@ from musnad.case.comparison import (
 from musnad.case.incidentlist import By, Order, Page, listed
 from musnad.case.incidents import Line, lines
 from musnad.case.journal import Entry, entry_of
-from musnad.case.judge import Judge
 from musnad.case.messages import wrong
 from musnad.case.neighbours import Neighbour, neighbours
 from musnad.case.parts import place_told
-from musnad.case.review import Viewer
 from musnad.linking.comparison import Rule
 from musnad.model.links import ClaimKey, GradeLevel, GradeRule, Incident
 from musnad.model.record import EventType
@@ -163,7 +161,7 @@ def one_incident(
 
     `blind` keeps what others judge of a claim until the one who works here has judged it.
     """
-    viewer = Viewer(workbench.settings.who, blind)
+    viewer = workbench.viewer(blind=blind)
     with workbench.case.reading() as connection:
         found = comparison(connection, named, count, _english(workbench), viewer)
     sources = tuple(replace(each, place=place_told(each.place, language)) for each in found.reports)
@@ -201,7 +199,7 @@ def merge(workbench: TheWorkbench, data: JSONBody[Merging]) -> Moved:
     with workbench.case.writing() as connection:
         named = [judging.find_incident(connection, each) for each in data.incidents]
         keys = [key for each in named for key in members_of(connection, each)]
-        entry = judging.merge(connection, _judge(workbench, data.reason), named)
+        entry = judging.merge(connection, workbench.judge(data.reason), named)
         return _moved(connection, entry, keys)
 
 
@@ -211,7 +209,7 @@ def split(workbench: TheWorkbench, data: JSONBody[Splitting]) -> Moved:
     with workbench.case.writing() as connection:
         named = judging.find_incident(connection, data.incident)
         keys = members_of(connection, named)
-        entry = judging.split(connection, _judge(workbench, data.reason), named, [each.key for each in data.claims])
+        entry = judging.split(connection, workbench.judge(data.reason), named, [each.key for each in data.claims])
         return _moved(connection, entry, keys)
 
 
@@ -222,13 +220,8 @@ def undo(workbench: TheWorkbench, data: JSONBody[IncidentUndoing]) -> Moved:
         undone = entry_of(connection, data.entry)
         if undone.kind != "incident":
             raise wrong("judge.no-decision", number=data.entry)
-        entry = judging.undo(connection, _judge(workbench, data.reason), data.entry)
+        entry = judging.undo(connection, workbench.judge(data.reason), data.entry)
         return _moved(connection, entry, decision_claims(undone))
-
-
-def _judge(workbench: Workbench, reason: str | None) -> Judge:
-    author = workbench.author()
-    return Judge(author.who, author.at, (reason or "").strip() or None)
 
 
 def _moved(connection: sa.Connection, entry: Entry | None, keys: Iterable[ClaimKey]) -> Moved:

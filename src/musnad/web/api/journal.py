@@ -12,14 +12,14 @@ from litestar.types import ControllerRouterHandler
 
 from musnad.case import journaled
 from musnad.case.journaled import AboutClaim, Change, IncidentTold, Sought, Tally, Told
-from musnad.case.judge import Judge, undo
+from musnad.case.judge import undo
 from musnad.case.messages import Language, told
 from musnad.export.labels import Labels, load_labels
 from musnad.export.times import in_figures
 from musnad.vocabulary.vocabulary import event_pairs
 from musnad.web.filters import LARGEST
 from musnad.web.given import TheLanguage, TheWorkbench
-from musnad.web.state import Workbench
+from musnad.web.shapes import Text
 
 _LONGEST: Final = 2_000
 _CODES: Final[Mapping[str, str]] = {
@@ -100,7 +100,7 @@ class ShownOutlook(msgspec.Struct, frozen=True, kw_only=True):
 class UndoReason(msgspec.Struct, frozen=True):
     """Why a decision is taken back."""
 
-    reason: str | None = None
+    reason: Text | None = None
 
 
 class TakenBack(msgspec.Struct, frozen=True):
@@ -147,7 +147,7 @@ def chain(workbench: TheWorkbench, language: TheLanguage) -> ShownChain:
 @get("/api/journal/{number:int}/undo", sync_to_thread=True)
 def outlook(workbench: TheWorkbench, language: TheLanguage, number: Number) -> ShownOutlook:
     """What taking a decision back would do; nothing is changed."""
-    seen = journaled.outlook(workbench.case, _judge(workbench, None), number)
+    seen = journaled.outlook(workbench.case, workbench.judge(None), number)
     return ShownOutlook(changes=_changes(seen.changes, load_labels(language)), gone=seen.gone, come=seen.come)
 
 
@@ -155,13 +155,8 @@ def outlook(workbench: TheWorkbench, language: TheLanguage, number: Number) -> S
 def take_back(workbench: TheWorkbench, number: Number, data: JSONBody[UndoReason]) -> TakenBack:
     """Take a decision back: what was so before it is so again, and the journal says who took it back and why."""
     with workbench.case.writing() as connection:
-        entry = undo(connection, _judge(workbench, data.reason), number, workbench.deriving)
+        entry = undo(connection, workbench.judge(data.reason), number, workbench.deriving)
     return TakenBack(None if entry is None else entry.number)
-
-
-def _judge(workbench: Workbench, reason: str | None) -> Judge:
-    author = workbench.author()
-    return Judge(author.who, author.at, (reason or "").strip() or None)
 
 
 # --- in words -----------------------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from musnad.arabic.snapping import Snapping
 from musnad.case import judge as judging
 from musnad.case import review
 from musnad.case.journal import entry_of
-from musnad.case.judge import Correction, Judge, Words
+from musnad.case.judge import Correction, Words
 from musnad.case.messages import wrong
 from musnad.case.reportpage import Naming, Told, edges_of
 from musnad.case.reports import current, received
@@ -122,7 +122,7 @@ class Disagreements(msgspec.Struct, frozen=True):
 @post("/api/judgements", sync_to_thread=True, status_code=200)
 def judge_claims(workbench: TheWorkbench, data: JSONBody[Judging]) -> list[Decided]:
     """Accept claims, reject them with a reason, or say that one is unsure; all of them, or none."""
-    by, viewer = _judge(workbench, data.reason), _viewer(workbench, blind=data.blind)
+    by, viewer = workbench.judge(data.reason), workbench.viewer(blind=data.blind)
     keys = list(dict.fromkeys(each.key for each in data.claims))
     with workbench.case.writing() as connection:
         made = judging.decide_all(connection, by, keys, data.verdict)
@@ -133,7 +133,7 @@ def judge_claims(workbench: TheWorkbench, data: JSONBody[Judging]) -> list[Decid
 @post("/api/corrections", sync_to_thread=True, status_code=200)
 def correct_claim(workbench: TheWorkbench, data: JSONBody[Correcting]) -> Decided:
     """Put a value in the place of the machine's; the words drawn for it are snapped to whole words."""
-    by, viewer = _judge(workbench, data.reason), _viewer(workbench, blind=data.blind)
+    by, viewer = workbench.judge(data.reason), workbench.viewer(blind=data.blind)
     key = ClaimKey(data.report, data.claim)
     with workbench.case.writing() as connection:
         words = None if data.words is None else _snapped(workbench, connection, data.report, data.words)
@@ -146,7 +146,7 @@ def correct_claim(workbench: TheWorkbench, data: JSONBody[Correcting]) -> Decide
 @post("/api/undo", sync_to_thread=True, status_code=200)
 def undo(workbench: TheWorkbench, data: JSONBody[Undoing]) -> Undone | None:
     """Take back a decision, one's own last where none is named; `null` where there is none that could be taken back."""
-    by, viewer = _judge(workbench, data.reason), _viewer(workbench, blind=data.blind)
+    by, viewer = workbench.judge(data.reason), workbench.viewer(blind=data.blind)
     with workbench.case.writing() as connection:
         number = judging.last_decision(connection, by.who) if data.entry is None else data.entry
         if number is None:
@@ -181,19 +181,10 @@ def disagreements(
     limit: Annotated[int, QueryParameter(ge=1, le=_MOST_ROWS)] = 50,
 ) -> Disagreements:
     """The claims on which people differ, side by side with what each said."""
-    viewer = _viewer(workbench, blind=blind)
+    viewer = workbench.viewer(blind=blind)
     with workbench.case.reading() as connection:
         rows, total = review.disagreements(connection, viewer, offset=offset, limit=limit)
     return Disagreements(tuple(_differing(each, viewer, naming_of(workbench)) for each in rows), total)
-
-
-def _judge(workbench: Workbench, reason: str | None) -> Judge:
-    author = workbench.author()
-    return Judge(author.who, author.at, (reason or "").strip() or None)
-
-
-def _viewer(workbench: Workbench, *, blind: bool) -> Viewer:
-    return Viewer(workbench.settings.who, blind)
 
 
 def _snapped(workbench: Workbench, connection: sa.Connection, report: str, drawn: Drawn) -> Excerpt:

@@ -152,7 +152,7 @@ def report_shown(
     workbench: TheWorkbench, language: TheLanguage, report: FromPath[str], *, blind: FromQuery[bool] = False
 ) -> ReportShown:
     """A report with all that was read in it and is judged of it."""
-    viewer = Viewer(workbench.settings.who, blind)
+    viewer = workbench.viewer(blind=blind)
     with workbench.case.reading() as connection:
         came = reports.received(connection, report)
         current = reports.current(connection, report)
