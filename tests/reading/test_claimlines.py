@@ -27,7 +27,8 @@ def lines(reader: Reader, text: str) -> list[str]:
         ("لم يقتل ثلاثة حراس.", "three guards were not killed"),
         ("قصف الجيش القرية في 5 آذار 2022.", "the army bombarded the village; time: 2022-03-05"),
         ("شن المسلحون هجوما على القرية.", "attack – target: the village, by the gunmen"),
-        ("انفجرت سيارة ملغومة قرب المخفر.", "exploding, with a car bomb; place: the police station"),
+        ("انفجرت سيارة ملغومة قرب المخفر.", "a car bomb exploded; place: the police station"),
+        ("سقط صاروخ على المدرسة.", "a rocket fell on the school"),
         ("ألقت المروحيات براميل متفجرة على القرية.", "the helicopters dropped barrel bombs on the village"),
         ("الطيران يلقي براميل متفجرة على القرية.", "the aircraft dropped barrel bombs on the village"),
         ("ارتقى أربعة شهداء في القرية.", "four people were killed; place: the village"),
@@ -49,3 +50,9 @@ def test_a_line_tells_who_says_it_and_what_is_said_to_have_happened(reader: Read
 def test_alternatives_stand_in_one_line(reader: Reader) -> None:
     shelling, either = lines(reader, "أدى القصف إلى مقتل حارس أو إصابة صياد.")
     assert (shelling, either) == ("bombardment", "death (a guard), or injury (a fisherman)")
+
+
+def test_what_happened_is_told_and_not_demanded(reader: Reader) -> None:
+    wanted, told = lines(reader, "طالب الأهالي بوقف القصف الذي أودى بحياة ثلاثة حراس.")
+    assert wanted == "The residents demanded: possible: halt to the shelling"
+    assert told == "According to the residents: killing – target: three guards"

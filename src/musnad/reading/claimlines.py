@@ -29,6 +29,7 @@ _ACTS: Final[dict[Act, str]] = {  # in the past tense, which is the same of one 
     "praise": "{who} welcomed",
     "question": "{who} asked",
 }
+_AHEAD: Final[frozenset[Act]] = frozenset({"demand", "threaten", "promise", "question"})
 _BE: Final = "be "
 _VOWELS: Final = "aeiou"
 _DEAD: Final = re.compile(r"\bdead\b")
@@ -48,7 +49,7 @@ class Said(msgspec.Struct, frozen=True):
 
 def line_of(outlet: str | None, said: Sequence[Said], event: EventFound, english: InEnglish) -> str:
     """The line of a claim; `said` is the chain below the outlet, the outermost first."""
-    return f"{_source(outlet, said)}: {what_happened(event, english)}{_aside(event, english)}"
+    return f"{_source(outlet, said, event.factuality)}: {what_happened(event, english)}{_aside(event, english)}"
 
 
 class Fields(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,18 +75,20 @@ def line_of_fields(outlet: str | None, said: Sequence[Said], fields: Fields) -> 
     if fields.actors:
         text += f", by {_listed(fields.actors)}"
     more = (*fields.numbers, *_told("place", fields.place), *_told("time", fields.time))
-    return "; ".join((f"{_source(outlet, said)}: {text}", *more))
+    return "; ".join((f"{_source(outlet, said, fields.factuality)}: {text}", *more))
 
 
 def _told(field: str, value: str | None) -> Sequence[str]:
     return () if value is None else (f"{field}: {value}",)
 
 
-def _source(outlet: str | None, said: Sequence[Said]) -> str:
+def _source(outlet: str | None, said: Sequence[Said], factuality: Factuality) -> str:
+    """Who says it; what somebody only wants or vows has not happened, so that an asserted event is merely told."""
     if not said:
         return f"{outlet} reports" if outlet else "The report says"
     *outer, last = said
-    text = _ACTS[last.act].format(who=last.name) if last.act in _ACTS else f"According to {last.name}"
+    told = last.act not in _ACTS or (last.act in _AHEAD and factuality == "asserted")
+    text = f"According to {last.name}" if told else _ACTS[last.act].format(who=last.name)
     if last.day:
         text += f" (statement of {last.day})"
     for one in reversed(outer):
@@ -98,15 +101,18 @@ def what_happened(event: EventFound, english: InEnglish) -> str:
     trigger = event.trigger
     actors, targets = _joined(event.actors, english), _joined(event.targets, english)
     if trigger.class_ == "verb":
-        return _clause(event, actors, targets, _thrown(event, english))
+        return _clause(event, actors, targets, english)
     return _noun(event, actors, targets)
 
 
-def _clause(event: EventFound, actors: str, targets: str, means: str) -> str:
-    """A verb: active with an actor, passive without; `means` are those that are its object (`ألقت براميل`)."""
-    trigger = event.trigger
+def _clause(event: EventFound, actors: str, targets: str, english: InEnglish) -> str:
+    """A verb: active with an actor, passive without; or with means as its subject or object (`ألقوا قنبلة`)."""
+    trigger, means = event.trigger, _thrown(event, english)
     if trigger.subject == "target":
         return f"{_living(targets) or 'somebody'} {_finite(event, trigger.gloss)}"
+    if trigger.subject == "means" and event.means is not None:
+        text = f"{english(event.means)} {_finite(event, trigger.gloss)}"
+        return f"{text} on {targets}" if targets else text
     if means:
         deed = _finite(event, trigger.gloss) if actors else _finite(event, f"{_BE}{_participle(trigger)}")
         told = f"{actors} {deed} {means}" if actors else f"{means} {deed}"
@@ -155,7 +161,8 @@ def _finite(event: EventFound, gloss: str) -> str:
 def _is_plural(event: EventFound) -> bool:
     """Whether the subject of the verb is plural: who did it, else what was thrown, else whom it befell."""
     subject = event.actors or event.targets
-    if not event.actors and event.means is not None and event.trigger.object == "means":
+    thrown = event.trigger.object == "means" and not event.actors
+    if event.means is not None and (thrown or event.trigger.subject == "means"):
         subject = (event.means,)
     return len(subject) > 1 or any(unit.number in {"p", "d"} for unit in subject)
 
@@ -215,7 +222,8 @@ def _listed(names: Sequence[str]) -> str:
 
 def _aside(event: EventFound, english: InEnglish) -> str:
     """Means, place and time, as far as there are any."""
-    beside = event.means is not None and not _thrown(event, english)
+    verb = event.trigger.class_ == "verb" and (event.trigger.subject == "means" or bool(_thrown(event, english)))
+    beside = event.means is not None and not verb
     text = f", with {english(event.means)}" if event.means is not None and beside else ""
     shown = {(unit.start, unit.end) for unit in event.targets}
     if event.place is not None and (event.place.start, event.place.end) not in shown:

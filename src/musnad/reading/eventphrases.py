@@ -34,14 +34,18 @@ class PhraseMatch(NamedTuple):
 
 
 def phrase_at(line: EventLine, at: int) -> PhraseMatch | None:
-    """The longest fixed phrase that begins at a token."""
+    """The longest fixed phrase that begins at a token, in the first of its senses that fits."""
     if at not in line.unit_at:
         return None
+    longest: PhraseMatch | None = None
     for words, trigger in line.sight.events[at].phrases:
         last = _behind(line.sight, words, at)
-        if last is not None and last <= line.last:
-            return PhraseMatch(last, _candidate(line, at, last, trigger))
-    return None
+        if last is None or last > line.last or (longest is not None and last != longest.last):
+            continue
+        longest = PhraseMatch(last, _candidate(line, at, last, trigger))
+        if longest.candidate is not None:
+            break
+    return longest
 
 
 def _behind(sight: EventSight, words: tuple[str, ...], at: int) -> int | None:

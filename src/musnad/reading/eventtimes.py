@@ -24,6 +24,7 @@ _DURATION: Final = "P"
 _INTERVAL: Final = "/"
 _OPEN: Final = "/.."
 _IN: Final = "في"
+_UNTIL: Final = "حتي"
 _UNSURE: Final = "~?%"
 
 When = tuple[str | None, str | None]
@@ -67,10 +68,16 @@ class EventTimes:
 
     def _value(self, unit: Unit, statement: int | None) -> str | None:
         number = self._sight.time_at.get(unit.last - 1)
-        if number is None or not self._tells(number, statement):
+        if number is None or not self._tells(number, statement) or self._is_until(unit):
             return None
         value = self._sight.times[number].value
         return None if value is None or value.startswith(_DURATION) else value
+
+    def _is_until(self, unit: Unit) -> bool:
+        """Whether a time is the one up to which something is so (`حتى الآن`)."""
+        first = self._sight.forms[unit.first].text.removeprefix(_AND)
+        before = self._sight.forms[unit.first - 1].text.removeprefix(_AND) if unit.first else ""
+        return _UNTIL in {first, before}
 
     def _is_since(self, unit: Unit) -> bool:
         """Whether a time is the one from which on (`أوقعت الحرب مئات القتلى منذ 3 مايو 2021`)."""

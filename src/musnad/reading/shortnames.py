@@ -12,10 +12,13 @@ from typing import Final
 
 import msgspec
 
+from musnad.reading.forms import Form
 from musnad.reading.found import NameFound, Taken, person_found
 from musnad.reading.namesight import NameSight, Opening, openings
 from musnad.reading.persontitles import office_before, title_span
+from musnad.reading.words import Person
 
+_KIN: Final = "kin"
 _NISBA: Final = "ي"
 _LEAST_ALIKE: Final = 4
 """Letters: shorter names are alike without being one."""
@@ -57,8 +60,9 @@ def _goes_on(sight: NameSight, at: int) -> bool:
 
 def _shown(sight: NameSight, at: int, opening: Opening) -> bool:
     """Whether a name that several bear, or that is another word too, stands as a name: behind its holder's forces."""
-    if office_before(sight, at) is not None:
-        return True
+    office = office_before(sight, at)
+    if office is not None:
+        return not _is_family(sight.forms[office])
     form = sight.forms[at]
     if at == 0 or not sight.is_word(at - 1) or form.text[: opening.start].endswith(("و", "ب", "ف")):
         return False
@@ -66,6 +70,11 @@ def _shown(sight: NameSight, at: int, opening: Opening) -> bool:
     if form.text[: opening.start].endswith("ل"):
         return before.adjective or before.finite
     return before.base in sight.knowledge.words["leader-known"] and not before.definite
+
+
+def _is_family(form: Form) -> bool:
+    """Whether a word is for somebody's kin, whose name is that of many (`عائلة الراعي`)."""
+    return any(isinstance(head, Person) and head.class_ == _KIN for head in form.heads)
 
 
 def later_names(sight: NameSight, taken: Taken, speaking: frozenset[int]) -> Iterator[NameFound]:
