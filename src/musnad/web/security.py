@@ -8,13 +8,14 @@ must come from a page of ours (`Origin`) and bear the token that only our pages 
 
 from __future__ import annotations
 
-import asyncio
 import hmac
 import json
 import secrets
 from collections.abc import Awaitable, Callable, Iterable, Mapping, MutableMapping
 from typing import Any, Final
 from urllib.parse import parse_qs
+
+import anyio
 
 from musnad.case.messages import Language, message
 
@@ -151,7 +152,7 @@ class Gate:
 
         try:
             await self._inner(scope, receive, _with_headers(sending))
-        except asyncio.CancelledError:
+        except anyio.get_cancelled_exc_class():
             if not self._is_ending or begun:
                 raise
             await _answer(send, 503, _text(headers, _ENDING))
