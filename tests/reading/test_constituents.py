@@ -68,3 +68,8 @@ def test_constituents_cover_their_sentence_but_for_quotation_marks(reader: Reade
 def test_a_name_in_brackets_behind_that_is_whom_the_clause_is_about(reader: Reader) -> None:
     text = "قال المدير إن (داعش) خطف ستة صيادين."
     assert who(reader, text, "خطف") == ("داعش", "ستة صيادين")
+
+
+def test_and_before_a_number_joins_it(reader: Reader) -> None:
+    text = "وقتل 39 صيادا على الأقل و17 حارسا أمس."
+    assert who(reader, text, "قتل") == ("", "39 صيادا على الأقل + 17 حارسا")

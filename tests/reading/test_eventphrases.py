@@ -35,17 +35,6 @@ def test_a_phrase_that_a_sentence_cut_for_its_length_parts_names_nothing(reader:
     assert len(reader.read(Document(text=text)).events) == (before != 255)
 
 
-@pytest.mark.parametrize(
-    ("text", "to"),
-    [
-        ("وقع انفجار في السوق راح ضحيته تسعة صيادين.", "تسعة صيادين"),
-        ("استهدف التفجير المسجد وراح ضحيته عدد من الحراس.", "عدد من الحراس"),
-    ],
-)
-def test_whose_loss_a_thing_was_are_the_dead(reader: Reader, text: str, to: str) -> None:
-    assert who(reader, text, "ضحيته") == ("", to)
-
-
 def test_a_sentence_that_is_carried_out_is_an_execution(reader: Reader) -> None:
     event = event_at(reader, "أكد الأهالي تنفيذ حكم الإعدام بثلاثة صيادين.", "تنفيذ حكم الإعدام")
     assert kind(event) == "ASSAULT/targeted"

@@ -284,8 +284,17 @@ def _overrun(sight: EventSight, deed: Unit, unit: Unit) -> bool:
     if unit.preposition or unit.joint or deed.kind != "phrase" or deed.head < 0 or not deed.preposition:
         return False
     event = sight.events[deed.head]
-    whose = bool(event.nouns) and event.thing is None and bool(sight.forms[deed.head].enclitic)
+    form = sight.forms[deed.head]
+    if form.masdar and form.enclitic and event.fact is not None and _is_deed(sight, unit):
+        return True  # `قتلوا أثناء محاولتهم الفرار`
+    whose = bool(event.nouns) and event.thing is None and bool(form.enclitic)
     return whose and not unit.classes.isdisjoint(_GROUND)
+
+
+def _is_deed(sight: EventSight, unit: Unit) -> bool:
+    """Whether a phrase is headed by a noun for an event and by nobody."""
+    event = sight.events[unit.head] if unit.head >= 0 else None
+    return event is not None and bool(event.nouns) and event.thing is None
 
 
 def _ends(sight: EventSight, unit: Unit) -> bool:

@@ -24,6 +24,8 @@ _LONGEST_ASIDE: Final = 8
 _LONGEST_ADVERB: Final = 3
 _AND: Final = "و"
 _OR: Final = "او"
+_JOINING: Final = frozenset({_OR, "و"})
+"""Conjunctions as words of their own: أو, and و before a number."""
 _WHAT: Final = "ما"
 
 
@@ -129,8 +131,8 @@ class _Cutter:
     def _word(self, at: int) -> None:
         """Cut what a word begins that is no name, number or time."""
         form, event = self.sight.forms[at], self.sight.events[at]
-        if form.text == _OR and self.found:
-            self._add(Unit("other", at, at + 1, joint=_OR))
+        if form.text in _JOINING and self.found:
+            self._add(Unit("other", at, at + 1, joint=form.text))
         elif event.opens_adverb and (adverb_end := self._adverb_end(at)) > at:
             self._add(Unit("other", at, adverb_end))
         elif (event.opens_role or event.preposition or event.taken_up is not None) and self._preposed(at):
@@ -170,9 +172,9 @@ class _Cutter:
         """Cut the noun phrase at a token; an أو right before it is its conjunction."""
         phrase = NounPhrase(self.stretch, at)
         joint, last = lead.joint, self.stretch.last()
-        if not joint and last is not None and last.joint == _OR and last.last == lead.first:
-            self.found.pop()
-            joint = _OR
+        if not joint and last is not None and last.kind == "other" and last.joint and last.last == lead.first:
+            alone = self.sight.forms[last.first].text in _JOINING
+            joint = self.found.pop().joint if alone else ""
         if not joint and lead.first == at and self.sight.is_word[at] and at not in self.sight.name_at:
             joint = self.sight.clitics(at)[0]
         self._add(phrase.unit(lead if joint == lead.joint else msgspec.structs.replace(lead, joint=joint)))

@@ -180,7 +180,8 @@ def _controlled(line: EventLine, unit: int, trigger: Trigger) -> Iterable[Unit]:
     spoken = clause.verb in line.speakers or line.speaks(clause)
     shown = unit > 0 and line.sight.is_picture(line.units[unit - 1])
     foiled = unit > 0 and line.sight.events[line.units[unit - 1].head].fact == "negated"
-    purpose = line.units[unit].preposition == _PURPOSE and not (spoken or shown or foiled)
+    apart = any(one.kind == "mark" for one in line.units[clause.verb + 1 : unit])
+    purpose = line.units[unit].preposition == _PURPOSE and not (spoken or shown or foiled or apart)
     if doer == "subject" or (purpose and not line.is_passive(clause)):
         inflected = line.verb(clause).inflected
         if clause.antecedent and inflected is not None and inflected.enclitic:

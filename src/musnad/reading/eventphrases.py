@@ -9,7 +9,6 @@ import msgspec
 
 from musnad.arabic.folding import fold_word
 from musnad.arabic.tokens import cut
-from musnad.reading.clauses import Clause
 from musnad.reading.conditions import Hearing, fits, slots_in
 from musnad.reading.doers import of_context
 from musnad.reading.eventforms import VerbUse
@@ -121,17 +120,9 @@ def _verb_slots(line: EventLine, tokens: range, trigger: Trigger) -> Slots:
     def free(phrases: tuple[Unit, ...]) -> tuple[Unit, ...]:
         return tuple(unit for unit in phrases if unit.first not in tokens or unit.last - 1 not in tokens)
 
-    if trigger.subject == trigger.object:
-        clause = _without(line, clause, tokens)
     slots = slots_in(line, clause, VerbUse((trigger,), analysis), Hearing(line.prior(clause.verb)))
     genitive = _noun_slots(line, tokens.stop - 1).genitive if trigger.genitive else slots.genitive
     return msgspec.structs.replace(slots, subject=free(slots.subject), object=free(slots.object), genitive=genitive)
-
-
-def _without(line: EventLine, clause: Clause, tokens: range) -> Clause:
-    """The clause without its fixed noun, whose pronoun means what the clause describes (`انفجار راح ضحيته عشرة`)."""
-    bare = tuple(group for group in clause.bare if line.units[group[0]].first not in tokens)
-    return msgspec.structs.replace(clause, before=(), antecedent=False, bare=bare)
 
 
 def _noun_slots(line: EventLine, token: int) -> Slots:

@@ -85,7 +85,7 @@ def of_preposition_pronoun(
         if taken_up is None or role is None:
             continue
         taken = None if clause is None or not clause.antecedent or not clause.before else line.units[clause.before[0]]
-        if taken is not None and agrees(line.sight, taken, taken_up[1]):
+        if taken is not None and clause is not None and _takes_up(line, clause, taken_up[1]):
             found: Unit | None = taken
         else:
             apart = _phrases(parts, _SIDES)
@@ -102,8 +102,14 @@ def is_resumed(line: EventClauses, clause: Clause) -> bool:
         return False
     behind = (unit for unit in line.units[clause.verb + 1 : clause.verb + _NEAR] if unit.kind == "other")
     pronouns = [taken_up[1] for unit in behind if (taken_up := line.sight.events[unit.first].taken_up) is not None]
-    taken = line.units[clause.before[0]] if clause.before else None
-    return any(taken is None or agrees(line.sight, taken, pronoun) for pronoun in pronouns)
+    return any(_takes_up(line, clause, pronoun) for pronoun in pronouns)
+
+
+def _takes_up(line: EventClauses, clause: Clause, pronoun: str) -> bool:
+    """Whether a pronoun can mean what a relative clause is about; where no word opens it, it must agree with that."""
+    if not clause.before or any(unit.kind == "relative" for unit in line.units[clause.before[0] : clause.verb]):
+        return True
+    return agrees(line.sight, line.units[clause.before[0]], pronoun)
 
 
 def _side(trigger: Trigger, preposition: str) -> Role | None:

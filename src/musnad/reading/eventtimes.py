@@ -42,7 +42,7 @@ class EventTimes:
 
     def of(self, line: EventClauses, stretch: range, event: EventFound) -> When:
         """When an event happened; `stretch` are the units of its clause."""
-        here = [at for at in line.times if at in stretch]
+        here = sorted((at for at in line.times if at in stretch), key=lambda at: _remoteness(line, at, event))
         for basis, times in (("clause", here), ("sentence", line.times)):
             values = ((self._value(line.units[at], event.statement), at) for at in times)
             value, at = next((found for found in values if found[0] is not None), (None, -1))
@@ -118,3 +118,17 @@ class EventTimes:
         before = range(max(0, event.token - _BEFORE), event.token)
         had = self._sight.words.structure["pluperfect"]
         return any(self._sight.is_word[at] and self._sight.forms[at].text.removeprefix(_AND) in had for at in before)
+
+
+def _remoteness(line: EventClauses, at: int, event: EventFound) -> int:
+    """How far a time in the clause of an event is from it: behind it, before it, of another verb, or of a relative.
+
+    (`سجل التقرير الذي نشرته الشبكة أمس مقتل ستة حراس الشهر الماضي`.)
+    """
+    own = line.unit_at.get(event.token, at)
+    verbs = [one for one in range(min(own, at) + 1, max(own, at)) if line.units[one].kind == "verb"]
+    if at > own:
+        return 2 if verbs else 0
+    nearest = next((one for one in range(at - 1, -1, -1) if line.units[one].kind == "verb"), None)
+    told = None if nearest is None else line.clause_of.get(nearest)
+    return 3 if told is not None and told.antecedent and nearest != own else 1

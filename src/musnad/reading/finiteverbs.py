@@ -207,7 +207,7 @@ def _brings_in_deed(stretch: Stretch, at: int) -> bool:
         return False
     form, event = stretch.sight.forms[following], stretch.sight.events[following]
     deed = form.best.wordclass is WordClass.MASDAR and bool(event.nouns or event.light_noun) and event.thing is None
-    return deed and not form.definite and not form.joint
+    return deed and not (form.definite or form.joint or form.enclitic)
 
 
 def _lacks_verb(stretch: Stretch, form: Form) -> bool:

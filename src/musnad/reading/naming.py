@@ -72,7 +72,8 @@ def behind_house(here: Cursor, form: Form) -> bool:
 def _ends_name(form: Form) -> bool:
     """Whether no name goes on with the word: an office, a matter, a time, a noun with a preposition or a pronoun."""
     matter = form.is_a("content-noun", "time") or (form.masdar and bool(form.enclitic))
-    return matter or bool(form.preposition) or (bool(form.heads) and not form.given)
+    attack = form.definite and form.is_a("attack")
+    return matter or attack or bool(form.preposition) or (bool(form.heads) and not form.given)
 
 
 def _begins_name(here: Cursor, form: Form) -> bool:

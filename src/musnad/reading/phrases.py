@@ -303,7 +303,7 @@ class _Walk(Cursor):
             return False
         if form.text in _SAME:
             return self._take(form)
-        if self._of_the_source(form) or self._governs_preposition(form):
+        if self._of_the_source(form) or self._governs_preposition(form) or self._is_attack(form):
             return False
         if behind_house(self, form):
             return False
@@ -335,6 +335,10 @@ class _Walk(Cursor):
         if form.text.endswith(_ACCUSATIVE) and keeps_name(self.reading, self.at):
             return True
         return bool(form.enclitic) and (form.is_a("speech-noun") or (form.masdar and self.human))
+
+    def _is_attack(self, form: Form) -> bool:
+        """Whether an attack stands behind somebody's name, of which they speak (`أدان سامر الراعي الغارة`)."""
+        return self.human and self.proper and form.definite and not form.preposition and form.is_a("attack")
 
     def _wishes_no_name(self) -> bool:
         """Whether a bare relative clause tells why the person has no name (`مسؤول فضل عدم الكشف عن اسمه`)."""

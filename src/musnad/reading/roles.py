@@ -281,12 +281,12 @@ class _Voice:
         bare, marked = self.beside.bare, self.beside.marked
         if bare and not marked:
             return _Read(before, bare[0])
-        return _passive(before) if marked or self._suffers(before) else _Read(before)
+        return _passive(before) if marked or self._suffers_first(before) else _Read(before)
 
     def _verb_alone(self) -> _Read:
         """A verb with no phrase behind it: what is known from before does it or suffers it (`وقتل`)."""
         known = self.beside.before or self.beside.prior
-        return _passive(known) if known and self._suffers(known) else _Read(known)
+        return _passive(known) if known and self._suffers_first(known) else _Read(known)
 
     def _verb_first(self) -> _Read:
         """A verb before its phrases: subject and object, or one of them alone."""
@@ -333,10 +333,14 @@ class _Voice:
         """Whether the first of two bare phrases does it; a number of what cannot act and an unknown word do not."""
         return first.numeral is None or bool(second.classes) or not first.classes.isdisjoint(_ACTS)
 
+    def _suffers_first(self, phrases: tuple[Unit, ...]) -> bool:
+        """Whether whom a verb stands behind suffers it, as its letters allow."""
+        return not _shows_active(self.analysis) and self._suffers(phrases)
+
     def _suffers(self, phrases: tuple[Unit, ...]) -> bool:
         """Whether one phrase alone beside the verb is what suffers, so that the verb is passive."""
         classes = phrases[0].classes
-        if self.trigger.type in _MUTUAL or _shows_active(self.analysis):
+        if self.trigger.type in _MUTUAL:
             return False
         if any(f"{unit.preposition}:target" in self.trigger.takes for unit in self.beside.preposed):
             return False

@@ -60,11 +60,13 @@ class Stretch:
         return self.sight.forms[at + 1].text in self.sight.words.structure["denial"]
 
     def _is_adverb(self, at: int) -> bool:
-        """Whether what may be spelt like a noun tells how: `وحده`, `قريبا`, `مشيرا إلى`."""
+        """Whether what may be spelt like a noun tells how: `وحده`, `قريبا`, `تعسفيا`, `مشيرا إلى`."""
         sight, form, following = self.sight, self.sight.forms[at], at + 1
         listed = form.text in sight.words.structure["adverb"]
         if listed and form.enclitic:
             return sight.reading.written(at).endswith(form.enclitic)
+        if listed and not form.human:
+            return not (form.joint or form.preposition)
         if not form.nunated or form.joint or form.preposition or not form.human:
             return False
         after = sight.forms[following] if self.has_word(following) else None

@@ -148,7 +148,8 @@ def _resolved(line: Line, phrases: tuple[Phrase, ...], anchor: Anchor, policy: P
             what = msgspec.structs.replace(what, reasons=(*what.reasons, reason("antecedent")))
         years.add(phrase, what)
         found.append(_made(reading, phrase, what))
-        if what.day is not None and phrase.kind != "offset":
+        since = line.get(phrase.first - 1, "since") is not None  # `السارية منذ 5 آذار`: the news is of another day
+        if what.day is not None and phrase.kind != "offset" and not since:
             told.append(_Told(phrase.first, what.day))
         if what.value is not None and what.kind in {"date", "interval"} and phrase.kind not in {"rolling", "anaphor"}:
             last = what
