@@ -46,6 +46,7 @@ _MEETINGS_OWN: Final = frozenset(
 _WHEREBY: Final = "مما"
 """Behind a clause it tells what came of it, as told by who tells the clause (`دارت اشتباكات، مما أدى إلى ...`)."""
 _TIMES: Final = frozenset({"بعد", "قبل", "عقب", "منذ", "خلال", "اثر", "وسط", "فيما", "غداه", "عشيه"})
+_THROUGH: Final = "عبر"
 _NOT_YET: Final = frozenset({"لم", "لا"})
 _UNSAID: Final = frozenset(
     {"يعلق", "تعلق", "يعلقا", "يعلقوا", "يتسن", "يتسني", "يعقب", "تعقب", "يتضح", "تتضح", "يتمكن", "تتمكن"}
@@ -195,7 +196,7 @@ def _end(reading: Reading, cue: Cue, stop: int) -> int:
                 return quotation.end
             at = max(after, at + 1) if quotation.closed else at + 1
             continue
-        if at > cue.content and cue.rule == "cue-noun" and cue.frame != "that" and _noun_ends(reading, at):
+        if at > cue.content and cue.frame != "that" and _ends_early(reading, cue, at, stop):
             break
         if (
             at > cue.content + 1
@@ -348,6 +349,19 @@ def _author_resumes(reading: Reading, at: int, stop: int) -> bool:
     if _is_silence(reading, at, stop):
         return True
     return form.text == "اشاره" and reading.forms[at - 1].text == "في" and is_comma(reading, at - 2)
+
+
+def _ends_early(reading: Reading, cue: Cue, at: int, stop: int) -> bool:
+    """Whether content that is a noun ends behind its first word or later: no more of it is said."""
+    return _names_medium(reading, at, stop) or (cue.rule == "cue-noun" and _noun_ends(reading, at))
+
+
+def _names_medium(reading: Reading, at: int, stop: int) -> bool:
+    """Whether words tell through what somebody spoke (`أدان الهجوم عبر تلغرام`), and nothing of what was said."""
+    if reading.forms[at].text != _THROUGH or at + 1 >= stop:
+        return False
+    form = reading.forms[at + 1]
+    return form.medium or form.is_a("speech-noun", "platform")
 
 
 def _is_silence(reading: Reading, at: int, stop: int) -> bool:

@@ -20,6 +20,7 @@ _SENTENCES: Final = 3
 _BEFORE: Final = 4
 _AND: Final = "و"
 _MONTH: Final = len("2022-01")
+_DAY: Final = "2022-01-31"
 _DURATION: Final = "P"
 _INTERVAL: Final = "/"
 _OPEN: Final = "/.."
@@ -51,7 +52,7 @@ class EventTimes:
             if not self._is_since(line.units[at]):
                 self._last = value, event
             elif event.type == "HARM" and (basis == "clause" or line.units[at].first < event.token):
-                value = value if _INTERVAL in value else f"{value}{_OPEN}"
+                value = value if _INTERVAL in value else self._up_to_report(value)
             return value, basis
         last = self._last
         if last is not None and self._goes_on(event, last[1]) and not self._turns(line, event, last[1]):
@@ -65,6 +66,12 @@ class EventTimes:
             return False
         begin = time.split("/")[0].rstrip(_UNSURE)
         return len(begin) >= _MONTH and begin[: len(published)] > published[: len(begin)]
+
+    def _up_to_report(self, begin: str) -> str:
+        """From a time up to the day of the report; where that is not known, the end is open."""
+        published = self._sight.reading.document.published
+        later = published is not None and begin.rstrip(_UNSURE) < published
+        return f"{begin}{_INTERVAL}{published[: len(_DAY)]}" if later and published is not None else f"{begin}{_OPEN}"
 
     def _value(self, unit: Unit, statement: int | None) -> str | None:
         number = self._sight.time_at.get(unit.last - 1)
