@@ -7,6 +7,7 @@ import io
 import json
 import subprocess
 import sys
+import threading
 import time
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
@@ -141,13 +142,22 @@ def test_csv_looks_as_it_was_asked_to(served: Client) -> None:
 
 
 @pytest.mark.usefixtures("filled")
-def test_an_export_that_waits_is_stopped_and_the_last_few_are_kept(served: Client, case: Case) -> None:
-    with case.alone():
-        first = served.post("/api/exports", json={"format": "csv"}).json()["id"]
-        assert served.get(f"/api/exports/{first}/file").json()["key"] == "outgoing.not-ready"
-        stopped = served.post(f"/api/exports/{first}/stop").json()
-        assert stopped["account"] is None
-        assert finished(served, first)["phase"] == "stopped"
+def test_an_export_under_way_is_stopped_and_the_last_few_are_kept(
+    served: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    going, writing = threading.Event(), exporting.write
+
+    def held(*arguments: Any) -> Any:
+        assert going.wait(30)
+        return writing(*arguments)
+
+    monkeypatch.setattr("musnad.web.exports.write", held)
+    first = served.post("/api/exports", json={"format": "csv"}).json()["id"]
+    assert served.get(f"/api/exports/{first}/file").json()["key"] == "outgoing.not-ready"
+    stopped = served.post(f"/api/exports/{first}/stop").json()
+    assert stopped["account"] is None
+    going.set()
+    assert finished(served, first)["phase"] == "stopped"
     others = [prepared(served, format="graphml")["id"] for _ in range(4)]
     missing = served.get(f"/api/exports/{first}")
     assert (missing.status_code, missing.json()["key"]) == (404, "outgoing.none")

@@ -77,6 +77,7 @@ def test_a_case_is_begun_filled_and_read_while_the_page_listens(server: Served, 
     folder = str(tmp_path / "musnad" / "first")
     assert client.get("/api/cases").json()["cases"] == str(tmp_path / "musnad")
     assert client.post("/api/cases", json={"title": "أول", "folder": folder}).status_code == 201
+    client.headers[CSRF] = client.get("/api/session").json()["csrf"]  # each case that is opened has its own
     files = [("files", (f"in/{number}.txt", report(number).encode())) for number in range(4)]
     assert client.post("/api/files", files=files).status_code == 202
 
