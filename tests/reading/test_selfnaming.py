@@ -20,7 +20,7 @@ if TYPE_CHECKING:
         ("قال الوزير طالبا حجب المواقع.", "طالبا", False),
     ],
 )
-def test_a_word_keeps_a_name_where_it_says_so(reader: Reader, text: str, word: str, expected: bool) -> None:  # noqa: FBT001 - a case
+def test_a_word_keeps_a_name_where_it_says_so(reader: Reader, text: str, word: str, *, expected: bool) -> None:
     reading = grounded(reader, text)
     assert keeps_name(reading, token(reading, word)) is expected
 

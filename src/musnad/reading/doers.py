@@ -190,13 +190,6 @@ def _controlled(line: EventLine, unit: int, trigger: Trigger) -> Iterable[Unit]:
     return ()
 
 
-def _is_deed_itself(sight: EventSight, unit: Unit) -> bool:
-    """Whether a phrase is about an event, or is the light noun before one (`بارتكاب "مجزرة"`)."""
-    alone = unit.kind == "phrase" and unit.preposition == _OF and unit.last == unit.first + 1
-    light = alone and sight.events[unit.head].light_noun is not None
-    return light or is_about_event(sight, unit)
-
-
 def _is_withstood(line: EventLine, clause: Clause) -> bool:
     """Whether ل brings in what the verb is done to, and no purpose (`تصدوا لهجوم`)."""
     senses = (sense for use in line.verb(clause).verbs for sense in use.senses)
@@ -216,6 +209,6 @@ def _reaches(line: EventLine, clause: Clause, unit: int) -> bool:
     bare = {at for group in clause.bare for at in group}
     between = ((at, line.units[at]) for at in range(clause.verb + 1, unit))
     return all(
-        at in bare or one.kind in _BETWEEN or one.role == "place" or _is_deed_itself(line.sight, one)
+        at in bare or one.kind in _BETWEEN or one.role == "place" or is_about_event(line.sight, one)
         for at, one in between
     )

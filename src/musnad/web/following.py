@@ -64,11 +64,8 @@ class Following:
                 if not bench.has_case:
                     return
                 now = case_now(bench.case)
-        except (
-            MusnadError,
-            sa.exc.SQLAlchemyError,
-        ):  # whoever asks for a page is told; the next look may find it again
-            return
+        except (MusnadError, sa.exc.SQLAlchemyError):
+            return  # whoever asks for a page is told; the next look may find it again
         if now != self._told:
             self._told = now
             self._workbench.works.bulletin.tell("case", now, latest=True)
