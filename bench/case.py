@@ -42,6 +42,8 @@ _OTHER: Final = 0.5
 _EDITED: Final = 0.02
 _OUTLETS: Final = 40
 _YEARS: Final = 3
+_SAMPLED: Final = 1.0
+"""Seconds between two looks at the memory: one takes some milliseconds of a processor for each process."""
 Report = dict[str, Any]
 
 
@@ -149,7 +151,7 @@ def measured(*command: str | Path) -> Phase:
 
 
 def _watch(pid: int, most: list[float], ended: threading.Event) -> None:
-    while not ended.wait(0.2):
+    while not ended.wait(_SAMPLED):
         own = _memory(pid)
         most[0] = max(most[0], own)
         most[1] = max(most[1], own + sum(map(_memory, _below(pid))))

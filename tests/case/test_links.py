@@ -14,6 +14,7 @@ from musnad.case.intake import Given
 from musnad.case.links import Shelf, Signed, incident_of, take_in
 from musnad.case.reading import Tools, info_of, packed, reader_key, record_of, unpacked
 from musnad.case.status import again
+from musnad.case.store.connect import insert
 from musnad.case.store.tables import (
     claims,
     copies,
@@ -129,7 +130,6 @@ def test_only_incidents_that_change_are_written(
     fill(case, stories, tools)
     before = {row["id"]: row["state"] for row in rows(case, incidents)}
     written: list[str] = []
-    insert = links._insert  # noqa: SLF001 - what is written is seen here and nowhere else
 
     def watched(connection: sa.Connection, table: sa.Table, values: Any) -> None:
         taken = list(values)
@@ -137,7 +137,7 @@ def test_only_incidents_that_change_are_written(
             written.extend(row["id"] for row in taken)
         insert(connection, table, taken)
 
-    monkeypatch.setattr(links, "_insert", watched)
+    monkeypatch.setattr(links, "insert", watched)
     (new,) = write_stories(stories[0].parent.parent / "new")[:1]
     new.write_text(f"{report(0)}\nوقال الشهود إن القصف استمر ساعة.", encoding="utf-8")
     fill(case, [new], tools)

@@ -14,6 +14,9 @@ from musnad.model import Span
 TokenKind = Literal["word", "number", "mark"]
 
 _KEPT: Final = 8192
+_TEXTS: Final = 32
+_LONGEST_KEPT: Final = 20_000
+"""How many texts are at hand with their tokens, and the characters of the longest: some 10 MB at most."""
 
 # Combining marks and tatweel stand inside a word but begin none (`بغداد ـ` ends in a dash); bidi controls and
 # zero-width characters stand inside one only between letters.
@@ -48,10 +51,20 @@ def tokenize(text: str) -> tuple[Token, ...]:
     >>> [token.form for token in tokenize("وقالَ: «لا»")]
     ['وقال', ':', '«', 'لا', '»']
     """
+    return _kept_tokens(text) if len(text) <= _LONGEST_KEPT else _tokens(text)
+
+
+def _tokens(text: str) -> tuple[Token, ...]:
     return tuple(
-        Token(match.start(), match.end(), fold_word(word := match[0]) or word, match.lastgroup)  # type: ignore[arg-type]  # the groups are the kinds
-        for match in _TOKEN.finditer(text)
+        [
+            Token(match.start(), match.end(), fold_word(word := match[0]) or word, match.lastgroup)  # type: ignore[arg-type]  # the groups are the kinds
+            for match in _TOKEN.finditer(text)
+        ]
     )
+
+
+_kept_tokens: Final = lru_cache(maxsize=_TEXTS)(_tokens)
+"""A report is cut into tokens once, whoever asks: its reading, its index of words, its links."""
 
 
 def cut(text: str, token: Token, index: int) -> int:

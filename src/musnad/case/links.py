@@ -15,7 +15,7 @@ import sqlalchemy as sa
 
 from musnad.case.canonical import canonical
 from musnad.case.reading import unpacked
-from musnad.case.store.connect import upsert
+from musnad.case.store.connect import insert, upsert
 from musnad.case.store.tables import (
     copies,
     incident_claims,
@@ -35,6 +35,8 @@ from musnad.model.record import Reason
 
 _ROWS: Final = 10_000
 """Values that a database is asked for at once; SQLite takes 32,766."""
+_FAST: Final = 1
+"""How hard incidents are compressed: most change many times in a run."""
 T = TypeVar("T")
 
 
@@ -57,8 +59,8 @@ def take_in(connection: sa.Connection, signed: Sequence[Signed]) -> None:
     also = _take_out(connection, [each.report for each in signed])
     linked = link([unpacked(each.signature) for each in signed], Shelf(connection), also, decisions_of(connection))
     _keep_signatures(connection, signed)
-    _insert(connection, linkage_keys, ({"key": key, "report": report} for key, report in linked.keys))
-    _insert(connection, ties, map(msgspec.structs.asdict, linked.ties))
+    insert(connection, linkage_keys, ({"key": key, "report": report} for key, report in linked.keys))
+    insert(connection, ties, map(msgspec.structs.asdict, linked.ties))
     _keep_copies(connection, linked)
     _replace(connection, linked.incidents)
 
@@ -192,7 +194,7 @@ def _keep_copies(connection: sa.Connection, linked: Linked) -> None:
         {**msgspec.to_builtins(copy), "passages": canonical(msgspec.to_builtins(copy.passages))}
         for copy in linked.copies
     )
-    _insert(connection, copies, rows)
+    insert(connection, copies, rows)
 
 
 def _replace(connection: sa.Connection, found: Sequence[Incident]) -> None:
@@ -203,9 +205,9 @@ def _replace(connection: sa.Connection, found: Sequence[Incident]) -> None:
     for part in _parts(sorted(before.keys() - same)):
         connection.execute(sa.delete(incidents).where(incidents.c.id.in_(part)))
     fresh = [incident for incident in found if incident.id not in same]
-    _insert(connection, incidents, (_row(incident, states[incident.id]) for incident in fresh))
-    _insert(connection, tellings, (row for incident in fresh for row in _telling_rows(incident)))
-    _insert(connection, incident_claims, (row for incident in fresh for row in _claim_rows(incident)))
+    insert(connection, incidents, (_row(incident, states[incident.id]) for incident in fresh))
+    insert(connection, tellings, (row for incident in fresh for row in _telling_rows(incident)))
+    insert(connection, incident_claims, (row for incident in fresh for row in _claim_rows(incident)))
 
 
 def _held(connection: sa.Connection, found: Iterable[Incident]) -> dict[str, bytes]:
@@ -230,7 +232,7 @@ def _held(connection: sa.Connection, found: Iterable[Incident]) -> dict[str, byt
 
 
 def _state(incident: Incident) -> bytes:
-    return zlib.compress(msgspec.json.encode(incident))
+    return zlib.compress(msgspec.json.encode(incident), _FAST)
 
 
 def _row(incident: Incident, state: bytes) -> dict[str, Any]:
@@ -279,12 +281,6 @@ def _claim_rows(incident: Incident) -> Iterator[dict[str, Any]]:
 
 def _reasons(reasons: Sequence[Reason]) -> str:
     return canonical(msgspec.to_builtins(reasons))
-
-
-def _insert(connection: sa.Connection, table: sa.Table, rows: Iterable[Mapping[str, Any]]) -> None:
-    taken = list(rows)
-    if taken:
-        connection.execute(sa.insert(table), taken)
 
 
 def _parts(values: Collection[T]) -> Iterator[Sequence[T]]:

@@ -69,11 +69,11 @@ class Terms:
     def index(self, *texts: str | None) -> tuple[str, ...]:
         """What texts are found by, in order: every term, and every two words that stand beside each other."""
         found: set[str] = set()
-        for text in texts:
-            words = self.of(text or "")
-            found.update(itertools.chain.from_iterable(word.terms for word in words))
-            for one, other in itertools.pairwise(words):
-                found.update(PAIR.join(pair) for pair in itertools.product(one.stems, other.stems))
+        for text in filter(None, texts):
+            words = [self._of_form(token.form, text[token.end - 1]) for token in tokenize(text) if token.kind != "mark"]
+            found.update(itertools.chain.from_iterable([terms for _, terms in words]))
+            pairs = itertools.pairwise([stems for stems, _ in words])
+            found.update([f"{one}{PAIR}{other}" for ones, others in pairs for one in ones for other in others])
         return tuple(sorted(found))
 
     def _look_up(self, form: str, written: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -21,7 +21,7 @@ from musnad.case.case import Case
 from musnad.case.links import Signed, are_of_this_version, take_in, throw_away
 from musnad.case.reading import Item, Read, Reading, read_again, read_report
 from musnad.case.received import sealed
-from musnad.case.store.connect import upsert
+from musnad.case.store.connect import insert, upsert
 from musnad.case.store.tables import claims, counts, jobs, linkages, participants, readings, renewals, reports, texts
 from musnad.case.store.words import clear, enter
 from musnad.engine.base import Done, Engine, Failed, FailureKind
@@ -292,9 +292,7 @@ def keep_found(connection: sa.Connection, done: Sequence[Reading]) -> None:
     connection.execute(sa.delete(claims).where(claims.c.report.in_([each.row["report"] for each in done])))
     enter(connection, {each.row["report"]: each.terms for each in done})
     for table, name in ((claims, "claims"), (participants, "participants"), (counts, "counts")):
-        rows = [row for each in done for row in getattr(each.rows, name)]
-        if rows:
-            connection.execute(sa.insert(table), rows)
+        insert(connection, table, (row for each in done for row in getattr(each.rows, name)))
     take_in(connection, [Signed(each.row["report"], each.row["id"], each.signature) for each in done])
 
 
