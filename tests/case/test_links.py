@@ -28,6 +28,7 @@ from musnad.case.store.tables import (
 )
 from musnad.case.work import run
 from musnad.engine.here import Here
+from musnad.linking.facts import unpacked as runs
 from musnad.linking.index import Memory
 from musnad.model.links import Incident
 from tests.case.conftest import NewCase
@@ -154,6 +155,7 @@ def test_a_shelf_gives_what_it_was_given_however_much_is_asked(case: Case, stori
     with case.reading() as connection:
         shelf = Shelf(connection)
         assert sorted(each.report for each in shelf.signatures(many)) == names
+        assert dict(shelf.runs(many)) == {each.report: runs(each.runs) for each in shelf.signatures(names)}
         keys = [row["key"] for row in rows(case, linkage_keys)]
         assert len(set(shelf.holding([*keys, *range(25_000)]))) == len(rows(case, linkage_keys))
         assert len(set(shelf.ties(many))) == len(rows(case, ties))

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from musnad.errors import DataError
-from musnad.linking.facts import VERSION, Signature, decode, encode
+from musnad.linking.facts import VERSION, Signature, decode, decode_runs, encode, unpacked
 from musnad.linking.index import Memory, all_keys, link, members_of
 from musnad.model.links import Incident
 from tests.linking.texts import REPORTS
@@ -92,6 +92,7 @@ def test_keys_fit_a_column_of_a_database(signatures: Mapping[str, Signature]) ->
 def test_a_signature_survives_its_bytes(signatures: Mapping[str, Signature]) -> None:
     for one in signatures.values():
         assert decode(encode(one)) == one
+        assert decode_runs(encode(one)) == (one.report, unpacked(one.runs))
 
 
 def test_damaged_and_foreign_signatures_are_refused(signatures: Mapping[str, Signature]) -> None:
@@ -101,3 +102,5 @@ def test_damaged_and_foreign_signatures_are_refused(signatures: Mapping[str, Sig
     assert data[3] == VERSION  # behind the head of the array stands the version
     with pytest.raises(DataError, match="version 9"):
         decode(data[:3] + b"\x09" + data[4:])
+    with pytest.raises(DataError, match="version"):
+        decode_runs(data[:3] + b"\x09" + data[4:])

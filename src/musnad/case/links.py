@@ -14,7 +14,7 @@ import msgspec
 import sqlalchemy as sa
 
 from musnad.case.canonical import canonical
-from musnad.case.reading import unpacked
+from musnad.case.reading import unpacked, unpacked_runs
 from musnad.case.store.connect import insert, upsert
 from musnad.case.store.tables import (
     copies,
@@ -134,6 +134,12 @@ class Shelf:
         for part in _parts(reports):
             query = sa.select(linkages.c.state).where(linkages.c.report.in_(part))
             yield from map(unpacked, self._connection.scalars(query))
+
+    def runs(self, reports: Collection[str]) -> Iterator[tuple[str, frozenset[int]]]:
+        """Reports with the runs of words of their texts."""
+        for part in _parts(reports):
+            query = sa.select(linkages.c.state).where(linkages.c.report.in_(part))
+            yield from map(unpacked_runs, self._connection.scalars(query))
 
     def holding(self, keys: Collection[int]) -> Iterator[tuple[int, str]]:
         """Each of the keys with each report that has it."""

@@ -19,7 +19,7 @@ from musnad.case.amendments import NONE, Amendments, amended
 from musnad.case.canonical import canonical, id_of
 from musnad.case.claims import ClaimRows, claim_rows
 from musnad.case.terms import Terms, shared_terms
-from musnad.linking.facts import Signature, decode, encode
+from musnad.linking.facts import Signature, decode, decode_runs, encode
 from musnad.linking.signing import Signer
 from musnad.model import Document, ReaderInfo, Record, decode_record
 from musnad.model.record import encode_record
@@ -192,3 +192,12 @@ def unpacked(data: bytes) -> Signature:
         DataError: if it is of another version of linking.
     """
     return decode(zlib.decompress(data))
+
+
+def unpacked_runs(data: bytes) -> tuple[str, frozenset[int]]:
+    """The report of such a signature and the runs of words of its text.
+
+    Raises:
+        DataError: if it is of another version of linking.
+    """
+    return decode_runs(zlib.decompress(data))

@@ -3,9 +3,10 @@
     signer.sign(id, record)      in the process that read the report      one row of bytes, `facts.encode`
     link(new, shelf)             where the rows are kept                  what is to be added and replaced
 
-The keeper (a `Shelf`: tables of a database, or `Memory`) holds three kinds of rows and answers three questions:
+The keeper (a `Shelf`: tables of a database, or `Memory`) holds three kinds of rows and answers four questions:
 
     signatures   report, bytes               signatures(reports)   those of the reports
+                                             runs(reports)         the runs of words of their texts alone
     keys         key, report                 holding(keys)         which reports have one of the keys
     ties         two nodes, score            ties(reports)         those with an end in one of the reports
 
@@ -24,13 +25,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 import msgspec
 
 from musnad.linking.copies import compare
 from musnad.linking.decisions import Decisions
-from musnad.linking.facts import Signature, decode, encode
+from musnad.linking.facts import Signature, decode, decode_runs, encode, unpacked
 from musnad.linking.incidents import Neighbourhood, incidents_of, opened
 from musnad.linking.sameness import HAPPENING_LEAST, NEWS_LEAST, WEAK, Report, same_happening, same_news
 from musnad.linking.ties import NEWS, Node, Tie
@@ -45,6 +46,9 @@ class Shelf(Protocol):
 
     def signatures(self, reports: Collection[str]) -> Iterable[Signature]:
         """The signatures of reports, in any order."""
+
+    def runs(self, reports: Collection[str]) -> Iterable[tuple[str, frozenset[int]]]:
+        """Reports with the runs of words of their texts (`facts.decode_runs`), in any order."""
 
     def holding(self, keys: Collection[int]) -> Iterable[tuple[int, str]]:
         """Each of the keys with each report that has it, in any order."""
@@ -95,6 +99,15 @@ def link(
     )
 
 
+class _Met(NamedTuple):
+    """A new report, those with keys of its text, those with enough of its main news, and all that may tell the same."""
+
+    report: Report
+    text: frozenset[str]
+    close: frozenset[str]
+    others: frozenset[str]
+
+
 class _Work:
     """One addition: reports by id as they are asked for, and the pairs to compare."""
 
@@ -121,17 +134,18 @@ class _Work:
         for key, report in self.shelf.holding(list(holders)):
             if report not in self.new:
                 holders[key].append(report)
-        ties: list[Tie] = []
-        copies: list[Copy] = []
-        compared = 0
-        for report, one in self.new.items():
-            text, news, parts = (self._counted(report, keys, holders) for keys in _three(one.signature))
-            close = {other for other, count in news.items() if count >= NEWS_SHARED}
-            self.fetch({*text, *close, *parts})
-            copies.extend(self._copies(one, text))
-            ties.extend(self._ties(one, close, set(parts)))
-            compared += len({*text, *close, *parts})
-        return ties, copies, compared
+        met = [self._met(report, one, holders) for report, one in self.new.items()]
+        self.fetch({other for each in met for other in each.others})
+        runs = {report: unpacked(one.signature.runs) for report, one in self.new.items()}
+        runs.update(self.shelf.runs({other for each in met for other in each.text} - runs.keys()))
+        ties = [tie for each in met for tie in self._ties(each)]
+        copies = [copy for each in met for copy in _copies(each, runs)]
+        return ties, copies, sum(len({*each.text, *each.others}) for each in met)
+
+    def _met(self, report: str, one: Report, holders: Mapping[int, Sequence[str]]) -> _Met:
+        text, news, parts = (self._counted(report, keys, holders) for keys in _three(one.signature))
+        close = frozenset(other for other, count in news.items() if count >= NEWS_SHARED)
+        return _Met(one, frozenset(text), close, close.union(parts))
 
     def _counted(self, report: str, keys: Iterable[int], holders: Mapping[int, Sequence[str]]) -> Counter[str]:
         """How many of the keys each other report has; of two new ones, the later has the earlier compared with it."""
@@ -143,17 +157,12 @@ class _Work:
             del found[other]
         return found
 
-    def _copies(self, one: Report, text: Iterable[str]) -> Iterator[Copy]:
-        for other in text:
-            copy = compare(one.signature.report, other, one.runs, self.reports[other].runs)
-            if copy is not None:
-                yield copy
-
-    def _ties(self, one: Report, close: Collection[str], parts: Collection[str]) -> Iterator[Tie]:
+    def _ties(self, met: _Met) -> Iterator[Tie]:
+        one = met.report
         report = one.signature.report
-        for other in {*close, *parts}:
+        for other in met.others:
             second = self.reports[other]
-            news = same_news(one, second) if other in close else None
+            news = same_news(one, second) if other in met.close else None
             value = news.value if news is not None else 0.0
             if value >= WEAK:
                 yield Tie.of((report, NEWS), (other, NEWS), value)
@@ -217,6 +226,14 @@ class _Work:
             yield (report, NEWS)
 
 
+def _copies(met: _Met, runs: Mapping[str, frozenset[int]]) -> Iterator[Copy]:
+    report = met.report.signature.report
+    for other in met.text:
+        copy = compare(report, other, runs[report], runs[other])
+        if copy is not None:
+            yield copy
+
+
 def _hold(by_node: dict[Node, set[Tie]], ties: Iterable[Tie]) -> None:
     for tie in ties:
         for node in tie.ends:
@@ -270,6 +287,10 @@ class Memory:
     def signatures(self, reports: Collection[str]) -> Iterable[Signature]:
         """The signatures of reports."""
         return [decode(self._signatures[report]) for report in reports if report in self._signatures]
+
+    def runs(self, reports: Collection[str]) -> Iterable[tuple[str, frozenset[int]]]:
+        """Reports with the runs of words of their texts."""
+        return [decode_runs(self._signatures[report]) for report in reports if report in self._signatures]
 
     def holding(self, keys: Collection[int]) -> Iterable[tuple[int, str]]:
         """Each of the keys with each report that has it."""

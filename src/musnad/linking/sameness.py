@@ -373,11 +373,6 @@ class Report:
         return Opening(self.signature, [self.side(part) for part in self.first])
 
     @cached_property
-    def runs(self) -> frozenset[int]:
-        """The runs of words of the text."""
-        return unpacked(self.signature.runs)
-
-    @cached_property
     def parts(self) -> dict[int, list[int]]:
         """The happenings that have each of the report's keys."""
         found: dict[int, list[int]] = {}
