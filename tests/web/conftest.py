@@ -16,7 +16,7 @@ from musnad.case.case import Case
 from musnad.web.app import make_app
 from musnad.web.security import CSRF, Gate
 from musnad.web.settings import Settings
-from tests.case.conftest import case, database, new_case, postgres  # noqa: F401 - fixtures, found by their names here
+from tests.case.conftest import case, database, databases, new_case, postgres  # noqa: F401 - fixtures, found by their names here
 from tests.web.served import NO_BROWSER, NO_PAGES, PAGES, browsing, demo_case
 
 PORT: Final = 8000

@@ -89,8 +89,7 @@ def test_a_folder_is_dropped_read_and_shown_as_it_goes(browser: Browser, tmp_pat
         assert (found["figures"]["done"], found["figures"]["failed"], found["figures"]["refused"]) == (5, 1, 1)
 
 
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("language", "theme"), tuple(zip(LANGUAGES, THEMES, strict=True)))
 def test_the_first_page_and_running_and_failed_work_have_no_grave_fault(
     browser: Browser, tmp_path: Path, language: str, theme: str
 ) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import unicodedata
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
@@ -85,7 +86,7 @@ def check_tables(paths: Sequence[Path], countries: Countries, given_names: Conta
         given_names: given names of persons, folded.
     """
     checked = {path.resolve(): path for path in paths}
-    standing = [row for path in package_tables() if path.resolve() not in checked for row in read_rows(path)[0]]
+    standing = [row for path in package_tables() if path.resolve() not in checked for row in _packaged(path)]
     found: list[Problem] = []
     rows: list[Row] = []
     for path in checked.values():
@@ -98,6 +99,12 @@ def check_tables(paths: Sequence[Path], countries: Countries, given_names: Conta
     found.extend(_table_problems(standing, rows))
     order = {path: number for number, path in enumerate(checked.values())}
     return tuple(sorted(found, key=lambda problem: (order[problem.path], problem.line)))
+
+
+@cache
+def _packaged(path: Path) -> tuple[Row, ...]:
+    """The entries of a file of this version, which stays as it is."""
+    return tuple(read_rows(path)[0])
 
 
 def read_rows(path: Path) -> tuple[list[Row], list[Problem]]:
