@@ -34,6 +34,13 @@ _DASHES: Final = frozenset("-–—")
 _WITH_PRONOUN: Final = frozenset(
     {"له", "لها", "لهم", "لنا", "لي", "فيه", "فيها", "خلاله", "خلالها", "به", "بها", "عنه"}
 )
+_ONLINE: Final = frozenset({"نت", "مباشر"})
+"""What ends the name of a medium of the network (`الجزيرة نت`)."""
+_OF_OCCASIONS: Final = frozenset({"صلاه", "افتتاح", "ختام", "تابين", "وداع"})
+"""Verbal nouns for what one speaks at (`في خطبة صلاة الجمعة`), and not of what is told."""
+_ISSUED: Final = frozenset({"صدر", "صدرت", "نشر", "نشرت", "وزع", "وزعت"})
+"""Verbs, as they are written, by which a text comes out (`في تقرير صدر اليوم، مقتل`)."""
+_PUBLISHING: Final = frozenset({"publish", "report"})
 _SECOND: Final = frozenset({"ل", "الي", "عن"})
 
 
@@ -187,7 +194,9 @@ def _goes_on(reading: Reading, at: int) -> bool:
     form, before = reading.forms[at], reading.forms[at - 1]
     if before.is_a("idiom-after-bi") and not before.definite and not form.definite and not _like(before, form):
         return False
-    return not form.masdar and not form.joint and (form.definite or form.unknown or form.adjective)
+    news = (form.definite or form.text in _ONLINE) and before.medium
+    belongs = news or form.definite or form.unknown or form.adjective
+    return (news or not form.masdar) and not form.joint and belongs
 
 
 def _like(noun: Form, adjective: Form) -> bool:
@@ -246,13 +255,24 @@ def _occasion(reading: Reading, at: int, stop: int) -> int:
         last = min(stop, after_quotation(reading, reading.opening[last]))
     if last < stop and is_word(reading, last):
         form = reading.forms[last]
-        object_ = (form.masdar or form.is_a("content-noun") or form.enclitic) and not form.heads and not form.definite
+        if form.verbal and form.text in _ISSUED:
+            return skip_adverbials(reading, last + 1, stop)
+        if form.enclitic and _came_out(form) and not (form.preposition or form.joint or reading.forms[at].enclitic):
+            return last + 1
+        matter = form.masdar or form.is_a("content-noun") or form.enclitic
+        object_ = matter and not (form.heads or form.definite or form.text in _OF_OCCASIONS)
         if object_:
             return last
         if not form.joint and form.nominal and not form.is_a("time", "preposition", "manner"):
             phrase = noun_phrase(reading, last, stop, NARROW)
             last = last if phrase is None else phrase.last
+            last += last < stop and reading.forms[last].text in _ONLINE
     return _relative_after(reading, last, stop)
+
+
+def _came_out(form: Form) -> bool:
+    """Whether the word may be a verb by which a text comes out (`في تقرير بثه`, `بيان نشره`)."""
+    return any(sense.class_ in _PUBLISHING for verb in form.verbs for sense in verb.senses)
 
 
 def _relative_after(reading: Reading, at: int, stop: int) -> int:

@@ -18,11 +18,19 @@ class Held(NamedTuple):
 
 
 class Holders:
-    """The attributions of a report, asked which of them hold a place in their content."""
+    """The attributions of a report, asked which of them hold a place in their content.
+
+    What one of them only takes up (`وهو ما نفاه الناطق`) is held by the one that told it.
+    """
 
     def __init__(self, attributions: Sequence[Attribution]) -> None:
         self._depths: Final = [_depth(attributions, index) for index in range(len(attributions))]
-        held = [Held(index, span) for index, one in enumerate(attributions) for span in one.content]
+        held = [
+            Held(index, span)
+            for index, one in enumerate(attributions)
+            if one.rule != "cue-resumed"
+            for span in one.content
+        ]
         stretches = tuple(_stretches(held))
         self._starts: Final = [start for start, _ in stretches]
         self._held: Final = [within for _, within in stretches]

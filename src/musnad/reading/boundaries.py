@@ -10,6 +10,8 @@ from musnad.reading.naming import NAME_COMPOUNDS, may_be_name
 
 _CONSTRUCTS: Final = frozenset({"غير", "شبه", "ذات", "ذو", "ذي", "ذوي", "كبار", "كافه", "جميع", "كل", "اخرين", "اخرون"})
 _ALL: Final = frozenset({"كافه", "جميع", "كل", "كلا", "بعض"})
+_COUNTING: Final = frozenset({"عدد", "حصيله", "اعداد", "حجم"})
+"""With a definite genitive they head what is told and no name (`قدرت الهيئة عدد القتلى`)."""
 _RELATIVE_ENDINGS: Final = ("ي", "يه", "يون", "يين", "يات")
 
 
@@ -19,8 +21,15 @@ def begins_anew(here: Cursor, form: Form) -> bool:
         return False
     if _cannot_belong(here, form):
         return True
-    if form.human and not (form.definite and form.text.endswith(_RELATIVE_ENDINGS) and here.closed):
-        return here.bounds.objects and not here.proper and not (form.definite and is_rank(form))
+    if (
+        form.human
+        and form.text not in NAME_COMPOUNDS
+        and not (form.definite and form.text.endswith(_RELATIVE_ENDINGS) and here.closed)
+    ):
+        others = form.definite and (
+            form.plural or form.best.number == "p"
+        )  # behind a name they are who is asked (`دعت حركة حماس الوسطاء`)
+        return here.bounds.objects and (others or not here.proper) and not (form.definite and is_rank(form))
     if (here.bounds.objects and form.text in _ALL) or _heads_a_matter(here, form) or behind_adjective(here, form):
         return True
     if _belongs(here, form):
@@ -45,7 +54,16 @@ def _cannot_belong(here: Cursor, form: Form) -> bool:
     """Whether the words before refuse it: an indefinite plural, a pronoun, or the name of a body already there."""
     if form.definite and (_ends_indefinite(here) or _after_pronoun(here, form)):
         return True
+    if form.body and here.proper and not here.bounds.alone and _another_body(here, form):
+        return True
     return form.body and form.proper and here.proper and here.bounds.objects
+
+
+def _another_body(here: Cursor, form: Form) -> bool:
+    """Whether an indefinite word for a body stands behind a person's name (`شكر سامر الراوي جمعية الرحمة`)."""
+    head = here.head_form
+    person = head.human or (not head.heads and (head.unknown or bool(head.given)))
+    return person and not (form.definite or form.joint or form.given or form.proper)
 
 
 def _belongs(here: Cursor, form: Form) -> bool:
@@ -95,10 +113,18 @@ def _plural_behind_adjective(here: Cursor, form: Form) -> bool:
 
 def _heads_a_matter(here: Cursor, form: Form) -> bool:
     """Whether a verbal noun governs a definite one: it is what is told and no name (`الوزير إغلاق الطريق`)."""
-    if not form.masdar or form.definite or form.given or form.unknown or form.heads or form.text in NAME_COMPOUNDS:
+    counts = form.text in _COUNTING
+    if (
+        not (form.masdar or counts)
+        or form.definite
+        or form.given
+        or form.unknown
+        or form.heads
+        or form.text in NAME_COMPOUNDS
+    ):
         return False
     genitive = here.next_word
-    return genitive is not None and genitive.definite and here.before.definite
+    return genitive is not None and genitive.definite and (here.before.definite or (counts and here.closed))
 
 
 def _awaits_genitive(here: Cursor) -> bool:

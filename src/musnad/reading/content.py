@@ -15,6 +15,7 @@ from musnad.model import Span
 from musnad.reading.cues import Cue
 from musnad.reading.deeds import doer_before
 from musnad.reading.forms import Form
+from musnad.reading.markers import REMARKS
 from musnad.reading.phrases import Phrase, after_quotation, is_comma, is_name_quotation, is_word
 from musnad.reading.reading import Reading
 
@@ -29,7 +30,6 @@ _MEANWHILE: Final = frozenset({"فيما", "بينما", "فبينما", "وفي
 _HENCE: Final = frozenset({"لذلك", "لذا"})
 _BESIDES: Final = frozenset({("فضلا", "عن"), ("اضافه", "الي"), ("بالاضافه", "الي"), ("علاوه", "علي"), ("الي", "جانب")})
 _OCCASIONS: Final = frozenset({"وقت", "اشاره", "رد", "معرض", "تصريح", "تصريحات", "تعليق", "تلميح"})
-_REMARKS: Final = frozenset({"تطور", "خطوه", "مؤشر", "تحرك", "سابقه"})
 _DURING: Final = frozenset({"خلال", "في", "اثناء", "عقب", "علي"})
 _MEETINGS: Final = frozenset(
     {
@@ -45,6 +45,10 @@ _MEETINGS_OWN: Final = frozenset(
 )  # fmt: skip
 _WHEREBY: Final = "مما"
 """Behind a clause it tells what came of it, as told by who tells the clause (`دارت اشتباكات، مما أدى إلى ...`)."""
+_GOING_ON: Final = frozenset({"say", "add", "note", "explain", "indicate", "affirm"})
+"""Classes of verbs that newsrooms join to a speaker whatever the letters (`قالت المصادر إن ... وأضاف أن`)."""
+_RESULTING: Final = frozenset({"اسفر", "ادي", "خلف", "اودي", "تسبب", "نجم", "نتج", "اوقع", "الحق", "راح"})
+"""Verbs whose subject is what happened, and nobody who speaks."""
 _TIMES: Final = frozenset({"بعد", "قبل", "عقب", "منذ", "خلال", "اثر", "وسط", "فيما", "غداه", "عشيه"})
 _THROUGH: Final = "عبر"
 _NOT_YET: Final = frozenset({"لم", "لا"})
@@ -98,7 +102,15 @@ def _main_clause(reading: Reading, cue: Cue, other: Cue) -> bool:
 
 
 def _continues_inner(reading: Reading, cue: Cue, other: Cue) -> bool:
-    """A plural verb cannot go on with one speaker: its subject is the plural of the content (`أعضاء هددوا وطالبوا`)."""
+    """Whether a joined verb goes on with somebody in the content, since its speaker disagrees.
+
+    A plural verb cannot go on with one speaker (`أعضاء هددوا وطالبوا`), nor a masculine one with a feminine where the
+    content has somebody who acts (`قالت مصادر إن المحافظ وجه صفعة وأمر بتغيير`).
+    """
+    if other.agreement.number == "s" and other.source is None and other.cue_class not in _GOING_ON:
+        genders = {cue.agreement.gender, other.agreement.gender}
+        apart = cue.agreement.number == "s" and len(genders - {""}) > 1
+        return apart and doer_before(reading, cue.content, other.at, other.agreement) is not None
     if other.agreement.number != "p" or other.source is not None or cue.agreement.number != "s":
         return False
     if cue.source is None or _several(reading, cue.source):
@@ -274,7 +286,7 @@ def _is_remark(reading: Reading, at: int, stop: int) -> bool:
     """Whether the author says what they take it for (`، في خطوة تهدف إلى`, `، في تطور يؤكد`)."""
     form = reading.forms[at]
     verb = reading.forms[at + 1] if at + 1 < stop else None
-    return form.text in _REMARKS and verb is not None and verb.finite and not verb.joint
+    return form.text in REMARKS and verb is not None and verb.finite and not verb.joint
 
 
 def _meeting(form: Form) -> bool:
@@ -288,7 +300,8 @@ def _last_words(reading: Reading, at: int, stop: int) -> bool:
         form = reading.forms[index]
         if is_comma(reading, index) or form.is_a("relative"):
             return not is_comma(reading, index)
-        if form.finite and not form.nominal:
+        of_meeting = index == at + 2 and bool(form.enclitic)
+        if form.finite and not form.nominal and not of_meeting:
             return False
     return True
 
@@ -317,11 +330,17 @@ def _new_clause(reading: Reading, cue: Cue, at: int) -> bool:
         return True
     if cue.frame not in {"nominal", "preposition"} or not form.finite or form.nominal:
         return False
-    if _goes_on_relative(reading, cue, at):
+    if _goes_on_relative(reading, cue, at) or _comes_of(reading, cue, at):
         return False
     return comma or not any(
         reading.forms[index].finite or reading.forms[index].is_a("relative") for index in range(cue.content, at)
     )
+
+
+def _comes_of(reading: Reading, cue: Cue, at: int) -> bool:
+    """Whether the verb tells what came of a deed in the content (`أدان التفجير الذي استهدف المسجد، وأسفر عن مقتل`)."""
+    behind = (reading.forms[index] for index in range(cue.content, at))
+    return reading.forms[at].best.lemma in _RESULTING and any(form.is_a("relative") for form in behind)
 
 
 def _goes_on_relative(reading: Reading, cue: Cue, at: int) -> bool:
@@ -353,7 +372,9 @@ def _author_resumes(reading: Reading, at: int, stop: int) -> bool:
 
 def _ends_early(reading: Reading, cue: Cue, at: int, stop: int) -> bool:
     """Whether content that is a noun ends behind its first word or later: no more of it is said."""
-    return _names_medium(reading, at, stop) or (cue.rule == "cue-noun" and _noun_ends(reading, at))
+    return _names_medium(reading, at, stop) or (
+        cue.rule == "cue-noun" and cue.frame not in {"colon", "quote"} and _noun_ends(reading, at)
+    )
 
 
 def _names_medium(reading: Reading, at: int, stop: int) -> bool:

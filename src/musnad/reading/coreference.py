@@ -18,6 +18,7 @@ import msgspec
 from musnad.arabic.folding import fold_word
 from musnad.model.record import SourceKind
 from musnad.reading.adverbials import skip_adverbials
+from musnad.reading.cues import QUANTIFIERS
 from musnad.reading.deeds import Deed, doer_before, last_deed
 from musnad.reading.phrases import Phrase, is_comma, is_word
 from musnad.reading.reading import Reading
@@ -25,6 +26,8 @@ from musnad.reading.sourcephrases import Description, describe
 from musnad.reading.statements import Attribution
 
 _LOOK_BACK: Final = 40
+_SOURCE: Final = "مصدر"
+_UNNAMED: Final = frozenset({"مصدر", "مصادر"})
 _SAYING: Final = frozenset({"say", "add", "affirm", "explain", "note", "indicate", "report"})
 """Classes of verbs that have neither an addressee nor an object beside what they say."""
 
@@ -124,6 +127,10 @@ class _Resolver:
                     return None if given_over else speaker
         if not described.refers_back or not candidates:
             return None
+        told = (one for one in candidates if not one.plural or _sources(described, one))
+        recent = next(told, None)
+        if recent is not None and _sources(described, recent):
+            return recent
         fitting = [speaker for speaker in candidates if described.document or speaker.named or not speaker.plural]
         alike = (speaker for speaker in fitting if described.honours or speaker.kind == described.kind)
         return next(alike, fitting[0] if fitting else None)
@@ -291,6 +298,8 @@ class _Resolver:
             before = self.attributions[other]
             if before.parent is not None and not self._same_parent(before, attribution):
                 continue
+            if attribution.cue_class == "add" and self._joined(before, attribution):
+                return other
             told = self._told_by(other)
             if told is not None and self._may_be(attribution, told):
                 return told
@@ -307,6 +316,13 @@ class _Resolver:
     def _may_be(self, attribution: Attribution, other: int) -> bool:
         """Whether whoever speaks in another attribution agrees with the verb of this one."""
         return _agrees(self.reading, attribution, self.attributions[other], self._human_plural(other))
+
+    def _joined(self, before: Attribution, attribution: Attribution) -> bool:
+        """Whether a verb that adds is joined to what a body said, whatever its gender (`قالت الهيئة إن ...، وأضاف`)."""
+        if before.sentence != attribution.sentence or before.parent != attribution.parent or before.source is None:
+            return False
+        verb = before.rule == attribution.rule == "cue-verb" and attribution.agreement.number == "s"
+        return verb and self.reading.forms[before.source.head].body and before.cue.end < attribution.cue.start
 
     def _told_by(self, index: int) -> int | None:
         """Whose words a phrase like `وفق وكالة` says that it hands on: they are the subject of what is told."""
@@ -352,11 +368,19 @@ def _agrees(reading: Reading, later: Attribution, before: Attribution, plural: b
     if wanted.number in {"p", "d"}:
         return plural or given.number in {"p", "d"}
     if given.gender:
-        return given.gender == wanted.gender
+        return given.gender == wanted.gender or (wanted.gender == "f" and _things(reading, before.source))
     if before.source is None:
         return True
     genders = {head.gender for head in reading.forms[before.source.head].heads}
     return not genders or wanted.gender in genders
+
+
+def _things(reading: Reading, source: Phrase | None) -> bool:
+    """Whether a number of bodies speaks, with which a feminine goes on (`أدان عدد من المنظمات ... . ودعت إلى`)."""
+    if source is None or reading.forms[source.head].base not in QUANTIFIERS:
+        return False
+    counted = reading.forms[source.head : source.last]
+    return any(form.body and form.text.endswith("ات") for form in counted)
 
 
 def _same_words(described: Description, speaker: _Speaker) -> bool:
@@ -413,6 +437,11 @@ def _short_form(described: Description, speaker: _Speaker) -> bool:
     if not rest:
         return True
     return any(set(rest) <= {w if w.startswith("ال") else f"ال{w}" for w in words} for words in speaker.words)
+
+
+def _sources(described: Description, speaker: _Speaker) -> bool:
+    """`المصدر` goes back to sources, though one alone, as newsrooms write (`قالت مصادر ... . وأشار المصدر إلى`)."""
+    return described.head == _SOURCE and not speaker.heads.isdisjoint(_UNNAMED)
 
 
 def _document_of(described: Description, speaker: _Speaker) -> bool:

@@ -31,9 +31,17 @@ _CLOSED: Final = frozenset(
     {"preposition", "adverbial-preposition", "relative", "negation", "demonstrative", "conditional", "time", "month"}
 )
 
+_GOVERNING: Final = frozenset({"preposition", "adverbial-preposition", "attaching-preposition"})
+"""No preposition is written to one of these where the word is likelier another (`بلدي` is no لدى, `قبلي` tribal)."""
+_MINE: Final = "ي"
 _IMAM: Final = "امام"
 _BELOW: Final = "إ"
 """Written with its hamza below the alef `إمام` is the imam, and not `أمام`, before."""
+_WALI: Final = "والي"
+"""Written with a dotted yeh and without hamza it is the governor, and not `وإلى`, and to."""
+_ME_OR_YOU: Final = frozenset({"ني", "ك"})
+_NAME_MARGIN: Final = 2.1
+_NAME_LETTERS: Final = 4
 _ARTICLED: Final = frozenset(
     {"speech-noun", "addressee", "adjective", "time", "month", "content-noun", "place", "place-head", "platform"}
     | {"attack", "idiom-after-bi", "manner", "subordinator", "demonstrative", "title-phrase"}
@@ -169,14 +177,15 @@ class Forms:
         analyses = self._morphology.analyse(text, written)
         if text.removeprefix("و") == "بين":
             analyses = (*analyses, _bayyana(analyses[0], len(text) - len("بين")))
-        leads_prayer = text.removeprefix("و") == _IMAM and _BELOW in written
-        if leads_prayer:
+        person = written == _WALI or (text.removeprefix("و") == _IMAM and _BELOW in written)
+        if person:
             analyses = tuple(one for one in analyses if one.wordclass in _NOMINAL) or analyses
+        analyses = _foreign_name(analyses)
         best = analyses[0]
         joint, preposition, start, definite = _written_on(best)
         base = _base(text, start, best, definite=definite)
         finite, nominal = _leanings(analyses)
-        work = self._work(text, analyses) - (_CLOSED if leads_prayer else frozenset())
+        work = self._work(text, analyses) - (_CLOSED if person else frozenset())
         closed = bool(work & _CLOSED)
         given = self._given(text, written)
         heads = self._heads(text, analyses)
@@ -226,7 +235,9 @@ class Forms:
         found = set(self._classes.get(text, ()))
         for analysis in analyses:
             stem = text[analysis.start : analysis.end]
-            found.update(self._classes.get(stem, ()))
+            doubled = analysis.proclitics and analysis.weight < analyses[0].weight - _UNLIKELY / 2
+            doubled = doubled or analysis.enclitic == _MINE
+            found.update(self._classes.get(stem, frozenset()) - (_GOVERNING if doubled else frozenset()))
             if analysis.definite:
                 bare = stem.removeprefix("ال") if stem.startswith("ال") else stem.removeprefix("ل")
                 found.update(_ARTICLED.intersection(self._classes.get(bare, ())))
@@ -244,7 +255,9 @@ class Forms:
             if analysis.wordclass is WordClass.VERB:
                 continue
             stem = text[analysis.start : analysis.end]
-            for shape in (stem, stem.removeprefix("ال"), stem.removeprefix("ل") if analysis.definite else stem):
+            bare = stem.removeprefix("ل") if analysis.definite else stem
+            named = f"ال{bare}" if analysis.definite and not stem.startswith("ال") else stem
+            for shape in (stem, stem.removeprefix("ال"), bare, named):
                 found.extend(head for head in self._words.heads.get(shape, ()) if head not in found)
         return tuple(found)
 
@@ -258,7 +271,8 @@ class Forms:
             if analysis.wordclass is wordclass and senses and third and plausible and _same_shape(analysis, senses):
                 found.setdefault(analysis.lemma, VerbReading(senses, analysis))
         whole = [reading for reading in found.values() if reading.analysis.start == 0]
-        return tuple(whole or found.values())
+        only_of_texts = all(set(sense.frames) == {"within"} for reading in whole for sense in reading.senses)
+        return tuple(found.values() if only_of_texts else whole)
 
     def _listed_adjective(self, base: str) -> bool:
         return any("adjective" in self._classes.get(word, ()) for word in (base, base.removesuffix("ه")))
@@ -326,6 +340,19 @@ def _bayyana(particle: Analysis, start: int) -> Analysis:
         voice="active",
         weight=particle.weight - _UNLIKELY,
     )
+
+
+def _foreign_name(analyses: tuple[Analysis, ...]) -> tuple[Analysis, ...]:
+    """The word as one that no lexicon knows, where only a rare verb would be another, bare or with `me` or `you`.
+
+    Surnames look like it (`كاربوني`, `طالباني`, `جعجع`, `مارك`).
+    """
+    best, whole = analyses[0], next((one for one in analyses if one.wordclass is WordClass.UNKNOWN), None)
+    if best.wordclass is not WordClass.VERB or whole is None or whole.enclitic or whole.start:
+        return analyses
+    bare = best.tense == "past" and (best.gender, best.number) == ("m", "s") and best.end - best.start >= _NAME_LETTERS
+    spelt = best.enclitic in _ME_OR_YOU or (bare and not best.enclitic and not best.proclitics)
+    return (whole,) if spelt and whole.weight > best.weight - _NAME_MARGIN else analyses
 
 
 def _open_class(analyses: tuple[Analysis, ...]) -> float:

@@ -13,7 +13,7 @@ from musnad.reading.adverbials import skip_adverbials
 from musnad.reading.cues import Scope, VerbPlace, cue_span, is_speaker
 from musnad.reading.markers import License, Marker, find_marker
 from musnad.reading.objects import find_object, is_charged, prefers_object
-from musnad.reading.phrases import Bounds, Phrase, is_comma, noun_phrase
+from musnad.reading.phrases import Bounds, Phrase, is_comma, is_word, noun_phrase
 from musnad.reading.reading import Reading
 from musnad.reading.senses import fits
 from musnad.reading.subjects import asks_the_other, subject_after, subject_before
@@ -21,8 +21,10 @@ from musnad.reading.words import Verb
 
 _IN_IT: Final = frozenset({"فيه", "فيها", "فيهما", "خلاله", "خلالها"})
 _HEARING: Final = frozenset({"addressee", "accused", "described"})
+_BARE: Final = frozenset({"that", "quote"})
 _PLAINLY_SAYING: Final = frozenset({"say", "add", "announce"})
 _SHORTEST_CLAUSE: Final = 4
+_ASIDE: Final = 24
 
 
 class Frame(NamedTuple):
@@ -54,8 +56,9 @@ def find_frame(verb: VerbPlace, senses: tuple[Verb, ...]) -> Frame | None:
     sense = next((sense for sense in senses if fits(reading, sense, marker, source)), None)
     if sense is None:
         return None
-    if source is None and at + 1 < scope.last and reading.forms[at + 1].text in _IN_IT:
-        source = _issuing_subject(reading, at, scope)
+    if at + 1 < scope.last and reading.forms[at + 1].text in _IN_IT:
+        written = source is not None and source == found.before and reading.forms[source.head].document
+        source = _issuing_subject(reading, at, scope) if source is None else None if written else source
     return Frame(sense, marker, source, cue_span(reading, at, analysis.start))
 
 
@@ -79,6 +82,8 @@ def _led_by_subject(verb: VerbPlace, found: _Found) -> bool:
 
 def _behind(verb: VerbPlace, found: _Found, senses: tuple[Verb, ...]) -> Phrase | None:
     """The subject behind the verb, and not who is charged or asked there."""
+    if _of_antecedent(verb, found.marker):
+        return None
     after = subject_after(verb, found.marker, found.before, found.license)
     if after is None or is_charged(verb.reading, after, senses, verb.scope.last):
         return None
@@ -86,13 +91,34 @@ def _behind(verb: VerbPlace, found: _Found, senses: tuple[Verb, ...]) -> Phrase 
     return None if asked else after
 
 
+def _of_antecedent(verb: VerbPlace, marker: Marker | None) -> bool:
+    """Whether the subject is the noun before الذي, since no pronoun in the content goes back to it.
+
+    `الوزير الذي أعلن أن` speaks himself, `الوزير الذي قال مسؤولون إنه` does not.
+    """
+    if not verb.relative or verb.analysis.enclitic or marker is None or marker.kind != "that":
+        return False
+    announced = (verb.reading.forms[at].complementizer for at in (marker.at, marker.content))
+    return not any(one is not None and one.pronoun for one in announced)
+
+
 def _content_marker(verb: VerbPlace, found: _Found, senses: tuple[Verb, ...]) -> Marker | None:
     """The marker of the content: the one found, the object where it is the content, or a bare clause."""
-    first = verb.at + 1 if found.after is None else found.after.last
+    first = verb.at + 1 if found.after is None else _past_aside(verb.reading, found.after.last, verb.scope.last)
     nominal = find_object(verb.reading, first, verb.scope.last, found.marker, found.license)
     if nominal is not None and prefers_object(verb.reading, nominal, found.marker, senses):
         return nominal
     return found.marker or _bare_clause(verb.reading, found.after, verb.scope, senses)
+
+
+def _past_aside(reading: Reading, at: int, stop: int) -> int:
+    """Past a relative clause between commas that tells of the source (`أعلنت الهيئة، التي تدير المخيم، تعليق`)."""
+    if at + 1 >= stop or not is_comma(reading, at):
+        return at
+    form = reading.forms[at + 1]
+    if not form.is_a("relative") or form.joint:
+        return at
+    return next((index + 1 for index in range(at + 1, min(stop, at + _ASIDE)) if is_comma(reading, index)), at)
 
 
 def _widened(reading: Reading, found: _Found, marker: Marker) -> Phrase | None:
@@ -107,14 +133,19 @@ def _issuing_subject(reading: Reading, at: int, scope: Scope) -> Phrase | None:
     """Who issued what something is said in (`أصدر اللواء تصريحا، قال فيه`): the subject of the verb before."""
     for index in range(scope.first, at):
         if reading.forms[index].finite and reading.forms[index].best.wordclass == "verb":
-            phrase = noun_phrase(reading, skip_adverbials(reading, index + 1, at), at)
+            phrase = noun_phrase(reading, skip_adverbials(reading, index + 1, at), at, Bounds(objects=True))
             return phrase if phrase is not None and is_speaker(reading, phrase) else None
     return None
 
 
 def _bare_clause(reading: Reading, subject: Phrase | None, scope: Scope, senses: tuple[Verb, ...]) -> Marker | None:
     """Content after a comma and no other sign (`قال المتحدث، تمت السيطرة على الحريق`)."""
-    if subject is None or not reading.forms[subject.head].heads:
+    if subject is None:
+        return None
+    told = _told_to(reading, subject.last, scope, senses)
+    if told is not None:
+        return Marker("clause", told, told, reading.tokens[told].start, 1)
+    if not reading.forms[subject.head].heads:
         return None
     if not any(sense.class_ in _PLAINLY_SAYING and sense.strength == "strong" for sense in senses):
         return None
@@ -126,6 +157,24 @@ def _bare_clause(reading: Reading, subject: Phrase | None, scope: Scope, senses:
     if opening.joint or opening.is_a("relative") or (opening.masdar and opening.nunated):
         return None
     return Marker("clause", at, content, reading.tokens[content].start, 1)
+
+
+def _told_to(reading: Reading, at: int, scope: Scope, senses: tuple[Verb, ...]) -> int | None:
+    """Where a clause begins behind whom it was told (`قال القائد لـ«النهار» المدينة محررة`).
+
+    A verb that takes no object but what is said can have nothing else there.
+    """
+    if any(not _BARE.issuperset(sense.frames) or sense.class_ not in _PLAINLY_SAYING for sense in senses):
+        return None
+    content = skip_adverbials(reading, at, scope.last)
+    if content + _SHORTEST_CLAUSE >= scope.last or not is_word(reading, content):
+        return None
+    between = range(at, content)
+    hearer = any(reading.forms[i].preposition == "ل" or reading.forms[i].text == "ل" for i in between)
+    opening = reading.forms[content]
+    if not hearer or opening.joint or opening.is_a("relative") or (opening.masdar and opening.nunated):
+        return None
+    return content if opening.definite or opening.proper or opening.finite else None
 
 
 def _clause_follows(reading: Reading, at: int, subject: Phrase) -> bool:

@@ -79,6 +79,8 @@ def of_country(found: Sequence[T], country: Callable[[T], str | None], setting: 
     counts = [(setting.countries.get(country(one) or "", 0), one) for one in found]
     best = max(count for count, _ in counts)
     fitting = [one for count, one in counts if count == best and count]
+    if best < max(setting.countries.values(), default=0):
+        return None
     return fitting[0] if len(fitting) == 1 else None
 
 

@@ -16,6 +16,7 @@ from musnad.arabic.folding import fold_word
 from musnad.arabic.marks import Quotation
 from musnad.arabic.tokens import cut
 from musnad.reading.forms import Form
+from musnad.reading.naming import spelt_like_verb
 from musnad.reading.phrases import NAME_WORDS, after_quotation, is_comma, is_name_quotation, is_word
 from musnad.reading.reading import Reading
 from musnad.reading.selfnaming import is_called
@@ -44,6 +45,17 @@ _EXPLETIVE_BEFORE: Final = frozenset(
         "منذ", "بعد", "قبل", "خلال", "علي", "الي", "عند", "لدي", "اثر", "عقب", "بين", "مهما", "مثلما", "كما",
     }
 )  # fmt: skip
+REMARKS: Final = frozenset({"تطور", "خطوه", "مؤشر", "تحرك", "سابقه", "مشهد"})
+"""What an author takes news for, behind في and before a verb that says so (`في خطوة تهدف إلى`)."""
+_TAKING_BI: Final = frozenset(
+    {"قام", "تسبب", "سمح", "امر", "بدا", "باشر", "اشتهر", "حظي", "تمتع", "شرع", "استمر", "وعد"}
+)
+_BUT: Final = "بيد"
+_WHOLE: Final = frozenset({"اسر", "اكمل", "كامل", "مجمل", "جميع"})
+_GETTING: Final = frozenset({"تلقي", "تسلم", "استلم", "حصل", "وصل", "اطلع", "ورد"})
+_COPY: Final = "نسخه"
+_COPY_REACH: Final = 8
+_OF_IT: Final = frozenset({"منه", "منها", "عنه", "عنها"})
 _SON: Final = frozenset({"بن", "ابن"})
 """What stands between a man's name and his father's: the word before it is a name, whatever it looks like."""
 _IS: Final = frozenset({"هو", "هي"})
@@ -107,7 +119,7 @@ class _Walk:
             if marker is not None and marker.score == SURE:
                 return self._quoted_later(marker) or marker
             self.fallback = self.fallback or marker
-            past = self._past_anonymity(at) or self._past_calling(at)
+            past = self._past_anonymity(at) or self._past_calling(at) or self._past_copy(at)
             if past is None and self._ends(at):
                 break
             at = past or self._next(at)
@@ -154,11 +166,13 @@ class _Walk:
         return Marker("colon", at, following, self.reading.tokens[following].start, SURE)
 
     def _quotation(self, at: int) -> Marker | None:
-        if not self.license.frames & {"quote", "that", "prep"} or self.subordinate:
+        if not self.license.frames & {"quote", "that", "prep"}:
             return None
         quotation = self.reading.opening[at]
         if self._named(at, quotation):
             return None
+        if self.subordinate:
+            return self._behind_relative(at, quotation)
         marker = Marker("quote", at, at, quotation.start, SURE)
         if not is_name_quotation(self.reading, quotation):
             return marker
@@ -167,6 +181,19 @@ class _Walk:
         ranked = any(isinstance(head, Rank) for head in self.reading.forms[at - 1].heads)
         quotes = "quote" in self.license.frames and not ranked
         return marker._replace(score=POSSIBLE) if ends and quotes and at > self.cue + 1 else None
+
+    def _through(self, form: Form) -> bool:
+        """Whether a preposition that leads to no content takes the quoted name (`نفى، عبر "المنبر"`)."""
+        taking = form.is_a("preposition", "adverbial-preposition", "attaching-preposition")
+        return taking and not {form.text, form.preposition} & self.license.prepositions
+
+    def _behind_relative(self, at: int, quotation: Quotation) -> Marker | None:
+        """Speech behind a relative clause that tells of the speaker and quotes nobody (`الممرضة التي فرت "..."`)."""
+        quoted = is_name_quotation(self.reading, quotation) or len(self.reading.forms[at - 1].text) == 1
+        says = any(self.reading.forms[index].verbs for index in range(self.cue + 1, at))
+        if quoted or says or "quote" not in self.license.frames:
+            return None
+        return Marker("quote", at, at, quotation.start, POSSIBLE)
 
     def _named(self, at: int, quotation: Quotation) -> bool:
         """Whether a short quotation is the name of what stands before it (`على منصة "إكس"`, `قناة «سي إن إن»`)."""
@@ -178,7 +205,11 @@ class _Walk:
             if not is_word(self.reading, index):
                 return False
             announces = form.medium or form.is_a("speech-noun", "addressee", "platform") or form.text in {"ل", "ك"}
-            if announces or (index == at - 1 and form.body and not form.definite):
+            if (
+                announces
+                or (index == at - 1 and self._through(form))
+                or (index == at - 1 and form.body and not form.definite)
+            ):
                 return True
         return False
 
@@ -258,7 +289,11 @@ class _Walk:
 
     def _written(self, at: int, letter: str) -> Marker | None:
         form = self.reading.forms[at]
-        if self.subordinate or self._including(at):
+        if (
+            self._including(at)
+            or _as_a_whole(form)
+            or (self.subordinate and not self._asked_behind_relative(at, letter))
+        ):
             return None
         if len(form.text) == 1:
             following = at + 1
@@ -277,6 +312,21 @@ class _Walk:
         sure = not hearer and (at == self.cue + 1 or (form.masdar and not form.body) or not belongs)
         return Marker("preposition", at, at, start, SURE if sure else POSSIBLE)
 
+    def _asked_behind_relative(self, at: int, letter: str) -> bool:
+        """Whether a matter behind a relative clause is what is asked or charged, since that has its own complement.
+
+        `طالبت القوات التي تسيطر على الميناء بانسحاب الجيش`: a verb that itself takes ب may have it there.
+        """
+        form = self.reading.forms[at]
+        matter = form.masdar and not (form.heads or form.is_a("idiom-after-bi", "time", "manner"))
+        if letter != "ب" or not matter or not self.license.frames & {"accused", "addressee"}:
+            return False
+        verb = next((i for i in range(at - 1, self.cue, -1) if self.reading.forms[i].finite), at)
+        told = any(self.reading.forms[i].definite or self.reading.forms[i].unknown for i in range(verb + 1, at))
+        taking = self.reading.forms[verb].best.lemma in _TAKING_BI or bool(self.reading.forms[verb].verbs)
+        taken = any(self.reading.forms[i].preposition == "ب" for i in range(verb + 1, at))
+        return told and (taken or not taking)
+
     def _including(self, at: int) -> bool:
         """`بما فيها`, `بما في ذلك`: what the noun before takes in, and no content."""
         following = self.reading.forms[at + 1].text if at + 1 < self.stop else ""
@@ -287,7 +337,7 @@ class _Walk:
         if token.kind != "word":
             return token.form in "؛;"
         form = self.reading.forms[at]
-        if form.text in _CLAUSE_OPENERS and at > self.cue + 1:
+        if form.text in _CLAUSE_OPENERS and at > self.cue + 1 and not self._by_hand(at):
             return True
         if self._foreign_name(at):
             return False
@@ -301,10 +351,18 @@ class _Walk:
             return False
         return not self._bare_relative(at) and not self._name_like(at)
 
+    def _by_hand(self, at: int) -> bool:
+        """Whether `بيد` is `in the hands of` and no `but`, which has أن behind it."""
+        following = at + 1
+        opened = following < self.stop and self.reading.forms[following].complementizer is not None
+        return self.reading.forms[at].text == _BUT and not opened
+
     def _name_like(self, at: int) -> bool:
         """A verb's shape behind a preposition, or right before a foreign name, is no verb (`في تعز`, `يان كوبيتش`)."""
         before = self.reading.forms[at - 1]
         if self.reading.forms[at].is_a("place"):
+            return True
+        if before.given == "strong" and at - 1 > self.cue:
             return True
         if before.is_a("preposition") or (before.human and before.definite and not self.reading.forms[at].verbs):
             return True
@@ -315,10 +373,17 @@ class _Walk:
         """A verb's shape that is a name all the same: alone behind the cue, or in ف behind a foreign first name."""
         if at == self.cue + 1:
             return bare_name_end(self.reading, at, self.stop) is not None
-        before, following = self.reading.forms[at - 1], at + 1
-        first_name = at == self.cue + 2 and before.unknown and not before.definite and is_word(self.reading, at - 1)
+        form, before, following = self.reading.forms[at], self.reading.forms[at - 1], at + 1
         alone = following >= self.stop or not is_word(self.reading, following)
-        return self.reading.forms[at].joint == "ف" and first_name and alone
+        if form.joint == "و":
+            return alone and spelt_like_verb(form) and at - self.cue in {2, _NAME} and self._person_from(self.cue + 1)
+        first_name = at == self.cue + 2 and before.unknown and not before.definite and is_word(self.reading, at - 1)
+        return form.joint == "ف" and first_name and alone
+
+    def _person_from(self, at: int) -> bool:
+        """Whether a person's name begins at the token: a given name, or a word that no lexicon knows."""
+        form = self.reading.forms[at]
+        return form.given == "strong" or (form.unknown and not form.definite)
 
     def _bare_relative(self, at: int) -> bool:
         """A verb right after an indefinite noun is that noun's relative clause (`بيان نشره`, `صحيفة «النهار» نشرت`)."""
@@ -377,6 +442,17 @@ class _Walk:
         """Past the verb that tells how a source is called (`أحد المنظمين ويدعى سامر`)."""
         return at + 1 if is_called(self.reading, at, self.stop) else None
 
+    def _past_copy(self, at: int) -> int | None:
+        """Past the verb that tells who got a copy of the text (`في بيان أصدره أمس، تلقت الصحيفة نسخة منه: «لا»`)."""
+        if self.reading.forms[at].best.lemma not in _GETTING or not self.reading.forms[at].verbal:
+            return None
+        for index in range(at + 1, min(self.stop, at + _COPY_REACH)):
+            if self.reading.forms[index].base.removesuffix("ا") == _COPY:
+                following = index + 1
+                of_it = following < self.stop and self.reading.forms[following].text in _OF_IT
+                return following + of_it
+        return None
+
     def _adverbial_clause(self, at: int) -> bool:
         form = self.reading.forms[at]
         if form.text in {"بعدما", "عندما", "حين", "حينما", "قبلما", "منذما", "لدي"}:
@@ -387,6 +463,11 @@ class _Walk:
             and following < self.stop
             and (self.reading.forms[following].complementizer is not None or self.reading.forms[following].text == "ما")
         )
+
+
+def _as_a_whole(form: Form) -> bool:
+    """Whether ب with its noun and a pronoun says that all of it is meant (`الأمة بأسرها`)."""
+    return bool(form.enclitic) and form.base.removesuffix(form.enclitic) in _WHOLE
 
 
 def bare_name_end(reading: Reading, at: int, stop: int) -> int | None:
@@ -425,7 +506,9 @@ def _announces(reading: Reading, at: int) -> bool:
 
 def _state(form: Form) -> bool:
     """Whether the form looks like a participle of saying in the accusative of state."""
-    return bool(form.participles) and not form.human and not form.definite and form.text.endswith(("ا", "ه", "ين"))
+    charges = any(sense.class_ == "accuse" for participle in form.participles for sense in participle.senses)
+    said = bool(form.participles) and not form.definite and (not form.human or charges)
+    return said and form.text.endswith(("ا", "ه", "ين"))
 
 
 def find_marker(reading: Reading, cue: int, stop: int, license_: License) -> Marker | None:

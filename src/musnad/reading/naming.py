@@ -63,6 +63,13 @@ def _goes_on_with_name(here: Cursor, form: Form) -> bool:
     return here.bounds.alone or not _heads_phrase(here, form)
 
 
+def begins_person(here: Cursor, form: Form) -> bool:
+    """Whether a definite first name stands before a given name, and belongs to nothing before it (`الحارث إدريس`)."""
+    following = here.next_word
+    named = following is not None and following.given == "strong"
+    return named and here.closed and form.definite and form.adjective and not form.heads
+
+
 def behind_house(here: Cursor, form: Form) -> bool:
     """Whether a definite word stands behind the name of a house, with which a name ends (`سامر آل راوي الهجوم`)."""
     house = here.at - 2 > here.first and here.reading.forms[here.at - 2].text == _HOUSE
@@ -92,7 +99,8 @@ def _heads_phrase(here: Cursor, form: Form) -> bool:
     genitive = here.next_word
     if form.definite or form.given or form.unknown or form.text in NAME_COMPOUNDS or genitive is None:
         return False
-    return genitive.definite or (genitive.proper and genitive.body) or _of_deeds(here, form, genitive)
+    closed = form.masdar and here.before.definite and here.naming < _NAME_GOES_ON
+    return closed or genitive.definite or (genitive.proper and genitive.body) or _of_deeds(here, form, genitive)
 
 
 def _of_deeds(here: Cursor, form: Form, genitive: Form) -> bool:
@@ -162,11 +170,18 @@ def is_surname(here: Cursor, form: Form) -> bool:
 
 
 def foreign_surname(here: Cursor, form: Form) -> bool:
-    """Whether ف begins a surname behind a foreign first name (`جيرالد فورد`): it joins clauses, and none follows."""
-    first_name = here.proper and here.before.unknown and not here.before.definite
+    """Whether ف or و begins a surname behind a first name (`جيرالد فورد`): it joins clauses, and none follows."""
     following = here.at + 1
     alone = following >= here.stop or here.reading.tokens[following].kind == "mark"
+    if form.joint == "و":
+        return alone and spelt_like_verb(form) and here.naming > 0 and here.behind_word
+    first_name = here.proper and here.before.unknown and not here.before.definite
     return form.joint == "ف" and first_name and alone and here.behind_word
+
+
+def spelt_like_verb(form: Form) -> bool:
+    """Whether a word looks like a verb of the present that says nothing, as foreign surnames may (`ويتسن`)."""
+    return form.finite and form.best.tense == "present" and not form.verbs and not form.nominal
 
 
 def before_name(here: Cursor) -> bool:

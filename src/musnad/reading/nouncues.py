@@ -18,6 +18,8 @@ _ATTITUDES: Final = frozenset({"praise", "promise", "hope", "lament", "express",
 _TOPICS: Final = frozenset({"حول", "بشان"})
 _DESCRIBING: Final = frozenset({"وصف", "اعتبار"})
 _OCCASIONS: Final = frozenset({"عند", "وعند", "لدي", "ولدي", "في", "خلال", "عبر", "ضمن", "وفي", "اثناء", "عقب"})
+_LACK: Final = "عدم"
+_SPOKEN_TO: Final = frozenset({"ك", "كم", "كما"})
 _PRONOUNS: Final = {"ه": Agreement("m", "s"), "ها": Agreement("f", "s"), "هم": Agreement("m", "p")}
 
 
@@ -73,9 +75,11 @@ def _noun_cue(reading: Reading, number: int, at: int, noun: NounReading) -> Cue 
 
 
 def _no_saying(reading: Reading, at: int) -> bool:
-    """Whether the word is definite, rather a verb, only where something was said, or in a formula of the author's."""
+    """Whether it is definite, rather a verb, denied, only where something was said, or in a formula of the author's."""
     form = reading.forms[at]
     verb = form.finite and not form.nominal
+    if at and reading.forms[at - 1].base == _LACK:
+        return True
     return form.definite or verb or _is_medium(reading, at) or in_formula(reading, at)
 
 
@@ -83,6 +87,8 @@ def _another_noun(reading: Reading, at: int, noun: NounReading, senses: tuple[No
     """Whether it is a noun of another kind: one in -ة, `بوصفه`, or a part of the name of a body."""
     form, enclitic = reading.forms[at], noun.enclitic
     if enclitic == "ه" and reading.written(at).endswith("ة"):
+        return True
+    if enclitic in _SPOKEN_TO or (at > 0 and reading.forms[at - 1].text == "ل"):
         return True
     if form.preposition == "ب" and enclitic and any(sense.form in _DESCRIBING for sense in senses):
         return True

@@ -18,6 +18,9 @@ LIGHT_REACH: Final = 14
 _TAKING_OBJECT: Final = frozenset({"nominal", "accused", "described"})
 _STANCE_CLASSES: Final = frozenset({"condemn", "praise", "deny", "reject", "accuse", "lament", "threaten", "promise"})
 _NEAR: Final = 4
+_HIM: Final = frozenset({"اياه", "اياها", "اياهم", "اياهما"})
+SIDES: Final = frozenset({"شمال", "جنوب", "شرق", "غرب"})
+"""Behind a place they tell where it lies (`ناجون من قرية النبع شرق المدينة`)."""
 
 
 def find_object(reading: Reading, first: int, stop: int, marker: Marker | None, license_: License) -> Marker | None:
@@ -67,6 +70,10 @@ def _begins_object(reading: Reading, at: int) -> bool:
         return at in reading.opening
     if form.joint or form.preposition or form.complementizer is not None or form.is_a("relative", "preposition"):
         return form.text == "ما"
+    if form.text in SIDES:
+        return False
+    if form.text in _HIM:
+        return True
     return form.nominal or form.is_a("demonstrative") or form.text in {"ما", "اي"}
 
 

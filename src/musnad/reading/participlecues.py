@@ -16,6 +16,8 @@ from musnad.reading.selfnaming import keeps_name
 from musnad.reading.senses import by_itself, licensed
 from musnad.reading.words import DocumentWord, Person, Verb
 
+_WHAT: Final = "ما"
+_DASHES: Final = frozenset("-–—")
 _REACH: Final = 12
 _NEAR: Final = 4
 _GETTING: Final = frozenset({"تلقي", "تسلم", "استلم", "ورد", "استقبل"})
@@ -51,7 +53,8 @@ def _participle_cue(reading: Reading, number: int, at: int, participle: VerbRead
     agreement = _state(reading.forms[at], participle.analysis)
     if agreement is None or _misplaced(reading, number, at) or _governed(reading, at) or keeps_name(reading, at):
         return None
-    if at == sentence.first and _byline(reading, number, at):
+    credited = at > sentence.first and reading.tokens[at - 1].form in _DASHES
+    if (at == sentence.first or credited) and _byline(reading, number, at):
         return None
     if not _likely(reading.forms[at], participle.analysis) or _attribute(reading, at, agreement):
         return None
@@ -86,8 +89,8 @@ def _participle_cue(reading: Reading, number: int, at: int, participle: VerbRead
 
 
 def _misplaced(reading: Reading, number: int, at: int) -> bool:
-    """Whether it cannot be of state where it stands: behind الذي, or first in the report."""
-    if at and reading.forms[at - 1].is_a("relative"):
+    """Whether it cannot be of state where it stands: behind الذي or ما, or first in the report."""
+    if at and (reading.forms[at - 1].is_a("relative") or reading.forms[at - 1].text == _WHAT):
         return True
     return number == 0 and at == reading.sentences[number].first
 
@@ -177,4 +180,7 @@ def _sure_participle(reading: Reading, sense: Verb, marker: Marker) -> bool:
         return False
     if sense.strength == "weak" and marker.kind == "nominal":
         return bool(set(sense.frames) & {"accused", "described"})
+    if sense.class_ == "expect" and marker.kind == "nominal":
+        form = reading.forms[marker.content]
+        return form.nominal and not (form.definite or form.enclitic)
     return marker.kind != "nominal" or plain_object(reading, marker, sense)

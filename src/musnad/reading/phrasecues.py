@@ -17,7 +17,7 @@ from musnad.model.record import Act
 from musnad.reading.adverbials import skip_adverbials
 from musnad.reading.cues import Scope, is_speaker, scope_of
 from musnad.reading.multiword import joints
-from musnad.reading.phrases import Bounds, is_word, noun_phrase
+from musnad.reading.phrases import Bounds, is_comma, is_word, noun_phrase
 from musnad.reading.phrases import Phrase as NounPhrase
 from musnad.reading.reading import Reading
 from musnad.reading.words import DocumentWord, Phrase, Words
@@ -217,7 +217,13 @@ def _speaks(reading: Reading, source: NounPhrase, entry: Phrase) -> bool:
         return True
     if entry.strength == "weak":
         return not form.definite and is_speaker(reading, source)
-    return is_speaker(reading, source)
+    return is_speaker(reading, source) or _surname(reading, source)
+
+
+def _surname(reading: Reading, source: NounPhrase) -> bool:
+    """Whether a word in ya stands alone before a comma, as a surname does (`وبحسب القهوجي، فإن`)."""
+    alone = source.last - source.first == 1 and source.last < len(reading.tokens) and is_comma(reading, source.last)
+    return alone and reading.forms[source.head].text.endswith("ي")
 
 
 def _closed(reading: Reading, at: int, stop: int) -> bool:

@@ -14,6 +14,7 @@ from typing import Final
 
 import msgspec
 
+from musnad.arabic.folding import fold_word
 from musnad.arabic.marks import Quotation
 from musnad.reading.boundaries import begins_anew, behind_adjective
 from musnad.reading.cursor import GOVERNED, NARROW, WIDE, Bounds, Cursor, is_word
@@ -21,6 +22,7 @@ from musnad.reading.forms import Form
 from musnad.reading.naming import (
     NAME_COMPOUNDS,
     before_name,
+    begins_person,
     behind_house,
     behind_name,
     foreign_surname,
@@ -62,6 +64,9 @@ _SAME: Final = frozenset(
     stem + pronoun for stem in ("نفس", "ذات", "عين", "ذوات", "انفس") for pronoun in ("ه", "ها", "هم", "هما")
 )
 _SO_CALLED: Final = frozenset({"سمي", "اسمي", "عرف", "دعا"})
+_BYNAME: Final = 3
+"""How many tokens a byname has with its marks."""
+_MANY: Final = frozenset({"عدد", "عديد", "كثير"})
 _NO_PART: Final = frozenset({"ما", "قائلا", "قائله", "قائلين"})
 _COMMAS: Final = frozenset("،,")
 
@@ -177,11 +182,31 @@ class _Walk(Cursor):
             return False
         if self.bounds.objects and self.closed and self.head is not None and not self._named_in_marks():
             return False
+        if self._matter_in_marks():
+            return False
+        beside = self.at - 1 != self.head or not self.head_form.definite
+        office = self.human and not self.proper and beside
         if self.head is None:
             self.head = self.at + 1
         self.at = after
-        self.closed = self.proper = True
+        self.closed, self.proper = True, not office
         return True
+
+    def _matter_in_marks(self) -> bool:
+        """Whether marks behind a whole phrase hold a deed, which is the verb's object (`أدانت الحركة "الجريمة"`)."""
+        before = self.before
+        named = self.proper or before.proper or before.unknown or before.given
+        if self.bounds.alone or not (self.closed and named) or self.head is None:
+            return False
+        form = self.reading.forms[self.at + 1]
+        plain = form.definite and form.nominal and not (form.adjective or form.unknown)
+        charged = self.human and self.bounds.objects and form.definite and form.body and self._several_words()
+        return charged or ((plain or form.is_a("attack", "content-noun")) and not form.heads)
+
+    def _several_words(self) -> bool:
+        """Whether the marks hold more than a byname."""
+        quotation = self.reading.opening[self.at]
+        return after_quotation(self.reading, quotation) - self.at > _BYNAME
 
     def _named_in_marks(self) -> bool:
         """Whether a body stands before the marks, so that they hold its name (`المنظمة الدولية «أطباء بلا حدود»`)."""
@@ -235,9 +260,15 @@ class _Walk(Cursor):
             return False
         if form.participles and not form.definite and form.text.endswith(("ا", "ه")):
             return False
+        if self.bounds.objects and self.proper and form.human and self._names_another(phrase):
+            return False
         closes = phrase.last >= self.stop or not is_word(self.reading, phrase.last) or self._leaves(phrase.last)
         named = self.human and not self.proper
         return closes and (form.human or (form.joint == "و" and form.speaks) or (named and name_first(form)))
+
+    def _names_another(self, phrase: Phrase) -> bool:
+        """Whether an office behind a comma has its own holder, who is asked (`طالب سامر الراوي، الوزير سليم حداد`)."""
+        return any(self.reading.forms[at].given == "strong" for at in range(phrase.head + 1, phrase.last))
 
     def _leaves(self, index: int) -> bool:
         """Whether the word leads back to the verb: a complementizer, an adverbial (`، وزير الخارجية لـ«النهار»`)."""
@@ -268,10 +299,19 @@ class _Walk(Cursor):
                 break
             if self.reading.forms[index].preposition == "ل" and self.reading.forms[index].is_a("addressee"):
                 break
+            if not self.bounds.alone and self._matter_behind(index):
+                break
             index += 1
         self.at = index
         self.closed = True
         return False
+
+    def _matter_behind(self, index: int) -> bool:
+        """Whether behind a clause that is whole a matter begins, the verb's object (`سجل تقرير أصدرته الشبكة مقتل`)."""
+        form, before = self.reading.forms[index], self.reading.forms[index - 1]
+        matter = (form.masdar or form.is_a("content-noun")) and not (form.definite or form.heads or form.enclitic)
+        whole = is_word(self.reading, index - 1) and (before.definite or before.unknown) and not before.preposition
+        return matter and whole and not (form.joint or form.preposition or form.given or form.nunated)
 
     def _word(self) -> bool:
         form = self.reading.forms[self.at]
@@ -325,7 +365,7 @@ class _Walk(Cursor):
             return self._coordinate(form)
         if not self.bounds.alone and (self.closed or behind_adjective(self, form)) and begins_anew(self, form):
             return False
-        return self._take(form)
+        return not (self.bounds.governed and begins_person(self, form)) and self._take(form)
 
     def _of_the_source(self, form: Form) -> bool:
         """Whether the word tells what the source said or did, with a pronoun for it (`مصدر قوله`, `الوزير رفضه`).
@@ -384,7 +424,7 @@ class _Walk(Cursor):
             return False
         if form.is_a("subordinator") and not self.bounds.governed:
             return False
-        if (form.given == "strong" and not form.joint) or (form.given and full_name(self)):
+        if (form.given == "strong" and not form.joint) or (form.given and not self._office(form) and full_name(self)):
             self.head = self.at
             return self._take_name(form)
         if form.is_a("preposition"):
@@ -402,6 +442,12 @@ class _Walk(Cursor):
             self.at += 2
             return self._headed(self.reading.forms[self.at])
         return self._headed(form)
+
+    def _office(self, form: Form) -> bool:
+        """Whether a word that may be a name is rather the office in the body behind it (`أمين المجلس`)."""
+        following = self.at + 1
+        behind = self.reading.forms[following] if following < self.stop else form
+        return form.human and behind.definite and behind.nominal and not behind.text.endswith("ي")
 
     def _accusative(self) -> bool:
         """Whether the word before puts the subject in the accusative (`إلا أن مصدرا`)."""
@@ -432,7 +478,8 @@ class _Walk(Cursor):
         return True
 
     def _indefinite_plural(self, form: Form) -> bool:
-        return form.text.endswith(("ون", "ين", "ات")) and form.nominal and not form.body
+        singular = any(fold_word(head.form) == form.base for head in form.heads)
+        return form.text.endswith(("ون", "ين", "ات")) and form.nominal and not form.body and not singular
 
     def _may_continue(self, form: Form) -> bool:
         if form.text == "عام" and self.before.human:
@@ -461,7 +508,8 @@ class _Walk(Cursor):
             following += self.reading.forms[following].is_a("attaching-preposition")
         if following >= self.stop or form.joint or not self._attaches(form, following):
             return False
-        phrase = noun_phrase(self.reading, following, self.stop, GOVERNED)
+        bounds = msgspec.structs.replace(GOVERNED, barred=self.bounds.barred)
+        phrase = noun_phrase(self.reading, following, self.stop, bounds)
         if phrase is None:
             return False
         self.at = phrase.last
@@ -470,6 +518,9 @@ class _Walk(Cursor):
 
     def _attaches(self, form: Form, following: int) -> bool:
         word = self.reading.forms[following]
+        quotation = self.reading.opening.get(following)
+        if quotation is not None and form.is_a("attaching-preposition"):
+            return is_name_quotation(self.reading, quotation)
         if not is_word(self.reading, following) or word.complementizer is not None or form.text in self.bounds.barred:
             return False
         if form.text == "عن" and self.before.base in {"صادر", "صادره"}:
@@ -481,7 +532,8 @@ class _Walk(Cursor):
         if form.text == "في":
             return True
         if form.text == "من":
-            return self.bounds.alone or (not self.proper and not word.masdar)
+            counted = self.head_form.base in _MANY and word.document
+            return self.bounds.alone or counted or (not self.proper and not word.masdar)
         if self.bounds.alone and form.text in {"الي", "عن", "علي"}:
             return self.human and not word.medium
         return form.is_a("attaching-preposition") and (word.body or word.definite or word.unknown)
@@ -499,7 +551,9 @@ class _Walk(Cursor):
         head = self.reading.forms[self.head] if self.head is not None else form
         bare = not any(self.reading.forms[index].heads for index in range(self.first, self.at))
         somebody = bare and not head.definite and (head.unknown or bool(head.given))
-        if form.is_a("addressee") or form.medium or somebody or behind_name(self):
+        several = self.human and not (head.definite or head.holder) and self.at - 1 == self.head
+        crowd = several and form.definite and form.body
+        if form.is_a("addressee") or form.medium or somebody or behind_name(self) or crowd:
             return False
         following = self.at + 1
         governs = self.bounds.alone and following < self.stop and self.reading.forms[following].definite
@@ -511,6 +565,9 @@ class _Walk(Cursor):
         if self.bounds.alone and "ب" not in self.bounds.barred:
             return True
         if form.masdar and not form.body and not form.speaks:
+            return False
+        office = self.human or (self.head is not None and self.head_form.body)
+        if "ب" in self.bounds.barred and not form.definite and (self.proper or not office):
             return False
         return form.body or form.unknown or form.definite or form.human or form.is_a("place", "place-head")
 

@@ -181,8 +181,10 @@ def _inside(reading: Reading, found: tuple[Quotation, ...]) -> tuple[int, ...]:
 
 
 def _surnames(reading: Reading) -> frozenset[str]:
-    named = (at for at, form in enumerate(reading.forms[:-1]) if form.given)
-    return frozenset(reading.forms[at + 1].text for at in named if reading.forms[at + 1].definite)
+    forms = reading.forms
+    named = [at for at, form in enumerate(forms[:-1]) if form.given]
+    longer = [at + 1 for at in named if forms[at + 1].unknown and not forms[at + 1].definite and at + 2 < len(forms)]
+    return frozenset(forms[at + 1].text for at in (*named, *longer) if forms[at + 1].definite)
 
 
 def _connectives(reading: Reading, table: WordTable[Connective]) -> dict[int, Match[Connective]]:

@@ -21,6 +21,8 @@ from musnad.reading.words import Verb
 _GLOSS: Final = 16
 _REACH: Final = 30
 _PRONOUNS: Final = ("ه", "ها", "هم")
+_NOT: Final = frozenset({"لم", "لا"})
+_UNNAMED_REACH: Final = 6
 _THIRD_PERSON: Final = 3
 _INNER: Final = License(frozenset({"that", "quote"}), frozenset())
 
@@ -130,6 +132,14 @@ def _behind_description(reading: Reading, last: int, stop: int, source: Phrase |
     return find_marker(reading, comma, stop, _INNER) if comma + 1 < stop and _announces(reading, comma + 1) else None
 
 
+def _past_unnamed(reading: Reading, last: int, stop: int) -> int:
+    """Past a bare relative clause that says that the source is not named (`عن مصدر لم تسمه أن`)."""
+    if last >= stop or reading.forms[last].text not in _NOT:
+        return last
+    reach = range(last + 1, min(stop, last + _UNNAMED_REACH))
+    return next((at for at in reach if is_comma(reading, at) or _announces(reading, at)), last)
+
+
 def _announces(reading: Reading, at: int) -> bool:
     complementizer = reading.forms[at].complementizer
     return complementizer is not None and not complementizer.joint and not complementizer.preposition
@@ -143,7 +153,8 @@ def _inner(sentence: _Sentence, scope: Scope, preposition: int, source: Phrase |
     noun = noun or _behind_relative(reading, last, scope[1], nouns)
     if noun is not None:
         return msgspec.structs.replace(noun, source=source)
-    marker = find_marker(reading, last - 1, scope[1], _INNER) or _behind_description(reading, last, scope[1], source)
+    unnamed = _past_unnamed(reading, last, scope[1])
+    marker = find_marker(reading, unnamed - 1, scope[1], _INNER) or _behind_description(reading, last, scope[1], source)
     if marker is None:
         return None
     token = reading.tokens[preposition]

@@ -14,13 +14,14 @@ from musnad.reading.adverbials import skip_adverbials
 from musnad.reading.cues import is_speaker
 from musnad.reading.forms import Form
 from musnad.reading.markers import License, Marker
-from musnad.reading.objects import LIGHT_REACH, eventful, holds_responsible, plain_object
+from musnad.reading.objects import LIGHT_REACH, SIDES, eventful, holds_responsible, plain_object
 from musnad.reading.phrases import Bounds, Phrase, is_word, noun_phrase
 from musnad.reading.reading import Reading
 from musnad.reading.words import Preposition, Verb
 
 _ABOUT: Final[tuple[Preposition, ...]] = ("عن", "حول", "بشأن")
-_EVIDENCING: Final = frozenset({"affirm", "reveal", "indicate", "explain", "record"})
+EVIDENCING: Final = frozenset({"affirm", "reveal", "indicate", "explain", "record"})
+"""Classes of verbs whose subject may as well be what proves something."""
 _SAYING: Final = frozenset({"say", "add", "affirm", "announce", "report", "explain", "indicate", "note"})
 _WRITTEN: Final = frozenset({"document", "record", "explain", "reveal"})
 _CHARGING: Final = frozenset({"accused", "described"})
@@ -123,7 +124,7 @@ def _lacks_what_it_needs(trial: _Trial) -> bool:
     reading, sense, marker, source = trial
     quoted = marker.kind in {"quote", "colon"} or marker.content in reading.opening
     return (
-        (source is not None and sense.class_ in _EVIDENCING and _thing(reading, source))
+        (source is not None and sense.class_ in EVIDENCING and is_thing(reading, source))
         or ("quote" in sense.needs and not quoted)
         or ("that" in sense.needs and marker.kind != "that")
         or ("document" in sense.needs and not (trial.head is not None and trial.head.document))
@@ -155,7 +156,8 @@ def _weak_preposition(trial: _Trial) -> bool:
 def _charges_nobody(trial: _Trial) -> bool:
     """Whether a verb of charging has a subject that cannot charge, or no noun that makes it a charge."""
     reading, sense, marker, source = trial
-    if source is not None and not _CHARGING.isdisjoint(sense.frames):
+    opines = marker.kind in {"that", "quote", "colon"} and "that" in sense.frames
+    if source is not None and not _CHARGING.isdisjoint(sense.frames) and not (opines and not is_thing(reading, source)):
         listed = trial.head is not None and bool(trial.head.heads)
         if not trial.spoken or (trial.weak and not listed):
             return True
@@ -178,10 +180,10 @@ def _object_between(reading: Reading, sense: Verb, marker: Marker, source: Phras
     if rest >= marker.at or not is_word(reading, rest):
         return False
     form = reading.forms[rest]
-    return form.masdar and not form.heads and not form.verbs
+    return form.masdar and not form.heads and not form.verbs and form.text not in SIDES
 
 
-def _thing(reading: Reading, source: Phrase) -> bool:
+def is_thing(reading: Reading, source: Phrase) -> bool:
     """Whether the subject is an event or a state of things, that proves and does not say (`يؤكد الحادث أن`)."""
     form = reading.forms[source.head]
     return (
@@ -190,7 +192,7 @@ def _thing(reading: Reading, source: Phrase) -> bool:
         and not form.given
         and not form.unknown
         and form.text not in reading.surnames
-        and not form.text.endswith(("ون", "ين"))
+        and not form.text.endswith(("ون", "ين", "ي"))
     )
 
 

@@ -16,6 +16,7 @@ from musnad.reading.cues import QUANTIFIERS
 from musnad.reading.forms import Form
 from musnad.reading.phrases import NAME_COMPOUNDS, Phrase, is_word
 from musnad.reading.reading import Reading
+from musnad.reading.selfnaming import is_called
 from musnad.reading.words import DocumentWord, Person, Rank
 
 _REFERRING: Final = frozenset({"مصدر", "بيان"})
@@ -116,15 +117,14 @@ def name_part(reading: Reading, phrase: Phrase) -> Phrase | None:
     head = reading.forms[phrase.head]
     if head.body and not head.human:
         return phrase
-    if head.base in QUANTIFIERS:
-        return None
+    called = _called(reading, phrase)
+    if called is not None or head.base in QUANTIFIERS:
+        return called
     quoted = _quoted_name(reading, phrase)
-    if quoted is not None:
+    if quoted is not None or (head.heads and not head.human):
         return quoted
     if not head.heads:
         return _run(reading, phrase.head, phrase.last)
-    if not head.human:
-        return None
     if _is_kin(head):
         return _run(reading, beside, phrase.last) if (beside := _beside(reading, phrase)) is not None else None
     if head.text.endswith("و") and all(fold_word(h.form) != head.base for h in head.heads):
@@ -135,12 +135,19 @@ def name_part(reading: Reading, phrase: Phrase) -> Phrase | None:
     return None
 
 
+def _called(reading: Reading, phrase: Phrase) -> Phrase | None:
+    """The name behind the verb that tells how the source is called (`أحد المنظمين ويدعى سامر`)."""
+    at = next((at for at in range(phrase.head, phrase.last) if is_called(reading, at, phrase.last)), None)
+    return None if at is None else _run(reading, at + 1, phrase.last)
+
+
 def _is_kin(head: Form) -> bool:
     """Whether whoever is named behind the word is somebody's kin and not they themselves (`والد سامر`).
 
     With an article or a pronoun of its own the name is an apposition (`شقيقه سامر`), and `أم محمد` is a name.
     """
-    kin = any(isinstance(word, Person) and word.class_ == "kin" for word in head.heads)
+    people = [word for word in head.heads if isinstance(word, Person)]
+    kin = bool(people) and all(word.class_ == "kin" for word in people)  # `أمين` is an office, and the dual of أم
     return kin and not head.definite and not head.enclitic and head.text not in NAME_COMPOUNDS
 
 
@@ -215,6 +222,9 @@ def _issuer(reading: Reading, phrase: Phrase, getting: frozenset[str]) -> Phrase
     if got is not None:
         phrase = Phrase(phrase.first, got, phrase.head)
     sent = next((at for at in range(phrase.head + 1, phrase.last - 1) if reading.forms[at].finite), phrase.head)
+    if sent != phrase.head and not reading.forms[sent].enclitic and reading.forms[sent].best.tense == "past":
+        phrase = Phrase(phrase.first, sent, phrase.head)  # `معلومات خص بها الصحيفة`: what was done with it
+        sent = phrase.head
     for at in range(sent + 1, phrase.last):
         form = reading.forms[at]
         described = at == phrase.head + 1 and form.adjective and not form.definite and not form.body

@@ -106,6 +106,8 @@ def _surname(form: Form, phrase: Phrase) -> bool:
 
 
 _HIS: Final = "ه"
+_TO: Final = "ل"
+_EACH: Final = frozenset({"كل", "كلا"})
 
 
 class _Finder:
@@ -188,15 +190,24 @@ class _Finder:
         return Speaker(None, None, spelt.text, "composed" if spelt.sure else "transliterated")
 
     def _role(self, phrase: Phrase) -> Speaker:
-        kin = self._his_kin(phrase)
-        if kin is not None:
-            return Speaker(None, None, kin, role=True)
+        told = self._his_kin(phrase) or self._each_of(phrase)
+        if told is not None:
+            return Speaker(None, None, told, role=True)
         role = self.english.role(self.sight.reading, self._without_medium(phrase), self._english_at)
         form = self.sight.forms[phrase.head]
         part = name_part(self.sight.reading, phrase)
         if role is None and part is not None and not form.heads and self._like_name(part):
             return self._spelt(part)
         return Speaker(None, None, None if role is None else role.text, role=True)
+
+    def _each_of(self, phrase: Phrase) -> str | None:
+        """Several by their names (`كل من سامر الراوي ونادر الحداد`)."""
+        behind = phrase.head + 1
+        if self.sight.forms[phrase.head].base not in _EACH or self.sight.forms[behind].text != "من":
+            return None
+        names = [self.naming.entity(index).name_en for index in self._inside(phrase)]
+        known = [name for name in names if name is not None]
+        return f"{', '.join(known[:-1])} and {known[-1]}" if len(known) == len(names) > 1 else None
 
     def _his_kin(self, phrase: Phrase) -> str | None:
         """A man's kin by one word that, folded, is another's too: `والده` (his father), not `والدة` (a mother)."""
@@ -223,7 +234,8 @@ class _Finder:
         if not head.human:
             return None
         persons = [i for i in self._inside(phrase) if self.naming.names[i].kind == "person"]
-        others = any(isinstance(word, Person) and word.class_ in {"kin", "crowd"} for word in head.heads)
+        people = [word for word in head.heads if isinstance(word, Person)]
+        others = bool(people) and all(word.class_ in {"kin", "crowd"} for word in people)
         return persons[0] if persons and not others else None
 
     def _belongs_to(self, index: int, phrase: Phrase) -> bool:
@@ -338,7 +350,13 @@ class _Finder:
         last = phrase.last if relative is None or (not law and self._issues(relative + 1, phrase.last)) else relative
         last = last if getting is None else min(last, getting)
         inside = [i for i in self._inside(phrase) if self.naming.names[i].kind != "place"]
-        return next((i for i in inside if self.naming.names[i].first < last), None)
+        return next((i for i in inside if self.naming.names[i].first < last and not self._got(i, relative)), None)
+
+    def _got(self, index: int, relative: int | None) -> bool:
+        """Whether a relative clause tells that a text was given to whom the name means (`التقرير الذي قدمته للجنة`)."""
+        name = self.naming.names[index]
+        token = self.sight.reading.tokens[name.first]
+        return relative is not None and relative < name.first and token.start < name.start and token.form[:1] == _TO
 
     def _issues(self, at: int, stop: int) -> bool:
         """Whether the relative clause tells who made the text and not who got hold of it (`الذي حصلت عليه`)."""

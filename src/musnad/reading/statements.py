@@ -18,8 +18,8 @@ from musnad.model.record import Act, StatementMode
 from musnad.reading.adverbials import skip_adverbials
 from musnad.reading.asserted import after_connective
 from musnad.reading.colons import colon_cue
-from musnad.reading.content import clause_start, content_end, span_between, trimmed_end
-from musnad.reading.cues import Agreement, Cue
+from musnad.reading.content import clause_start, content_end, span_between, trimmed_end, without_loose_words
+from musnad.reading.cues import Agreement, Cue, scope_of
 from musnad.reading.modes import act_of, mode_of, quoted_parts
 from musnad.reading.nouncues import noun_cues
 from musnad.reading.participlecues import participle_cues
@@ -28,10 +28,12 @@ from musnad.reading.phrases import Phrase, after_quotation, is_comma, is_name_qu
 from musnad.reading.preposed import preposed_content, preposed_cues
 from musnad.reading.reading import Reading
 from musnad.reading.relays import find_relays
+from musnad.reading.resumptions import resumptions
 from musnad.reading.verbcues import narrowed, verb_cues
 from musnad.reading.words import Words
 
 _GLOSS: Final = 24
+_SHORTEST_SENTENCE: Final = 3
 _RESUMING: Final = frozenset({"فان", "فانه", "فانها", "فقد"})
 
 
@@ -78,6 +80,7 @@ def find_attributions(reading: Reading, words: Words, phrases: PhraseIndex) -> t
     _cut_unclosed(reading, drafts)
     _continue_quotations(reading, drafts)
     _continue_unmarked(reading, drafts)
+    _continue_clauses(reading, drafts)
     drafts = [draft for draft in drafts if draft.content and all(span.start < span.end for span in draft.content)]
     drafts.sort(key=lambda draft: (draft.cue.span.start, draft.cue.span.end))
     drafts = [draft for number, draft in enumerate(drafts) if number or not _nobody(draft)]
@@ -121,6 +124,8 @@ def _sentence(reading: Reading, number: int, phrases: PhraseIndex) -> list[_Draf
             relayed = by_at[inner.at]
             relayed.outer = _Draft(cue=outer, content=list(relayed.content), rule=outer.rule)
             drafts.append(relayed.outer)
+    for cue, told in resumptions(reading, number, cues):
+        drafts.append(_Draft(cue=cue, content=list(by_at[told.at].content), rule=cue.rule))
     return drafts + _phrases(reading, number, phrases, drafts, others)
 
 
@@ -224,6 +229,8 @@ def _fronted(reading: Reading, phrase: PhraseCue, drafts: list[_Draft], others: 
         if isinstance(cue, Cue) and draft.content and clause_start(reading, cue) == content:
             draft.outer = _Draft(cue=phrase, content=list(draft.content), rule="cue-preposition")
             return draft.outer
+    if phrase.joint and reading.forms[content - 1].text in _RESUMING | {"فان"}:
+        _cut_before(reading, drafts, phrase)
     pseudo = _clause_of(reading, phrase, content)
     span = span_between(reading.text, pseudo.start, content_end(reading, pseudo, others))
     return None if span is None else _Draft(cue=phrase, content=[span], rule="cue-preposition")
@@ -288,7 +295,7 @@ def _following(reading: Reading, phrase: PhraseCue, drafts: list[_Draft], others
     if before is None:
         return None
     content = [before]
-    after = _past_hearers(reading, phrase.last, phrase.scope.last)
+    after = _past_occasion(reading, _past_hearers(reading, phrase.last, phrase.scope.last), phrase.scope.last)
     resumed = after + 1 if after < phrase.scope.last and is_comma(reading, after) else after
     adverbial = resumed < phrase.scope.last and bool(
         reading.forms[resumed].preposition or reading.forms[resumed].is_a("preposition", "adverbial-preposition")
@@ -313,6 +320,16 @@ def _past_hearers(reading: Reading, at: int, stop: int) -> int:
     return at
 
 
+def _past_occasion(reading: Reading, at: int, stop: int) -> int:
+    """Past where somebody said it, which belongs to the phrase (`وفق ما قاله في مؤتمر صحفي`, `لدى تفقده الموقع`)."""
+    if at + 1 >= stop or not reading.forms[at].is_a("preposition", "adverbial-preposition"):
+        return at
+    occasion = reading.forms[at + 1]
+    own = occasion.nominal and bool(occasion.enclitic) and reading.forms[at].is_a("adverbial-preposition")
+    spoken = occasion.is_a("speech-noun") and not occasion.definite
+    return skip_adverbials(reading, at, stop) if own or spoken else at
+
+
 def _same_content(reading: Reading, phrase: PhraseCue, drafts: Iterable[_Draft]) -> _Draft | None:
     """`على حد قوله` says again who said what stands before it."""
     for draft in drafts:
@@ -334,7 +351,8 @@ def _cut_before(reading: Reading, drafts: Iterable[_Draft], phrase: PhraseCue) -
         if draft.cue.sentence == phrase.sentence and draft.content:
             last = draft.content[-1]
             if last.start < phrase.span.start < last.end:
-                draft.content[-1] = Span(last.start, _before_phrase(reading, phrase, last.start))
+                end = _before_phrase(reading, phrase, last.start)
+                draft.content[-1] = Span(last.start, without_loose_words(reading.text, last.start, end))
 
 
 def _holder(position: int, drafts: Iterable[_Draft]) -> Cue | None:
@@ -464,6 +482,38 @@ def _continue_quotations(reading: Reading, drafts: list[_Draft]) -> None:
                 break
             draft.content.append(quotation)
             number += 1
+
+
+def _continue_clauses(reading: Reading, drafts: list[_Draft]) -> None:
+    """A sentence that begins with وأن goes on with what the one before it told (`وأضاف أن ... . وأن ...`)."""
+    for number in range(1, len(reading.sentences)):
+        sentence, before = reading.sentences[number], reading.sentences[number - 1]
+        opening = reading.forms[sentence.first].complementizer
+        if opening is None or opening.joint != "و" or sentence.last - sentence.first < _SHORTEST_SENTENCE:
+            continue
+        told = [draft for draft in drafts if draft.content and _reaches(reading, draft, before.start, before.end)]
+        if not told:
+            continue
+        draft = max(told, key=lambda one: one.cue.span.start)
+        others = [one.cue for one in drafts if isinstance(one.cue, Cue) and one.cue.sentence == number]
+        first = sentence.first + (not opening.pronoun)
+        cue = draft.cue
+        if not isinstance(cue, Cue) or cue.frame not in {"that", "preposition"}:
+            continue
+        start = cut(reading.text, reading.tokens[first], len(opening.joint) if opening.pronoun else 0)
+        scope = scope_of(reading, sentence, sentence.first)
+        going = msgspec.structs.replace(
+            cue, at=sentence.first, marker=sentence.first, content=first, start=start, scope=scope, stop=None
+        )
+        span = span_between(reading.text, start, content_end(reading, going, others))
+        if span is not None:
+            draft.content.append(span)
+
+
+def _reaches(reading: Reading, draft: _Draft, start: int, end: int) -> bool:
+    """Whether the content reaches the end of the sentence between two offsets."""
+    last = draft.content[-1]
+    return start <= last.end and trimmed_end(reading.text, last.start, end) == last.end
 
 
 def _whole_quotation(reading: Reading, number: int) -> Span | None:

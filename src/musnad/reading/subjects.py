@@ -26,6 +26,7 @@ _SUBJECT_REACH: Final = 64
 """How many tokens before its verb a subject may begin: a name with its offices and a relative clause take no more."""
 _NARROW_REACH: Final = 8
 _DESCRIBED_REACH: Final = 5
+_TEXT_REACH: Final = 12
 _PRECEDED_REACH: Final = 10
 _DASHES: Final = frozenset("-–—ـ")
 _BEFORE_DATELINE: Final = " \t(["
@@ -157,7 +158,9 @@ def subject_before(verb: VerbPlace) -> Phrase | None:
         if _is_dateline(reading, phrase, at) or _leads_to_subject(reading, phrase, at):
             return None
         rest = skip_adverbials(reading, phrase.last, at)
-        apart = phrase.last < at and is_comma(reading, phrase.last) and not reading.forms[phrase.head].heads
+        auxiliary = first > scope.first and reading.forms[first - 1].is_a("auxiliary")
+        opened = auxiliary and reading.forms[phrase.head].definite
+        apart = phrase.last < at and is_comma(reading, phrase.last) and not (reading.forms[phrase.head].heads or opened)
         if rest >= at and not apart and _agree(reading, phrase, analysis):
             return phrase
     return _described_by(verb)
@@ -209,8 +212,10 @@ def _described_by(verb: VerbPlace) -> Phrase | None:
     reading, at, scope, analysis = verb
     if analysis.enclitic or analysis.tense != "present":
         return None
-    for first in range(max(scope.first, at - _DESCRIBED_REACH), at):
+    for first in range(max(scope.first, at - _TEXT_REACH), at):
         if reading.forms[first].definite or not is_word(reading, first):
+            continue
+        if first < at - _DESCRIBED_REACH and not reading.forms[first].document:
             continue
         phrase = noun_phrase(reading, first, at, NARROW)
         head = reading.forms[phrase.head] if phrase is not None else None

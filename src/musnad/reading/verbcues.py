@@ -7,14 +7,15 @@ from typing import Final
 
 from musnad.arabic.clitics import Analysis
 from musnad.reading.asserted import is_asserted, is_formula
-from musnad.reading.cues import Agreement, Cue, Scope, VerbPlace, cue_span, scope_of
+from musnad.reading.cues import QUANTIFIERS, Agreement, Cue, Scope, VerbPlace, cue_span, scope_of
 from musnad.reading.forms import VerbReading
 from musnad.reading.frames import Frame, find_frame
 from musnad.reading.lightverbs import light_frame, within_frame
-from musnad.reading.markers import License, find_marker
+from musnad.reading.markers import REMARKS, License, find_marker
+from musnad.reading.phrases import Bounds, is_comma, noun_phrase
 from musnad.reading.reading import Reading
 from musnad.reading.selfnaming import keeps_name
-from musnad.reading.senses import about, by_itself, licensed, open_to
+from musnad.reading.senses import EVIDENCING, about, by_itself, is_thing, licensed, open_to
 from musnad.reading.words import Verb
 
 _WROTE: Final = frozenset({"كتب", "كتبت", "كتبا"})
@@ -23,12 +24,17 @@ _WHAT: Final = frozenset({"ما", "مما", "عما", "بما", "لما"})
 _CALLED: Final = frozenset({"دعا", "ادعي", "سمي", "اسمي"})
 _IDENTITY: Final = ("اسم", "هويه", "هويات", "هويت")
 _DECISIONS: Final = frozenset({"قرار", "حكم", "اتفاق", "اتفاقية", "قانون", "مرسوم", "معاهدة", "خطة"})
+_RESUMED: Final = {"الذي": "ه", "التي": "ها", "الذين": "هم"}
+_TOLD_OF: Final = frozenset({"accused", "addressee"})
 _HELD: Final = frozenset({"believe", "expect", "accuse"})
 _HIS: Final = frozenset({"ه", "ها", "هم", "هما"})
 _REACHING: Final = frozenset({"ابلغ", "بلغ"})
 _JOINTS: Final = frozenset("وف")
 _THIRD_PERSON: Final = 3
 _IDENTITY_REACH: Final = 7
+_COPY: Final = "نسخه"
+_WHEN: Final = frozenset({"بعدما", "عندما", "حينما", "حين"})
+_AS: Final = frozenset({"حسبما", "وفقما", "مثلما"})
 _IT_IS_SAID: Final = "يقال"
 _TOLD: Final = frozenset({"say", "report", "announce", "add", "affirm", "reveal"})
 
@@ -98,6 +104,8 @@ def _verb_cue_in(reading: Reading, number: int, at: int, as_read: VerbReading, s
     verb = VerbPlace(reading, at, scope, as_read.analysis)
     if any(excluded(verb) for excluded in _EXCLUDED) or _described_thing(verb, as_read.senses):
         return None
+    if _relative_object(verb, as_read.senses):
+        return None
     frame = _frame(verb, as_read.senses)
     if frame is None or _attributes_nothing(verb, frame):
         return None
@@ -117,7 +125,7 @@ def _verb_cue_in(reading: Reading, number: int, at: int, as_read: VerbReading, s
         start=frame.marker.start,
         agreement=Agreement(verb.analysis.gender, verb.analysis.number),
         joint=next((p for p in verb.analysis.proclitics if p in _JOINTS), ""),
-        anonymous=verb.form.base == _IT_IS_SAID,
+        anonymous=verb.form.base == _IT_IS_SAID or _announced_by_nobody(verb, frame),
     )
 
 
@@ -125,6 +133,12 @@ def _frame(verb: VerbPlace, senses: tuple[Verb, ...]) -> Frame | None:
     plain = _plain_senses(verb, senses)
     frame = within_frame(verb, senses) or light_frame(verb, senses)
     return frame or (find_frame(verb, plain) if plain else None)
+
+
+def _announced_by_nobody(verb: VerbPlace, frame: Frame) -> bool:
+    """`بعدما أعلن عن مقتل`: without a subject in its clause of time, the verb is passive."""
+    told = frame.source is None and frame.sense.class_ in {"announce", "reveal"} and frame.marker.kind == "preposition"
+    return told and verb.before is not None and verb.before.text in _WHEN and frame.marker.at == verb.at + 1
 
 
 def _plain_senses(verb: VerbPlace, senses: tuple[Verb, ...]) -> tuple[Verb, ...]:
@@ -154,8 +168,19 @@ def _dual_masdar(verb: VerbPlace) -> bool:
 
 
 def _consequence(verb: VerbPlace) -> bool:
-    """`مما يؤكد`: what follows from the clause before."""
-    return verb.before is not None and verb.before.text == "مما" and not verb.analysis.enclitic
+    """`مما يؤكد`, `الأمر الذي يؤكد`, or `ما يؤكد` behind a comma: what follows from the clause before."""
+    if verb.before is None or verb.analysis.enclitic:
+        return False
+    apart = verb.at - 2 >= verb.scope.first and is_comma(verb.reading, verb.at - 2)
+    if verb.relative and verb.at - 2 >= verb.scope.first:
+        return verb.reading.forms[verb.at - 2].text == "الامر"
+    return verb.before.text == "مما" or (verb.before.text == "ما" and apart and verb.analysis.tense == "present")
+
+
+def _remark(verb: VerbPlace) -> bool:
+    """`في تطور يؤكد`, `في خطوة تشير إلى`: for what the author takes the news."""
+    governed = verb.at - 2 >= verb.scope.first and verb.reading.forms[verb.at - 2].text == "في"
+    return governed and verb.before is not None and verb.before.text in REMARKS
 
 
 def _described_thing(verb: VerbPlace, senses: tuple[Verb, ...]) -> bool:
@@ -166,7 +191,11 @@ def _described_thing(verb: VerbPlace, senses: tuple[Verb, ...]) -> bool:
 def _according_to_what(verb: VerbPlace) -> bool:
     """`بحسب ما قال`: the phrase is the cue, and not its verb."""
     reading, at, scope, _ = verb
-    return _behind_what(verb) and at - 2 >= scope.first and reading.forms[at - 2].text.lstrip("و") in _ACCORDING
+    return (
+        _behind_what(verb)
+        and at - 2 >= scope.first
+        and not {reading.forms[at - 2].text, reading.forms[at - 2].text.removeprefix("و")}.isdisjoint(_ACCORDING)
+    )
 
 
 def _written_otherwise(verb: VerbPlace) -> bool:
@@ -177,9 +206,11 @@ def _written_otherwise(verb: VerbPlace) -> bool:
     return feminine or called
 
 
-def _relative_object(verb: VerbPlace) -> bool:
-    """`الذي ذكره`: the pronoun stands for the noun before."""
-    return bool(verb.analysis.enclitic) and verb.relative
+def _relative_object(verb: VerbPlace, senses: tuple[Verb, ...]) -> bool:
+    """`الذي ذكره`: the pronoun stands for the noun before, unless that is accused or asked (`التي اتهمتها ب`)."""
+    told_of = any(not _TOLD_OF.isdisjoint(sense.frames) for sense in senses)
+    resumed = verb.before is not None and verb.analysis.enclitic == _RESUMED.get(verb.before.text)
+    return bool(verb.analysis.enclitic) and verb.relative and not (told_of and resumed)
 
 
 def _first_person(verb: VerbPlace) -> bool:
@@ -206,9 +237,9 @@ _EXCLUDED: Final = (
     _unsaid,
     _dual_masdar,
     _consequence,
+    _remark,
     _according_to_what,
     _written_otherwise,
-    _relative_object,
     _first_person,
     _byline,
     _subjunctive,
@@ -219,9 +250,22 @@ def _attributes_nothing(verb: VerbPlace, frame: Frame) -> bool:
     """Whether the frame found is no statement of anybody: the common view, a formula, why a source is unnamed."""
     if _deemed(frame, verb.analysis) or _anonymity(verb) or _seen(verb, frame) or _inferred(verb, frame):
         return True
-    if _deemed_of_him(verb, frame) or _amounts(verb):
+    if _deemed_of_him(verb, frame) or _amounts(verb) or _as_told(verb, frame) or _got_copy(verb, frame):
         return True
-    return frame.source is None and (_quoted(verb) or is_formula(verb, frame.sense.class_))
+    return frame.source is None and (
+        _quoted(verb) or is_formula(verb, frame.sense.class_) or _proved_by_thing(verb, frame)
+    )
+
+
+def _proved_by_thing(verb: VerbPlace, frame: Frame) -> bool:
+    """`كشفت العمليات عن تغير`, `يؤكد الهجوم أن`: an event proves and does not say."""
+    reading, at, _, analysis = verb
+    if frame.sense.class_ not in EVIDENCING or frame.marker.kind not in {"that", "preposition"}:
+        return False
+    phrase = noun_phrase(reading, at + 1, frame.marker.at, Bounds(apposition=False))
+    if phrase is None or phrase.head != at + 1 or not is_thing(reading, phrase):
+        return False
+    return analysis.gender == "f" or not reading.forms[phrase.head].base.endswith("ه")
 
 
 def _quoted(verb: VerbPlace) -> bool:
@@ -246,8 +290,19 @@ def _deemed_of_him(verb: VerbPlace, frame: Frame) -> bool:
 def _amounts(verb: VerbPlace) -> bool:
     """`تبلغ 64 قرية`: a number is reached, and nothing is reported."""
     following = verb.at + 1
-    number = following < verb.scope.last and verb.reading.tokens[following].kind == "number"
+    counted = following < verb.scope.last and verb.reading.forms[following].base in QUANTIFIERS
+    number = counted or (following < verb.scope.last and verb.reading.tokens[following].kind == "number")
     return number and verb.analysis.lemma in _REACHING
+
+
+def _got_copy(verb: VerbPlace, frame: Frame) -> bool:
+    """`اطلعت الصحيفة على نسخة منه`: who has read a text says nothing."""
+    return frame.marker.kind == "preposition" and verb.reading.forms[frame.marker.content].base == _COPY
+
+
+def _as_told(verb: VerbPlace, frame: Frame) -> bool:
+    """`حسبما أعلن الوالي لدى تفقده الموقع`: what was announced is the clause before."""
+    return frame.marker.kind == "nominal" and verb.before is not None and verb.before.text in _AS
 
 
 def _seen(verb: VerbPlace, frame: Frame) -> bool:
