@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.arabic.clitics import WordClass
+from musnad.reading.boundaries import in_respect_of
 from musnad.reading.forms import Form
 from musnad.reading.phrases import (
     GOVERNED,
@@ -69,6 +70,8 @@ def _word(reading: Reading, at: int, stop: int) -> int:
         return at
     if form.given and _opens_name(reading, at, stop):
         return at
+    if in_respect_of(reading, at, stop):
+        return at + 2
     if form.text == "اول" and at + 2 < stop and reading.forms[at + 2].text == "امس":
         return at + 3
     if form.is_a("time", "month") and not form.speaks:

@@ -7,12 +7,22 @@ from typing import Final
 from musnad.reading.cursor import Cursor, is_rank
 from musnad.reading.forms import Form
 from musnad.reading.naming import NAME_COMPOUNDS, may_be_name
+from musnad.reading.reading import Reading
 
+_COMMAS: Final = frozenset("،,")
+_ADVERBIAL: Final = "يا"
 _CONSTRUCTS: Final = frozenset({"غير", "شبه", "ذات", "ذو", "ذي", "ذوي", "كبار", "كافه", "جميع", "كل", "اخرين", "اخرون"})
 _ALL: Final = frozenset({"كافه", "جميع", "كل", "كلا", "بعض"})
 _COUNTING: Final = frozenset({"عدد", "حصيله", "اعداد", "حجم"})
 """With a definite genitive they head what is told and no name (`قدرت الهيئة عدد القتلى`)."""
 _RELATIVE_ENDINGS: Final = ("ي", "يه", "يون", "يين", "يات")
+
+
+def in_respect_of(reading: Reading, at: int, stop: int) -> bool:
+    """Whether an adjective in the accusative before a comma tells in what respect (`ميدانيا، سيطر الجيش`)."""
+    form, following = reading.forms[at], at + 1
+    apart = following < stop and reading.tokens[following].form in _COMMAS
+    return apart and form.nunated and form.text.endswith(_ADVERBIAL) and not form.joint
 
 
 def begins_anew(here: Cursor, form: Form) -> bool:

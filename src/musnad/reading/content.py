@@ -70,8 +70,8 @@ def is_sibling(reading: Reading, cue: Cue, other: Cue) -> bool:
     quotation = reading.quotation_around(other.at)
     if quotation is not None and quotation.closed and quotation.start >= cue.start - 1:
         return False
-    if other.rule == "cue-noun":
-        return False
+    if other.rule == "cue-noun":  # `بقوله` tells how the speaker said it
+        return other.source is None and reading.forms[other.at].preposition == "ب" and is_comma(reading, other.at - 1)
     if other.rule == "cue-participle" and other.anonymous:
         return False
     if other.rule == "cue-participle":
@@ -328,7 +328,7 @@ def _new_clause(reading: Reading, cue: Cue, at: int) -> bool:
     comma = is_comma(reading, at - 1)
     if comma and form.is_a("auxiliary") and form.best.lemma == "كان":
         return True
-    if cue.frame not in {"nominal", "preposition"} or not form.finite or form.nominal:
+    if cue.frame not in {"nominal", "preposition"} or not form.finite or form.nominal or form.is_a("place"):
         return False
     if _goes_on_relative(reading, cue, at) or _comes_of(reading, cue, at):
         return False

@@ -227,7 +227,7 @@ class _Resolver:
     def _going_on(self, attribution: Attribution, antecedent: int | None) -> Deed | None:
         """Who acted in the same sentence since somebody spoke there with whom the cue could go on."""
         at = self.reading.token_at(attribution.cue.start)
-        if attribution.rule not in {"cue-verb", "cue-participle"} or attribution.anonymous:
+        if attribution.rule not in {"cue-verb", "cue-participle", "cue-noun"} or attribution.anonymous:
             return None
         if not attribution.agreement.gender or self.reading.forms[at - 1].is_a("relative"):
             return None

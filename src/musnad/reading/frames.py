@@ -130,11 +130,12 @@ def _widened(reading: Reading, found: _Found, marker: Marker) -> Phrase | None:
 
 
 def _issuing_subject(reading: Reading, at: int, scope: Scope) -> Phrase | None:
-    """Who issued what something is said in (`أصدر اللواء تصريحا، قال فيه`): the subject of the verb before."""
-    for index in range(scope.first, at):
+    """Who issued what something is said in (`أصدر اللواء تصريحا، قال فيه`): the subject of the nearest verb before."""
+    for index in range(at - 1, scope.first - 1, -1):
         if reading.forms[index].finite and reading.forms[index].best.wordclass == "verb":
             phrase = noun_phrase(reading, skip_adverbials(reading, index + 1, at), at, Bounds(objects=True))
-            return phrase if phrase is not None and is_speaker(reading, phrase) else None
+            if phrase is not None and is_speaker(reading, phrase) and not reading.forms[phrase.head].document:
+                return phrase
     return None
 
 

@@ -16,7 +16,7 @@ import msgspec
 
 from musnad.arabic.folding import fold_word
 from musnad.arabic.marks import Quotation
-from musnad.reading.boundaries import begins_anew, behind_adjective
+from musnad.reading.boundaries import begins_anew, behind_adjective, in_respect_of
 from musnad.reading.cursor import GOVERNED, NARROW, WIDE, Bounds, Cursor, is_word
 from musnad.reading.forms import Form
 from musnad.reading.naming import (
@@ -256,7 +256,8 @@ class _Walk(Cursor):
 
     def _in_apposition(self, phrase: Phrase) -> bool:
         form = self.reading.forms[phrase.head]
-        if form.preposition or form.is_a("time", "preposition", "adverbial-preposition"):
+        bare = not (form.given and phrase.last - phrase.first > 1)  # `علي الأحمدي` is no على
+        if bare and (form.preposition or form.is_a("time", "preposition", "adverbial-preposition")):
             return False
         if form.participles and not form.definite and form.text.endswith(("ا", "ه")):
             return False
@@ -264,6 +265,7 @@ class _Walk(Cursor):
             return False
         closes = phrase.last >= self.stop or not is_word(self.reading, phrase.last) or self._leaves(phrase.last)
         named = self.human and not self.proper
+        closes = closes or (named and name_first(form) and self._matter_behind(phrase.last))
         return closes and (form.human or (form.joint == "و" and form.speaks) or (named and name_first(form)))
 
     def _names_another(self, phrase: Phrase) -> bool:
@@ -427,7 +429,7 @@ class _Walk(Cursor):
         if (form.given == "strong" and not form.joint) or (form.given and not self._office(form) and full_name(self)):
             self.head = self.at
             return self._take_name(form)
-        if form.is_a("preposition"):
+        if form.is_a("preposition") or in_respect_of(self.reading, self.at, self.stop):
             return False
         if form.is_a("time", "adverbial-preposition", "manner", "auxiliary") and not form.speaks:
             return False

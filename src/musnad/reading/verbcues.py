@@ -32,6 +32,7 @@ _REACHING: Final = frozenset({"ابلغ", "بلغ"})
 _JOINTS: Final = frozenset("وف")
 _THIRD_PERSON: Final = 3
 _IDENTITY_REACH: Final = 7
+_SHOW: Final = "اطلع"
 _COPY: Final = "نسخه"
 _WHEN: Final = frozenset({"بعدما", "عندما", "حينما", "حين"})
 _AS: Final = frozenset({"حسبما", "وفقما", "مثلما"})
@@ -296,8 +297,11 @@ def _amounts(verb: VerbPlace) -> bool:
 
 
 def _got_copy(verb: VerbPlace, frame: Frame) -> bool:
-    """`اطلعت الصحيفة على نسخة منه`: who has read a text says nothing."""
-    return frame.marker.kind == "preposition" and verb.reading.forms[frame.marker.content].base == _COPY
+    """`اطلعت الصحيفة على نسخة منه`, `اطلع على الوضع`: who has read or seen it says nothing."""
+    if frame.marker.kind != "preposition":
+        return False
+    seen = verb.analysis.lemma == _SHOW and frame.marker.at == verb.at + 1 and not verb.analysis.enclitic
+    return seen or verb.reading.forms[frame.marker.content].base == _COPY
 
 
 def _as_told(verb: VerbPlace, frame: Frame) -> bool:
