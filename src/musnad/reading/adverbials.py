@@ -55,6 +55,14 @@ def skip_adverbials(reading: Reading, at: int, stop: int) -> int:
     return min(at, stop)
 
 
+def skip_opening(reading: Reading, at: int, stop: int) -> int:
+    """The same at the head of a sentence, where و may be written to the adverbial (`وفي وقت لاحق نظم`)."""
+    form = reading.forms[at]
+    if form.joint == "و" and form.is_a("preposition", "adverbial-preposition"):
+        at = _prepositional(reading, at, stop)
+    return skip_adverbials(reading, at, stop)
+
+
 def _one(reading: Reading, at: int, stop: int) -> int:
     kind = reading.tokens[at].kind
     if kind == "mark":
@@ -90,7 +98,9 @@ def is_nearness(reading: Reading, at: int, stop: int) -> bool:
         return False
     form = reading.forms[following]
     deed = form.best.wordclass is WordClass.MASDAR and not form.definite and not form.text.startswith(_MIMI)
-    return deed and not (form.heads or form.is_a("place", "place-head", "time"))
+    behind = reading.forms[following + 1] if following + 1 < stop else form
+    governs = behind.nominal and not (behind.definite or behind.preposition or behind.joint)  # `قرب فتح جبهات`
+    return deed and (governs or not form.heads) and not form.is_a("place", "place-head", "time")
 
 
 def _how(form: Form) -> bool:

@@ -277,11 +277,22 @@ class _Resolver:
             self.reading, attribution.sentence, at, after, state=attribution.rule in {"cue-participle", "cue-noun"}
         )
         wanted = attribution.agreement
-        if deed is None or wanted.number in {"p", "d"} or (wanted.gender and wanted.gender != deed.gender):
+        if deed is None:
+            return None
+        if wanted.number in {"p", "d"} or (wanted.number == "s" and self._people(deed)):
+            return deed if wanted.number != "s" and self._people(deed) else None
+        if wanted.gender and wanted.gender != deed.gender:
             return None
         if antecedent is not None and self._another(deed, attribution):
             return None
         return deed
+
+    def _people(self, deed: Deed) -> bool:
+        """Whether several people acted (`نظم الحراس اعتصاما. وأوضحوا أن`)."""
+        head = self.reading.forms[deed.head]
+        if any(fold_word(one.form) == head.base for one in head.heads):
+            return False
+        return (head.human and (head.plural or head.best.number == "p")) or head.text.endswith("ون")
 
     def _another(self, deed: Deed, attribution: Attribution) -> bool:
         """Whether a body acted in a sentence of its own, which is told of and does not go on to speak.

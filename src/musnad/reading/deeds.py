@@ -12,7 +12,7 @@ from typing import Final
 
 from musnad.arabic.clitics import WordClass
 from musnad.arabic.folding import fold_word
-from musnad.reading.adverbials import skip_adverbials
+from musnad.reading.adverbials import skip_adverbials, skip_opening
 from musnad.reading.cues import Agreement, Scope, VerbPlace, is_speaker
 from musnad.reading.forms import Form
 from musnad.reading.phrases import NARROW, Bounds, Phrase, is_word, noun_phrase
@@ -43,7 +43,7 @@ def last_deed(reading: Reading, sentence: int, before: int, after: int, *, state
         last = min(before, reading.sentences[number].last)
         match = reading.connectives.get(first)
         opened = match is not None and match.entry.class_ == "sibling-clause"
-        at = skip_adverbials(reading, match.last if match is not None and opened else first, last)
+        at = skip_opening(reading, match.last if match is not None and opened else first, last)
         deed = _deed(reading, at, last, state=state) if after < at < last else None
         if deed is not None or first <= after or state:
             return deed

@@ -24,6 +24,7 @@ _HEARING: Final = frozenset({"addressee", "accused", "described"})
 _BARE: Final = frozenset({"that", "quote"})
 _PLAINLY_SAYING: Final = frozenset({"say", "add", "announce"})
 _SHORTEST_CLAUSE: Final = 4
+_TAKEN_UP: Final = {"الذي": "ه", "التي": "ها", "الذين": "هم"}
 _ASIDE: Final = 24
 
 
@@ -67,9 +68,17 @@ def _around(verb: VerbPlace, senses: tuple[Verb, ...]) -> _Found:
     if all("quote" in sense.needs for sense in senses):
         license_ = License(frozenset({"quote"}), frozenset())
     marker = find_marker(verb.reading, verb.at, verb.scope.last, license_)
-    before = None if "و" in verb.analysis.proclitics else subject_before(verb)
+    before = None if "و" in verb.analysis.proclitics or takes_up(verb) else subject_before(verb)
     found = _Found(license_, marker, before, None)
     return found if _led_by_subject(verb, found) else found._replace(after=_behind(verb, found, senses))
+
+
+def takes_up(verb: VerbPlace) -> bool:
+    """Whether the pronoun written to the verb stands for the noun before الذي (`الجماعة التي اتهمتها الحكومة`)."""
+    relative = verb.before
+    return (
+        relative is not None and bool(verb.analysis.enclitic) and verb.analysis.enclitic == _TAKEN_UP.get(relative.text)
+    )
 
 
 def _led_by_subject(verb: VerbPlace, found: _Found) -> bool:

@@ -15,6 +15,7 @@ NAME_COMPOUNDS: Final = frozenset(
     {"عبد", "ابو", "ابن", "بن", "ولد", "نور", "سيف", "صلاح", "شمس", "عز", "علاء", "جمال", "محيي", "نصر", "بهاء", "ال"}
 )
 
+_SERVANT: Final = "عبد"
 _NAME_GOES_ON: Final = 3
 """How many words of a name may follow a given name, itself counted."""
 _CAPITAL: Final = "العاصمه"
@@ -56,7 +57,7 @@ def _goes_on_with_name(here: Cursor, form: Form) -> bool:
     if form.is_a("preposition", "adverbial-preposition", "auxiliary", "manner"):
         written = here.reading.written(here.at)
         return form.text == "علي" and written.endswith(("ي", "ى")) and not _governs_definite(here)
-    if _ends_name(form):
+    if _ends_name(form) and here.before.text != _SERVANT:  # `عبد ربه`
         return False
     if form.masdar and form.definite and not form.text.endswith("ي") and not here.bounds.alone:
         return here.before.text in NAME_COMPOUNDS

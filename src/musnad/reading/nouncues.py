@@ -119,6 +119,8 @@ def _quoted(reading: Reading, phrase: Phrase) -> bool:
 
 def _adjacent(reading: Reading, rest: int, marker: Marker) -> bool:
     """Whether content follows from token `rest` on, with nothing or only adverbials between."""
+    if any(reading.forms[at].complementizer is not None for at in range(rest, marker.at)):
+        return False  # `جاءت تصريحاته بعد أن وصفت الهيئة الوضع بأنه خطير`
     return skip_adverbials(reading, rest, marker.at) >= marker.at or marker.at <= rest + 1
 
 

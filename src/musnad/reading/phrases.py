@@ -96,7 +96,8 @@ def is_name_quotation(reading: Reading, quotation: Quotation) -> bool:
     if any((form.is_a("negation") and form.text != "بلا") or form.complementizer is not None for form in forms):
         return False
     foreign = any(form.unknown for form in forms) and not any(form.joint for form in forms)
-    return foreign or not any(_clause_word(form) for form in forms)
+    headed = forms[0].body or forms[0].medium  # `"شبكة تعز الإخبارية"`
+    return foreign or not any(_clause_word(form) and not (headed and form.is_a("place")) for form in forms)
 
 
 def _clause_word(form: Form) -> bool:
@@ -376,7 +377,8 @@ class _Walk(Cursor):
         """
         if form.text.endswith(_ACCUSATIVE) and keeps_name(self.reading, self.at):
             return True
-        return bool(form.enclitic) and (form.is_a("speech-noun") or (form.masdar and self.human))
+        named = self.before.text in NAME_COMPOUNDS  # `عبد ربه`
+        return bool(form.enclitic) and not named and (form.is_a("speech-noun") or (form.masdar and self.human))
 
     def _is_attack(self, form: Form) -> bool:
         """Whether an attack stands behind somebody's name, of which they speak (`أدان سامر الراعي الغارة`)."""

@@ -81,7 +81,9 @@ def asks_the_other(verb: VerbPlace, after: Phrase, marker: Marker, license_: Lic
     `دانت الجامعة القصف وطالبت أنقرة باحترام`: a verb that needs an addressee, joined to a clause whose verb agrees.
     """
     reading, at, scope, analysis = verb
-    if not license_.frames & {"addressee", "accused"} or marker.kind not in {"preposition", "that"}:
+    if analysis.enclitic or not license_.frames & {"addressee", "accused"}:
+        return False
+    if marker.kind not in {"preposition", "that"}:
         return False
     reached = skip_adverbials(reading, after.last, marker.at) >= marker.at
     if analysis.lemma in _NEED_OBJECT and reached:

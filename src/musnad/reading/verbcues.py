@@ -9,7 +9,7 @@ from musnad.arabic.clitics import Analysis
 from musnad.reading.asserted import is_asserted, is_formula
 from musnad.reading.cues import QUANTIFIERS, Agreement, Cue, Scope, VerbPlace, cue_span, scope_of
 from musnad.reading.forms import VerbReading
-from musnad.reading.frames import Frame, find_frame
+from musnad.reading.frames import Frame, find_frame, takes_up
 from musnad.reading.lightverbs import light_frame, within_frame
 from musnad.reading.markers import REMARKS, License, find_marker
 from musnad.reading.phrases import Bounds, is_comma, noun_phrase
@@ -24,7 +24,6 @@ _WHAT: Final = frozenset({"ما", "مما", "عما", "بما", "لما"})
 _CALLED: Final = frozenset({"دعا", "ادعي", "سمي", "اسمي"})
 _IDENTITY: Final = ("اسم", "هويه", "هويات", "هويت")
 _DECISIONS: Final = frozenset({"قرار", "حكم", "اتفاق", "اتفاقية", "قانون", "مرسوم", "معاهدة", "خطة"})
-_RESUMED: Final = {"الذي": "ه", "التي": "ها", "الذين": "هم"}
 _TOLD_OF: Final = frozenset({"accused", "addressee"})
 _HELD: Final = frozenset({"believe", "expect", "accuse"})
 _HIS: Final = frozenset({"ه", "ها", "هم", "هما"})
@@ -210,8 +209,7 @@ def _written_otherwise(verb: VerbPlace) -> bool:
 def _relative_object(verb: VerbPlace, senses: tuple[Verb, ...]) -> bool:
     """`الذي ذكره`: the pronoun stands for the noun before, unless that is accused or asked (`التي اتهمتها ب`)."""
     told_of = any(not _TOLD_OF.isdisjoint(sense.frames) for sense in senses)
-    resumed = verb.before is not None and verb.analysis.enclitic == _RESUMED.get(verb.before.text)
-    return bool(verb.analysis.enclitic) and verb.relative and not (told_of and resumed)
+    return bool(verb.analysis.enclitic) and verb.relative and not (told_of and takes_up(verb))
 
 
 def _first_person(verb: VerbPlace) -> bool:
