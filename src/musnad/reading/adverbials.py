@@ -272,8 +272,10 @@ def _occasion(reading: Reading, at: int, stop: int) -> int:
             return skip_adverbials(reading, last + 1, stop)
         if form.enclitic and _came_out(form) and not (form.preposition or form.joint or reading.forms[at].enclitic):
             return last + 1
-        matter = form.masdar or form.is_a("content-noun") or form.enclitic
-        object_ = matter and not (form.heads or form.definite or form.text in _OF_OCCASIONS)
+        matter = form.masdar or form.is_a("content-noun", "attack") or form.enclitic
+        deeds = form.is_a("content-noun", "attack") or (form.masdar and form.text.endswith("ات"))
+        known = form.definite and not deeds  # `في بيان الوزارة`, but `نفى في بيان الاتهامات`
+        object_ = matter and not (form.heads or known or form.text in _OF_OCCASIONS)
         if object_:
             return last
         if not form.joint and form.nominal and not form.is_a("time", "preposition", "manner"):

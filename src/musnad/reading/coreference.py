@@ -121,7 +121,8 @@ class _Resolver:
         for test in (_same_words, _called_by, _name_within, _office_within, _short_form, _document_of, _text_of):
             for speaker in candidates:
                 if test(described, speaker):
-                    if test is _document_of and self._spoken_since(speaker, candidates[0], index):
+                    spoken = test is _document_of and self._spoken_since(speaker, candidates[0], index)
+                    if spoken or (test is _document_of and self._just_spoken(candidates[0], index)):
                         return candidates[0]
                     given_over = test is _short_form and self._given_over(described, speaker, index)
                     return None if given_over else speaker
@@ -134,6 +135,11 @@ class _Resolver:
         fitting = [speaker for speaker in candidates if described.document or speaker.named or not speaker.plural]
         alike = (speaker for speaker in fitting if described.honours or speaker.kind == described.kind)
         return next(alike, fitting[0] if fitting else None)
+
+    def _just_spoken(self, last: _Speaker, index: int) -> bool:
+        """Whether a body has spoken in the same sentence, so that the text is its own."""
+        said, here = self.attributions[last.last], self.attributions[index]
+        return last.kind == "named" and last.named and said.sentence == here.sentence and said.parent == here.parent
 
     def _spoken_since(self, issuer: _Speaker, last: _Speaker, index: int) -> bool:
         """Whether another body alone has spoken since, and more than once, so that a text is rather theirs."""

@@ -7,6 +7,7 @@ head, the grammatical work it may do. Which of these it *is* in a sentence, the 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 import msgspec
@@ -259,7 +260,15 @@ class Forms:
             named = f"ال{bare}" if analysis.definite and not stem.startswith("ال") else stem
             for shape in (stem, stem.removeprefix("ال"), bare, named):
                 found.extend(head for head in self._words.heads.get(shape, ()) if head not in found)
-        return tuple(found)
+        return tuple(dict.fromkeys((*found, *self._owned_heads(text, analyses))))
+
+    def _owned_heads(self, text: str, analyses: tuple[Analysis, ...]) -> Iterator[AnyHead]:
+        """Heads in -ة with a pronoun written to them, which makes a t of it (`أسرته`)."""
+        for analysis in analyses:
+            stem = text[analysis.start : analysis.end]
+            if analysis.wordclass is not WordClass.VERB and analysis.enclitic and stem.endswith("ت"):
+                own = f"{stem[:-1]}ه"
+                yield from (head for head in self._words.heads.get(own, ()) if fold_word(head.form) == own)
 
     def _readings(self, analyses: tuple[Analysis, ...], wordclass: WordClass) -> tuple[VerbReading, ...]:
         found: dict[str, VerbReading] = {}

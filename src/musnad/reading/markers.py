@@ -56,6 +56,8 @@ _GETTING: Final = frozenset({"تلقي", "تسلم", "استلم", "حصل", "و
 _COPY: Final = "نسخه"
 _COPY_REACH: Final = 8
 _OF_IT: Final = frozenset({"منه", "منها", "عنه", "عنها"})
+_ALI: Final = "علي"
+_DOTTED: Final = "ي"
 _SON: Final = frozenset({"بن", "ابن"})
 """What stands between a man's name and his father's: the word before it is a name, whatever it looks like."""
 _IS: Final = frozenset({"هو", "هي"})
@@ -180,7 +182,10 @@ class _Walk:
         ends = after >= self.stop or not is_word(self.reading, after)
         ranked = any(isinstance(head, Rank) for head in self.reading.forms[at - 1].heads)
         quotes = "quote" in self.license.frames and not ranked
-        return marker._replace(score=POSSIBLE) if ends and quotes and at > self.cue + 1 else None
+        last = after >= self.stop or not any(is_word(self.reading, index) for index in range(after, self.stop))
+        clause = "that" in self.license.frames and any(self.reading.forms[i].finite for i in range(at, after))
+        speech = at > self.cue + 1 or (last and clause)
+        return marker._replace(score=POSSIBLE) if ends and quotes and speech else None
 
     def _through(self, form: Form) -> bool:
         """Whether a preposition that leads to no content takes the quoted name (`نفى، عبر "المنبر"`)."""
@@ -226,7 +231,8 @@ class _Walk:
         if at - 1 > self.cue and self._licensed_by_another(at - 1):
             return None
         start = cut(self.reading.text, self.reading.tokens[at], len(complementizer.preposition))
-        announced = at - 1 if before.is_a("preposition") and at - 1 > self.cue else at
+        governing = before.is_a("preposition") and at - 1 > self.cue and not self._ali(at - 1)
+        announced = at - 1 if governing else at
         if complementizer.pronoun and not _expletive(self.reading, at, self.stop):
             return Marker("that", announced, at, start, SURE)
         content = at + 1
@@ -235,6 +241,11 @@ class _Walk:
         if content >= self.stop:
             return None
         return Marker("that", announced, content, self.reading.tokens[content].start, SURE)
+
+    def _ali(self, at: int) -> bool:
+        """Whether a word written علي behind a given name is a name, too (`قال أحمد علي إن`)."""
+        named = at - 1 > self.cue and self.reading.forms[at - 1].given == "strong"
+        return named and self.reading.forms[at].text == _ALI and self.reading.written(at).endswith(_DOTTED)
 
     def _licensed_by_another(self, at: int) -> bool:
         """Whether the word before the complementizer, and not the cue, governs the clause."""

@@ -90,9 +90,21 @@ def _another_noun(reading: Reading, at: int, noun: NounReading, senses: tuple[No
         return True
     if enclitic in _SPOKEN_TO or (at > 0 and reading.forms[at - 1].text == "ل"):
         return True
+    if enclitic and form.verbs and _describes(reading, at):
+        return True
     if form.preposition == "ب" and enclitic and any(sense.form in _DESCRIBING for sense in senses):
         return True
     return at > 0 and is_word(reading, at - 1) and not form.joint and not enclitic and reading.forms[at - 1].body
+
+
+def _describes(reading: Reading, at: int) -> bool:
+    """Whether a bare relative clause begins with the word, which is a verb then (`حادثة أدانتها الوزارة`)."""
+    before = reading.forms[at - 1] if at else None
+    if before is None or not is_word(reading, at - 1) or before.definite or before.preposition:
+        return False
+    particle = before.is_a("preposition", "adverbial-preposition", "attaching-preposition", "negation")
+    named = before.unknown or bool(before.given) or before.proper
+    return before.nominal and not (particle or named or before.enclitic or before.is_a("manner", "time"))
 
 
 def _is_medium(reading: Reading, at: int) -> bool:

@@ -13,7 +13,8 @@ from musnad.reading.phrases import Bounds, noun_phrase
 from musnad.reading.reading import Reading
 
 _IT: Final = "ه"
-_TAKEN_UP: Final = frozenset({("وهو", "ما"), ("هو", "ما"), ("الامر", "الذي"), ("الشيء", "الذي")})
+TAKEN_UP: Final = frozenset({("وهو", "ما"), ("هو", "ما"), ("الامر", "الذي"), ("الشيء", "الذي")})
+"""What leads to a verb whose pronoun stands for the clause before."""
 _JUDGING: Final = frozenset({"deny", "reject", "affirm", "admit"})
 
 
@@ -22,7 +23,7 @@ def resumptions(reading: Reading, number: int, cues: Sequence[Cue]) -> list[tupl
     sentence = reading.sentences[number]
     found = []
     for at in range(sentence.first + 2, sentence.last):
-        if (reading.forms[at - 2].text, reading.forms[at - 1].text) not in _TAKEN_UP:
+        if (reading.forms[at - 2].text, reading.forms[at - 1].text) not in TAKEN_UP:
             continue
         told = max((cue for cue in cues if cue.content < at - 2), key=lambda cue: cue.at, default=None)
         made = (_cue(reading, number, at, verb) for verb in reading.forms[at].verbs)

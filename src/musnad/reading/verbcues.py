@@ -14,6 +14,7 @@ from musnad.reading.lightverbs import light_frame, within_frame
 from musnad.reading.markers import REMARKS, License, find_marker
 from musnad.reading.phrases import Bounds, is_comma, noun_phrase
 from musnad.reading.reading import Reading
+from musnad.reading.resumptions import TAKEN_UP
 from musnad.reading.selfnaming import keeps_name
 from musnad.reading.senses import EVIDENCING, about, by_itself, is_thing, licensed, open_to
 from musnad.reading.words import Verb
@@ -206,6 +207,14 @@ def _written_otherwise(verb: VerbPlace) -> bool:
     return feminine or called
 
 
+def _clause_taken_up(verb: VerbPlace) -> bool:
+    """`وهو ما نفاه`, `الأمر الذي أكده`: the pronoun stands for what was told before."""
+    reading, at, scope, analysis = verb
+    if not analysis.enclitic or at - 2 < scope.first:
+        return False
+    return (reading.forms[at - 2].text, reading.forms[at - 1].text) in TAKEN_UP
+
+
 def _relative_object(verb: VerbPlace, senses: tuple[Verb, ...]) -> bool:
     """`الذي ذكره`: the pronoun stands for the noun before, unless that is accused or asked (`التي اتهمتها ب`)."""
     told_of = any(not _TOLD_OF.isdisjoint(sense.frames) for sense in senses)
@@ -237,6 +246,7 @@ _EXCLUDED: Final = (
     _dual_masdar,
     _consequence,
     _remark,
+    _clause_taken_up,
     _according_to_what,
     _written_otherwise,
     _first_person,
@@ -252,7 +262,7 @@ def _attributes_nothing(verb: VerbPlace, frame: Frame) -> bool:
     if _deemed_of_him(verb, frame) or _amounts(verb) or _as_told(verb, frame) or _got_copy(verb, frame):
         return True
     return frame.source is None and (
-        _quoted(verb) or is_formula(verb, frame.sense.class_) or _proved_by_thing(verb, frame)
+        _quoted(verb) or takes_up(verb) or is_formula(verb, frame.sense.class_) or _proved_by_thing(verb, frame)
     )
 
 
