@@ -285,3 +285,49 @@ def test_an_area_or_building_may_be_called_after_a_place_with_its_own_head(
     reader: Reader, text: str, found: list[str]
 ) -> None:
     assert places(reader, text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("قتل خمسة أشخاص في حرض.", "حرض"),
+        ("وصل النازحون إلى صوفا.", "صوفا"),
+        ("انسحبت الكتيبة إلى سيئون.", "سيئون"),
+        ("قتل خمسة أشخاص في دوما.", "دوما"),
+    ],
+)
+def test_what_cannot_stand_behind_a_preposition_is_a_name_there(reader: Reader, text: str, name: str) -> None:
+    assert places(reader, text) == [name]
+
+
+@pytest.mark.parametrize("text", ["دعا الوزير إلى سحب القوات.", "جرت مفاوضات في سجون.", "عاد من صوفا."])
+def test_what_can_stand_there_is_none(reader: Reader, text: str) -> None:
+    assert places(reader, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("دخلت الدورية القامشلي فجرا.", "القامشلي"),
+        ("دخل الجيش تدمر.", "تدمر"),
+        ("قصفت الطائرات الحربية الموصل مرتين.", "الموصل"),
+        ("شهدت السويداء احتجاجات.", "السويداء"),
+        ("منع الجنود دخول منبج.", "منبج"),
+        ("زار الرئيس هادي عدن.", "عدن"),
+    ],
+)
+def test_a_verb_that_takes_a_place_shows_it(reader: Reader, text: str, name: str) -> None:
+    assert places(reader, text) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["قصف الجيش المنطقة.", "دخل الجنود السوق.", "هاجم المحتجون الداخلية.", "شهد الجنوب معارك.", "زار الوزير الجزيرة."],
+)
+def test_such_a_verb_makes_no_place_of_an_ordinary_word(reader: Reader, text: str) -> None:
+    assert places(reader, text) == []
+
+
+def test_behind_a_preposition_a_place_joined_to_it_shows_a_name_that_is_a_word(reader: Reader) -> None:
+    assert places(reader, "قتل ثلاثة أشخاص في جنين وطولكرم.") == ["جنين", "طولكرم"]
+    assert places(reader, "شارك في اجتماع ودمشق لم تعلق.") == ["دمشق"]

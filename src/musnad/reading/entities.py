@@ -367,6 +367,7 @@ def _main_country(setting: Setting, known: Sequence[Known]) -> str | None:
 _EVIDENCE: Final[Mapping[str, str]] = {
     "preposition": "preposition",
     "weak-preposition": "preposition",
+    "object": "preposition",
     "dateline": "dateline",
     "named": "same_in_report",
 }

@@ -7,7 +7,7 @@ from typing import Final
 
 from musnad.reading.namesight import NameSight, Opening, openings
 from musnad.reading.placeheads import head_at
-from musnad.reading.placestanding import SEAT, TOWN, standing
+from musnad.reading.placestanding import SEAT, TOWN, standing, told_apart
 
 _AND: Final = "و"
 _JOINTS: Final = ("و", "ف")
@@ -24,6 +24,8 @@ _BEHIND_DATELINE: Final = f"{_BEHIND_AGENCY})"
 _AGENCY_WORDS: Final = 4
 """How many words may stand before a place in a dateline: the agency, a dash."""
 _LIST: Final = 3
+_SUBJECT: Final = 2
+"""How many words, all definite, a subject may have between its verb and the place."""
 
 
 def place_evidence(sight: NameSight, at: int, opening: Opening, placed: frozenset[int]) -> tuple[str, ...]:
@@ -37,7 +39,8 @@ def place_evidence(sight: NameSight, at: int, opening: Opening, placed: frozense
         found.append("preposition")
     elif cut.endswith(_TO):
         found.append("weak-preposition")
-    if _joined_to(sight, at, cut, placed) or in_list(sight, at, opening):
+    listed = _joined_to(sight, at, cut, placed) or in_list(sight, at, opening)
+    if listed or ("preposition" in found and _has_place_joined(sight, at)):
         found.append("joined")
     if in_dateline(sight, at):
         found.append("dateline")
@@ -60,6 +63,8 @@ def _shown_before(sight: NameSight, before: int) -> Iterator[str]:
         yield "context"
     if _is_plural_head(sight, before):
         yield "head"
+    if _takes_place(sight, before):
+        yield "object"
     form, words = sight.forms[before], sight.knowledge.words
     bare = form.text[1:]
     text = bare if form.text[:1] in _JOINTS and words.is_a(bare, "locative", "weak-locative") else form.text
@@ -85,6 +90,38 @@ def _context(sight: NameSight, at: int) -> frozenset[str]:
     return frozenset(found)
 
 
+def behind_preposition(sight: NameSight, at: int, opening: Opening) -> bool:
+    """Whether the name stands behind a preposition that no finite verb follows, and no other case than the genitive."""
+    return "preposition" in place_evidence(sight, at, opening, frozenset())
+
+
+def _takes_place(sight: NameSight, before: int) -> bool:
+    """Whether a verb of which one part is a place stands before the name, or its subject between them.
+
+    `دخل تدمر`, `دخول تدمر`, `دخل الجيش تدمر`, `دخلت القوات الخاصة تدمر`; `شهدت تدمر`.
+    """
+    if _takes(sight, before):
+        return not sight.forms[before].enclitic
+    start = before
+    while before - start < _SUBJECT and start > 0 and sight.is_word(start - 1) and _may_be_subject(sight, start):
+        start -= 1
+        if _takes(sight, start):
+            return sight.forms[start].finite and not sight.forms[start].enclitic
+    return False
+
+
+def _takes(sight: NameSight, at: int) -> bool:
+    form = sight.forms[at]
+    if not (form.finite or form.masdar):
+        return False
+    return "takes" in sight.knowledge.place_words.context.get(form.best.lemma, frozenset())
+
+
+def _may_be_subject(sight: NameSight, at: int) -> bool:
+    form = sight.forms[at]
+    return form.definite and not (form.preposition or form.joint or form.finite)
+
+
 def _is_plural_head(sight: NameSight, at: int) -> bool:
     found = head_at(sight, at)
     return found is not None and found[1].number != "singular"
@@ -95,6 +132,17 @@ def _joined_to(sight: NameSight, at: int, cut: str, placed: frozenset[int]) -> b
     if cut == _AND:
         return at in placed or (at - 1 in placed and sight.reading.tokens[at - 1].form in _COMMAS)
     return not cut and at - 1 in placed and sight.reading.tokens[at - 1].form in _COMMAS + _SEPARATORS
+
+
+def _has_place_joined(sight: NameSight, at: int) -> bool:
+    """Whether و joins a place that is no ordinary word, or a well-known one, to the name (`في جنين وطولكرم`)."""
+    match = sight.place_at(at)
+    if match is None or match.last >= len(sight.forms):
+        return False
+    other = sight.place_at(match.last)
+    if other is None or sight.forms[other.last - 1].text[: other.opening.start] != _AND or other.last != match.last + 1:
+        return False
+    return standing(sight, other, exact=True) >= TOWN and told_apart(sight, other)
 
 
 def in_list(sight: NameSight, at: int, opening: Opening) -> bool:

@@ -13,14 +13,16 @@ from musnad.authority.places import key_of
 from musnad.reading.forms import Form
 from musnad.reading.found import NameFound
 from musnad.reading.namesight import NameSight, Opening, PlaceMatch
-from musnad.reading.placeevidence import in_dateline, in_list, is_direction, place_evidence
+from musnad.reading.placeevidence import behind_preposition, in_dateline, in_list, is_direction, place_evidence
 from musnad.reading.placeheads import lies_in
-from musnad.reading.placestanding import SEAT, TOWN, common, standing, told_apart, undescribed
+from musnad.reading.placestanding import SEAT, TOWN, city, common, standing, told_apart, undescribed
 
 _AND: Final = "و"
 _ARTICLE: Final = "ال"
 _TANWEEN: Final = "\u064b"
 _HAMZAS: Final = "أإآ"
+_PLURAL: Final = "ون"
+_DUAL: Final = "ان"
 _SHORTEST: Final = 2
 _SELDOM: Final = -13.0
 """The logarithm of the share of text below which a word is seldom met."""
@@ -30,7 +32,7 @@ _HARDLY: Final = -17.0
 """The same for verbal nouns, of which most forms are seldom met."""
 _BESIDE: Final = frozenset({"direction", "context", "preposition", "joined"})
 """Evidence of the words beside a name."""
-_FOR_TOWNS: Final = _BESIDE | {"head", "capital", "dateline", "named"}
+_FOR_TOWNS: Final = _BESIDE | {"head", "capital", "dateline", "named", "object"}
 """Evidence that is enough for a town whose name is no ordinary word."""
 _FOR_VILLAGES: Final = frozenset({"preposition", "joined", "direction"})
 """Evidence that is enough for a village whose name is no word at all."""
@@ -49,10 +51,13 @@ def bare_place(
     """
     whole = sight.place_at(at)
     match = undescribed(sight, whole)
-    if match is None or not _plausible(sight, at, match) or _side_of(sight, at, match):
+    if match is None:
+        return None
+    named = tuple(match.key.split(" ")) in known
+    if not _plausible(sight, at, match, named=named) or _side_of(sight, at, match):
         return None
     evidence = place_evidence(sight, at, match.opening, placed)
-    if tuple(match.key.split(" ")) in known:
+    if named:
         evidence = (*evidence, "named")
     if whole is not None and match.last < whole.last:
         evidence = (*evidence, "context")
@@ -96,8 +101,12 @@ def named_place(sight: NameSight, at: int, match: PlaceMatch, evidence: tuple[st
     )
 
 
-def _plausible(sight: NameSight, at: int, match: PlaceMatch) -> bool:
-    """Whether the words can be a name here: a lone letter, a function word or a common noun in its plain use cannot."""
+def _plausible(sight: NameSight, at: int, match: PlaceMatch, *, named: bool) -> bool:
+    """Whether the words can be a name here: a lone letter, a function word or a common noun in its plain use cannot.
+
+    Behind a preposition they can where the report names the place elsewhere (`named`), or where nothing else that they
+    may be could stand there.
+    """
     opening = match.opening
     form = sight.forms[at] if not opening.start else sight.knowledge.form(opening.word)
     if _is_date_or_letters(sight, at, match) or not _spelt_so(sight, at, match):
@@ -113,7 +122,23 @@ def _plausible(sight: NameSight, at: int, match: PlaceMatch) -> bool:
         return False
     if _hidden(sight, at, opening) and not _hamza_at(sight, at, opening):
         return False
-    return _nameable(sight, at, match, form)
+    if _nameable(sight, at, match, form):
+        return True
+    shown = (named and form.base not in sight.knowledge.place_words.heads) or _out_of_case(form)
+    return shown and behind_preposition(sight, at, opening)
+
+
+def _out_of_case(form: Form) -> bool:
+    """Whether what the lexicons know the word for cannot stand behind a preposition, so that it is a name there.
+
+    That is a finite verb (`في حرض`), an indefinite accusative (`في صوفا`) and a nominative (`في سيئون`): a preposition
+    governs a genitive (Ryding 2005, 7.3).
+    """
+    best = form.best
+    if (best.wordclass is WordClass.VERB and not form.nominal) or best.nunated:
+        return not form.given
+    plural = best.number == "p" and form.base.endswith(_PLURAL)
+    return (plural and not best.lemma.endswith(_PLURAL)) or (best.number == "d" and form.base.endswith(_DUAL))
 
 
 def _is_date_or_letters(sight: NameSight, at: int, match: PlaceMatch) -> bool:
@@ -175,9 +200,10 @@ def _enough(sight: NameSight, at: int, match: PlaceMatch, evidence: tuple[str, .
     several = match.last - at > 1
     if not shown and _is_verb(sight, at, match):
         return False
-    if not several and common(sight, match):
-        return _enough_for_word(sight, match, shown)
     form = sight.forms[at]
+    out_of_case = "preposition" in shown and not match.opening.start and _out_of_case(form)
+    if not several and common(sight, match) and not out_of_case:
+        return _enough_for_word(sight, match, shown if city(sight, match) else shown - {"object"})
     human = form.human and form.start == match.opening.start
     if several and human and not shown & (_BESIDE | {"head", "named"}):
         return False

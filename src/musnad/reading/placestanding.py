@@ -34,6 +34,12 @@ def standing(sight: NameSight, match: PlaceMatch, *, exact: bool = False) -> int
     return max((_rank(one.place) for one in found if not exact or _stands_so(sight, one)), default=0)
 
 
+def city(sight: NameSight, match: PlaceMatch) -> bool:
+    """Whether a city of the region is called so, article and all, and not a division alone (`الداخلية`, `البحيرة`)."""
+    found = sight.knowledge.gazetteer.find(match.key)
+    return any(one.place.kind == "settlement" and _rank(one.place) == SEAT and _stands_so(sight, one) for one in found)
+
+
 def told_apart(sight: NameSight, match: PlaceMatch) -> bool:
     """Whether the name is no ordinary word, or that of a place so well known that it is the first thing it means."""
     if match.key in sight.knowledge.place_words.ordinary:

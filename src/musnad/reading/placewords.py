@@ -12,7 +12,7 @@ from musnad.authority.places import PlaceKind
 from musnad.reading.words import LEXICONS
 
 HeadClass = Literal["area", "countryside", "settlement", "quarter", "camp", "street", "facility", "nature"]
-ContextClass = Literal["direction", "surround", "people-of", "part-of", "capital"]
+ContextClass = Literal["direction", "surround", "people-of", "part-of", "capital", "takes"]
 Number = Literal["singular", "dual", "plural"]
 
 _HEADS: Final = "places/heads.yaml"
