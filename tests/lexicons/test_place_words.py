@@ -57,7 +57,10 @@ def _headed(place: Mention, entry: PlaceHead) -> bool:
 
 
 def _shown_by(record: Record, entry: PlaceContext) -> bool:
-    """Whether a place, or a state that acts, stands behind the word, with nothing but other such words between."""
+    """Whether a place, or a state that acts, stands behind the word.
+
+    Between them stand only other such words, and behind a verb its subject.
+    """
     (form,) = entry.shown()
     start = entry.example.index(form)
     behind = start + len(form)
@@ -65,7 +68,7 @@ def _shown_by(record: Record, entry: PlaceContext) -> bool:
     return any(
         mention.span.start == start
         if mention.span.start < behind
-        else key_of(entry.example[behind : mention.span.start]) in BESIDE
+        else entry.class_ == "takes" or key_of(entry.example[behind : mention.span.start]) in BESIDE
         for mention in record.mentions
         if mention.kind == "place" or mention.entity in land
     )
