@@ -106,7 +106,7 @@ def _takes_place(sight: NameSight, before: int) -> bool:
     while before - start < _SUBJECT and start > 0 and sight.is_word(start - 1) and _may_be_subject(sight, start):
         start -= 1
         if _takes(sight, start):
-            return sight.forms[start].finite and not sight.forms[start].enclitic
+            return not sight.forms[start].enclitic
     return False
 
 
