@@ -35,6 +35,7 @@ _DASHES: Final = frozenset("-–—")
 _WITH_PRONOUN: Final = frozenset(
     {"له", "لها", "لهم", "لنا", "لي", "فيه", "فيها", "خلاله", "خلالها", "به", "بها", "عنه"}
 )
+_MARKS: Final = frozenset('«»“”"')
 _ONLINE: Final = frozenset({"نت", "مباشر"})
 """What ends the name of a medium of the network (`الجزيرة نت`)."""
 _OF_OCCASIONS: Final = frozenset({"صلاه", "افتتاح", "ختام", "تابين", "وداع"})
@@ -186,6 +187,9 @@ def _name_after_letter(reading: Reading, at: int, stop: int) -> int:
     quotation = reading.opening.get(following)
     if quotation is not None and is_name_quotation(reading, quotation):
         return min(stop, after_quotation(reading, quotation))
+    turned = following + 2  # `لـ»النهار»`: marks that are turned the wrong way
+    if turned < stop and {reading.tokens[following].form, reading.tokens[turned].form} <= _MARKS:
+        return turned + 1
     if reading.tokens[at].form == "ل" and following < stop and is_word(reading, following):
         phrase = noun_phrase(reading, following, stop, NARROW)
         return at if phrase is None else phrase.last
@@ -297,7 +301,8 @@ def _relative_after(reading: Reading, at: int, stop: int) -> int:
     form = reading.forms[at]
     if form.is_a("relative"):
         return _clause(reading, at + 1, stop)
-    if form.finite and not form.joint and form.complementizer is None and not form.speaks:
+    described = not reading.forms[at - 1].definite
+    if described and form.finite and not form.joint and form.complementizer is None and not form.speaks:
         return at + 1
     return at
 

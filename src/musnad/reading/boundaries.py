@@ -82,7 +82,7 @@ def _belongs(here: Cursor, form: Form) -> bool:
     ranked = here.at > here.first and is_rank(here.before)
     if (ranked and not addressed) or form.text in _CONSTRUCTS or may_be_name(here, form):
         return True
-    agrees = form.definite == here.before.definite
+    agrees = form.definite == here.before.definite and here.behind_word
     return agrees and form.adjective and not form.enclitic and form.text.endswith(_RELATIVE_ENDINGS)
 
 

@@ -17,7 +17,7 @@ from musnad.arabic.marks import Quotation
 from musnad.arabic.tokens import cut
 from musnad.reading.forms import Form
 from musnad.reading.naming import spelt_like_verb
-from musnad.reading.phrases import NAME_WORDS, after_quotation, is_comma, is_name_quotation, is_word
+from musnad.reading.phrases import NAME_WORDS, SO_CALLED, after_quotation, is_comma, is_name_quotation, is_word
 from musnad.reading.reading import Reading
 from musnad.reading.selfnaming import is_called
 from musnad.reading.words import Noun, Rank, Verb
@@ -121,7 +121,7 @@ class _Walk:
             if marker is not None and marker.score == SURE:
                 return self._quoted_later(marker) or marker
             self.fallback = self.fallback or marker
-            past = self._past_anonymity(at) or self._past_calling(at) or self._past_copy(at)
+            past = self._past_anonymity(at) or self._past_calling(at) or self._past_copy(at) or self._past_so_called(at)
             if past is None and self._ends(at):
                 break
             at = past or self._next(at)
@@ -203,6 +203,8 @@ class _Walk:
     def _named(self, at: int, quotation: Quotation) -> bool:
         """Whether a short quotation is the name of what stands before it (`على منصة "إكس"`, `قناة «سي إن إن»`)."""
         first, last = self.reading.token_at(quotation.inner.start), self.reading.token_at(quotation.inner.end)
+        if quotation.closed and any(form.text in SO_CALLED for form in self.reading.forms[max(0, at - 2) : at]):
+            return True
         if not quotation.closed or last - first > NAME_WORDS:
             return False
         for index in range(at - 1, max(self.cue, at - _LABEL_REACH), -1):
@@ -463,6 +465,13 @@ class _Walk:
                 of_it = following < self.stop and self.reading.forms[following].text in _OF_IT
                 return following + of_it
         return None
+
+    def _past_so_called(self, at: int) -> int | None:
+        """Past the verb of `ما يسمى`, behind which the name stands."""
+        verb = at + 1
+        if self.reading.forms[at].text != "ما" or verb >= self.stop:
+            return None
+        return verb + 1 if self.reading.forms[verb].text in SO_CALLED else None
 
     def _adverbial_clause(self, at: int) -> bool:
         form = self.reading.forms[at]

@@ -42,6 +42,7 @@ __all__ = [
     "NAME_COMPOUNDS",
     "NAME_WORDS",
     "NARROW",
+    "SO_CALLED",
     "WIDE",
     "Bounds",
     "Phrase",
@@ -63,11 +64,16 @@ _ABBREVIATED: Final = frozenset({"د", "م", "ا", "ص", "أ"})
 _SAME: Final = frozenset(
     stem + pronoun for stem in ("نفس", "ذات", "عين", "ذوات", "انفس") for pronoun in ("ه", "ها", "هم", "هما")
 )
-_SO_CALLED: Final = frozenset({"سمي", "اسمي", "عرف", "دعا"})
+SO_CALLED: Final = frozenset(
+    {"سمي", "يسمي", "تسمي", "يعرف", "تعرف", "عرف", "يدعي", "تدعي", "اسماه", "اسمته", "سماه", "سمته"}
+)
+"""Verbs behind ما, and before a name that the author does not own (`ما يسمى`)."""
 _BYNAME: Final = 3
 """How many tokens a byname has with its marks."""
+_SPEAKING: Final = "ناطق"
+"""Behind it stands for whom somebody speaks (`الناطقة بلسان الجماعة`)."""
 _MANY: Final = frozenset({"عدد", "عديد", "كثير"})
-_NO_PART: Final = frozenset({"ما", "قائلا", "قائله", "قائلين"})
+_NO_PART: Final = frozenset({"ما", "النقاب", "قائلا", "قائله", "قائلين"})
 _COMMAS: Final = frozenset("،,")
 
 
@@ -324,7 +330,7 @@ class _Walk(Cursor):
             self.at += 1
             return True
         if len(form.text) == 1 or form.text in _NO_PART:
-            return self.head is None and form.text == "ما" and self._first(form)
+            return self.head is None and form.text == "ما" and self._so_called()
         return self._first(form) if self.head is None else self._next(form)
 
     def _take_abbreviated(self) -> bool:
@@ -442,10 +448,19 @@ class _Walk(Cursor):
         if form.is_a("demonstrative"):
             self.at += 1
             return self.at < self.stop and self._demonstrated()
-        if form.text == "ما" and self.at + 2 < self.stop and self.reading.forms[self.at + 1].best.lemma in _SO_CALLED:
-            self.at += 2
-            return self._headed(self.reading.forms[self.at])
         return self._headed(form)
+
+    def _so_called(self) -> bool:
+        """The name behind `ما يسمى`, with ب before it or not, in marks or without."""
+        if self.at + 2 >= self.stop or self.reading.forms[self.at + 1].text not in SO_CALLED:
+            return False
+        self.at += 2 + (self.reading.forms[self.at + 2].text == "ب")
+        quotation = self.reading.opening.get(self.at)
+        if quotation is None or not quotation.closed:
+            return self._headed(self.reading.forms[self.at])
+        self.head, self.at = self.at + 1, after_quotation(self.reading, quotation)
+        self.closed = self.proper = True
+        return self.at <= self.stop
 
     def _office(self, form: Form) -> bool:
         """Whether a word that may be a name is rather the office in the body behind it (`أمين المجلس`)."""
@@ -543,6 +558,8 @@ class _Walk(Cursor):
         return form.is_a("attaching-preposition") and (word.body or word.definite or word.unknown)
 
     def _written_preposition(self, form: Form) -> bool:
+        if self.before.base.startswith(_SPEAKING) and not form.joint:
+            return self._take(form)
         adverbial = form.preposition == "ب" and form.is_a("idiom-after-bi")
         if form.joint or adverbial or form.is_a("speech-noun", "time") or (form.enclitic and not form.nominal):
             return False

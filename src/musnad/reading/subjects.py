@@ -28,6 +28,8 @@ _NARROW_REACH: Final = 8
 _DESCRIBED_REACH: Final = 5
 _TEXT_REACH: Final = 12
 _PRECEDED_REACH: Final = 10
+_BUT_ALSO: Final = "بل"
+"""It goes on with the subject of the clause before (`لم يكتف المجلس بذلك بل طالب الوزارة بالتحقيق`)."""
 _DASHES: Final = frozenset("-–—ـ")
 _BEFORE_DATELINE: Final = " \t(["
 
@@ -90,6 +92,8 @@ def asks_the_other(verb: VerbPlace, after: Phrase, marker: Marker, license_: Lic
         return True
     if "addressee" not in license_.frames or marker.kind != "preposition":
         return False
+    if reading.forms[at - 1].text == _BUT_ALSO:
+        return reached
     if not verb.form.joint and not after_connective(reading, at) and reading.forms[at - 1].text != "حيث":
         return False
     earlier = (reading.forms[index] for index in range(scope.first, at))

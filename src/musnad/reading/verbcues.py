@@ -28,6 +28,7 @@ _DECISIONS: Final = frozenset({"قرار", "حكم", "اتفاق", "اتفاقي
 _TOLD_OF: Final = frozenset({"accused", "addressee"})
 _HELD: Final = frozenset({"believe", "expect", "accuse"})
 _HIS: Final = frozenset({"ه", "ها", "هم", "هما"})
+_REACH: Final = "بلغ"
 _REACHING: Final = frozenset({"ابلغ", "بلغ"})
 _JOINTS: Final = frozenset("وف")
 _THIRD_PERSON: Final = 3
@@ -259,7 +260,13 @@ def _attributes_nothing(verb: VerbPlace, frame: Frame) -> bool:
     """Whether the frame found is no statement of anybody: the common view, a formula, why a source is unnamed."""
     if _deemed(frame, verb.analysis) or _anonymity(verb) or _seen(verb, frame) or _inferred(verb, frame):
         return True
-    if _deemed_of_him(verb, frame) or _amounts(verb) or _as_told(verb, frame) or _got_copy(verb, frame):
+    if (
+        _deemed_of_him(verb, frame)
+        or _amounts(verb)
+        or _as_told(verb, frame)
+        or _got_copy(verb, frame)
+        or _stands_by(verb, frame)
+    ):
         return True
     return frame.source is None and (
         _quoted(verb) or takes_up(verb) or is_formula(verb, frame.sense.class_) or _proved_by_thing(verb, frame)
@@ -299,6 +306,8 @@ def _deemed_of_him(verb: VerbPlace, frame: Frame) -> bool:
 def _amounts(verb: VerbPlace) -> bool:
     """`تبلغ 64 قرية`: a number is reached, and nothing is reported."""
     following = verb.at + 1
+    if verb.analysis.lemma == _REACH and not verb.analysis.enclitic and following < verb.scope.last:
+        return not verb.reading.forms[following].heads  # `يبلغ سعر البرميل مئة دولار`
     counted = following < verb.scope.last and verb.reading.forms[following].base in QUANTIFIERS
     number = counted or (following < verb.scope.last and verb.reading.tokens[following].kind == "number")
     return number and verb.analysis.lemma in _REACHING
@@ -315,6 +324,11 @@ def _got_copy(verb: VerbPlace, frame: Frame) -> bool:
 def _as_told(verb: VerbPlace, frame: Frame) -> bool:
     """`حسبما أعلن الوالي لدى تفقده الموقع`: what was announced is the clause before."""
     return frame.marker.kind == "nominal" and verb.before is not None and verb.before.text in _AS
+
+
+def _stands_by(verb: VerbPlace, frame: Frame) -> bool:
+    """`القوات التي تدافع عن المدينة`: what somebody stands for describes them, and is no praise that was spoken."""
+    return verb.relative and frame.sense.act == "praise" and verb.analysis.tense == "present"
 
 
 def _seen(verb: VerbPlace, frame: Frame) -> bool:
