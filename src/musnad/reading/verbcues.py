@@ -33,6 +33,7 @@ _REACHING: Final = frozenset({"ابلغ", "بلغ"})
 _JOINTS: Final = frozenset("وف")
 _THIRD_PERSON: Final = 3
 _IDENTITY_REACH: Final = 7
+_CLAUSE_REACH: Final = 24
 _SHOW: Final = "اطلع"
 _COPY: Final = "نسخه"
 _WHEN: Final = frozenset({"بعدما", "عندما", "حينما", "حين"})
@@ -274,14 +275,26 @@ def _attributes_nothing(verb: VerbPlace, frame: Frame) -> bool:
 
 
 def _proved_by_thing(verb: VerbPlace, frame: Frame) -> bool:
-    """`كشفت العمليات عن تغير`, `يؤكد الهجوم أن`: an event proves and does not say."""
-    reading, at, _, analysis = verb
+    """`كشفت العمليات عن تغير`, `إن استهداف السوق يشير إلى`: an event proves and does not say."""
+    reading, at, scope, analysis = verb
     if frame.sense.class_ not in EVIDENCING or frame.marker.kind not in {"that", "preposition"}:
         return False
     phrase = noun_phrase(reading, at + 1, frame.marker.at, Bounds(apposition=False))
     if phrase is None or phrase.head != at + 1 or not is_thing(reading, phrase):
-        return False
+        return analysis.tense == "present" and _told_of_deed(reading, at, scope)
     return analysis.gender == "f" or not reading.forms[phrase.head].base.endswith("ه")
+
+
+def _told_of_deed(reading: Reading, at: int, scope: Scope) -> bool:
+    """Whether أن opens the clause of the verb with a verbal noun, of which all before the verb tells."""
+    for index in range(at - 2, max(scope.first, at - _CLAUSE_REACH) - 1, -1):
+        if is_comma(reading, index):
+            return False
+        opened = reading.forms[index].complementizer
+        if opened is not None and not opened.pronoun:
+            first = reading.forms[index + 1]
+            return (first.masdar or first.is_a("attack")) and not (first.heads or first.given or first.unknown)
+    return False
 
 
 def _quoted(verb: VerbPlace) -> bool:
