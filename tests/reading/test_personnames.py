@@ -233,3 +233,21 @@ def test_a_place_named_for_a_person_is_a_place(reader: Reader) -> None:
 def test_a_name_ends_before_whom_the_person_speaks_to(reader: Reader) -> None:
     assert persons(reader, "قال العقيد وحيد أرشد لرويترز إن الجسر مغلق.") == ["وحيد أرشد"]
     assert bodies(reader, "قال العقيد وحيد أرشد لرويترز إن الجسر مغلق.") == ["رويترز"]
+
+
+def test_an_adjective_belongs_to_the_office_before_it(reader: Reader) -> None:
+    (person,) = mentions(reader, "قال المتحدث العسكري باسم الكتيبة سامر الحداد إن الجسر سليم.", "person")
+    assert person.title is not None
+    assert (person.title.text, person.span.text) == ("المتحدث العسكري باسم الكتيبة", "سامر الحداد")
+    (judge,) = mentions(reader, "قال الشيخ القاضي سامر الحداد إن الصلح تم.", "person")
+    assert judge.title is not None
+    assert judge.title.text == "الشيخ القاضي"
+
+
+def test_a_second_name_in_brackets_is_a_name_by_itself(reader: Reader) -> None:
+    assert persons(reader, "وصل محمد حمدان دقلو (حميدتي) إلى العاصمة.") == ["محمد حمدان دقلو", "حميدتي"]
+
+
+def test_who_leads_a_meeting_is_no_body(reader: Reader) -> None:
+    text = "عقد الاجتماع برئاسة عبد الجليل الحداد أمس."
+    assert (persons(reader, text), bodies(reader, text)) == (["عبد الجليل الحداد"], [])

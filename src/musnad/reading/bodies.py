@@ -130,7 +130,8 @@ class _Walk:
             return self.state
         if base in words["command"]:
             return self.matter and self.operations
-        if self.person and base in words["led-office"]:
+        servant = words.is_a(self.sight.forms[self.head + 1].text, "servant-of")
+        if (self.person or servant) and base in words["led-office"]:
             return False
         accepted = self.sight.knowledge.place_words.accepted.get(base)
         if accepted is not None and not self.form.definite and not self.numbered:

@@ -32,6 +32,7 @@ _JOINTS: Final = "وف"
 _PREPOSITIONS: Final = "بلك"
 _UNDOTTED: Final = " فى "
 _BREAK: Final = re.compile("\n")
+_BRACKETS: Final = frozenset("([")
 _INSIDE_NAMES: Final = frozenset("-–—ـ/\"'“”«»‹›„‟()[]")
 _PERSONAL: Final = ("kunya", "servant-of", "house-of", "like-preposition", "bare-rank")
 """Classes of words by which a person's name may begin."""
@@ -339,9 +340,16 @@ class NameSight:
         if found is None:
             return None
         opening, length = found
-        words = self._key(at, opening, length).split(" ")
+        words = self._key(at, opening, self._before_brackets(at, length)).split(" ")
         sure = known.find(words) is not None
-        return FigureMatch(self._behind(at, length), opening, known.candidates(words), sure=sure)
+        candidates = known.candidates(words)
+        return FigureMatch(self._behind(at, len(words)), opening, candidates, sure=sure) if candidates else None
+
+    def _before_brackets(self, at: int, length: int) -> int:
+        """How many of the words stand before a bracket, in which a second name of the same is given."""
+        number, tokens = self._number[at], self.reading.tokens
+        before = (count for count in range(1, length) if tokens[self._at[number + count] - 1].form in _BRACKETS)
+        return next(before, length)
 
     def _place(self, at: int) -> PlaceMatch | None:
         known = self.knowledge.gazetteer

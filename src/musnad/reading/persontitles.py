@@ -22,6 +22,7 @@ from musnad.reading.words import Rank
 _MARKS: Final = frozenset('«»“”"')
 _CLOSING_MARKS: Final = "»”"
 _REACH: Final = 10
+_NISBA: Final = "ي"
 _SEVERAL: Final = ("ون", "ين", "ات")
 _LONGEST_RANK: Final = 4
 
@@ -53,7 +54,7 @@ def _office_before(sight: NameSight, at: int) -> int | None:
     if sight.knowledge.words.is_a(form.base, "called") and (form.definite or form.verbal):
         return before
     if form.holder and (form.definite or form.given):
-        return _first_title(sight, before)
+        return _first_title(sight, before - 1 if _describes_office(sight, before) else before)
     if _one_of_many(form):
         return before
     office = _office(sight, before)
@@ -156,13 +157,21 @@ def _open_offices(sight: NameSight) -> Iterator[int | None]:
     for at, form in enumerate(sight.forms):
         since += 1
         if sight.is_word(at):
-            if form.holder:
+            if form.holder and not (office is not None and _describes_office(sight, at)):
                 office, since = _first_title(sight, at), 0
             elif office is not None and _ends_office(form):
                 office = None
         elif sight.reading.tokens[at].form not in _MARKS:
             office = None
         yield office if since < _REACH else None
+
+
+def _describes_office(sight: NameSight, at: int) -> bool:
+    """Whether the word is the adjective of an office and none itself (`المتحدث العسكري`, `الملحق العسكري`)."""
+    form, before = sight.forms[at], sight.word_at(at - 1) if at else None
+    if before is None or not (form.definite and form.adjective and form.text.endswith(_NISBA)):
+        return False
+    return before.holder and before.definite and not form.joint and not is_rank(form)
 
 
 def _ends_office(form: Form) -> bool:
