@@ -214,3 +214,12 @@ def test_a_body_tells_its_head_and_the_rule(reader: Reader) -> None:
     (body,) = mentions(reader, "أعلنت بلدية الوادي إغلاق الجسر.", "organization")
     assert body.made_by.rule == "body-head"
     assert [(reason.code, reason.detail) for reason in body.reasons] == [("head_word", "بلديه")]
+
+
+def test_the_full_name_of_an_actor_that_is_seldom_another_word_needs_no_marks(reader: Reader) -> None:
+    assert bodies(reader, "نفى الموساد الخبر أمس.") == ["الموساد"]
+    assert bodies(reader, "وصف الكاتب خصومه بأنهم من الخوارج.") == []
+
+
+def test_the_word_for_an_agency_belongs_to_a_name_that_two_bear(reader: Reader) -> None:
+    assert bodies(reader, "نقلت وكالة سبأ عن شهود أن الطريق مغلق.") == ["وكالة سبأ"]

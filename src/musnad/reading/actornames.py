@@ -20,6 +20,8 @@ _BODIES: Final = frozenset({"government", "state-forces", "igo", "ngo", "externa
 _MEDIA: Final = frozenset({"media", "platform"})
 _NO_BODIES: Final = frozenset({"state", "community", "civilians", "protesters", "rioters"})
 _DASHES: Final = frozenset("-–—ـ/:")
+_SELDOM: Final = -12.5
+"""The logarithm of the share of text below which a word is seldom met."""
 _HEAD_WORDS: Final = 4
 """Words: what stands further behind the head of a paragraph is no dateline."""
 
@@ -181,7 +183,10 @@ def _short(sight: NameSight, at: int, match: ActorMatch) -> tuple[Named, ...]:
         return ()
     construct = not form.definite and not form.adjective
     own = construct or end.base in sight.knowledge.words["own-adjective"]
-    return tuple(named for named in match.named if named.actor.type in _GROUPS or (own and named.actor.type in _BODIES))
+    types = _GROUPS | (_BODIES if own else frozenset())
+    if form.base in sight.knowledge.words["medium-word"]:
+        types |= _MEDIA
+    return tuple(named for named in match.named if named.actor.type in types)
 
 
 def _explains(sight: NameSight, at: int, last: int) -> bool:
@@ -236,5 +241,14 @@ def _means_actor(sight: NameSight, at: int, match: ActorMatch) -> bool:
         return not (form.preposition == "ب" and form.best.wordclass is WordClass.NOUN)
     if form.definite and form.adjective and form.text.endswith(("يون", "يين", "ي")):
         return True
+    if form.definite and _is_seldom_another(sight, match):
+        return True
     marked = at - 1 in sight.reading.opening or sight.reading.tokens[at - 1].form == "("
     return marked and not form.finite
+
+
+def _is_seldom_another(sight: NameSight, match: ActorMatch) -> bool:
+    """Whether the full name of an actor is a word that is seldom met as another (`الموساد`, and not `الخوارج`)."""
+    best = sight.knowledge.form(match.opening.word).best
+    seldom = best.weight < _SELDOM and best.wordclass is not WordClass.MASDAR
+    return seldom and any(named.kind != "short" for named in match.named)

@@ -23,6 +23,7 @@ _MARKS: Final = frozenset('«»“”"')
 _CLOSING_MARKS: Final = "»”"
 _REACH: Final = 10
 _NISBA: Final = "ي"
+_FEMININE: Final = ("ه", "ات")
 _SEVERAL: Final = ("ون", "ين", "ات")
 _LONGEST_RANK: Final = 4
 
@@ -167,11 +168,12 @@ def _open_offices(sight: NameSight) -> Iterator[int | None]:
 
 
 def _describes_office(sight: NameSight, at: int) -> bool:
-    """Whether the word is the adjective of an office and none itself (`المتحدث العسكري`, `الملحق العسكري`)."""
+    """Whether the word is an adjective within an office and none itself (`المتحدث العسكري`, `مدير المكتب الإعلامي`)."""
     form, before = sight.forms[at], sight.word_at(at - 1) if at else None
     if before is None or not (form.definite and form.adjective and form.text.endswith(_NISBA)):
         return False
-    return before.holder and before.definite and not form.joint and not is_rank(form)
+    agrees = before.definite and before.nominal and not before.text.endswith(_FEMININE)
+    return agrees and not form.joint and not is_rank(form)
 
 
 def _ends_office(form: Form) -> bool:
