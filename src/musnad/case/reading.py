@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, Protocol
 
@@ -127,9 +128,15 @@ def info_of(tools: Tools) -> ReaderInfo:
     return tools.reader.info
 
 
+@lru_cache(maxsize=8)
 def reader_key(info: ReaderInfo) -> str:
     """A version of the reader with its data, in one word."""
     return f"{info.version}-{id_of(msgspec.to_builtins(info))}"
+
+
+@lru_cache(maxsize=8)
+def _written(info: ReaderInfo) -> str:
+    return canonical(msgspec.to_builtins(info))
 
 
 def read_report(tools: Tools, item: Item) -> Reading:
@@ -146,7 +153,7 @@ def read_report(tools: Tools, item: Item) -> Reading:
         "id": reading,
         "report": item.report,
         "reader": key,
-        "info": canonical(msgspec.to_builtins(record.reader)),
+        "info": _written(record.reader),
         "record": zlib.compress(data, _QUICK),
         "sha256": hashlib.sha256(data).hexdigest(),
     }
