@@ -52,10 +52,15 @@ def antecedent(  # noqa: PLR0913 - where the pronoun stands, and what is known o
             continue
         if not agrees(sight, unit, pronoun) or (suffers and not _is_somebody(unit, pronoun)):
             continue
-        if not acts or not unit.preposition:
+        if not acts or not (unit.preposition or _is_feminine_body(sight, unit, pronoun)):
             return unit
         preposed = preposed or unit
     return preposed
+
+
+def _is_feminine_body(sight: EventSight, unit: Unit, pronoun: str) -> bool:
+    """Whether *they* are less likely a body that takes a feminine pronoun (`القوات`) than people named before it."""
+    return pronoun in _THEY and unit.classes.isdisjoint(_PERSONS) and _names_bodies(sight, unit)
 
 
 def _is_somebody(unit: Unit, pronoun: str) -> bool:

@@ -45,6 +45,9 @@ _BACKED: Final = ("actor", "target")
 _GENDERS: Final = frozenset({"m", "f"})
 _JOINTS: Final = frozenset({"و", "ف"})
 _GROUND: Final = GROUPS["ground"] | {"PLACE"}
+_PLACES: Final = frozenset({"place"})
+_SUPPORTS: Final = frozenset({"place", "origin"})
+"""Roles of ground that shows a weak word to name an event, of what a verb governs also whence (`نفى الانسحاب من حمص`)."""
 _FOILED: Final = "intercept"
 _TELLING: Final = frozenset({"do", "undergo", "happen", "cause", "claim"})
 """Classes of light verbs that tell that the event of their noun took place."""
@@ -284,7 +287,8 @@ def _is_supported(line: EventLine, parts: Sequence[Part], unit: int) -> bool:
     if any(part.role in {"actor", "target"} for part in parts) or line.units[unit].numeral is not None:
         return True
     last = behind(line.sight, line.units, unit + 1).last
+    roles = _PLACES if line.units[unit].preposition else _SUPPORTS
     return any(
-        one.kind == "time" or (one.role == "place" and not one.classes.isdisjoint(_GROUND))
+        one.kind == "time" or (one.role in roles and not one.classes.isdisjoint(_GROUND))
         for one in line.units[unit + 1 : last]
     )

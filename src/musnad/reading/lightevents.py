@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from musnad.reading.antecedents import agrees, antecedent
 from musnad.reading.clauses import Clause
 from musnad.reading.eventclauses import LightOver
+from musnad.reading.eventforms import PRONOUNS
 from musnad.reading.eventline import EventLine
 from musnad.reading.eventsight import Unit
-from musnad.reading.eventwords import LightClass, Role, Trigger
+from musnad.reading.eventwords import LightClass, LightVerb, Role, Trigger
 from musnad.reading.participation import is_about_event
 from musnad.reading.roles import Part, Slots, noun_slots, parts_of
 
@@ -27,6 +29,8 @@ _PLACES: Final = frozenset({"PLACE", "settlement", "area"})
 _TO: Final = "الي"
 _AND: Final = "و"
 _OWNED: Final = "ل"
+_FROM: Final = "عن"
+"""Behind a verb of ending it brings in what its subject did itself (`كفوا عن القصف`)."""
 _COMMAS: Final = frozenset("،,")
 _SAYS_OF_NOUN: Final = frozenset({"happen", "do", "undergo"})
 _WORDS: Final = frozenset({"words"})
@@ -39,7 +43,7 @@ def of_verb_above(line: EventLine, over: LightOver, at: int, unit: int, trigger:
     if over.sense.class_ == "happen" and subject and subject[0].first != line.units[unit].first:
         yield from (Part("place", one) for one in subject if not one.classes.isdisjoint(_PLACES))
         return
-    role = _SUBJECT_IS.get(over.sense.class_)
+    role = "actor" if over.sense.class_ == "stop" and _FROM in over.sense.through else _SUBJECT_IS.get(over.sense.class_)
     if over.sense.class_ == "claim" and trigger.type == "HARM" and "actor" not in trigger.genitive:
         return
     if role == "actor" and "casualty" in line.sight.events[at].classes:
@@ -51,15 +55,26 @@ def of_verb_above(line: EventLine, over: LightOver, at: int, unit: int, trigger:
 
 
 def of_noun_above(line: EventLine, unit: int) -> Iterator[Part]:
-    """`قيام القوات بقصف`: the genitive of the light noun is the actor."""
+    """`قيام القوات بقصف`, `إحكام الجيش سيطرته`, `بعد إحكامها السيطرة`: the genitive or pronoun of the light noun acts."""
     through = line.units[unit].preposition
     above = line.units[unit - 1] if unit else None
-    if above is None or above.kind != "phrase" or not through:
+    if above is None or above.kind != "phrase" or line.units[unit].joint:
         return
-    light = line.sight.events[above.head].light_noun
-    if light is not None and any(sense.class_ == "do" and through in sense.through for sense in light.senses):
-        slots = noun_slots(line.sight, line.units, unit - 1, above.head, "")
-        yield from (Part("actor", one) for one in slots.genitive)
+    event = line.sight.events[above.head]
+    light = event.light_noun if through or event.thing is None else None
+    if light is None or not any(_leads(sense, through) for sense in light.senses):
+        return
+    pronoun = line.sight.forms[above.head].enclitic
+    slots = noun_slots(line.sight, line.units, unit - 1, above.head, pronoun)
+    yield from (Part("actor", one) for one in slots.genitive if one.last <= line.units[unit].first)
+    if pronoun in PRONOUNS and not slots.genitive:
+        doer = antecedent(line.sight, line.units, unit - 1, pronoun, acts=True)
+        yield from () if doer is None else (Part("actor", doer),)
+
+
+def _leads(sense: LightVerb, through: str) -> bool:
+    """Whether a verb that is light in this sense has its noun behind a preposition, or behind none."""
+    return sense.class_ == "do" and (through in sense.through if through else not sense.through)
 
 
 def of_verb_behind(line: EventLine, unit: int, trigger: Trigger) -> Iterator[Part]:
@@ -67,9 +82,10 @@ def of_verb_behind(line: EventLine, unit: int, trigger: Trigger) -> Iterator[Par
     following = unit + 1
     while following < len(line.units) and line.units[following].kind in _BEFORE_VERB:
         following += 1
-    clause = line.clause_of.get(following)
+    parted = following < len(line.units) and line.units[following].kind == "mark"
+    clause = line.clause_of.get(following + parted)
     light = None if clause is None else line.verb(clause).light
-    if clause is None or light is None:
+    if clause is None or light is None or (parted and not _takes_up(line, clause, unit)):
         return
     classes = {sense.class_ for sense in light.senses}
     first = tuple(line.units[at] for at in clause.bare[0]) if clause.bare else ()
@@ -82,6 +98,14 @@ def of_verb_behind(line: EventLine, unit: int, trigger: Trigger) -> Iterator[Par
         yield from (Part("actor", one) for one in first)
         slots = Slots(preposed=preposed)
         yield from (part for part in parts_of(trigger, slots, preposed) if part.role in {"target", "means"})
+
+
+def _takes_up(line: EventLine, clause: Clause, unit: int) -> bool:
+    """Whether a verb with no conjunction behind a comma has a pronoun for the noun (`في حملة أمنية، شنتها الشرطة`)."""
+    inflected, verb = line.verb(clause).inflected, line.units[clause.verb]
+    if inflected is None or verb.joint or line.sight.tokens[verb.first - 1].form not in _COMMAS:
+        return False
+    return bool(inflected.enclitic) and agrees(line.sight, line.units[unit], inflected.enclitic)
 
 
 def of_reaching(line: EventLine, unit: int, trigger: Trigger) -> Iterator[Part]:
