@@ -15,7 +15,7 @@ from musnad.arabic.tokens import cut
 from musnad.reading.casualties import is_mere_person, own_target
 from musnad.reading.clauses import behind
 from musnad.reading.conditions import Hearing, noun_sense, verb_sense
-from musnad.reading.doers import named_by_adjective, of_context, other_side
+from musnad.reading.doers import given_support, named_by_adjective, of_context, other_side
 from musnad.reading.eventforms import NounUse, VerbUse
 from musnad.reading.eventfound import Candidate
 from musnad.reading.eventline import EventLine
@@ -228,12 +228,15 @@ def _noun_parts(line: EventLine, at: int, trigger: Trigger, slots: Slots) -> tup
     if trigger.type == "AID" and trigger.genitive == _BACKED and line.units[unit].preposition != _BY:
         backed = {phrase.start for phrase in slots.genitive}
         parts = [Part("target", part.phrase) if part.phrase.start in backed else part for part in parts]
+    if _is_chaired(line, unit, trigger):
+        parts = [Part("target", part.phrase) if part.role == "actor" else part for part in parts]
     if _is_dealt(line, unit, slots):
         parts = [Part("target", part.phrase) if part.role == "actor" else part for part in parts]
     if not slots.genitive:
         parts += named_by_adjective(line.sight, line.units[unit], at, trigger)
     told = {part.role for part in parts if part.role != "actor" or can_act(part.phrase)}
     parts += [part for part in _following(line, at, unit, trigger) if part.role not in told]
+    parts += given_support(line, at, unit, trigger, parts)
     acts = any(part.role == "actor" and can_act(part.phrase) for part in parts)
     parts += [part for part in of_context(line, at, unit, trigger) if not (acts and part.role == "actor")]
     parts += other_side(line, unit, trigger, slots, parts)
@@ -241,6 +244,15 @@ def _noun_parts(line: EventLine, at: int, trigger: Trigger, slots: Slots) -> tup
     parts += of_noun_pronoun(line, unit, trigger, slots, parts)
     parts += of_preposition_pronoun(line, (unit, unit + 1), trigger, parts)
     return tuple(parts)
+
+
+def _is_chaired(line: EventLine, unit: int, trigger: Trigger) -> bool:
+    """Whether a light verb tells who holds or attends the meeting of those in the genitive (`ترأس الوزير اجتماع اللجنة`)."""
+    over = line.light_over(unit) if trigger.type == "CONSULT" and trigger.mode == "meet" else None
+    if over is None or over.sense.class_ != "do" or line.units[unit].joint:
+        return False
+    subject = line.subjects[over.clause.verb]
+    return bool(subject) and can_act(subject[0]) and subject[0].first != line.units[unit].first
 
 
 def _is_dealt(line: EventLine, unit: int, slots: Slots) -> bool:

@@ -12,10 +12,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
+import msgspec
+
 from musnad.reading.clauses import Clause
 from musnad.reading.eventline import EventLine
 from musnad.reading.eventsight import EventSight, Unit
-from musnad.reading.eventwords import Trigger
+from musnad.reading.eventwords import GROUPS, Trigger
 from musnad.reading.lightevents import of_noun_above, of_verb_above
 from musnad.reading.participation import can_act, is_about_event, is_deed
 from musnad.reading.roles import Part, Slots, noun_slots
@@ -27,6 +29,12 @@ _FOR: Final = "عن"
 _OF: Final = "ب"
 _ACCUSED: Final = "accused"
 _PURPOSE: Final = "ل"
+_TO_WHOM: Final = frozenset({"ل", "من"})
+_ANNOUNCED: Final = frozenset({"", "عن"})
+_BODIES: Final = frozenset({"force", "group", "authority"})
+_PERSONS: Final = GROUPS["people"] | {"PERSON"}
+_DONE_BY_BODIES: Final = frozenset({"ASSAULT", "CONTROL", "COERCE", "RETREAT", "MOBILIZE", "SANCTION", "COOPERATE"})
+"""Types of what a body does of which it announces that it was done."""
 _WITH: Final = "مع"
 
 
@@ -66,6 +74,35 @@ def other_side(line: EventLine, unit: int, trigger: Trigger, slots: Slots, parts
         if clause.first <= unit < clause.last and clause.verb < unit and not spoken:
             yield from (Part("actor", one) for one in line.subjects[clause.verb])
             return
+
+
+def given_support(line: EventLine, at: int, unit: int, trigger: Trigger, parts: Sequence[Part]) -> Iterator[Part]:
+    """Whom support is given that an adjective or a circumstance tells: the noun before it, or who the clause is about.
+
+    (`الفصائل المدعومة من التحالف`, `سيطر الجيش على البلدة بدعم من الطيران`, `تقدمت القوات، مدعومة بالطيران`.)
+    """
+    if trigger.type != "AID" or any(part.role == "target" for part in parts):
+        return
+    phrase, participle = line.units[unit], trigger.class_ == "participle"
+    by_whom = any(part.role == "actor" for part in parts)
+    if participle and phrase.head < at and phrase.head >= 0:
+        yield from _described(line.sight, phrase, at)
+    elif participle and line.sight.forms[at].definite:
+        before = next((one for one in reversed(line.units[:unit]) if one.kind not in _BETWEEN), None)
+        if before is not None and before.kind == "phrase" and can_act(before):
+            yield Part("target", before)
+    elif by_whom and (phrase.preposition == _OF or (participle and not phrase.preposition)):
+        clause = line.above(unit) or next((one for one in line.clauses if one.first <= unit < one.verb), None)
+        if clause is not None and clause.verb not in line.speakers and not line.undergoes(clause):
+            yield from (Part("target", one) for one in line.subjects[clause.verb] if can_act(one))
+
+
+def _described(sight: EventSight, phrase: Unit, at: int) -> Iterator[Part]:
+    """That part of a phrase which stands before an adjective in it."""
+    if at <= phrase.first or any(one.first <= at < one.last for one in map(sight.naming.names.__getitem__, phrase.names)):
+        return
+    span = sight.span_of(phrase.head, at)
+    yield Part("target", msgspec.structs.replace(phrase, last=at, start=phrase.start, end=span.end))
 
 
 def named_by_adjective(sight: EventSight, phrase: Unit, token: int, trigger: Trigger) -> Iterator[Part]:
@@ -165,10 +202,15 @@ def _controlled(line: EventLine, unit: int, trigger: Trigger) -> Iterable[Unit]:
     clause = line.above(unit)
     if clause is None or (trigger.type == "HARM" and "actor" not in trigger.genitive):
         return ()
-    if line.units[unit].preposition in line.sight.words.structure["after"] or not _reaches(line, clause, unit):
+    if line.units[unit].preposition in line.sight.words.structure["after"]:
         return ()
+    addressee = _addressee(line, clause, unit)
+    if addressee or not _reaches(line, clause, unit):
+        return addressee
     word = line.verb(clause).fact_verb
     doer = None if word is None else word.doer
+    if doer == "announcer" and line.units[unit].preposition in _ANNOUNCED:
+        return _announcer(line, clause, unit, trigger)
     if doer == "accused" and line.sight.forms[line.units[clause.verb].first].enclitic:
         return (line.units[at] for at in clause.before if clause.antecedent)
     if doer in {"object", "accused"}:
@@ -188,6 +230,32 @@ def _controlled(line: EventLine, unit: int, trigger: Trigger) -> Iterable[Unit]:
             return (line.units[at] for at in clause.bare[0]) if clause.bare else ()  # `أسلحة أرسلتها الدولة لقصف`
         return line.subjects[clause.verb]
     return ()
+
+
+def _addressee(line: EventLine, clause: Clause, unit: int) -> tuple[Unit, ...]:
+    """Who is asked or let do what the phrase right behind names (`طلب الوزير من الجيش نشر قوات`, `سمح للأهالي بالعودة`)."""
+    word = line.verb(clause).fact_verb
+    if word is None or word.doer != "addressee" or line.units[unit].joint:
+        return ()
+    at = unit - 1
+    while at > clause.verb and line.units[at].kind in _BETWEEN:
+        at -= 1
+    asked = line.units[at]
+    named = at in clause.preposed and asked.preposition in _TO_WHOM and not is_about_event(line.sight, asked)
+    return (asked,) if named else ()
+
+
+def _announcer(line: EventLine, clause: Clause, unit: int, trigger: Trigger) -> tuple[Unit, ...]:
+    """Who announces a deed of their own: a body, of a deed that heads what it announces and has nobody else to do it.
+
+    (`أعلن الجيش سحب قواته`, not `أعلنت الوزارة مقتل ثلاثة`, `أعلن الجيش اندلاع اشتباكات`.)
+    """
+    phrase, subject = line.units[unit], line.subjects[clause.verb]
+    if "actor" not in trigger.genitive or trigger.type not in _DONE_BY_BODIES or len(subject) != 1:
+        return ()
+    heads = phrase.head in {phrase.first, phrase.first + 1} and clause.verb < unit
+    body = not subject[0].classes.isdisjoint(_BODIES) and subject[0].classes.isdisjoint(_PERSONS)
+    return subject if heads and body and not clause.antecedent else ()
 
 
 def _is_withstood(line: EventLine, clause: Clause) -> bool:

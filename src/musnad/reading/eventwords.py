@@ -243,11 +243,13 @@ class FactWord(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
     """A word that says of an event depending on it that it did not happen, will happen, may happen or did.
 
     `doer` is who would do it: the `subject` of the verb (`قرر الجيش سحب قواته`) or its `object` (`طالبه بسحبها`); of a
-    verb of accusing the `accused`, which stands alone where its subject is not told (`واتهمت الجيش بقصف السوق`).
+    verb of accusing the `accused`, which stands alone where its subject is not told (`واتهمت الجيش بقصف السوق`); of a
+    verb of asking or letting the `addressee` behind من or ل (`سمح للقوافل بالدخول`); of a verb of announcing the
+    `announcer`, where that is a body whose deeds these are (`أعلن الجيش سحب قواته`).
     """
 
     class_: Factuality
-    doer: Literal["subject", "object", "accused"] | None = None
+    doer: Literal["subject", "object", "accused", "addressee", "announcer"] | None = None
 
 
 class Quantifier(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
