@@ -49,8 +49,11 @@ _PLACES: Final = frozenset({"place"})
 _SUPPORTS: Final = frozenset({"place", "origin"})
 """Roles of ground that shows a weak word to name an event, of what a verb governs also whence (`نفى الانسحاب من حمص`)."""
 _FOILED: Final = "intercept"
+_ANY_MODE: Final = frozenset({"raid", "other"})
 _TELLING: Final = frozenset({"do", "undergo", "happen", "cause", "claim"})
 """Classes of light verbs that tell that the event of their noun took place."""
+_OF_DEEDS: Final = ("light", "after")
+"""Conditions that show a word to name a deed which may name machines too (`خرجوا في مسيرات`)."""
 _WEAK_CONDITIONS: Final = ("near", "takes")
 """Conditions that say too little of a weak word to make it an event."""
 
@@ -103,11 +106,14 @@ def _verb(line: EventLine, at: int, unit: int) -> Candidate | None:
 
 
 def _noun(line: EventLine, at: int, unit: int) -> Candidate | None:
-    if is_figurative(line.sight, at) or names_machines(line.sight, at) or names_somebody(line.sight, at):
+    if is_figurative(line.sight, at) or names_somebody(line.sight, at):
         return None
     event = line.sight.events[at]
     found = (_of_noun(line, at, unit, use) for use in (*event.nouns, *event.participles))
-    return next((one for one in found if one is not None), None)
+    one = next((one for one in found if one is not None), None)
+    if one is None or not names_machines(line.sight, at):
+        return one
+    return one if any(condition.startswith(_OF_DEEDS) for condition in one.trigger.when) else None
 
 
 def _of_verb(line: EventLine, at: int, unit: int, use: VerbUse) -> Candidate | None:
@@ -281,12 +287,20 @@ def _is_sure(line: EventLine, at: int, trigger: Trigger, parts: Sequence[Part], 
     """Whether a weak noun is an event: known from before, of a narrow sense, under a light verb, denied, supported."""
     if line.contests.within(line.first, line.last):
         return False
-    if definite and (trigger.type, trigger.mode) in line.told:
+    if definite and ((trigger.type, trigger.mode) in line.told or _takes_up_attack(line, at, trigger)):
         return True
     if any(not condition.startswith(_WEAK_CONDITIONS) for condition in trigger.when):
         return True
     unit = line.unit_at[at]
     return line.light_over(unit) is not None or _is_denied(line, at) or _is_supported(line, parts, unit)
+
+
+def _takes_up_attack(line: EventLine, at: int, trigger: Trigger) -> bool:
+    """Whether a word with its article alone takes up an attack of whatever mode that was told before (`العملية`)."""
+    alone = line.units[line.unit_at[at]].last == at + 1
+    return alone and trigger.type == "ASSAULT" and trigger.mode in _ANY_MODE and any(
+        kind == "ASSAULT" for kind, _ in line.told
+    )
 
 
 def _is_denied(line: EventLine, at: int) -> bool:

@@ -12,11 +12,14 @@ from typing import Final
 import msgspec
 
 from musnad.reading.eventsight import EventSight, Unit
+from musnad.reading.eventwords import GROUPS
 
 _COMMAS: Final = frozenset("،,")
 _PASSED: Final = _COMMAS | frozenset("()[]-–—/")
 _GROUND: Final = frozenset({"settlement", "area", "base", "PLACE"})
 _SURE: Final = 1.0
+_ITS: Final = "ها"
+_HANDLED: Final = GROUPS["weapon"] | GROUPS["machine"] | {"goods", "equipment"}
 _LONGEST_LIST: Final = 5
 _THOSE_WHO: Final = "الذين"
 _NOMINATIVE: Final = "ون"
@@ -106,7 +109,7 @@ class _Before:
         at = self.verb - 1
         while at >= 0 and self.units[at].kind in {"auxiliary", "negation"}:
             at -= 1
-        if at >= 0 and _is_described(self.sight, self.units[at], self.units[self.verb]):
+        if at >= 0 and _is_described(self.sight, self.units, at, self.verb):
             self.antecedent, self.found = True, [at]
             self.preposed = [one for one in self.preposed if one != at]
 
@@ -156,14 +159,18 @@ class _Before:
         return False
 
 
-def _is_described(sight: EventSight, phrase: Unit, verb: Unit) -> bool:
-    """Whether a verb without a pronoun has the gender and number of an indefinite phrase, as far as that shows them."""
+def _is_described(sight: EventSight, units: tuple[Unit, ...], at: int, behind: int) -> bool:
+    """Whether a verb has the gender and number of an indefinite phrase, or a pronoun for it, as far as that shows them."""
+    phrase, verb = units[at], units[behind]
     inflected = sight.events[verb.first].inflected
     led = bool(verb.joint) or bool(sight.forms[verb.first].preposition)
-    if led or inflected is None or inflected.enclitic or phrase.kind != "phrase" or phrase.definite or phrase.head < 0:
+    if led or inflected is None or phrase.kind != "phrase" or phrase.definite or phrase.head < 0:
         return False
     if phrase.names or not sight.is_word[phrase.head] or sight.forms[phrase.head].definite:
         return False
+    if inflected.enclitic:
+        returns = behind + 1 < len(units) and sight.events[units[behind + 1].first].taken_up is not None
+        return inflected.enclitic == _ITS and _is_thing_in_plural(phrase) and not returns
     people = "people" in phrase.classes
     if inflected.number != "s":
         return people and phrase.number in {"p", "d"} and (inflected.number == "p" or phrase.number == "d")
@@ -173,6 +180,11 @@ def _is_described(sight: EventSight, phrase: Unit, verb: Unit) -> bool:
         return False
     masculine = phrase.gender == "m" or (not phrase.gender and bool(sight.events[phrase.head].nouns))
     return masculine and phrase.number in {"s", ""} and not _may_be_noun(sight, verb.first)
+
+
+def _is_thing_in_plural(phrase: Unit) -> bool:
+    """Whether a phrase names weapons or other things in the plural or feminine, which ها takes up (`قذائف أطلقها الجيش`)."""
+    return not phrase.classes.isdisjoint(_HANDLED) and (phrase.gender == "f" or phrase.number == "p")
 
 
 def _may_be_noun(sight: EventSight, at: int) -> bool:

@@ -73,7 +73,7 @@ def noun_sense(line: EventClauses, senses: Sequence[Trigger], slots: Slots, at: 
 
 def fits(line: EventClauses, trigger: Trigger, slots: Slots, at: int) -> bool:
     """Whether all conditions of a sense hold for a word at a token."""
-    return all(_holds(line, _parsed(condition), slots, at) for condition in trigger.when)
+    return all(_holds(line, trigger, _parsed(condition), slots, at) for condition in trigger.when)
 
 
 def _has_object(line: EventClauses, clause: Clause, slots: Slots) -> bool:
@@ -95,7 +95,11 @@ def _parsed(condition: str) -> _Condition:
     return _Condition(slot, wanted, frozenset(map(stem, wanted)))
 
 
-def _holds(line: EventClauses, condition: _Condition, slots: Slots, at: int) -> bool:
+def _parted(take: str) -> tuple[str, str, str]:
+    return take.rpartition(":")
+
+
+def _holds(line: EventClauses, trigger: Trigger, condition: _Condition, slots: Slots, at: int) -> bool:
     slot, wanted, _ = condition
     if slot in _BESIDE:
         places = [at + _BESIDE[slot]]
@@ -108,6 +112,9 @@ def _holds(line: EventClauses, condition: _Condition, slots: Slots, at: int) -> 
         return not line.classes.isdisjoint(wanted)
     if slot in {"takes", "without"}:
         return any(unit.preposition in wanted for unit in slots.preposed) == (slot == "takes")
+    if slot == "taken":
+        taken = {preposition for preposition, _, role in map(_parted, trigger.takes) if role == "target"}
+        return any(unit.preposition in taken and not unit.classes.isdisjoint(wanted) for unit in slots.preposed)
     if slot == "light":
         over = line.light_over(line.unit_at[at])
         return over is not None and (over.sense.class_ in wanted or fold_word(over.sense.form) in wanted)

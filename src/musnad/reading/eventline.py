@@ -138,7 +138,7 @@ class EventLine(EventClauses):
             self.subjects[clause.verb] = subject
             if says:
                 self.speakers[clause.verb] = subject
-            elif subject:
+            elif subject and not self._takes_up(clause):
                 prior = subject
 
     def _subject(self, clause: Clause, prior: tuple[Unit, ...], *, says: bool) -> tuple[Unit, ...]:
@@ -152,8 +152,11 @@ class EventLine(EventClauses):
     def _plain_subject(self, clause: Clause, prior: tuple[Unit, ...]) -> tuple[Unit, ...]:
         """The subject of a verb of no event; the noun that a light verb governs is none (`شنوا غارات`)."""
         event = self.verb(clause)
-        if clause.before:
+        if clause.before and not self._takes_up(clause):
             return tuple(self.units[at] for at in clause.before)
+        if clause.before and not clause.bare:
+            return ()
+        prior = self._behind_relative(clause.verb) or prior
         if not clause.bare or (event.inflected is not None and event.inflected.number == "p"):
             return prior
         group = clause.bare[0]
@@ -161,6 +164,11 @@ class EventLine(EventClauses):
             goes_on = any(sense.class_ in _PASSED_ON for sense in event.light.senses)
             return prior if goes_on and self._agree(clause, prior) else ()
         return tuple(self.units[at] for at in group)
+
+    def _takes_up(self, clause: Clause) -> bool:
+        """Whether the verb of a relative clause has a pronoun for its antecedent (`الهجوم الذي شنه الجيش`)."""
+        inflected = self.verb(clause).inflected
+        return clause.antecedent and inflected is not None and bool(inflected.enclitic)
 
     def _agree(self, clause: Clause, subject: tuple[Unit, ...]) -> bool:
         """Whether the verb of a clause has the gender of a subject told before, as far as that shows its own."""
@@ -198,6 +206,8 @@ class EventLine(EventClauses):
         if self.units[verb].joint:
             return None
         clause = next((one for one in reversed(self.clauses) if one.verb < verb), None)
-        if clause is None or not clause.antecedent or clause.last != verb or not clause.before:
+        if clause is None or not clause.antecedent or not clause.before:
+            return None
+        if any(unit.kind not in _BETWEEN for unit in self.units[clause.last : verb]):
             return None
         return (self.units[clause.before[0]],)

@@ -102,10 +102,17 @@ def _cast(sight: EventSight, one: Candidate) -> Cast:
     if trigger.type == "ASSAULT":
         suffering = [phrase for phrase in suffering if not is_border(sight, phrase)]
     return Cast(
-        actors=_unique(part.phrase for part in parts if part.role == "actor" and can_act(part.phrase)),
+        actors=_unique(part.phrase for part in parts if part.role == "actor" and _may_do(sight, part.phrase)),
         targets=_unique(phrase for phrase in suffering if can_suffer(phrase, trigger)),
         means=tuple(part.phrase for part in parts if part.role == "means" and is_weapon(part.phrase)),
     )
+
+
+def _may_do(sight: EventSight, phrase: Unit) -> bool:
+    """Whether a phrase names who can do something, and nobody who only tells of it (`المصدر`)."""
+    head = phrase.head
+    tells = head >= 0 and sight.is_word[head] and sight.forms[head].base in sight.words.structure["teller"]
+    return can_act(phrase) and not tells
 
 
 def _unique(phrases: Iterable[Unit]) -> tuple[Unit, ...]:

@@ -76,6 +76,7 @@ class Trigger(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
     - `near`: a word of one of these participant classes stands in the clause
     - `without`: none of these prepositions follows in the clause (`تقدم بالشكر` is no advance)
     - `takes`: one of these prepositions follows in the clause
+    - `taken`: a phrase of one of these classes or kinds stands behind a preposition that leads to its target
     - `has`: the clause has a phrase in this slot (`has:object`)
     - `no`: the clause has no phrase in this slot (`no:object`)
     - `light`: the noun is governed by a light verb of one of these classes, or by one of these verbs (`light:undergo`:
@@ -150,7 +151,7 @@ class Trigger(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
 
 
 _SLOTS: Final = frozenset(
-    {"subject", "object", "genitive", "after", "before", "near", "takes", "no", "tense", "light", "without", "has"}
+    {"subject", "object", "genitive", "after", "before", "near", "takes", "taken", "no", "tense", "light", "without", "has"}
 )
 _SPELT: Final = 3
 _ROLES: Final = frozenset(
@@ -267,7 +268,7 @@ StructureClass = Literal[
     "attribute", "side", "bodies", "manner", "complement", "returning", "among", "nominal", "since",
     "particle", "opener", "pluperfect", "denial", "joins-pronoun", "during", "after", "beside", "occurrence", "sum",
     "known", "responsibility", "land", "movement", "picture", "adverb", "border", "unidentified", "near",
-    "turn", "almost",
+    "turn", "almost", "teller",
 ]  # fmt: skip
 
 
@@ -294,7 +295,8 @@ class StructureWord(Entry, frozen=True, kw_only=True, rename={"class_": "class"}
     behind it brings in no purpose (`نشر صورا للقصف`). `adverb` is a noun in the accusative that tells when or how
     (`سيهاجم قريبا`), or words that take nothing behind them (`على الأقل`); `border` is ground that is a place of an
     attack and not what is attacked (`هجوم على الحدود`); `unidentified` is a doer of whom nothing else is known
-    (`مجهولون`). `almost` stands before an adjective (`غارات شبه يومية`).
+    (`مجهولون`). `almost` stands before an adjective (`غارات شبه يومية`);
+    `teller` only tells what others did (`مصدر`, `شهود`).
     """
 
     class_: StructureClass

@@ -197,7 +197,18 @@ def _speaks_for_noun(sight: EventSight, at: int) -> bool:
 def _tells_of_event(stretch: Stretch, at: int) -> bool:
     """Whether the word is a verb of happening right behind the noun for what happened (`انفجار وقع أمس`)."""
     last = stretch.last()
-    return last is not None and last.kind == "phrase" and last.last == at and tells(stretch.sight, at, last.head)
+    if last is None or last.kind != "phrase" or last.last != at:
+        return False
+    return tells(stretch.sight, at, last.head) or _takes_up(stretch, last, at)
+
+
+def _takes_up(stretch: Stretch, last: Unit, at: int) -> bool:
+    """Whether the word is a verb with the pronoun of the indefinite noun right before it (`ألغاما زرعها المسلحون`)."""
+    event, form = stretch.sight.events[at], stretch.sight.forms[at]
+    if last.definite or last.numeral is not None or form.joint or form.preposition or not last.classes:
+        return False
+    past = any(use.analysis.tense == "past" and use.analysis.enclitic in _FOR_NOUNS for use in event.verbs)
+    return past and stretch.has_word(at + 1) and stretch.sight.forms[at + 1].definite
 
 
 def _brings_in_deed(stretch: Stretch, at: int) -> bool:

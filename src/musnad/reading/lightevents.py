@@ -153,11 +153,23 @@ def is_light_here(line: EventLine, unit: int) -> bool:
     if line.verb(clause).light is None:
         return False
     near = [*(at for group in clause.bare[:2] for at in group[:1]), *clause.before[:1]]
+    if any(_names_what_verb_tells(line, clause, at) for at in near):
+        return True
     for at in near:
         over = line.light_over(at) if is_about_event(line.sight, line.units[at]) else None
         if over is not None and over.clause.verb == unit and over.sense.class_ in _SAYS_OF_NOUN:
             return True
     return False
+
+
+def _names_what_verb_tells(line: EventLine, clause: Clause, unit: int) -> bool:
+    """Whether the noun of a verb names by itself the event that the verb would tell of it (`أرسل الجيش تعزيزات`)."""
+    phrase = line.units[unit]
+    if phrase.head < 0 or phrase.preposition or phrase.head in line.sight.name_at or line.light_over(unit) is None:
+        return False
+    told = {sense.type for use in line.verb(clause).verbs for sense in use.senses}
+    nouns = [sense.trigger for use in line.sight.events[phrase.head].nouns for sense in use.senses]
+    return "MOBILIZE" in told and any(one.type == "MOBILIZE" and one.strength == "strong" for one in nouns)
 
 
 def _names_attack(line: EventLine, phrase: Unit) -> bool:

@@ -19,6 +19,7 @@ from musnad.reading.eventforms import VerbUse
 from musnad.reading.eventsight import EventSight, Unit
 from musnad.reading.eventwords import GROUPS, Role, Trigger
 from musnad.reading.nounphrases import NounPhrase
+from musnad.reading.relatives import taken_up
 from musnad.reading.stretch import Stretch
 
 _AND: Final = "و"
@@ -109,10 +110,11 @@ def verb_slots(  # noqa: PLR0913, PLR0917 - the clause, its verb, and who is kno
     verb = units[clause.verb]
     by = any(units[at].role == "actor" for at in clause.preposed)
     beside = _Beside(
-        before=tuple(units[at] for at in clause.before) or own,
+        before=_before(sight, units, clause) or own,
         bare=tuple(tuple(units[at] for at in group) for group in clause.bare if units[group[0]].joint != _OR),
         unknown=_is_unknown(sight, units, clause),
         owned=_is_owned(sight, units, clause),
+        theirs=clause.antecedent and _is_theirs(sight, units, clause),
         preposed=tuple(units[at] for at in clause.preposed),
         prior=prior if _agree(sight, use, prior) and not clause.headless else (),
         antecedent=clause.antecedent,
@@ -130,6 +132,13 @@ def verb_slots(  # noqa: PLR0913, PLR0917 - the clause, its verb, and who is kno
     )
 
 
+def _before(sight: EventSight, units: tuple[Unit, ...], clause: Clause) -> tuple[Unit, ...]:
+    """The bare phrases before a verb, of an antecedent what the relative takes up."""
+    if clause.antecedent and len(clause.before) == 1:
+        return (taken_up(sight, units, clause),)
+    return tuple(units[at] for at in clause.before)
+
+
 class _Beside(msgspec.Struct, frozen=True, gc=False):
     """What stands beside a verb: bare phrases before and behind it, and what else tells its voice.
 
@@ -137,7 +146,8 @@ class _Beside(msgspec.Struct, frozen=True, gc=False):
     verb and `where` that حيث stands before it, so that the subject of the clause before (`prior`) may go on; `marked`
     that the text has it in the passive, by its vowels or by whom it was done (`اعتقلوا على أيدي الشرطة`); `unknown`
     that behind it stands an unidentified doer whose object may stand behind another verb, `owned` that the second
-    phrase behind it is something of the first.
+    phrase behind it is something of the first, `theirs` that the first is somebody of the antecedent, who does it (`الفصيل
+    الذي انشق قادته`).
     """
 
     before: tuple[Unit, ...]
@@ -150,6 +160,7 @@ class _Beside(msgspec.Struct, frozen=True, gc=False):
     marked: bool
     unknown: bool
     owned: bool
+    theirs: bool
 
 
 def _is_one_person(sight: EventSight, phrase: Unit) -> bool:
@@ -183,6 +194,14 @@ def _is_owned(sight: EventSight, units: tuple[Unit, ...], clause: Clause) -> boo
         return False
     second = units[clause.bare[1][0]]
     return second.head >= 0 and not second.classes and bool(sight.forms[second.head].enclitic) and not second.joint
+
+
+def _is_theirs(sight: EventSight, units: tuple[Unit, ...], clause: Clause) -> bool:
+    """Whether the phrase right behind a verb is somebody, with a pronoun for what the relative takes up."""
+    if not clause.bare or clause.bare[0][0] != clause.verb + 1:
+        return False
+    first = units[clause.bare[0][0]]
+    return first.head >= 0 and "people" in first.classes and bool(sight.forms[first.head].enclitic)
 
 
 def _is_unknown(sight: EventSight, units: tuple[Unit, ...], clause: Clause) -> bool:
@@ -232,6 +251,8 @@ class _Voice:
     def read(self) -> _Read:
         """Who does it and who suffers it, as its phrases, its agreement and its pronoun tell."""
         before, bare = self.beside.before, self.beside.bare
+        if self.beside.theirs and not self.analysis.enclitic:
+            return self._verb_first()
         if self.trigger.intransitive:
             return _Read(self._subject())
         if self.analysis.enclitic:
