@@ -247,7 +247,9 @@ def _noun_parts(line: EventLine, at: int, trigger: Trigger, slots: Slots) -> tup
     parts += [part for part in of_context(line, at, unit, trigger) if not (acts and part.role == "actor")]
     parts += other_side(line, unit, trigger, slots, parts)
     parts += own_target(line, at, unit, trigger, parts)
-    parts += of_noun_pronoun(line, unit, trigger, slots, parts)
+    told_of = (part.phrase for part in parts if part.role == "target")
+    suffers = trigger.type == "HARM" and any(one.classes or one.numeral is not None for one in told_of)
+    parts += [] if suffers else of_noun_pronoun(line, unit, trigger, slots, parts)
     parts += of_preposition_pronoun(line, (unit, unit + 1), trigger, parts)
     return tuple(parts)
 

@@ -22,6 +22,7 @@ _ITS: Final = "ها"
 _HANDLED: Final = GROUPS["weapon"] | GROUPS["machine"] | {"goods", "equipment"}
 _LONGEST_LIST: Final = 5
 _THOSE_WHO: Final = "الذين"
+_IT_IS: Final = frozenset({"هو", "هي", "هم"})
 _NOMINATIVE: Final = "ون"
 _WAS: Final = "كان"
 _ASIDES: Final = frozenset({"time", "aside", "other"})
@@ -123,7 +124,8 @@ class _Before:
             return True
         if unit.kind == "relative" and not self.found:
             self.antecedent = True
-            self.found = [] if self.sight.forms[unit.first].preposition else _antecedent(self.units, self.at)
+            led = bool(self.sight.forms[unit.first].preposition)
+            self.found = [] if led else _antecedent(self.sight, self.units, self.at)
             if self.found and _is_of_others(self.sight, unit, self.units[self.found[0]]):
                 self.found, self.headless = [], True
         return False
@@ -251,9 +253,14 @@ def _is_of_others(sight: EventSight, relative: Unit, phrase: Unit) -> bool:
     return one and not crowd and sight.forms[relative.first].base == _THOSE_WHO
 
 
-def _antecedent(units: tuple[Unit, ...], relative: int) -> list[int]:
-    """The phrase that a relative clause is about: the nearest before it, with its preposition or without."""
+def _antecedent(sight: EventSight, units: tuple[Unit, ...], relative: int) -> list[int]:
+    """The phrase that a relative clause is about: the nearest before it, with its preposition or without.
+
+    So too past a pronoun that says that it is this one (`الضابط هو الذي قتل الحارس`).
+    """
     at = relative - 1
+    if at > 0 and units[at].kind == "other" and sight.forms[units[at].first].text in _IT_IS:
+        at -= 1
     while at >= 0 and units[at].kind == "mark":
         at -= 1
     return [at] if at >= 0 and units[at].kind == "phrase" else []
@@ -275,7 +282,7 @@ def behind(sight: EventSight, units: tuple[Unit, ...], at: int) -> Behind:
     """The bare and the preposed phrases from a unit on up to the end of its clause."""
     groups: list[list[int]] = []
     preposed: list[int] = []
-    barred, first = False, at
+    barred, first, skipped = False, at, -1
     while at < len(units):
         unit = units[at]
         if _ends(sight, unit):
@@ -285,8 +292,12 @@ def behind(sight: EventSight, units: tuple[Unit, ...], at: int) -> Behind:
         elif unit.kind == "phrase":
             if groups and _event_begins(sight, unit) and not (preposed and preposed[-1] == at - 1):
                 break
-            if at == first or not _overrun(sight, units[at - 1], unit):
-                _place(units, at, groups, preposed, barred=barred)
+            listed = skipped == at - 1 and bool(unit.joint) and not unit.preposition
+            if not listed and (at == first or not _overrun(sight, units[at - 1], unit)):
+                placed = _place(units, at, groups, preposed, barred=barred)
+                skipped = skipped if placed else at
+            elif listed:
+                skipped = at
         at += 1
     return Behind(tuple(map(tuple, groups)), tuple(preposed), at)
 
@@ -402,12 +413,15 @@ def _times_between(sight: EventSight, units: tuple[Unit, ...], comma: int, step:
     return units[other].kind == "mark" and _mark(sight, units[other]) in _COMMAS
 
 
-def _place(units: tuple[Unit, ...], at: int, groups: list[list[int]], preposed: list[int], *, barred: bool) -> None:
-    """Put a phrase where it belongs: joined to the one before, a new bare one, or one with a preposition."""
+def _place(units: tuple[Unit, ...], at: int, groups: list[list[int]], preposed: list[int], *, barred: bool) -> bool:
+    """Put a phrase where it belongs: joined to the one before, a new bare one, or one with a preposition.
+
+    False where it is none of the clause.
+    """
     unit = units[at]
     if unit.preposition:
         preposed.append(at)
-        return
+        return True
     listed = barred and at > 0 and units[at - 1].kind == "mark" and _list_goes_on(units, at)
     joined = bool(unit.joint) or listed
     if joined and preposed and (not groups or groups[-1][-1] < preposed[-1]):
@@ -416,6 +430,9 @@ def _place(units: tuple[Unit, ...], at: int, groups: list[list[int]], preposed: 
         groups[-1].append(at)
     elif not barred:
         groups.append([at])
+    else:
+        return False
+    return True
 
 
 def _list_goes_on(units: tuple[Unit, ...], at: int) -> bool:

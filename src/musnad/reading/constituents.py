@@ -7,6 +7,7 @@ parts them (`قصف الطيران المدينة`).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 import msgspec
@@ -49,6 +50,30 @@ def units_of(sight: EventSight, sentence: Sentence) -> tuple[Unit, ...]:
     return _Cutter(sight, sentence.first, sentence.last).units()
 
 
+def _without_leaders(sight: EventSight, units: list[Unit]) -> Iterator[Unit]:
+    """The units, a clause that only says who leads a body as an aside (`التحالف الذي تقوده السعودية`)."""
+    at = 0
+    while at < len(units):
+        after = _past_leader(sight, units, at)
+        yield units[at] if after == at else Unit("aside", units[at].first, units[after - 1].last)
+        at = max(after, at + 1)
+
+
+def _past_leader(sight: EventSight, units: list[Unit], at: int) -> int:
+    """The unit behind a relative, a verb of leading with a pronoun, and who leads; `at` where there is none."""
+    if units[at].kind != "relative" or at + 2 >= len(units) or units[at + 1].kind != "verb":
+        return at
+    inflected, leader = sight.events[units[at + 1].first].inflected, units[at + 2]
+    if inflected is None or not inflected.enclitic or inflected.lemma not in sight.words.structure["leading"]:
+        return at
+    if leader.kind != "phrase" or leader.preposition or leader.joint:
+        return at
+    after = at + 3
+    while after < len(units) and units[after].kind == "phrase" and units[after].joint and not units[after].preposition:
+        after += 1
+    return after
+
+
 class _Cutter:
     """One walk over a sentence."""
 
@@ -62,7 +87,7 @@ class _Cutter:
     def units(self) -> tuple[Unit, ...]:
         while self.at < self.stop:
             self._step(self.at)
-        return tuple(self.found)
+        return tuple(_without_leaders(self.sight, self.found))
 
     def _step(self, at: int) -> None:
         """Cut the constituent that begins at a token."""

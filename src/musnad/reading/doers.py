@@ -18,6 +18,7 @@ from musnad.reading.clauses import Clause
 from musnad.reading.eventline import EventLine
 from musnad.reading.eventsight import EventSight, Unit
 from musnad.reading.eventwords import GROUPS, Trigger
+from musnad.reading.forms import Form
 from musnad.reading.lightevents import of_noun_above, of_verb_above
 from musnad.reading.participation import can_act, is_about_event, is_deed
 from musnad.reading.roles import Part, Slots, noun_slots
@@ -137,6 +138,15 @@ def _names_actor(sight: EventSight, at: int) -> bool:
     return of_movement or (name is not None and name.kind == "organization")
 
 
+def _is_action(sight: EventSight, unit: Unit) -> bool:
+    """Whether a phrase is about a deed, or says by a verbal noun how it is to be done (`الإسراع بتحرير`)."""
+    if is_about_event(sight, unit):
+        return True
+    form = sight.forms[unit.head] if unit.kind == "phrase" and unit.head >= 0 and sight.is_word[unit.head] else None
+    alone = unit.last == unit.head + 1 and bool(unit.preposition)
+    return form is not None and form.masdar and not unit.classes and alone and not form.enclitic
+
+
 def _busy(line: EventLine, unit: int, trigger: Trigger) -> Iterable[Unit]:
     """Who is subject of the clause, which tells what they did during this (`اعتقلت القوات ثلاثة خلال اقتحام`)."""
     during = line.sight.words.structure["during"]
@@ -184,14 +194,30 @@ def _charged(line: EventLine, at: int, unit: int) -> Iterable[Unit]:
 
 
 def _accused(line: EventLine, unit: int) -> Iterable[Unit]:
-    """Whom a participle accuses of a deed (`متهمة الجيش بقصف المستشفى`)."""
-    above = line.units[unit - 1] if unit else None
-    if above is None or line.units[unit].preposition != _OF or above.kind != "phrase" or above.preposition:
+    """Whom a participle accuses of a deed or asks for it (`متهمة الجيش بقصف المستشفى`, `داعيا الحكومة إلى سحب قواتها`)."""
+    at = unit - 1
+    while at >= 0 and _is_action(line.sight, line.units[at]):
+        at -= 1
+    above = line.units[at] if at >= 0 else None
+    if above is None or not line.units[unit].preposition or above.kind != "phrase" or above.preposition:
         return ()
-    form = line.sight.forms[above.first]
-    if form.definite or not any(_ACCUSED in one.frames for each in form.participles for one in each.senses):
+    first = at if line.sight.forms[above.first].participles else at - 1
+    form = line.sight.forms[line.units[first].first] if first >= 0 and line.units[first].kind == "phrase" else None
+    if form is None or form.definite or not (_accuses(form) or _asks(line.sight, form)):
         return ()
-    return noun_slots(line.sight, line.units, unit - 1, above.first, form.enclitic).genitive
+    if first == at:
+        return noun_slots(line.sight, line.units, at, above.first, form.enclitic).genitive
+    return (above,) if line.units[first].last == line.units[first].first + 1 else ()
+
+
+def _accuses(form: Form) -> bool:
+    return any(_ACCUSED in one.frames for each in form.participles for one in each.senses)
+
+
+def _asks(sight: EventSight, form: Form) -> bool:
+    """Whether a participle is that of a verb that asks its object for a deed."""
+    words = (sight.words.fact_verbs.get(each.analysis.lemma) for each in form.participles)
+    return any(word is not None and word.doer == "object" for word in words)
 
 
 def _controlled(line: EventLine, unit: int, trigger: Trigger) -> Iterable[Unit]:
@@ -223,7 +249,10 @@ def _controlled(line: EventLine, unit: int, trigger: Trigger) -> Iterable[Unit]:
     shown = unit > 0 and line.sight.is_picture(line.units[unit - 1])
     foiled = unit > 0 and line.sight.events[line.units[unit - 1].head].fact == "negated"
     apart = any(one.kind == "mark" for one in line.units[clause.verb + 1 : unit])
-    purpose = line.units[unit].preposition == _PURPOSE and not (spoken or shown or foiled or apart)
+    definite = line.sight.forms[line.units[unit].head].definite
+    known = unit > 0 and definite and _is_known_action(line, line.units[unit - 1])
+    purpose = line.units[unit].preposition == _PURPOSE and _is_for_deed(line, unit)
+    purpose = purpose and not (spoken or shown or foiled or apart or known)
     if doer == "subject" or (purpose and not line.is_passive(clause)):
         inflected = line.verb(clause).inflected
         if clause.antecedent and inflected is not None and inflected.enclitic:
@@ -253,9 +282,23 @@ def _announcer(line: EventLine, clause: Clause, unit: int, trigger: Trigger) -> 
     phrase, subject = line.units[unit], line.subjects[clause.verb]
     if "actor" not in trigger.genitive or trigger.type not in _DONE_BY_BODIES or len(subject) != 1:
         return ()
-    heads = phrase.head in {phrase.first, phrase.first + 1} and clause.verb < unit
+    named = (sense.trigger for use in line.sight.events[phrase.head].nouns for sense in use.senses)
+    heads = any(one is trigger for one in named) and clause.verb < unit
     body = not subject[0].classes.isdisjoint(_BODIES) and subject[0].classes.isdisjoint(_PERSONS)
     return subject if heads and body and not clause.antecedent else ()
+
+
+def _is_for_deed(line: EventLine, unit: int) -> bool:
+    """Whether what ل brings in is headed by a deed, and not by what keeps one from being done (`لإحباط هجمات`)."""
+    head = line.units[unit].head
+    event, form = line.sight.events[head], line.sight.forms[head]
+    return event.fact != "negated" and (bool(event.nouns or event.light_noun) or form.masdar)
+
+
+def _is_known_action(line: EventLine, phrase: Unit) -> bool:
+    """Whether a phrase is a verbal noun with its article, whose object ل brings in (`التغطية الصحفية للاشتباكات`)."""
+    form = line.sight.forms[phrase.head] if phrase.kind == "phrase" and line.sight.is_word[phrase.head] else None
+    return form is not None and form.masdar and form.definite
 
 
 def _is_withstood(line: EventLine, clause: Clause) -> bool:
@@ -277,6 +320,6 @@ def _reaches(line: EventLine, clause: Clause, unit: int) -> bool:
     bare = {at for group in clause.bare for at in group}
     between = ((at, line.units[at]) for at in range(clause.verb + 1, unit))
     return all(
-        at in bare or one.kind in _BETWEEN or one.role == "place" or is_about_event(line.sight, one)
+        at in bare or one.kind in _BETWEEN or one.role == "place" or _is_action(line.sight, one)
         for at, one in between
     )

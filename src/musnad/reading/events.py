@@ -125,7 +125,8 @@ def _unique(phrases: Iterable[Unit]) -> tuple[Unit, ...]:
 def _where(one: Candidate) -> Unit | None:
     """The place that is subject of a verb of happening (`شهدت المدينة اشتباكات`) or what is visited (`زار المدينة`)."""
     places = [part.phrase for part in one.parts if part.role == "place" and not part.phrase.preposition]
-    visited = _VISITED if one.trigger.mode == "visit" else frozenset()
+    bound = _PLACES if "place" in one.trigger.genitive else frozenset()
+    visited = _VISITED if one.trigger.mode == "visit" else bound
     return next((unit for unit in places if unit.classes & (_PLACES if unit.last <= one.token else visited)), None)
 
 

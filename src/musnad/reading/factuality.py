@@ -19,6 +19,7 @@ _FUTURE: Final = "س"
 _MAY: Final = "قد"
 _IF: Final = frozenset({"لو", "اذا", "هل"})
 _ON: Final = "علي"
+_IN: Final = "في"
 _THAT: Final = "ان"
 _BODIES: Final = frozenset({"force", "authority"})
 _WILL: Final = "سوف"
@@ -133,6 +134,8 @@ def _is_purpose(sight: EventSight, units: Sequence[Unit], one: Candidate) -> boo
         return False
     if at and units[at - 1].kind == "phrase" and (_takes_li(sight, units[at - 1]) or sight.is_picture(units[at - 1])):
         return False
+    if at and one.definite and _is_known_action(sight, units[at - 1]):
+        return False
     if at and units[at - 1].kind == "phrase" and _is_light_for_li(sight, units[at - 1]):
         return False
     near = reversed(units[max(0, at - _NEAR) : at])
@@ -141,12 +144,17 @@ def _is_purpose(sight: EventSight, units: Sequence[Unit], one: Candidate) -> boo
 
 
 def _takes_li(sight: EventSight, unit: Unit) -> bool:
-    """Whether a phrase ends in a noun of action or stance, whose object ل brings in (`استنكار الجامعة للقصف`)."""
-    return (
-        unit.head >= 0
-        and sight.is_word[unit.head]
-        and (sight.forms[unit.head].stance or bool(sight.events[unit.head].nouns))
-    )
+    """Whether a phrase is headed by a noun of action or stance, whose object ل brings in (`استنكار الجامعة للقصف`)."""
+    if unit.head < 0 or not sight.is_word[unit.head]:
+        return False
+    form = sight.forms[unit.head]
+    return form.stance or bool(sight.events[unit.head].nouns)
+
+
+def _is_known_action(sight: EventSight, unit: Unit) -> bool:
+    """Whether a phrase is a verbal noun with its article, whose object ل brings in (`التغطية الصحفية للاشتباكات`)."""
+    form = sight.forms[unit.head] if unit.kind == "phrase" and unit.head >= 0 and sight.is_word[unit.head] else None
+    return form is not None and form.masdar and form.definite
 
 
 def _is_light_for_li(sight: EventSight, unit: Unit) -> bool:
@@ -182,7 +190,7 @@ def _governor(sight: EventSight, units: Sequence[Unit], one: Candidate) -> Factu
         if sight.forms[position].complementizer is not None and not _governs_an(sight, position):
             break
         fact = _fact_at(sight, position)
-        if fact is not None and _holds(sight, position, one, fact):
+        if fact is not None and _holds(sight, units, position, one, fact):
             if fact == "negated" or sight.forms[position].text != _ANY:
                 return fact
             found = fact
@@ -232,9 +240,20 @@ def _fact_at(sight: EventSight, position: int) -> Factuality | None:
     return event.fact
 
 
-def _holds(sight: EventSight, position: int, one: Candidate, fact: Factuality) -> bool:
+def _is_circumstance(sight: EventSight, units: Sequence[Unit], position: int, one: Candidate) -> bool:
+    """Whether في says in which known deed something else is done that the word is about (`عدم مشاركته في العمليات`)."""
+    unit, between = units[one.unit], units[one.unit - 1] if one.unit else None
+    if one.finite or not one.definite or unit.preposition != _IN or unit.head != one.token or between is None:
+        return False
+    action = between.head > position and sight.is_word[between.head] and sight.forms[between.head].masdar
+    return action and sight.events[between.head].fact is None
+
+
+def _holds(sight: EventSight, units: Sequence[Unit], position: int, one: Candidate, fact: Factuality) -> bool:
     """Whether the word at `position` governs the trigger."""
     event = sight.events[position]
+    if _is_circumstance(sight, units, position, one):
+        return False
     if sight.forms[position].text == _UNTIL and one.finite and _is_past(sight, one.token):
         return False
     if sight.forms[position].text == _ANY and not _is_any_deed(sight, position + 1, one):

@@ -12,7 +12,7 @@ from typing import Final
 from musnad.reading.antecedents import agrees, antecedent
 from musnad.reading.clauses import Clause
 from musnad.reading.eventclauses import LightOver
-from musnad.reading.eventforms import PRONOUNS
+from musnad.reading.eventforms import PRONOUNS, LightUse
 from musnad.reading.eventline import EventLine
 from musnad.reading.eventsight import Unit
 from musnad.reading.eventwords import LightClass, LightVerb, Role, Trigger
@@ -94,10 +94,22 @@ def of_verb_behind(line: EventLine, unit: int, trigger: Trigger) -> Iterator[Par
         yield from (Part("target", one) for one in first)
     elif "ascribe" in classes:
         yield from (Part("actor", one) for one in preposed if one.preposition == _TO)
+    elif (role := _resumed(line, clause, light)) is not None:
+        yield from (Part(role, one) for one in first or line.subjects[clause.verb])
     elif light.analysis.enclitic and first and not classes.isdisjoint({"do", "claim"}):
         yield from (Part("actor", one) for one in first)
         slots = Slots(preposed=preposed)
         yield from (part for part in parts_of(trigger, slots, preposed) if part.role in {"target", "means"})
+
+
+def _resumed(line: EventLine, clause: Clause, light: LightUse) -> Role | None:
+    """The part of the subject of a light verb whose preposition has the pronoun of the noun (`الهجوم الذي قاموا به`)."""
+    behind = clause.verb + 1
+    if not clause.antecedent or behind >= len(line.units) or line.units[behind].kind != "other":
+        return None
+    taken_up = line.sight.events[line.units[behind].first].taken_up
+    senses = () if taken_up is None else (sense for sense in light.senses if taken_up[0] in sense.through)
+    return next((_SUBJECT_IS[sense.class_] for sense in senses if sense.class_ in {"do", "undergo"}), None)
 
 
 def _takes_up(line: EventLine, clause: Clause, unit: int) -> bool:

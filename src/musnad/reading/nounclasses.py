@@ -9,10 +9,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
+from musnad.arabic.clitics import WordClass
 from musnad.reading.agreement import is_adjective
 from musnad.reading.eventforms import ThingUse
 from musnad.reading.eventsight import EventSight
 from musnad.reading.eventwords import GROUPS
+from musnad.reading.forms import Form
 from musnad.reading.phrasestate import PhraseState
 
 _OF_ACTORS: Final = {
@@ -32,6 +34,7 @@ _NOTHING: Final[frozenset[str]] = frozenset()
 _DUAL: Final = 2
 _TANWIN: Final = "\u064b"
 _FEMININE: Final = "ه"
+_SUBJECTS: Final = "ون"
 _FEMININES: Final = ("ات", "تين", "تان")
 
 
@@ -108,6 +111,8 @@ def _unlisted(phrase: PhraseState, head: int) -> frozenset[str]:
     form = sight.forms[head]
     if form.human or form.body:
         return frozenset({"person" if form.human else "authority"})
+    if _is_people_by_ending(form):
+        return frozenset({"person"})
     for at in () if form.masdar else range(head + 1, phrase.at):
         name, event = sight.name(at), sight.events[at]
         if (name is not None and name.kind == "organization") or not event.classes.isdisjoint(_ARMED):
@@ -115,6 +120,11 @@ def _unlisted(phrase: PhraseState, head: int) -> frozenset[str]:
         if name is not None or event.thing is not None:
             break
     return _NOTHING
+
+
+def _is_people_by_ending(form: Form) -> bool:
+    """Whether a participle stands in the sound plural of a subject, which only persons have (`المنافقون`)."""
+    return form.best.wordclass is WordClass.PARTICIPLE and form.best.number == "p" and form.base.endswith(_SUBJECTS)
 
 
 def _number(phrase: PhraseState, head: int, thing: ThingUse) -> str:

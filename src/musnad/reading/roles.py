@@ -414,7 +414,7 @@ def _of_noun(
     for number, one in enumerate(preposed):
         joined = bool(units[one].joint) and not units[one].preposition
         far = number >= _NEAR and units[one].preposition == _AGAINST
-        own = far or _is_of_adjective(sight, units, at, one)
+        own = far or _is_of_adjective(sight, units, at, one) or _is_of_action(sight, units, at, one)
         left = (
             (joined and left) or own or _behind_deed(sight, units, at, one) or _of_another(sight, units, at, one, taken)
         )
@@ -436,6 +436,16 @@ def _is_of_adjective(sight: EventSight, units: tuple[Unit, ...], at: int, one: i
         return False
     form = sight.forms[last]
     return form.best.wordclass is WordClass.PARTICIPLE and not form.definite and form.adjective
+
+
+def _is_of_action(sight: EventSight, units: tuple[Unit, ...], at: int, one: int) -> bool:
+    """Whether من belongs to another verbal noun right before it (`دعم الأهالي في التخلص من المسلحين`)."""
+    if units[one].preposition != _FROM or one - 1 <= at:
+        return False
+    before = units[one - 1]
+    form = sight.forms[before.head] if before.kind == "phrase" and before.head >= 0 else None
+    action = form is not None and sight.is_word[before.head] and form.masdar and not before.classes
+    return action and bool(before.preposition) and before.last == before.head + 1
 
 
 def _is_thing(sight: EventSight, unit: Unit) -> bool:
@@ -529,6 +539,8 @@ def _preposed_parts(trigger: Trigger, slots: Slots, general: Iterable[Unit]) -> 
             continue
         if unit.preposition:
             last = _preposed_role(trigger, slots, unit, own.get(unit.preposition) or unit.role, last)
+        if last == "actor" and unit.preposition == _FROM and not unit.classes and unit.numeral is None:
+            last = None  # `تمكن الثوار بدعم من الطيران من استعادة المعسكر`
         if last is not None:
             yield Part(last, unit)
 
