@@ -15,12 +15,12 @@ from musnad.arabic.tokens import cut
 from musnad.reading.casualties import is_mere_person, own_target
 from musnad.reading.clauses import behind
 from musnad.reading.conditions import Hearing, noun_sense, verb_sense
-from musnad.reading.doers import given_support, named_by_adjective, of_context, other_side
+from musnad.reading.doers import given_support, named_by_adjective, of_context, other_side, repelled
 from musnad.reading.eventforms import NounUse, VerbUse
 from musnad.reading.eventfound import Candidate
 from musnad.reading.eventline import EventLine
 from musnad.reading.eventphrases import phrase_at
-from musnad.reading.eventpronouns import is_resumed, of_noun_pronoun, of_preposition_pronoun, of_verb_pronoun
+from musnad.reading.eventpronouns import is_resumed, of_bare_verb, of_noun_pronoun, of_preposition_pronoun, of_verb_pronoun
 from musnad.reading.eventwords import GROUPS, Trigger
 from musnad.reading.finiteverbs import may_be_verb
 from musnad.reading.lightevents import is_light_here, of_reaching, of_verb_behind, only_reaches
@@ -39,9 +39,11 @@ from musnad.reading.roles import Part, Slots, noun_slots, owned, parts_of
 
 _AND: Final = "و"
 _OF: Final = "ل"
+_UPON: Final = "علي"
 _T: Final = "ت"
 _BY: Final = "ب"
 _BACKED: Final = ("actor", "target")
+_COMMAS: Final = frozenset("،,")
 _GENDERS: Final = frozenset({"m", "f"})
 _JOINTS: Final = frozenset({"و", "ف"})
 _GROUND: Final = GROUPS["ground"] | {"PLACE"}
@@ -127,6 +129,7 @@ def _of_verb(line: EventLine, at: int, unit: int, use: VerbUse) -> Candidate | N
     parts = [*parts_of(trigger, slots, slots.preposed)]
     parts += of_verb_pronoun(line, clause, trigger, slots, parts)
     parts += of_preposition_pronoun(line, (unit, unit + 1), trigger, parts, own)
+    parts += of_bare_verb(line, clause, use.analysis, trigger, slots)
     if line.contests.is_figure(trigger, parts) or strikes_matter(line.sight, trigger, slots):
         return None
     if befalls(line.sight, at, trigger) or is_of_words(line.sight, trigger, parts):
@@ -199,6 +202,8 @@ def _of_noun(line: EventLine, at: int, unit: int, use: NounUse) -> Candidate | N
         return None
     if trigger.strength == "weak" and not _is_sure(line, at, trigger, parts, definite=noun.definite):
         return None
+    if _is_hold_on_person(trigger, parts):
+        return None
     token = line.sight.reading.tokens[at]
     return Candidate(
         token=at,
@@ -211,6 +216,14 @@ def _of_noun(line: EventLine, at: int, unit: int, use: NounUse) -> Candidate | N
         rule=_rule_of_noun(line, unit, trigger),
         definite=noun.definite,
     )
+
+
+def _is_hold_on_person(trigger: Trigger, parts: Sequence[Part]) -> bool:
+    """Whether somebody is mastered and no ground taken (`تمكن الحراس من السيطرة عليه`)."""
+    if trigger.type != "CONTROL" or f"{_UPON}:target" not in trigger.takes:
+        return False
+    held = [part.phrase for part in parts if part.role == "target"]
+    return bool(held) and all("people" in one.classes and one.classes.isdisjoint(_GROUND) for one in held)
 
 
 def _names_kind_of_deed(line: EventLine, trigger: Trigger, slots: Slots) -> bool:
@@ -230,7 +243,8 @@ def _rule_of_noun(line: EventLine, unit: int, trigger: Trigger) -> str:
 def _noun_parts(line: EventLine, at: int, trigger: Trigger, slots: Slots) -> tuple[Part, ...]:
     """What the phrases beside a noun are to its event, the surest first; of the rest what these leave open."""
     unit = line.unit_at[at]
-    parts = [*parts_of(trigger, slots, slots.preposed), *owned(trigger, slots)]
+    parts = [*parts_of(trigger, slots, slots.preposed)]
+    parts += [] if _is_parted(line, slots) else owned(trigger, slots)
     if trigger.type == "AID" and trigger.genitive == _BACKED and line.units[unit].preposition != _BY:
         backed = {phrase.start for phrase in slots.genitive}
         parts = [Part("target", part.phrase) if part.phrase.start in backed else part for part in parts]
@@ -246,12 +260,21 @@ def _noun_parts(line: EventLine, at: int, trigger: Trigger, slots: Slots) -> tup
     acts = any(part.role == "actor" and can_act(part.phrase) for part in parts)
     parts += [part for part in of_context(line, at, unit, trigger) if not (acts and part.role == "actor")]
     parts += other_side(line, unit, trigger, slots, parts)
+    parts += repelled(line, unit, trigger, parts)
     parts += own_target(line, at, unit, trigger, parts)
     told_of = (part.phrase for part in parts if part.role == "target")
     suffers = trigger.type == "HARM" and any(one.classes or one.numeral is not None for one in told_of)
     parts += [] if suffers else of_noun_pronoun(line, unit, trigger, slots, parts)
     parts += of_preposition_pronoun(line, (unit, unit + 1), trigger, parts)
     return tuple(parts)
+
+
+def _is_parted(line: EventLine, slots: Slots) -> bool:
+    """Whether a comma stands between the genitive of a noun and its first preposition (`ملاحقة المسلحين، للقبض عليهم`)."""
+    if not slots.genitive or not slots.preposed:
+        return False
+    between = line.sight.tokens[slots.genitive[-1].last : slots.preposed[0].first]
+    return any(token.form in _COMMAS for token in between)
 
 
 def _is_chaired(line: EventLine, unit: int, trigger: Trigger) -> bool:

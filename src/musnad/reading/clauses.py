@@ -152,6 +152,11 @@ class _Before:
         """Pass a comma that does not end the clause; one behind where the sentence happens brings that in."""
         if _mark(self.sight, unit) not in _COMMAS:
             return False
+        opening = _among_opening(self.sight, self.units, self.at)
+        if opening >= 0:
+            self.at = opening
+            self.commas += 1
+            return True
         if _aside(self.sight, self.units, self.at) or _topic(self.units, self.at, self.verb):
             self.commas += 1
             return True
@@ -159,6 +164,17 @@ class _Before:
             self.at -= 1
             self.preposed.append(self.at)
         return False
+
+
+def _among_opening(sight: EventSight, units: tuple[Unit, ...], comma: int) -> int:
+    """The comma that opens what tells who is among those named before (`ستة، بينهم حارس، أصيبوا`), else -1."""
+    at = comma - 1
+    while at > 0 and units[at].kind in {"phrase", "aside"} and (units[at].joint or not units[at].preposition):
+        at -= 1
+    if at <= 0 or at == comma - 1 or not is_among(sight, units[at]):
+        return -1
+    marked = units[at - 1].kind == "mark" and _mark(sight, units[at - 1]) in _COMMAS
+    return at - 1 if marked else -1
 
 
 def _is_described(sight: EventSight, units: tuple[Unit, ...], at: int, behind: int) -> bool:

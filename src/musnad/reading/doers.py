@@ -14,6 +14,7 @@ from typing import Final
 
 import msgspec
 
+from musnad.arabic.folding import fold_word
 from musnad.reading.clauses import Clause
 from musnad.reading.eventline import EventLine
 from musnad.reading.eventsight import EventSight, Unit
@@ -24,6 +25,10 @@ from musnad.reading.participation import can_act, is_about_event, is_deed
 from musnad.reading.roles import Part, Slots, noun_slots
 
 _BETWEEN: Final = frozenset({"time", "other", "aside", "mark"})
+_FOILED: Final = "intercept"
+_WON: Final = frozenset({"CONTROL", "ASSAULT", "COERCE"})
+"""Types of what an attack is made for."""
+_GROUND: Final = GROUPS["ground"] | {"PLACE"}
 _RELATION: Final = ("ي", "يه")
 _AGAINST_PERSONS: Final = frozenset({"targeted", "abduct", "arrest"})
 _FOR: Final = "عن"
@@ -50,6 +55,7 @@ def of_context(line: EventLine, at: int, unit: int, trigger: Trigger) -> Iterato
     if above:
         return
     for doers in (
+        _of_deed_before(line, unit, trigger),
         _responsible(line, unit),
         _charged(line, at, unit),
         _accused(line, unit),
@@ -165,6 +171,45 @@ def _depends_on_deed(line: EventLine, unit: int) -> bool:
     """Whether a phrase belongs to a deed with a preposition right before it (`وافقت على استخدام القواعد في القتال`)."""
     before = line.units[unit - 1] if unit else None
     return before is not None and bool(before.preposition) and is_deed(line.sight, before)
+
+
+def _of_deed_before(line: EventLine, unit: int, trigger: Trigger) -> Iterable[Unit]:
+    """Who does the deed right before, for whose purpose this is to be done (`هجوم المعارضة لاستعادة القرية`)."""
+    at = unit - 1
+    while at > 0 and line.units[at].kind == "phrase" and (line.units[at].joint or line.units[at].preposition):
+        at -= 1
+    before = line.units[at] if at >= 0 else None
+    if before is None or line.units[unit].preposition != _PURPOSE or not is_about_event(line.sight, before):
+        return ()
+    nouns = (sense.trigger for use in line.sight.events[before.head].nouns for sense in use.senses)
+    fights = any(one.type == "ASSAULT" and "actor" in one.genitive for one in nouns)
+    if not fights or trigger.type not in _WON:
+        return ()
+    slots = noun_slots(line.sight, line.units, at, before.head, line.sight.forms[before.head].enclitic)
+    doers = slots.genitive[:1] if slots.genitive and can_act(slots.genitive[0]) else ()
+    return doers if not any(one.classes & _GROUND for one in doers) else ()
+
+
+def repelled(line: EventLine, unit: int, trigger: Trigger, parts: Sequence[Part]) -> Iterator[Part]:
+    """Whom an attack was made on that they repel, where nobody else is told (`صد الجيش هجوما`, `تصدى الحرس للهجوم`)."""
+    if trigger.type != "ASSAULT" or any(part.role == "target" for part in parts):
+        return
+    clause = line.above(unit)
+    if clause is None or not any(unit in group for group in (*clause.bare, clause.preposed)):
+        return
+    senses = [sense for use in line.verb(clause).verbs for sense in use.senses]
+    if not any(sense.mode == _FOILED and fold_word(sense.form) in line.sight.words.structure["repelling"] for sense in senses):
+        return
+    subject = line.subjects[clause.verb]
+    if line.units[unit].preposition in _TO_WHOM | {""} and line.units[unit].head in _heads_of(line, trigger, unit):
+        yield from (Part("target", one) for one in subject if not one.classes.isdisjoint(_BODIES | _PERSONS))
+
+
+def _heads_of(line: EventLine, trigger: Trigger, unit: int) -> set[int]:
+    """The head of a phrase, if the trigger stands there."""
+    head = line.units[unit].head
+    named = (sense.trigger for use in line.sight.events[head].nouns for sense in use.senses)
+    return {head} if any(one is trigger for one in named) else set()
 
 
 def _responsible(line: EventLine, unit: int) -> Iterable[Unit]:

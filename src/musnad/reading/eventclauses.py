@@ -18,6 +18,8 @@ from musnad.reading.eventwords import LightVerb
 from musnad.reading.participation import is_about_event
 
 _AND: Final = "و"
+_TAKES_NOUN: Final = frozenset({"do", "claim"})
+"""Classes of light verbs whose noun is their object, which a relative clause about it takes up by a pronoun."""
 _IN_LIST: Final = frozenset({"phrase", "time", "other", "aside"})
 
 
@@ -121,7 +123,10 @@ class EventClauses:
         chain = self._chain(clause, unit)
         is_behind = unit in clause.preposed or chain is not None
         prepositions = {self.units[unit].preposition, chain}
+        described = clause.antecedent and unit in clause.before and not (light is not None and light.analysis.enclitic)
         for sense in senses:
+            if described and sense.class_ in _TAKES_NOUN:
+                continue  # `دعم الفصائل التي تخوض معارك`
             if is_behind and not prepositions.isdisjoint(sense.through) if sense.through else is_bare:
                 return sense
         return None

@@ -35,6 +35,8 @@ _LISTED: Final = -8.0
 _MINE: Final = "ي"
 _HIS: Final = "ه"
 _MARGIN: Final = 3.5
+_THEY: Final = frozenset({"هما", "هم", "هن"})
+"""Pronouns that stand as words."""
 _FEMININE: Final = "ة"
 _SURE: Final = 1.5
 _LONG_A: Final = "ا"
@@ -217,7 +219,8 @@ class EventForms:
         nouns = _uses(self.words.nouns, _theirs_first(cuts, written))
         participles = _uses(self.words.participles, cuts)
         inflected = max(verbs, key=_weight, default=None)
-        fact, fact_verb = self._fact(form, verbs, cuts)
+        opens = form.text in self.words.structure["opener"]
+        fact, fact_verb = (None, None) if opens else self._fact(form, verbs, cuts)
         firsts = (form.text, form.text[form.start :], form.base)
         lemmas = tuple(one.lemma for one in _likely(senses, light, inflected))
         opens_phrase = not self.words.phrases.keys().isdisjoint((*firsts, *(one.lemma for one in verbs)))
@@ -430,6 +433,8 @@ def _closed(form: Form, event: EventForm, openers: AbstractSet[str]) -> ClosedKi
     bare = form.text[len(form.joint) :] if form.joint else form.text
     if form.complementizer is not None:
         return "that"
+    if bare in _THEY:
+        return "other"
     if form.is_a("relative"):
         return "relative"
     if bare in openers or (form.is_a("conditional") and not event.verbs):

@@ -18,6 +18,7 @@ from musnad.reading.eventforms import PRONOUNS
 from musnad.reading.eventsight import EventSight, Unit
 from musnad.reading.lookalikes import Contests
 from musnad.reading.participation import can_act
+from musnad.reading.relatives import taken_up
 
 _BETWEEN: Final = frozenset({"auxiliary", "negation", "time", "aside", "other"})
 _BODIES: Final = frozenset({"force", "group", "authority"})
@@ -153,6 +154,9 @@ class EventLine(EventClauses):
         """The subject of a verb of no event; the noun that a light verb governs is none (`شنوا غارات`)."""
         event = self.verb(clause)
         if clause.before and not self._takes_up(clause):
+            if clause.antecedent and len(clause.before) == 1:
+                found = (taken_up(self.sight, self.units, clause),)
+                return found if self._agree(clause, found) else prior
             return tuple(self.units[at] for at in clause.before)
         if clause.before and not clause.bare:
             return ()

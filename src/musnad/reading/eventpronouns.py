@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from musnad.arabic.clitics import Analysis
 from musnad.reading.antecedents import agrees, antecedent
 from musnad.reading.clauses import Clause
 from musnad.reading.eventclauses import EventClauses
@@ -21,8 +22,13 @@ _OF_PEOPLE: Final = frozenset(
     {"killed", "injured", "missing", "displaced", "arrest", "abduct", "torture", "sexual", "beat"}
 )
 """Modes of what only people suffer."""
+_HELD: Final = frozenset({"arrest", "abduct", "release"})
+"""Modes whose target behind a preposition is somebody (`أفرج عنه`)."""
+_PLURALS: Final = ("ون", "ين")
 _TOGETHER: Final = frozenset({"COOPERATE", "CONSULT", "AGREE"})
 """Types of what is done with somebody, who acts too."""
+_RETURNS: Final[dict[str, str]] = {"الذي": "ه", "التي": "ها", "الذين": "هم"}
+"""The pronoun by which each relative is taken up in its clause."""
 _SIDES: Final[tuple[Role, ...]] = ("actor", "target")
 
 
@@ -90,10 +96,37 @@ def of_preposition_pronoun(
         else:
             apart = _phrases(parts, _SIDES)
             acts = trigger.type in _TOGETHER
-            found = antecedent(line.sight, line.units, unit, taken_up[1], acts=acts, apart=apart)
+            suffers = role == "target" and trigger.mode in _HELD
+            found = antecedent(line.sight, line.units, unit, taken_up[1], acts=acts, apart=apart, suffers=suffers)
         if found is not None:
             yield Part(role, found)
         return
+
+
+def of_bare_verb(
+    line: EventClauses, clause: Clause, analysis: Analysis, trigger: Trigger, slots: Slots
+) -> Iterator[Part]:
+    """Whom a verb means that has no phrase beside it and goes on with none: of the dead and hurt, and of several.
+
+    (`أعلن استشهاد جندي بعدما أصيب بقذيفة`, `انسحاب المتمردين من المدن التي سيطروا عليها`.)
+    """
+    if slots.subject or slots.object or slots.pronoun or clause.before or clause.headless:
+        return
+    several = analysis.number == "p"
+    suffers = trigger.type == "HARM" and trigger.mode in _OF_PEOPLE
+    if not (several or suffers) or analysis.tense != "past":
+        return
+    pronoun = "هم" if several else {"m": "ه", "f": "ها"}.get(analysis.gender, "")
+    found = antecedent(line.sight, line.units, clause.verb, pronoun, acts=not suffers, suffers=suffers) if pronoun else None
+    if found is not None and (suffers or _are_people(line, found)):
+        yield Part("target" if suffers else trigger.subject, found)
+
+
+def _are_people(line: EventClauses, phrase: Unit) -> bool:
+    """Whether a phrase names several people, by its noun or by its ending (`الحوثيين`)."""
+    sight, head = line.sight, phrase.head
+    ended = head >= 0 and sight.is_word[head] and sight.forms[head].base.endswith(_PLURALS)
+    return ended or ("people" in phrase.classes and phrase.number == "p")
 
 
 def is_resumed(line: EventClauses, clause: Clause) -> bool:
@@ -107,9 +140,13 @@ def is_resumed(line: EventClauses, clause: Clause) -> bool:
 
 def _takes_up(line: EventClauses, clause: Clause, pronoun: str) -> bool:
     """Whether a pronoun can mean what a relative clause is about; where no word opens it, it must agree with that."""
-    if not clause.before or any(unit.kind == "relative" for unit in line.units[clause.before[0] : clause.verb]):
+    if not clause.before:
         return True
-    return agrees(line.sight, line.units[clause.before[0]], pronoun)
+    relatives = (unit for unit in line.units[clause.before[0] : clause.verb] if unit.kind == "relative")
+    relative = next(relatives, None)
+    if relative is None:
+        return agrees(line.sight, line.units[clause.before[0]], pronoun)
+    return _RETURNS.get(line.sight.forms[relative.first].base, pronoun) == pronoun
 
 
 def _side(trigger: Trigger, preposition: str) -> Role | None:

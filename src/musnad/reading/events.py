@@ -32,6 +32,8 @@ from musnad.reading.statements import Attribution
 
 _OR: Final = "او"
 _ANY: Final = "اي"
+_SUICIDE: Final = "suicide-attack"
+_INSIDE: Final = frozenset({"في", "ب"})
 _HEAD: Final = 6
 """In tokens: how far into what is said the event stands that an act like a demand is about."""
 _TELLING: Final = frozenset({"do", "undergo", "happen", "cause"})
@@ -101,6 +103,8 @@ def _cast(sight: EventSight, one: Candidate) -> Cast:
     suffering = [part.phrase for part in parts if part.role == "target" and (foiled or not is_deed(sight, part.phrase))]
     if trigger.type == "ASSAULT":
         suffering = [phrase for phrase in suffering if not is_border(sight, phrase)]
+    if trigger.mode == _SUICIDE:
+        suffering = [one for one in suffering if one.preposition not in _INSIDE or one.classes.isdisjoint(_PLACES)]
     return Cast(
         actors=_unique(part.phrase for part in parts if part.role == "actor" and _may_do(sight, part.phrase)),
         targets=_unique(phrase for phrase in suffering if can_suffer(phrase, trigger)),

@@ -268,7 +268,7 @@ StructureClass = Literal[
     "attribute", "side", "bodies", "manner", "complement", "returning", "among", "nominal", "since",
     "particle", "opener", "pluperfect", "denial", "joins-pronoun", "during", "after", "beside", "occurrence", "sum",
     "known", "responsibility", "land", "movement", "picture", "adverb", "border", "unidentified", "near",
-    "turn", "almost", "teller", "leading",
+    "turn", "almost", "teller", "leading", "repelling",
 ]  # fmt: skip
 
 
@@ -297,7 +297,8 @@ class StructureWord(Entry, frozen=True, kw_only=True, rename={"class_": "class"}
     attack and not what is attacked (`هجوم على الحدود`); `unidentified` is a doer of whom nothing else is known
     (`مجهولون`). `almost` stands before an adjective (`غارات شبه يومية`);
     `teller` only tells what others did (`مصدر`, `شهود`). A verb of `leading`, by its lemma, says behind a relative who
-    is at the head of a body (`التحالف الذي تقوده السعودية`).
+    is at the head of a body (`التحالف الذي تقوده السعودية`); one of `repelling` has those as its subject who are attacked
+    (`صد الجيش هجوما`).
     """
 
     class_: StructureClass

@@ -204,9 +204,15 @@ def _clause_start(sight: EventSight, units: Sequence[Unit], at: int) -> int:
     for unit in reversed(units[:at]):
         if unit.kind == "mark" and sight.reading.tokens[unit.first].form in _STOPS:
             return unit.last
-        if unit.kind == "relative":
+        if unit.kind == "relative" or (unit.kind == "clause" and _opens(sight, unit)):
             return unit.first
     return units[0].first if units else 0
+
+
+def _opens(sight: EventSight, unit: Unit) -> bool:
+    """Whether a conjunction opens a clause in which what is said before decides nothing (`قرر ... بعدما تقدم`)."""
+    form = sight.forms[unit.first]
+    return form.text.removeprefix(form.joint) in sight.words.structure["opener"]
 
 
 def _governs_an(sight: EventSight, complementizer: int) -> bool:
@@ -240,6 +246,14 @@ def _fact_at(sight: EventSight, position: int) -> Factuality | None:
     return event.fact
 
 
+def _takes_pronoun(sight: EventSight, position: int, fact: Factuality) -> bool:
+    """Whether a word of negation has but a demonstrative behind it (`حالوا دون ذلك`)."""
+    following = position + 1
+    if fact != "negated" or following + 1 >= len(sight.forms) or not sight.is_word[following]:
+        return False
+    return sight.forms[following].is_a("demonstrative") and not sight.forms[following + 1].definite
+
+
 def _is_circumstance(sight: EventSight, units: Sequence[Unit], position: int, one: Candidate) -> bool:
     """Whether في says in which known deed something else is done that the word is about (`عدم مشاركته في العمليات`)."""
     unit, between = units[one.unit], units[one.unit - 1] if one.unit else None
@@ -252,7 +266,7 @@ def _is_circumstance(sight: EventSight, units: Sequence[Unit], position: int, on
 def _holds(sight: EventSight, units: Sequence[Unit], position: int, one: Candidate, fact: Factuality) -> bool:
     """Whether the word at `position` governs the trigger."""
     event = sight.events[position]
-    if _is_circumstance(sight, units, position, one):
+    if _is_circumstance(sight, units, position, one) or _takes_pronoun(sight, position, fact):
         return False
     if sight.forms[position].text == _UNTIL and one.finite and _is_past(sight, one.token):
         return False

@@ -31,6 +31,7 @@ _HAPPENS: Final = frozenset({"happen", "reach"})
 _TAKES_UP: Final = frozenset({"happen", "reach", "do", "claim"})
 _FOR_NOUNS: Final = frozenset({"ه", "ها"})
 _AND: Final = "و"
+_WHITHER: Final = frozenset({"الي", "نحو"})
 _THERE: Final = frozenset({"هناك", "ثمه", "وهناك", "وثمه"})
 """What says that there is something, which stands behind it (`هناك تعاون`)."""
 _IN: Final = "في"
@@ -169,6 +170,8 @@ def _stands_as_verb(stretch: Stretch, at: int, form: Form) -> bool:
     """
     if _lacks_verb(stretch, form) or _tells_of_event(stretch, at) or _brings_in_deed(stretch, at):
         return True
+    if _goes_on_with_preposition(stretch, at, form):
+        return True
     sight, following = stretch.sight, stretch.past_quotes(at + 1)
     if following >= stretch.stop or sight.tokens[following].kind == "mark":
         return False
@@ -176,6 +179,20 @@ def _stands_as_verb(stretch: Stretch, at: int, form: Form) -> bool:
         return False
     last = stretch.last()
     return last is None or bool(form.joint) or last.kind in _BEFORE_VERBS or _follows_place(stretch, last, form)
+
+
+def _goes_on_with_preposition(stretch: Stretch, at: int, form: Form) -> bool:
+    """Whether a word joined to a past verb takes by its preposition what no verbal noun alone would (`أصيب ونقل إلى`)."""
+    event, last, sight = stretch.sight.events[at], stretch.last(), stretch.sight
+    if form.joint != _AND or form.enclitic or not stretch.has_word(at + 1) or not event.verbs or last is None:
+        return False
+    senses = [sense for use in event.verbs for sense in use.senses if use.analysis.tense == "past"]
+    takes = {take.rpartition(":")[0] for sense in senses for take in sense.takes}
+    if sight.forms[at + 1].text not in takes & _WHITHER:
+        return False
+    deed = last.kind == "phrase" and last.head >= 0 and sight.forms[last.head].masdar and not last.numeral
+    told = next((unit for unit in reversed(stretch.found) if unit.kind in {"verb", "mark"}), None)
+    return told is not None and told.kind == "verb" and _is_past(sight.events[told.first]) and not deed
 
 
 def _follows_place(stretch: Stretch, last: Unit, form: Form) -> bool:

@@ -57,7 +57,10 @@ def of_verb_above(line: EventLine, over: LightOver, at: int, unit: int, trigger:
 def of_noun_above(line: EventLine, unit: int) -> Iterator[Part]:
     """`قيام القوات بقصف`, `إحكام الجيش سيطرته`, `بعد إحكامها السيطرة`: the genitive or pronoun of the light noun acts."""
     through = line.units[unit].preposition
-    above = line.units[unit - 1] if unit else None
+    at = unit - 1
+    while at > 0 and line.units[at].kind == "phrase" and line.units[at].joint and not line.units[at].preposition:
+        at -= 1
+    above = line.units[at] if at >= 0 else None
     if above is None or above.kind != "phrase" or line.units[unit].joint:
         return
     event = line.sight.events[above.head]
@@ -65,10 +68,10 @@ def of_noun_above(line: EventLine, unit: int) -> Iterator[Part]:
     if light is None or not any(_leads(sense, through) for sense in light.senses):
         return
     pronoun = line.sight.forms[above.head].enclitic
-    slots = noun_slots(line.sight, line.units, unit - 1, above.head, pronoun)
+    slots = noun_slots(line.sight, line.units, at, above.head, pronoun)
     yield from (Part("actor", one) for one in slots.genitive if one.last <= line.units[unit].first)
     if pronoun in PRONOUNS and not slots.genitive:
-        doer = antecedent(line.sight, line.units, unit - 1, pronoun, acts=True)
+        doer = antecedent(line.sight, line.units, at, pronoun, acts=True)
         yield from () if doer is None else (Part("actor", doer),)
 
 

@@ -43,9 +43,13 @@ def is_talks(sight: EventSight, phrase: Unit) -> bool:
 def is_deed(sight: EventSight, phrase: Unit) -> bool:
     """Whether a phrase is about a deed and about nobody (`استهداف الطواقم`, `ضرورة ملاحقة الفارين`)."""
     head = phrase.head
-    if head < 0 or head in sight.name_at or not sight.is_word[head] or phrase.numeral is not None or phrase.classes:
+    if head < 0 or head in sight.name_at or not sight.is_word[head] or phrase.numeral is not None:
         return False
     event, form = sight.events[head], sight.forms[head]
+    if form.masdar and form.enclitic and is_abstract(phrase):
+        return True  # `التضييق على الصحفيين وتهديدهم`
+    if phrase.classes:
+        return False
     return event.thing is None and (form.masdar or bool(event.nouns)) and not form.human
 
 

@@ -39,6 +39,7 @@ _AGAINST: Final = "ضد"
 _HE: Final = "ه"
 _SHE: Final = "ها"
 _WHERE: Final = "حيث"
+_AS_WELL: Final = "كما"
 _IN_RANKS: Final = "في صفوف"
 _BETWEEN: Final = "بين"
 _DAMMA: Final = "\u064f"
@@ -54,6 +55,7 @@ _FIRING: Final = frozenset({"aircraft", "drone", "artillery"})
 _FLYING: Final = frozenset({"aircraft", "drone"})
 _SUFFERERS: Final = frozenset({"people", "PERSON", "group"})
 _WHO_IS_NAMED: Final = frozenset({"person", "official", "PERSON"})
+_TITLES: Final = frozenset({"person", "official"})
 _STRUCK: Final = GROUPS["structure"] | {"settlement", "area", "PLACE"}
 _SITES: Final = frozenset({"site", "structure", "building", "facility"})
 _NO_TARGETS: Final = frozenset({"matter", "words", "money", "contest"})
@@ -119,6 +121,7 @@ def verb_slots(  # noqa: PLR0913, PLR0917 - the clause, its verb, and who is kno
         prior=prior if _agree(sight, use, prior) and not clause.headless else (),
         antecedent=clause.antecedent,
         joined=bool(verb.joint),
+        also=_is_also(sight, units, clause.verb),
         where=clause.verb > 0 and _is_where(sight, units[clause.verb - 1]),
         marked=by or use.analysis.voice == "passive" or _DAMMA in sight.reading.written(verb.first)[:_OF_FIRST_LETTER],
     )
@@ -143,7 +146,7 @@ class _Beside(msgspec.Struct, frozen=True, gc=False):
     """What stands beside a verb: bare phrases before and behind it, and what else tells its voice.
 
     `antecedent` says that the phrases before stand before a relative, `joined` that a conjunction is written to the
-    verb and `where` that حيث stands before it, so that the subject of the clause before (`prior`) may go on; `marked`
+    verb, `also` that كما does and `where` that حيث stands before it, so that the subject of the clause before (`prior`) may go on; `marked`
     that the text has it in the passive, by its vowels or by whom it was done (`اعتقلوا على أيدي الشرطة`); `unknown`
     that behind it stands an unidentified doer whose object may stand behind another verb, `owned` that the second
     phrase behind it is something of the first, `theirs` that the first is somebody of the antecedent, who does it (`الفصيل
@@ -156,6 +159,7 @@ class _Beside(msgspec.Struct, frozen=True, gc=False):
     prior: tuple[Unit, ...]
     antecedent: bool
     joined: bool
+    also: bool
     where: bool
     marked: bool
     unknown: bool
@@ -194,6 +198,11 @@ def _is_owned(sight: EventSight, units: tuple[Unit, ...], clause: Clause) -> boo
         return False
     second = units[clause.bare[1][0]]
     return second.head >= 0 and not second.classes and bool(sight.forms[second.head].enclitic) and not second.joint
+
+
+def _is_also(sight: EventSight, units: tuple[Unit, ...], verb: int) -> bool:
+    """Whether كما stands right before a verb, which joins it to the one before as و does."""
+    return verb > 0 and units[verb - 1].kind == "clause" and sight.forms[units[verb - 1].first].text == _AS_WELL
 
 
 def _is_theirs(sight: EventSight, units: tuple[Unit, ...], clause: Clause) -> bool:
@@ -321,10 +330,12 @@ class _Voice:
             return _Read(prior or self.beside.before, first)
         if self.beside.antecedent and len(bare) == 1 and not self.beside.before:
             return _Read((), first)  # `هو الذي دمر المدينة`
-        if len(bare) > 1 and (self.beside.owned or self._can_act(first[0], bare[1][0])):
-            return _Read(first, bare[1])
         goes_on = self.beside.joined and bool(prior)
-        if goes_on and not self._fits(first[0]) and self._fits(prior[0]):
+        joins = goes_on or (self.beside.also and bool(prior))
+        others = joins and not self._fits(first[0]) and self._fits(prior[0])
+        if len(bare) > 1 and not others and (self.beside.owned or self._can_act(first[0], bare[1][0])):
+            return _Read(first, bare[1])
+        if others:
             return _Read(prior, first)
         follows = goes_on or (self.beside.where and bool(prior))
         meets = self.trigger.type == "CONSULT" and follows and first[0].number not in {"d", "p"}
@@ -621,6 +632,8 @@ def _may_act(slots: Slots) -> bool:
         return False
     if "PERSON" in first.classes and not second.classes.isdisjoint(_WHO_IS_NAMED):
         return False
+    if "PERSON" in second.classes and first.number == "s" and not first.classes.isdisjoint(_TITLES):
+        return False  # `اعتقال مسؤول العلاقات في الدائرة سالم العيسى`
     return not first.classes.isdisjoint(_AGENTS)
 
 
