@@ -20,7 +20,13 @@ from musnad.reading.eventforms import NounUse, VerbUse
 from musnad.reading.eventfound import Candidate
 from musnad.reading.eventline import EventLine
 from musnad.reading.eventphrases import phrase_at
-from musnad.reading.eventpronouns import is_resumed, of_bare_verb, of_noun_pronoun, of_preposition_pronoun, of_verb_pronoun
+from musnad.reading.eventpronouns import (
+    is_resumed,
+    of_bare_verb,
+    of_noun_pronoun,
+    of_preposition_pronoun,
+    of_verb_pronoun,
+)
 from musnad.reading.eventwords import GROUPS, Trigger
 from musnad.reading.finiteverbs import may_be_verb
 from musnad.reading.lightevents import is_light_here, of_reaching, of_verb_behind, only_reaches
@@ -49,7 +55,7 @@ _JOINTS: Final = frozenset({"و", "ف"})
 _GROUND: Final = GROUPS["ground"] | {"PLACE"}
 _PLACES: Final = frozenset({"place"})
 _SUPPORTS: Final = frozenset({"place", "origin"})
-"""Roles of ground that shows a weak word to name an event, of what a verb governs also whence (`نفى الانسحاب من حمص`)."""
+"""Roles of ground that shows a weak word to name an event, also whence where a verb governs it."""
 _FOILED: Final = "intercept"
 _ANY_MODE: Final = frozenset({"raid", "other"})
 _TELLING: Final = frozenset({"do", "undergo", "happen", "cause", "claim"})
@@ -270,7 +276,7 @@ def _noun_parts(line: EventLine, at: int, trigger: Trigger, slots: Slots) -> tup
 
 
 def _is_parted(line: EventLine, slots: Slots) -> bool:
-    """Whether a comma stands between the genitive of a noun and its first preposition (`ملاحقة المسلحين، للقبض عليهم`)."""
+    """Whether a comma parts the genitive of a noun from its first preposition (`ملاحقة المسلحين، للقبض عليهم`)."""
     if not slots.genitive or not slots.preposed:
         return False
     between = line.sight.tokens[slots.genitive[-1].last : slots.preposed[0].first]
@@ -278,7 +284,7 @@ def _is_parted(line: EventLine, slots: Slots) -> bool:
 
 
 def _is_chaired(line: EventLine, unit: int, trigger: Trigger) -> bool:
-    """Whether a light verb tells who holds or attends the meeting of those in the genitive (`ترأس الوزير اجتماع اللجنة`)."""
+    """Whether a light verb tells who holds or attends a meeting of others (`ترأس الوزير اجتماع اللجنة`)."""
     over = line.light_over(unit) if trigger.type == "CONSULT" and trigger.mode == "meet" else None
     if over is None or over.sense.class_ != "do" or line.units[unit].joint:
         return False
@@ -323,8 +329,11 @@ def _is_sure(line: EventLine, at: int, trigger: Trigger, parts: Sequence[Part], 
 def _takes_up_attack(line: EventLine, at: int, trigger: Trigger) -> bool:
     """Whether a word with its article alone takes up an attack of whatever mode that was told before (`العملية`)."""
     alone = line.units[line.unit_at[at]].last == at + 1
-    return alone and trigger.type == "ASSAULT" and trigger.mode in _ANY_MODE and any(
-        kind == "ASSAULT" for kind, _ in line.told
+    return (
+        alone
+        and trigger.type == "ASSAULT"
+        and trigger.mode in _ANY_MODE
+        and any(kind == "ASSAULT" for kind, _ in line.told)
     )
 
 

@@ -178,7 +178,7 @@ def _among_opening(sight: EventSight, units: tuple[Unit, ...], comma: int) -> in
 
 
 def _is_described(sight: EventSight, units: tuple[Unit, ...], at: int, behind: int) -> bool:
-    """Whether a verb has the gender and number of an indefinite phrase, or a pronoun for it, as far as that shows them."""
+    """Whether a verb has the gender and number of an indefinite phrase, or a pronoun for it."""
     phrase, verb = units[at], units[behind]
     inflected = sight.events[verb.first].inflected
     led = bool(verb.joint) or bool(sight.forms[verb.first].preposition)
@@ -201,7 +201,7 @@ def _is_described(sight: EventSight, units: tuple[Unit, ...], at: int, behind: i
 
 
 def _is_thing_in_plural(phrase: Unit) -> bool:
-    """Whether a phrase names weapons or other things in the plural or feminine, which ها takes up (`قذائف أطلقها الجيش`)."""
+    """Whether a phrase names things in the plural or feminine, which ها takes up (`قذائف أطلقها الجيش`)."""
     return not phrase.classes.isdisjoint(_HANDLED) and (phrase.gender == "f" or phrase.number == "p")
 
 

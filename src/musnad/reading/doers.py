@@ -106,7 +106,9 @@ def given_support(line: EventLine, at: int, unit: int, trigger: Trigger, parts: 
 
 def _described(sight: EventSight, phrase: Unit, at: int) -> Iterator[Part]:
     """That part of a phrase which stands before an adjective in it."""
-    if at <= phrase.first or any(one.first <= at < one.last for one in map(sight.naming.names.__getitem__, phrase.names)):
+    if at <= phrase.first or any(
+        one.first <= at < one.last for one in map(sight.naming.names.__getitem__, phrase.names)
+    ):
         return
     span = sight.span_of(phrase.head, at)
     yield Part("target", msgspec.structs.replace(phrase, last=at, start=phrase.start, end=span.end))
@@ -198,7 +200,9 @@ def repelled(line: EventLine, unit: int, trigger: Trigger, parts: Sequence[Part]
     if clause is None or not any(unit in group for group in (*clause.bare, clause.preposed)):
         return
     senses = [sense for use in line.verb(clause).verbs for sense in use.senses]
-    if not any(sense.mode == _FOILED and fold_word(sense.form) in line.sight.words.structure["repelling"] for sense in senses):
+    if not any(
+        sense.mode == _FOILED and fold_word(sense.form) in line.sight.words.structure["repelling"] for sense in senses
+    ):
         return
     subject = line.subjects[clause.verb]
     if line.units[unit].preposition in _TO_WHOM | {""} and line.units[unit].head in _heads_of(line, trigger, unit):
@@ -239,7 +243,7 @@ def _charged(line: EventLine, at: int, unit: int) -> Iterable[Unit]:
 
 
 def _accused(line: EventLine, unit: int) -> Iterable[Unit]:
-    """Whom a participle accuses of a deed or asks for it (`متهمة الجيش بقصف المستشفى`, `داعيا الحكومة إلى سحب قواتها`)."""
+    """Whom a participle accuses of a deed or asks for it (`متهمة الجيش بقصفه`, `داعيا الحكومة إلى سحب قواتها`)."""
     at = unit - 1
     while at >= 0 and _is_action(line.sight, line.units[at]):
         at -= 1
@@ -307,7 +311,7 @@ def _controlled(line: EventLine, unit: int, trigger: Trigger) -> Iterable[Unit]:
 
 
 def _addressee(line: EventLine, clause: Clause, unit: int) -> tuple[Unit, ...]:
-    """Who is asked or let do what the phrase right behind names (`طلب الوزير من الجيش نشر قوات`, `سمح للأهالي بالعودة`)."""
+    """Who is asked or let do what the phrase right behind names (`طلب من الجيش نشر قوات`, `سمح للأهالي بالعودة`)."""
     word = line.verb(clause).fact_verb
     if word is None or word.doer != "addressee" or line.units[unit].joint:
         return ()
@@ -365,6 +369,5 @@ def _reaches(line: EventLine, clause: Clause, unit: int) -> bool:
     bare = {at for group in clause.bare for at in group}
     between = ((at, line.units[at]) for at in range(clause.verb + 1, unit))
     return all(
-        at in bare or one.kind in _BETWEEN or one.role == "place" or _is_action(line.sight, one)
-        for at, one in between
+        at in bare or one.kind in _BETWEEN or one.role == "place" or _is_action(line.sight, one) for at, one in between
     )

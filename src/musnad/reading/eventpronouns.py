@@ -117,7 +117,9 @@ def of_bare_verb(
     if not (several or suffers) or analysis.tense != "past":
         return
     pronoun = "هم" if several else {"m": "ه", "f": "ها"}.get(analysis.gender, "")
-    found = antecedent(line.sight, line.units, clause.verb, pronoun, acts=not suffers, suffers=suffers) if pronoun else None
+    found = (
+        antecedent(line.sight, line.units, clause.verb, pronoun, acts=not suffers, suffers=suffers) if pronoun else None
+    )
     if found is not None and (suffers or _are_people(line, found)):
         yield Part("target" if suffers else trigger.subject, found)
 

@@ -151,7 +151,21 @@ class Trigger(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
 
 
 _SLOTS: Final = frozenset(
-    {"subject", "object", "genitive", "after", "before", "near", "takes", "taken", "no", "tense", "light", "without", "has"}
+    {
+        "subject",
+        "object",
+        "genitive",
+        "after",
+        "before",
+        "near",
+        "takes",
+        "taken",
+        "no",
+        "tense",
+        "light",
+        "without",
+        "has",
+    }
 )
 _SPELT: Final = 3
 _ROLES: Final = frozenset(
@@ -297,7 +311,7 @@ class StructureWord(Entry, frozen=True, kw_only=True, rename={"class_": "class"}
     attack and not what is attacked (`هجوم على الحدود`); `unidentified` is a doer of whom nothing else is known
     (`مجهولون`). `almost` stands before an adjective (`غارات شبه يومية`);
     `teller` only tells what others did (`مصدر`, `شهود`). A verb of `leading`, by its lemma, says behind a relative who
-    is at the head of a body (`التحالف الذي تقوده السعودية`); one of `repelling` has those as its subject who are attacked
+    is at the head of a body (`التحالف الذي تقوده السعودية`); the subject of one of `repelling` is who is attacked
     (`صد الجيش هجوما`).
     """
 

@@ -182,7 +182,7 @@ def _stands_as_verb(stretch: Stretch, at: int, form: Form) -> bool:
 
 
 def _goes_on_with_preposition(stretch: Stretch, at: int, form: Form) -> bool:
-    """Whether a word joined to a past verb takes by its preposition what no verbal noun alone would (`أصيب ونقل إلى`)."""
+    """Whether a word joined to a past verb has the preposition that its verb takes (`أصيب ونقل إلى المستشفى`)."""
     event, last, sight = stretch.sight.events[at], stretch.last(), stretch.sight
     if form.joint != _AND or form.enclitic or not stretch.has_word(at + 1) or not event.verbs or last is None:
         return False

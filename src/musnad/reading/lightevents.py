@@ -43,7 +43,9 @@ def of_verb_above(line: EventLine, over: LightOver, at: int, unit: int, trigger:
     if over.sense.class_ == "happen" and subject and subject[0].first != line.units[unit].first:
         yield from (Part("place", one) for one in subject if not one.classes.isdisjoint(_PLACES))
         return
-    role = "actor" if over.sense.class_ == "stop" and _FROM in over.sense.through else _SUBJECT_IS.get(over.sense.class_)
+    role = (
+        "actor" if over.sense.class_ == "stop" and _FROM in over.sense.through else _SUBJECT_IS.get(over.sense.class_)
+    )
     if over.sense.class_ == "claim" and trigger.type == "HARM" and "actor" not in trigger.genitive:
         return
     if role == "actor" and "casualty" in line.sight.events[at].classes:
@@ -55,7 +57,7 @@ def of_verb_above(line: EventLine, over: LightOver, at: int, unit: int, trigger:
 
 
 def of_noun_above(line: EventLine, unit: int) -> Iterator[Part]:
-    """`قيام القوات بقصف`, `إحكام الجيش سيطرته`, `بعد إحكامها السيطرة`: the genitive or pronoun of the light noun acts."""
+    """`قيام القوات بقصف`, `إحكام الجيش سيطرته`, `بعد إحكامها السيطرة`: who stands behind the light noun acts."""
     through = line.units[unit].preposition
     at = unit - 1
     while at > 0 and line.units[at].kind == "phrase" and line.units[at].joint and not line.units[at].preposition:
@@ -106,7 +108,7 @@ def of_verb_behind(line: EventLine, unit: int, trigger: Trigger) -> Iterator[Par
 
 
 def _resumed(line: EventLine, clause: Clause, light: LightUse) -> Role | None:
-    """The part of the subject of a light verb whose preposition has the pronoun of the noun (`الهجوم الذي قاموا به`)."""
+    """The part of the subject of a light verb whose preposition takes up the noun (`الهجوم الذي قاموا به`)."""
     behind = clause.verb + 1
     if not clause.antecedent or behind >= len(line.units) or line.units[behind].kind != "other":
         return None

@@ -1,8 +1,8 @@
 """Which noun of a phrase a relative behind it takes up.
 
 By grammar a relative agrees in gender and number with its noun, which need not be the head of the phrase before it
-(`قائد الحركة التي خطفت`: the movement; `قادة الحركة الذين فروا`: the leaders). What does something in the relative clause
-can act: `تهديدات الميليشيا التي تسللت` are made by who infiltrated.
+(`قائد الحركة التي خطفت`: the movement; `قادة الحركة الذين فروا`: the leaders). What does something in a relative
+clause can act: `تهديدات الميليشيا التي تسللت` are made by who infiltrated.
 """
 
 from __future__ import annotations

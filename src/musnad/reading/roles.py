@@ -146,11 +146,11 @@ class _Beside(msgspec.Struct, frozen=True, gc=False):
     """What stands beside a verb: bare phrases before and behind it, and what else tells its voice.
 
     `antecedent` says that the phrases before stand before a relative, `joined` that a conjunction is written to the
-    verb, `also` that كما does and `where` that حيث stands before it, so that the subject of the clause before (`prior`) may go on; `marked`
-    that the text has it in the passive, by its vowels or by whom it was done (`اعتقلوا على أيدي الشرطة`); `unknown`
-    that behind it stands an unidentified doer whose object may stand behind another verb, `owned` that the second
-    phrase behind it is something of the first, `theirs` that the first is somebody of the antecedent, who does it (`الفصيل
-    الذي انشق قادته`).
+    verb, `also` that كما does and `where` that حيث stands before it, so that the subject of the clause before (`prior`)
+    may go on; `marked` that the text has it in the passive, by its vowels or by whom it was done (`اعتقلوا على أيدي
+    الشرطة`); `unknown` that behind it stands an unidentified doer whose object may stand behind another verb, `owned`
+    that the second phrase behind it is something of the first, `theirs` that the first is somebody of the antecedent,
+    who does it (`الفصيل الذي انشق قادته`).
     """
 
     before: tuple[Unit, ...]
