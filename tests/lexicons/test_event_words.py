@@ -63,7 +63,7 @@ TYPES: Final[Mapping[str, type[Entry]]] = {
 FEWEST_TRIGGERS: Final = 900
 FEWEST_READ: Final = 0.85
 KINDS_OF_NAMES: Final = frozenset({"PERSON", "ORGANIZATION", "PLACE"})
-_CLASSED: Final = frozenset({"subject", "object", "genitive", "near"})
+_CLASSED: Final = frozenset({"subject", "object", "genitive", "near", "taken"})
 _SLOTS: Final = frozenset({"subject", "object", "genitive", "takes"})
 
 

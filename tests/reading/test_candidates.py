@@ -44,4 +44,4 @@ def test_a_light_noun_before_blows_makes_of_ls_phrase_who_is_struck(reader: Read
 
 def test_who_is_backed_is_the_genitive_but_behind_with(reader: Reader) -> None:
     assert who(reader, "قرر المجلس مساندة عناصر المقاومة.", "مساندة") == ("المجلس", "عناصر المقاومة")
-    assert who(reader, "تقدم الجيش بمساندة الطيران الحربي.", "مساندة") == ("الطيران الحربي", "")
+    assert who(reader, "تقدم الجيش بمساندة الطيران الحربي.", "مساندة") == ("الطيران الحربي", "الجيش")

@@ -47,3 +47,10 @@ def test_a_sense_asks_for_what_stands_near(reader: Reader) -> None:
 def test_a_verb_without_object_is_another_verb_with_one(reader: Reader) -> None:
     assert kind(event_at(reader, "تقدم الجنود نحو القرية.", "تقدم")) == "CONTROL/advance"
     assert [event.type for event in happened(reader, "تقدم المنظمة المساعدة للسكان.")] == ["AID"]
+
+
+def test_what_stands_behind_the_preposition_of_the_target_tells_the_sense(reader: Reader) -> None:
+    text = "سيطر المسلحون على المخفر واستولوا على دبابة ومدفع."
+    assert kind(event_at(reader, text, "استولوا")) == "COERCE/seize"
+    assert kind(event_at(reader, "تم القضاء على حارسين.", "القضاء")) == "HARM/killed"
+    assert kind(event_at(reader, "أعلن القائد القضاء على آخر مجموعات المسلحين.", "القضاء")) == "ASSAULT/other"

@@ -54,3 +54,38 @@ def test_who_compels_is_not_who_is_compelled(reader: Reader, text: str, by: str,
 
 def test_both_sides_fight_of_whom_one_stands_behind_with(reader: Reader) -> None:
     assert who(reader, "قتل جندي في اشتباك مع مسلحين.", "اشتباك") == ("مسلحين + جندي", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "by"),
+    [
+        ("أعلن الجيش سحب قواته من الوادي.", "سحب", "الجيش"),
+        ("أعلن الجيش اندلاع اشتباكات في القرية.", "اشتباكات", ""),
+        ("أعلنت الوزارة مقتل ثلاثة حراس.", "مقتل", ""),
+        ("طلب الوزير من الجيش نشر قوات في القرية.", "نشر", "الجيش"),
+        ("سمح القائد للمقاتلين بالانسحاب من القرية.", "الانسحاب", "لمقاتلين"),
+        ("تحدث الناطق داعيا الحكومة إلى سحب قواتها من القرية.", "سحب", "الحكومة"),
+        ("فشل هجوم المعارضة لاستعادة القرية.", "استعادة", "المعارضة"),
+        ("حالت الأمطار دون التغطية الصحفية للاشتباكات.", "لاشتباكات", ""),
+        ("قال المصدر إن المسلحين هاجموا القرية.", "هاجموا", "المسلحين"),
+    ],
+)
+def test_who_announces_is_asked_or_lets(reader: Reader, text: str, word: str, by: str) -> None:
+    assert who(reader, text, word)[0] == by
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "by", "to"),
+    [
+        ("سيطر الجيش على البلدة بدعم من الطيران.", "دعم", "الطيران", "الجيش"),
+        ("تقدمت القوات، مدعومة بالطيران، نحو التل.", "مدعومة", "الطيران", "القوات"),
+        ("تقدمت الفصائل المدعومة من التحالف نحو التل.", "المدعومة", "التحالف", "الفصائل"),
+    ],
+)
+def test_who_is_backed_is_whom_the_clause_is_about(reader: Reader, text: str, word: str, by: str, to: str) -> None:
+    assert who(reader, text, word) == (by, to)
+
+
+def test_an_attack_is_made_on_who_repels_it(reader: Reader) -> None:
+    assert who(reader, "صد الجيش هجوما قرب القرية.", "هجوما") == ("", "الجيش")
+    assert who(reader, "أحبطت الشرطة هجوما في القرية.", "هجوما") == ("", "")

@@ -35,3 +35,17 @@ def test_whom_a_pronoun_of_noun_verb_and_preposition_means(
     reader: Reader, text: str, word: str, by: str, to: str
 ) -> None:
     assert who(reader, text, word) == (by, to)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "by", "to"),
+    [
+        ("أعلن استشهاد جندي بعدما أصيب بقذيفة.", "أصيب", "", "جندي"),
+        ("تحدث البيان عن انسحاب المتمردين من المدن التي سيطروا عليها.", "سيطروا", "المتمردين", "المدن"),
+        ("زار الوفد والدة أحد الذين قتلوا في القصف.", "قتلوا", "", ""),
+    ],
+)
+def test_a_verb_with_nobody_beside_it_means_those_told_before(
+    reader: Reader, text: str, word: str, by: str, to: str
+) -> None:
+    assert who(reader, text, word) == (by, to)

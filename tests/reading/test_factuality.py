@@ -63,3 +63,19 @@ def test_the_words_around_a_trigger_tell_whether_it_happened(reader: Reader, tex
 )
 def test_acts_of_statements_leave_open_what_they_ask_or_promise(act: Act | None, fact: str | None) -> None:
     assert of_act(act) == fact
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "fact"),
+    [
+        ("نفى الجيش الانسحاب من المدينة.", "الانسحاب", "negated"),
+        ("نفى الناطق وقوع انتهاكات في القرية.", "انتهاكات", "negated"),
+        ("نفى الحزب صلته بتفجير السفارة.", "تفجير", "asserted"),
+        ("وقعت الاشتباكات بعدما أطلق مسلحون النار على الشرطة.", "النار", "asserted"),
+        ("حالوا دون ذلك وانهالوا عليه بالضرب.", "الضرب", "asserted"),
+        ("سيكون اجتماعا بين الوزيرين.", "اجتماعا", "future"),
+        ("جاء قرار الوزير بعدما تقدم الجيش نحو التل.", "تقدم", "asserted"),
+    ],
+)
+def test_what_is_denied_and_what_a_conjunction_sets_apart(reader: Reader, text: str, word: str, fact: str) -> None:
+    assert event_at(reader, text, word).factuality == fact

@@ -81,3 +81,17 @@ def test_there_is_something_and_nobody_does_it(reader: Reader) -> None:
 
 def test_behind_must_a_deed_follows(reader: Reader) -> None:
     assert who(reader, "يجب دحر الجماعة.", "دحر") == ("", "الجماعة")
+
+
+@pytest.mark.parametrize(
+    ("text", "verbs"),
+    [
+        ("الحارس الذي قتل في القرية.", ["قتل"]),
+        ("أعلن الجيش سحب قواته من الوادي.", ["أعلن"]),
+        ("فكك الجيش ألغاما زرعها المسلحون.", ["فكك", "زرعها"]),
+        ("أصيب الحارس ونقل إلى المستشفى.", ["أصيب", "ونقل"]),
+    ],
+)
+def test_verbs_behind_relatives_and_deeds_that_are_announced(reader: Reader, text: str, verbs: list[str]) -> None:
+    found = cut(reader, text)
+    assert [found.text(unit) for unit in found.units if unit.kind == "verb"] == verbs

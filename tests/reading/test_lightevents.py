@@ -45,3 +45,21 @@ def test_a_verb_of_hitting_is_no_event_beside_the_attack_that_hits(reader: Reade
 
 def test_who_begins_to_flee_is_displaced(reader: Reader) -> None:
     assert who(reader, "بدأت عائلات من القرية بالنزوح.", "النزوح") == ("", "عائلات")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "by"),
+    [
+        ("هدأت الجبهة بعد بسط الجيش سيطرته على التل.", "سيطرته", "الجيش"),
+        ("احتج الأسرى على مواصلة الجنود والحراس التنكيل بهم.", "التنكيل", "الجنود + الحراس"),
+        ("كف المسلحون عن قصف القرية.", "قصف", "المسلحون"),
+        ("أرسل الجيش تعزيزات إلى القرية.", "تعزيزات", "الجيش"),
+        ("نصب المسلحون حاجزا وفتحوا على الحافلة النيران.", "النيران", "المسلحون"),
+    ],
+)
+def test_who_stands_behind_a_light_noun_or_before_its_verb_acts(reader: Reader, text: str, word: str, by: str) -> None:
+    assert who(reader, text, word)[0] == by
+
+
+def test_a_verb_behind_a_comma_takes_up_the_noun(reader: Reader) -> None:
+    assert who(reader, "قُتل ثلاثة في غارات عنيفة، شنتها الطائرات على القرية.", "غارات")[0] == "الطائرات"

@@ -154,3 +154,18 @@ def test_ls_phrase_behind_another_joined_one_is_that_ones(reader: Reader) -> Non
     found, _, slots = noun(reader, "أدان البيان قصف القوات للقرية والسوق والمدخل للميناء.")
     assert [found.text(unit) for unit in slots.preposed][:1] == ["لقرية"]
     assert "لميناء" not in [found.text(unit) for unit in slots.preposed]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "by", "to"),
+    [
+        ("وصلت القوات كما اعتقلت مصور القناة سالم العيسى.", "اعتقلت", "القوات", "مصور القناة سالم العيسى"),
+        ("قامت الشرطة باعتقال مسؤول العلاقات في الدائرة سالم العيسى.", "اعتقال", "الشرطة", "مسؤول العلاقات"),
+        ("تواصل القوات ملاحقة المسلحين، للقبض عليهم.", "ملاحقة", "القوات", "المسلحين"),
+        ("ترأس الوزير اجتماع اللجنة الأمنية.", "اجتماع", "الوزير", "اللجنة الأمنية"),
+        ("إن ستة عمال، بينهم حارس، أصيبوا بجروح.", "أصيبوا", "", "ستة عمال"),
+        ("شدد الحراس التضييق على الصحفيين وتهديدهم.", "التضييق", "", "الصحفيين"),
+    ],
+)
+def test_the_parts_of_phrases_that_stand_apart(reader: Reader, text: str, word: str, by: str, to: str) -> None:
+    assert who(reader, text, word) == (by, to)

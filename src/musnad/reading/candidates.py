@@ -27,6 +27,7 @@ from musnad.reading.eventpronouns import (
     of_preposition_pronoun,
     of_verb_pronoun,
 )
+from musnad.reading.eventsight import EventSight, Unit
 from musnad.reading.eventwords import GROUPS, Trigger
 from musnad.reading.finiteverbs import may_be_verb
 from musnad.reading.lightevents import is_light_here, of_reaching, of_verb_behind, only_reaches
@@ -40,8 +41,10 @@ from musnad.reading.lookalikes import (
     story_end,
     strikes_matter,
 )
+from musnad.reading.nounphrases import Lead, NounPhrase
 from musnad.reading.participation import can_act, is_about_event
 from musnad.reading.roles import Part, Slots, noun_slots, owned, parts_of
+from musnad.reading.stretch import Stretch
 
 _AND: Final = "و"
 _OF: Final = "ل"
@@ -49,7 +52,6 @@ _UPON: Final = "علي"
 _T: Final = "ت"
 _BY: Final = "ب"
 _BACKED: Final = ("actor", "target")
-_COMMAS: Final = frozenset("،,")
 _GENDERS: Final = frozenset({"m", "f"})
 _JOINTS: Final = frozenset({"و", "ف"})
 _GROUND: Final = GROUPS["ground"] | {"PLACE"}
@@ -197,7 +199,10 @@ def _of_noun(line: EventLine, at: int, unit: int, use: NounUse) -> Candidate | N
     noun = use.noun
     slots = noun_slots(line.sight, line.units, unit, at, noun.enclitic)
     if use.senses[0].trigger.class_ == "participle":
-        slots = msgspec.structs.replace(slots, object=slots.genitive or slots.second, genitive=(), second=())
+        inner = _governed(line.sight, line.units[unit], at)
+        slots = msgspec.structs.replace(
+            slots, object=slots.genitive or slots.second, genitive=(), second=(), preposed=(*inner, *slots.preposed)
+        )
     trigger = noun_sense(line, [sense.trigger for sense in use.senses], slots, at)
     if trigger is None or is_mere_person(line, at, unit, trigger) or strikes_matter(line.sight, trigger, slots):
         return None
@@ -222,6 +227,16 @@ def _of_noun(line: EventLine, at: int, unit: int, use: NounUse) -> Candidate | N
         rule=_rule_of_noun(line, unit, trigger),
         definite=noun.definite,
     )
+
+
+def _governed(sight: EventSight, phrase: Unit, at: int) -> tuple[Unit, ...]:
+    """What a participle inside a phrase has behind its preposition there (`الفصائل المدعومة من التحالف`)."""
+    first = at + 1
+    if first + 1 >= phrase.last or not sight.is_word[first] or not sight.events[first].preposition:
+        return ()
+    preposition = sight.forms[first].text
+    lead = Lead(first, preposition, sight.words.roles.get((preposition,)))
+    return (NounPhrase(Stretch(sight, phrase.last), first + 1).unit(lead),)
 
 
 def _is_hold_on_person(trigger: Trigger, parts: Sequence[Part]) -> bool:
@@ -249,8 +264,7 @@ def _rule_of_noun(line: EventLine, unit: int, trigger: Trigger) -> str:
 def _noun_parts(line: EventLine, at: int, trigger: Trigger, slots: Slots) -> tuple[Part, ...]:
     """What the phrases beside a noun are to its event, the surest first; of the rest what these leave open."""
     unit = line.unit_at[at]
-    parts = [*parts_of(trigger, slots, slots.preposed)]
-    parts += [] if _is_parted(line, slots) else owned(trigger, slots)
+    parts = [*parts_of(trigger, slots, slots.preposed), *owned(trigger, slots)]
     if trigger.type == "AID" and trigger.genitive == _BACKED and line.units[unit].preposition != _BY:
         backed = {phrase.start for phrase in slots.genitive}
         parts = [Part("target", part.phrase) if part.phrase.start in backed else part for part in parts]
@@ -273,14 +287,6 @@ def _noun_parts(line: EventLine, at: int, trigger: Trigger, slots: Slots) -> tup
     parts += [] if suffers else of_noun_pronoun(line, unit, trigger, slots, parts)
     parts += of_preposition_pronoun(line, (unit, unit + 1), trigger, parts)
     return tuple(parts)
-
-
-def _is_parted(line: EventLine, slots: Slots) -> bool:
-    """Whether a comma parts the genitive of a noun from its first preposition (`ملاحقة المسلحين، للقبض عليهم`)."""
-    if not slots.genitive or not slots.preposed:
-        return False
-    between = line.sight.tokens[slots.genitive[-1].last : slots.preposed[0].first]
-    return any(token.form in _COMMAS for token in between)
 
 
 def _is_chaired(line: EventLine, unit: int, trigger: Trigger) -> bool:

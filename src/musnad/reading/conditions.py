@@ -21,6 +21,9 @@ from musnad.reading.roles import Slots, verb_slots
 from musnad.reading.stretch import QUOTES
 
 _REMEMBERED: Final = 4096
+_GROUND: Final = "ground"
+_NEAR: Final = 2
+"""In units: how far behind a word its preposition with a pronoun stands."""
 _BESIDE: Final[dict[str, int]] = {"after": 1, "before": -1}
 
 
@@ -95,6 +98,18 @@ def _parsed(condition: str) -> _Condition:
     return _Condition(slot, wanted, frozenset(map(stem, wanted)))
 
 
+def _is_taken_up(line: EventClauses, at: int, prepositions: set[str]) -> bool:
+    """Whether a pronoun stands behind one of these prepositions (`استولوا عليها`), as for ground told before."""
+    behind = line.unit_at[at] + 1
+    for unit in line.units[behind : behind + _NEAR]:
+        if unit.kind not in {"other", "phrase", "time"}:
+            return False
+        taken_up = line.sight.events[unit.first].taken_up if unit.kind == "other" else None
+        if taken_up is not None and taken_up[0] in prepositions:
+            return True
+    return False
+
+
 def _parted(take: str) -> tuple[str, str, str]:
     return take.rpartition(":")
 
@@ -114,7 +129,8 @@ def _holds(line: EventClauses, trigger: Trigger, condition: _Condition, slots: S
         return any(unit.preposition in wanted for unit in slots.preposed) == (slot == "takes")
     if slot == "taken":
         taken = {preposition for preposition, _, role in map(_parted, trigger.takes) if role == "target"}
-        return any(unit.preposition in taken and not unit.classes.isdisjoint(wanted) for unit in slots.preposed)
+        found = any(unit.preposition in taken and not unit.classes.isdisjoint(wanted) for unit in slots.preposed)
+        return found or (_GROUND in wanted and _is_taken_up(line, at, taken))
     if slot == "light":
         over = line.light_over(line.unit_at[at])
         return over is not None and (over.sense.class_ in wanted or fold_word(over.sense.form) in wanted)

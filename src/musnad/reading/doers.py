@@ -45,12 +45,12 @@ _WITH: Final = "مع"
 
 
 def of_context(line: EventLine, at: int, unit: int, trigger: Trigger) -> Iterator[Part]:
-    """What the words around the phrase of a noun give its event: those of a light verb alone, where one governs it."""
+    """What the words around the phrase of a noun give its event: those of a light noun or verb alone, where one is."""
     over = line.light_over(unit)
-    if over is not None:
+    above = [part for part in of_noun_above(line, unit) if can_act(part.phrase)]
+    if over is not None and not above:
         yield from of_verb_above(line, over, at, unit, trigger)
         return
-    above = [part for part in of_noun_above(line, unit) if can_act(part.phrase)]
     yield from above
     if above:
         return
@@ -59,7 +59,7 @@ def of_context(line: EventLine, at: int, unit: int, trigger: Trigger) -> Iterato
         _responsible(line, unit),
         _charged(line, at, unit),
         _accused(line, unit),
-        _controlled(line, unit, trigger),
+        _controlled(line, at, unit, trigger),
         _busy(line, unit, trigger),
     ):
         acting = [one for one in doers if can_act(one)]
@@ -269,7 +269,7 @@ def _asks(sight: EventSight, form: Form) -> bool:
     return any(word is not None and word.doer == "object" for word in words)
 
 
-def _controlled(line: EventLine, unit: int, trigger: Trigger) -> Iterable[Unit]:
+def _controlled(line: EventLine, at: int, unit: int, trigger: Trigger) -> Iterable[Unit]:
     """Who would do what a verb of intent or a purpose names: the verb's subject, or whom it asks.
 
     `أرسلت الحكومة وفدا للتفاوض`, `قرر الجيش سحب قواته`, `طالب الوسيط الطرفين بوقف القتال`, `اتهم الوالي الحرس بالقتل`.
@@ -277,7 +277,7 @@ def _controlled(line: EventLine, unit: int, trigger: Trigger) -> Iterable[Unit]:
     clause = line.above(unit)
     if clause is None or (trigger.type == "HARM" and "actor" not in trigger.genitive):
         return ()
-    if line.units[unit].preposition in line.sight.words.structure["after"]:
+    if line.units[unit].preposition in line.sight.words.structure["after"] or _is_known(line, at, unit):
         return ()
     addressee = _addressee(line, clause, unit)
     if addressee or not _reaches(line, clause, unit):
@@ -310,6 +310,12 @@ def _controlled(line: EventLine, unit: int, trigger: Trigger) -> Iterable[Unit]:
     return ()
 
 
+def _is_known(line: EventLine, at: int, unit: int) -> bool:
+    """Whether the phrase is about a deed that is known, and not one that is to be done (`كشف ملابسات القصف`)."""
+    before = line.sight.forms[at - 1].base if at > line.units[unit].first and line.sight.is_word[at - 1] else ""
+    return before in line.sight.words.structure["known"]
+
+
 def _addressee(line: EventLine, clause: Clause, unit: int) -> tuple[Unit, ...]:
     """Who is asked or let do what the phrase right behind names (`طلب من الجيش نشر قوات`, `سمح للأهالي بالعودة`)."""
     word = line.verb(clause).fact_verb
@@ -332,7 +338,11 @@ def _announcer(line: EventLine, clause: Clause, unit: int, trigger: Trigger) -> 
     if "actor" not in trigger.genitive or trigger.type not in _DONE_BY_BODIES or len(subject) != 1:
         return ()
     named = (sense.trigger for use in line.sight.events[phrase.head].nouns for sense in use.senses)
-    heads = any(one is trigger for one in named) and clause.verb < unit
+    written = line.sight.events[phrase.head].spellings
+    fixed = trigger.class_ == "phrase" and fold_word(trigger.form.split()[0]) in written
+    heads = (fixed or any(one is trigger for one in named)) and clause.verb < unit
+    if clause.verb and line.units[clause.verb - 1].kind == "negation":
+        return ()
     body = not subject[0].classes.isdisjoint(_BODIES) and subject[0].classes.isdisjoint(_PERSONS)
     return subject if heads and body and not clause.antecedent else ()
 

@@ -31,7 +31,10 @@ _HAPPENS: Final = frozenset({"happen", "reach"})
 _TAKES_UP: Final = frozenset({"happen", "reach", "do", "claim"})
 _FOR_NOUNS: Final = frozenset({"ه", "ها"})
 _AND: Final = "و"
+_OF_DEEDS: Final = frozenset({"announcer", "subject"})
+"""Doers of verbs that take a deed as their object."""
 _WHITHER: Final = frozenset({"الي", "نحو"})
+_HANDLED: Final = GROUPS["weapon"] | GROUPS["machine"] | {"goods", "equipment"}
 _THERE: Final = frozenset({"هناك", "ثمه", "وهناك", "وثمه"})
 """What says that there is something, which stands behind it (`هناك تعاون`)."""
 _IN: Final = "في"
@@ -50,6 +53,8 @@ def is_verb(stretch: Stretch, at: int) -> bool:
     if form.definite or at in sight.name_at or _governed(sight, at) or stretch.is_particle(at):
         return False
     if _is_accusative(stretch, form, event) or _shares_genitive(stretch, at, event) or _goes_with_deed(stretch, event):
+        return False
+    if event.noun is not None and bool(event.nouns) and _is_announced(stretch, form):
         return False
     if event.noun is None or event.verb > event.noun:
         return form.finite or event.noun is None or bool(event.verbs or event.light)
@@ -137,6 +142,20 @@ def _goes_with_deed(stretch: Stretch, event: EventForm) -> bool:
     return led is not None and bool(led.nouns) and led.thing is None
 
 
+def _is_announced(stretch: Stretch, form: Form) -> bool:
+    """Whether a verb that takes a deed as its object, and its subject, stand right before (`أعلن الجيش سحب قواته`)."""
+    last = stretch.last()
+    if form.joint or last is None or last.kind != "phrase" or last.preposition or last.joint:
+        return False
+    at = len(stretch.found) - 2
+    while at >= 0 and stretch.found[at].kind == "time":
+        at -= 1
+    if at < 0 or stretch.found[at].kind != "verb":
+        return False
+    word = stretch.sight.events[stretch.found[at].first].fact_verb
+    return word is not None and word.doer in _OF_DEEDS
+
+
 def _governed(sight: EventSight, at: int) -> bool:
     """Whether a preposition or a light verb of happening stands right before, so that a noun must follow."""
     form, event = sight.forms[at], sight.events[at]
@@ -170,6 +189,9 @@ def _stands_as_verb(stretch: Stretch, at: int, form: Form) -> bool:
     """
     if _lacks_verb(stretch, form) or _tells_of_event(stretch, at) or _brings_in_deed(stretch, at):
         return True
+    before = stretch.last()
+    if before is not None and before.kind == "relative" and stretch.sight.events[at].verbs:
+        return True  # `الحارس الذي قتل في القرية`
     if _goes_on_with_preposition(stretch, at, form):
         return True
     sight, following = stretch.sight, stretch.past_quotes(at + 1)
@@ -222,7 +244,7 @@ def _tells_of_event(stretch: Stretch, at: int) -> bool:
 def _takes_up(stretch: Stretch, last: Unit, at: int) -> bool:
     """Whether the word is a verb with the pronoun of the indefinite noun right before it (`ألغاما زرعها المسلحون`)."""
     event, form = stretch.sight.events[at], stretch.sight.forms[at]
-    if last.definite or last.numeral is not None or form.joint or form.preposition or not last.classes:
+    if last.definite or form.joint or form.preposition or last.classes.isdisjoint(_HANDLED):
         return False
     past = any(use.analysis.tense == "past" and use.analysis.enclitic in _FOR_NOUNS for use in event.verbs)
     return past and stretch.has_word(at + 1) and stretch.sight.forms[at + 1].definite

@@ -66,7 +66,8 @@ def of_noun_above(line: EventLine, unit: int) -> Iterator[Part]:
     if above is None or above.kind != "phrase" or line.units[unit].joint:
         return
     event = line.sight.events[above.head]
-    light = event.light_noun if through or event.thing is None else None
+    named = event.thing is not None and any(sense.number == "s" for sense in event.thing.senses)
+    light = event.light_noun if through or not named else None
     if light is None or not any(_leads(sense, through) for sense in light.senses):
         return
     pronoun = line.sight.forms[above.head].enclitic

@@ -365,6 +365,8 @@ class NounPhrase(PhraseState):
             return True
         if not self.sight.forms[self.last_noun].masdar:
             return False
+        if event.people and not event.attribute and self.genitive_behind(at):
+            return True  # `إعفاء محافظ المدينة`
         thing = event.thing is not None and not event.people and not form.base.endswith(_OF_RELATION)
         return thing or bool(event.nouns) or self._pair(at) is not None
 

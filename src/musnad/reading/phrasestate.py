@@ -81,7 +81,13 @@ class PhraseState:
             return self.head >= 0
         event = self.sight.events[self.head]
         listed = event.thing is not None and event.classes.isdisjoint(GROUPS["ground"])
-        return listed and self.head not in self.sight.name_at and not self._bound()
+        return listed and self.head not in self.sight.name_at and not self._bound() and not self._is_office()
+
+    def _is_office(self) -> bool:
+        """Whether the phrase is somebody by their office, of whom nothing is part (`أعفت محافظ المدينة من منصبه`)."""
+        thing = self.sight.events[self.head].thing
+        one = thing is not None and {sense.number for sense in thing.senses} == {"s"}
+        return one and self.sight.events[self.head].people and self.definite(self.head)
 
     def quantified(self) -> bool:
         """Whether a word for how many was taken last, which من may divide (`سقط العشرات من الجنود`)."""

@@ -30,14 +30,21 @@ def taken_up(sight: EventSight, units: Sequence[Unit], clause: Clause) -> Unit:
     if relative is None or whole.head < 0:
         return whole
     word = sight.forms[relative.first].base
-    inflected = sight.events[units[clause.verb].first].inflected
-    acts = inflected is not None and not inflected.enclitic
-    found, best = whole, (_agreement(sight, whole, word), not acts or can_act(whole))
+    event = sight.events[units[clause.verb].first]
+    suffers = any(sense.type == "HARM" for use in event.verbs for sense in use.senses)
+    acts = event.inflected is not None and not event.inflected.enclitic and not suffers
+    found, best = whole, _rank(sight, whole, word, acts=acts)
     for inner in _within(sight, whole):
-        rank = (_agreement(sight, inner, word), not acts or can_act(inner))
-        if rank[0] and rank > best:
+        rank = _rank(sight, inner, word, acts=acts)
+        if rank > best:
             found, best = inner, rank
     return found
+
+
+def _rank(sight: EventSight, unit: Unit, relative: str, *, acts: bool) -> tuple[bool, bool, int]:
+    """How well a phrase is taken up: whether it agrees at all, whether it can do what is told, how surely it agrees."""
+    agreement = _agreement(sight, unit, relative)
+    return agreement > 0, not acts or can_act(unit), agreement
 
 
 def _within(sight: EventSight, unit: Unit) -> Iterator[Unit]:

@@ -28,6 +28,7 @@ _ALEF: Final = "ا"
 _FOUR: Final = 4
 """Letters of a verb whose first radical an alef follows."""
 _OF: Final = "ل"
+_COMMAS: Final = frozenset("،,")
 _FROM: Final = "من"
 _AT: Final = "ب"
 _ON: Final = "علي"
@@ -425,6 +426,7 @@ def _of_noun(
     for number, one in enumerate(preposed):
         joined = bool(units[one].joint) and not units[one].preposition
         far = number >= _NEAR and units[one].preposition == _AGAINST
+        far = far or _is_parted(sight, units, at, one)
         own = far or _is_of_adjective(sight, units, at, one) or _is_of_action(sight, units, at, one)
         left = (
             (joined and left) or own or _behind_deed(sight, units, at, one) or _of_another(sight, units, at, one, taken)
@@ -447,6 +449,14 @@ def _is_of_adjective(sight: EventSight, units: tuple[Unit, ...], at: int, one: i
         return False
     form = sight.forms[last]
     return form.best.wordclass is WordClass.PARTICIPLE and not form.definite and form.adjective
+
+
+def _is_parted(sight: EventSight, units: tuple[Unit, ...], at: int, one: int) -> bool:
+    """Whether a comma stands before ل, which brings in a deed for its purpose (`ملاحقة المسلحين، للقبض عليهم`)."""
+    between, head = sight.tokens[units[at].last : units[one].first], units[one].head
+    deed = head >= 0 and sight.is_word[head] and sight.forms[head].masdar and sight.events[head].thing is None
+    purpose = deed and units[one].preposition == _OF
+    return purpose and any(token.form in _COMMAS for token in between)
 
 
 def _is_of_action(sight: EventSight, units: tuple[Unit, ...], at: int, one: int) -> bool:
