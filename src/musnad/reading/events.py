@@ -31,7 +31,6 @@ from musnad.reading.sameevents import linked
 from musnad.reading.statements import Attribution
 
 _OR: Final = "او"
-_ANY: Final = "اي"
 _SUICIDE: Final = "suicide-attack"
 _INSIDE: Final = frozenset({"في", "ب"})
 _HEAD: Final = 6
@@ -144,21 +143,7 @@ def _factuality(line: EventLine, one: Candidate, attribution: Attribution | None
         fact = factuality_of_verb(line.sight, line.units[over.clause.verb].first)
     if fact != "asserted" or attribution is None or not _heads_content(line.sight, one, attribution):
         return fact
-    if attribution.act == "deny":
-        return "negated" if _is_denied_deed(line.sight, one, attribution) else fact
     return of_act(attribution.act) or fact
-
-
-def _is_denied_deed(sight: EventSight, one: Candidate, attribution: Attribution) -> bool:
-    """Whether the event is what is denied, and not one to which something else is denied.
-
-    (`نفى الانسحاب من المدينة`, `نفى وقوع انتهاكات`, `نفى أن تكون قواته استهدفت المعتصمين`; not `نفى صلته بالتفجير`.)
-    """
-    if one.finite:
-        return True
-    first = sight.reading.token_at(attribution.content[0].start)
-    occurs = sight.words.structure["occurrence"]
-    return all(sight.forms[at].base in occurs or sight.forms[at].text == _ANY for at in range(first, one.token))
 
 
 def _heads_content(sight: EventSight, one: Candidate, attribution: Attribution) -> bool:
