@@ -75,5 +75,7 @@ def test_acts_of_statements_leave_open_what_they_ask_or_promise(act: Act | None,
         ("جاء قرار الوزير بعدما تقدم الجيش نحو التل.", "تقدم", "asserted"),
     ],
 )
-def test_a_denial_holds_what_it_denies_and_a_conjunction_sets_clauses_apart(reader: Reader, text: str, word: str, fact: str) -> None:
+def test_a_denial_holds_what_it_denies_and_a_conjunction_sets_clauses_apart(
+    reader: Reader, text: str, word: str, fact: str
+) -> None:
     assert event_at(reader, text, word).factuality == fact
