@@ -52,10 +52,8 @@ KINDS: Final[tuple[Kind, ...]] = ("assault", "protest")
 Case = dict[str, Any]
 Read = Callable[[Document], Record]
 _RELATIVE: Final = r"(?:[وفبك]?ال(?:ذي|تي|ذين|لذان|لذين|لتان|لتين|لواتي|لاتي)|لل(?:ذي|تي|ذين))"
-_WHEN: Final = (
-    r"(?:[وف]?(?:بعد|قبل|إثر|اثر|عقب|منذ|خلال|عندما|حينما|حين|إذا|اذا|لو|بسبب|نتيجة|جراء)(?:\s+(?:أن|ان|ما|\w+\s+من))?)"
-)
-_WHILE: Final = r"(?:[وف]?(?:عندما|حينما|حين|إذا|اذا|لو|(?:بعد|قبل|منذ)\s+(?:أن|ان|ما)))"
+_WHEN: Final = r"(?:[وف]?(?:بعدما|قبلما|بعد|قبل|إثر|اثر|عقب|منذ|خلال|عندما|حينما|حين|إذا|اذا|لو|بسبب|نتيجة|جراء)(?:\s+(?:أن|ان|ما|\w+\s+من))?)"
+_WHILE: Final = r"(?:[وف]?(?:عندما|بعدما|قبلما|حينما|حين|إذا|اذا|لو|(?:بعد|قبل|منذ)\s+(?:أن|ان|ما)))"
 _SAME_CLAUSE: Final = r"(?:\s+[^\s،,.:؛«»]+)"
 _KNOWN: Final = re.compile(rf"\b(?:{_RELATIVE}|{_WHEN})(?:\s+(?:قد|كان\w*|لم))?\s+\w{{0,3}}$")
 """Before a trigger with its proclitics: the word of a clause or phrase that tells what is known."""

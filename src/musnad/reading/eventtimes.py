@@ -14,6 +14,7 @@ from musnad.reading.eventclauses import EventClauses
 from musnad.reading.eventfound import EventFound
 from musnad.reading.eventsight import EventSight, Unit
 from musnad.reading.statements import Attribution
+from musnad.reading.timesapart import set_apart
 
 _NEWS: Final = frozenset({"ASSAULT", "HARM", "COERCE", "RETREAT", "PROTEST"})
 _SENTENCES: Final = 3
@@ -53,7 +54,7 @@ class EventTimes:
                 self._last = value, event
             elif event.type == "HARM" and (basis == "clause" or line.units[at].first < event.token):
                 value = value if _INTERVAL in value else self._up_to_report(value)
-            return value, basis
+            return set_apart(line, event, value), basis
         last = self._last
         if last is not None and self._goes_on(event, last[1]) and not self._turns(line, event, last[1]):
             return last[0], "report"

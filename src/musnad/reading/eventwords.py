@@ -282,7 +282,7 @@ StructureClass = Literal[
     "attribute", "side", "bodies", "manner", "complement", "returning", "among", "nominal", "since",
     "particle", "opener", "pluperfect", "denial", "joins-pronoun", "during", "after", "beside", "occurrence", "sum",
     "known", "responsibility", "land", "movement", "picture", "adverb", "border", "unidentified", "near",
-    "turn", "almost", "teller", "leading", "repelling",
+    "turn", "almost", "teller", "leading", "repelling", "morrow",
 ]  # fmt: skip
 
 
