@@ -20,6 +20,7 @@ _MAY: Final = "قد"
 _IF: Final = frozenset({"لو", "اذا", "هل"})
 _ON: Final = "علي"
 _IN: Final = "في"
+_OR: Final = "او"
 _THAT: Final = "ان"
 _BODIES: Final = frozenset({"force", "authority"})
 _WILL: Final = "سوف"
@@ -312,8 +313,9 @@ def _negates(sight: EventSight, position: int, token: int) -> bool:
 
 
 def _is_joined(sight: EventSight, position: int, token: int) -> bool:
-    """Whether the trigger is joined by و to the one at `position`."""
-    return any(sight.is_word[at] and sight.forms[at].joint == "و" for at in range(position + 1, token + 1))
+    """Whether the trigger is joined by و or أو to the one at `position`."""
+    between = (sight.forms[at] for at in range(position + 1, token + 1) if sight.is_word[at])
+    return any(form.joint == "و" or form.text == _OR for form in between)
 
 
 def of_act(act: Act | None) -> Factuality | None:
