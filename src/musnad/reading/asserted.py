@@ -20,6 +20,7 @@ _DENIED_BY: Final = frozenset({"سوف", "ليس", "الا"})
 _INVOKING: Final = frozenset({"دعا", "سال"})
 _HELD: Final = frozenset({"believe", "expect", "describe", "accuse"})
 _SEMI: Final = "شبه"
+_THAT: Final = "ذلك"
 _LONGEST_CONNECTIVE: Final = 5
 _LONGEST_FORMULA: Final = 3
 
@@ -41,7 +42,7 @@ def _another_word(verb: VerbPlace) -> bool:
     reading, at, scope, _ = verb
     form = verb.form
     following = reading.forms[at + 1] if at + 1 < scope.last else None
-    opens = at == scope.first and following is not None and following.speaks
+    opens = at == scope.first and following is not None and (following.speaks or following.text == _THAT)
     if not form.joint and not opens and form.is_a("adverbial-preposition", "preposition"):
         return True
     if form.other_verb or form.is_a("place") or _semi(form, following):

@@ -313,7 +313,8 @@ class _Walk:
             if following >= self.stop or letter == "ل":
                 return None
             return Marker("preposition", at, following, self.reading.tokens[following].start, SURE)
-        governed = at == self.cue + 1 and form.masdar and letter == "ب" and form.definite
+        matter = form.masdar and letter == "ب" and form.definite
+        governed = matter and (at == self.cue + 1 or not self.license.frames & {"nominal", "addressee", "accused"})
         if (form.is_a("idiom-after-bi", "time", "manner") and not governed) or (
             letter == "ل" and (form.is_a("addressee") or form.medium)
         ):
@@ -322,7 +323,8 @@ class _Walk:
         start = cut(self.reading.text, self.reading.tokens[at], form.text.index(letter) + written_alone)
         belongs = form.body or form.human or form.unknown or form.is_a("place", "place-head")
         hearer = letter == "ل" and len(self.license.prepositions) > 1
-        sure = not hearer and (at == self.cue + 1 or (form.masdar and not form.body) or not belongs)
+        manner = form.is_a("idiom-after-bi") and at > self.cue + 1
+        sure = not hearer and not manner and (at == self.cue + 1 or (form.masdar and not form.body) or not belongs)
         return Marker("preposition", at, at, start, SURE if sure else POSSIBLE)
 
     def _asked_behind_relative(self, at: int, letter: str) -> bool:

@@ -56,6 +56,8 @@ def goes_on_naming(here: Cursor, form: Form) -> bool:
 def _goes_on_with_name(here: Cursor, form: Form) -> bool:
     if form.is_a("preposition", "adverbial-preposition", "auxiliary", "manner"):
         written = here.reading.written(here.at)
+        if here.before.definite and written.endswith("ى"):
+            return False  # `سعود الشريم على حادثة`
         return form.text == "علي" and written.endswith(("ي", "ى")) and not _governs_definite(here)
     if _ends_name(form) and here.before.text != _SERVANT:  # `عبد ربه`
         return False
@@ -115,7 +117,8 @@ def _governs_noun(here: Cursor) -> bool:
     form = here.next_word
     if form is None:
         return False
-    return bool(form.enclitic) or (form.definite and not form.unknown and not form.text.endswith("ي"))
+    told = bool(form.enclitic) or form.is_a("speech-noun")  # `على هامش الاجتماع`
+    return told or (form.definite and not form.unknown and not form.text.endswith("ي"))
 
 
 def _governs_definite(here: Cursor) -> bool:
@@ -126,7 +129,7 @@ def _governs_definite(here: Cursor) -> bool:
 
 def names_place(here: Cursor, form: Form) -> bool:
     """Whether an indefinite head of a place's name stands before: the name may look like any word (`قرية دوما`)."""
-    if here.behind_word and here.before.text == _CAPITAL:
+    if here.behind_word and here.before.text.endswith(_CAPITAL):
         return form.proper and not form.joint and not form.definite
     head = here.behind_word and here.before.is_a("place-head") and not here.before.definite
     return (

@@ -23,6 +23,8 @@ from musnad.reading.reading import Reading
 from musnad.reading.words import DocumentWord, Phrase, Words
 
 _SAYING: Final = frozenset({"say", "report", "affirm", "announce", "explain"})
+_OWN_WORDS: Final = frozenset({"قول", "زعم", "تعبير", "وصف", "راي", "ادعاء", "ادعائ", "كلام", "روايت", "افادت"})
+_ITS_SPEAKER: Final = frozenset({"ه", "ها", "هم", "هما"})
 _FROM_ANOTHER: Final = frozenset({"نقلا عن", "نقلا من", "علي لسان", "عن لسان", "بلسان"})
 
 
@@ -172,6 +174,21 @@ def _made(reading: Reading, number: int, match: _Match, with_content: frozenset[
         last += 1
     letter_token = bool(pattern.letter) and reading.forms[last].text == pattern.letter
     first = last + letter_token
+    if entry.class_ == "source" and entry.takes == "source" and _pronoun_speaks(reading, first, scope.last):
+        start, end = cut(reading.text, reading.tokens[at], len(joint)), reading.tokens[first].end
+        return PhraseCue(
+            first=at,
+            last=first + 1,
+            span=Span(start, end),
+            lemma=entry.form,
+            act=entry.act,
+            source=None,
+            source_start=0,
+            sentence=number,
+            scope=scope,
+            joint=joint,
+            relays=False,
+        )
     if entry.class_ == "clause":
         first = skip_adverbials(reading, first, scope.last)
     last_word = at > scope.first and not joint and not any(reading.forms[at].finite for at in range(first, scope.last))
@@ -196,6 +213,14 @@ def _made(reading: Reading, number: int, match: _Match, with_content: frozenset[
         joint=joint,
         relays=" ".join(fold_word(w) for w in entry.form.split()) in _FROM_ANOTHER,
     )
+
+
+def _pronoun_speaks(reading: Reading, at: int, stop: int) -> bool:
+    """Whether a bare word for speech follows whose pronoun is the source (`المصنع - حسب زعمه - مغلق`)."""
+    if at >= stop or reading.forms[at].base not in _OWN_WORDS or reading.forms[at].enclitic not in _ITS_SPEAKER:
+        return False
+    following = reading.forms[at + 1] if at + 1 < stop and is_word(reading, at + 1) else None
+    return following is None or not (following.heads or following.is_a("relative"))
 
 
 def _says(reading: Reading, at: int, entry: Phrase, with_content: frozenset[int]) -> bool:

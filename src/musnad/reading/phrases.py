@@ -296,6 +296,7 @@ class _Walk(Cursor):
         return False
 
     def _clause_to_comma(self, index: int) -> bool:
+        told = False
         while index < self.stop:
             form = self.reading.tokens[index].form
             quotation = self.reading.opening.get(index)
@@ -310,6 +311,9 @@ class _Walk(Cursor):
                 break
             if not self.bounds.alone and self._matter_behind(index):
                 break
+            if told and self._verb_behind(index):
+                break
+            told = told or self.reading.forms[index].finite
             index += 1
         self.at = index
         self.closed = True
@@ -321,6 +325,14 @@ class _Walk(Cursor):
         matter = (form.masdar or form.is_a("content-noun")) and not (form.definite or form.heads or form.enclitic)
         whole = is_word(self.reading, index - 1) and (before.definite or before.unknown) and not before.preposition
         return matter and whole and not (form.joint or form.preposition or form.given or form.nunated)
+
+    def _verb_behind(self, index: int) -> bool:
+        """Whether a past verb begins what is told behind a clause that a pronoun ends (`التي وصلت إلينا قتل`)."""
+        form, before = self.reading.forms[index], self.reading.forms[index - 1]
+        ended = bool(before.enclitic) and before.is_a("preposition", "adverbial-preposition")
+        past = form.verbal and form.best.tense == "past"
+        bare = form.masdar and not (form.definite or form.enclitic or form.preposition)
+        return ended and (past or bare) and not form.joint
 
     def _word(self) -> bool:
         form = self.reading.forms[self.at]
@@ -384,7 +396,8 @@ class _Walk(Cursor):
         if form.text.endswith(_ACCUSATIVE) and keeps_name(self.reading, self.at):
             return True
         named = self.before.text in NAME_COMPOUNDS  # `عبد ربه`
-        return bool(form.enclitic) and not named and (form.is_a("speech-noun") or (form.masdar and self.human))
+        other = self.proper and form.human and not form.joint  # `أطلع سامر الراوي نظيره`
+        return bool(form.enclitic) and not named and (form.is_a("speech-noun") or (form.masdar and self.human) or other)
 
     def _is_attack(self, form: Form) -> bool:
         """Whether an attack stands behind somebody's name, of which they speak (`أدان سامر الراعي الغارة`)."""
@@ -552,9 +565,9 @@ class _Walk(Cursor):
             return True
         if form.text == "من":
             counted = self.head_form.base in _MANY and word.document
-            return self.bounds.alone or counted or (not self.proper and not word.masdar)
+            return self.bounds.alone or counted or (not self.proper and (not word.masdar or self.head_form.document))
         if self.bounds.alone and form.text in {"الي", "عن", "علي"}:
-            return self.human and not word.medium
+            return self.human and not word.medium and not (self.proper and form.text == "علي")
         return form.is_a("attaching-preposition") and (word.body or word.definite or word.unknown)
 
     def _written_preposition(self, form: Form) -> bool:

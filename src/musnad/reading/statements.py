@@ -28,12 +28,13 @@ from musnad.reading.phrases import Phrase, after_quotation, is_comma, is_name_qu
 from musnad.reading.preposed import preposed_content, preposed_cues
 from musnad.reading.reading import Reading
 from musnad.reading.relays import find_relays
-from musnad.reading.resumptions import resumptions
+from musnad.reading.resumptions import resumptions, told_before
 from musnad.reading.verbcues import narrowed, verb_cues
 from musnad.reading.words import Words
 
 _GLOSS: Final = 24
 _SHORTEST_SENTENCE: Final = 3
+_DASHES: Final = frozenset("-–—")
 _RESUMING: Final = frozenset({"فان", "فانه", "فانها", "فقد"})
 
 
@@ -126,6 +127,9 @@ def _sentence(reading: Reading, number: int, phrases: PhraseIndex) -> list[_Draf
             drafts.append(relayed.outer)
     for cue, told in resumptions(reading, number, cues):
         drafts.append(_Draft(cue=cue, content=list(by_at[told.at].content), rule=cue.rule))
+    before = told_before(reading, number)
+    if before is not None and before[0].at not in by_at:
+        drafts.append(_Draft(cue=before[0], content=[before[1]], rule="cue-verb"))
     return drafts + _phrases(reading, number, phrases, drafts, others)
 
 
@@ -224,16 +228,22 @@ def _fronted(reading: Reading, phrase: PhraseCue, drafts: list[_Draft], others: 
     content = _past_commas(reading, _past_gloss(reading, phrase.last, scope.last), scope.last)
     if content >= scope.last or (not is_word(reading, content) and content not in reading.opening):
         return None
+    if phrase.joint and (reading.forms[content - 1].text in _RESUMING or _reached_us(reading, phrase)):
+        _cut_before(reading, drafts, phrase)
     for draft in drafts:
         cue = draft.cue
         if isinstance(cue, Cue) and draft.content and clause_start(reading, cue) == content:
             draft.outer = _Draft(cue=phrase, content=list(draft.content), rule="cue-preposition")
             return draft.outer
-    if phrase.joint and reading.forms[content - 1].text in _RESUMING | {"فان"}:
-        _cut_before(reading, drafts, phrase)
     pseudo = _clause_of(reading, phrase, content)
     span = span_between(reading.text, pseudo.start, content_end(reading, pseudo, others))
     return None if span is None else _Draft(cue=phrase, content=[span], rule="cue-preposition")
+
+
+def _reached_us(reading: Reading, phrase: PhraseCue) -> bool:
+    """Whether the source is what the outlet itself got (`المعلومات التي وصلت إلينا`), and nobody else tells of it."""
+    source = phrase.source
+    return source is not None and any(reading.forms[at].enclitic == "نا" for at in range(source.first, source.last))
 
 
 def _past_gloss(reading: Reading, at: int, stop: int) -> int:
@@ -280,8 +290,11 @@ def _clause_of(reading: Reading, phrase: PhraseCue, content: int) -> Cue:
 
 def _following(reading: Reading, phrase: PhraseCue, drafts: list[_Draft], others: Sequence[Cue]) -> _Draft | None:
     """A phrase after or inside its content: the clause before it, and what of the clause goes on behind it."""
-    if phrase.source is None:
-        return _same_content(reading, phrase, drafts)
+    same = _same_content(reading, phrase, drafts) if phrase.source is None else None
+    if same is not None:
+        return same
+    if phrase.source is None and _holder(phrase.span.start, drafts) is not None:
+        return None
     holder = _holder(phrase.span.start, drafts)
     first = phrase.scope.first if holder is None else holder.content
     boundary = _clause_boundary(reading, first, phrase.first)
@@ -296,7 +309,9 @@ def _following(reading: Reading, phrase: PhraseCue, drafts: list[_Draft], others
         return None
     content = [before]
     after = _past_occasion(reading, _past_hearers(reading, phrase.last, phrase.scope.last), phrase.scope.last)
-    resumed = after + 1 if after < phrase.scope.last and is_comma(reading, after) else after
+    aside = after < phrase.scope.last and reading.tokens[after].form in _DASHES
+    aside = aside and reading.tokens[phrase.first - 1].form in _DASHES
+    resumed = after + 1 if after < phrase.scope.last and (is_comma(reading, after) or aside) else after
     adverbial = resumed < phrase.scope.last and bool(
         reading.forms[resumed].preposition or reading.forms[resumed].is_a("preposition", "adverbial-preposition")
     )
@@ -336,7 +351,8 @@ def _same_content(reading: Reading, phrase: PhraseCue, drafts: Iterable[_Draft])
         if draft.cue.sentence != phrase.sentence or not draft.content or not isinstance(draft.cue, Cue):
             continue
         last = draft.content[-1]
-        if last.start < phrase.span.start <= last.end + 2:
+        behind = phrase.last < len(reading.tokens) and last.end > reading.tokens[phrase.last].end
+        if last.start < phrase.span.start <= last.end + 2 and not behind:
             draft.content[-1] = Span(last.start, _before_phrase(reading, phrase, last.start))
             return _Draft(cue=phrase, content=list(draft.content), rule="cue-preposition")
     return None
@@ -376,6 +392,8 @@ def _clause_boundary(reading: Reading, first: int, stop: int) -> int | None:
             return reading.tokens[at].end
         if form.text == "وقد":
             return cut(reading.text, reading.tokens[at], 1)
+        if form.text == "لان" and not is_word(reading, at - 1):
+            return reading.tokens[at].start
     return None
 
 

@@ -39,6 +39,9 @@ def subject_after(verb: VerbPlace, marker: Marker | None, before: Phrase | None,
     reading, at, scope, analysis = verb
     stop = scope.last if marker is None else marker.at
     first = skip_adverbials(reading, at + 1, stop)
+    said = marker is not None and marker.kind in {"that", "quote", "colon"}
+    if said and first + 1 < stop and reading.forms[first].text == "ذلك":
+        first = skip_adverbials(reading, first + 1, stop)  # `أكد ذلك مصدر قائلا`
     if first >= stop:
         return None
     taking_object = license_.frames & {*_HEARING, "nominal"}

@@ -224,9 +224,15 @@ def _relative_object(verb: VerbPlace, senses: tuple[Verb, ...]) -> bool:
 
 
 def _first_person(verb: VerbPlace) -> bool:
-    """A past that begins with a joining alef is never written with hamza: `أعتقد` is I believe."""
-    analysis = verb.analysis
-    stem = verb.reading.written(verb.at)[analysis.start :]
+    """A past that begins with a joining alef is never written with hamza: `أعتقد` is I believe.
+
+    In a quotation a past in -نا before a preposition tells what the speakers did (`«مذكرة طالبنا فيها ب»`).
+    """
+    reading, at, scope, analysis = verb
+    stem = reading.written(at)[analysis.start :]
+    if analysis.enclitic == "نا" and reading.inside[at] >= 0 and analysis.tense == "past" and at + 1 < scope.last:
+        following = reading.forms[at + 1]
+        return following.is_a("preposition") or bool(following.preposition)
     return analysis.tense == "past" and analysis.vocalised.startswith("ا") and stem.startswith("أ")
 
 
