@@ -91,7 +91,7 @@ def _agreeing_verb(reading: Reading, at: int, first: int, wanted: Agreement) -> 
         return False
     if wanted.number in _PLURALS:
         return verb.number in {"p", "s"}
-    return verb.gender == wanted.gender and verb.number == "s"
+    return (verb.gender == wanted.gender and verb.number == "s") or (wanted.gender == "m" and form.he_did)
 
 
 def _subject_of(reading: Reading, at: int, scope: Scope, wanted: Agreement) -> Phrase | None:
@@ -118,7 +118,15 @@ def _people_before(verb: VerbPlace) -> Phrase | None:
 def _somebody(reading: Reading, phrase: Phrase, wanted: Agreement) -> bool:
     head = reading.forms[phrase.head]
     known = bool(head.heads or head.given or head.unknown) and not head.preposition
-    return known and is_speaker(reading, phrase) and _is_wanted(head, wanted)
+    return known and (is_speaker(reading, phrase) or _full_name(reading, phrase)) and _is_wanted(head, wanted)
+
+
+def _full_name(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a word that may be a first name has a definite surname behind it (`تفاعل عادل الجبير مع النداء`)."""
+    if not reading.forms[phrase.head].given or phrase.head + 1 >= phrase.last or not is_word(reading, phrase.head + 1):
+        return False
+    surname = reading.forms[phrase.head + 1]
+    return surname.definite and not (surname.heads or surname.masdar or surname.adjective)
 
 
 def _subjects(verb: VerbPlace, wanted: Agreement) -> Iterator[Phrase]:

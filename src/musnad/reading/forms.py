@@ -88,7 +88,8 @@ class Form(msgspec.Struct, frozen=True, gc=False):
     `joint` is a conjunction written to it, `preposition` a preposition written to it, `base` the rest without the
     article; `classes` the grammatical work it may do; `finite` says that it is read as a finite verb before
     anything else, `nominal` that it may be a noun; `adjective` that it has the shape of one;
-    `other_verb` that it is rather a verb that attributes nothing.
+    `other_verb` that it is rather a verb that attributes nothing; `he_did` that it may be the past of what one man did,
+    though it is rather read as a present (`تفقد الوزير الموقع`).
 
     Of what it may head as a source: `speaks` says that it may head one, `human` that it is a word for persons,
     `holder` that it is one for a single person who may be named (no crowd such as `أهالي`), `plural` that it is a
@@ -118,6 +119,7 @@ class Form(msgspec.Struct, frozen=True, gc=False):
     complementizer: Complementizer | None
     finite: bool
     verbal: bool
+    he_did: bool
     nominal: bool
     masdar: bool
     stance: bool
@@ -205,6 +207,7 @@ class Forms:
             complementizer=_complementizer(text) or _with_negation(written),
             finite=finite and not closed and given != "strong",
             verbal=any(a.wordclass is WordClass.VERB for a in analyses),
+            he_did=any(_he_did(a) and a.weight > best.weight - _VERB_MARGIN for a in analyses),
             nominal=nominal,
             masdar=any(a.wordclass is WordClass.MASDAR and a.weight > best.weight - _VERB_MARGIN for a in analyses),
             state=best.wordclass is WordClass.PARTICIPLE and not definite,
@@ -330,6 +333,11 @@ class Forms:
                     (analysis.start, analysis.enclitic), NounReading(cues, analysis.start, analysis.enclitic)
                 )
         return tuple(found.values())
+
+
+def _he_did(analysis: Analysis) -> bool:
+    past = analysis.wordclass is WordClass.VERB and analysis.tense == "past" and analysis.person == _THIRD
+    return past and analysis.gender == "m" and analysis.number == "s"
 
 
 def _bayyana(particle: Analysis, start: int) -> Analysis:

@@ -59,7 +59,9 @@ def _goes_on_with_name(here: Cursor, form: Form) -> bool:
         if here.before.definite and written.endswith("ى"):
             return False  # `سعود الشريم على حادثة`
         return form.text == "علي" and written.endswith(("ي", "ى")) and not _governs_definite(here)
-    if _ends_name(form) and here.before.text != _SERVANT:  # `عبد ربه`
+    following = here.next_word
+    between = form.given and not form.preposition and following is not None and following.given == "strong"
+    if _ends_name(form) and here.before.text != _SERVANT and not between:  # `عبد ربه`, `سامر صباح عيدان`
         return False
     if form.masdar and form.definite and not form.text.endswith("ي") and not here.bounds.alone:
         return here.before.text in NAME_COMPOUNDS

@@ -565,7 +565,11 @@ class _Walk(Cursor):
             return True
         if form.text == "من":
             counted = self.head_form.base in _MANY and word.document
-            return self.bounds.alone or counted or (not self.proper and (not word.masdar or self.head_form.document))
+            return (
+                self.bounds.alone
+                or counted
+                or (not self.proper and (not word.masdar or (self.head_form.document and self.head_form.definite)))
+            )
         if self.bounds.alone and form.text in {"الي", "عن", "علي"}:
             return self.human and not word.medium and not (self.proper and form.text == "علي")
         return form.is_a("attaching-preposition") and (word.body or word.definite or word.unknown)
