@@ -24,6 +24,8 @@ from musnad.reading.phrases import (
 from musnad.reading.reading import Reading
 
 _ALI: Final = "علي"
+_BEGINNING: Final = "مطلع"
+"""Whoever is informed, and before a time its beginning (`مطلع الشهر`)."""
 _UNDOTTED: Final = "ى"
 _NEARNESS: Final = "قرب"
 _MIMI: Final = "م"
@@ -83,7 +85,8 @@ def _word(reading: Reading, at: int, stop: int) -> int:
         return at + 2
     if form.text == "اول" and at + 2 < stop and reading.forms[at + 2].text == "امس":
         return at + 3
-    if form.is_a("time", "month") and not form.speaks:
+    beginning = form.text == _BEGINNING and at + 1 < stop and reading.forms[at + 1].is_a("time", "month")
+    if beginning or (form.is_a("time", "month") and not form.speaks):
         return _time(reading, at, stop)
     if form.is_a("manner", "auxiliary"):
         return at + 1

@@ -40,6 +40,8 @@ def begins_anew(here: Cursor, form: Form) -> bool:
             form.plural or form.best.number == "p"
         )  # behind a name they are who is asked (`دعت حركة حماس الوسطاء`)
         return here.bounds.objects and (others or not here.proper) and not (form.definite and is_rank(form))
+    if here.bounds.objects and here.head_form.document and _another_definite(here, form):
+        return True
     if (here.bounds.objects and form.text in _ALL) or _heads_a_matter(here, form) or behind_adjective(here, form):
         return True
     if _belongs(here, form):
@@ -51,6 +53,11 @@ def begins_anew(here: Cursor, form: Form) -> bool:
     if form.definite:
         return not form.adjective and (here.bounds.objects or (form.masdar and not form.body))
     return _indefinite_begins(here, form)
+
+
+def _another_definite(here: Cursor, form: Form) -> bool:
+    """Whether a definite body stands behind a definite noun and so is who is asked (`بيان مشايخ البلدة السلطة`)."""
+    return form.body and form.definite and not form.adjective and here.behind_word and here.before.definite
 
 
 def behind_adjective(here: Cursor, form: Form) -> bool:
@@ -98,8 +105,13 @@ def _indefinite_begins(here: Cursor, form: Form) -> bool:
 
 
 def _after_pronoun(here: Cursor, form: Form) -> bool:
-    """Behind a noun with a pronoun a definite noun is another's (`لقائه السفير`); an adjective goes on."""
-    return here.behind_word and bool(here.before.enclitic) and (not form.adjective or form.human)
+    """Behind a noun with a pronoun a definite noun is another's (`لقائه السفير`).
+
+    An adjective goes on, and so does the rank of who is named (`قائدها اللواء سامر`).
+    """
+    name = here.next_word
+    led = is_rank(form) and here.before.human and name is not None and bool(name.given or name.unknown)
+    return here.behind_word and bool(here.before.enclitic) and (not form.adjective or form.human) and not led
 
 
 def _ends_indefinite(here: Cursor) -> bool:

@@ -20,6 +20,8 @@ from musnad.reading.subjects import asks_the_other, subject_after, subject_befor
 from musnad.reading.words import Verb
 
 _IN_IT: Final = frozenset({"فيه", "فيها", "فيهما", "خلاله", "خلالها"})
+_IN: Final = "في"
+_CLAUSAL: Final = frozenset({"that", "quote", "colon"})
 _HEARING: Final = frozenset({"addressee", "accused", "described"})
 _BARE: Final = frozenset({"that", "quote"})
 _PLAINLY_SAYING: Final = frozenset({"say", "add", "announce"})
@@ -135,7 +137,8 @@ def _widened(reading: Reading, found: _Found, marker: Marker) -> Phrase | None:
     after = found.after
     if after is None or marker.kind == "nominal" or not _HEARING.isdisjoint(found.license.frames):
         return after
-    return noun_phrase(reading, after.first, marker.at, Bounds(alone=True, barred=found.license.barred)) or after
+    barred = found.license.barred - ({_IN} if marker.kind in _CLAUSAL else set())  # `يرى الباحث في المركز أن`
+    return noun_phrase(reading, after.first, marker.at, Bounds(alone=True, barred=barred)) or after
 
 
 def _issuing_subject(reading: Reading, at: int, scope: Scope) -> Phrase | None:

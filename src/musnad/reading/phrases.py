@@ -73,6 +73,8 @@ _BYNAME: Final = 3
 _SPEAKING: Final = "ناطق"
 """Behind it stands for whom somebody speaks (`الناطقة بلسان الجماعة`)."""
 _MANY: Final = frozenset({"عدد", "عديد", "كثير"})
+_LEADING: Final = frozenset({"في", "الي"})
+"""What leads to a deed behind whoever tells of it (`ما أدى بحسب سكان إلى مقتل ثلاثة`)."""
 _NO_PART: Final = frozenset({"ما", "النقاب", "قائلا", "قائله", "قائلين"})
 _COMMAS: Final = frozenset("،,")
 
@@ -557,6 +559,8 @@ class _Walk(Cursor):
             return False
         if form.text == "عن" and self.before.base in {"صادر", "صادره"}:
             return True
+        if form.text in _LEADING and word.is_a("attack") and not (word.definite or word.heads):
+            return False
         if word.enclitic and form.text == "في" and following + 1 < self.stop:
             return self.reading.forms[following + 1].given == "strong"
         if word.is_a("speech-noun", "time", "month", "relative", "demonstrative") or word.enclitic:

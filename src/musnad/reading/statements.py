@@ -35,6 +35,8 @@ from musnad.reading.words import Words
 _GLOSS: Final = 24
 _SHORTEST_SENTENCE: Final = 3
 _DASHES: Final = frozenset("-–—")
+_REASONS: Final = frozenset({"لان", "ما", "مما"})
+"""What opens a clause of its own behind a comma (`، ما أدى بحسب البيان إلى`)."""
 _RESUMING: Final = frozenset({"فان", "فانه", "فانها", "فقد"})
 
 
@@ -392,7 +394,7 @@ def _clause_boundary(reading: Reading, first: int, stop: int) -> int | None:
             return reading.tokens[at].end
         if form.text == "وقد":
             return cut(reading.text, reading.tokens[at], 1)
-        if form.text == "لان" and not is_word(reading, at - 1):
+        if form.text in _REASONS and not is_word(reading, at - 1) and (not apart or form.text == "لان"):
             return reading.tokens[at].start
     return None
 

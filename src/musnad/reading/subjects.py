@@ -28,6 +28,8 @@ _NARROW_REACH: Final = 8
 _DESCRIBED_REACH: Final = 5
 _TEXT_REACH: Final = 12
 _PRECEDED_REACH: Final = 10
+_IN: Final = "في"
+_COPY: Final = "نسخه"
 _BUT_ALSO: Final = "بل"
 """It goes on with the subject of the clause before (`لم يكتف المجلس بذلك بل طالب الوزارة بالتحقيق`)."""
 _DASHES: Final = frozenset("-–—ـ")
@@ -46,7 +48,8 @@ def subject_after(verb: VerbPlace, marker: Marker | None, before: Phrase | None,
         return None
     taking_object = license_.frames & {*_HEARING, "nominal"}
     hearing = license_.frames & _HEARING
-    bounds = Bounds(alone=not taking_object, objects=bool(hearing), barred=license_.barred)
+    barred = license_.barred - ({_IN} if said and not hearing else set())
+    bounds = Bounds(alone=not taking_object, objects=bool(hearing), barred=barred)
     nameable = first == at + 1 and not (taking_object and reading.forms[first].nominal)
     named = bare_name_end(reading, first, marker.at) if nameable and marker is not None else None
     if named is not None:
@@ -71,7 +74,8 @@ def _no_subject(reading: Reading, phrase: Phrase) -> bool:
     """Whether its shape tells that the noun phrase is an object, or governed by what is written to it."""
     head = reading.forms[phrase.head]
     governed = head.preposition == "ب" or bool(head.preposition and head.enclitic)
-    return governed or _accusative(reading, phrase) or _own_words(reading, phrase)
+    copy = any(reading.forms[at].base == _COPY for at in range(phrase.first, phrase.last))  # `وصل المنبر نسخة عنه`
+    return governed or copy or _accusative(reading, phrase) or _own_words(reading, phrase)
 
 
 def _own_words(reading: Reading, phrase: Phrase) -> bool:
