@@ -299,7 +299,8 @@ def _following(reading: Reading, phrase: PhraseCue, drafts: list[_Draft], others
         return None
     holder = _holder(phrase.span.start, drafts)
     first = phrase.scope.first if holder is None else holder.content
-    boundary = _clause_boundary(reading, first, phrase.first)
+    within = phrase.last < phrase.scope.last and is_word(reading, phrase.last)
+    boundary = _clause_boundary(reading, first, phrase.first, within=within)
     if boundary is None:
         first = phrase.scope.first
         start = _clause_head(reading, first)
@@ -383,8 +384,8 @@ def _holder(position: int, drafts: Iterable[_Draft]) -> Cue | None:
     return min(holders, key=lambda holder: holder[0])[1] if holders else None
 
 
-def _clause_boundary(reading: Reading, first: int, stop: int) -> int | None:
-    """Where the last clause before `stop` begins, if a connective marks it."""
+def _clause_boundary(reading: Reading, first: int, stop: int, *, within: bool) -> int | None:
+    """Where the last clause before `stop` begins, if a connective marks it; `within` it goes on behind the phrase."""
     apart = is_comma(reading, stop - 1)
     for at in range(stop - 1, first, -1):
         form = reading.forms[at]
@@ -394,7 +395,7 @@ def _clause_boundary(reading: Reading, first: int, stop: int) -> int | None:
             return reading.tokens[at].end
         if form.text == "وقد":
             return cut(reading.text, reading.tokens[at], 1)
-        if form.text in _REASONS and not is_word(reading, at - 1) and (not apart or form.text == "لان"):
+        if form.text in _REASONS and not is_word(reading, at - 1) and (within or form.text == "لان"):
             return reading.tokens[at].start
     return None
 
