@@ -27,7 +27,8 @@ def in_respect_of(reading: Reading, at: int, stop: int) -> bool:
 
 def begins_anew(here: Cursor, form: Form) -> bool:
     """Whether the word cannot be part of the closed phrase before it, and so begins another."""
-    if form.definite and (form.human or not here.before.masdar or form.text.endswith("ين")) and _awaits_genitive(here):
+    genitive = form.definite and (form.human or not here.before.masdar or form.text.endswith("ين"))
+    if (genitive and _awaits_genitive(here)) or _named_medium(here, form):
         return False
     if _cannot_belong(here, form):
         return True
@@ -40,8 +41,6 @@ def begins_anew(here: Cursor, form: Form) -> bool:
             form.plural or form.best.number == "p"
         )  # behind a name they are who is asked (`دعت حركة حماس الوسطاء`)
         return here.bounds.objects and (others or not here.proper) and not (form.definite and is_rank(form))
-    if here.bounds.objects and here.head_form.document and _another_definite(here, form):
-        return True
     if (here.bounds.objects and form.text in _ALL) or _heads_a_matter(here, form) or behind_adjective(here, form):
         return True
     if _belongs(here, form):
@@ -57,7 +56,8 @@ def begins_anew(here: Cursor, form: Form) -> bool:
 
 def _another_definite(here: Cursor, form: Form) -> bool:
     """Whether a definite body stands behind a definite noun and so is who is asked (`بيان مشايخ البلدة السلطة`)."""
-    return form.body and form.definite and not form.adjective and here.behind_word and here.before.definite
+    text = here.bounds.objects and here.head_form.document
+    return text and form.body and not form.adjective and here.behind_word and here.before.definite
 
 
 def behind_adjective(here: Cursor, form: Form) -> bool:
@@ -69,7 +69,7 @@ def behind_adjective(here: Cursor, form: Form) -> bool:
 
 def _cannot_belong(here: Cursor, form: Form) -> bool:
     """Whether the words before refuse it: an indefinite plural, a pronoun, or the name of a body already there."""
-    if form.definite and (_ends_indefinite(here) or _after_pronoun(here, form)):
+    if form.definite and (_ends_indefinite(here) or _after_pronoun(here, form) or _another_definite(here, form)):
         return True
     if form.body and here.proper and not here.bounds.alone and _another_body(here, form):
         return True
@@ -96,6 +96,11 @@ def _belongs(here: Cursor, form: Form) -> bool:
 def _tells(here: Cursor, form: Form) -> bool:
     """Whether a noun of what is told follows a name, or agrees with what it would have to be the genitive of."""
     return form.is_a("content-noun") and (here.before.definite if form.definite else here.proper)
+
+
+def _named_medium(here: Cursor, form: Form) -> bool:
+    """Whether the word is the name of the medium that stands right before it (`وكالة أعماق`)."""
+    return here.at - 1 == here.head and here.before.medium and here.before.body and form.body and not form.definite
 
 
 def _indefinite_begins(here: Cursor, form: Form) -> bool:

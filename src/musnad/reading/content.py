@@ -186,11 +186,26 @@ def content_end(reading: Reading, cue: Cue, others: Sequence[Cue]) -> int:
         clause_start(reading, other) for other in others if other.at > cue.content and is_sibling(reading, cue, other)
     )
     limits += [other.marker for other in others if other.at < cue.at < other.marker and other.marker > cue.content]
+    main = _main_verb(reading, cue)
+    limits += [main] if main is not None else []
     limit = min((first for first in limits if first > cue.content), default=None)
     stop = cue.scope.last if limit is None else min(limit, cue.scope.last)
     if cue.stop is not None:
         stop = min(stop, cue.stop)
     return _end(reading, cue, stop)
+
+
+def _main_verb(reading: Reading, cue: Cue) -> int | None:
+    """Where the main clause begins behind one that tells what went on meanwhile (`وفيما أعلن أنه تقدم، لم يصدر`)."""
+    first = clause_start(reading, cue)
+    if first != cue.scope.first or reading.forms[first].base not in _MEANWHILE or cue.rule != "cue-verb":
+        return None
+    for at in range(cue.content + 1, cue.scope.last):
+        form = reading.forms[at]
+        opens = is_word(reading, at) and is_comma(reading, at - 1) and not form.joint
+        if opens and (form.text == "لم" or (form.finite and form.best.tense == "past" and not form.nominal)):
+            return at
+    return None
 
 
 def _end(reading: Reading, cue: Cue, stop: int) -> int:

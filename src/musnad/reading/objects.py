@@ -9,7 +9,7 @@ from musnad.arabic.folding import fold_word
 from musnad.reading.adverbials import is_nearness, skip_adverbials
 from musnad.reading.forms import Form
 from musnad.reading.markers import License, Marker
-from musnad.reading.phrases import Bounds, Phrase, noun_phrase
+from musnad.reading.phrases import Bounds, Phrase, is_comma, noun_phrase
 from musnad.reading.reading import Reading
 from musnad.reading.words import Noun, Verb
 
@@ -53,7 +53,8 @@ def _past_addressee(reading: Reading, at: int, stop: int) -> int:
     phrase = noun_phrase(reading, at, stop, Bounds(apposition=False, objects=True))
     if phrase is None:
         return stop
-    last = phrase.last
+    aside = skip_adverbials(reading, phrase.last, stop)  # `أبلغ الموفد، خلال اتصال هاتفي، رفض`
+    last = aside if aside > phrase.last + 1 and is_comma(reading, aside - 1) else phrase.last
     if last < stop and reading.forms[last].is_a("relative"):
         last = next((i for i in range(last, min(stop, last + LIGHT_REACH)) if reading.forms[i].text == "عدم"), stop)
     if last >= stop or not (reading.forms[last].masdar or reading.forms[last].is_a("content-noun")):
