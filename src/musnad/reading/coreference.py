@@ -20,7 +20,7 @@ from musnad.model.record import SourceKind
 from musnad.reading.adverbials import skip_adverbials
 from musnad.reading.cues import QUANTIFIERS
 from musnad.reading.deeds import Deed, doer_before, last_deed
-from musnad.reading.phrases import Phrase, is_comma, is_word
+from musnad.reading.phrases import SAME, Phrase, is_comma, is_word
 from musnad.reading.reading import Reading
 from musnad.reading.sourcephrases import Description, describe
 from musnad.reading.statements import Attribution
@@ -118,6 +118,10 @@ class _Resolver:
 
     def _known(self, described: Description, index: int) -> _Speaker | None:
         candidates = list(takewhile(lambda s: index - s.last <= _LOOK_BACK, reversed(self.recent.values())))
+        if _bare_sources(described):
+            last = next((speaker for speaker in candidates if described.head in speaker.heads), None)
+            if last is not None:
+                return last
         for test in (_same_words, _called_by, _name_within, _office_within, _short_form, _document_of, _text_of):
             for speaker in candidates:
                 if test(described, speaker):
@@ -454,6 +458,12 @@ def _short_form(described: Description, speaker: _Speaker) -> bool:
     if not rest:
         return True
     return any(set(rest) <= {w if w.startswith("ال") else f"ال{w}" for w in words} for words in speaker.words)
+
+
+def _bare_sources(described: Description) -> bool:
+    """`المصادر`, `المصدر ذاته`: whatever was called so before, it goes back to the sources that spoke last."""
+    told = [word for word in described.words if word not in SAME]
+    return described.definite and described.head in _UNNAMED and len(told) == 1
 
 
 def _sources(described: Description, speaker: _Speaker) -> bool:

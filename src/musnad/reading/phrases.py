@@ -61,7 +61,7 @@ _GOD: Final = "الله"
 _ACCUSATIVE: Final = "ا"
 _DASHES: Final = frozenset("-–—ـ")
 _ABBREVIATED: Final = frozenset({"د", "م", "ا", "ص", "أ"})
-_SAME: Final = frozenset(
+SAME: Final = frozenset(
     stem + pronoun for stem in ("نفس", "ذات", "عين", "ذوات", "انفس") for pronoun in ("ه", "ها", "هم", "هما")
 )
 SO_CALLED: Final = frozenset(
@@ -364,7 +364,7 @@ class _Walk(Cursor):
         if form.is_a("relative"):
             self._relative(self.at)
             return False
-        if form.text in _SAME:
+        if form.text in SAME:
             return self._take(form)
         if self._of_the_source(form) or self._governs_preposition(form) or self._is_attack(form):
             return False

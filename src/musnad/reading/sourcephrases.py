@@ -20,6 +20,7 @@ from musnad.reading.selfnaming import is_called
 from musnad.reading.words import DocumentWord, Person, Rank
 
 _REFERRING: Final = frozenset({"مصدر", "بيان"})
+_THE_SAME: Final = frozenset({"ذات", "نفس", "عين"})
 _HONOURING: Final = frozenset({"honorific", "noble"})
 _FINDINGS: Final = frozenset({"report", "study", "data", "publication", "proof"})
 _COMMAS: Final = frozenset("،,")
@@ -46,6 +47,7 @@ class Description(msgspec.Struct, frozen=True):
 
 def describe(reading: Reading, phrase: Phrase, getting: frozenset[str] = frozenset()) -> Description:
     """The source phrase taken apart; `getting` are the verbs of those who only got hold of a text."""
+    phrase = _itself(reading, phrase)
     indexes = [at for at in range(phrase.first, phrase.last) if is_word(reading, at)]
     words = tuple(reading.forms[at].text for at in indexes)
     boundaries = frozenset(
@@ -82,6 +84,14 @@ def describe(reading: Reading, phrase: Phrase, getting: frozenset[str] = frozens
         honours=honours,
         plural=head.plural or head.best.number in {"p", "d"},
     )
+
+
+def _itself(reading: Reading, phrase: Phrase) -> Phrase:
+    """Without the word that says that it is the same as before (`ذات المصادر`, `نفس المصدر`)."""
+    same = reading.forms[phrase.head].base in _THE_SAME and phrase.head + 1 < phrase.last
+    if not same or phrase.head != phrase.first or not reading.forms[phrase.head + 1].definite:
+        return phrase
+    return Phrase(phrase.first + 1, phrase.last, phrase.head + 1)
 
 
 def _text_kind(form: Form) -> str:

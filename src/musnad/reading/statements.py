@@ -474,6 +474,8 @@ def _continue_unmarked(reading: Reading, drafts: list[_Draft]) -> None:
         cue = draft.cue
         if not isinstance(cue, Cue) or cue.frame != "colon" or not draft.content or cue.content in reading.opening:
             continue
+        if any(reading.forms[at].complementizer is not None for at in (cue.content - 1, cue.content)):
+            continue  # `قالت مصادر: إن` reports, and the sentence after may be the outlet's own
         sentence = reading.sentences[cue.sentence]
         last = draft.content[-1]
         if trimmed_end(reading.text, last.start, sentence.end) != last.end:

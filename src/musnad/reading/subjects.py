@@ -163,7 +163,7 @@ def subject_before(verb: VerbPlace) -> Phrase | None:
     for first in range(at - 1, max(scope.first, at - _SUBJECT_REACH) - 1, -1):
         if first < at - 1 and _another_clause(reading, first):
             break
-        if not _opens_clause(reading, first, scope):
+        if not _opens_clause(reading, first, scope) or reading.forms[first].text in _BREAKS:
             continue
         phrase = noun_phrase(reading, first, at)
         if phrase is None or not (is_speaker(reading, phrase) or _named_before(reading, first, phrase)):
