@@ -36,6 +36,7 @@ from musnad.reading.naming import (
 )
 from musnad.reading.reading import Reading
 from musnad.reading.selfnaming import is_called, keeps_name
+from musnad.reading.words import Body
 
 __all__ = [
     "GOVERNED",
@@ -136,6 +137,11 @@ def after_quotation(reading: Reading, quotation: Quotation) -> int:
 def noun_phrase(reading: Reading, first: int, stop: int, bounds: Bounds = WIDE) -> Phrase | None:
     """The noun phrase that begins at token `first` and ends before `stop` at the latest, or None."""
     return _Walk(reading, first, stop, bounds).phrase()
+
+
+def _own_names(form: Form) -> list[str]:
+    """The names of bodies that begin with the word and govern nothing."""
+    return [head.form for head in form.heads if isinstance(head, Body) and head.name]
 
 
 class _Walk(Cursor):
@@ -507,9 +513,25 @@ class _Walk(Cursor):
             or self._indefinite_plural(form)
             or form.proper
             or (self.at > self.first and self.before.is_a("place-head"))
+            or self._ends_name(form)
         )
         self.at += 1
         return True
+
+    def _ends_name(self, form: Form) -> bool:
+        """Whether the name of one body ends with the word, which governs nothing (`حماس`, `حزب الله`)."""
+        if any(" " not in name for name in _own_names(form)):
+            return True
+        first = self.at if self.head is None else self.head
+        return any(
+            self._are_words(at, name) for at in range(first, self.at) for name in _own_names(self.reading.forms[at])
+        )
+
+    def _are_words(self, first: int, name: str) -> bool:
+        """Whether the words from a token up to this one are those of a name."""
+        begun, *others = self.reading.forms[first : self.at + 1]
+        words = [begun.text[begun.start :], *(form.text for form in others)]
+        return words == list(map(fold_word, name.split(" ")))
 
     def _indefinite_plural(self, form: Form) -> bool:
         singular = any(fold_word(head.form) == form.base for head in form.heads)

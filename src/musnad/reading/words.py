@@ -244,10 +244,14 @@ BodyClass = Literal[
 
 
 class Body(Head, frozen=True, kw_only=True, rename={"class_": "class"}):
-    """A noun that heads the name of a body, or a state or its capital as a speaker (`country`: ISO 3166-1)."""
+    """A noun that heads the name of a body, or a state or its capital as a speaker (`country`: ISO 3166-1).
+
+    `name` says that it is the name of one body, whole as it is: no genitive follows (`حماس`, `حزب الله`).
+    """
 
     class_: BodyClass
     country: str | None = None
+    name: bool = False
 
 
 DocumentClass = Literal[
