@@ -7,9 +7,10 @@ from musnad.model import Span
 from musnad.reading.adverbials import skip_adverbials
 from musnad.reading.cues import VerbPlace, cue_span, is_speaker
 from musnad.reading.frames import Frame
-from musnad.reading.markers import License, find_marker
+from musnad.reading.markers import License, Marker, find_marker
 from musnad.reading.objects import LIGHT_REACH, eventful
-from musnad.reading.phrases import Bounds, is_word, noun_phrase
+from musnad.reading.phrases import Bounds, is_comma, is_word, noun_phrase
+from musnad.reading.reading import Reading
 from musnad.reading.senses import by_itself, licensed
 from musnad.reading.subjects import subject_before
 from musnad.reading.words import Verb
@@ -27,7 +28,7 @@ def within_frame(verb: VerbPlace, senses: tuple[Verb, ...]) -> Frame | None:
         if form.text not in {fold_word(preposition) for preposition in sense.prepositions}:
             continue
         plain = License(frozenset({"that", "quote"}), frozenset())
-        marker = find_marker(reading, at + 1, scope.last, plain)
+        marker = find_marker(reading, at + 1, scope.last, plain) or _matter_in_text(reading, at + 2, scope.last)
         if marker is None:
             continue
         source = noun_phrase(reading, at + 2, marker.at, Bounds(alone=True))
@@ -36,6 +37,18 @@ def within_frame(verb: VerbPlace, senses: tuple[Verb, ...]) -> Frame | None:
         span = cue_span(reading, at, analysis.start)
         return Frame(sense, marker, source, Span(span.start, reading.tokens[at + 1].end))
     return None
+
+
+def _matter_in_text(reading: Reading, at: int, stop: int) -> Marker | None:
+    """The verbal noun behind a text, which tells what stands in it (`جاءت في حيثيات الحكم إدانة المتهم`)."""
+    text = noun_phrase(reading, at, stop)
+    if text is None or not reading.forms[text.head].document:
+        return None
+    at = text.last + (text.last < stop and is_comma(reading, text.last))
+    form = reading.forms[at] if at < stop and is_word(reading, at) else None
+    if form is None or form.definite or form.joint or form.preposition or not eventful(reading, at):
+        return None
+    return Marker("nominal", at, at, reading.tokens[at].start, 1)
 
 
 def light_frame(verb: VerbPlace, senses: tuple[Verb, ...]) -> Frame | None:
