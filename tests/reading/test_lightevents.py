@@ -63,3 +63,14 @@ def test_who_stands_behind_a_light_noun_or_before_its_verb_acts(reader: Reader, 
 
 def test_a_verb_behind_a_comma_takes_up_the_noun(reader: Reader) -> None:
     assert who(reader, "قُتل ثلاثة في غارات عنيفة، شنتها الطائرات على القرية.", "غارات")[0] == "الطائرات"
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("تحدث الأهالي عن اشتباكات بالأسلحة الرشاشة وقعت أمس بين الحراس والمسلحين.", "اشتباكات"),
+        ("توقفت الاشتباكات التي اندلعت فجرا بين الحراس والمسلحين.", "الاشتباكات"),
+    ],
+)
+def test_a_verb_of_happening_has_the_sides_of_the_fight_behind_it(reader: Reader, text: str, word: str) -> None:
+    assert who(reader, text, word)[0] == "الحراس + المسلحين"

@@ -84,9 +84,12 @@ def _leads(sense: LightVerb, through: str) -> bool:
 
 
 def of_verb_behind(line: EventLine, unit: int, trigger: Trigger) -> Iterator[Part]:
-    """`غارات شنتها الطائرات ضد مواقع`: the light verb behind its noun, with a pronoun for it."""
+    """`غارات شنتها الطائرات ضد مواقع`: the light verb behind its noun, with a pronoun for it.
+
+    One of happening has who took part behind it (`اشتباكات بالأسلحة وقعت أمس بين الحراس والمسلحين`).
+    """
     following = unit + 1
-    while following < len(line.units) and line.units[following].kind in _BEFORE_VERB:
+    while following < len(line.units) and _comes_between(line, following):
         following += 1
     parted = following < len(line.units) and line.units[following].kind == "mark"
     clause = line.clause_of.get(following + parted)
@@ -102,10 +105,21 @@ def of_verb_behind(line: EventLine, unit: int, trigger: Trigger) -> Iterator[Par
         yield from (Part("actor", one) for one in preposed if one.preposition == _TO)
     elif (role := _resumed(line, clause, light)) is not None:
         yield from (Part(role, one) for one in first or line.subjects[clause.verb])
+    elif "happen" in classes and not parted and not line.units[clause.verb].joint:
+        sides = parts_of(trigger, Slots(preposed=preposed), preposed)
+        yield from (part for part in sides if part.role == "actor")
     elif light.analysis.enclitic and first and not classes.isdisjoint({"do", "claim"}):
         yield from (Part("actor", one) for one in first)
         slots = Slots(preposed=preposed)
         yield from (part for part in parts_of(trigger, slots, preposed) if part.role in {"target", "means"})
+
+
+def _comes_between(line: EventLine, at: int) -> bool:
+    """Whether a unit may stand between a noun and the verb that tells of it: weapons among them."""
+    unit = line.units[at]
+    if unit.kind == "phrase" and unit.joint == _AND and not unit.preposition:
+        return _comes_between(line, at - 1)
+    return unit.kind in _BEFORE_VERB or (unit.kind == "phrase" and unit.role == "means")
 
 
 def _resumed(line: EventLine, clause: Clause, light: LightUse) -> Role | None:
