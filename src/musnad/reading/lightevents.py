@@ -27,6 +27,8 @@ _SUBJECT_IS: Final[dict[LightClass, Role]] = {
 }
 _PLACES: Final = frozenset({"PLACE", "settlement", "area"})
 _TO: Final = "الي"
+_BETWEEN: Final = "بين"
+_SIDES: Final = f"{_BETWEEN}:actor"
 _AND: Final = "و"
 _OWNED: Final = "ل"
 _FROM: Final = "عن"
@@ -105,13 +107,21 @@ def of_verb_behind(line: EventLine, unit: int, trigger: Trigger) -> Iterator[Par
         yield from (Part("actor", one) for one in preposed if one.preposition == _TO)
     elif (role := _resumed(line, clause, light)) is not None:
         yield from (Part(role, one) for one in first or line.subjects[clause.verb])
-    elif "happen" in classes and not parted and not line.units[clause.verb].joint:
-        sides = parts_of(trigger, Slots(preposed=preposed), preposed)
-        yield from (part for part in sides if part.role == "actor")
+    elif "happen" in classes and _SIDES in trigger.takes and not parted and not line.units[clause.verb].joint:
+        yield from (Part("actor", one) for one in _sides(preposed))
     elif light.analysis.enclitic and first and not classes.isdisjoint({"do", "claim"}):
         yield from (Part("actor", one) for one in first)
         slots = Slots(preposed=preposed)
         yield from (part for part in parts_of(trigger, slots, preposed) if part.role in {"target", "means"})
+
+
+def _sides(preposed: tuple[Unit, ...]) -> Iterator[Unit]:
+    """Whom بين brings in, with who is joined to them."""
+    within = False
+    for one in preposed:
+        within = one.preposition == _BETWEEN or (within and not one.preposition and bool(one.joint))
+        if within:
+            yield one
 
 
 def _comes_between(line: EventLine, at: int) -> bool:
