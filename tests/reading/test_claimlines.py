@@ -27,6 +27,7 @@ def lines(reader: Reader, text: str) -> list[str]:
         ("لم يقتل ثلاثة حراس.", "three guards were not killed"),
         ("قصف الجيش القرية في 5 آذار 2022.", "the army bombarded the village; time: 2022-03-05"),
         ("شن المسلحون هجوما على القرية.", "attack – target: the village, by the gunmen"),
+        ("استهدفت غارة إسرائيلية القرية.", "air strike – target: the village, by Israel"),
         ("انفجرت سيارة ملغومة قرب المخفر.", "a car bomb exploded; place: the police station"),
         ("سقط صاروخ على المدرسة.", "a rocket fell on the school"),
         ("ألقت المروحيات براميل متفجرة على القرية.", "the helicopters dropped barrel bombs on the village"),

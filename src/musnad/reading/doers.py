@@ -289,8 +289,9 @@ def _controlled(line: EventLine, at: int, unit: int, trigger: Trigger) -> Iterab
     if doer == "accused" and line.sight.forms[line.units[clause.verb].first].enclitic:
         return (line.units[at] for at in clause.before if clause.antecedent)
     if doer in {"object", "accused"}:
-        alone = len(clause.bare) == 1 and (doer == "accused" or bool(clause.antecedent))
-        asked = clause.bare[0:1] if alone else clause.bare[1:2]
+        others = [group for group in clause.bare if unit not in group]  # `اتهمت الجيش بارتكاب "مجزرة جديدة"`
+        alone = len(others) == 1 and (doer == "accused" or bool(clause.antecedent))
+        asked = others[0:1] if alone else others[1:2]
         return (line.units[at] for group in asked for at in group)
     if line.units[unit].preposition == _PURPOSE and _is_withstood(line, clause):
         return ()

@@ -160,7 +160,8 @@ class EventLine(EventClauses):
             return tuple(self.units[at] for at in clause.before)
         if clause.before and not clause.bare:
             return ()
-        prior = self._behind_relative(clause.verb) or prior
+        own = self.own(clause.verb)  # `قال الجيش إنه شن غارات`
+        prior = own if own is not None else self._behind_relative(clause.verb) or prior
         if not clause.bare or (event.inflected is not None and event.inflected.number == "p"):
             return prior
         group = clause.bare[0]

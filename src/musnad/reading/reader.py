@@ -394,8 +394,14 @@ class _EnglishOf:
         first = layers.reading.token_at(unit.start)
         if first and layers.reading.starts[first - 1] < unit.start < layers.reading.tokens[first - 1].end:
             first -= 1
-        found = phrase_in_english(self._report, first, layers.reading.token_at(unit.end))
+        last = layers.reading.token_at(unit.end)
+        found = phrase_in_english(self._report, first, last) or self._state(first, last)
         return found or f"«{layers.reading.text[unit.start : unit.end]}»"
+
+    def _state(self, first: int, last: int) -> str | None:
+        """The state that an adjective by itself tells (`غارات إسرائيلية`: by Israel)."""
+        country = _seen(self._layers).nationality(first) if last - first == 1 else None
+        return None if country is None else country.gloss
 
 
 def check_readable(text: str) -> None:

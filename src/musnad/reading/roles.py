@@ -351,7 +351,9 @@ class _Voice:
         where it is none of the verbs that are told in the passive of people (`وقصفت مواقع`).
         """
         prior = self.beside.prior
-        if not (self.beside.joined or self.beside.where) or not prior or not self._fits(prior[0]):
+        also = self.beside.also and self.analysis.gender == "f"  # `كما أسر عشرة` may be the passive
+        joined = self.beside.joined or also or self.beside.where
+        if not joined or not prior or not self._fits(prior[0]):
             return _passive(first)
         if not self._fits(first[0]) or self.trigger.type != "HARM":
             return _Read(prior, first)
