@@ -19,6 +19,7 @@ from musnad.reading.forms import Form
 from musnad.reading.nounclasses import gender_of, named
 from musnad.reading.phrasestate import ACCUSATIVE, AND, PARTITIVE, PhraseState
 from musnad.reading.stretch import QUOTES, Stretch
+from musnad.reading.words import Body
 
 _STROKE: Final = "/"
 _AROUND_NAMES: Final = QUOTES | {_STROKE}
@@ -26,6 +27,7 @@ _OF_MOVEMENT: Final = ("يين", "يون", "يه")
 _PLURAL_VERB: Final = "وا"
 _OF_RELATION: Final = ("ي", "يه")
 _ONE_OR_TWO: Final = frozenset({1, 2})
+_FEMININE: Final = "ه"
 _SEATS: Final = frozenset({"settlement", "base"})
 _ELSEWHERE: Final = GROUPS["ground"] | {"PLACE"}
 _STANDS: Final = GROUPS["ground"] | GROUPS["weapon"] | GROUPS["machine"]
@@ -401,16 +403,23 @@ class NounPhrase(PhraseState):
         accusative = form.nunated and form.text.endswith(ACCUSATIVE) and not noun.nunated
         if accusative and self.adjective and sight.events[at].people:
             return False  # `خلال اجتماع سنوي قائدا`
-        if not is_adjective(sight, at, last):
+        if not is_adjective(sight, at, last) or self._names_somebody(at, last):
             return False
         self.adjective = True
         self.at = at + 1
         return True
 
+    def _names_somebody(self, at: int, last: int) -> bool:
+        """Whether a man is named behind a state, which he does not describe (`اغتالت إسرائيل القيادي`)."""
+        heads = self.sight.forms[last].heads
+        state = any(isinstance(head, Body) and head.class_ == "state" and head.gender == "f" for head in heads)
+        return state and self.sight.events[at].people and not self.sight.forms[at].base.endswith(_FEMININE)
+
     def _attached(self, at: int, form: Form) -> bool:
         """Take a phrase that من or ل joins to an indefinite noun, or that an adjective governs; or an apposition."""
         if form.text == PARTITIVE and self.divisible():
-            return self._take_inner(at + 1, origin=leaves(self.stretch))
+            own = self.is_human(self.last_noun) and self.has_word(at + 1) and bool(self.sight.forms[at + 1].enclitic)
+            return self._take_inner(at + 1, origin=own or leaves(self.stretch))  # `خطفوا حارسا من منزله`
         if form.text == PARTITIVE and self.quantified():
             return self._take_inner(at + 1, places=True)
         if self.adjective and form.text in self.sight.words.structure["returning"]:
