@@ -35,8 +35,7 @@ from musnad.evaluate.matching import WordMap
 from musnad.evaluate.mentions import time_figures
 from musnad.model import Document, Excerpt
 from musnad.reading.forms import Forms
-from musnad.reading.multiword import WordTable
-from musnad.reading.reader import ground, phrase_heads
+from musnad.reading.reader import GroundWords, ground
 from musnad.reading.times import NEWS, Policy, TimeFound, find_times
 from musnad.reading.timewords import TimeWords
 from musnad.reading.words import Words
@@ -80,14 +79,13 @@ class Bench:
     def __init__(self) -> None:
         words = Words.load()
         self._forms = Forms.load(Morphology.load(), words)
-        self._connectives = WordTable(words.connectives)
-        self._heads = phrase_heads(words)
+        self._ground_words = GroundWords.of(words)
         self._words = TimeWords.load()
         self.errors: dict[str, list[str]] = {}
 
     def read(self, text: str, published: str, policy: Policy = NEWS) -> tuple[TimeFound, ...]:
         """The times of a text."""
-        reading = ground(Document(text=text, published=published), self._forms, self._connectives, self._heads)
+        reading = ground(Document(text=text, published=published), self._forms, self._ground_words)
         return find_times(reading, self._words, policy)
 
     def judge(self, name: str, case: str, *, right: bool) -> bool:

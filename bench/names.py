@@ -27,9 +27,8 @@ from musnad.authority.gazetteer import Gazetteer
 from musnad.model import Document
 from musnad.reading.english import English
 from musnad.reading.forms import Forms
-from musnad.reading.multiword import WordTable
 from musnad.reading.phrases import Phrase
-from musnad.reading.reader import ground, phrase_heads
+from musnad.reading.reader import GroundWords, ground
 from musnad.reading.reading import Reading
 from musnad.reading.words import Words
 
@@ -137,8 +136,8 @@ def _roles(report: dict[str, Any], english: English, make: Ground, inner: Inner)
 
 def language(words: Words) -> Ground:
     """What makes the ground of a reading, without the tables of names that a reader loads too."""
-    forms, connectives, heads = Forms.load(Morphology.load(), words), WordTable(words.connectives), phrase_heads(words)
-    return lambda document: ground(document, forms, connectives, heads)
+    forms, several = Forms.load(Morphology.load(), words), GroundWords.of(words)
+    return lambda document: ground(document, forms, several)
 
 
 def main() -> None:

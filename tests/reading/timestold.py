@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from musnad.arabic.clitics import Morphology
 from musnad.model import Document
 from musnad.reading.forms import Forms
-from musnad.reading.multiword import WordTable
-from musnad.reading.reader import ground, phrase_heads
+from musnad.reading.reader import GroundWords, ground
 from musnad.reading.times import NEWS, Policy, TimeFound, find_times
 from musnad.reading.timewords import TimeWords
 from musnad.reading.words import Words
@@ -26,13 +25,12 @@ class TimesReader:
     def __init__(self) -> None:
         words = Words.load()
         self._forms = Forms.load(Morphology.load(), words)
-        self._connectives = WordTable(words.connectives)
-        self._heads = phrase_heads(words)
+        self._ground_words = GroundWords.of(words)
         self._words = TimeWords.load()
 
     def ground(self, document: Document) -> Reading:
         """The reading of a document before anything is found in it."""
-        return ground(document, self._forms, self._connectives, self._heads)
+        return ground(document, self._forms, self._ground_words)
 
     def times(self, document: Document, policy: Policy = NEWS) -> tuple[TimeFound, ...]:
         """The times of a document."""

@@ -77,7 +77,9 @@ def _one(reading: Reading, at: int, stop: int) -> int:
 
 def _word(reading: Reading, at: int, stop: int) -> int:
     form = reading.forms[at]
-    if form.complementizer is not None or (form.joint and not (form.is_a("time", "month") or _how(form))):
+    if at in reading.figures or form.complementizer is not None:
+        return at
+    if form.joint and not (form.is_a("time", "month") or _how(form)):
         return at
     if form.given and _opens_name(reading, at, stop):
         return at

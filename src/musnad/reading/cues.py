@@ -105,7 +105,7 @@ def scope_of(reading: Reading, sentence: Sentence, at: int) -> Scope:
 def is_speaker(reading: Reading, phrase: Phrase) -> bool:
     """Whether the phrase names somebody who can speak: a person, a body, a text, or a proper name."""
     form = reading.forms[phrase.head]
-    if form.heads:
+    if form.heads or phrase.head in reading.figures:
         return True
     if form.base in QUANTIFIERS and phrase.head + 1 < phrase.last:
         genitive = reading.forms[phrase.head + 1]

@@ -6,8 +6,10 @@ Everything is a function of the words given and of the tables loaded; what is sp
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
+
+import msgspec
 
 from musnad.arabic.folding import fold_word
 from musnad.arabic.romanization import Romanize, Romanized, Romanizer
@@ -57,6 +59,13 @@ class Figures:
         for key in (*self._own, *self._shared):
             words = key.split(" ")
             self._sizes[words[0]] = max(self._sizes.get(words[0], 0), len(words))
+
+    def full_names(self) -> Iterator[PublicFigure]:
+        """Each figure under each of its names of several words, as an entry of its own."""
+        for figure in {id(figure): figure for figure in self._own.values()}.values():
+            for form in (figure.form, *figure.aliases):
+                if " " in form:
+                    yield msgspec.structs.replace(figure, form=form, aliases=())
 
     def longest(self, words: Sequence[str], at: int, first: str | None = None) -> int:
         """How many folded words from `at` on are the longest name of a figure, 0 for none.

@@ -168,7 +168,7 @@ def _governed(sight: EventSight, at: int) -> bool:
         return True
     if form.finite and before.text.removeprefix("و") in sight.words.structure["since"]:
         return False
-    if earlier.preposition and before.text not in sight.words.structure["opener"]:
+    if earlier.preposition and not before.enclitic and before.text not in sight.words.structure["opener"]:
         return True
     if earlier.fact_verb is not None and earlier.fact == "possible" and earlier.fact_verb.doer is None:
         return event.noun is not None  # `يجب دحر الجماعة`

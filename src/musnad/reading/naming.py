@@ -29,6 +29,7 @@ def name_first(form: Form) -> bool:
     return not form.definite and not form.masdar and not form.joint and not form.finite and not form.enclitic
 
 
+_BACK: Final = frozenset({"الي", "علي", "عن"})
 _HOUSE: Final = "ال"
 """آل, which leads to the name of a house, as a word of its own."""
 
@@ -58,14 +59,34 @@ def _goes_on_with_name(here: Cursor, form: Form) -> bool:
         written = here.reading.written(here.at)
         if here.before.definite and written.endswith("ى"):
             return False  # `سعود الشريم على حادثة`
-        return form.text == "علي" and written.endswith(("ي", "ى")) and not _governs_definite(here)
+        if form.text != "علي" or not written.endswith(("ي", "ى")) or _governs_definite(here):
+            return False
+        return written.endswith("ي") or _is_name_behind(here)  # `هاكان فيدان على ضرورة`
     following = here.next_word
     between = form.given and not form.preposition and following is not None and following.given == "strong"
     if _ends_name(form) and here.before.text != _SERVANT and not between:  # `عبد ربه`, `سامر صباح عيدان`
         return False
     if form.masdar and form.definite and not form.text.endswith("ي") and not here.bounds.alone:
-        return here.before.text in NAME_COMPOUNDS
+        return here.before.text in NAME_COMPOUNDS or _completes_name(here)
     return here.bounds.alone or not _heads_phrase(here, form)
+
+
+def _is_name_behind(here: Cursor) -> bool:
+    """Whether what follows can be the rest of a name, so that على is one written without its dots."""
+    following = here.next_word
+    return following is not None and (bool(following.given) or following.unknown)
+
+
+def _completes_name(here: Cursor) -> bool:
+    """Whether a word that may be a matter is the surname to a first name by itself (`دعا الوزير سامر الحداد إلى`).
+
+    Nobody in an office is called by a first name alone but rulers, and what follows leads back to the verb.
+    """
+    first = here.at - 1
+    alone = here.before.given == "strong" and first > here.first and not here.reading.forms[first - 1].given
+    following = here.next_word
+    back = following is None or following.complementizer is not None or following.text in _BACK
+    return alone and back
 
 
 def begins_person(here: Cursor, form: Form) -> bool:

@@ -344,6 +344,9 @@ class _Walk(Cursor):
 
     def _word(self) -> bool:
         form = self.reading.forms[self.at]
+        last = self.reading.figures.get(self.at, self.stop + 1)
+        if last <= self.stop and (self.head is None or not self.closed or (self.human and not self.proper)):
+            return self._take_figure(last)
         if form.text in _ABBREVIATED and self.at + 2 < self.stop and self.reading.tokens[self.at + 1].form == ".":
             return self._take_abbreviated()
         if form.text == "ل" and self.head is not None and self._letter_before_name():
@@ -352,6 +355,13 @@ class _Walk(Cursor):
         if len(form.text) == 1 or form.text in _NO_PART:
             return self.head is None and form.text == "ما" and self._so_called()
         return self._first(form) if self.head is None else self._next(form)
+
+    def _take_figure(self, last: int) -> bool:
+        """Take the whole name of a public figure, whatever its words would be by themselves (`باراك أوباما`)."""
+        self.head = self.at if self.head is None else self.head
+        self.at, self.naming = last, 1
+        self.proper = self.closed = True
+        return True
 
     def _take_abbreviated(self) -> bool:
         self.head = self.at if self.head is None else self.head
@@ -617,7 +627,9 @@ class _Walk(Cursor):
         somebody = bare and not head.definite and (head.unknown or bool(head.given))
         several = self.human and not (head.definite or head.holder) and self.at - 1 == self.head
         crowd = several and form.definite and form.body
-        if form.is_a("addressee") or form.medium or somebody or behind_name(self) or crowd:
+        own = form.medium and head.document and not head.definite and self.at - 1 == self.head  # `إحصاء لوكالة`
+        hears = (form.is_a("addressee") or form.medium) and not own
+        if hears or somebody or behind_name(self) or crowd:
             return False
         following = self.at + 1
         governs = self.bounds.alone and following < self.stop and self.reading.forms[following].definite

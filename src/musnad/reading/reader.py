@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import msgspec
 
@@ -25,6 +25,7 @@ from musnad.reading.datelines import with_dateline
 from musnad.reading.dating import date_statements
 from musnad.reading.english import English
 from musnad.reading.englishphrases import phrase_in_english
+from musnad.reading.englishwords import PublicFigure
 from musnad.reading.entities import name_entities
 from musnad.reading.eventforms import EventForms
 from musnad.reading.events import find_events
@@ -104,7 +105,20 @@ def _stands(forms: tuple[Form, ...], at: int, parts: tuple[str, ...]) -> bool:
     return last <= len(forms) and all(forms[at + i].text == parts[i] for i in range(2, len(parts)))
 
 
-def ground(document: Document, forms: Forms, connectives: WordTable[Connective], heads: PhraseHeads) -> Reading:
+class GroundWords(NamedTuple):
+    """What of several words is known before anything is read: connectives, heads of sources, public figures."""
+
+    connectives: WordTable[Connective]
+    heads: PhraseHeads
+    figures: WordTable[PublicFigure]
+
+    @classmethod
+    def of(cls, words: Words, figures: Iterable[PublicFigure] = ()) -> GroundWords:
+        """Those of the lexicons, and the figures under each of their names."""
+        return cls(WordTable(words.connectives), phrase_heads(words), WordTable(figures))
+
+
+def ground(document: Document, forms: Forms, words: GroundWords) -> Reading:
     """The document with its tokens, sentences and quotations."""
     text = document.text
     found = paragraphs(text)
@@ -115,7 +129,9 @@ def ground(document: Document, forms: Forms, connectives: WordTable[Connective],
     reading = Reading(
         document=document,
         tokens=tokens,
-        forms=_with_phrases(tuple(forms.of(token.form, text[token.start : token.end]) for token in tokens), heads),
+        forms=_with_phrases(
+            tuple(forms.of(token.form, text[token.start : token.end]) for token in tokens), words.heads
+        ),
         paragraphs=found,
         sentences=(),
         quotations=joined,
@@ -127,8 +143,9 @@ def ground(document: Document, forms: Forms, connectives: WordTable[Connective],
         connectives={},
         connected={},
         surnames=frozenset(),
+        figures={},
     )
-    matches = _connectives(reading, connectives)
+    matches = _connectives(reading, words.connectives)
     opening = {reading.token_at(q.start): q for q in joined}
     return msgspec.structs.replace(
         reading,
@@ -139,7 +156,13 @@ def ground(document: Document, forms: Forms, connectives: WordTable[Connective],
         connectives=matches,
         connected=_connected(matches),
         surnames=_surnames(reading),
+        figures=_figures(reading, words.figures),
     )
+
+
+def _figures(reading: Reading, figures: WordTable[PublicFigure]) -> dict[int, int]:
+    found = ((at, figures.match(reading.forms, at)) for at in range(len(reading.forms)))
+    return {at: match.last for at, match in found if match is not None}
 
 
 def _sentences(reading: Reading, spans: tuple[Span, ...]) -> tuple[Sentence, ...]:
@@ -233,8 +256,7 @@ class Reader:
         self._english = english
         self._time_words = time_words
         self._phrases = PhraseIndex(words)
-        self._heads = phrase_heads(words)
-        self._connectives = WordTable(words.connectives)
+        self._ground_words = GroundWords.of(words, english.figures.full_names())
         self._getting = frozenset(knowledge.words["getting"])
         self._info = ReaderInfo(
             version=__version__,
@@ -325,7 +347,7 @@ class Reader:
         return record
 
     def _ground(self, document: Document) -> Layers:
-        reading = ground(document, self._forms, self._connectives, self._heads)
+        reading = ground(document, self._forms, self._ground_words)
         return Layers(reading=with_dateline(reading, self._time_words))
 
     def _attributions(self, layers: Layers) -> Layers:

@@ -37,7 +37,8 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     each token the number of the innermost quotation around it or -1; `connectives` the connectives by their first
     token, `connected` for the token behind one that begins a clause beside the content, or another matter, where the
     longest such connective begins;
-    `surnames` the definite words that stand behind a given name anywhere in the report.
+    `surnames` the definite words that stand behind a given name anywhere in the report; `figures` the token behind the
+    full name of a public figure, by its first.
     """
 
     document: Document
@@ -54,6 +55,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     connectives: dict[int, Match[Connective]]
     connected: dict[int, int]
     surnames: frozenset[str]
+    figures: dict[int, int]
 
     @property
     def text(self) -> str:
