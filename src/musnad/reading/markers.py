@@ -275,7 +275,7 @@ class _Walk:
         form = self.reading.forms[at]
         if form.joint:
             return None
-        if form.text in self.license.prepositions and form.text not in _WRITTEN_ON:
+        if form.classes and form.text in self.license.prepositions and form.text not in _WRITTEN_ON:
             return self._free(at)
         letter = form.preposition or (form.text if form.text in _WRITTEN_ON else "")
         if letter in self.license.prepositions and letter:

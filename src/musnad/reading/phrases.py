@@ -345,7 +345,7 @@ class _Walk(Cursor):
     def _word(self) -> bool:
         form = self.reading.forms[self.at]
         last = self.reading.figures.get(self.at, self.stop + 1)
-        if last <= self.stop and (self.head is None or not self.closed or (self.human and not self.proper)):
+        if last <= self.stop and (self.head is None or not self.closed or self._titled()):
             return self._take_figure(last)
         if form.text in _ABBREVIATED and self.at + 2 < self.stop and self.reading.tokens[self.at + 1].form == ".":
             return self._take_abbreviated()
@@ -355,6 +355,13 @@ class _Walk(Cursor):
         if len(form.text) == 1 or form.text in _NO_PART:
             return self.head is None and form.text == "ما" and self._so_called()
         return self._first(form) if self.head is None else self._next(form)
+
+    def _titled(self) -> bool:
+        """Whether an office stands right before, with its adjectives (`قوات الرئيس اليمني السابق`)."""
+        at = self.at - 1
+        while at > self.first and self.reading.forms[at].adjective and not self.reading.forms[at].holder:
+            at -= 1
+        return self.reading.forms[at].holder
 
     def _take_figure(self, last: int) -> bool:
         """Take the whole name of a public figure, whatever its words would be by themselves (`باراك أوباما`)."""

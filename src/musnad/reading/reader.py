@@ -126,12 +126,13 @@ def ground(document: Document, forms: Forms, words: GroundWords) -> Reading:
     marks = quotations(text, found)
     joined = joined_quotations(marks, found)
     starts = tuple(token.start for token in tokens)
+    known = _with_phrases(tuple([forms.of(one.form, text[one.start : one.end]) for one in tokens]), words.heads)
+    figures = _figures(known, words.figures)
+    known = _as_names(known, figures)
     reading = Reading(
         document=document,
         tokens=tokens,
-        forms=_with_phrases(
-            tuple(forms.of(token.form, text[token.start : token.end]) for token in tokens), words.heads
-        ),
+        forms=known,
         paragraphs=found,
         sentences=(),
         quotations=joined,
@@ -143,7 +144,7 @@ def ground(document: Document, forms: Forms, words: GroundWords) -> Reading:
         connectives={},
         connected={},
         surnames=frozenset(),
-        figures={},
+        figures={at: match.last for at, match in figures.items()},
     )
     matches = _connectives(reading, words.connectives)
     opening = {reading.token_at(q.start): q for q in joined}
@@ -156,13 +157,38 @@ def ground(document: Document, forms: Forms, words: GroundWords) -> Reading:
         connectives=matches,
         connected=_connected(matches),
         surnames=_surnames(reading),
-        figures=_figures(reading, words.figures),
     )
 
 
-def _figures(reading: Reading, figures: WordTable[PublicFigure]) -> dict[int, int]:
-    found = ((at, figures.match(reading.forms, at)) for at in range(len(reading.forms)))
-    return {at: match.last for at, match in found if match is not None}
+def _figures(forms: tuple[Form, ...], figures: WordTable[PublicFigure]) -> dict[int, Match[PublicFigure]]:
+    found = ((at, figures.match(forms, at)) for at in range(len(forms)))
+    return {at: match for at, match in found if match is not None}
+
+
+def _as_name(form: Form, joint: str) -> Form:
+    start = len(joint)
+    return msgspec.structs.replace(
+        form,
+        joint=joint,
+        preposition="",
+        start=start,
+        base=form.text[start:],
+        enclitic="",
+        classes=frozenset(),
+        complementizer=None,
+        finite=False,
+    )
+
+
+def _as_names(forms: tuple[Form, ...], figures: dict[int, Match[PublicFigure]]) -> tuple[Form, ...]:
+    """The forms, the words of a figure's name as such, and none as a preposition or a verb (`علي لاريجاني`)."""
+    if not figures:
+        return forms
+    known = list(forms)
+    for first, match in figures.items():
+        known[first] = msgspec.structs.replace(_as_name(forms[first], match.joint), given="strong")
+        known[first + 1 : match.last] = [_as_name(form, "") for form in forms[first + 1 : match.last]]
+    return tuple(known)
 
 
 def _sentences(reading: Reading, spans: tuple[Span, ...]) -> tuple[Sentence, ...]:
