@@ -62,7 +62,7 @@ class Figures:
 
     def full_names(self) -> Iterator[PublicFigure]:
         """Each figure under each of its names of several words, as an entry of its own."""
-        for figure in {id(figure): figure for figure in self._own.values()}.values():
+        for figure in {figure.form: figure for figure in self._own.values()}.values():
             for form in (figure.form, *figure.aliases):
                 if " " in form:
                     yield msgspec.structs.replace(figure, form=form, aliases=())
