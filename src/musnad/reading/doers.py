@@ -21,7 +21,7 @@ from musnad.reading.eventsight import EventSight, Unit
 from musnad.reading.eventwords import GROUPS, Trigger
 from musnad.reading.forms import Form
 from musnad.reading.lightevents import of_noun_above, of_verb_above
-from musnad.reading.participation import can_act, is_about_event, is_deed
+from musnad.reading.participation import can_act, is_about_event, is_deed, is_known_action
 from musnad.reading.roles import Part, Slots, noun_slots
 
 _BETWEEN: Final = frozenset({"time", "other", "aside", "mark"})
@@ -300,7 +300,7 @@ def _controlled(line: EventLine, at: int, unit: int, trigger: Trigger) -> Iterab
     foiled = unit > 0 and line.sight.events[line.units[unit - 1].head].fact == "negated"
     apart = any(one.kind == "mark" for one in line.units[clause.verb + 1 : unit])
     definite = line.sight.forms[line.units[unit].head].definite
-    known = unit > 0 and definite and _is_known_action(line, line.units[unit - 1])
+    known = unit > 0 and definite and is_known_action(line.sight, line.units[unit - 1])
     purpose = line.units[unit].preposition == _PURPOSE and _is_for_deed(line, unit)
     purpose = purpose and not (spoken or shown or foiled or apart or known)
     if doer == "subject" or (purpose and not line.is_passive(clause)):
@@ -353,12 +353,6 @@ def _is_for_deed(line: EventLine, unit: int) -> bool:
     head = line.units[unit].head
     event, form = line.sight.events[head], line.sight.forms[head]
     return event.fact != "negated" and (bool(event.nouns or event.light_noun) or form.masdar)
-
-
-def _is_known_action(line: EventLine, phrase: Unit) -> bool:
-    """Whether a phrase is a verbal noun with its article, whose object ل brings in (`التغطية الصحفية للاشتباكات`)."""
-    form = line.sight.forms[phrase.head] if phrase.kind == "phrase" and line.sight.is_word[phrase.head] else None
-    return form is not None and form.masdar and form.definite
 
 
 def _is_withstood(line: EventLine, clause: Clause) -> bool:

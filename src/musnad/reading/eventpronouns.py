@@ -13,6 +13,7 @@ from musnad.reading.eventforms import PRONOUNS
 from musnad.reading.eventline import EventLine
 from musnad.reading.eventsight import Unit
 from musnad.reading.eventwords import Role, Trigger
+from musnad.reading.forms import RETURNS
 from musnad.reading.participation import can_act
 from musnad.reading.roles import Part, Slots, of_pronoun
 
@@ -27,8 +28,6 @@ _HELD: Final = frozenset({"arrest", "abduct", "release"})
 _PLURALS: Final = ("ون", "ين")
 _TOGETHER: Final = frozenset({"COOPERATE", "CONSULT", "AGREE"})
 """Types of what is done with somebody, who acts too."""
-_RETURNS: Final[dict[str, str]] = {"الذي": "ه", "التي": "ها", "الذين": "هم"}
-"""The pronoun by which each relative is taken up in its clause."""
 _SIDES: Final[tuple[Role, ...]] = ("actor", "target")
 
 
@@ -148,7 +147,7 @@ def _takes_up(line: EventClauses, clause: Clause, pronoun: str) -> bool:
     relative = next(relatives, None)
     if relative is None:
         return agrees(line.sight, line.units[clause.before[0]], pronoun)
-    return _RETURNS.get(line.sight.forms[relative.first].base, pronoun) == pronoun
+    return RETURNS.get(line.sight.forms[relative.first].base, pronoun) == pronoun
 
 
 def _side(trigger: Trigger, preposition: str) -> Role | None:

@@ -13,6 +13,7 @@ from typing import Final
 from musnad.model.record import Act, Factuality
 from musnad.reading.eventfound import Candidate
 from musnad.reading.eventsight import EventSight, Unit
+from musnad.reading.participation import is_known_action
 
 _REACH: Final = 14
 _FUTURE: Final = "س"
@@ -135,7 +136,7 @@ def _is_purpose(sight: EventSight, units: Sequence[Unit], one: Candidate) -> boo
         return False
     if at and units[at - 1].kind == "phrase" and (_takes_li(sight, units[at - 1]) or sight.is_picture(units[at - 1])):
         return False
-    if at and one.definite and _is_known_action(sight, units[at - 1]):
+    if at and one.definite and is_known_action(sight, units[at - 1]):
         return False
     if at and units[at - 1].kind == "phrase" and _is_light_for_li(sight, units[at - 1]):
         return False
@@ -150,12 +151,6 @@ def _takes_li(sight: EventSight, unit: Unit) -> bool:
         return False
     form = sight.forms[unit.head]
     return form.stance or bool(sight.events[unit.head].nouns)
-
-
-def _is_known_action(sight: EventSight, unit: Unit) -> bool:
-    """Whether a phrase is a verbal noun with its article, whose object ل brings in (`التغطية الصحفية للاشتباكات`)."""
-    form = sight.forms[unit.head] if unit.kind == "phrase" and unit.head >= 0 and sight.is_word[unit.head] else None
-    return form is not None and form.masdar and form.definite
 
 
 def _is_light_for_li(sight: EventSight, unit: Unit) -> bool:

@@ -32,6 +32,8 @@ _CLOSED: Final = frozenset(
     {"preposition", "adverbial-preposition", "relative", "negation", "demonstrative", "conditional", "time", "month"}
 )
 
+RETURNS: Final = {"الذي": "ه", "التي": "ها", "الذين": "هم"}
+"""The pronoun by which each relative is taken up in its clause."""
 _GOVERNING: Final = frozenset({"preposition", "adverbial-preposition", "attaching-preposition"})
 """No preposition is written to one of these where the word is likelier another (`بلدي` is no لدى, `قبلي` tribal)."""
 _MINE: Final = "ي"

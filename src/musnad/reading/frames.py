@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from musnad.model import Span
 from musnad.reading.adverbials import skip_adverbials
 from musnad.reading.cues import Scope, VerbPlace, cue_span, is_speaker
+from musnad.reading.forms import RETURNS
 from musnad.reading.markers import License, Marker, find_marker
 from musnad.reading.objects import find_object, is_charged, prefers_object
 from musnad.reading.phrases import Bounds, Phrase, is_comma, is_word, noun_phrase
@@ -26,7 +27,6 @@ _HEARING: Final = frozenset({"addressee", "accused", "described"})
 _BARE: Final = frozenset({"that", "quote"})
 _PLAINLY_SAYING: Final = frozenset({"say", "add", "announce"})
 _SHORTEST_CLAUSE: Final = 4
-_TAKEN_UP: Final = {"الذي": "ه", "التي": "ها", "الذين": "هم"}
 _ASIDE: Final = 24
 
 
@@ -79,7 +79,7 @@ def takes_up(verb: VerbPlace) -> bool:
     """Whether the pronoun written to the verb stands for the noun before الذي (`الجماعة التي اتهمتها الحكومة`)."""
     relative = verb.before
     return (
-        relative is not None and bool(verb.analysis.enclitic) and verb.analysis.enclitic == _TAKEN_UP.get(relative.text)
+        relative is not None and bool(verb.analysis.enclitic) and verb.analysis.enclitic == RETURNS.get(relative.text)
     )
 
 

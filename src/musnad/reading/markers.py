@@ -53,7 +53,7 @@ _TAKING_BI: Final = frozenset(
 _BUT: Final = "بيد"
 _WHOLE: Final = frozenset({"اسر", "اكمل", "كامل", "مجمل", "جميع"})
 _GETTING: Final = frozenset({"تلقي", "تسلم", "استلم", "حصل", "وصل", "اطلع", "ورد"})
-_COPY: Final = "نسخه"
+COPY: Final = "نسخه"
 _COPY_REACH: Final = 8
 _OF_IT: Final = frozenset({"منه", "منها", "عنه", "عنها"})
 _ALI: Final = "علي"
@@ -462,7 +462,7 @@ class _Walk:
         if self.reading.forms[at].best.lemma not in _GETTING or not self.reading.forms[at].verbal:
             return None
         for index in range(at + 1, min(self.stop, at + _COPY_REACH)):
-            if self.reading.forms[index].base.removesuffix("ا") == _COPY:
+            if self.reading.forms[index].base.removesuffix("ا") == COPY:
                 following = index + 1
                 of_it = following < self.stop and self.reading.forms[following].text in _OF_IT
                 return following + of_it

@@ -92,3 +92,9 @@ def _is_bomb(phrase: Unit) -> bool:
 def is_weapon(phrase: Unit) -> bool:
     """Whether a phrase names something with which an attack can be made."""
     return not phrase.classes.isdisjoint(GROUPS["weapon"])
+
+
+def is_known_action(sight: EventSight, unit: Unit) -> bool:
+    """Whether a phrase is a verbal noun with its article, whose object ل brings in (`التغطية الصحفية للاشتباكات`)."""
+    form = sight.forms[unit.head] if unit.kind == "phrase" and unit.head >= 0 and sight.is_word[unit.head] else None
+    return form is not None and form.masdar and form.definite

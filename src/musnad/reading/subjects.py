@@ -10,7 +10,7 @@ from musnad.reading.adverbials import skip_adverbials
 from musnad.reading.asserted import after_connective
 from musnad.reading.cues import QUANTIFIERS, Scope, VerbPlace, is_speaker
 from musnad.reading.forms import Form
-from musnad.reading.markers import License, Marker, bare_name_end
+from musnad.reading.markers import COPY, License, Marker, bare_name_end
 from musnad.reading.phrases import NARROW, Bounds, Phrase, is_comma, is_word, noun_phrase
 from musnad.reading.reading import Reading
 from musnad.reading.words import Person
@@ -29,7 +29,6 @@ _DESCRIBED_REACH: Final = 5
 _TEXT_REACH: Final = 12
 _PRECEDED_REACH: Final = 10
 _IN: Final = "في"
-_COPY: Final = "نسخه"
 _BUT_ALSO: Final = "بل"
 """It goes on with the subject of the clause before (`لم يكتف المجلس بذلك بل طالب الوزارة بالتحقيق`)."""
 _DASHES: Final = frozenset("-–—ـ")
@@ -74,7 +73,7 @@ def _no_subject(reading: Reading, phrase: Phrase) -> bool:
     """Whether its shape tells that the noun phrase is an object, or governed by what is written to it."""
     head = reading.forms[phrase.head]
     governed = head.preposition == "ب" or bool(head.preposition and head.enclitic)
-    copy = any(reading.forms[at].base == _COPY for at in range(phrase.first, phrase.last))  # `وصل المنبر نسخة عنه`
+    copy = any(reading.forms[at].base == COPY for at in range(phrase.first, phrase.last))  # `وصل المنبر نسخة عنه`
     return governed or copy or _accusative(reading, phrase) or _own_words(reading, phrase)
 
 

@@ -11,7 +11,7 @@ from musnad.reading.cues import QUANTIFIERS, Agreement, Cue, Scope, VerbPlace, c
 from musnad.reading.forms import VerbReading
 from musnad.reading.frames import Frame, find_frame, takes_up
 from musnad.reading.lightverbs import light_frame, within_frame
-from musnad.reading.markers import REMARKS, License, find_marker
+from musnad.reading.markers import COPY, REMARKS, License, find_marker
 from musnad.reading.phrases import Bounds, is_comma, noun_phrase
 from musnad.reading.reading import Reading
 from musnad.reading.resumptions import TAKEN_UP
@@ -35,7 +35,6 @@ _THIRD_PERSON: Final = 3
 _IDENTITY_REACH: Final = 7
 _CLAUSE_REACH: Final = 24
 _SHOW: Final = "اطلع"
-_COPY: Final = "نسخه"
 _WHEN: Final = frozenset({"بعدما", "عندما", "حينما", "حين"})
 _AS: Final = frozenset({"حسبما", "وفقما", "مثلما"})
 _IT_IS_SAID: Final = "يقال"
@@ -337,7 +336,7 @@ def _got_copy(verb: VerbPlace, frame: Frame) -> bool:
     if frame.marker.kind != "preposition":
         return False
     seen = verb.analysis.lemma == _SHOW and frame.marker.at == verb.at + 1 and not verb.analysis.enclitic
-    return seen or verb.reading.forms[frame.marker.content].base == _COPY
+    return seen or verb.reading.forms[frame.marker.content].base == COPY
 
 
 def _as_told(verb: VerbPlace, frame: Frame) -> bool:
