@@ -9,10 +9,13 @@ from musnad.arabic.numerals import find_numerals
 from musnad.reading.clauses import Clause, clauses_of
 from musnad.reading.constituents import units_of
 from musnad.reading.eventsight import EventSight, Unit
+from musnad.reading.genitives import noun_slots
 from tests.reading.told import layers
 
 if TYPE_CHECKING:
     from musnad import Reader
+    from musnad.reading.eventwords import Trigger
+    from musnad.reading.slots import Slots
 
 Told = list[str]
 
@@ -61,3 +64,15 @@ def cut(reader: Reader, text: str) -> Cut:
     sight = sighted(reader, text)
     units = units_of(sight, sight.reading.sentences[0])
     return Cut(sight, units, clauses_of(sight, units))
+
+
+def beside_noun(reader: Reader, text: str) -> tuple[Cut, Trigger, Slots]:
+    """The first noun for an event behind the subject of a sentence, and what stands beside it."""
+    found = cut(reader, text)
+    for number, unit in enumerate(found.units):
+        event = found.sight.events[unit.head]
+        if unit.kind == "phrase" and event.nouns and event.thing is None:
+            use = event.nouns[0]
+            slots = noun_slots(found.sight, found.units, number, unit.head, use.noun.enclitic)
+            return found, use.senses[0].trigger, slots
+    raise AssertionError(text)

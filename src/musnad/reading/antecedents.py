@@ -12,8 +12,8 @@ from typing import Final
 from musnad.reading.clauses import is_among
 from musnad.reading.eventsight import EventSight, Unit
 from musnad.reading.eventwords import GROUPS
+from musnad.reading.genitives import inner_genitive
 from musnad.reading.participation import is_about_event
-from musnad.reading.roles import inner_genitive
 
 _PERSONS: Final = GROUPS["people"] | {"PERSON"}
 _ACTS: Final = GROUPS["armed"] | _PERSONS | {"ORGANIZATION"}

@@ -30,6 +30,7 @@ from musnad.reading.eventpronouns import (
 from musnad.reading.eventsight import EventSight, Unit
 from musnad.reading.eventwords import GROUPS, Trigger
 from musnad.reading.finiteverbs import may_be_verb
+from musnad.reading.genitives import noun_slots
 from musnad.reading.lightevents import is_light_here, of_reaching, of_verb_behind, only_reaches
 from musnad.reading.lookalikes import (
     befalls,
@@ -43,7 +44,8 @@ from musnad.reading.lookalikes import (
 )
 from musnad.reading.nounphrases import Lead, NounPhrase
 from musnad.reading.participation import can_act, is_about_event
-from musnad.reading.roles import Part, Slots, noun_slots, owned, parts_of
+from musnad.reading.roles import Part, owned, parts_of
+from musnad.reading.slots import Slots
 from musnad.reading.stretch import Stretch
 
 _AND: Final = "و"

@@ -14,7 +14,8 @@ from musnad.reading.eventforms import ThingUse
 from musnad.reading.eventline import EventLine
 from musnad.reading.eventsight import Unit
 from musnad.reading.eventwords import Trigger
-from musnad.reading.roles import Part, inner_genitive
+from musnad.reading.genitives import inner_genitive
+from musnad.reading.roles import Part
 
 _FAR: Final = 12
 """In units: how far behind their noun the number of the dead may stand."""

@@ -17,8 +17,9 @@ from musnad.reading.eventclauses import EventClauses
 from musnad.reading.eventforms import VerbUse, stem
 from musnad.reading.eventsight import Unit
 from musnad.reading.eventwords import Trigger
-from musnad.reading.roles import Slots, verb_slots
+from musnad.reading.slots import Slots
 from musnad.reading.stretch import QUOTES
+from musnad.reading.voices import verb_slots
 
 _REMEMBERED: Final = 4096
 _GROUND: Final = "ground"

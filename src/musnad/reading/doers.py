@@ -20,9 +20,11 @@ from musnad.reading.eventline import EventLine
 from musnad.reading.eventsight import EventSight, Unit
 from musnad.reading.eventwords import GROUPS, Trigger
 from musnad.reading.forms import Form
+from musnad.reading.genitives import noun_slots
 from musnad.reading.lightevents import of_noun_above, of_verb_above
 from musnad.reading.participation import can_act, is_about_event, is_deed, is_known_action
-from musnad.reading.roles import Part, Slots, noun_slots
+from musnad.reading.roles import Part
+from musnad.reading.slots import Slots
 
 _BETWEEN: Final = frozenset({"time", "other", "aside", "mark"})
 _FOILED: Final = "intercept"

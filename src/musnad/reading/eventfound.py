@@ -8,7 +8,8 @@ from musnad.model import Span
 from musnad.model.record import CountKind, EventType, Factuality
 from musnad.reading.eventsight import Unit
 from musnad.reading.eventwords import Trigger
-from musnad.reading.roles import Part, Slots
+from musnad.reading.roles import Part
+from musnad.reading.slots import Slots
 
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):

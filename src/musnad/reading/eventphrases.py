@@ -17,7 +17,9 @@ from musnad.reading.eventline import EventLine
 from musnad.reading.eventpronouns import of_preposition_pronoun
 from musnad.reading.eventsight import EventSight, Unit
 from musnad.reading.eventwords import Trigger
-from musnad.reading.roles import Part, Slots, noun_slots, parts_of
+from musnad.reading.genitives import noun_slots
+from musnad.reading.roles import Part, parts_of
+from musnad.reading.slots import Slots
 
 _RULE: Final = "event-phrase"
 _FOR: Final = "ل"

@@ -15,7 +15,8 @@ from musnad.reading.eventsight import Unit
 from musnad.reading.eventwords import Role, Trigger
 from musnad.reading.forms import RETURNS
 from musnad.reading.participation import can_act
-from musnad.reading.roles import Part, Slots, of_pronoun
+from musnad.reading.roles import Part, of_pronoun
+from musnad.reading.slots import Slots
 
 _NEAR: Final = 3
 """In units: how far behind a trigger its preposition with a pronoun stands."""

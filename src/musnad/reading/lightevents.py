@@ -16,8 +16,10 @@ from musnad.reading.eventforms import PRONOUNS, LightUse
 from musnad.reading.eventline import EventLine
 from musnad.reading.eventsight import Unit
 from musnad.reading.eventwords import LightClass, LightVerb, Role, Trigger
+from musnad.reading.genitives import noun_slots
 from musnad.reading.participation import is_about_event
-from musnad.reading.roles import Part, Slots, noun_slots, parts_of
+from musnad.reading.roles import Part, parts_of
+from musnad.reading.slots import Slots
 
 _SUBJECT_IS: Final[dict[LightClass, Role]] = {
     "do": "actor",

@@ -15,7 +15,8 @@ from musnad.arabic.folding import fold_word
 from musnad.reading.eventsight import EventSight, Unit
 from musnad.reading.eventwords import GROUPS, LookalikeClass, Trigger
 from musnad.reading.participation import can_act, is_abstract
-from musnad.reading.roles import Part, Slots
+from musnad.reading.roles import Part
+from musnad.reading.slots import Slots
 
 _BODILY: Final = frozenset({"ASSAULT", "HARM"})
 _FORCED: Final = frozenset({"ASSAULT", "CONTROL"})

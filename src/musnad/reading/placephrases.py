@@ -16,8 +16,8 @@ import msgspec
 from musnad.reading.eventclauses import EventClauses
 from musnad.reading.eventsight import EventSight, Unit
 from musnad.reading.eventwords import GROUPS
+from musnad.reading.genitives import inner_genitive
 from musnad.reading.nounphrases import NounPhrase
-from musnad.reading.roles import inner_genitive
 from musnad.reading.stretch import Stretch
 
 GROUND: Final = GROUPS["ground"] | {"PLACE"}

@@ -1,0 +1,180 @@
+"""What stands behind a trigger noun and is its own: a genitive, another bare phrase, phrases with a preposition.
+
+The genitive of a verbal noun is who does it or who suffers it; a phrase behind it may as well be that of another noun
+(`إجراءات بعد اختطاف الشاب على أيدي مجهولين`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from musnad.arabic.clitics import WordClass
+from musnad.reading.clauses import behind
+from musnad.reading.eventsight import EventSight, Unit
+from musnad.reading.nounphrases import NounPhrase
+from musnad.reading.slots import NEAR, Slots
+from musnad.reading.stretch import Stretch
+
+_AND: Final = "و"
+_OF: Final = "ل"
+_COMMAS: Final = frozenset("،,")
+_FROM: Final = "من"
+_ON: Final = "علي"
+_WITH: Final = "مع"
+_AGAINST: Final = "ضد"
+_PASSED: Final = frozenset({"time", "other", "aside"})
+
+
+def noun_slots(sight: EventSight, units: tuple[Unit, ...], at: int, token: int, enclitic: str) -> Slots:
+    """The phrases beside a trigger noun at `token` in the unit `at`: genitive, another bare phrase, prepositions."""
+    bound = not enclitic and not sight.forms[token].definite
+    genitive = _own_genitive(sight, units[at], token) if bound else ()
+    after = behind(sight, units, at + 1)
+    groups = after.bare
+    bare = [tuple(units[one] for one in group) for group in groups]
+    second: tuple[Unit, ...] = ()
+    if bare and not bare[0][0].joint:
+        second = bare[0] if _next(units, at) == groups[0][0] else ()
+    elif bare and genitive and groups[0][0] == at + 1:
+        genitive = (*genitive, *_same_kind(genitive[0], bare[0]))
+    if bound and not genitive and second and _may_be_genitive(sight, units[at], token, second[0]):
+        follows = len(bare) > 1 and groups[1][0] == groups[0][-1] + 1
+        genitive, second = second, bare[1] if follows else ()
+    if bound and not genitive and at + 1 < len(units):
+        genitive = _shared(sight, units, at + 1)
+    taken = {unit.first for unit in (*genitive, *second)}
+    own = tuple(units[one] for one in _of_noun(sight, units, at, after.preposed, taken))
+    returned = bool(genitive) and at + 1 < len(units) and _is_for_somebody(sight, units[at + 1])
+    return Slots(genitive=genitive, second=second, preposed=own, pronoun=enclitic, returned=returned)
+
+
+def _is_for_somebody(sight: EventSight, unit: Unit) -> bool:
+    taken_up = sight.events[unit.first].taken_up if unit.kind == "other" and sight.is_word[unit.first] else None
+    return taken_up is not None and taken_up[0] == _OF
+
+
+def _may_be_genitive(sight: EventSight, unit: Unit, token: int, phrase: Unit) -> bool:
+    """Whether a phrase of its own may be the genitive of a noun: nothing that describes the noun stands between."""
+    accusative = phrase.numeral is None and sight.forms[phrase.head].nunated
+    return unit.last == token + 1 and not accusative
+
+
+def _of_noun(
+    sight: EventSight, units: tuple[Unit, ...], at: int, preposed: tuple[int, ...], taken: set[int]
+) -> Iterator[int]:
+    """Those phrases with a preposition that are a noun's own, each with what is joined to it."""
+    left = False
+    for number, one in enumerate(preposed):
+        joined = bool(units[one].joint) and not units[one].preposition
+        far = number >= NEAR and units[one].preposition == _AGAINST
+        far = far or _is_parted(sight, units, at, one)
+        own = far or _is_of_adjective(sight, units, at, one) or _is_of_action(sight, units, at, one)
+        left = (
+            (joined and left) or own or _behind_deed(sight, units, at, one) or _of_another(sight, units, at, one, taken)
+        )
+        if not left:
+            yield one
+
+
+def _of_another(sight: EventSight, units: tuple[Unit, ...], at: int, one: int, taken: set[int]) -> bool:
+    """Whether ل stands behind a phrase that is none of the noun's, so that it says whose that is (`قائدا للجيش`)."""
+    before = units[one - 1]
+    bare = before.kind == "phrase" and not before.preposition and (not before.joint or _is_thing(sight, before))
+    return units[one].preposition == _OF and one - 1 > at and bare and before.first not in taken
+
+
+def _is_of_adjective(sight: EventSight, units: tuple[Unit, ...], at: int, one: int) -> bool:
+    """Whether ل belongs to a participle right before that describes the noun's genitive (`قصف مواقع تابعة لمسلحين`)."""
+    last = units[at].last - 1
+    if units[one].preposition != _OF or one != at + 1 or last <= units[at].head + 1 or not sight.is_word[last]:
+        return False
+    form = sight.forms[last]
+    return form.best.wordclass is WordClass.PARTICIPLE and not form.definite and form.adjective
+
+
+def _is_parted(sight: EventSight, units: tuple[Unit, ...], at: int, one: int) -> bool:
+    """Whether a comma stands before ل, which brings in a deed for its purpose (`ملاحقة المسلحين، للقبض عليهم`)."""
+    between, head = sight.tokens[units[at].last : units[one].first], units[one].head
+    deed = head >= 0 and sight.is_word[head] and sight.forms[head].masdar and sight.events[head].thing is None
+    purpose = deed and units[one].preposition == _OF
+    return purpose and any(token.form in _COMMAS for token in between)
+
+
+def _is_of_action(sight: EventSight, units: tuple[Unit, ...], at: int, one: int) -> bool:
+    """Whether من belongs to another verbal noun right before it (`دعم الأهالي في التخلص من المسلحين`)."""
+    if units[one].preposition != _FROM or one - 1 <= at:
+        return False
+    before = units[one - 1]
+    form = sight.forms[before.head] if before.kind == "phrase" and before.head >= 0 else None
+    action = form is not None and sight.is_word[before.head] and form.masdar and not before.classes
+    return action and bool(before.preposition) and before.last == before.head + 1
+
+
+def _is_thing(sight: EventSight, unit: Unit) -> bool:
+    """Whether a phrase names who or what takes part, and no deed that ل could go with (`المشورة والتدريب للجنود`)."""
+    return bool(unit.classes) and not _is_deed(sight, unit)
+
+
+def _behind_deed(sight: EventSight, units: tuple[Unit, ...], at: int, one: int) -> bool:
+    """Whether who did it is told of another deed in between (`إجراءات بعد اختطاف الشاب على أيدي مجهولين`)."""
+    if units[one].joint and not units[one].preposition:
+        return _listed_behind_deed(sight, units, one)
+    if units[one].preposition == _WITH:
+        return any(_is_deed(sight, between) for between in units[at + 1 : one])
+    if units[one].preposition == _ON:
+        return any(_is_deed(sight, between) and between.preposition for between in units[at + 1 : one])
+    if units[one].role != "actor":
+        return False
+    return any(_is_deed(sight, between) and between.preposition for between in units[at + 1 : one])
+
+
+def _listed_behind_deed(sight: EventSight, units: tuple[Unit, ...], one: int) -> bool:
+    """Whether و joins a phrase to the object of another deed (`السيطرة على المعسكر وتطهير الوادي والمزارع`)."""
+    at = one - 1
+    while at > 0 and units[at].kind == "phrase" and units[at].joint and not units[at].preposition:
+        if _is_deed(sight, units[at]):
+            return True
+        at -= 1
+    return False
+
+
+def _is_deed(sight: EventSight, unit: Unit) -> bool:
+    event = sight.events[unit.head] if unit.kind == "phrase" and unit.head >= 0 else None
+    return event is not None and bool(event.nouns) and event.thing is None and unit.head not in sight.name_at
+
+
+def _own_genitive(sight: EventSight, unit: Unit, token: int) -> tuple[Unit, ...]:
+    """The genitive of the noun at a token of a unit, past adjectives of it."""
+    if token + 1 >= unit.last:
+        return ()
+    phrase = NounPhrase(Stretch(sight, unit.last), token)
+    return (NounPhrase(phrase.stretch, phrase.genitive).unit(),) if phrase.genitive >= 0 else ()
+
+
+def inner_genitive(sight: EventSight, unit: Unit) -> Unit | None:
+    """The phrase that stands as genitive behind the head of another (`تقدم القوات`: the forces)."""
+    if unit.head < 0 or sight.forms[unit.head].definite:
+        return None
+    return next(iter(_own_genitive(sight, unit, unit.head)), None)
+
+
+def _next(units: tuple[Unit, ...], at: int) -> int:
+    """The unit behind one, past times and words of manner (`قصف الطائرات بشكل مكثف مواقع`)."""
+    after = at + 1
+    while after < len(units) and units[after].kind in _PASSED:
+        after += 1
+    return after
+
+
+def _shared(sight: EventSight, units: tuple[Unit, ...], at: int) -> tuple[Unit, ...]:
+    """The genitive of a noun joined to one that lacks its own (`مقتل وإصابة العشرات`)."""
+    unit = units[at]
+    if unit.kind != "phrase" or unit.joint != _AND or unit.preposition or not sight.events[unit.first].nouns:
+        return ()
+    return noun_slots(sight, units, at, unit.first, sight.forms[unit.first].enclitic).genitive
+
+
+def _same_kind(first: Unit, others: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """Those phrases joined to a genitive that name the same kind of thing, and no event of their own."""
+    return tuple(other for other in others if not other.classes.isdisjoint(first.classes))

@@ -1,0 +1,327 @@
+"""Subject, object and voice of a finite verb, from the phrases beside it.
+
+Arabic marks neither voice nor case in print: `قتل خمسة` is *five were killed* and `قتل الجيش خمسة` *the army killed
+five*. What tells is how many bare phrases there are, which of them can act, how the verb agrees with a phrase before
+it, and whether a pronoun is written to it.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+
+from musnad.arabic.clitics import Analysis
+from musnad.arabic.folding import fold_word
+from musnad.reading.clauses import Clause
+from musnad.reading.eventforms import VerbUse
+from musnad.reading.eventsight import EventSight, Unit
+from musnad.reading.eventwords import GROUPS
+from musnad.reading.relatives import taken_up
+from musnad.reading.slots import ACTS, Slots
+
+_OR: Final = "او"
+_ALEF: Final = "ا"
+_FOUR: Final = 4
+"""Letters of a verb whose first radical an alef follows."""
+_MUTUAL: Final = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+_HE: Final = "ه"
+_SHE: Final = "ها"
+_WHERE: Final = "حيث"
+_AS_WELL: Final = "كما"
+_DAMMA: Final = "\u064f"
+_OF_FIRST_LETTER: Final = 3
+_BODIES: Final = GROUPS["armed"] | {"ORGANIZATION"}
+_UNITS: Final = frozenset({"force", "group"})
+_FLYING: Final = frozenset({"aircraft", "drone"})
+_SUFFERERS: Final = frozenset({"people", "PERSON", "group"})
+_SUFFERED: Final = frozenset({"killed", "injured", "missing", "displaced", "arrest", "abduct", "release", "transfer"})
+"""Modes whose verb, with one phrase of persons beside it, is passive whoever the persons are."""
+
+
+def verb_slots(  # noqa: PLR0913, PLR0917 - the clause, its verb, and who is known from before it
+    sight: EventSight,
+    units: tuple[Unit, ...],
+    clause: Clause,
+    use: VerbUse,
+    prior: tuple[Unit, ...],
+    own: tuple[Unit, ...] = (),
+) -> Slots:
+    """The phrases beside a finite verb, by voice and order.
+
+    `prior` is the subject of the clause before; `own` whom the pronoun of أن before the verb means.
+    """
+    verb = units[clause.verb]
+    by = any(units[at].role == "actor" for at in clause.preposed)
+    beside = _Beside(
+        before=_before(sight, units, clause) or own,
+        bare=tuple(tuple(units[at] for at in group) for group in clause.bare if units[group[0]].joint != _OR),
+        unknown=_is_unknown(sight, units, clause),
+        owned=_is_owned(sight, units, clause),
+        theirs=clause.antecedent and _is_theirs(sight, units, clause),
+        preposed=tuple(units[at] for at in clause.preposed),
+        prior=prior if _agree(sight, use, prior) and not clause.headless else (),
+        antecedent=clause.antecedent,
+        joined=bool(verb.joint),
+        also=_is_also(sight, units, clause.verb),
+        where=clause.verb > 0 and _is_where(sight, units[clause.verb - 1]),
+        marked=by or use.analysis.voice == "passive" or _DAMMA in sight.reading.written(verb.first)[:_OF_FIRST_LETTER],
+    )
+    read = _Voice(use, beside).read()
+    return Slots(
+        subject=read.subject,
+        object=read.object,
+        preposed=beside.preposed,
+        passive=read.passive,
+        pronoun=use.analysis.enclitic,
+    )
+
+
+def _before(sight: EventSight, units: tuple[Unit, ...], clause: Clause) -> tuple[Unit, ...]:
+    """The bare phrases before a verb, of an antecedent what the relative takes up."""
+    if clause.antecedent and len(clause.before) == 1:
+        return (taken_up(sight, units, clause),)
+    return tuple(units[at] for at in clause.before)
+
+
+class _Beside(msgspec.Struct, frozen=True, gc=False):
+    """What stands beside a verb: bare phrases before and behind it, and what else tells its voice.
+
+    `antecedent` says that the phrases before stand before a relative, `joined` that a conjunction is written to the
+    verb, `also` that كما does and `where` that حيث stands before it, so that the subject of the clause before (`prior`)
+    may go on; `marked` that the text has it in the passive, by its vowels or by whom it was done (`اعتقلوا على أيدي
+    الشرطة`); `unknown` that behind it stands an unidentified doer whose object may stand behind another verb, `owned`
+    that the second phrase behind it is something of the first, `theirs` that the first is somebody of the antecedent,
+    who does it (`الفصيل الذي انشق قادته`).
+    """
+
+    before: tuple[Unit, ...]
+    bare: tuple[tuple[Unit, ...], ...]
+    preposed: tuple[Unit, ...]
+    prior: tuple[Unit, ...]
+    antecedent: bool
+    joined: bool
+    also: bool
+    where: bool
+    marked: bool
+    unknown: bool
+    owned: bool
+    theirs: bool
+
+
+def _is_one_person(sight: EventSight, phrase: Unit) -> bool:
+    """Whether a phrase names one person, by a name or a noun, and no crowd (`الأهالي`) or body."""
+    if phrase.numeral is not None or not phrase.classes.isdisjoint(_BODIES):
+        return False
+    thing = sight.events[phrase.head].thing if phrase.head >= 0 else None
+    crowd = thing is not None and any(sense.thing.many == sense.thing.gloss for sense in thing.senses)
+    named = "PERSON" in phrase.classes and phrase.number != "p"
+    return named or (phrase.number == "s" and "people" in phrase.classes and phrase.definite and not crowd)
+
+
+def _is_where(sight: EventSight, unit: Unit) -> bool:
+    """Whether a unit is the word that goes on with whom came to a place (`توجه إلى المدينة حيث التقى المحافظ`)."""
+    return unit.kind == "clause" and sight.forms[unit.first].text == _WHERE
+
+
+def _agree(sight: EventSight, use: VerbUse, prior: tuple[Unit, ...]) -> bool:
+    """Whether a verb has the gender of a subject told before, as far as that shows its own; many are not one person."""
+    gender = use.analysis.gender
+    if prior and use.analysis.number == "p":
+        return len(prior) > 1 or not _is_one_person(sight, prior[0])
+    if not prior or gender not in {"m", "f"} or prior[0].gender not in {"m", "f"}:
+        return True
+    return gender == prior[0].gender
+
+
+def _is_owned(sight: EventSight, units: tuple[Unit, ...], clause: Clause) -> bool:
+    """Whether the second phrase behind a verb is no person and belongs to the first (`فقد مئات العمال وظائفهم`)."""
+    if len(clause.bare) < 2:  # noqa: PLR2004 - a first and a second
+        return False
+    second = units[clause.bare[1][0]]
+    return second.head >= 0 and not second.classes and bool(sight.forms[second.head].enclitic) and not second.joint
+
+
+def _is_also(sight: EventSight, units: tuple[Unit, ...], verb: int) -> bool:
+    """Whether كما stands right before a verb, which joins it to the one before as و does."""
+    return verb > 0 and units[verb - 1].kind == "clause" and sight.forms[units[verb - 1].first].text == _AS_WELL
+
+
+def _is_theirs(sight: EventSight, units: tuple[Unit, ...], clause: Clause) -> bool:
+    """Whether the phrase right behind a verb is somebody, with a pronoun for what the relative takes up."""
+    if not clause.bare or clause.bare[0][0] != clause.verb + 1:
+        return False
+    first = units[clause.bare[0][0]]
+    return first.head >= 0 and "people" in first.classes and bool(sight.forms[first.head].enclitic)
+
+
+def _is_unknown(sight: EventSight, units: tuple[Unit, ...], clause: Clause) -> bool:
+    """Whether the phrase behind a verb is an unidentified doer whom another verb describes.
+
+    What follows that verb may be the object of the first (`اغتال مجهولان يستقلان دراجة الضابط`).
+    """
+    if len(clause.bare) != 1 or clause.last >= len(units):
+        return False
+    first, following = units[clause.bare[0][0]], units[clause.last]
+    described = following.kind == "verb" and not following.joint and not first.definite and clause.preposed == ()
+    return described and _is_unidentified(sight, first)
+
+
+def _is_unidentified(sight: EventSight, phrase: Unit) -> bool:
+    thing = sight.events[phrase.head].thing if phrase.head >= 0 else None
+    forms = () if thing is None else (fold_word(sense.thing.form) for sense in thing.senses)
+    return not sight.words.structure["unidentified"].isdisjoint(forms)
+
+
+def _shows_active(analysis: Analysis) -> bool:
+    """Whether a past verb has the alef that its passive writes as و (`قاتل`, passive `قوتل`)."""
+    lemma = analysis.lemma
+    return analysis.tense == "past" and len(lemma) == _FOUR and lemma[1] == _ALEF and not analysis.enclitic
+
+
+class _Read(msgspec.Struct, frozen=True, gc=False):
+    """Subject and object of a verb, and whether it is passive, which has none but its object."""
+
+    subject: tuple[Unit, ...]
+    object: tuple[Unit, ...] = ()
+    passive: bool = False
+
+
+def _passive(suffers: tuple[Unit, ...]) -> _Read:
+    return _Read((), suffers, passive=True)
+
+
+class _Voice:
+    """Subject, object and voice of one verb."""
+
+    def __init__(self, use: VerbUse, beside: _Beside) -> None:
+        self.trigger = use.senses[0]
+        self.analysis = use.analysis
+        self.beside = beside
+
+    def read(self) -> _Read:
+        """Who does it and who suffers it, as its phrases, its agreement and its pronoun tell."""
+        before, bare = self.beside.before, self.beside.bare
+        if self.beside.theirs and not self.analysis.enclitic:
+            return self._verb_first()
+        if self.trigger.intransitive:
+            return _Read(self._subject())
+        if self.analysis.enclitic:
+            if before and self.beside.antecedent and not self._is_taken_up(before[0]):
+                return _Read(bare[0] if bare else ())
+            if before and (self.beside.antecedent or self._is_described(before)):
+                return _Read(bare[0] if bare else self.beside.prior, before)
+            return _Read(before or self._behind_or_prior())
+        if before and self._agrees(before):
+            return self._subject_first(before)
+        return self._verb_first() if bare else self._verb_alone()
+
+    def _is_taken_up(self, phrase: Unit) -> bool:
+        """Whether the pronoun of the verb has the gender of the phrase before the relative, as far as that shows it."""
+        wanted = {_HE: "f", _SHE: "m"}.get(self.analysis.enclitic, "")
+        return not phrase.gender or phrase.gender != wanted
+
+    def _is_described(self, before: tuple[Unit, ...]) -> bool:
+        """Whether a verb and its subject only say whom an indefinite phrase means (`جنود أسرتهم الجماعة`)."""
+        return bool(self.beside.bare) and not before[0].definite and self.analysis.number != "p"
+
+    def _subject(self) -> tuple[Unit, ...]:
+        """The subject of a verb that takes no object."""
+        before, bare = self.beside.before, self.beside.bare
+        if before and (not bare or self._agrees(before)):
+            return before
+        return bare[0] if bare and self.analysis.number != "p" else before or self.beside.prior
+
+    def _behind_or_prior(self) -> tuple[Unit, ...]:
+        """The subject behind the verb; a verb in the plural has none there, and goes on with the one before."""
+        bare = self.beside.bare
+        return bare[0] if bare and self.analysis.number != "p" else self.beside.prior
+
+    def _agrees(self, phrases: tuple[Unit, ...]) -> bool:
+        """Whether a verb behind these phrases has them as its subject, by number."""
+        first = phrases[0]
+        people = "people" in first.classes
+        if self.analysis.number == "p":
+            several = len(phrases) > 1 or (people and first.number in {"p", "d"})
+            return several or not first.classes or not first.classes.isdisjoint(_BODIES)
+        if self.analysis.gender == "f" or not first.classes.isdisjoint(_UNITS):
+            return True
+        return len(phrases) > 1 or not (people and first.number == "p")
+
+    def _subject_first(self, before: tuple[Unit, ...]) -> _Read:
+        """A verb behind its subject, which suffers it where no object follows (`الحارس قتل`)."""
+        bare, marked = self.beside.bare, self.beside.marked
+        if bare and not marked:
+            return _Read(before, bare[0])
+        return _passive(before) if marked or self._suffers_first(before) else _Read(before)
+
+    def _verb_alone(self) -> _Read:
+        """A verb with no phrase behind it: what is known from before does it or suffers it (`وقتل`)."""
+        known = self.beside.before or self.beside.prior
+        return _passive(known) if known and self._suffers_first(known) else _Read(known)
+
+    def _verb_first(self) -> _Read:
+        """A verb before its phrases: subject and object, or one of them alone."""
+        bare, prior = self.beside.bare, self.beside.prior
+        first = bare[0]
+        if self.beside.marked:
+            return _passive(first)
+        if self.beside.unknown:
+            return _Read(first)
+        if self.analysis.number == "p":
+            return _Read(prior or self.beside.before, first)
+        if self.beside.antecedent and len(bare) == 1 and not self.beside.before:
+            return _Read((), first)  # `هو الذي دمر المدينة`
+        goes_on = self.beside.joined and bool(prior)
+        joins = goes_on or (self.beside.also and bool(prior))
+        others = joins and not self._fits(first[0]) and self._fits(prior[0])
+        if len(bare) > 1 and not others and (self.beside.owned or self._can_act(first[0], bare[1][0])):
+            return _Read(first, bare[1])
+        if others:
+            return _Read(prior, first)
+        follows = goes_on or (self.beside.where and bool(prior))
+        meets = self.trigger.type == "CONSULT" and follows and first[0].number not in {"d", "p"}
+        if self._suffers(first) or meets:
+            return self._with_prior(first)
+        return _Read(first)
+
+    def _with_prior(self, first: tuple[Unit, ...]) -> _Read:
+        """A verb joined to the one before, whose subject goes on where the verb agrees with it.
+
+        So where the verb cannot have `first` as the subject of its passive (`سيطرت القوات عليها وأسرت ستة جنود`), and
+        where it is none of the verbs that are told in the passive of people (`وقصفت مواقع`).
+        """
+        prior = self.beside.prior
+        also = self.beside.also and self.analysis.gender == "f"  # `كما أسر عشرة` may be the passive
+        joined = self.beside.joined or also or self.beside.where
+        if not joined or not prior or not self._fits(prior[0]):
+            return _passive(first)
+        if not self._fits(first[0]) or self.trigger.type != "HARM":
+            return _Read(prior, first)
+        return _passive(first)
+
+    def _fits(self, phrase: Unit) -> bool:
+        """Whether the gender of the verb is that of a phrase behind or before it, as far as the phrase shows it."""
+        gender = self.analysis.gender
+        return gender not in {"m", "f"} or not phrase.gender or gender == phrase.gender
+
+    def _can_act(self, first: Unit, second: Unit) -> bool:
+        """Whether the first of two bare phrases does it; a number of what cannot act and an unknown word do not."""
+        return first.numeral is None or bool(second.classes) or not first.classes.isdisjoint(ACTS)
+
+    def _suffers_first(self, phrases: tuple[Unit, ...]) -> bool:
+        """Whether whom a verb stands behind suffers it, as its letters allow."""
+        return not _shows_active(self.analysis) and self._suffers(phrases)
+
+    def _suffers(self, phrases: tuple[Unit, ...]) -> bool:
+        """Whether one phrase alone beside the verb is what suffers, so that the verb is passive."""
+        classes = phrases[0].classes
+        if self.trigger.type in _MUTUAL:
+            return False
+        if any(f"{unit.preposition}:target" in self.trigger.takes for unit in self.beside.preposed):
+            return False
+        if self.trigger.mode not in _SUFFERED:
+            return classes.isdisjoint(ACTS)
+        if not classes or phrases[0].numeral is not None or not classes.isdisjoint(_SUFFERERS):
+            return True
+        return self.trigger.type == "HARM" and classes.isdisjoint(_FLYING)
