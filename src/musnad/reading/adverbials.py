@@ -10,17 +10,10 @@ from typing import Final
 
 from musnad.arabic.clitics import WordClass
 from musnad.reading.boundaries import in_respect_of
+from musnad.reading.cursor import GOVERNED, NARROW, is_word
 from musnad.reading.forms import Form
-from musnad.reading.phrases import (
-    GOVERNED,
-    NARROW,
-    after_quotation,
-    is_comma,
-    is_label,
-    is_name_quotation,
-    is_word,
-    noun_phrase,
-)
+from musnad.reading.phrasemarks import after_quotation, is_comma, is_label, is_name_quotation
+from musnad.reading.phrases import noun_phrase
 from musnad.reading.reading import Reading
 
 _ALI: Final = "علي"

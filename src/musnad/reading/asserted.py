@@ -9,8 +9,8 @@ from typing import Final
 
 from musnad.arabic.clitics import Analysis
 from musnad.reading.cues import GOD, Scope, VerbPlace
+from musnad.reading.cursor import is_word
 from musnad.reading.forms import Form
-from musnad.reading.phrases import is_word
 from musnad.reading.reading import Reading
 from musnad.reading.words import CueClass
 

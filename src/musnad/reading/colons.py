@@ -7,7 +7,8 @@ from typing import Final
 from musnad.model import Span
 from musnad.reading.adverbials import skip_adverbials
 from musnad.reading.cues import Cue, scope_of
-from musnad.reading.phrases import Phrase, is_word, noun_phrase
+from musnad.reading.cursor import is_word
+from musnad.reading.phrases import Phrase, noun_phrase
 from musnad.reading.reading import Reading
 from musnad.reading.words import Body
 

@@ -13,10 +13,12 @@ from typing import Final
 from musnad.arabic.marks import Quotation
 from musnad.model import Span
 from musnad.reading.cues import Cue
+from musnad.reading.cursor import is_word
 from musnad.reading.deeds import doer_before
 from musnad.reading.forms import Form
 from musnad.reading.markers import REMARKS
-from musnad.reading.phrases import Phrase, after_quotation, is_comma, is_name_quotation, is_word
+from musnad.reading.phrasemarks import after_quotation, is_comma, is_name_quotation
+from musnad.reading.phrases import Phrase
 from musnad.reading.reading import Reading
 
 _UNSEEN: Final = "\xad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"

@@ -19,8 +19,10 @@ from musnad.arabic.folding import fold_word
 from musnad.model.record import SourceKind
 from musnad.reading.adverbials import skip_adverbials
 from musnad.reading.cues import QUANTIFIERS
+from musnad.reading.cursor import is_word
 from musnad.reading.deeds import Deed, doer_before, last_deed
-from musnad.reading.phrases import SAME, Phrase, is_comma, is_word
+from musnad.reading.phrasemarks import is_comma
+from musnad.reading.phrases import SAME, Phrase
 from musnad.reading.reading import Reading
 from musnad.reading.sourcephrases import Description, describe
 from musnad.reading.statements import Attribution

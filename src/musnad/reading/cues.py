@@ -15,7 +15,8 @@ from musnad.model import Span
 from musnad.model.record import Act
 from musnad.reading.forms import Form
 from musnad.reading.markers import FrameKind
-from musnad.reading.phrases import NAME_COMPOUNDS, Phrase
+from musnad.reading.naming import NAME_COMPOUNDS
+from musnad.reading.phrases import Phrase
 from musnad.reading.reading import Reading, Sentence
 from musnad.reading.words import CueClass
 

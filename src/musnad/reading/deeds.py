@@ -14,8 +14,9 @@ from musnad.arabic.clitics import WordClass
 from musnad.arabic.folding import fold_word
 from musnad.reading.adverbials import skip_adverbials, skip_opening
 from musnad.reading.cues import Agreement, Scope, VerbPlace, is_speaker
+from musnad.reading.cursor import NARROW, Bounds, is_word
 from musnad.reading.forms import Form
-from musnad.reading.phrases import NARROW, Bounds, Phrase, is_word, noun_phrase
+from musnad.reading.phrases import Phrase, noun_phrase
 from musnad.reading.reading import Reading
 from musnad.reading.subjects import subject_before
 

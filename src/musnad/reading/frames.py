@@ -11,10 +11,12 @@ from typing import Final, NamedTuple
 from musnad.model import Span
 from musnad.reading.adverbials import skip_adverbials
 from musnad.reading.cues import Scope, VerbPlace, cue_span, is_speaker
+from musnad.reading.cursor import Bounds, is_word
 from musnad.reading.forms import RETURNS
 from musnad.reading.markers import License, Marker, find_marker
 from musnad.reading.objects import find_object, is_charged, prefers_object
-from musnad.reading.phrases import Bounds, Phrase, is_comma, is_word, noun_phrase
+from musnad.reading.phrasemarks import is_comma
+from musnad.reading.phrases import Phrase, noun_phrase
 from musnad.reading.reading import Reading
 from musnad.reading.senses import fits
 from musnad.reading.subjects import asks_the_other, subject_after, subject_before

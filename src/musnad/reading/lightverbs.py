@@ -6,10 +6,12 @@ from musnad.arabic.folding import fold_word
 from musnad.model import Span
 from musnad.reading.adverbials import skip_adverbials
 from musnad.reading.cues import VerbPlace, cue_span, is_speaker
+from musnad.reading.cursor import Bounds, is_word
 from musnad.reading.frames import Frame
 from musnad.reading.markers import License, Marker, find_marker
 from musnad.reading.objects import LIGHT_REACH, eventful
-from musnad.reading.phrases import Bounds, is_comma, is_word, noun_phrase
+from musnad.reading.phrasemarks import is_comma
+from musnad.reading.phrases import noun_phrase
 from musnad.reading.reading import Reading
 from musnad.reading.senses import by_itself, licensed
 from musnad.reading.subjects import subject_before

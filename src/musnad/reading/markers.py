@@ -15,9 +15,11 @@ import msgspec
 from musnad.arabic.folding import fold_word
 from musnad.arabic.marks import Quotation
 from musnad.arabic.tokens import cut
+from musnad.reading.cursor import is_word
 from musnad.reading.forms import Form
 from musnad.reading.naming import spelt_like_verb
-from musnad.reading.phrases import NAME_WORDS, SO_CALLED, after_quotation, is_comma, is_name_quotation, is_word
+from musnad.reading.phrasemarks import NAME_WORDS, after_quotation, is_comma, is_name_quotation
+from musnad.reading.phrases import SO_CALLED
 from musnad.reading.reading import Reading
 from musnad.reading.selfnaming import is_called
 from musnad.reading.words import Noun, Rank, Verb

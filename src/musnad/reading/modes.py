@@ -10,8 +10,9 @@ from musnad.arabic.marks import Quotation
 from musnad.model import Span
 from musnad.model.record import Act, StatementMode
 from musnad.reading.cues import Cue
+from musnad.reading.cursor import is_word
 from musnad.reading.phrasecues import PhraseCue
-from musnad.reading.phrases import is_name_quotation, is_word
+from musnad.reading.phrasemarks import is_name_quotation
 from musnad.reading.reading import Reading
 from musnad.reading.words import Words
 

@@ -7,10 +7,11 @@ from typing import Final
 from musnad.reading.adverbials import skip_adverbials
 from musnad.reading.asserted import in_formula
 from musnad.reading.cues import Agreement, Cue, cue_span, is_speaker, scope_of
+from musnad.reading.cursor import is_word
 from musnad.reading.forms import NounReading
 from musnad.reading.markers import License, Marker, find_marker
 from musnad.reading.objects import find_object, prefers_object
-from musnad.reading.phrases import Phrase, is_word, noun_phrase
+from musnad.reading.phrases import Phrase, noun_phrase
 from musnad.reading.reading import Reading
 from musnad.reading.words import Noun
 

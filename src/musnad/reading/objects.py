@@ -7,9 +7,11 @@ from typing import Final
 
 from musnad.arabic.folding import fold_word
 from musnad.reading.adverbials import is_nearness, skip_adverbials
+from musnad.reading.cursor import Bounds
 from musnad.reading.forms import Form
 from musnad.reading.markers import License, Marker
-from musnad.reading.phrases import Bounds, Phrase, is_comma, noun_phrase
+from musnad.reading.phrasemarks import is_comma
+from musnad.reading.phrases import Phrase, noun_phrase
 from musnad.reading.reading import Reading
 from musnad.reading.words import Noun, Verb
 

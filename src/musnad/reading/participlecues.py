@@ -7,10 +7,11 @@ from typing import Final
 
 from musnad.arabic.clitics import Analysis
 from musnad.reading.cues import GOD, Agreement, Cue, cue_span, scope_of
+from musnad.reading.cursor import is_word
 from musnad.reading.forms import Form, VerbReading
 from musnad.reading.markers import License, Marker, find_marker
 from musnad.reading.objects import find_object, holds_responsible, plain_object, prefers_object
-from musnad.reading.phrases import is_comma, is_word
+from musnad.reading.phrasemarks import is_comma
 from musnad.reading.reading import Reading
 from musnad.reading.selfnaming import keeps_name
 from musnad.reading.senses import by_itself, licensed

@@ -16,9 +16,11 @@ from musnad.model import Span
 from musnad.model.record import Act
 from musnad.reading.adverbials import skip_adverbials
 from musnad.reading.cues import Scope, is_speaker, scope_of
+from musnad.reading.cursor import Bounds, is_word
 from musnad.reading.multiword import joints
-from musnad.reading.phrases import Bounds, is_comma, is_word, noun_phrase
+from musnad.reading.phrasemarks import is_comma
 from musnad.reading.phrases import Phrase as NounPhrase
+from musnad.reading.phrases import noun_phrase
 from musnad.reading.reading import Reading
 from musnad.reading.words import DocumentWord, Phrase, Words
 

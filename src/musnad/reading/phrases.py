@@ -9,13 +9,13 @@ follow a closed phrase as its part.
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import Final
 
 import msgspec
 
 from musnad.arabic.folding import fold_word
 from musnad.arabic.marks import Quotation
+from musnad.reading.attachments import attaches, belongs_by_bi, belongs_by_li, governs_preposition
 from musnad.reading.boundaries import begins_anew, behind_adjective, in_respect_of
 from musnad.reading.cursor import GOVERNED, NARROW, WIDE, Bounds, Cursor, is_word
 from musnad.reading.forms import Form
@@ -24,7 +24,6 @@ from musnad.reading.naming import (
     before_name,
     begins_person,
     behind_house,
-    behind_name,
     foreign_surname,
     full_name,
     goes_on_naming,
@@ -34,28 +33,18 @@ from musnad.reading.naming import (
     names_paper,
     names_place,
 )
+from musnad.reading.phrasemarks import (
+    COMMAS,
+    after_quotation,
+    is_label,
+    is_name_quotation,
+    matter_in_marks,
+    named_in_marks,
+)
 from musnad.reading.reading import Reading
 from musnad.reading.selfnaming import is_called, keeps_name
 from musnad.reading.words import Body
 
-__all__ = [
-    "GOVERNED",
-    "NAME_COMPOUNDS",
-    "NAME_WORDS",
-    "NARROW",
-    "SO_CALLED",
-    "WIDE",
-    "Bounds",
-    "Phrase",
-    "after_quotation",
-    "is_comma",
-    "is_label",
-    "is_name_quotation",
-    "is_word",
-    "noun_phrase",
-]
-
-NAME_WORDS: Final = 4
 PARENTHESIS_WORDS: Final = 8
 APPOSITION_WORDS: Final = 14
 _GOD: Final = "الله"
@@ -69,15 +58,9 @@ SO_CALLED: Final = frozenset(
     {"سمي", "يسمي", "تسمي", "يعرف", "تعرف", "عرف", "يدعي", "تدعي", "اسماه", "اسمته", "سماه", "سمته"}
 )
 """Verbs behind ما, and before a name that the author does not own (`ما يسمى`)."""
-_BYNAME: Final = 3
-"""How many tokens a byname has with its marks."""
 _SPEAKING: Final = "ناطق"
 """Behind it stands for whom somebody speaks (`الناطقة بلسان الجماعة`)."""
-_MANY: Final = frozenset({"عدد", "عديد", "كثير"})
-_LEADING: Final = frozenset({"في", "الي"})
-"""What leads to a deed behind whoever tells of it (`ما أدى بحسب سكان إلى مقتل ثلاثة`)."""
 _NO_PART: Final = frozenset({"ما", "النقاب", "قائلا", "قائله", "قائلين"})
-_COMMAS: Final = frozenset("،,")
 
 
 class Phrase(msgspec.Struct, frozen=True):
@@ -86,52 +69,6 @@ class Phrase(msgspec.Struct, frozen=True):
     first: int
     last: int
     head: int
-
-
-def is_comma(reading: Reading, index: int) -> bool:
-    """Whether the token is a comma, Arabic or Latin."""
-    return reading.tokens[index].form in _COMMAS
-
-
-def is_name_quotation(reading: Reading, quotation: Quotation) -> bool:
-    """Whether the marks hold a name or a label and not speech: few words, no verb, closed."""
-    if not quotation.closed:
-        return False
-    first, last = reading.token_at(quotation.inner.start), reading.token_at(quotation.inner.end)
-    words = list(islice((index for index in range(first, last) if is_word(reading, index)), NAME_WORDS + 1))
-    if not words or len(words) > NAME_WORDS:
-        return False
-    forms = [reading.forms[index] for index in words]
-    if any((form.is_a("negation") and form.text != "بلا") or form.complementizer is not None for form in forms):
-        return False
-    foreign = any(form.unknown for form in forms) and not any(form.joint for form in forms)
-    headed = forms[0].body or forms[0].medium  # `"شبكة تعز الإخبارية"`
-    return foreign or not any(_clause_word(form) and not (headed and form.is_a("place")) for form in forms)
-
-
-def _clause_word(form: Form) -> bool:
-    return (
-        (form.finite and not form.nominal)
-        or (form.is_a("negation") and form.text != "بلا")
-        or form.complementizer is not None
-    )
-
-
-def is_label(reading: Reading, at: int) -> bool:
-    """Whether the quotation opened by token `at` names what stands before it (`منصة "إكس"`, `صحيفة «لا كورييرا»`)."""
-    quotation = reading.opening[at]
-    if is_name_quotation(reading, quotation):
-        return True
-    first, last = reading.token_at(quotation.inner.start), reading.token_at(quotation.inner.end)
-    if not quotation.closed or last - first > NAME_WORDS or at == 0:
-        return False
-    before = reading.forms[at - 1]
-    return before.medium or before.is_a("platform") or (before.body and not before.definite)
-
-
-def after_quotation(reading: Reading, quotation: Quotation) -> int:
-    """The index of the first token after the quotation."""
-    return reading.token_at(quotation.end)
 
 
 def noun_phrase(reading: Reading, first: int, stop: int, bounds: Bounds = WIDE) -> Phrase | None:
@@ -156,7 +93,7 @@ class _Walk(Cursor):
 
     def _trimmed(self) -> int:
         last = self.at
-        while last > self.first + 1 and self.reading.tokens[last - 1].form in _DASHES | _COMMAS:
+        while last > self.first + 1 and self.reading.tokens[last - 1].form in _DASHES | COMMAS:
             last -= 1
         return last
 
@@ -185,7 +122,7 @@ class _Walk(Cursor):
         if form == "/":
             self.at += 1
             return self.at < self.stop and is_word(self.reading, self.at)
-        return form in _COMMAS and self.bounds.apposition and self._comma()
+        return form in COMMAS and self.bounds.apposition and self._comma()
 
     def _name_in_marks(self, quotation: Quotation) -> bool:
         if not is_name_quotation(self.reading, quotation) and (
@@ -195,9 +132,9 @@ class _Walk(Cursor):
         after = after_quotation(self.reading, quotation)
         if after > self.stop:
             return False
-        if self.bounds.objects and self.closed and self.head is not None and not self._named_in_marks():
+        if self.bounds.objects and self.closed and self.head is not None and not named_in_marks(self):
             return False
-        if self._matter_in_marks():
+        if matter_in_marks(self):
             return False
         beside = self.at - 1 != self.head or not self.head_form.definite
         office = self.human and not self.proper and beside
@@ -206,30 +143,6 @@ class _Walk(Cursor):
         self.at = after
         self.closed, self.proper = True, not office
         return True
-
-    def _matter_in_marks(self) -> bool:
-        """Whether marks behind a whole phrase hold a deed, which is the verb's object (`أدانت الحركة "الجريمة"`)."""
-        before = self.before
-        named = self.proper or before.proper or before.unknown or before.given
-        if self.bounds.alone or not (self.closed and named) or self.head is None:
-            return False
-        form = self.reading.forms[self.at + 1]
-        plain = form.definite and form.nominal and not (form.adjective or form.unknown)
-        charged = self.human and self.bounds.objects and form.definite and form.body and self._several_words()
-        return charged or ((plain or form.is_a("attack", "content-noun")) and not form.heads)
-
-    def _several_words(self) -> bool:
-        """Whether the marks hold more than a byname."""
-        quotation = self.reading.opening[self.at]
-        return after_quotation(self.reading, quotation) - self.at > _BYNAME
-
-    def _named_in_marks(self) -> bool:
-        """Whether a body stands before the marks, so that they hold its name (`المنظمة الدولية «أطباء بلا حدود»`)."""
-        before = self.at - 1
-        while before > self.first and self.reading.forms[before].adjective and not self.reading.forms[before].heads:
-            before -= 1
-        form = self.reading.forms[before]
-        return form.human or form.body or form.medium
 
     def _parenthesis(self) -> bool:
         limit = min(self.stop, self.at + PARENTHESIS_WORDS + 2)
@@ -313,7 +226,7 @@ class _Walk(Cursor):
                     break
                 index = after_quotation(self.reading, quotation)
                 continue
-            if form in _COMMAS or form in ":؛" or _opens_content(self.reading, index):
+            if form in COMMAS or form in ":؛" or _opens_content(self.reading, index):
                 break
             if self.reading.forms[index].preposition == "ل" and self.reading.forms[index].is_a("addressee"):
                 break
@@ -389,7 +302,7 @@ class _Walk(Cursor):
             return False
         if form.text in SAME:
             return self._take(form)
-        if self._of_the_source(form) or self._governs_preposition(form) or self._is_attack(form):
+        if self._of_the_source(form) or governs_preposition(self, form) or self._is_attack(form):
             return False
         if behind_house(self, form):
             return False
@@ -563,15 +476,9 @@ class _Walk(Cursor):
             return False
         if form.is_a("negation", "auxiliary", "conditional", "manner", "demonstrative"):
             return False
-        if form.nunated and self.head is not None and self._governs_preposition(form):
+        if form.nunated and self.head is not None and governs_preposition(self, form):
             return False
         return not (form.finite and not form.nominal) or before_name(self) or is_surname(self, form)
-
-    def _governs_preposition(self, form: Form) -> bool:
-        """An accusative with its preposition is an adverbial (`ردا على`, `متوجها إلى`)."""
-        following = self.at + 1
-        adverbial = (form.masdar or form.state) and not form.unknown and form.text.endswith("ا")
-        return adverbial and following < self.stop and self.reading.forms[following].is_a("preposition")
 
     def _free_preposition(self, form: Form) -> bool:
         following = self.at + 1
@@ -579,7 +486,7 @@ class _Walk(Cursor):
             return self._take(form)
         if form.text == "من" and following + 1 < self.stop:
             following += self.reading.forms[following].is_a("attaching-preposition")
-        if following >= self.stop or form.joint or not self._attaches(form, following):
+        if following >= self.stop or form.joint or not attaches(self, form, following):
             return False
         bounds = msgspec.structs.replace(GOVERNED, barred=self.bounds.barred)
         phrase = noun_phrase(self.reading, following, self.stop, bounds)
@@ -589,34 +496,6 @@ class _Walk(Cursor):
         self.closed = True
         return True
 
-    def _attaches(self, form: Form, following: int) -> bool:
-        word = self.reading.forms[following]
-        quotation = self.reading.opening.get(following)
-        if quotation is not None and form.is_a("attaching-preposition"):
-            return is_name_quotation(self.reading, quotation)
-        if not is_word(self.reading, following) or word.complementizer is not None or form.text in self.bounds.barred:
-            return False
-        if form.text == "عن" and self.before.base in {"صادر", "صادره"}:
-            return True
-        if form.text in _LEADING and word.is_a("attack") and not (word.definite or word.heads):
-            return False
-        if word.enclitic and form.text == "في" and following + 1 < self.stop:
-            return self.reading.forms[following + 1].given == "strong"
-        if word.is_a("speech-noun", "time", "month", "relative", "demonstrative") or word.enclitic:
-            return False
-        if form.text == "في":
-            return True
-        if form.text == "من":
-            counted = self.head_form.base in _MANY and word.document
-            return (
-                self.bounds.alone
-                or counted
-                or (not self.proper and (not word.masdar or (self.head_form.document and self.head_form.definite)))
-            )
-        if self.bounds.alone and form.text in {"الي", "عن", "علي"}:
-            return self.human and not word.medium and not (self.proper and form.text == "علي")
-        return form.is_a("attaching-preposition") and (word.body or word.definite or word.unknown)
-
     def _written_preposition(self, form: Form) -> bool:
         if self.before.base.startswith(_SPEAKING) and not form.joint:
             return self._take(form)
@@ -624,35 +503,8 @@ class _Walk(Cursor):
         if form.joint or adverbial or form.is_a("speech-noun", "time") or (form.enclitic and not form.nominal):
             return False
         if form.preposition == "ل":
-            return self._belongs_by_li(form) and self._take(form)
-        return form.preposition == "ب" and self._belongs_by_bi(form) and self._take(form)
-
-    def _belongs_by_li(self, form: Form) -> bool:
-        """Whether ل says whose the head is (`تقرير لمنظمة`) and not to whom it was told (`الوزير لصحفيين`)."""
-        head = self.reading.forms[self.head] if self.head is not None else form
-        bare = not any(self.reading.forms[index].heads for index in range(self.first, self.at))
-        somebody = bare and not head.definite and (head.unknown or bool(head.given))
-        several = self.human and not (head.definite or head.holder) and self.at - 1 == self.head
-        crowd = several and form.definite and form.body
-        own = form.medium and head.document and not head.definite and self.at - 1 == self.head  # `إحصاء لوكالة`
-        hears = (form.is_a("addressee") or form.medium) and not own
-        if hears or somebody or behind_name(self) or crowd:
-            return False
-        following = self.at + 1
-        governs = self.bounds.alone and following < self.stop and self.reading.forms[following].definite
-        organized = head.body or head.document or (governs and not form.human and not form.enclitic)
-        return form.definite or form.body or form.unknown or organized
-
-    def _belongs_by_bi(self, form: Form) -> bool:
-        """Whether ب says where the head is (`الناشط بالمدينة`) and not how or by what it was told."""
-        if self.bounds.alone and "ب" not in self.bounds.barred:
-            return True
-        if form.masdar and not form.body and not form.speaks:
-            return False
-        office = self.human or (self.head is not None and self.head_form.body)
-        if "ب" in self.bounds.barred and not form.definite and (self.proper or not office):
-            return False
-        return form.body or form.unknown or form.definite or form.human or form.is_a("place", "place-head")
+            return belongs_by_li(self, form) and self._take(form)
+        return form.preposition == "ب" and belongs_by_bi(self, form) and self._take(form)
 
     def _coordinate(self, form: Form) -> bool:
         if form.joint != "و" or (form.verbs and not form.speaks):

@@ -11,8 +11,10 @@ from musnad.reading.adverbials import skip_adverbials
 from musnad.reading.asserted import is_asserted
 from musnad.reading.content import span_between
 from musnad.reading.cues import Agreement, Cue, Scope, cue_span, is_speaker, scope_of
+from musnad.reading.cursor import Bounds, is_word
 from musnad.reading.forms import VerbReading
-from musnad.reading.phrases import Bounds, Phrase, is_comma, is_name_quotation, is_word, noun_phrase
+from musnad.reading.phrasemarks import is_comma, is_name_quotation
+from musnad.reading.phrases import Phrase, noun_phrase
 from musnad.reading.reading import Reading
 
 _PLAIN: Final = frozenset({"say", "add", "explain", "affirm"})

@@ -11,9 +11,11 @@ from musnad.model import Span
 from musnad.reading.adverbials import skip_adverbials
 from musnad.reading.asserted import is_asserted
 from musnad.reading.cues import Agreement, Cue, Scope, VerbPlace, cue_span, is_speaker, scope_of
+from musnad.reading.cursor import Bounds, is_word
 from musnad.reading.forms import VerbReading
 from musnad.reading.markers import License, Marker, find_marker
-from musnad.reading.phrases import Bounds, Phrase, is_comma, is_word, noun_phrase
+from musnad.reading.phrasemarks import is_comma
+from musnad.reading.phrases import Phrase, noun_phrase
 from musnad.reading.reading import Reading
 from musnad.reading.subjects import subject_before
 from musnad.reading.words import Verb

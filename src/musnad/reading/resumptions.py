@@ -9,8 +9,9 @@ from musnad.model import Span
 from musnad.reading.adverbials import skip_adverbials
 from musnad.reading.asserted import is_asserted
 from musnad.reading.cues import Agreement, Cue, cue_span, is_speaker, scope_of
+from musnad.reading.cursor import Bounds, is_word
 from musnad.reading.forms import VerbReading
-from musnad.reading.phrases import Bounds, is_word, noun_phrase
+from musnad.reading.phrases import noun_phrase
 from musnad.reading.reading import Reading
 
 _IT: Final = "ه"

@@ -12,10 +12,11 @@ import msgspec
 from musnad.arabic.clitics import Analysis
 from musnad.reading.adverbials import skip_adverbials
 from musnad.reading.cues import is_speaker
+from musnad.reading.cursor import Bounds, is_word
 from musnad.reading.forms import Form
 from musnad.reading.markers import License, Marker
 from musnad.reading.objects import LIGHT_REACH, SIDES, eventful, holds_responsible, plain_object
-from musnad.reading.phrases import Bounds, Phrase, is_word, noun_phrase
+from musnad.reading.phrases import Phrase, noun_phrase
 from musnad.reading.reading import Reading
 from musnad.reading.words import Preposition, Verb
 

@@ -13,8 +13,10 @@ import msgspec
 from musnad.arabic.folding import fold_word
 from musnad.model.record import SourceKind
 from musnad.reading.cues import QUANTIFIERS
+from musnad.reading.cursor import is_word
 from musnad.reading.forms import Form
-from musnad.reading.phrases import NAME_COMPOUNDS, Phrase, is_word
+from musnad.reading.naming import NAME_COMPOUNDS
+from musnad.reading.phrases import Phrase
 from musnad.reading.reading import Reading
 from musnad.reading.selfnaming import is_called
 from musnad.reading.words import DocumentWord, Person, Rank

@@ -20,11 +20,13 @@ from musnad.reading.asserted import after_connective
 from musnad.reading.colons import colon_cue
 from musnad.reading.content import clause_start, content_end, span_between, trimmed_end, without_loose_words
 from musnad.reading.cues import Agreement, Cue, scope_of
+from musnad.reading.cursor import is_word
 from musnad.reading.modes import act_of, mode_of, quoted_parts
 from musnad.reading.nouncues import noun_cues
 from musnad.reading.participlecues import participle_cues
 from musnad.reading.phrasecues import PhraseCue, PhraseIndex, phrase_cues
-from musnad.reading.phrases import Phrase, after_quotation, is_comma, is_name_quotation, is_word
+from musnad.reading.phrasemarks import after_quotation, is_comma, is_name_quotation
+from musnad.reading.phrases import Phrase
 from musnad.reading.preposed import preposed_content, preposed_cues
 from musnad.reading.reading import Reading
 from musnad.reading.relays import find_relays

@@ -9,9 +9,11 @@ from musnad.arabic.folding import fold_word
 from musnad.reading.adverbials import skip_adverbials
 from musnad.reading.asserted import after_connective
 from musnad.reading.cues import QUANTIFIERS, Scope, VerbPlace, is_speaker
+from musnad.reading.cursor import NARROW, Bounds, is_word
 from musnad.reading.forms import Form
 from musnad.reading.markers import COPY, License, Marker, bare_name_end
-from musnad.reading.phrases import NARROW, Bounds, Phrase, is_comma, is_word, noun_phrase
+from musnad.reading.phrasemarks import is_comma
+from musnad.reading.phrases import Phrase, noun_phrase
 from musnad.reading.reading import Reading
 from musnad.reading.words import Person
 

@@ -8,11 +8,13 @@ from typing import Final
 from musnad.arabic.clitics import Analysis
 from musnad.reading.asserted import is_asserted, is_formula
 from musnad.reading.cues import QUANTIFIERS, Agreement, Cue, Scope, VerbPlace, cue_span, scope_of
+from musnad.reading.cursor import Bounds
 from musnad.reading.forms import VerbReading
 from musnad.reading.frames import Frame, find_frame, takes_up
 from musnad.reading.lightverbs import light_frame, within_frame
 from musnad.reading.markers import COPY, REMARKS, License, find_marker
-from musnad.reading.phrases import Bounds, is_comma, noun_phrase
+from musnad.reading.phrasemarks import is_comma
+from musnad.reading.phrases import noun_phrase
 from musnad.reading.reading import Reading
 from musnad.reading.resumptions import TAKEN_UP
 from musnad.reading.selfnaming import keeps_name
