@@ -207,12 +207,23 @@ class EventLine(EventClauses):
         return takes_up and before.kind == "phrase" and not before.definite
 
     def _behind_relative(self, verb: int) -> tuple[Unit, ...] | None:
-        """What a relative clause right before is about, where the verb goes on with it (`الجندي الذي دربوه قتل`)."""
+        """What a relative clause right before is about, where the verb goes on with it (`الجندي الذي دربوه قتل`).
+
+        So too of one without a relative (`إن شبانا دربهم الجيش اعتقلوا`).
+        """
         if self.units[verb].joint:
             return None
         clause = next((one for one in reversed(self.clauses) if one.verb < verb), None)
-        if clause is None or not clause.antecedent or not clause.before:
+        about = None if clause is None else self._about(clause, verb)
+        if clause is None or about is None or any(unit.kind not in _BETWEEN for unit in self.units[clause.last : verb]):
             return None
-        if any(unit.kind not in _BETWEEN for unit in self.units[clause.last : verb]):
+        return (self.units[about],)
+
+    def _about(self, clause: Clause, verb: int) -> int | None:
+        """The phrase that a clause only describes and that still lacks its own verb."""
+        if clause.antecedent:
+            return clause.before[0] if clause.before else None
+        topic = clause.verb - 1
+        if not self._describes(clause, verb) or self.units[topic].preposition or self.units[topic].joint:
             return None
-        return (self.units[clause.before[0]],)
+        return topic if topic == 0 or self.units[topic - 1].kind == "that" else None

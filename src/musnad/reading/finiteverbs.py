@@ -34,10 +34,26 @@ _AND: Final = "و"
 _OF_DEEDS: Final = frozenset({"announcer", "subject"})
 """Doers of verbs that take a deed as their object."""
 _WHITHER: Final = frozenset({"الي", "نحو"})
-_HANDLED: Final = GROUPS["weapon"] | GROUPS["machine"] | {"goods", "equipment"}
+_TOLD_OF: Final = (
+    GROUPS["weapon"]
+    | GROUPS["machine"]
+    | GROUPS["people"]
+    | GROUPS["structure"]
+    | GROUPS["ground"]
+    | {
+        "people",
+        "goods",
+        "equipment",
+    }
+)
+"""Of what a clause without a relative tells what was done to it."""
+_OF_PEOPLE: Final = frozenset({"هم", "هن"})
+_HIS: Final = "ه"
+_HER: Final = "ها"
 _THERE: Final = frozenset({"هناك", "ثمه", "وهناك", "وثمه"})
 """What says that there is something, which stands behind it (`هناك تعاون`)."""
 _IN: Final = "في"
+_DEMONSTRATIVE: Final = "demonstrative"
 _GROUND: Final = GROUPS["ground"] | {"PLACE"}
 _LEADS_TO_DEED: Final = frozenset({"ب", "ل", "الي", "علي", "عن", "من"})
 """Prepositions behind which a verbal noun says what is done, and not where or when something else was (`في هجوم`)."""
@@ -47,7 +63,7 @@ def is_verb(stretch: Stretch, at: int) -> bool:
     """Whether the word at a token is a finite verb there."""
     sight = stretch.sight
     event = sight.events[at]
-    if event.verb is None:
+    if event.verb is None or event.closed == _DEMONSTRATIVE:
         return False
     form = sight.forms[at]
     if form.definite or at in sight.name_at or _governed(sight, at) or stretch.is_particle(at):
@@ -152,8 +168,9 @@ def _is_announced(stretch: Stretch, form: Form) -> bool:
         at -= 1
     if at < 0 or stretch.found[at].kind != "verb":
         return False
-    word = stretch.sight.events[stretch.found[at].first].fact_verb
-    return word is not None and word.doer in _OF_DEEDS
+    verb = stretch.found[at].first
+    word = stretch.sight.events[verb].fact_verb
+    return bool(stretch.sight.forms[verb].verbs) or (word is not None and word.doer in _OF_DEEDS)
 
 
 def _governed(sight: EventSight, at: int) -> bool:
@@ -242,22 +259,46 @@ def _tells_of_event(stretch: Stretch, at: int) -> bool:
 
 
 def _takes_up(stretch: Stretch, last: Unit, at: int) -> bool:
-    """Whether the word is a verb with the pronoun of the indefinite noun right before it (`ألغاما زرعها المسلحون`)."""
-    event, form = stretch.sight.events[at], stretch.sight.forms[at]
-    if last.definite or form.joint or form.preposition or last.classes.isdisjoint(_HANDLED):
+    """Whether the word is a verb with the pronoun of the indefinite noun right before it.
+
+    Such a clause stands without a relative (`ألغاما زرعها المسلحون`, `ثلاثة حراس خطفهم التنظيم`).
+    """
+    sight, form = stretch.sight, stretch.sight.forms[at]
+    if (
+        last.definite
+        or form.joint
+        or form.preposition
+        or last.classes.isdisjoint(_TOLD_OF)
+        or not stretch.has_word(at + 1)
+    ):
         return False
-    past = any(use.analysis.tense == "past" and use.analysis.enclitic in _FOR_NOUNS for use in event.verbs)
-    return past and stretch.has_word(at + 1) and stretch.sight.forms[at + 1].definite
+    past = any(use.analysis.tense == "past" and _means(use.analysis.enclitic, last) for use in sight.events[at].verbs)
+    return past and (sight.forms[at + 1].definite or at + 1 in sight.name_at)
+
+
+def _means(enclitic: str, phrase: Unit) -> bool:
+    """Whether a pronoun has the number and gender of an indefinite phrase, as far as it shows them."""
+    people = "people" in phrase.classes
+    if enclitic in _OF_PEOPLE:
+        return people and (phrase.number == "p" or phrase.numeral is not None)
+    if enclitic == _HIS:
+        return phrase.number != "p" and phrase.gender != "f"
+    return enclitic == _HER and (phrase.gender == "f" or not people)
 
 
 def _brings_in_deed(stretch: Stretch, at: int) -> bool:
-    """Whether the word is a verb of happening right before the verbal noun for what happened (`تم إطلاق حملة`)."""
+    """Whether the word is a verb of happening right before the verbal noun for what happened (`تم إطلاق حملة`).
+
+    So too where that has a pronoun or the article (`حراس تم نقلهم`, `تم العثور عليهم`).
+    """
     light, following = stretch.sight.events[at].light, at + 1
     if light is None or not stretch.has_word(following) or not any(one.class_ == "happen" for one in light.senses):
         return False
-    form, event = stretch.sight.forms[following], stretch.sight.events[following]
-    deed = form.best.wordclass is WordClass.MASDAR and bool(event.nouns or event.light_noun) and event.thing is None
-    return deed and not (form.definite or form.joint or form.enclitic)
+    form = stretch.sight.forms[following]
+    deed = form.masdar and stretch.sight.events[following].thing is None
+    last = stretch.last()
+    of_noun = form.definite and last is not None and last.kind == "phrase" and not last.classes  # `شدة وقع الهجوم`
+    return deed and not (form.joint or of_noun)
 
 
 def _lacks_verb(stretch: Stretch, form: Form) -> bool:

@@ -17,6 +17,7 @@ from musnad.reading.namesight import NameSight, Opening, openings
 from musnad.reading.persontitles import office_before, rank_ending, stands_as_rank, title_end, title_span
 
 _AND: Final = "و"
+_OF: Final = "ل"
 _NISBA: Final = "ي"
 _ACCUSATIVE: Final = "ا"
 _FEMININE: Final = ("ه", "ة")
@@ -213,7 +214,7 @@ def _named_in_office(sight: NameSight, at: int) -> bool:
     form = sight.forms[at]
     if sight.nationality(at) is not None or form.enclitic or _belongs_to_office(sight, at):
         return False
-    if rank_ending(sight, at) is not None:
+    if rank_ending(sight, at) is not None or _joined_name(sight, at):
         return False
     foreign = (form.unknown or unheard(form)) and not (
         form.start or form.text.startswith(_AND) or form.text.endswith(_PRONOUNS)
@@ -361,6 +362,11 @@ def _other_name(sight: NameSight, at: int) -> bool:
     return any(match is not None and match.opening.start == 0 for match in (actor, country, place))
 
 
+def _joined_name(sight: NameSight, at: int) -> bool:
+    """Whether a preposition or conjunction is written to the name of an actor or a state here (`لمليشيا الحوثي`)."""
+    return any(match is not None and match.opening.start > 0 for match in (sight.actor_at(at), sight.country_at(at)))
+
+
 def _alone(sight: NameSight, at: int, office: int | None) -> bool:
     """Whether one word by itself may be taken for a name: behind a rank or office."""
     form = sight.forms[at]
@@ -502,10 +508,7 @@ class _Run:
 
         `الراوي لرويترز` goes on with what the person does, not with the name.
         """
-        if self.count > 1 and _other_name(self.sight, self.at):
-            return True
-        actor, country = self.sight.actor_at(self.at), self.sight.country_at(self.at)
-        return any(match is not None and match.opening.start > 0 for match in (actor, country))
+        return (self.count > 1 and _other_name(self.sight, self.at)) or _joined_name(self.sight, self.at)
 
     def _surname(self, form: Form) -> bool:
         """Take a definite word, unless it is rather an attribute or the next part of the sentence."""
@@ -527,17 +530,20 @@ class _Run:
             return True
         if form.best.wordclass is not WordClass.PARTICIPLE or form.text.endswith(_NISBA):
             return False
-        return self.count > _WHOLE or (self.count == _WHOLE and self._complement_behind())
+        words = self.at - self.first
+        return self.count > _WHOLE or (words >= _WHOLE and self._complement_behind())
 
     def _complement_behind(self) -> bool:
-        """Whether a number or a preposition follows, which the word governs (`البالغ 22 عاما`, `الملقب بأبي سامر`)."""
+        """Whether a number or a preposition follows, which the word governs (`البالغ 22 عاما`, `الملقب بأبي سامر`).
+
+        ل may as well bring in whom somebody speaks to (`قال سامر القاضي لمراسلنا`, not `سامر المتابع لنشاطهم`).
+        """
         following = self.at + 1
         if following >= len(self.sight.forms):
             return False
         form = self.sight.forms[following]
-        return (
-            self.sight.reading.tokens[following].kind == "number" or form.is_a("preposition") or form.preposition == "ب"
-        )
+        written = form.preposition == "ب" or (form.preposition == _OF and not (form.medium or form.is_a("addressee")))
+        return self.sight.reading.tokens[following].kind == "number" or form.is_a("preposition") or written
 
     def _addresses(self, form: Form) -> bool:
         """Whether the word would speak of me or to you, which a report does not: it is a surname then (`عبيدي`)."""

@@ -264,11 +264,12 @@ class _Voice:
         """A verb before its phrases: subject and object, or one of them alone."""
         bare, prior = self.beside.bare, self.beside.prior
         first = bare[0]
+        several = self.analysis.number == "p"
         if self.beside.marked:
-            return _passive(first)
+            return _passive((prior or self.beside.before or first) if several else first)
         if self.beside.unknown:
             return _Read(first)
-        if self.analysis.number == "p":
+        if several:
             return _Read(prior or self.beside.before, first)
         if self.beside.antecedent and len(bare) == 1 and not self.beside.before:
             return _Read((), first)  # `هو الذي دمر المدينة`
@@ -306,7 +307,13 @@ class _Voice:
         return gender not in {"m", "f"} or not phrase.gender or gender == phrase.gender
 
     def _can_act(self, first: Unit, second: Unit) -> bool:
-        """Whether the first of two bare phrases does it; a number of what cannot act and an unknown word do not."""
+        """Whether the first of two bare phrases does it; a number of what cannot act and an unknown word do not.
+
+        An office behind somebody's name is theirs where people suffer the deed (`قتل «أبو سامر» المسؤول المالي`).
+        """
+        office = "people" in second.classes and second.definite and second.number == "s" and not second.joint
+        if office and "PERSON" in first.classes and self.trigger.mode in _SUFFERED:
+            return "PERSON" in second.classes
         return first.numeral is None or bool(second.classes) or not first.classes.isdisjoint(ACTS)
 
     def _suffers_first(self, phrases: tuple[Unit, ...]) -> bool:
