@@ -32,3 +32,9 @@ def test_a_noun_for_the_dead_is_its_own_target_where_nobody_else_is(reader: Read
     text = "سقط ثلاثة شهداء في القرية."
     (event,) = happened(reader, text)
     assert [text[unit.start : unit.end] for unit in event.targets] == ["ثلاثة شهداء"]
+
+
+def test_the_number_of_the_dead_is_nobody(reader: Reader) -> None:
+    text = "ارتفع عدد القتلى المدنيين إلى سبعة."
+    (event,) = happened(reader, text)
+    assert [text[unit.start : unit.end] for unit in event.targets] == ["القتلى المدنيين"]

@@ -195,6 +195,9 @@ def test_names_inside(told: Callable[..., str | None], phrase: str, english: str
         ("منصات صواريخ", "rocket launchers"),
         ("مخيم للنازحين", "a camp for displaced people"),
         ("خلية مكونة من خمسة أفراد", "a cell made up of five members"),
+        ("رؤساء تحرير الصحف", "editors-in-chief of the newspapers"),
+        ("مجموعة من الكتاب المصريين", "a group of Egyptian writers"),
+        ("طقمين عسكريين", "two military armed pickups"),
     ],
 )
 def test_what_belongs_to_a_noun(told: Callable[..., str | None], phrase: str, english: str) -> None:

@@ -248,6 +248,16 @@ def test_a_second_name_in_brackets_is_a_name_by_itself(reader: Reader) -> None:
     assert persons(reader, "وصل محمد حمدان دقلو (حميدتي) إلى العاصمة.") == ["محمد حمدان دقلو", "حميدتي"]
 
 
+def test_a_participle_with_its_complement_is_no_part_of_a_name(reader: Reader) -> None:
+    assert persons(reader, "قال الناشط أبو سامر المتابع لنشاط الجماعة إن الجسر مغلق.") == ["أبو سامر"]
+    assert persons(reader, "قال الناشط أبو سامر القاضي لوكالة رويترز إن الجسر مغلق.") == ["أبو سامر القاضي"]
+
+
+def test_a_body_with_its_preposition_is_nobody_behind_an_office(reader: Reader) -> None:
+    text = "قتل المسؤول الأمني لمليشيا الحوثي أمس."
+    assert (persons(reader, text), bodies(reader, text)) == ([], ["مليشيا الحوثي"])
+
+
 def test_who_leads_a_meeting_is_no_body(reader: Reader) -> None:
     text = "عقد الاجتماع برئاسة عبد الجليل الحداد أمس."
     assert (persons(reader, text), bodies(reader, text)) == (["عبد الجليل الحداد"], [])

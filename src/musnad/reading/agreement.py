@@ -18,6 +18,7 @@ _RELATION: Final = ("يه", "ي")
 _FEMININE: Final = "ه"
 _FEMININES: Final = ("ه", "ات")
 _SOUND_PLURALS: Final = ("ون", "ين")
+_DUALS: Final = ("ان", "ين")
 _SEVERAL: Final = frozenset({"p", "d"})
 _ACCUSATIVE: Final = "ا"
 
@@ -63,6 +64,11 @@ def _agrees(sight: EventSight, form: Form, noun: int) -> bool:
     first = event.thing.senses[0] if event.thing is not None else None
     plural = first is not None and first.number == "p"
     people = first is not None and first.thing.class_ in GROUPS["people"]
+    dual = (
+        first is not None and first.number == "d" and event.thing is not None and event.thing.noun.form.endswith(_DUALS)
+    )
+    if dual and form.base.endswith(_DUALS):
+        return True  # `عربتين عسكريتين`
     if form.base.endswith(_SOUND_PLURALS):
         return plural and people
     several = first is None and any(sense.number == "p" for use in event.nouns for sense in use.senses)

@@ -15,7 +15,9 @@ from musnad.reading.eventline import EventLine
 from musnad.reading.eventsight import Unit
 from musnad.reading.eventwords import Trigger
 from musnad.reading.genitives import inner_genitive
+from musnad.reading.nounphrases import NounPhrase
 from musnad.reading.roles import Part
+from musnad.reading.stretch import Stretch
 
 _FAR: Final = 12
 """In units: how far behind their noun the number of the dead may stand."""
@@ -31,7 +33,8 @@ def own_target(line: EventLine, at: int, unit: int, trigger: Trigger, parts: Seq
         return
     own = phrase if phrase.head == at else inner_genitive(line.sight, phrase) if _occurs(line, phrase) else None
     if own is not None and own.head == at:
-        yield Part("target", own)
+        summed = own.first != at and is_sum(line.sight, own)  # `عدد القتلى`
+        yield Part("target", NounPhrase(Stretch(line.sight, own.last), at).unit() if summed else own)
 
 
 def is_mere_person(line: EventLine, at: int, unit: int, trigger: Trigger) -> bool:

@@ -13,7 +13,7 @@ from typing import Final
 import msgspec
 
 from musnad.model.record import Act, Factuality
-from musnad.reading.eventfound import EventFound
+from musnad.reading.eventfound import CountFound, EventFound
 from musnad.reading.eventsight import Unit
 from musnad.reading.eventwords import Trigger
 
@@ -31,11 +31,14 @@ _ACTS: Final[dict[Act, str]] = {  # in the past tense, which is the same of one 
 }
 _AHEAD: Final[frozenset[Act]] = frozenset({"demand", "threaten", "promise", "question"})
 _BE: Final = "be "
+_AGAINST: Final = "ضد"
+_GOVERNING: Final = (" against", " of", " on", " with", " to", " from")
 _VOWELS: Final = "aeiou"
 _DEAD: Final = re.compile(r"\bdead\b")
 _SHORT: Final = re.compile("[^aeiou]*[aeiou][^aeiouwxy]")
 """A verb of one short syllable, whose last letter English doubles."""
 _MODALS: Final[dict[Factuality, str]] = {"future": "will", "possible": "may"}
+_KINDS: Final = {"other": "number"}
 _BEFORE_EVENT: Final[dict[Factuality, str]] = {"negated": "no ", "future": "planned: ", "possible": "possible: "}
 
 
@@ -102,7 +105,13 @@ def what_happened(event: EventFound, english: InEnglish) -> str:
     actors, targets = _joined(event.actors, english), _joined(event.targets, english)
     if trigger.class_ == "verb":
         return _clause(event, actors, targets, english)
-    return _noun(event, actors, targets)
+    return _noun(event, actors, "" if _tells_only_itself(event) else targets)
+
+
+def _tells_only_itself(event: EventFound) -> bool:
+    """Whether whom it befell is told by the trigger alone (`سقط قتلى`: the dead)."""
+    itself = all(unit.head == event.token and unit.numeral is None for unit in event.targets)
+    return itself and all(unit.last == unit.head + 1 for unit in event.targets)
 
 
 def _clause(event: EventFound, actors: str, targets: str, english: InEnglish) -> str:
@@ -118,11 +127,18 @@ def _clause(event: EventFound, actors: str, targets: str, english: InEnglish) ->
         told = f"{actors} {deed} {means}" if actors else f"{means} {deed}"
         return f"{told} on {targets}" if targets else told
     if actors:
-        return " ".join(part for part in (actors, _finite(event, trigger.gloss), targets) if part)
+        against = bool(event.targets) and event.targets[0].preposition == _AGAINST and not _takes_whom(trigger.gloss)
+        whom = f"against {targets}" if against else targets
+        return " ".join(part for part in (actors, _finite(event, trigger.gloss), whom) if part)
     if targets and trigger.object != "none":
         return f"{targets} {_finite(event, f'{_BE}{_participle(trigger)}')}"
     deed = f"{_BEFORE_EVENT.get(event.factuality, '')}{_deed(trigger.gloss)}"
     return f"{deed} – target: {targets}" if targets else deed
+
+
+def _takes_whom(gloss: str) -> bool:
+    """Whether the English of a verb brings in whom it is done to by itself (`fight against`)."""
+    return gloss.endswith(_GOVERNING)
 
 
 def _living(targets: str) -> str:
@@ -228,4 +244,32 @@ def _aside(event: EventFound, english: InEnglish) -> str:
     shown = {(unit.start, unit.end) for unit in event.targets}
     if event.place is not None and (event.place.start, event.place.end) not in shown:
         text += f"; place: {english(event.place)}"
+    text += "".join(f"; {_KINDS.get(count.kind, count.kind)}: {_bounds(count)}" for count in _unshown(event))
     return f"{text}; time: {event.time}" if event.time is not None else text
+
+
+def _unshown(event: EventFound) -> list[CountFound]:
+    """The numbers of kinds that no phrase of the line tells."""
+    told = {count.kind for count in event.counts if _is_shown(count, event)}
+    return [count for count in event.counts if count.kind not in told]
+
+
+def _is_shown(count: CountFound, event: EventFound) -> bool:
+    """Whether the number stands in a phrase that the line has already."""
+    means = (event.means,) if event.means is not None else ()
+    units = (*event.actors, *event.targets, *means)
+    return any(unit.start <= count.span.start and count.span.end <= unit.end for unit in units)
+
+
+def _bounds(count: CountFound) -> str:
+    """A number with its bounds.
+
+    >>> _bounds(CountFound("killed", Span(0, 2), 5, None)), _bounds(CountFound("killed", Span(0, 2), 3, 4))
+    ('at least 5', '3 to 4')
+    """
+    least, most = count.minimum, count.maximum
+    if least == most:
+        return f"{least}"
+    if most is None:
+        return f"at least {least}"
+    return f"at most {most}" if least is None else f"{least} to {most}"

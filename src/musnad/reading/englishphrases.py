@@ -18,11 +18,10 @@ from musnad.arabic.numerals import Numeral
 from musnad.reading.englishwords import ADJECTIVES, EnglishWords, Sense, bare
 from musnad.reading.eventwords import GROUPS
 from musnad.reading.nounshapes import Noun, nouns_in
-from musnad.reading.phrasenodes import BODIES, PEOPLE, Node, count_in_english, goes_before, written
+from musnad.reading.phrasenodes import BODIES, PEOPLE, QUOTES, Node, count_in_english, goes_before, written
 from musnad.reading.phrasenouns import Hit, Nouns, PhraseReport
 from musnad.reading.phrasewords import PhraseWords
 
-_QUOTES: Final = frozenset("\"'“”«»‹›„‟")
 _COMMAS: Final = frozenset("،,")
 _CLOSED: Final = ("relative", "negation", "conditional")
 _FROM: Final = "من"
@@ -90,7 +89,7 @@ class _Walk:
     # How a phrase begins
 
     def _begin(self) -> Node | None:
-        while self.at < self.last and self.sight.reading.tokens[self.at].form in _QUOTES:
+        while self.at < self.last and self.sight.reading.tokens[self.at].form in QUOTES:
             self.at += 1
         if self.at >= self.last:
             return None
@@ -221,7 +220,7 @@ class _Walk:
         form = self.sight.reading.tokens[self.at].form
         after = self.at + 1
         listing = form in _COMMAS and after < self.last and self.report.text(after).startswith("و")
-        if form not in _QUOTES and not listing:
+        if form not in QUOTES and not listing:
             return False
         self.at = after
         return True

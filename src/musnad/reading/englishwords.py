@@ -144,7 +144,7 @@ _WORDS: Final = (
 )  # fmt: skip
 _IRREGULAR: Final = {"man": "men", "woman": "women", "person": "people", "child": "children", "staff": "staff"}
 _WITH_HAMZA: Final = frozenset("أإآ")
-_AFTER_HEAD: Final = (" of ", " to ", " for ", " in ", " from ")
+_AFTER_HEAD: Final = (" of ", " to ", " for ", " in ", " from ", "-in-")
 _UNCHANGED: Final = ("forces", "police", "intelligence", "staff", "people", "media", "personnel", "militia group")
 _LONGEST: Final = 5
 _USES: Final[tuple[tuple[type[Head], WordUse], ...]] = (

@@ -32,6 +32,7 @@ _BY_MODE: Final[dict[str, CountKind]] = {
 }
 _FEW: Final = 3
 _AMONG_REACH: Final = 12
+_AND: Final = "و"
 _TOTALS: Final = frozenset({"", "الي", "ب"})
 _ENDS: Final = frozenset({"that", "relative", "clause"})
 _TWO: Final = 2
@@ -99,7 +100,7 @@ def _kind(trigger: Trigger, unit: Unit, *, own_phrase: bool = False) -> CountKin
 
 def _total(sight: EventSight, units: Sequence[Unit], at: int, kind: CountKind) -> Iterator[CountFound]:
     """The number behind `ارتفع عدد القتلى إلى` or `بلغت حصيلة الضحايا`."""
-    if not is_sum(sight, units[at]):
+    if not is_sum(sight, units[at]) or _is_of_several_kinds(sight, units[at]):
         return
     for unit in units[at + 1 :]:
         if unit.kind in _ENDS:
@@ -113,6 +114,12 @@ def is_sum(sight: EventSight, phrase: Unit) -> bool:
     """Whether the phrase is about a number of people (`عدد القتلى`, `ارتفاع حصيلة القتلى`)."""
     firsts = range(phrase.first, min(phrase.first + 2, phrase.last))
     return any(sight.is_word[at] and sight.forms[at].base in sight.words.structure["sum"] for at in firsts)
+
+
+def _is_of_several_kinds(sight: EventSight, phrase: Unit) -> bool:
+    """Whether the number is that of dead and hurt together (`عدد القتلى والجرحى`), which tells of neither."""
+    joined = (at for at in range(phrase.head + 1, phrase.last) if sight.events[at].joint == _AND)
+    return any("casualty" in sight.events[at].classes for at in joined)
 
 
 def gives_total(unit: Unit) -> bool:

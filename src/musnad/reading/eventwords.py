@@ -283,6 +283,7 @@ StructureClass = Literal[
     "particle", "opener", "pluperfect", "denial", "joins-pronoun", "during", "after", "beside", "occurrence", "sum",
     "known", "responsibility", "land", "movement", "picture", "adverb", "border", "unidentified", "near",
     "turn", "almost", "teller", "leading", "repelling", "morrow",
+    "make",
 ]  # fmt: skip
 
 
@@ -312,7 +313,7 @@ class StructureWord(Entry, frozen=True, kw_only=True, rename={"class_": "class"}
     (`مجهولون`). `almost` stands before an adjective (`غارات شبه يومية`);
     `teller` only tells what others did (`مصدر`, `شهود`). A verb of `leading`, by its lemma, says behind a relative who
     is at the head of a body (`التحالف الذي تقوده السعودية`); the subject of one of `repelling` is who is attacked
-    (`صد الجيش هجوما`).
+    (`صد الجيش هجوما`). A `make` is a name or letters before the number in the make of a weapon (`طائرات إف 16`).
     """
 
     class_: StructureClass

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.arabic.clitics import WordClass
 from musnad.reading.eventforms import EventForm, VerbUse
 from musnad.reading.eventsight import EventSight, Unit, UnitKind
 from musnad.reading.eventwords import GROUPS
@@ -53,6 +52,7 @@ _HER: Final = "ها"
 _THERE: Final = frozenset({"هناك", "ثمه", "وهناك", "وثمه"})
 """What says that there is something, which stands behind it (`هناك تعاون`)."""
 _IN: Final = "في"
+_OF: Final = "ل"
 _DEMONSTRATIVE: Final = "demonstrative"
 _GROUND: Final = GROUPS["ground"] | {"PLACE"}
 _LEADS_TO_DEED: Final = frozenset({"ب", "ل", "الي", "علي", "عن", "من"})
@@ -68,6 +68,8 @@ def is_verb(stretch: Stretch, at: int) -> bool:
     form = sight.forms[at]
     if form.definite or at in sight.name_at or _governed(sight, at) or stretch.is_particle(at):
         return False
+    if event.attribute and not form.joint and at + 1 < stretch.stop and sight.forms[at + 1].preposition == _OF:
+        return False  # `مسجد تابع للبلدية`
     if _is_accusative(stretch, form, event) or _shares_genitive(stretch, at, event) or _goes_with_deed(stretch, event):
         return False
     if event.noun is not None and bool(event.nouns) and _is_announced(stretch, form):
@@ -255,25 +257,27 @@ def _tells_of_event(stretch: Stretch, at: int) -> bool:
     last = stretch.last()
     if last is None or last.kind != "phrase" or last.last != at:
         return False
-    return tells(stretch.sight, at, last.head) or _takes_up(stretch, last, at)
+    return tells(stretch.sight, at, last.head) or takes_up(stretch.sight, at, last)
 
 
-def _takes_up(stretch: Stretch, last: Unit, at: int) -> bool:
+def may_take_up(sight: EventSight, at: int) -> bool:
+    """Whether the word may be a past verb with the pronoun of a noun before it, and a definite noun follows."""
+    form, following = sight.forms[at], at + 1
+    if not form.enclitic or form.joint or form.preposition or following >= len(sight.forms):
+        return False
+    past = any(use.analysis.tense == "past" for use in sight.events[at].verbs)
+    return past and sight.is_word[following] and (sight.forms[following].definite or following in sight.name_at)
+
+
+def takes_up(sight: EventSight, at: int, phrase: Unit) -> bool:
     """Whether the word is a verb with the pronoun of the indefinite noun right before it.
 
     Such a clause stands without a relative (`ألغاما زرعها المسلحون`, `ثلاثة حراس خطفهم التنظيم`).
     """
-    sight, form = stretch.sight, stretch.sight.forms[at]
-    if (
-        last.definite
-        or form.joint
-        or form.preposition
-        or last.classes.isdisjoint(_TOLD_OF)
-        or not stretch.has_word(at + 1)
-    ):
+    if phrase.definite or phrase.classes.isdisjoint(_TOLD_OF) or not may_take_up(sight, at):
         return False
-    past = any(use.analysis.tense == "past" and _means(use.analysis.enclitic, last) for use in sight.events[at].verbs)
-    return past and (sight.forms[at + 1].definite or at + 1 in sight.name_at)
+    past = (use.analysis for use in sight.events[at].verbs if use.analysis.tense == "past")
+    return any(_means(analysis.enclitic, phrase) for analysis in past)
 
 
 def _means(enclitic: str, phrase: Unit) -> bool:

@@ -20,9 +20,11 @@ _AND: Final = "و"
 _OF: Final = "ل"
 _COMMAS: Final = frozenset("،,")
 _FROM: Final = "من"
-_ON: Final = "علي"
-_WITH: Final = "مع"
+_MATTER: Final = frozenset({"matter"})
 _AGAINST: Final = "ضد"
+_WITH: Final = "مع"
+_OF_LAST_DEED: Final = frozenset({"علي", _AGAINST})
+"""Prepositions that bring in whom the deed right before them is done to."""
 _PASSED: Final = frozenset({"time", "other", "aside"})
 
 
@@ -44,7 +46,7 @@ def noun_slots(sight: EventSight, units: tuple[Unit, ...], at: int, token: int, 
     if bound and not genitive and at + 1 < len(units):
         genitive = _shared(sight, units, at + 1)
     taken = {unit.first for unit in (*genitive, *second)}
-    own = tuple(units[one] for one in _of_noun(sight, units, at, after.preposed, taken))
+    own = tuple(units[one] for one in _of_noun(sight, units, at, after.preposed, taken, whole=bool(genitive)))
     returned = bool(genitive) and at + 1 < len(units) and _is_for_somebody(sight, units[at + 1])
     return Slots(genitive=genitive, second=second, preposed=own, pronoun=enclitic, returned=returned)
 
@@ -60,15 +62,19 @@ def _may_be_genitive(sight: EventSight, unit: Unit, token: int, phrase: Unit) ->
     return unit.last == token + 1 and not accusative
 
 
-def _of_noun(
-    sight: EventSight, units: tuple[Unit, ...], at: int, preposed: tuple[int, ...], taken: set[int]
+def _of_noun(  # noqa: PLR0913 - the noun, what stands behind it, and whether its genitive does
+    sight: EventSight, units: tuple[Unit, ...], at: int, preposed: tuple[int, ...], taken: set[int], *, whole: bool
 ) -> Iterator[int]:
-    """Those phrases with a preposition that are a noun's own, each with what is joined to it."""
+    """Those phrases with a preposition that are a noun's own, each with what is joined to it.
+
+    Behind a deed for its purpose there are none (`استهداف الحراس للنيل من عزيمتهم`).
+    """
     left = False
     for number, one in enumerate(preposed):
+        if _is_purpose(sight, units, at, one, whole=whole):
+            return
         joined = bool(units[one].joint) and not units[one].preposition
         far = number >= NEAR and units[one].preposition == _AGAINST
-        far = far or _is_parted(sight, units, at, one)
         own = far or _is_of_adjective(sight, units, at, one) or _is_of_action(sight, units, at, one)
         left = (
             (joined and left) or own or _behind_deed(sight, units, at, one) or _of_another(sight, units, at, one, taken)
@@ -93,12 +99,18 @@ def _is_of_adjective(sight: EventSight, units: tuple[Unit, ...], at: int, one: i
     return form.best.wordclass is WordClass.PARTICIPLE and not form.definite and form.adjective
 
 
-def _is_parted(sight: EventSight, units: tuple[Unit, ...], at: int, one: int) -> bool:
-    """Whether a comma stands before ل, which brings in a deed for its purpose (`ملاحقة المسلحين، للقبض عليهم`)."""
-    between, head = sight.tokens[units[at].last : units[one].first], units[one].head
-    deed = head >= 0 and sight.is_word[head] and sight.forms[head].masdar and sight.events[head].thing is None
-    purpose = deed and units[one].preposition == _OF
-    return purpose and any(token.form in _COMMAS for token in between)
+def _is_purpose(sight: EventSight, units: tuple[Unit, ...], at: int, one: int, *, whole: bool) -> bool:
+    """Whether ل brings in a deed, which is what the noun was done for.
+
+    So behind a comma (`ملاحقة المسلحين، للقبض عليهم`) and where the noun has its genitive (`حصار المدينة للضغط عليها`).
+    """
+    unit = units[one]
+    if unit.preposition != _OF or unit.head < 0 or not unit.classes <= _MATTER or not sight.is_word[unit.head]:
+        return False
+    governs = one + 1 < len(units) and units[one + 1].preposition == _FROM and units[one + 1].first == unit.last
+    deed = sight.forms[unit.head].masdar or (bool(unit.classes) and governs)
+    between = sight.tokens[units[at].last : unit.first]
+    return deed and (whole or any(token.form in _COMMAS for token in between))
 
 
 def _is_of_action(sight: EventSight, units: tuple[Unit, ...], at: int, one: int) -> bool:
@@ -122,9 +134,7 @@ def _behind_deed(sight: EventSight, units: tuple[Unit, ...], at: int, one: int) 
         return _listed_behind_deed(sight, units, one)
     if units[one].preposition == _WITH:
         return any(_is_deed(sight, between) for between in units[at + 1 : one])
-    if units[one].preposition == _ON:
-        return any(_is_deed(sight, between) and between.preposition for between in units[at + 1 : one])
-    if units[one].role != "actor":
+    if units[one].preposition not in _OF_LAST_DEED and units[one].role != "actor":
         return False
     return any(_is_deed(sight, between) and between.preposition for between in units[at + 1 : one])
 
@@ -137,6 +147,13 @@ def _listed_behind_deed(sight: EventSight, units: tuple[Unit, ...], one: int) ->
             return True
         at -= 1
     return False
+
+
+def against_another(sight: EventSight, units: tuple[Unit, ...], verb: int, one: int) -> bool:
+    """Whether ضد says against whom another deed was, told behind the verb (`سيطروا عليها بعد معارك ضد الجيش`)."""
+    if units[one].preposition != _AGAINST:
+        return False
+    return any(_is_deed(sight, between) and between.preposition for between in units[verb + 1 : one])
 
 
 def _is_deed(sight: EventSight, unit: Unit) -> bool:

@@ -109,6 +109,8 @@ def _unlisted(phrase: PhraseState, head: int) -> frozenset[str]:
     """What a noun that no lexicon of events has may name: by what it heads as a source, and by its genitive."""
     sight = phrase.sight
     form = sight.forms[head]
+    if form.masdar and form.preposition and phrase.has_word(head + 1) and sight.forms[head + 1].is_a("preposition"):
+        return _NOTHING  # `للدفاع عن المدينة`
     if form.human or form.body:
         return frozenset({"person" if form.human else "authority"})
     if _is_people_by_ending(form):

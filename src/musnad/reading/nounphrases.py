@@ -14,7 +14,7 @@ import msgspec
 from musnad.reading.agreement import is_adjective
 from musnad.reading.eventsight import Unit
 from musnad.reading.eventwords import GROUPS, Role, ThingSense
-from musnad.reading.finiteverbs import is_verb, leaves, tells
+from musnad.reading.finiteverbs import is_verb, leaves, may_take_up, takes_up, tells
 from musnad.reading.forms import Form
 from musnad.reading.nounclasses import gender_of, named
 from musnad.reading.phrasestate import ACCUSATIVE, AND, PARTITIVE, PhraseState
@@ -22,6 +22,8 @@ from musnad.reading.stretch import QUOTES, Stretch
 from musnad.reading.words import Body
 
 _STROKE: Final = "/"
+_DASHES: Final = frozenset("-–ـ")
+_MADE: Final = frozenset({"aircraft", "drone", "artillery", "vehicle", "projectile", "firearm", "ship"})
 _AROUND_NAMES: Final = QUOTES | {_STROKE}
 _OF_MOVEMENT: Final = ("يين", "يون", "يه")
 _PLURAL_VERB: Final = "وا"
@@ -217,6 +219,8 @@ class NounPhrase(PhraseState):
     def _goes_on(self) -> bool:
         """Take what follows if it belongs to the phrase."""
         sight, at = self.sight, self.at
+        if self._has_make(at):
+            return True
         if sight.tokens[at].kind == "mark":
             return self._in_marks(at)
         if at in sight.name_at:
@@ -227,6 +231,34 @@ class NounPhrase(PhraseState):
         if at in sight.time_at or not sight.is_word[at]:
             return False
         return self._word_follows(at, sight.forms[at])
+
+    def _has_make(self, at: int) -> bool:
+        """Take the make of a machine or weapon, which ends in a number (`طائرات إف 16`, `دبابة «تي-72»`)."""
+        sight, first = self.sight, at
+        if self.head < 0 or sight.events[self.head].classes.isdisjoint(_MADE) or self.names:
+            return False
+        if sight.tokens[at].kind == "number":
+            first = at - 1  # the letters were taken as genitive
+        elif sight.tokens[at].form in QUOTES:
+            first = at + 1
+        last = self._make_end(first)
+        if last is None or last <= at:
+            return False
+        self.open = self.adjective = False
+        self.at = last + (last < self.stop and sight.tokens[last].form in QUOTES)
+        return True
+
+    def _make_end(self, first: int) -> int | None:
+        """The token behind letters, a dash or none, and the number of a make, or None where there are none."""
+        sight = self.sight
+        if first >= self.stop or not sight.is_word[first]:
+            return None
+        if sight.forms[first].text not in sight.words.structure["make"]:
+            return None
+        dashed = first + 1 < self.stop and sight.tokens[first + 1].form in _DASHES
+        at = first + 1 + dashed
+        number = at < self.stop and sight.tokens[at].kind == "number"
+        return at + 1 if number else None
 
     def _in_marks(self, at: int) -> bool:
         """Past quotation marks or strokes around a name (`تنظيم "الدولة"`, `تنظيم / داعش /`)."""
@@ -350,12 +382,20 @@ class NounPhrase(PhraseState):
         if self._parts_from_noun(at, form):
             return False
         describes = not self._is_genitive(at, form) and is_adjective(self.sight, at, self.last_noun)
-        if describes and not (form.definite or form.enclitic):
+        if (describes and not (form.definite or form.enclitic)) or self._behind_foreign(at, form):
             self.adjective = True
             self.at = at + 1
         else:
             self._take(at)
         return True
+
+    def _behind_foreign(self, at: int, form: Form) -> bool:
+        """Whether a definite adjective is of the head, whose genitive is a foreign name (`طائرات تورنيدو التابعة`)."""
+        named = self.last_noun != self.head and self.sight.forms[self.last_noun].unknown
+        if named and form.definite and is_adjective(self.sight, at, self.head):
+            self.open = False
+            return True
+        return False
 
     def _is_genitive(self, at: int, form: Form) -> bool:
         """Whether a word that may be an adjective is the genitive: a quantifier, or what a verbal noun is done to.
@@ -375,7 +415,7 @@ class NounPhrase(PhraseState):
     def _parts_from_noun(self, at: int, form: Form) -> bool:
         """Whether a word behind an indefinite noun begins something else: a verb, a phrase of its own."""
         sight, event = self.sight, self.sight.events[at]
-        if tells(sight, at, self.last_noun):
+        if tells(sight, at, self.last_noun) or (may_take_up(sight, at) and takes_up(sight, at, self.unit())):
             return True
         owned = form.enclitic and event.noun is not None and not (event.verbs or event.light)
         nominal = form.definite or owned or (form.nunated and not form.text.endswith(_PLURAL_VERB))

@@ -16,6 +16,7 @@ from musnad.reading.bodynames import listed
 from musnad.reading.eventwords import GROUPS
 from musnad.reading.rolenames import indefinite, with_article
 
+QUOTES: Final = frozenset("\"'“”«»‹›„‟")
 NAMES: Final = frozenset({"PERSON", "ORGANIZATION", "PLACE"})
 """The kinds of names, beside the classes of participants."""
 PEOPLE: Final = GROUPS["people"]

@@ -17,7 +17,7 @@ from musnad.reading.entities import Naming
 from musnad.reading.eventwords import GROUPS, EventWords, NounSense, ThingSense
 from musnad.reading.namesight import NameSight
 from musnad.reading.nounshapes import Noun, nouns_in
-from musnad.reading.phrasenodes import PEOPLE, Node
+from musnad.reading.phrasenodes import PEOPLE, QUOTES, Node
 from musnad.reading.phrasewords import PhraseWords
 
 _LONGEST: Final = 4
@@ -168,8 +168,14 @@ class Nouns:
             ]
             if found:
                 part = len(found) > 1 and self._before_ground(at)
+                people = len(found) > 1 and self._described_as_people(at)
                 sense, number = min(
-                    found, key=lambda one: (_strangeness(one[0], cut.form), part and one[0].thing.class_ != "area")
+                    found,
+                    key=lambda one: (
+                        _strangeness(one[0], cut.form),
+                        part and one[0].thing.class_ != "area",
+                        people and (one[0].thing.class_ not in PEOPLE or one[1] != "p"),
+                    ),
                 )
                 node = self._node(sense, number, cut, article=cut.definite or bool(cut.enclitic))
                 return Hit(cut, node, at + 1)
@@ -182,6 +188,13 @@ class Nouns:
             return self.report.naming.names[index].kind == "place"
         things = self.report.events.things.get(bare(self.report.text(at + 1)), ()) if at + 1 < self.last else ()
         return any(one.thing.class_ in GROUPS["ground"] for one in things)
+
+    def _described_as_people(self, at: int) -> bool:
+        """Whether an adjective in the sound plural follows, as people alone have one (`الكتاب المصريين`)."""
+        if at + 1 >= self.last:
+            return False
+        text = self.report.text(at + 1)
+        return text.endswith(("ون", "ين")) and text.startswith("ال") == self.report.text(at).startswith("ال")
 
     def _senses(self, cut: Noun) -> tuple[ThingSense, ...]:
         """What the form names; behind it stands a pronoun before which a final hamza is written on another letter."""
@@ -231,6 +244,8 @@ class Nouns:
     def _in_construct(self, at: int) -> bool:
         """Whether a definite noun, a name, or a noun as entered follows, so that an ending may be one before it."""
         after = at + 1
+        if after < self.last and self.sight.reading.tokens[after].form in QUOTES:
+            after += 1
         if after >= self.last or not self.sight.is_word(after):
             return False
         if after in self.report.name_at:

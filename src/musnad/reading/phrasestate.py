@@ -120,10 +120,19 @@ class PhraseState:
         return self._names_any(_OWNED) and not self._bound()
 
     def governs_li(self, at: int, form: Form) -> bool:
-        """Whether an adjective before the token has what ل brings in (`قوات موالية للرئيس`, not `قصف مكثف ل`)."""
+        """Whether an adjective before the token has what ل brings in (`قوات موالية للرئيس`, not `قصف مكثف ل`).
+
+        So too a participle that describes the genitive of a verbal noun (`استهداف مقاتلين موالين للرئيس`).
+        """
         if form.preposition != _OF or form.joint or not self._governs(at):
             return False
-        return self.head in self.sight.name_at or not self.sight.events[self.head].nouns
+        deed = form.masdar and (not form.heads or bool(form.enclitic)) and self.sight.events[at].thing is None
+        if deed and at not in self.sight.name_at:
+            return False  # `مقاتلين معارضين لحماية المدينة`
+        if self.head in self.sight.name_at or not self.sight.events[self.head].nouns:
+            return True
+        genitive = self.last_noun != self.head and self.sight.events[self.last_noun].thing is not None
+        return genitive and self.sight.forms[at - 1].best.wordclass is WordClass.PARTICIPLE
 
     def governs(self, at: int, form: Form) -> bool:
         """Whether a participle before the token has what its preposition brings in (`القادمين من الساحل`)."""

@@ -29,6 +29,9 @@ _PEOPLE: Final = "ين"
 _MARKS: Final = 2
 """How many marks stand around a name in marks."""
 _MARKED_WORDS: Final = 4
+_NAMED_APART: Final = frozenset({"settlement", "area"})
+_FEMININE: Final = ("ة", "ه")
+_INFLECTED: Final = ("ه", "ات", "ين", "ون", "ا", "ي")
 _PLAIN_CLASSES: Final = frozenset({"quarter", "camp", "facility", "street", "settlement", "nature"})
 """Classes of heads behind which any noun may be a name."""
 _SIDED: Final = frozenset({"countryside", "quarter"})
@@ -288,7 +291,7 @@ def _unlisted(sight: NameSight, at: int, head: HeadForm, form: Form) -> int | No
     actor = sight.actor_at(at)
     if actor is not None and head.head.class_ == "facility" and actor.opening.start == 0 and actor.last - at > 1:
         return actor.last
-    if form.unknown or (unheard(form) and head.head.class_ in _PLAIN_CLASSES):
+    if form.unknown or (unheard(form) and head.head.class_ in _PLAIN_CLASSES) or _disagrees(sight, at, head):
         return following
     if head.head.strict or head.head.class_ not in _PLAIN_CLASSES:
         return None
@@ -296,6 +299,20 @@ def _unlisted(sight: NameSight, at: int, head: HeadForm, form: Form) -> int | No
         head.head.class_ == "quarter" and form.definite and form.human and (form.plural or form.text.endswith(_PEOPLE))
     )
     return following if crowd or (form.given and not form.finite) or _names_it(sight, form) else None
+
+
+def _disagrees(sight: NameSight, at: int, head: HeadForm) -> bool:
+    """Whether a masculine participle ends the phrase behind a feminine head, which is no adjective then (`قرية كاسر`).
+
+    Adjectives have the gender of their noun, and a participle that stands for somebody would have more behind it.
+    """
+    form, behind = sight.forms[at], sight.word_at(at + 1)
+    if head.head.class_ not in _NAMED_APART or not head.head.form.endswith(_FEMININE) or form.heads or form.start:
+        return False
+    if form.best.wordclass is not WordClass.PARTICIPLE or form.definite or form.text.endswith(_INFLECTED):
+        return False
+    side = behind is not None and "direction" in sight.knowledge.place_words.context.get(behind.text, ())
+    return behind is None or side or behind.is_a("preposition", "time")
 
 
 def _names_it(sight: NameSight, form: Form) -> bool:

@@ -17,6 +17,7 @@ from musnad.reading.clauses import Clause
 from musnad.reading.eventforms import VerbUse
 from musnad.reading.eventsight import EventSight, Unit
 from musnad.reading.eventwords import GROUPS
+from musnad.reading.genitives import against_another
 from musnad.reading.relatives import taken_up
 from musnad.reading.slots import ACTS, Slots
 
@@ -59,7 +60,7 @@ def verb_slots(  # noqa: PLR0913, PLR0917 - the clause, its verb, and who is kno
         unknown=_is_unknown(sight, units, clause),
         owned=_is_owned(sight, units, clause),
         theirs=clause.antecedent and _is_theirs(sight, units, clause),
-        preposed=tuple(units[at] for at in clause.preposed),
+        preposed=tuple(units[at] for at in clause.preposed if not against_another(sight, units, clause.verb, at)),
         prior=prior if _agree(sight, use, prior) and not clause.headless else (),
         antecedent=clause.antecedent,
         joined=bool(verb.joint),
