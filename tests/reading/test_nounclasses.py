@@ -27,6 +27,8 @@ def first(reader: Reader, text: str) -> Unit:
         ("انسحبت حماس.", {"ORGANIZATION"}),
         ("قتل السوري.", {"person", "people"}),
         ("قتل 20.", set()),
+        ("بدور قيادي قاتل الحارس.", {"matter"}),
+        ("احترقت دور كثيرة.", {"building", "structure", "ground"}),
     ],
 )
 def test_a_phrase_names_what_its_head_does(reader: Reader, text: str, classes: set[str]) -> None:

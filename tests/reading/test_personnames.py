@@ -258,6 +258,19 @@ def test_a_body_with_its_preposition_is_nobody_behind_an_office(reader: Reader) 
     assert (persons(reader, text), bodies(reader, text)) == ([], ["مليشيا الحوثي"])
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("قتل كفاح الراوي في القرية.", ["كفاح الراوي"]),
+        ("أعلن السكان استشهاد نضال الشهابي.", ["نضال الشهابي"]),
+        ("أدان البيان مقتل عامل الإغاثة.", []),
+        ("خاب نضال الشعبي في القرية.", []),
+    ],
+)
+def test_whom_something_befell_may_have_a_name_that_is_a_noun(reader: Reader, text: str, names: list[str]) -> None:
+    assert persons(reader, text) == names
+
+
 def test_who_leads_a_meeting_is_no_body(reader: Reader) -> None:
     text = "عقد الاجتماع برئاسة عبد الجليل الحداد أمس."
     assert (persons(reader, text), bodies(reader, text)) == (["عبد الجليل الحداد"], [])

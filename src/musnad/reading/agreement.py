@@ -31,11 +31,24 @@ def is_adjective(sight: EventSight, at: int, noun: int) -> bool:
     shaped = form.adjective or attribute or (form.nunated and _bare_adjective(sight, form)) or _of_relation(sight, at)
     if not shaped and sight.sight.nationality(at) is None:
         return False
+    if event.thing is None and _is_of_another(sight, at, noun):
+        return False
     if event.thing is None or attribute:
         return True
     if not event.classes.isdisjoint(_NO_ADJECTIVES) or (event.people and _befalls_persons(sight, noun)):
         return False
     return _agrees(sight, form, noun)
+
+
+def _is_of_another(sight: EventSight, at: int, noun: int) -> bool:
+    """Whether a nationality before a person's name has another gender than the noun (`أوقفت الشرطة الفرنسي جان`)."""
+    name = sight.name(at + 1) if at + 1 < len(sight.forms) else None
+    if name is None or name.kind != "person" or noun < 0 or sight.sight.nationality(at) is None:
+        return False
+    before = noun - 1
+    if before >= 0 and sight.is_word[before] and (sight.events[before].people or sight.forms[before].human):
+        return False  # `وزير الداخلية الفرنسي جان موران`
+    return sight.forms[at].base.endswith(_FEMININE) != sight.forms[noun].base.endswith(_FEMININES)
 
 
 def _of_relation(sight: EventSight, at: int) -> bool:

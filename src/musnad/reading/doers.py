@@ -94,10 +94,12 @@ def given_support(line: EventLine, at: int, unit: int, trigger: Trigger, parts: 
         return
     phrase, participle = line.units[unit], trigger.class_ == "participle"
     by_whom = any(part.role == "actor" for part in parts)
-    if participle and phrase.head < at and phrase.head >= 0:
+    of_place = phrase.role == "place" and phrase.head in line.sight.name_at
+    if participle and 0 <= phrase.head < at and not of_place:
         yield from _described(line.sight, phrase, at)
     elif participle and line.sight.forms[at].definite:
-        before = next((one for one in reversed(line.units[:unit]) if one.kind not in _BETWEEN), None)
+        earlier = reversed(line.units[:unit])
+        before = next((one for one in earlier if one.kind not in _BETWEEN and one.role != "place"), None)
         if before is not None and before.kind == "phrase" and can_act(before):
             yield Part("target", before)
     elif by_whom and (phrase.preposition == _OF or (participle and not phrase.preposition)):

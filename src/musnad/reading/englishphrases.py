@@ -184,13 +184,17 @@ class _Walk:
         return node
 
     def _noun(self) -> Node | None:
-        hit = self.nouns.hit(self.at) or self.nouns.national(
-            self.at, alone=self.at == 0 or not self.sight.is_word(self.at - 1)
-        )
+        alone = self.at == 0 or not self.sight.is_word(self.at - 1) or self._names_person(self.at + 1)
+        hit = self.nouns.hit(self.at) or self.nouns.national(self.at, alone=alone)
         if hit is None:
             return None
         self.at = hit.last
         return hit.node
+
+    def _names_person(self, at: int) -> bool:
+        """Whether the name of a person begins at a token (`الفرنسي جان موران`)."""
+        index = self.report.name_at.get(at) if at < self.last else None
+        return index is not None and self.report.naming.names[index].kind == "person"
 
     # What follows the noun
 

@@ -20,6 +20,8 @@ _AND: Final = "و"
 _OF: Final = "ل"
 _COMMAS: Final = frozenset("،,")
 _FROM: Final = "من"
+_WHERE: Final = frozenset({"في", "علي"})
+"""Prepositions behind which what looks like a verbal noun is rather ground (`على الحد الجنوبي`)."""
 _MATTER: Final = frozenset({"matter"})
 _AGAINST: Final = "ضد"
 _WITH: Final = "مع"
@@ -37,7 +39,7 @@ def noun_slots(sight: EventSight, units: tuple[Unit, ...], at: int, token: int, 
     bare = [tuple(units[one] for one in group) for group in groups]
     second: tuple[Unit, ...] = ()
     if bare and not bare[0][0].joint:
-        second = bare[0] if _next(units, at) == groups[0][0] else ()
+        second = bare[0] if _next(units, at) == groups[0][0] and not _is_manner(sight, bare[0][0]) else ()
     elif bare and genitive and groups[0][0] == at + 1:
         genitive = (*genitive, *_same_kind(genitive[0], bare[0]))
     if bound and not genitive and second and _may_be_genitive(sight, units[at], token, second[0]):
@@ -49,6 +51,13 @@ def noun_slots(sight: EventSight, units: tuple[Unit, ...], at: int, token: int, 
     own = tuple(units[one] for one in _of_noun(sight, units, at, after.preposed, taken, whole=bool(genitive)))
     returned = bool(genitive) and at + 1 < len(units) and _is_for_somebody(sight, units[at + 1])
     return Slots(genitive=genitive, second=second, preposed=own, pronoun=enclitic, returned=returned)
+
+
+def _is_manner(sight: EventSight, unit: Unit) -> bool:
+    """Whether a participle behind a definite noun tells what whoever did it was doing (`شن الغارات مستهدفا مواقع`)."""
+    if unit.head < 0 or not sight.is_word[unit.head] or unit.classes or sight.forms[unit.head].definite:
+        return False
+    return sight.forms[unit.head].best.wordclass is WordClass.PARTICIPLE
 
 
 def _is_for_somebody(sight: EventSight, unit: Unit) -> bool:
@@ -86,7 +95,9 @@ def _of_noun(  # noqa: PLR0913 - the noun, what stands behind it, and whether it
 def _of_another(sight: EventSight, units: tuple[Unit, ...], at: int, one: int, taken: set[int]) -> bool:
     """Whether ل stands behind a phrase that is none of the noun's, so that it says whose that is (`قائدا للجيش`)."""
     before = units[one - 1]
-    bare = before.kind == "phrase" and not before.preposition and (not before.joint or _is_thing(sight, before))
+    listed = not (before.classes or _is_action(sight, before)) and _is_thing(sight, units[one - 2])
+    thing = listed or _is_thing(sight, before)
+    bare = before.kind == "phrase" and not before.preposition and (not before.joint or thing)
     return units[one].preposition == _OF and one - 1 > at and bare and before.first not in taken
 
 
@@ -118,9 +129,14 @@ def _is_of_action(sight: EventSight, units: tuple[Unit, ...], at: int, one: int)
     if units[one].preposition != _FROM or one - 1 <= at:
         return False
     before = units[one - 1]
-    form = sight.forms[before.head] if before.kind == "phrase" and before.head >= 0 else None
-    action = form is not None and sight.is_word[before.head] and form.masdar and not before.classes
-    return action and bool(before.preposition) and before.last == before.head + 1
+    return _is_action(sight, before) and bool(before.preposition) and before.last == before.head + 1
+
+
+def _is_action(sight: EventSight, unit: Unit) -> bool:
+    """Whether a verbal noun stands there that names nobody and nothing."""
+    if unit.kind != "phrase" or unit.head < 0 or not sight.is_word[unit.head] or unit.classes:
+        return False
+    return sight.forms[unit.head].masdar and unit.preposition not in _WHERE
 
 
 def _is_thing(sight: EventSight, unit: Unit) -> bool:
@@ -136,6 +152,8 @@ def _behind_deed(sight: EventSight, units: tuple[Unit, ...], at: int, one: int) 
         return any(_is_deed(sight, between) for between in units[at + 1 : one])
     if units[one].preposition not in _OF_LAST_DEED and units[one].role != "actor":
         return False
+    if units[one].preposition == _AGAINST and any(_is_action(sight, between) for between in units[at + 1 : one]):
+        return True  # `قتالهم بعد رفض التحرك ضد الجماعة`
     return any(_is_deed(sight, between) and between.preposition for between in units[at + 1 : one])
 
 

@@ -34,6 +34,8 @@ _NOTHING: Final[frozenset[str]] = frozenset()
 _DUAL: Final = 2
 _TANWIN: Final = "\u064b"
 _FEMININE: Final = "ه"
+_SUPERLATIVES: Final = frozenset({"اخري", "كبري", "صغري", "عظمي", "وسطي"})
+"""Feminines without ة."""
 _SUBJECTS: Final = "ون"
 _FEMININES: Final = ("ات", "تين", "تان")
 
@@ -93,7 +95,24 @@ def _of_head(phrase: PhraseState, head: int) -> tuple[frozenset[str], str]:
         return frozenset({"person"}), ""
     if thing is None:
         return _unlisted(phrase, head), ""
-    return sight.events[head].classes, _number(phrase, head, thing)
+    return _as_described(phrase, head, thing) or sight.events[head].classes, _number(phrase, head, thing)
+
+
+def _as_described(phrase: PhraseState, head: int, thing: ThingUse) -> frozenset[str]:
+    """The classes of a word that may be one thing or several of another, by the adjective behind it.
+
+    Things in the plural have theirs in ة (`دور قديمة`, houses), one thing that is masculine has not (`دور كبير`, a
+    role). Empty where nothing tells.
+    """
+    sight, following = phrase.sight, head + 1
+    if len({sense.number for sense in thing.senses}) == 1 or following >= phrase.at or not sight.is_word[following]:
+        return _NOTHING
+    form = sight.forms[following]
+    if not form.adjective or form.definite != sight.forms[head].definite or form.joint:
+        return _NOTHING
+    feminine = form.base.endswith(_FEMININE) or form.base in _SUPERLATIVES
+    number = "p" if feminine else "s"
+    return frozenset(sense.thing.class_ for sense in thing.senses if sense.number == number)
 
 
 def _of_name(sight: EventSight, head: int) -> frozenset[str]:

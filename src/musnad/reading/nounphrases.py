@@ -168,12 +168,18 @@ class NounPhrase(PhraseState):
         """Take a noun: as head where there is none, else as genitive."""
         form, event = self.sight.forms[at], self.sight.events[at]
         self._note(at)
-        if self.is_human(at):
+        if self.is_human(at) or (self.head == at and self._is_countryman(at)):
             self.title = at
         bound = form.definite or form.enclitic or event.full
         self.open = not (bound or (form.nunated and not self.dual_before_genitive(at)))
         self.at = at + 1
         self._take_pair(at)
+
+    def _is_countryman(self, at: int) -> bool:
+        """Whether somebody is told by their country and named right behind (`الفرنسية ليلى موران`)."""
+        name = self.sight.name(at + 1) if self.has_word(at + 1) else None
+        person = name is not None and name.kind == "person" and name.first == at + 1
+        return person and self.sight.forms[at].definite and self.sight.sight.nationality(at) is not None
 
     def _take_name(self, at: int) -> None:
         """Take the rest of the name at a token."""

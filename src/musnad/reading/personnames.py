@@ -145,7 +145,7 @@ def _opening(sight: NameSight, at: int, office: int | None) -> Opening | None:
     if compound is not None or words.is_a(form.text, "kunya"):
         return compound
     if office is None:
-        return whole if form.given and _surname_behind(sight, at) else None
+        return whole if form.given and (_surname_behind(sight, at) or _is_befallen(sight, at)) else None
     return whole if _named_in_office(sight, at) else None
 
 
@@ -335,6 +335,17 @@ def _kunya(sight: NameSight, at: int, opening: Opening, office: int | None) -> b
 def _is_spoken_of(sight: NameSight, at: int) -> bool:
     """Whether a verb of saying stands right before, whose subject is rather a person than a place of the same name."""
     return at > 0 and sight.is_word(at - 1) and bool(sight.forms[at - 1].verbs)
+
+
+def _is_befallen(sight: NameSight, at: int) -> bool:
+    """Whether a given name that is a noun too stands behind what befell somebody (`مقتل جهاد الراوي`)."""
+    before, following = sight.word_at(at - 1) if at else None, sight.word_at(at + 1)
+    if before is None or following is None or sight.forms[at].start or following.start:
+        return False
+    if not sight.knowledge.words.is_a(before.text.removeprefix(_AND), "befalls"):
+        return False
+    someone = following.definite and following.human and not following.text.endswith(_PLURALS) and not following.plural
+    return someone or _surname_at(sight, at + 1) or bool(sight.figure_at(at + 1))
 
 
 def _surname_behind(sight: NameSight, at: int) -> bool:
