@@ -38,6 +38,7 @@ def lines(reader: Reader, text: str) -> list[str]:
         ("ارتفع عدد القتلى إلى خمسة.", "death; killed: 5"),
         ("تقدم الجيش في القرية ضد المسلحين.", "the army advanced against the gunmen; place: the village"),
         ("شن الطيران مئات الضربات على القرية.", "strike – target: the village, by the aircraft; number: at least 200"),
+        ("وقع قصف تركي على القرية.", "bombardment – target: the village, by Turkey"),
         ("طالب الأهالي بهدنة.", "The residents demanded: possible: truce"),
         ("قال الوزير إن الجيش قصف القرية.", "According to the minister: the army bombarded the village"),
         ("حذر الوزير من هجوم على القرية.", "According to the minister: possible: attack – target: the village"),

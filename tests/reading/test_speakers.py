@@ -356,3 +356,15 @@ def test_a_surname_behind_a_rank_tells_no_country(reader: Reader) -> None:
         "توعدت وزارة الداخلية بملاحقة الجناة. وقال المتحدث اللواء منصور التركي إن الجسر مغلق. وأكد اللواء التركي ذلك."
     )
     assert said(reader, text)[0][0].source_name == "Ministry of Interior"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("أفاد مراسل الجزيرة بأن الجسر مغلق.", "the correspondent of Al Jazeera"),
+        ("قالت مراسلة العربية إن الجسر مغلق.", "the correspondent of Al Arabiya"),
+    ],
+)
+def test_a_medium_in_a_role_is_called_by_its_name(reader: Reader, text: str, name: str) -> None:
+    (statement,) = reader.read(Document(text=text)).statements
+    assert statement.source_name == name

@@ -21,6 +21,7 @@ _SOUND_PLURALS: Final = ("ون", "ين")
 _DUALS: Final = ("ان", "ين")
 _SEVERAL: Final = frozenset({"p", "d"})
 _ACCUSATIVE: Final = "ا"
+_SEVERAL_DEEDS: Final = "ات"
 
 
 def is_adjective(sight: EventSight, at: int, noun: int) -> bool:
@@ -33,6 +34,8 @@ def is_adjective(sight: EventSight, at: int, noun: int) -> bool:
         return False
     if event.thing is None and _is_of_another(sight, at, noun):
         return False
+    if event.thing is None and event.nouns and form.base.endswith(_SEVERAL_DEEDS):
+        return False  # `شنت طائرات حربية غارات`
     if event.thing is None or attribute:
         return True
     if not event.classes.isdisjoint(_NO_ADJECTIVES) or (event.people and _befalls_persons(sight, noun)):

@@ -41,7 +41,9 @@ _TO_WHOM: Final = frozenset({"ل", "من"})
 _ANNOUNCED: Final = frozenset({"", "عن"})
 _BODIES: Final = frozenset({"force", "group", "authority"})
 _PERSONS: Final = GROUPS["people"] | {"PERSON"}
-_DONE_BY_BODIES: Final = frozenset({"ASSAULT", "CONTROL", "COERCE", "RETREAT", "MOBILIZE", "SANCTION", "COOPERATE"})
+_DONE_BY_BODIES: Final = frozenset(
+    {"ASSAULT", "CONTROL", "COERCE", "RETREAT", "MOBILIZE", "SANCTION", "COOPERATE", "AID"}
+)
 """Types of what a body does of which it announces that it was done."""
 _WITH: Final = "مع"
 

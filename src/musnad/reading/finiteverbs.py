@@ -52,6 +52,7 @@ _HER: Final = "ها"
 _THERE: Final = frozenset({"هناك", "ثمه", "وهناك", "وثمه"})
 """What says that there is something, which stands behind it (`هناك تعاون`)."""
 _IN: Final = "في"
+_HELD: Final = frozenset({"abduct", "arrest"})
 _OF: Final = "ل"
 _DEMONSTRATIVE: Final = "demonstrative"
 _GROUND: Final = GROUPS["ground"] | {"PLACE"}
@@ -74,11 +75,29 @@ def is_verb(stretch: Stretch, at: int) -> bool:
         return False
     if event.noun is not None and bool(event.nouns) and _is_announced(stretch, form):
         return False
+    national = event.noun is not None and _is_national(sight, at + 1)
+    if national and event.nouns:
+        return _befalls(event)  # `قتل سوري`, but `توغل إسرائيلي`
     if event.noun is None or event.verb > event.noun:
         return form.finite or event.noun is None or bool(event.verbs or event.light)
     if not (event.verbs or event.light or form.verbs):
         return _subject_follows(stretch, at + 1)
     return _stands_as_verb(stretch, at, form)
+
+
+def _is_national(sight: EventSight, at: int) -> bool:
+    """Whether the indefinite adjective of a state stands at a token, in the masculine."""
+    if at >= len(sight.forms) or not sight.is_word[at]:
+        return False
+    form = sight.forms[at]
+    masculine = not (form.definite or form.joint or form.base.endswith(_FEMININE))
+    return masculine and sight.sight.nationality(at) is not None
+
+
+def _befalls(event: EventForm) -> bool:
+    """Whether the word is a verb of what befalls persons, which is told of people by their state."""
+    senses = [sense for use in event.verbs for sense in use.senses]
+    return any(sense.type == "HARM" or sense.mode in _HELD for sense in senses)
 
 
 def tells(sight: EventSight, at: int, noun: int) -> bool:

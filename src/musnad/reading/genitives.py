@@ -95,10 +95,18 @@ def _of_noun(  # noqa: PLR0913 - the noun, what stands behind it, and whether it
 def _of_another(sight: EventSight, units: tuple[Unit, ...], at: int, one: int, taken: set[int]) -> bool:
     """Whether ل stands behind a phrase that is none of the noun's, so that it says whose that is (`قائدا للجيش`)."""
     before = units[one - 1]
+    if before.preposition and one - 1 > at and units[one].preposition == _OF and _tells_of_deed(sight, before):
+        return True  # `تدريبهم على هامش الاجتماعات السنوية للرابطة`
     listed = not (before.classes or _is_action(sight, before)) and _is_thing(sight, units[one - 2])
     thing = listed or _is_thing(sight, before)
     bare = before.kind == "phrase" and not before.preposition and (not before.joint or thing)
     return units[one].preposition == _OF and one - 1 > at and bare and before.first not in taken
+
+
+def _tells_of_deed(sight: EventSight, unit: Unit) -> bool:
+    """Whether a phrase has a word for an event in it."""
+    events = (sight.events[at] for at in range(unit.first, unit.last))
+    return unit.kind == "phrase" and any(event.nouns and event.thing is None for event in events)
 
 
 def _is_of_adjective(sight: EventSight, units: tuple[Unit, ...], at: int, one: int) -> bool:

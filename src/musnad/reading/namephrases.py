@@ -196,9 +196,11 @@ def _piece(folded: Sequence[str], at: int, dictionary: EnglishWords, name_of: Na
         if name is not None:
             return _named(word, at, last, name, dictionary)
     found = _in_dictionary(folded, at, word, dictionary)
-    if found is not None and not _is_emblem_alone(found) and not _is_proper_alone(found):
-        return found
     name = name_of(at, at + 1)
+    if found is not None and not _is_emblem_alone(found) and not _is_proper_alone(found):
+        if at and name is not None and found.definite and found.last == at + 1:
+            return _named(word, at, at + 1, name, dictionary)  # `مراسل الجزيرة`
+        return found
     if name is None:
         return found or _unknown(word, at)
     if found is not None and _is_proper_alone(found):

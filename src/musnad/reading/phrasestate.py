@@ -28,6 +28,7 @@ _HOLDS: Final = frozenset({"area", "settlement", "building"})
 _NAMED_PLACES: Final = frozenset({"area", "settlement"})
 _BODIES: Final = frozenset({"force", "authority"})
 _OF_RELATION: Final = "يه"
+_SEVERAL_OF_HERS: Final = "ات"
 _SUBJECTS: Final = "ون"
 _SEVERAL: Final = frozenset({"p", "d", "c"})
 
@@ -129,7 +130,8 @@ class PhraseState:
         deed = form.masdar and (not form.heads or bool(form.enclitic)) and self.sight.events[at].thing is None
         if deed and at not in self.sight.name_at:
             return False  # `مقاتلين معارضين لحماية المدينة`
-        if self.head in self.sight.name_at or not self.sight.events[self.head].nouns:
+        events = self.sight.events
+        if self.head in self.sight.name_at or not (events[self.head].nouns or events[self.last_noun].nouns):
             return True
         genitive = self.last_noun != self.head and self.sight.events[self.last_noun].thing is not None
         return genitive and self.sight.forms[at - 1].best.wordclass is WordClass.PARTICIPLE
@@ -196,7 +198,8 @@ class PhraseState:
             return False
         before, noun = self.sight.forms[at - 1], self.sight.forms[self.last_noun]
         alike = before.base.endswith(_OF_RELATION) and form.base.endswith(_OF_RELATION)
-        return alike and form.definite == before.definite and not self.is_human(self.last_noun) and not noun.enclitic
+        one = self.is_human(self.last_noun) and not noun.base.endswith(_SEVERAL_OF_HERS)
+        return alike and form.definite == before.definite and not one and not noun.enclitic
 
     def is_almost(self, at: int, form: Form) -> bool:
         """Whether a word stands behind an indefinite noun that says of its adjective *nearly* (`غارات شبه يومية`)."""

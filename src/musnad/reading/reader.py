@@ -59,6 +59,8 @@ _ARABIC: Final = re.compile("[\u0620-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufe
 
 
 _KI: Final = "كي"
+_BODY_ALONE: Final = frozenset({"ORGANIZATION"})
+"""The classes of an actor that only an adjective names."""
 
 PhraseHeads = dict[str, dict[str, list[tuple[tuple[str, ...], tuple[AnyHead, ...]]]]]
 
@@ -443,13 +445,19 @@ class _EnglishOf:
         if first and layers.reading.starts[first - 1] < unit.start < layers.reading.tokens[first - 1].end:
             first -= 1
         last = layers.reading.token_at(unit.end)
-        found = phrase_in_english(self._report, first, last) or self._state(first, last)
+        adjective = self._state(first, last) if unit.classes == _BODY_ALONE else None
+        found = adjective or phrase_in_english(self._report, first, last) or self._state(first, last)
         return found or f"«{layers.reading.text[unit.start : unit.end]}»"
 
     def _state(self, first: int, last: int) -> str | None:
-        """The state that an adjective by itself tells (`غارات إسرائيلية`: by Israel)."""
-        country = _seen(self._layers).nationality(first) if last - first == 1 else None
-        return None if country is None else country.gloss
+        """The state or movement that an adjective by itself tells (`غارات إسرائيلية`: by Israel)."""
+        if last - first != 1:
+            return None
+        country = _seen(self._layers).nationality(first)
+        if country is not None:
+            return country.gloss
+        index = self._report.name_at.get(first)
+        return None if index is None else self._layers.naming.entity(index).name_en
 
 
 def check_readable(text: str) -> None:
