@@ -23,6 +23,7 @@ from musnad.reading.voices import verb_slots
 
 _REMEMBERED: Final = 4096
 _GROUND: Final = "ground"
+_AFTER: Final = "after:"
 _NEAR: Final = 2
 """In units: how far behind a word its preposition with a pronoun stands."""
 _BESIDE: Final[dict[str, int]] = {"after": 1, "before": -1}
@@ -58,7 +59,7 @@ def verb_sense(line: EventClauses, clause: Clause, use: VerbUse, subjects: Heari
     at = line.units[clause.verb].first
     for sense in use.senses:
         slots = slots_in(line, clause, VerbUse((sense,), use.analysis), subjects)
-        if sense.intransitive and _has_object(line, clause, slots):
+        if sense.intransitive and _has_object(line, clause, slots, sense):
             continue
         if fits(line, sense, slots, at):
             return VerbSense(sense, slots)
@@ -80,13 +81,19 @@ def fits(line: EventClauses, trigger: Trigger, slots: Slots, at: int) -> bool:
     return all(_holds(line, trigger, _parsed(condition), slots, at) for condition in trigger.when)
 
 
-def _has_object(line: EventClauses, clause: Clause, slots: Slots) -> bool:
-    """Whether a verb taken for intransitive has an object, so that it is another verb (`تقدم المنظمة المساعدة`)."""
+def _has_object(line: EventClauses, clause: Clause, slots: Slots, sense: Trigger) -> bool:
+    """Whether a verb taken for intransitive has an object, so that it is another verb (`تقدم المنظمة المساعدة`).
+
+    A word that makes one verb with it is none (`أضرموا النار في`).
+    """
     units = line.units
     bare = [group for group in clause.bare if units[group[0]].classes or units[group[0]].definite]
     if slots.pronoun:
         return True
     adjoining = len(bare) > 1 and bare[1][0] == bare[0][-1] + 1
+    own = [_parsed(condition) for condition in sense.when if condition.startswith(_AFTER)]
+    if adjoining and any(_stands(line, one, units[bare[1][0]].head) for one in own):
+        return False
     if adjoining and line.sight.tokens[units[bare[1][0]].first - 1].form in QUOTES:
         return False  # `أعضاء الحزب «المعارض»`
     return adjoining and slots.subject[:1] == (units[bare[0][0]],)
