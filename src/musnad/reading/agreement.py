@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from musnad.arabic.clitics import WordClass
 from musnad.reading.eventsight import EventSight
 from musnad.reading.eventwords import GROUPS
 from musnad.reading.forms import Form
@@ -18,6 +19,9 @@ _RELATION: Final = ("يه", "ي")
 _FEMININE: Final = "ه"
 _FEMININES: Final = ("ه", "ات")
 _SOUND_PLURALS: Final = ("ون", "ين")
+_SUBJECTS: Final = "ون"
+_OBJECTS: Final = "ين"
+_FIRST: Final = frozenset({"اول", "اخر"})
 _DUALS: Final = ("ان", "ين")
 _SEVERAL: Final = frozenset({"p", "d"})
 _ACCUSATIVE: Final = "ا"
@@ -36,6 +40,8 @@ def is_adjective(sight: EventSight, at: int, noun: int) -> bool:
         return False
     if event.thing is None and event.nouns and form.base.endswith(_SEVERAL_DEEDS):
         return False  # `شنت طائرات حربية غارات`
+    if _parts_cases(sight, at, noun) or _is_first_of(sight, at):
+        return False
     if event.thing is None or attribute:
         return True
     if not event.classes.isdisjoint(_NO_ADJECTIVES) or (event.people and _befalls_persons(sight, noun)):
@@ -64,6 +70,28 @@ def _bare_adjective(sight: EventSight, form: Form) -> bool:
     """Whether an accusative is one of an adjective (`جديدا`)."""
     bare = form.base.removesuffix(_ACCUSATIVE)
     return bare != form.base and sight.sight.knowledge.form(bare).adjective
+
+
+def _parts_cases(sight: EventSight, at: int, noun: int) -> bool:
+    """Whether the word cannot describe the noun by its ending: one in ون behind it has its adjectives in ون.
+
+    So neither a singular (`مسلحون صاحب المتجر`) nor an accusative (`ضباط أردنيون مقاتلين`) belongs to it.
+    """
+    before = noun if noun >= 0 else at - 1
+    subjects = any(sight.forms[one].base.endswith(_SUBJECTS) for one in {before, at - 1} if sight.is_word[one])
+    if not subjects:
+        return False
+    form = sight.forms[at]
+    participle = form.best.wordclass is WordClass.PARTICIPLE and form.best.number == "s"
+    return participle or form.base.endswith(_OBJECTS)
+
+
+def _is_first_of(sight: EventSight, at: int) -> bool:
+    """Whether a word for the first or last of something stands before that (`أقلت طائرة أول دفعة`)."""
+    following = at + 1
+    if sight.forms[at].base not in _FIRST or sight.forms[at].definite or following >= len(sight.forms):
+        return False
+    return sight.is_word[following] and not sight.forms[following].start and sight.forms[following].nominal
 
 
 def _befalls_persons(sight: EventSight, noun: int) -> bool:

@@ -60,6 +60,7 @@ _GROUND: Final = GROUPS["ground"] | {"PLACE"}
 _PLACES: Final = frozenset({"place"})
 _SUPPORTS: Final = frozenset({"place", "origin"})
 """Roles of ground that shows a weak word to name an event, also whence where a verb governs it."""
+_CEASEFIRE: Final = "ceasefire"
 _FOILED: Final = "intercept"
 _ANY_MODE: Final = frozenset({"raid", "other"})
 _TELLING: Final = frozenset({"do", "undergo", "happen", "cause", "claim"})
@@ -83,6 +84,7 @@ def candidates_of(line: EventLine) -> list[Candidate]:
         phrase = phrase_at(line, at) if event.phrases else None
         if phrase is not None:
             one, at = phrase.candidate, phrase.last
+            one = None if one is not None and _is_halted(line, one, found) else one
         else:
             one, at = _word(line, at, found) if event.names_event else None, at + 1
         if one is not None:
@@ -107,6 +109,15 @@ def _told_by_verb(line: EventLine, one: Candidate, earlier: Sequence[Candidate])
     if verb is None or not verb.finite or verb.trigger.type != one.trigger.type or verb.trigger.mode == _FOILED:
         return False
     return any(unit.first == line.units[one.unit].first for unit in verb.slots.object)
+
+
+def _is_halted(line: EventLine, one: Candidate, earlier: Sequence[Candidate]) -> bool:
+    """Whether a phrase only says what the verb of a ceasefire ends (`أوقف الطرفان إطلاق النار`)."""
+    verb = earlier[-1] if earlier else None
+    if verb is None or not verb.finite or verb.trigger.mode != _CEASEFIRE or one.trigger.type != "ASSAULT":
+        return False
+    clause = line.clause_of.get(verb.unit)
+    return clause is not None and any(one.unit in group for group in clause.bare)
 
 
 def _verb(line: EventLine, at: int, unit: int) -> Candidate | None:

@@ -23,6 +23,7 @@ from musnad.reading.voices import verb_slots
 
 _REMEMBERED: Final = 4096
 _GROUND: Final = "ground"
+_MATTER: Final = frozenset({"matter"})
 _AFTER: Final = "after:"
 _NEAR: Final = 2
 """In units: how far behind a word its preposition with a pronoun stands."""
@@ -87,7 +88,7 @@ def _has_object(line: EventClauses, clause: Clause, slots: Slots, sense: Trigger
     A word that makes one verb with it is none (`أضرموا النار في`).
     """
     units = line.units
-    bare = [group for group in clause.bare if units[group[0]].classes or units[group[0]].definite]
+    bare = [group for group in clause.bare if _may_be_object(line, units[group[0]])]
     if slots.pronoun:
         return True
     adjoining = len(bare) > 1 and bare[1][0] == bare[0][-1] + 1
@@ -97,6 +98,14 @@ def _has_object(line: EventClauses, clause: Clause, slots: Slots, sense: Trigger
     if adjoining and line.sight.tokens[units[bare[1][0]].first - 1].form in QUOTES:
         return False  # `أعضاء الحزب «المعارض»`
     return adjoining and slots.subject[:1] == (units[bare[0][0]],)
+
+
+def _may_be_object(line: EventClauses, unit: Unit) -> bool:
+    """Whether a phrase can be an object, and is no accusative that tells how or how often (`مات جوعا`, `مرتين`)."""
+    if unit.definite:
+        return True
+    how = line.sight.is_word[unit.head] and line.sight.forms[unit.head].nunated and unit.last == unit.head + 1
+    return bool(unit.classes) and not (how and unit.classes <= _MATTER)
 
 
 @functools.lru_cache(maxsize=_REMEMBERED)

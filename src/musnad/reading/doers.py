@@ -136,9 +136,16 @@ def named_by_adjective(sight: EventSight, phrase: Unit, token: int, trigger: Tri
             span, kind = sight.span_of(at, at + 1), frozenset({"ORGANIZATION"})
             yield Part("actor", Unit("phrase", at, at + 1, head=at, start=span.start, end=span.end, classes=kind))
             return
-        if not sight.forms[at].adjective or sight.events[at].preposition:
-            return
+        if not sight.forms[at].adjective or sight.events[at].preposition or (bound and _is_somebody(sight, at)):
+            return  # `قنص جندي إسرائيلي`
         at += 1
+
+
+def _is_somebody(sight: EventSight, at: int) -> bool:
+    """Whether a word behind a deed names somebody and does not describe it (`تعاون عسكري تركي`)."""
+    event = sight.events[at]
+    forms = {fold_word(sense.thing.form) for sense in event.thing.senses} if event.thing is not None else set[str]()
+    return event.people and forms.isdisjoint(sight.words.structure["deed-adjective"])
 
 
 def _names_actor(sight: EventSight, at: int) -> bool:

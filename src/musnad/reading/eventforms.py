@@ -34,6 +34,7 @@ _HAMZA_PLURAL: Final = "اوا"
 _LISTED: Final = -8.0
 _MINE: Final = "ي"
 _HIS: Final = "ه"
+_ACCUSATIVE: Final = "ا"
 _MARGIN: Final = 3.5
 _THEY: Final = frozenset({"هما", "هم", "هن"})
 """Pronouns that stand as words."""
@@ -221,7 +222,7 @@ class EventForms:
         inflected = max(verbs, key=_weight, default=None)
         opens = form.text in self.words.structure["opener"]
         fact, fact_verb = (None, None) if opens else self._fact(form, verbs, cuts)
-        firsts = (form.text, form.text[form.start :], form.base)
+        firsts = (form.text, form.text[form.start :], form.base, *_bare_of_case(form))
         lemmas = tuple(one.lemma for one in _likely(senses, light, inflected))
         opens_phrase = not self.words.phrases.keys().isdisjoint((*firsts, *(one.lemma for one in verbs)))
         found = EventForm(
@@ -390,9 +391,15 @@ def _longest_first(lengths: Mapping[str, frozenset[int]], firsts: Iterable[str])
     return tuple(sorted({length for first in firsts for length in lengths.get(first, ())}, reverse=True))
 
 
+def _bare_of_case(form: Form) -> tuple[str, ...]:
+    """An indefinite accusative as a lexicon has it, without its alef (`تجمعا احتجاجيا`)."""
+    accusative = form.nunated and form.base.endswith(_ACCUSATIVE) and not form.enclitic
+    return (form.base.removesuffix(_ACCUSATIVE),) if accusative else ()
+
+
 def _spellings(form: Form, inflected: Analysis | None) -> frozenset[str]:
     """The forms under which a lexicon may have a word: as it stands, without clitics, the lemma of its verb."""
-    found = {form.text, form.base, form.text[form.start :]}
+    found = {form.text, form.base, form.text[form.start :], *_bare_of_case(form)}
     if form.enclitic:
         bare = form.base.removesuffix(form.enclitic)
         found |= {bare, f"{bare[:-1]}ه"} if bare.endswith("ت") else {bare}

@@ -30,6 +30,11 @@ def _is_one(subject: tuple[Unit, ...]) -> bool:
     return len(subject) == 1 and subject[0].number == "s" and subject[0].numeral is None
 
 
+def _may_be_one(subject: tuple[Unit, ...]) -> bool:
+    """Whether the subject may be one person or body: no plural, and nothing counted."""
+    return len(subject) == 1 and subject[0].number not in {"p", "d"} and subject[0].numeral is None
+
+
 class EventLine(EventClauses):
     """A sentence with the subject of each clause; of a verb of saying it is in `speakers` too.
 
@@ -70,7 +75,7 @@ class EventLine(EventClauses):
                 continue
             if self._describes(clause, verb):
                 several = several or (self._several_in(clause) if self._asks_for_several(verb) else ())
-            elif subject and can_act(subject[0]):
+            elif subject and can_act(subject[0]) and not (_may_be_one(subject) and self._tells_of_several(verb)):
                 return several if several and _is_one(subject) else subject
         return ()
 
@@ -86,6 +91,11 @@ class EventLine(EventClauses):
         """Whether a verb is in the plural, whose subject is several people (`الهيئة تدين ما فعله شبان، حيث أحرقوا`)."""
         inflected = self.sight.events[self.units[verb].first].inflected
         return inflected is not None and inflected.number == "p"
+
+    def _tells_of_several(self, verb: int) -> bool:
+        """Whether several people do what a relative tells, and not who is told of before (`المناطق التي احتلوها`)."""
+        clause = self.clause_of.get(verb)
+        return clause is not None and clause.antecedent and self._asks_for_several(verb)
 
     def own(self, verb: int) -> tuple[Unit, ...] | None:
         """Who speaks, where the clause of the verb is about them (`أعلن الجيش أنه قصف`); None where it is not."""
@@ -146,8 +156,9 @@ class EventLine(EventClauses):
         event = self.verb(clause)
         if says or not event.verbs or event.light is not None:
             return self._plain_subject(clause, prior)
-        sensed = verb_sense(self, clause, event.verbs[0], Hearing(prior))
-        slots = slots_in(self, clause, event.verbs[0], Hearing(prior)) if sensed is None else sensed.slots
+        known = Hearing(prior, self.own(clause.verb) or ())
+        sensed = verb_sense(self, clause, event.verbs[0], known)
+        slots = slots_in(self, clause, event.verbs[0], known) if sensed is None else sensed.slots
         return slots.subject or (slots.object if slots.passive else ())
 
     def _plain_subject(self, clause: Clause, prior: tuple[Unit, ...]) -> tuple[Unit, ...]:

@@ -283,7 +283,7 @@ StructureClass = Literal[
     "particle", "opener", "pluperfect", "denial", "joins-pronoun", "during", "after", "beside", "occurrence", "sum",
     "known", "responsibility", "land", "movement", "picture", "adverb", "border", "unidentified", "near",
     "turn", "almost", "teller", "leading", "repelling", "morrow",
-    "make",
+    "make", "ungoverning", "deed-adjective",
 ]  # fmt: skip
 
 
@@ -313,7 +313,9 @@ class StructureWord(Entry, frozen=True, kw_only=True, rename={"class_": "class"}
     (`مجهولون`). `almost` stands before an adjective (`غارات شبه يومية`);
     `teller` only tells what others did (`مصدر`, `شهود`). A verb of `leading`, by its lemma, says behind a relative who
     is at the head of a body (`التحالف الذي تقوده السعودية`); the subject of one of `repelling` is who is attacked
-    (`صد الجيش هجوما`). A `make` is a name or letters before the number in the make of a weapon (`طائرات إف 16`).
+    (`صد الجيش هجوما`). An `ungoverning` noun for somebody has no genitive (`زرع مسلح عبوة`), and a
+    `deed-adjective` for somebody describes a deed right before it (`هجوم مسلح`). A `make` is a name or
+    letters before the number in the make of a weapon (`طائرات إف 16`).
     """
 
     class_: StructureClass
@@ -409,7 +411,11 @@ class EventWords(msgspec.Struct, frozen=True):
             pairs={
                 (words[0], words[1]): ThingSense(thing, number)
                 for thing in things
-                for form, number in ((thing.form, "s"), *((plural, "p") for plural in thing.plurals))
+                for form, number in (
+                    (thing.form, "s"),
+                    *((plural, "p") for plural in thing.plurals),
+                    *_duals(thing.form),
+                )
                 if len(words := _words(form)) == _TWO
             },
             broken=frozenset(
@@ -437,6 +443,12 @@ class EventWords(msgspec.Struct, frozen=True):
 def _vocalised(form: str) -> bool:
     """Whether a form has vowel signs, as verbs have."""
     return any("\u064b" <= letter <= "\u0652" for letter in form)
+
+
+def _duals(form: str) -> Iterator[tuple[str, str]]:
+    """A noun with its adjective in the dual, in both cases (`طائرتين مسيرتين`); that of a genitive is no word."""
+    words = [f"{word[:-1]}ت" if word.endswith("ة") else word for word in form.split()]
+    yield from ((" ".join(f"{word}{ending}" for word in words), "d") for ending in ("ان", "ين"))
 
 
 def _entries(name: str, entry: type[E]) -> tuple[E, ...]:

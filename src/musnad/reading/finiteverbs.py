@@ -48,6 +48,7 @@ _TOLD_OF: Final = (
 """Of what a clause without a relative tells what was done to it."""
 _OF_PEOPLE: Final = frozenset({"هم", "هن"})
 _HIS: Final = "ه"
+_FEMININE_MARK: Final = "ة"
 _HER: Final = "ها"
 _THERE: Final = frozenset({"هناك", "ثمه", "وهناك", "وثمه"})
 """What says that there is something, which stands behind it (`هناك تعاون`)."""
@@ -67,6 +68,8 @@ def is_verb(stretch: Stretch, at: int) -> bool:
     if event.verb is None or event.closed == _DEMONSTRATIVE:
         return False
     form = sight.forms[at]
+    if form.text.endswith(_HIS) and sight.reading.written(at).endswith(_FEMININE_MARK):
+        return False  # `تلة`, folded like `تله`
     if form.definite or at in sight.name_at or _governed(sight, at) or stretch.is_particle(at):
         return False
     if event.attribute and not form.joint and at + 1 < stretch.stop and sight.forms[at + 1].preposition == _OF:
@@ -276,7 +279,11 @@ def _tells_of_event(stretch: Stretch, at: int) -> bool:
     last = stretch.last()
     if last is None or last.kind != "phrase" or last.last != at:
         return False
-    return tells(stretch.sight, at, last.head) or takes_up(stretch.sight, at, last)
+    return (
+        tells(stretch.sight, at, last.head)
+        or takes_up(stretch.sight, at, last)
+        or _takes_up_genitive(stretch, last, at)
+    )
 
 
 def may_take_up(sight: EventSight, at: int) -> bool:
@@ -297,6 +304,18 @@ def takes_up(sight: EventSight, at: int, phrase: Unit) -> bool:
         return False
     past = (use.analysis for use in sight.events[at].verbs if use.analysis.tense == "past")
     return any(_means(analysis.enclitic, phrase) for analysis in past)
+
+
+def _takes_up_genitive(stretch: Stretch, last: Unit, at: int) -> bool:
+    """Whether the word takes up the indefinite genitive with which a phrase ends (`انفجار عبوة زرعها المسلحون`)."""
+    sight, token = stretch.sight, last.last - 1
+    thing = sight.events[token].thing
+    if thing is None or token == last.head or sight.forms[token].definite or token in sight.name_at:
+        return False
+    classes = sight.events[token].classes | ({"people"} if sight.events[token].people else set())
+    number = thing.senses[0].number
+    gender = "f" if sight.forms[token].base.endswith(_FEMININE) or (number == "p" and "people" not in classes) else ""
+    return takes_up(sight, at, Unit("phrase", token, at, head=token, classes=classes, number=number, gender=gender))
 
 
 def _means(enclitic: str, phrase: Unit) -> bool:

@@ -11,6 +11,7 @@ from typing import Final
 
 import msgspec
 
+from musnad.arabic.folding import fold_word
 from musnad.reading.agreement import is_adjective
 from musnad.reading.eventsight import Unit
 from musnad.reading.eventwords import GROUPS, Role, ThingSense
@@ -29,9 +30,15 @@ _OF_MOVEMENT: Final = ("يين", "يون", "يه")
 _PLURAL_VERB: Final = "وا"
 _OF_RELATION: Final = ("ي", "يه")
 _ONE_OR_TWO: Final = frozenset({1, 2})
+_TWO: Final = 2
+_DUALS: Final = ("ان", "ين")
 _FEMININE: Final = "ه"
 _SEATS: Final = frozenset({"settlement", "base"})
 _ELSEWHERE: Final = GROUPS["ground"] | {"PLACE"}
+_CONSTRUCT: Final = ("و", "ي")
+_OF_PEOPLE: Final = GROUPS["people"]
+_FLYING: Final = frozenset({"projectile", "drone"})
+_HIT: Final = GROUPS["structure"] | {"settlement", "area"}
 _STANDS: Final = GROUPS["ground"] | GROUPS["weapon"] | GROUPS["machine"]
 """Classes of what a side behind it says where it is (`لغم وسط المدينة`)."""
 
@@ -336,6 +343,9 @@ class NounPhrase(PhraseState):
             return False
         if self.last_noun != at - 1 or numeral.minimum not in _ONE_OR_TWO:
             return False
+        deed, two = sight.events[self.last_noun], sight.forms[self.last_noun].base.endswith(_DUALS)
+        if numeral.minimum == _TWO and deed.nouns and deed.thing is None and not two:
+            return False  # `إصابة اثنين`
         self.numeral = numeral
         self.at = numeral.last + 1
         self.open = False
@@ -413,15 +423,31 @@ class NounPhrase(PhraseState):
             return True
         if not self.sight.forms[self.last_noun].masdar:
             return False
-        if event.people and not event.attribute and self.genitive_behind(at):
-            return True  # `إعفاء محافظ المدينة`
+        if event.people and not event.attribute and (self.genitive_behind(at) or self._is_somebody(at, form)):
+            return True  # `إعفاء محافظ المدينة`, `قنص جندي`
         thing = event.thing is not None and not event.people and not form.base.endswith(_OF_RELATION)
         return thing or bool(event.nouns) or self._pair(at) is not None
+
+    def _is_somebody(self, at: int, form: Form) -> bool:
+        """Whether a word behind a deed is whom it is done to or who does it, and does not describe it (`هجوم مسلح`)."""
+        thing = self.sight.events[at].thing
+        if (
+            thing is None
+            or form.definite
+            or form.base.endswith(_FEMININE)
+            or self.sight.sight.nationality(at) is not None
+        ):
+            return False
+        forms = {fold_word(sense.thing.form) for sense in thing.senses}
+        describing = self.sight.words.structure["deed-adjective"] | self.sight.words.structure["movement"]
+        return bool(self.sight.events[self.last_noun].nouns) and forms.isdisjoint(describing)
 
     def _parts_from_noun(self, at: int, form: Form) -> bool:
         """Whether a word behind an indefinite noun begins something else: a verb, a phrase of its own."""
         sight, event = self.sight, self.sight.events[at]
-        if tells(sight, at, self.last_noun) or (may_take_up(sight, at) and takes_up(sight, at, self.unit())):
+        if self._governs_none(at, form):
+            return True
+        if tells(sight, at, self.last_noun) or (may_take_up(sight, at) and takes_up(sight, at, self._last_noun(at))):
             return True
         owned = form.enclitic and event.noun is not None and not (event.verbs or event.light)
         nominal = form.definite or owned or (form.nunated and not form.text.endswith(_PLURAL_VERB))
@@ -435,6 +461,27 @@ class NounPhrase(PhraseState):
         if form.enclitic and (event.nouns or counted) and not whose and self.is_human(self.last_noun):
             return True  # `لقي ثلاثة عمال مصرعهم`
         return form.nunated and form.text.endswith(ACCUSATIVE) and (event.thing is not None or bool(event.nouns))
+
+    def _last_noun(self, at: int) -> Unit:
+        """The phrase of the noun that stands last before a token, by itself: the head, or its genitive."""
+        if self.last_noun == self.head:
+            return self.unit()
+        return NounPhrase(Stretch(self.sight, at), self.last_noun).unit()
+
+    def _governs_none(self, at: int, form: Form) -> bool:
+        """Whether the noun before is one that has no genitive, so that another indefinite one is its own phrase.
+
+        Somebody told by a quality (`زرع مسلح عبوة`), and what flies before what it hits (`ضرب صاروخ مبنى`).
+        """
+        sight, last = self.sight, self.sight.events[self.last_noun]
+        event = sight.events[at]
+        if last.thing is None or event.thing is None or form.definite or self.sight.forms[self.last_noun].definite:
+            return False
+        if last.people and not event.attribute:
+            forms = {fold_word(sense.thing.form) for sense in last.thing.senses}
+            whole = not sight.forms[self.last_noun].base.endswith(_CONSTRUCT)
+            return whole and event.classes.isdisjoint(_OF_PEOPLE) and bool(forms & sight.words.structure["ungoverning"])
+        return not last.classes.isdisjoint(_FLYING) and not event.classes.isdisjoint(_HIT)
 
     def _behind_closed(self, at: int, form: Form) -> bool:
         """Take a definite adjective of a definite noun or name, an indefinite one of a noun with tanwin."""
