@@ -242,6 +242,9 @@ def test_states_joined_are_of_one_kind(reader: Reader, text: str, kinds: list[st
         ("وصل الوفد إلى أنقرة.", "place"),
         ("وقع انفجار في أنقرة.", "place"),
         ("غادر الوفد من موسكو.", "place"),
+        ("سقط ستة قتلى في تفجيرات ضربت بغداد.", "place"),
+        ("هزت انفجارات دمشق.", "place"),
+        ("استهدفت طهران القواعد.", "organization"),
     ],
 )
 def test_a_capital_is_its_state_where_it_acts_and_a_town_else(reader: Reader, text: str, kind: str) -> None:

@@ -184,6 +184,8 @@ def test_a_dateline_is_a_place(reader: Reader, text: str, name: str) -> None:
         "في غضون يومين.",
         "على صعيد آخر.",
         "من جانبه غادر.",
+        "اغتيل الضابط أمام منزله أمس.",
+        "دفن الشاعر في مسقط رأسه أمس.",
     ],
 )
 def test_ordinary_words_are_no_places(reader: Reader, text: str) -> None:

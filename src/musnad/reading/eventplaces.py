@@ -20,10 +20,13 @@ from musnad.reading.nounphrases import Lead, NounPhrase
 from musnad.reading.placephrases import (
     GROUND,
     INSIDE,
+    is_event,
     is_ground_behind,
+    is_joined,
     is_named,
     is_where,
     last_place,
+    narrowest,
     whole,
     with_more,
 )
@@ -44,6 +47,8 @@ _NEAR: Final = 3
 """In units: how far behind the trigger the place stands of what does not happen in a place by its nature."""
 _LOCAL: Final = frozenset({"ASSAULT", "HARM", "CONTROL", "COERCE", "PROTEST", "RETREAT", "CONSULT", "MOBILIZE"})
 _TAKEN: Final = frozenset({"ASSAULT", "CONTROL", "COERCE"})
+_IN_PHRASE: Final = frozenset({"ASSAULT", "HARM", "COERCE"})
+"""Types of what happened where the phrase of another participant ends."""
 _OPENED: Final = frozenset({"access"})
 """Modes of other types that befall ground (`فتح المعبر`)."""
 _NOWHERE: Final = frozenset({"resign", "sanction", "censor"})
@@ -64,6 +69,8 @@ def place_of(line: EventClauses, stretch: range, event: EventFound) -> Unit | No
     taken = struck if event.type in _TAKEN or event.mode in _OPENED else None
     if taken is not None and is_named(line.sight, taken):
         return _within(line.sight, taken) or _full(line, taken)
+    if taken is not None and taken.definite and taken.number == "s" and event.type == "CONTROL":
+        return _lies(line, taken) or taken
     found = _in_clause(line, stretch, event)
     if found is not None:
         return found
@@ -117,22 +124,66 @@ def _in_clause(line: EventClauses, stretch: range, event: EventFound) -> Unit | 
     leaves = _leaves(event)
     if event.type == "HARM" and not leaves:
         after = [at for at in after if units[at].role != "destination"]
+    inner, named = _inside(line, event, leaves=leaves), _named_for(line, event)
+    found = inner or _behind(line, event, after[:1] if named is not None else after) or named
+    if found is not None or (event.rule != "event-verb" and not event.governed):
+        return found
+    before = (at for at in reversed(clause) if units[at].first <= event.token and units[at].role == "place")
+    return next((whole(line, at) for at in before if is_where(sight, units[at])), None)
+
+
+def _behind(line: EventClauses, event: EventFound, after: list[int]) -> Unit | None:
+    """The first place among the units behind the trigger, else one that another participant's phrase ends with."""
+    units, sight, leaves = line.units, line.sight, _leaves(event)
     takes = event.trigger.takes
     own = {take.rpartition(":")[0] for take in takes if take.endswith(":place")}
     own |= _GROUNDS - {take.rpartition(":")[0] for take in takes if take not in _UPON}
-    inner = _inside(line, event, leaves=leaves)
-    if inner is not None:
-        return inner
     for wanted in (True, False) if leaves else (False,):
         for at in after if event.type in _LOCAL or event.mode in _TAKES_AWAY else after[:_NEAR]:
             if wanted and units[at - 1].role == "destination":
                 continue
             if is_where(sight, units[at], leaves=wanted) or is_ground_behind(sight, units[at], own):
                 return whole(line, at)
-    if event.rule != "event-verb" and not event.governed:
+            course = _course(sight, units[at])
+            if course is not None:
+                return with_more(line, course, at + 1)
+    held = (place for at in after if (place := _held(line, at)) is not None)
+    return next(held, None) if event.type in _IN_PHRASE else None
+
+
+def _named_for(line: EventClauses, event: EventFound) -> Unit | None:
+    """The place by which a noun names what happened there (`مظاهرات البصرة`, `اشتباكات حي السكري`)."""
+    sight, own = line.sight, line.units[line.unit_at[event.token]]
+    name = sight.name(event.token + 1) if event.token + 1 < own.last else None
+    if event.type not in _LOCAL or event.rule == "event-verb" or name is None or name.kind != "place":
         return None
-    before = (at for at in reversed(clause) if units[at].first <= event.token and units[at].role == "place")
-    return next((whole(line, at) for at in before if is_where(sight, units[at])), None)
+    if name.first != event.token + 1 or any(sight.clitics(name.first)):
+        return None
+    return NounPhrase(Stretch(sight, own.last), name.first).unit()
+
+
+def _held(line: EventClauses, at: int) -> Unit | None:
+    """The named place with which a phrase about something else ends (`من مخلفات الجيش في ريف حماة`).
+
+    Where the phrase is about places in it, all of these (`اقتحام قرى وبلدات في مدينة نابلس`).
+    """
+    sight, unit = line.sight, line.units[at]
+    name = last_place(sight, unit) if unit.kind == "phrase" and not is_event(sight, unit) else None
+    if name is None or not sight.is_word[name.first - 1] or sight.forms[name.first - 1].text != _AT_PLACE:
+        return None
+    if unit.classes.isdisjoint(GROUND):
+        return name
+    while at and is_joined(line.units[at]) and not line.units[at - 1].classes.isdisjoint(GROUND):
+        at -= 1
+    return with_more(line, line.units[at], at + 1)
+
+
+def _course(sight: EventSight, unit: Unit) -> Unit | None:
+    """The place by whose name a phrase tells in what something was done (`قتل في معارك حلب`)."""
+    during = sight.words.structure["during"]
+    tells = (unit.preposition in during or unit.role == "cause") and is_event(sight, unit)
+    name = last_place(sight, unit) if tells else None
+    return name if name is not None and name.first == unit.head + 1 else None
 
 
 def _described_up_to(line: EventClauses, last: int) -> int:
@@ -149,6 +200,14 @@ def _full(line: EventClauses, struck: Unit) -> Unit:
     """What was struck, where it has no name with what says where it lies (`قرى وبلدات في ريف حلب`)."""
     at = line.unit_at[struck.first]
     return with_more(line, struck, at + 1) if line.units[at] == struck and not struck.names else struck
+
+
+def _lies(line: EventClauses, taken: Unit) -> Unit | None:
+    """The named place in which a known one without a name lies that was taken (`القاعدة الجوية في لحج`)."""
+    at = line.unit_at[taken.first] + 1
+    following = line.units[at] if at < len(line.units) else taken
+    lies = following.preposition in INSIDE and not following.joint and "PLACE" in following.classes
+    return following if lies else None
 
 
 def _within(sight: EventSight, struck: Unit) -> Unit | None:
@@ -206,5 +265,5 @@ def _further_on(line: EventClauses, last: int) -> Unit | None:
             return None
         fired_at = unit.kind == "phrase" and unit.preposition == _AT and "PLACE" in unit.classes
         if unit.role != "destination" and (fired_at or is_where(line.sight, unit)):
-            return whole(line, at)
+            return whole(line, narrowest(line, at))
     return None

@@ -14,6 +14,7 @@ from musnad.reading.eventclauses import EventClauses
 from musnad.reading.eventfound import EventFound
 from musnad.reading.eventsight import EventSight, Unit
 from musnad.reading.statements import Attribution
+from musnad.reading.times import TimeFound
 from musnad.reading.timesapart import set_apart
 
 _NEWS: Final = frozenset({"ASSAULT", "HARM", "COERCE", "RETREAT", "PROTEST"})
@@ -26,8 +27,12 @@ _DURATION: Final = "P"
 _INTERVAL: Final = "/"
 _OPEN: Final = "/.."
 _IN: Final = "في"
+_SINCE: Final = "منذ"
 _UNTIL: Final = "حتي"
 _UNSURE: Final = "~?%"
+_TAKEN: Final = frozenset({"abduct", "arrest"})
+_DEED: Final = 6
+"""In units: how far before a time the deed begins, since which something was."""
 
 When = tuple[str | None, str | None]
 """A time as an EDTF value, and where it stands: in the clause, the sentence, or before in the report."""
@@ -46,15 +51,18 @@ class EventTimes:
         """When an event happened; `stretch` are the units of its clause."""
         here = sorted((at for at in line.times if at in stretch), key=lambda at: _remoteness(line, at, event))
         for basis, times in (("clause", here), ("sentence", line.times)):
-            values = ((self._value(line.units[at], event.statement), at) for at in times)
+            own = (at for at in times if not _is_of_earlier(line, stretch, at, event))
+            values = ((self._value(line.units[at], event.statement), at) for at in own)
             value, at = next((found for found in values if found[0] is not None), (None, -1))
             if value is None:
                 continue
-            if not self._is_since(line.units[at]):
+            if not self._is_since(line.units[at]) and not _is_after(line, at, event):
                 self._last = value, event
-            elif event.type == "HARM" and (basis == "clause" or line.units[at].first < event.token):
+            elif _adds_up(event) and (basis == "clause" or line.units[at].first < event.token):
                 value = value if _INTERVAL in value else self._up_to_report(value)
-            return set_apart(line, event, value), basis
+            return set_apart(line, event, self._narrowed(line, at, event) or value), basis
+        if any(_is_after(line, at, event) and not _remoteness(line, at, event) for at in here):
+            return None, None
         last = self._last
         if last is not None and self._goes_on(event, last[1]) and not self._turns(line, event, last[1]):
             return last[0], "report"
@@ -80,6 +88,19 @@ class EventTimes:
             return None
         value = self._sight.times[number].value
         return None if value is None or value.startswith(_DURATION) else value
+
+    def _narrowed(self, line: EventClauses, at: int, event: EventFound) -> str | None:
+        """The time right behind one within which it lies (`في شهر رمضان، في 26 حزيران`), None where there is none."""
+        number = self._sight.time_at.get(line.units[at].last - 1)
+        following = at + 1
+        while following < len(line.units) and line.units[following].kind in {"mark", "other"}:
+            following += 1
+        if number is None or following >= len(line.units) or line.units[following].kind != "time":
+            return None
+        inner = self._sight.time_at.get(line.units[following].last - 1)
+        if inner is None or not _lies_in(self._sight.times[inner], self._sight.times[number]):
+            return None
+        return self._value(line.units[following], event.statement)
 
     def _is_until(self, unit: Unit) -> bool:
         """Whether a time is the one up to which something is so (`حتى الآن`)."""
@@ -128,6 +149,52 @@ class EventTimes:
         return any(self._sight.is_word[at] and self._sight.forms[at].text.removeprefix(_AND) in had for at in before)
 
 
+def _lies_in(inner: TimeFound, outer: TimeFound) -> bool:
+    """Whether a time is part of a longer one."""
+    if inner.earliest is None or inner.latest is None or outer.earliest is None or outer.latest is None:
+        return False
+    shorter = (inner.earliest, inner.latest) != (outer.earliest, outer.latest)
+    return shorter and outer.earliest <= inner.earliest and inner.latest <= outer.latest
+
+
+def _is_after(line: EventClauses, at: int, event: EventFound) -> bool:
+    """Whether a time is that of a deed since which an event was (`قتل ستة منذ بدء الحصار في 3 مايو`)."""
+    begun = _begun(line, at)
+    return begun is not None and line.unit_at.get(event.token, at) not in range(begun, at)
+
+
+def _is_of_earlier(line: EventClauses, stretch: range, at: int, event: EventFound) -> bool:
+    """Whether a time only tells since when something else was, and not within which time people were hurt or taken."""
+    within = _adds_up(event) and (at in stretch or line.units[at].first < event.token)
+    return not within and _is_after(line, at, event)
+
+
+def _adds_up(event: EventFound) -> bool:
+    """Whether an event is told of all those to whom it happened within a time."""
+    return event.type == "HARM" or event.mode in _TAKEN
+
+
+def _begun(line: EventClauses, at: int) -> int | None:
+    """Where the deed begins, since which something was, that the time at a unit tells (`منذ بدء الحصار في مايو`)."""
+    told = False
+    for before in range(at - 1, max(-1, at - _DEED), -1):
+        unit = line.units[before]
+        opener = line.sight.forms[unit.first].text.removeprefix(_AND)
+        if _SINCE in {unit.preposition, opener}:
+            return before
+        if told or unit.kind not in {"phrase", "verb"}:
+            return None
+        told = unit.kind == "verb"
+    return None
+
+
+def _tells_of(line: EventClauses, event: int, verb: int) -> bool:
+    """Whether a light verb behind the phrase of an event goes on about it (`بعد اشتباكات بين الطرفين اندلعت الأحد`)."""
+    unit, between = line.units[verb], line.units[event:verb]
+    light = line.sight.events[unit.first].light
+    return light is not None and not unit.joint and all(one.kind in {"phrase", "other"} for one in between)
+
+
 def _remoteness(line: EventClauses, at: int, event: EventFound) -> int:
     """How far a time in the clause of an event is from it: behind it, before it, of another verb, or of a relative.
 
@@ -136,7 +203,7 @@ def _remoteness(line: EventClauses, at: int, event: EventFound) -> int:
     own = line.unit_at.get(event.token, at)
     verbs = [one for one in range(min(own, at) + 1, max(own, at)) if line.units[one].kind == "verb"]
     if at > own:
-        return 2 if verbs else 0
+        return 2 if verbs and not (len(verbs) == 1 and _tells_of(line, own, verbs[0])) else 0
     nearest = next((one for one in range(at - 1, -1, -1) if line.units[one].kind == "verb"), None)
     told = None if nearest is None else line.clause_of.get(nearest)
     return 3 if told is not None and told.antecedent and nearest != own else 1

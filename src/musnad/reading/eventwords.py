@@ -283,7 +283,7 @@ StructureClass = Literal[
     "particle", "opener", "pluperfect", "denial", "joins-pronoun", "during", "after", "beside", "occurrence", "sum",
     "known", "responsibility", "land", "movement", "picture", "adverb", "border", "unidentified", "near",
     "turn", "almost", "teller", "leading", "repelling", "morrow",
-    "make", "ungoverning", "deed-adjective",
+    "make", "ungoverning", "deed-adjective", "spanning", "nearness",
 ]  # fmt: skip
 
 
@@ -293,10 +293,12 @@ class StructureWord(Entry, frozen=True, kw_only=True, rename={"class_": "class"}
     Nouns: `attribute` is an adjective behind another noun (`ستة جنود آخرين`); `side` says only from which side
     something came (`من جهة النهر`); `bodies` is a body in the plural, which a feminine singular pronoun means as well
     as a plural one (`القوات بعد انسحابها`). Behind a noun or adjective: `manner` has adjectives behind it that tell how
-    (`بشكل مكثف`); `complement` leads to what an adjective governs (`القادمين من الساحل`); `returning` closes an
-    adjective with the pronoun of its noun (`المشتبه بهم`); `among` tells who is among those named before (`بينهم
-    حارس`). Where a word may be noun or verb: `nominal` behind it speaks for the noun (`قصف على القرية`); `since` before
-    it opens a clause (`منذ اقتحم`); `particle` is spelt like a verb and is none before one (`فقد أعلن`).
+    (`بشكل مكثف`); `complement` leads to what an adjective governs (`القادمين من الساحل`); `spanning` leads to both ends
+    of a road (`الطريق الرابط بين حلب وحماة`), an adjective of `nearness` has what it is near to behind من (`القرية
+    القريبة من الحدود`); `returning` closes an adjective with the pronoun of its noun (`المشتبه بهم`); `among` tells who
+    is among those named before (`بينهم حارس`). Where a word may be noun or verb: `nominal` behind it speaks for the
+    noun (`قصف على القرية`); `since` before it opens a clause (`منذ اقتحم`); `particle` is spelt like a verb and is none
+    before one (`فقد أعلن`).
 
     Of clauses: `opener` begins one (`بينما`). Before a verb: `denial` says that it is not (`لم`), `pluperfect` that it
     was before what is told (`كان قد`). Of prepositions: `joins-pronoun` has a pronoun written to it that takes up a

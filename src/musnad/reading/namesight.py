@@ -255,7 +255,7 @@ class NameSight:
 
     def country_at(self, at: int) -> CountryMatch | None:
         """The longest name of a state that begins in the word at token `at`."""
-        if not (self.begun[at].countries or self.begun[at].capitals):
+        if not (self.begun[at].countries or self.begun[at].capitals) or self._is_phrase(at):
             return None
         if at not in self._countries:
             self._countries[at] = self._country(at)
@@ -263,11 +263,20 @@ class NameSight:
 
     def place_at(self, at: int) -> PlaceMatch | None:
         """The longest name in the gazetteer that begins in the word at token `at`."""
-        if not self.begun[at].places:
+        if not self.begun[at].places or self._is_phrase(at):
             return None
         if at not in self._places:
             self._places[at] = self._place(at)
         return self._places[at]
+
+    def _is_phrase(self, at: int) -> bool:
+        """Whether the word and the next are a phrase that only begins like a place's name (`مسقط رأسه`)."""
+        following = self.word_at(at + 1)
+        if following is None:
+            return False
+        word = following.base.removesuffix(following.enclitic)
+        phrases = self.knowledge.words["no-place"]
+        return any(f"{opening.word} {word}" in phrases for opening in openings(self.forms[at].text))
 
     def nationality(self, at: int) -> Country | None:
         """The state of which the word is the adjective."""

@@ -15,7 +15,7 @@ from musnad.reading.eventforms import ThingUse
 from musnad.reading.eventsight import EventSight
 from musnad.reading.eventwords import GROUPS
 from musnad.reading.forms import Form
-from musnad.reading.phrasestate import PhraseState
+from musnad.reading.phrasestate import PhraseState, two_places
 
 _OF_ACTORS: Final = {
     "state-forces": "force",
@@ -94,7 +94,8 @@ def _of_head(phrase: PhraseState, head: int) -> tuple[frozenset[str], str]:
     if other and sight.sight.nationality(head) is not None:
         return frozenset({"person"}), ""
     if thing is None:
-        return _unlisted(phrase, head), ""
+        both = two_places(sight, head)
+        return (frozenset(one.thing.class_ for one in both), "d") if both else (_unlisted(phrase, head), "")
     return _as_described(phrase, head, thing) or sight.events[head].classes, _number(phrase, head, thing)
 
 

@@ -29,8 +29,20 @@ _NAMED_PLACES: Final = frozenset({"area", "settlement"})
 _BODIES: Final = frozenset({"force", "authority"})
 _OF_RELATION: Final = "يه"
 _SEVERAL_OF_HERS: Final = "ات"
+_DUAL: Final = "ي"
 _SUBJECTS: Final = "ون"
 _SEVERAL: Final = frozenset({"p", "d", "c"})
+
+
+def two_places(sight: EventSight, at: int) -> tuple[ThingSense, ...]:
+    """What a noun for ground names in the dual before a name or a definite noun, spelt like an adjective (`مسجدي`)."""
+    form, following = sight.forms[at], at + 1
+    if not form.base.endswith(_DUAL) or form.definite or not form.adjective or following >= len(sight.forms):
+        return ()
+    if not (following in sight.name_at or (sight.is_word[following] and sight.forms[following].definite)):
+        return ()
+    senses = sight.words.things.get(form.base.removesuffix(_DUAL), ())
+    return tuple(sense for sense in senses if sense.number == "s" and sense.thing.class_ in GROUPS["ground"])
 
 
 class PhraseState:
@@ -103,6 +115,8 @@ class PhraseState:
         sight = self.sight
         if self.open or self.head in sight.name_at:
             return False
+        if self.last_noun != self.head and two_places(sight, self.head):
+            return True
         if self.inner or sight.events[self.first].quantifier is not None:
             return True
         if self.numeral is not None:
@@ -137,14 +151,21 @@ class PhraseState:
         return genitive and self.sight.forms[at - 1].best.wordclass is WordClass.PARTICIPLE
 
     def governs(self, at: int, form: Form) -> bool:
-        """Whether a participle before the token has what its preposition brings in (`القادمين من الساحل`)."""
-        if not self._governs(at) or form.joint or form.text not in self.sight.words.structure["complement"]:
+        """Whether a participle before the token has what its preposition brings in (`القادمين من الساحل`).
+
+        Of ground also what lies on both sides of it, and what it is near to (`الطريق الرابط بين حلب وحماة`).
+        """
+        structure = self.sight.words.structure
+        spans = form.text in structure["spanning"] and self._names_any(GROUPS["ground"])
+        if not self._governs(at) or form.joint or not (spans or form.text in structure["complement"]):
             return False
         if self.has_word(at + 1) and (form.text, self.sight.forms[at + 1].text) in self.sight.words.roles:
             return False  # `المتعاقبة في أعقاب الغزو`
         if self.has_word(at + 1) and self.sight.events[at + 1].nouns and self.sight.events[at + 1].thing is None:
             return False  # `المعارضة المعتدلة في معركتها`
-        return self.sight.forms[at - 1].best.wordclass is WordClass.PARTICIPLE
+        adjective = self.sight.forms[at - 1]
+        near = form.text == PARTITIVE and adjective.base in structure["nearness"]
+        return near or adjective.best.wordclass is WordClass.PARTICIPLE
 
     def lies_in(self, form: Form) -> bool:
         """Whether the phrase is an indefinite noun for ground alone, so that في says which (`مناطق في سوريا`)."""
@@ -186,9 +207,12 @@ class PhraseState:
         return False
 
     def is_seat(self, at: int, kind: str) -> bool:
-        """Whether the name of a place stands right behind the definite noun for what it is (`العاصمة طرابلس`)."""
+        """Whether the name of a place stands behind the definite noun for what it is (`العاصمة الليبية طرابلس`)."""
         last = self.last_noun
-        if kind != "place" or last != at - 1 or last in self.sight.name_at or not self.sight.forms[last].definite:
+        if kind != "place" or last < 0 or last in self.sight.name_at or not self.sight.forms[last].definite:
+            return False
+        described = last != at - 1
+        if described and not (self.adjective and self.sight.sight.nationality(at - 1) is not None):
             return False
         return not self.sight.events[last].classes.isdisjoint(_NAMED_PLACES)
 

@@ -100,17 +100,18 @@ def _takes_place(sight: NameSight, before: int) -> bool:
 
     `دخل تدمر`, `دخول تدمر`, `دخل الجيش تدمر`, `دخلت القوات الخاصة تدمر`; `شهدت تدمر`.
     """
-    if _takes(sight, before):
+    if takes_place(sight, before):
         return not sight.forms[before].enclitic
     start = before
     while before - start < _SUBJECT and start > 0 and sight.is_word(start - 1) and _may_be_subject(sight, start):
         start -= 1
-        if _takes(sight, start):
+        if takes_place(sight, start):
             return not sight.forms[start].enclitic
     return False
 
 
-def _takes(sight: NameSight, at: int) -> bool:
+def takes_place(sight: NameSight, at: int) -> bool:
+    """Whether a verb or verbal noun stands here that has a place for its object (`دخل`)."""
     form = sight.forms[at]
     if not (form.finite or form.masdar):
         return False

@@ -22,6 +22,7 @@ _ARTICLE: Final = "ال"
 _TANWEEN: Final = "\u064b"
 _HAMZAS: Final = "أإآ"
 _PLURAL: Final = "ون"
+_HIS: Final = "ه"
 _DUAL: Final = "ان"
 _SHORTEST: Final = 2
 _SELDOM: Final = -13.0
@@ -174,6 +175,8 @@ def _nameable(sight: NameSight, at: int, match: PlaceMatch, form: Form) -> bool:
         return False
     if form.base in sight.knowledge.place_words.heads or form.best.wordclass is WordClass.PARTICLE:
         return False
+    if form.enclitic == _HIS and standing(sight, match, exact=True) < SEAT:
+        return False  # `منزله` is his house, `المنزلة` a town
     if form.definite and form.adjective and form.best.wordclass is WordClass.PARTICIPLE and not _rare(form):
         return standing(sight, match, exact=True) >= SEAT
     return sight.nationality(at) is None and not (_is_human(sight, at, match, form) or (form.body and not form.proper))

@@ -33,7 +33,7 @@ _AMID: Final = "وسط"
 
 def is_where(sight: EventSight, unit: Unit, *, leaves: bool = False) -> bool:
     """Whether a phrase says where something happens; of those who leave, also from where, but not where to."""
-    if unit.kind != "phrase" or not unit.preposition or _is_land(sight, unit) or _is_event(sight, unit):
+    if unit.kind != "phrase" or not unit.preposition or _is_land(sight, unit) or is_event(sight, unit):
         return False
     if leaves and unit.role == "destination":
         return False
@@ -45,7 +45,7 @@ def is_where(sight: EventSight, unit: Unit, *, leaves: bool = False) -> bool:
 
 def is_ground_behind(sight: EventSight, unit: Unit, prepositions: AbstractSet[str]) -> bool:
     """Whether a phrase is ground behind one of the prepositions that say where (`على طريق المطار`, `زيارة إلى حلب`)."""
-    if unit.preposition not in prepositions or _is_land(sight, unit) or _is_event(sight, unit):
+    if unit.preposition not in prepositions or _is_land(sight, unit) or is_event(sight, unit):
         return False
     return not unit.classes.isdisjoint(GROUND)
 
@@ -86,9 +86,8 @@ def _lies_within(line: EventClauses, at: int) -> bool:
     """Whether a phrase only tells within what the named place right before it lies (`حديقة الأمة ببغداد`)."""
     unit, before = line.units[at], line.units[at - 1]
     within = unit.preposition in INSIDE or _is_beside(line.sight, unit) or unit.preposition == _AMID
-    return (
-        within and is_named_ground(line.sight, before) and "people" not in before.classes and bool(before.preposition)
-    )
+    governed = bool(before.preposition) or (unit.preposition == _IN and "PLACE" in before.classes)
+    return within and governed and is_named_ground(line.sight, before) and "people" not in before.classes
 
 
 def whole(line: EventClauses, at: int) -> Unit:
@@ -107,6 +106,8 @@ def whole(line: EventClauses, at: int) -> Unit:
 def with_more(line: EventClauses, unit: Unit, after: int) -> Unit:
     """A place with what stands from the unit `after` on and belongs to it."""
     units = line.units
+    if after < len(units) and _spans(line.sight, unit, units[after]):
+        return _joined_ends(line, _merged(unit, units[after]), after + 1)
     vague = not unit.definite and not unit.names
     while vague and after < len(units) and _is_like(unit, units[after]):
         unit, after = _merged(unit, units[after]), after + 1
@@ -116,6 +117,19 @@ def with_more(line: EventClauses, unit: Unit, after: int) -> Unit:
         unit, after = _merged(unit, units[after]), after + 1
     while (following := _joined_place(line, unit, after)) is not None:
         unit, after = _merged(unit, units[following]), following + 1
+    return unit
+
+
+def _spans(sight: EventSight, unit: Unit, following: Unit) -> bool:
+    """Whether a phrase tells between what the road before it runs (`الطريق بين حلب وحماة`)."""
+    spans = following.preposition in sight.words.structure["spanning"]
+    return spans and "route" in unit.classes and is_named(sight, following)
+
+
+def _joined_ends(line: EventClauses, unit: Unit, after: int) -> Unit:
+    """A road with the other ends that و joins to the first."""
+    while after < len(line.units) and is_joined(line.units[after]) and "PLACE" in line.units[after].classes:
+        unit, after = _merged(unit, line.units[after]), after + 1
     return unit
 
 
@@ -154,8 +168,9 @@ def _is_beside(sight: EventSight, unit: Unit) -> bool:
 
 
 def _locates(sight: EventSight, unit: Unit, following: Unit) -> bool:
-    """Whether what follows an unnamed place says where it lies (`قرى غربي الفاشر`, `فندق في أربيل`)."""
-    if unit.definite:
+    """Whether what follows an unnamed place says where it lies (`قرى غربي الفاشر`, `فندق في أربيل`, `منزله في حلب`)."""
+    owned = bool(sight.forms[unit.head].enclitic) and unit.first < unit.head == unit.last - 1
+    if unit.definite and not owned:
         return False
     inside = following.preposition in INSIDE and not following.joint
     within = not unit.names and inside and is_where(sight, following)
@@ -179,7 +194,7 @@ def _is_amid(sight: EventSight, unit: Unit) -> bool:
     return genitive is not None and genitive.classes.isdisjoint(GROUND)
 
 
-def _is_event(sight: EventSight, unit: Unit) -> bool:
+def is_event(sight: EventSight, unit: Unit) -> bool:
     """Whether the phrase is about an event (`في كمين`), and not about the facility of that name (`في سجن شالا`)."""
     called = "facility" in unit.classes and unit.last - unit.head > 1
     return unit.head not in sight.name_at and not called and bool(sight.events[unit.head].nouns)

@@ -12,7 +12,7 @@ from typing import Final, Literal
 
 from musnad.reading.found import NameFound, Taken
 from musnad.reading.namesight import CountryMatch, NameSight, Opening
-from musnad.reading.placeevidence import place_evidence
+from musnad.reading.placeevidence import place_evidence, takes_place
 from musnad.reading.placestanding import told_apart
 from musnad.reading.statements import Attribution
 
@@ -119,6 +119,8 @@ def _acts(sight: NameSight, at: int, match: CountryMatch, uses: Mapping[int, Use
         return uses[at] == "organization"
     if at == 0 or not sight.is_word(at - 1):
         return _acts_behind_mark(sight, at, match, uses)
+    if match.capital and not clitics and _is_struck(sight, at):
+        return False
     shown = _shown_by_word_before(sight, at)
     if shown and match.capital and _joined_to_town(sight, match.last):
         return False
@@ -136,6 +138,26 @@ def _acts_behind_mark(sight: NameSight, at: int, match: CountryMatch, uses: Mapp
         return uses[at - 1] == "organization"
     opens = at > 0 and before in _OPENING
     return (_has_verb_behind(sight, match.last) and not match.capital) or (opens and _is_told_of(sight, match.last))
+
+
+def _is_struck(sight: NameSight, at: int) -> bool:
+    """Whether a blow told before fell on the town, by a verb that has a place for its object.
+
+    An indefinite noun stands before the verb, which tells of it (`انفجارات هزت دمشق`), or is its subject (`هزت
+    انفجارات دمشق`).
+    """
+    verb, noun = (at - 1, at - 2) if sight.forms[at - 1].finite else (at - 2, at - 1)
+    while verb > 0 and noun > verb and _is_blow(sight, verb):
+        verb -= 1
+    return verb >= 0 and noun >= 0 and _is_blow(sight, noun) and sight.is_word(verb) and takes_place(sight, verb)
+
+
+def _is_blow(sight: NameSight, at: int) -> bool:
+    """Whether a word may name what befalls a town: an indefinite noun for no person, or the number before it."""
+    form = sight.word_at(at)
+    if form is None or form.definite or form.finite or form.enclitic or form.preposition or form.human or form.body:
+        return False
+    return form.nominal and not form.is_a("preposition", "adverbial-preposition")
 
 
 def _shown_by_word_before(sight: NameSight, at: int) -> bool | None:
