@@ -223,3 +223,15 @@ def test_the_full_name_of_an_actor_that_is_seldom_another_word_needs_no_marks(re
 
 def test_the_word_for_an_agency_belongs_to_a_name_that_two_bear(reader: Reader) -> None:
     assert bodies(reader, "نقلت وكالة سبأ عن شهود أن الطريق مغلق.") == ["وكالة سبأ"]
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "place"),
+    [
+        ("هاجم مقاتلو تنظيم الدولة بلدة صرين.", "تنظيم الدولة", "بلدة صرين"),
+        ("قصفت كتيبة الشهيد العقيد أحمد بيري بلدة صرين.", "كتيبة الشهيد العقيد أحمد بيري", "بلدة صرين"),
+    ],
+)
+def test_a_body_ends_before_the_place_that_it_attacks(reader: Reader, text: str, body: str, place: str) -> None:
+    assert [one.span.text for one in mentions(reader, text, "organization")] == [body]
+    assert [one.span.text for one in mentions(reader, text, "place")] == [place]

@@ -186,6 +186,8 @@ def test_a_dateline_is_a_place(reader: Reader, text: str, name: str) -> None:
         "من جانبه غادر.",
         "اغتيل الضابط أمام منزله أمس.",
         "دفن الشاعر في مسقط رأسه أمس.",
+        "سقطت قذيفة في بستان.",
+        "وقع الشاعر في أسر خصمه.",
     ],
 )
 def test_ordinary_words_are_no_places(reader: Reader, text: str) -> None:
@@ -333,3 +335,20 @@ def test_such_a_verb_makes_no_place_of_an_ordinary_word(reader: Reader, text: st
 def test_behind_a_preposition_a_place_joined_to_it_shows_a_name_that_is_a_word(reader: Reader) -> None:
     assert places(reader, "قتل ثلاثة أشخاص في جنين وطولكرم.") == ["جنين", "طولكرم"]
     assert places(reader, "شارك في اجتماع ودمشق لم تعلق.") == ["دمشق"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("قتل شابان قرب جنين.", ["جنين"]),
+        ("اندلعت اشتباكات في جنين أمس.", ["جنين"]),
+        ("وصل المهربون إلى لحج وأبين.", ["لحج", "أبين"]),
+        ("اندلعت اشتباكات في صعدة شمالي اليمن.", ["صعدة", "اليمن"]),
+        ("فحص الطبيب نمو جنين في الشهر السادس.", []),
+        ("قال الحزب في بيان أمس إن الخبر كاذب.", []),
+    ],
+)
+def test_an_indefinite_word_alone_behind_a_preposition_is_the_division_so_called(
+    reader: Reader, text: str, found: list[str]
+) -> None:
+    assert places(reader, text) == found

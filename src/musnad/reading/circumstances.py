@@ -10,13 +10,21 @@ from musnad.reading.eventclauses import EventClauses
 from musnad.reading.eventfound import EventFound
 from musnad.reading.eventplaces import at_what_fell, place_of
 from musnad.reading.eventtimes import EventTimes
+from musnad.reading.placephrases import bare_name
 from musnad.reading.sharedplaces import earlier, in_course, opening, shared, where_clauses, witnessed
 
 
 def placed(line: EventClauses, times: EventTimes, events: Sequence[EventFound]) -> list[EventFound]:
     """The events of a sentence with their places and times; `times` are those of the report up to there."""
     found = where_clauses(line, [_with(line, times, event) for event in events])
-    return at_what_fell(earlier(line, opening(line, in_course(line, shared(witnessed(found))))))
+    found = at_what_fell(earlier(line, opening(line, in_course(line, shared(witnessed(found))))))
+    return [_by_name(line, event) for event in found]
+
+
+def _by_name(line: EventClauses, event: EventFound) -> EventFound:
+    """An event with its place as it is called."""
+    place = event.place
+    return event if place is None else msgspec.structs.replace(event, place=bare_name(line.sight, place))
 
 
 def _with(line: EventClauses, times: EventTimes, event: EventFound) -> EventFound:

@@ -20,6 +20,7 @@ from musnad.reading.nounphrases import Lead, NounPhrase
 from musnad.reading.placephrases import (
     GROUND,
     INSIDE,
+    is_at_seat,
     is_event,
     is_ground_behind,
     is_joined,
@@ -49,6 +50,8 @@ _LOCAL: Final = frozenset({"ASSAULT", "HARM", "CONTROL", "COERCE", "PROTEST", "R
 _TAKEN: Final = frozenset({"ASSAULT", "CONTROL", "COERCE"})
 _IN_PHRASE: Final = frozenset({"ASSAULT", "HARM", "COERCE"})
 """Types of what happened where the phrase of another participant ends."""
+_IN_PUBLIC: Final = frozenset({"ASSAULT", "HARM", "PROTEST"})
+"""Types of what may happen at the seat of a body."""
 _OPENED: Final = frozenset({"access"})
 """Modes of other types that befall ground (`فتح المعبر`)."""
 _NOWHERE: Final = frozenset({"resign", "sanction", "censor"})
@@ -144,6 +147,8 @@ def _behind(line: EventClauses, event: EventFound, after: list[int]) -> Unit | N
                 continue
             if is_where(sight, units[at], leaves=wanted) or is_ground_behind(sight, units[at], own):
                 return whole(line, at)
+            if event.type in _IN_PUBLIC and is_at_seat(sight, units[at], gathered=event.type == "PROTEST"):
+                return units[at]
             course = _course(sight, units[at])
             if course is not None:
                 return with_more(line, course, at + 1)

@@ -60,7 +60,7 @@ class EventTimes:
                 self._last = value, event
             elif _adds_up(event) and (basis == "clause" or line.units[at].first < event.token):
                 value = value if _INTERVAL in value else self._up_to_report(value)
-            return set_apart(line, event, self._narrowed(line, at, event) or value), basis
+            return set_apart(line, event, self._with_next(line, at, event, value)), basis
         if any(_is_after(line, at, event) and not _remoteness(line, at, event) for at in here):
             return None, None
         last = self._last
@@ -89,18 +89,24 @@ class EventTimes:
         value = self._sight.times[number].value
         return None if value is None or value.startswith(_DURATION) else value
 
-    def _narrowed(self, line: EventClauses, at: int, event: EventFound) -> str | None:
-        """The time right behind one within which it lies (`في شهر رمضان، في 26 حزيران`), None where there is none."""
-        number = self._sight.time_at.get(line.units[at].last - 1)
+    def _with_next(self, line: EventClauses, at: int, event: EventFound, value: str) -> str:
+        """A time with the one right behind it: part of it, which tells more, or up to which something went on.
+
+        (`في شهر رمضان، في 26 حزيران`, `مساء الجمعة وحتى فجر السبت`.)
+        """
         following = at + 1
         while following < len(line.units) and line.units[following].kind in {"mark", "other"}:
             following += 1
-        if number is None or following >= len(line.units) or line.units[following].kind != "time":
-            return None
-        inner = self._sight.time_at.get(line.units[following].last - 1)
-        if inner is None or not _lies_in(self._sight.times[inner], self._sight.times[number]):
-            return None
-        return self._value(line.units[following], event.statement)
+        if following >= len(line.units) or line.units[following].kind != "time":
+            return value
+        first, second = (self._sight.time_at.get(line.units[one].last - 1) for one in (at, following))
+        if first is None or second is None:
+            return value
+        outer, inner = self._sight.times[first], self._sight.times[second]
+        if self._is_until(line.units[following]) and following == at + 1:
+            return _up_to(outer, inner) or value
+        narrower = self._value(line.units[following], event.statement) if _lies_in(inner, outer) else None
+        return narrower or value
 
     def _is_until(self, unit: Unit) -> bool:
         """Whether a time is the one up to which something is so (`حتى الآن`)."""
@@ -147,6 +153,14 @@ class EventTimes:
         before = range(max(0, event.token - _BEFORE), event.token)
         had = self._sight.words.structure["pluperfect"]
         return any(self._sight.is_word[at] and self._sight.forms[at].text.removeprefix(_AND) in had for at in before)
+
+
+def _up_to(begin: TimeFound, end: TimeFound) -> str | None:
+    """From one day to a later one."""
+    if begin.kind != "date" or end.kind != "date" or begin.earliest is None or end.latest is None:
+        return None
+    days = begin.earliest == begin.latest and end.earliest == end.latest and begin.earliest < end.latest
+    return f"{begin.earliest}{_INTERVAL}{end.latest}" if days else None
 
 
 def _lies_in(inner: TimeFound, outer: TimeFound) -> bool:

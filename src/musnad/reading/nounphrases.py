@@ -460,7 +460,13 @@ class NounPhrase(PhraseState):
         whose = event.thing is not None and counted and divided  # `ألف من أبناء شعبه`
         if form.enclitic and (event.nouns or counted) and not whose and self.is_human(self.last_noun):
             return True  # `لقي ثلاثة عمال مصرعهم`
-        return form.nunated and form.text.endswith(ACCUSATIVE) and (event.thing is not None or bool(event.nouns))
+        if not form.nunated or not form.text.endswith(ACCUSATIVE):
+            return False
+        before = sight.forms[self.last_noun]
+        thing = event.thing is not None and not (  # `سجنا احتياطيا`
+            form.adjective and before.nunated and before.text.endswith(ACCUSATIVE) and not self.is_human(self.last_noun)
+        )
+        return thing or bool(event.nouns)
 
     def _last_noun(self, at: int) -> Unit:
         """The phrase of the noun that stands last before a token, by itself: the head, or its genitive."""

@@ -15,7 +15,7 @@ from musnad.reading.found import NameFound
 from musnad.reading.namesight import NameSight, Opening, PlaceMatch
 from musnad.reading.placeevidence import behind_preposition, in_dateline, in_list, is_direction, place_evidence
 from musnad.reading.placeheads import lies_in
-from musnad.reading.placestanding import SEAT, TOWN, city, common, standing, told_apart, undescribed
+from musnad.reading.placestanding import SEAT, TOWN, city, common, division, standing, told_apart, undescribed
 
 _AND: Final = "و"
 _ARTICLE: Final = "ال"
@@ -248,7 +248,7 @@ def _enough_for_word(sight: NameSight, match: PlaceMatch, shown: frozenset[str])
         return False
     if known >= SEAT or ("named" in shown and len(shown) > 1):
         return bool(shown)
-    if known >= TOWN and _enough_for_town(form, shown):
+    if known >= TOWN and (_enough_for_town(form, shown) or _stands_alone(sight, match, form, shown)):
         return True
     return (known < TOWN and "head" in shown) or (bool(shown) and lies_in(sight, match))
 
@@ -262,6 +262,21 @@ def _enough_for_town(form: Form, shown: frozenset[str]) -> bool:
     return bool(shown & {"direction", "preposition"}) and _rare(form)
 
 
+def _stands_alone(sight: NameSight, match: PlaceMatch, form: Form, shown: frozenset[str]) -> bool:
+    """Whether an indefinite word is alone behind a preposition of place, as in news a name is rather than a noun.
+
+    (`قتل شابان في جنين`, `قرب داريا بريف دمشق`; but `في بيان`.)
+    """
+    if form.definite or "preposition" not in shown or form.is_a("content-noun", "speech-noun"):
+        return False
+    if not division(sight, match):
+        return False
+    following = sight.word_at(match.last)
+    if following is None or following.preposition or following.joint:
+        return True
+    return following.is_a("preposition", "adverbial-preposition", "attaching-preposition", "time", "relative")
+
+
 def _governs(sight: NameSight, at: int) -> bool:
     """Whether a definite noun follows, as behind a common noun in the construct (`سلمية الاحتجاج`)."""
     form = sight.word_at(at)
@@ -273,7 +288,7 @@ def _governs(sight: NameSight, at: int) -> bool:
 def _described(sight: NameSight, at: int) -> bool:
     """Whether an indefinite adjective follows, as behind a common noun (`منشأة محصنة`)."""
     form = sight.word_at(at)
-    if form is None or form.definite or form.start:
+    if form is None or form.definite or form.start or is_direction(sight, at):
         return False
     preposition = form.is_a("preposition", "adverbial-preposition", "attaching-preposition")
     return form.adjective and not preposition and sight.nationality(at) is None

@@ -13,6 +13,7 @@ from typing import Final
 
 import msgspec
 
+from musnad.arabic.clitics import WordClass
 from musnad.reading.eventclauses import EventClauses
 from musnad.reading.eventsight import EventSight, Unit
 from musnad.reading.eventwords import GROUPS
@@ -26,8 +27,11 @@ INSIDE: Final = frozenset({"ب", "في"})
 """Prepositions that say in what."""
 _NAMED: Final = frozenset({"PLACE", "settlement"})
 _WHERE: Final = frozenset({"place", "destination"})
+_ACTS: Final = frozenset({"force", "group", "authority"})
+"""Classes of bodies that have no one seat: armed ones, movements, states."""
 _AND: Final = "و"
 _IN: Final = "ب"
+_OF: Final = "ل"
 _AMID: Final = "وسط"
 
 
@@ -50,6 +54,19 @@ def is_ground_behind(sight: EventSight, unit: Unit, prepositions: AbstractSet[st
     return not unit.classes.isdisjoint(GROUND)
 
 
+def is_at_seat(sight: EventSight, unit: Unit, *, gathered: bool) -> bool:
+    """Whether a phrase says near whose seat something happened, or before which people gathered.
+
+    (`قرب وزارة الداخلية`, `تظاهروا أمام البرلمان`; but `شهد أمام مجلس الأمن`.)
+    """
+    at = unit.preposition in sight.words.structure["near"]
+    if gathered:
+        at = unit.role == "place" and unit.preposition not in INSIDE
+    body = "ORGANIZATION" in unit.classes or (gathered and not unit.names and unit.definite)
+    acts = _ACTS if unit.names else _ACTS - {"authority"}
+    return at and body and not unit.joint and unit.classes.isdisjoint(acts)
+
+
 def is_named(sight: EventSight, unit: Unit) -> bool:
     """Whether the phrase is a place by its name, or has one in it."""
     names = sight.naming.names
@@ -65,6 +82,19 @@ def is_named_ground(sight: EventSight, unit: Unit) -> bool:
 def is_joined(unit: Unit) -> bool:
     """Whether a phrase without a preposition is joined by و to the one before it."""
     return unit.kind == "phrase" and unit.joint == _AND and not unit.preposition
+
+
+def bare_name(sight: EventSight, unit: Unit) -> Unit:
+    """A place without what only describes one that is told by its name (`بلدة حرض القريبة من المعبر`)."""
+    structure = sight.words.structure
+    name = next((one for number in unit.names if (one := sight.naming.names[number]).kind == "place"), None)
+    for at in range(name.last + 1, unit.last) if name is not None else ():
+        form, described = sight.forms[at], sight.forms[at - 1]
+        led = form.text in structure["complement"] or (form.preposition == _OF and not form.joint)
+        participle = described.best.wordclass is WordClass.PARTICIPLE or described.base in structure["nearness"]
+        if led and participle and described.definite:
+            return msgspec.structs.replace(unit, last=at - 1, end=sight.tokens[at - 2].end)
+    return unit
 
 
 def last_place(sight: EventSight, unit: Unit) -> Unit | None:

@@ -20,6 +20,7 @@ _CITY: Final = 90_000
 """The number of people from which a town is a city that news names without telling where it is."""
 _METROPOLIS: Final = 1_000_000
 """The same from which it is known all over the world."""
+_BY_HAND: Final = "musnad:"
 _DESCRIBED: Final = 2
 """How many words a name has at the least that can lose one and still be a name."""
 
@@ -38,6 +39,14 @@ def city(sight: NameSight, match: PlaceMatch) -> bool:
     """Whether a city of the region is called so, article and all, and not a division alone (`الداخلية`, `البحيرة`)."""
     found = sight.knowledge.gazetteer.find(match.key)
     return any(one.place.kind == "settlement" and _rank(one.place) == SEAT and _stands_so(sight, one) for one in found)
+
+
+def division(sight: NameSight, match: PlaceMatch) -> bool:
+    """Whether a division of a state of the region is called so, its seat, or a place entered by hand for the news."""
+    found = (one for one in sight.knowledge.gazetteer.find(match.key) if _stands_so(sight, one))
+    return any(
+        one.place.kind in {"admin2", "region"} or one.place.seat or one.place.id.startswith(_BY_HAND) for one in found
+    )
 
 
 def told_apart(sight: NameSight, match: PlaceMatch) -> bool:
@@ -78,7 +87,7 @@ def undescribed(sight: NameSight, match: PlaceMatch | None) -> PlaceMatch | None
 def _rank(place: Place) -> int:
     if place.kind in {"country", "admin1"} or place.seat in {"country", "admin1"} or (place.population or 0) > _CITY:
         return SEAT
-    known = place.kind != "settlement" or place.seat or place.population or place.id.startswith("musnad:")
+    known = place.kind != "settlement" or place.seat or place.population or place.id.startswith(_BY_HAND)
     return TOWN if known else 0
 
 
