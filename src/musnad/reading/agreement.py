@@ -44,7 +44,9 @@ def is_adjective(sight: EventSight, at: int, noun: int) -> bool:
         return False
     if event.thing is None or attribute:
         return True
-    if not event.classes.isdisjoint(_NO_ADJECTIVES) or (event.people and _befalls_persons(sight, noun)):
+    of_side = event.side and form.definite and form.base.endswith(_RELATION)  # `الريف الشرقي`
+    ground = not event.classes.isdisjoint(_NO_ADJECTIVES) and not of_side
+    if ground or (event.people and _befalls_persons(sight, noun)):
         return False
     return _agrees(sight, form, noun)
 

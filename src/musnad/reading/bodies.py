@@ -38,8 +38,6 @@ _CALLED: Final = frozenset({"party", "armed-group"})
 """Classes of bodies that have a name of their own, so that the bare noun refers to one that was named."""
 _CALLED_BY_DAWN: Final = frozenset({"organization", "armed-group", "party", "unit"})
 """Classes of bodies whose names may begin with a time (`تنظيم فجر الحرية`)."""
-_STATE: Final = "دوله"
-"""With its article the state, and no honorific (`دولة الرئيس`)."""
 _MARKED_WORDS: Final = 5
 _LONGEST: Final = 12
 
@@ -457,7 +455,7 @@ class _Walk:
         if not form.nominal or (described and self.at > self.head + 1) or (described and not form.heads):
             return False
         self.at += 1
-        self.closed = form.definite and (form.base == _STATE or not is_rank(form))
+        self.closed = form.definite and (form.base in self.words["realm"] or not is_rank(form))
         self.matter = self.matter or (form.definite and form.base not in self.words["anaphoric"])
         self.operations = self.operations or form.base in self.words["operations"]
         return True

@@ -17,7 +17,7 @@ from musnad.reading.sharedplaces import earlier, in_course, opening, shared, whe
 def placed(line: EventClauses, times: EventTimes, events: Sequence[EventFound]) -> list[EventFound]:
     """The events of a sentence with their places and times; `times` are those of the report up to there."""
     found = where_clauses(line, [_with(line, times, event) for event in events])
-    found = at_what_fell(earlier(line, opening(line, in_course(line, shared(witnessed(found))))))
+    found = at_what_fell(earlier(line, opening(line, in_course(line, shared(line, witnessed(found))))))
     return [_by_name(line, event) for event in found]
 
 

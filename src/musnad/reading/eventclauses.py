@@ -63,6 +63,23 @@ class EventClauses:
         """The clause of the nearest verb before a phrase, where it reaches as far as that."""
         return next((one for one in reversed(self.clauses) if one.verb < unit < one.last), None)
 
+    def apart(self, at: int, event: int) -> bool:
+        """Whether a unit stands in a relative clause about a person, and the unit of an event before that clause.
+
+        (`ذبح الصحفي الذي خطف عام 2012`; but `الشهيد الذي سقط أمس`, who is the event himself.)
+        """
+        clause = next((one for one in reversed(self.clauses) if one.verb <= at < one.last), None)
+        if clause is None or not clause.antecedent or event >= clause.verb or not clause.before:
+            return False
+        about, opener = self.units[clause.before[0]], self.units[clause.verb - 1]
+        closed = any(unit.kind == "mark" for unit in self.units[clause.verb : at])
+        if closed or self.sight.forms[opener.first].joint or opener.kind != "relative" or about.kind != "phrase":
+            return False
+        if "people" in about.classes:
+            return event != clause.before[0]
+        name = self.sight.name(about.last - 1)
+        return name is not None and name.kind == "person"
+
     def is_argument(self, unit: int) -> bool:
         """Whether the phrase is the subject or object of a verb."""
         return any(unit in clause.before or any(unit in group for group in clause.bare) for clause in self.clauses)

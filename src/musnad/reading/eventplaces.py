@@ -79,7 +79,7 @@ def place_of(line: EventClauses, stretch: range, event: EventFound) -> Unit | No
         return found
     if taken is not None and event.mode != "destroy" and (taken.number != "p" or event.type == "CONTROL"):
         return _full(line, taken)
-    return _further_on(line, stretch.stop) if event.type == "HARM" else None
+    return _further_on(line, stretch.stop, line.unit_at[event.token]) if event.type == "HARM" else None
 
 
 def is_local(event: EventFound) -> bool:
@@ -149,6 +149,9 @@ def _behind(line: EventClauses, event: EventFound, after: list[int]) -> Unit | N
                 return whole(line, at)
             if event.type in _IN_PUBLIC and is_at_seat(sight, units[at], gathered=event.type == "PROTEST"):
                 return units[at]
+            lying = _lying(line, units[at]) if event.type in _IN_PHRASE else None
+            if lying is not None:
+                return lying
             course = _course(sight, units[at])
             if course is not None:
                 return with_more(line, course, at + 1)
@@ -230,6 +233,13 @@ def _leaves(event: EventFound) -> bool:
     return event.type == "RETREAT" or event.mode in _TAKES_AWAY or driven
 
 
+def _lying(line: EventClauses, unit: Unit) -> Unit | None:
+    """The place inside the phrase of an unnamed building or position (`موقعا عسكريا في منطقة الصوامع`)."""
+    if unit.kind != "phrase" or unit.preposition or unit.definite or unit.classes.isdisjoint(GROUPS["structure"]):
+        return None
+    return _led_inside(line, range(unit.head + 1, unit.last), _AT_PLACE, leaves=False)
+
+
 def _inside(line: EventClauses, event: EventFound, *, leaves: bool) -> Unit | None:
     """The place inside the phrase of the trigger behind it, or of who suffers it.
 
@@ -238,12 +248,20 @@ def _inside(line: EventClauses, event: EventFound, *, leaves: bool) -> Unit | No
     own = line.units[line.unit_at[event.token]]
     wanted = _FROM if leaves else _AT_PLACE
     for first, last in ((event.token, own.last), *((unit.first, unit.last) for unit in event.targets)):
-        for at in range(first + 1, last - 1):
-            form = line.sight.forms[at]
-            if line.sight.is_word[at] and form.text == wanted:
-                unit = NounPhrase(Stretch(line.sight, last), at + 1).unit(Lead(at, form.text, _INNER[form.text]))
-                if is_where(line.sight, unit, leaves=leaves):
-                    return with_more(line, unit, line.unit_at[at] + 1) if unit.last == last else unit
+        found = _led_inside(line, range(first + 1, last), wanted, leaves=leaves)
+        if found is not None:
+            return found
+    return None
+
+
+def _led_inside(line: EventClauses, within: range, preposition: str, *, leaves: bool) -> Unit | None:
+    """The place behind a preposition among the tokens of a phrase, with what behind the phrase tells more of it."""
+    for at in within[:-1]:
+        form = line.sight.forms[at]
+        if line.sight.is_word[at] and form.text == preposition:
+            unit = NounPhrase(Stretch(line.sight, within.stop), at + 1).unit(Lead(at, form.text, _INNER[form.text]))
+            if is_where(line.sight, unit, leaves=leaves):
+                return with_more(line, unit, line.unit_at[at] + 1) if unit.last == within.stop else unit
     return None
 
 
@@ -259,7 +277,7 @@ def _told_up_to(line: EventClauses, event: EventFound, last: int) -> int:
     return max(last, clause.last) if clause is not None and light else last
 
 
-def _further_on(line: EventClauses, last: int) -> Unit | None:
+def _further_on(line: EventClauses, last: int, own: int) -> Unit | None:
     """Where people were hurt that the sentence names behind their clause: where it is, or what is fired at.
 
     What tells who is among them tells of these alone (`قتل ستة، بينهم حارس من الموصل`).
@@ -269,6 +287,8 @@ def _further_on(line: EventClauses, last: int) -> Unit | None:
         if at and line.units[at - 1].kind == "mark" and is_among(line.sight, unit):
             return None
         fired_at = unit.kind == "phrase" and unit.preposition == _AT and "PLACE" in unit.classes
+        if line.apart(at, own):
+            continue
         if unit.role != "destination" and (fired_at or is_where(line.sight, unit)):
             return whole(line, narrowest(line, at))
     return None

@@ -84,7 +84,7 @@ def _event(line: EventLine, sentence: int, one: Candidate, said: _Said) -> Event
         actors=cast.actors,
         targets=cast.targets,
         means=means,
-        where=_where(one),
+        where=_where(line, one),
         factuality=fact,
         counts=() if fact == "negated" else counts_of(line.sight, line.units, one, cast),
         statement=statement,
@@ -125,12 +125,20 @@ def _unique(phrases: Iterable[Unit]) -> tuple[Unit, ...]:
     return tuple(found.values())
 
 
-def _where(one: Candidate) -> Unit | None:
+def _where(line: EventLine, one: Candidate) -> Unit | None:
     """The place that is subject of a verb of happening (`شهدت المدينة اشتباكات`) or what is visited (`زار المدينة`)."""
     places = [part.phrase for part in one.parts if part.role == "place" and not part.phrase.preposition]
     bound = _PLACES if "place" in one.trigger.genitive else frozenset()
     visited = _VISITED if one.trigger.mode == "visit" else bound
-    return next((unit for unit in places if unit.classes & (_PLACES if unit.last <= one.token else visited)), None)
+    return next(
+        (unit for unit in places if unit.classes & (_PLACES if _happens_to(line, one, unit) else visited)),
+        None,
+    )
+
+
+def _happens_to(line: EventLine, one: Candidate, place: Unit) -> bool:
+    """Whether a place is told of before the event, or right behind a verb about it (`احتجاجات تشهدها المدينة`)."""
+    return place.last <= one.token or line.units[line.unit_at[place.first] - 1].kind == "verb"
 
 
 def _factuality(line: EventLine, one: Candidate, attribution: Attribution | None) -> Factuality:

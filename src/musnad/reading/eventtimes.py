@@ -50,8 +50,9 @@ class EventTimes:
     def of(self, line: EventClauses, stretch: range, event: EventFound) -> When:
         """When an event happened; `stretch` are the units of its clause."""
         here = sorted((at for at in line.times if at in stretch), key=lambda at: _remoteness(line, at, event))
+        told = line.unit_at.get(event.token, 0)
         for basis, times in (("clause", here), ("sentence", line.times)):
-            own = (at for at in times if not _is_of_earlier(line, stretch, at, event))
+            own = (at for at in times if not (_is_of_earlier(line, stretch, at, event) or line.apart(at, told)))
             values = ((self._value(line.units[at], event.statement), at) for at in own)
             value, at = next((found for found in values if found[0] is not None), (None, -1))
             if value is None:
@@ -60,8 +61,9 @@ class EventTimes:
                 self._last = value, event
             elif _adds_up(event) and (basis == "clause" or line.units[at].first < event.token):
                 value = value if _INTERVAL in value else self._up_to_report(value)
-            return set_apart(line, event, self._with_next(line, at, event, value)), basis
-        if any(_is_after(line, at, event) and not _remoteness(line, at, event) for at in here):
+            value = self._with_next(line, at, event, value)
+            return value if _is_its_own(line, at, event) else set_apart(line, event, value), basis
+        if any(_is_after(line, at, event) and _follows(line, at, event) for at in here):
             return None, None
         last = self._last
         if last is not None and self._goes_on(event, last[1]) and not self._turns(line, event, last[1]):
@@ -209,6 +211,18 @@ def _tells_of(line: EventClauses, event: int, verb: int) -> bool:
     return light is not None and not unit.joint and all(one.kind in {"phrase", "other"} for one in between)
 
 
+def _is_its_own(line: EventClauses, at: int, event: EventFound) -> bool:
+    """Whether a time stands right behind an event that is told to be earlier (`بعد أيام من سقوطها في 3 مايو`)."""
+    own = line.unit_at.get(event.token, at)
+    return own < at and _follows(line, at, event) and all(one.kind == "phrase" for one in line.units[own:at])
+
+
+def _follows(line: EventClauses, at: int, event: EventFound) -> bool:
+    """Whether a time stands behind an event and before another verb."""
+    own = line.unit_at.get(event.token, at)
+    return own <= at and not any(line.units[one].kind == "verb" for one in range(own + 1, at))
+
+
 def _remoteness(line: EventClauses, at: int, event: EventFound) -> int:
     """How far a time in the clause of an event is from it: behind it, before it, of another verb, or of a relative.
 
@@ -216,6 +230,8 @@ def _remoteness(line: EventClauses, at: int, event: EventFound) -> int:
     """
     own = line.unit_at.get(event.token, at)
     verbs = [one for one in range(min(own, at) + 1, max(own, at)) if line.units[one].kind == "verb"]
+    if at > own and _is_after(line, at, event):
+        return 3
     if at > own:
         return 2 if verbs and not (len(verbs) == 1 and _tells_of(line, own, verbs[0])) else 0
     nearest = next((one for one in range(at - 1, -1, -1) if line.units[one].kind == "verb"), None)

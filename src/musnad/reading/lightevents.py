@@ -111,6 +111,8 @@ def of_verb_behind(line: EventLine, unit: int, trigger: Trigger) -> Iterator[Par
         yield from (Part(role, one) for one in first or line.subjects[clause.verb])
     elif "happen" in classes and _SIDES in trigger.takes and not parted and not line.units[clause.verb].joint:
         yield from (Part("actor", one) for one in _sides(preposed))
+    elif "happen" in classes and light.analysis.enclitic and line.units[clause.verb - 1].kind == "relative":
+        yield from (Part("place", one) for one in first if not one.classes.isdisjoint(_PLACES))
     elif light.analysis.enclitic and first and not classes.isdisjoint({"do", "claim"}):
         yield from (Part("actor", one) for one in first)
         slots = Slots(preposed=preposed)

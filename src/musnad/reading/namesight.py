@@ -366,6 +366,9 @@ class NameSight:
         if found is None:
             return None
         opening, length = found
+        before = self._before_brackets(at, length)
+        if before < length and known.find(self._key(at, opening, before)):
+            length = before  # `عين العرب (كوباني)`
         while length > 1 and self.forms[self._behind(at, length) - 1].complementizer is not None:
             length -= 1
         key = self._key(at, opening, length)

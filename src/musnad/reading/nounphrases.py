@@ -364,7 +364,7 @@ class NounPhrase(PhraseState):
     def _word_follows(self, at: int, form: Form) -> bool:
         """Take a word: a side, what a preposition or و attaches, a genitive or an adjective."""
         event = self.sight.events[at]
-        if event.side and not event.joint and not event.leads:
+        if event.side and not event.joint and not event.leads and not self._is_of_side(at, form):
             return self._side_follows(at)
         if self._attached(at, form) or self._joined(at, form):
             return True
@@ -380,6 +380,12 @@ class NounPhrase(PhraseState):
         if self.open and self.last_noun >= 0 and not self.adjective:
             return self._behind_open(at, form)
         return self._behind_closed(at, form)
+
+    def _is_of_side(self, at: int, form: Form) -> bool:
+        """Whether a word for a side is the adjective of the definite noun right before it (`الريف الشرقي`)."""
+        noun = self.sight.forms[self.last_noun]
+        bound = self.last_noun == at - 1 and (noun.definite or bool(noun.enclitic))
+        return bound and form.definite and form.adjective and self.last_noun not in self.sight.name_at
 
     def _side_follows(self, at: int) -> bool:
         """Take a side behind a side (`جنوب شرقي إدلب`) or a noun for people; behind others it says where."""

@@ -145,10 +145,12 @@ class PhraseState:
         if deed and at not in self.sight.name_at:
             return False  # `مقاتلين معارضين لحماية المدينة`
         events = self.sight.events
+        if events[at].nouns and events[at].thing is None and not self._is_participle(at - 1):
+            return False  # `تتعرض الأحياء الشرقية لحملة`
         if self.head in self.sight.name_at or not (events[self.head].nouns or events[self.last_noun].nouns):
             return True
         genitive = self.last_noun != self.head and self.sight.events[self.last_noun].thing is not None
-        return genitive and self.sight.forms[at - 1].best.wordclass is WordClass.PARTICIPLE
+        return genitive and self._is_participle(at - 1)
 
     def governs(self, at: int, form: Form) -> bool:
         """Whether a participle before the token has what its preposition brings in (`القادمين من الساحل`).
@@ -163,9 +165,25 @@ class PhraseState:
             return False  # `المتعاقبة في أعقاب الغزو`
         if self.has_word(at + 1) and self.sight.events[at + 1].nouns and self.sight.events[at + 1].thing is None:
             return False  # `المعارضة المعتدلة في معركتها`
+        if self._takes(form.text) or self._is_of_verb(form.text):
+            return False  # `الهجوم المفترض على القرية`
         adjective = self.sight.forms[at - 1]
         near = form.text == PARTITIVE and adjective.base in structure["nearness"]
-        return near or adjective.best.wordclass is WordClass.PARTICIPLE
+        return near or self._is_participle(at - 1)
+
+    def _is_of_verb(self, preposition: str) -> bool:
+        """Whether a verb right before the phrase has a participant behind it (`سيطر مسلحون متشددون على القرية`)."""
+        verbs = self.sight.events[self.first - 1].verbs if self.first and not self._bound() else ()
+        triggers = (trigger for use in verbs for trigger in use.senses)
+        return any(take.rpartition(":")[0] == preposition for trigger in triggers for take in trigger.takes)
+
+    def _is_participle(self, at: int) -> bool:
+        return self.sight.forms[at].best.wordclass is WordClass.PARTICIPLE
+
+    def _takes(self, preposition: str) -> bool:
+        """Whether the head names an event that has a participant or its place behind the preposition."""
+        triggers = (sense.trigger for use in self.sight.events[self.head].nouns for sense in use.senses)
+        return any(take.rpartition(":")[0] == preposition for trigger in triggers for take in trigger.takes)
 
     def lies_in(self, form: Form) -> bool:
         """Whether the phrase is an indefinite noun for ground alone, so that في says which (`مناطق في سوريا`)."""
@@ -254,7 +272,8 @@ class PhraseState:
         if not self.has_word(following):
             return True
         after, form = self.sight.events[following], self.sight.forms[following]
-        return bool(after.leads or after.joint or after.opens_role) or form.is_a("preposition")
+        among = form.text in self.sight.words.structure["among"]
+        return bool(after.leads or after.joint or after.opens_role) or form.is_a("preposition") or among
 
     def protects(self, at: int, form: Form) -> bool:
         """Whether a verbal noun by which a body is called stands behind it with its object (`قوات حماية الساحل`)."""

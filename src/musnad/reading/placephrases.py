@@ -29,6 +29,7 @@ _NAMED: Final = frozenset({"PLACE", "settlement"})
 _WHERE: Final = frozenset({"place", "destination"})
 _ACTS: Final = frozenset({"force", "group", "authority"})
 """Classes of bodies that have no one seat: armed ones, movements, states."""
+_OWNERS: Final = frozenset({"ORGANIZATION", "armed", "force", "group", "authority"})
 _AND: Final = "و"
 _IN: Final = "ب"
 _OF: Final = "ل"
@@ -139,6 +140,8 @@ def with_more(line: EventClauses, unit: Unit, after: int) -> Unit:
     if after < len(units) and _spans(line.sight, unit, units[after]):
         return _joined_ends(line, _merged(unit, units[after]), after + 1)
     vague = not unit.definite and not unit.names
+    if vague and after < len(units) and _is_owner(unit, units[after]):
+        unit, after = _merged(unit, units[after]), after + 1
     while vague and after < len(units) and _is_like(unit, units[after]):
         unit, after = _merged(unit, units[after]), after + 1
     if after < len(units) and _is_near(line.sight, unit, units[after]):
@@ -148,6 +151,12 @@ def with_more(line: EventClauses, unit: Unit, after: int) -> Unit:
     while (following := _joined_place(line, unit, after)) is not None:
         unit, after = _merged(unit, units[following]), following + 1
     return unit
+
+
+def _is_owner(unit: Unit, following: Unit) -> bool:
+    """Whether a phrase tells whose an unnamed position is (`حاجز لقوى الأمن`)."""
+    owns = following.preposition == _OF and not following.joint and not following.classes.isdisjoint(_OWNERS)
+    return owns and "site" in unit.classes
 
 
 def _spans(sight: EventSight, unit: Unit, following: Unit) -> bool:
@@ -225,9 +234,13 @@ def _is_amid(sight: EventSight, unit: Unit) -> bool:
 
 
 def is_event(sight: EventSight, unit: Unit) -> bool:
-    """Whether the phrase is about an event (`في كمين`), and not about the facility of that name (`في سجن شالا`)."""
+    """Whether the phrase is about an event (`في كمين`), and not about ground that has the word for its name.
+
+    (`في سجن شالا`, `عند حاجز للجيش`.)
+    """
     called = "facility" in unit.classes and unit.last - unit.head > 1
-    return unit.head not in sight.name_at and not called and bool(sight.events[unit.head].nouns)
+    beside = unit.preposition not in INSIDE and not unit.classes.isdisjoint(GROUND) and "authority" not in unit.classes
+    return unit.head not in sight.name_at and not (called or beside) and bool(sight.events[unit.head].nouns)
 
 
 def _is_land(sight: EventSight, unit: Unit) -> bool:

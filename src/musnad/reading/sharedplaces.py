@@ -111,7 +111,7 @@ def witnessed(events: list[EventFound]) -> list[EventFound]:
     return found
 
 
-def shared(events: list[EventFound]) -> list[EventFound]:
+def shared(line: EventClauses, events: list[EventFound]) -> list[EventFound]:
     """The events of a sentence, those without a place with that of the nearest one that the same speaker tells.
 
     What is told in one breath happened in one place, where the words give another no place of its own.
@@ -119,7 +119,7 @@ def shared(events: list[EventFound]) -> list[EventFound]:
     placed = [event for event in events if _stays(event) and event.type in _GIVES]
     if len({(event.place.start, event.place.end) for event in placed if event.place is not None}) != 1:
         return events
-    return [_beside_placed(event, placed) for event in events]
+    return [_beside_placed(line, event, placed) for event in events]
 
 
 def _stays(event: EventFound) -> bool:
@@ -127,8 +127,11 @@ def _stays(event: EventFound) -> bool:
     return event.place is not None and event.place.role != "origin"
 
 
-def _beside_placed(event: EventFound, placed: list[EventFound]) -> EventFound:
-    near = [one for one in placed if one.statement == event.statement] if event.place is None else []
+def _beside_placed(line: EventClauses, event: EventFound, placed: list[EventFound]) -> EventFound:
+    own, near = line.unit_at.get(event.token, 0), list[EventFound]()
+    if event.place is None:
+        near = [one for one in placed if one.statement == event.statement]
+        near = [one for one in near if not line.apart(line.unit_at.get(one.token, 0), own)]
     if not near or event.type not in _SHARES or event.factuality != "asserted" or event.definite:
         return event
     nearest = min(near, key=lambda one: abs(one.token - event.token))

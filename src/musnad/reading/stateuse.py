@@ -8,8 +8,10 @@ acts; behind a preposition of place it is land. A capital is a name of the state
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final, Literal
 
+from musnad.reading.forms import Form
 from musnad.reading.found import NameFound, Taken
 from musnad.reading.namesight import CountryMatch, NameSight, Opening
 from musnad.reading.placeevidence import place_evidence, takes_place
@@ -163,7 +165,7 @@ def _is_blow(sight: NameSight, at: int) -> bool:
 def _shown_by_word_before(sight: NameSight, at: int) -> bool | None:
     """Whether the words before take a party (True) or a land (False), if they show either."""
     words, word = sight.knowledge.words, sight.forms[at - 1]
-    if word.finite and word.best.lemma in words["witnessing"]:
+    if word.finite and _may_be(word, words["witnessing"]):
         return False
     if at > 1 and word.base in words["department"] and sight.forms[at - 2].human:
         return True
@@ -175,6 +177,11 @@ def _shown_by_word_before(sight: NameSight, at: int) -> bool | None:
     if at > 1 and f"{sight.forms[at - 2].text} {text}" in words["each-of"]:
         return True
     return False if text in words["land-preposition"] else None
+
+
+def _may_be(word: Form, lemmas: AbstractSet[str]) -> bool:
+    """Whether a word is one of these verbs in one of its readings (`تشهد` of شهد and of أشهد)."""
+    return word.best.lemma in lemmas or any(one.analysis.lemma in lemmas for one in word.verbs)
 
 
 def _acts_behind_noun(sight: NameSight, at: int, match: CountryMatch) -> bool:
