@@ -25,6 +25,7 @@ def dates(reader: Reader, text: str, published: str | None = MONDAY) -> list[str
     [
         ("قال الناطق سامر حداد أمس إن الطريق مفتوح.", "قال 2022-01-30 own"),
         ("أعلن الاتحاد الخميس أن القافلة وصلت.", "أعلن 2022-01-27 own"),
+        ("قال مصدر أمني لفرانس برس الخميس إن القافلة وصلت.", "قال 2022-01-27 own"),
         ("نفى الحرس أمس قصف الجسر.", "نفى 2022-01-30 own"),
         ("قال الناطق سامر حداد مساء السبت عند الساعة الثامنة إن الطريق مفتوح.", "قال 2022-01-29 own"),
         ("قال الناطق سامر حداد في وقت سابق اليوم إن الطريق مفتوح.", "قال 2022-01-31 own"),
@@ -288,3 +289,8 @@ def test_without_a_day_of_publication_only_whole_dates_count(reader: Reader, tex
 
 def test_nothing_was_said_after_the_report_was_published(reader: Reader) -> None:
     assert dates(reader, "قال الناطق سامر حداد في 5 شباط 2022 إن الطريق مفتوح.") == ["قال - -"]
+
+
+def test_who_is_told_more_of_by_a_relative_clause_speaks_on_the_day_of_what_they_said_before(reader: Reader) -> None:
+    text = "قال مسؤولون الخميس إن القافلة وصلت.\nوقال المسؤولون الذين طلبوا عدم ذكر أسمائهم إن الطريق مفتوح."
+    assert dates(reader, text) == ["قال 2022-01-27 own", "قال 2022-01-27 continued"]

@@ -90,7 +90,7 @@ class _Resolver:
         return done
 
     def _explicit(self, index: int, phrase: Phrase) -> Resolved:
-        described = describe(self.reading, phrase, self.getting)
+        described = describe(self.reading, self._essential(phrase), self.getting)
         speaker = self._known(described, index)
         if speaker is None:
             speaker = self._new(described, index)
@@ -103,6 +103,14 @@ class _Resolver:
             speaker.documents |= self._medium_words(index)
         speaker.texts |= {described.text_kind} - {""}
         return Resolved(described.kind, speaker.name, speaker.number, speaker.named)
+
+    def _essential(self, phrase: Phrase) -> Phrase:
+        """A source that is no text without the relative clause that tells more of it (`المصدر الذي طلب`)."""
+        forms = self.reading.forms
+        relative = next((at for at in range(phrase.head + 1, phrase.last) if forms[at].is_a("relative")), None)
+        if relative is None or forms[phrase.head].document or not forms[phrase.head].definite:
+            return phrase
+        return Phrase(phrase.first, relative, phrase.head)
 
     def _heard(self, speaker: _Speaker, index: int) -> None:
         speaker.last = index

@@ -89,9 +89,11 @@ def bare_name(sight: EventSight, unit: Unit) -> Unit:
     """A place without what only describes one that is told by its name (`بلدة حرض القريبة من المعبر`)."""
     structure = sight.words.structure
     name = next((one for number in unit.names if (one := sight.naming.names[number]).kind == "place"), None)
-    for at in range(name.last + 1, unit.last) if name is not None else ():
+    behind = min(unit.last + 1, len(sight.forms))
+    for at in range(name.last + 1, behind) if name is not None else ():
         form, described = sight.forms[at], sight.forms[at - 1]
-        led = form.text in structure["complement"] or (form.preposition == _OF and not form.joint)
+        led = form.preposition == _OF and not form.joint
+        led = led or (at < unit.last and form.text in structure["complement"])
         participle = described.best.wordclass is WordClass.PARTICIPLE or described.base in structure["nearness"]
         if led and participle and described.definite:
             return msgspec.structs.replace(unit, last=at - 1, end=sight.tokens[at - 2].end)

@@ -26,6 +26,7 @@ _STOPS: Final = frozenset(".؛;؟!:")
 _PERFECT: Final = frozenset({"قد", "ان"})
 _BOUNDS: Final = ("from", "to", "until", "between", "since", "before", "after")
 _NEAR: Final = 2
+_TO: Final = "ل"
 _BEFORE_CUE: Final = 4
 
 
@@ -245,10 +246,15 @@ class SayingTimes:
     def _is_verb(self, at: int) -> bool:
         """Whether a verb that takes a time of its own stands here, always so behind a relative pronoun."""
         form = self._reading.forms[at]
-        if form.is_a("auxiliary") or form.given:
+        if form.is_a("auxiliary") or form.given or self._is_of_addressee(at):
             return False
         behind = at > 0 and self._reading.forms[at - 1].is_a("relative")
         return form.finite or (behind and form.verbal)
+
+    def _is_of_addressee(self, at: int) -> bool:
+        """Whether a word that may be a noun ends the strange name of who is told something (`لفرانس برس`)."""
+        form, before = self._reading.forms[at], self._reading.forms[at - 1] if at else None
+        return form.nominal and before is not None and before.unknown and before.preposition == _TO
 
     def _is_object(self, at: int) -> bool:
         """Whether a bare verbal noun stands here, governed by no preposition: what is said, told as an object."""
