@@ -38,6 +38,7 @@ _IN: Final = "ب"
 _GROUNDS: Final = frozenset({_AT, "حول", "فوق"})
 """Prepositions that say where something happens if ground stands behind them, and the trigger takes nothing by them."""
 _UPON: Final = frozenset({f"{_AT}:place", f"{_AT}:destination"})
+_UPON_GROUND: Final = frozenset({"PLACE", "area", "route"})
 _AT_PLACE: Final = "في"
 _FROM: Final = "من"
 _INNER: Final[dict[str, Role]] = {_AT_PLACE: "place", _FROM: "origin"}
@@ -74,8 +75,9 @@ def place_of(line: EventClauses, stretch: range, event: EventFound) -> Unit | No
         return _within(line.sight, taken) or _full(line, taken)
     if taken is not None and taken.definite and taken.number == "s" and event.type == "CONTROL":
         return _lies(line, taken) or taken
-    found = _in_clause(line, stretch, event)
-    if found is not None:
+    found = _in_clause(line, stretch, event, struck=taken is not None)
+    known = taken is not None and taken.definite and taken.number == "s" and event.mode != "destroy"
+    if found is not None and not (known and "PLACE" not in found.classes and not found.names):
         return found
     if taken is not None and event.mode != "destroy" and (taken.number != "p" or event.type == "CONTROL"):
         return _full(line, taken)
@@ -119,11 +121,15 @@ def _is_harm(sight: EventSight, unit: Unit) -> bool:
     return "casualty" in unit.classes or any(trigger.type == "HARM" for trigger in triggers)
 
 
-def _in_clause(line: EventClauses, stretch: range, event: EventFound) -> Unit | None:
-    """The first place behind the trigger, else the nearest before a verb or its subject and object."""
+def _in_clause(line: EventClauses, stretch: range, event: EventFound, *, struck: bool) -> Unit | None:
+    """The first place behind the trigger, else the nearest before a verb or its subject and object.
+
+    Where ground was struck, none that is told of with another verb (`شهدت المدينة احتجاجات اقتحم فيها شبان المقر`).
+    """
     units, sight = line.units, line.sight
     clause = range(stretch.start, _told_up_to(line, event, _described_up_to(line, stretch.stop)))
-    after = [at for at in clause if units[at].first > event.token]
+    own = line.unit_at[event.token]
+    after = [at for at in clause if units[at].first > event.token and not line.apart(at, own)]
     leaves = _leaves(event)
     if event.type == "HARM" and not leaves:
         after = [at for at in after if units[at].role != "destination"]
@@ -132,6 +138,9 @@ def _in_clause(line: EventClauses, stretch: range, event: EventFound) -> Unit | 
     if found is not None or (event.rule != "event-verb" and not event.governed):
         return found
     before = (at for at in reversed(clause) if units[at].first <= event.token and units[at].role == "place")
+    if struck:
+        others = [one.verb for one in line.clauses if one.verb < own]
+        before = (at for at in before if not others or at > others[-1] or at < others[0])
     return next((whole(line, at) for at in before if is_where(sight, units[at])), None)
 
 
@@ -286,7 +295,7 @@ def _further_on(line: EventClauses, last: int, own: int) -> Unit | None:
         unit = line.units[at]
         if at and line.units[at - 1].kind == "mark" and is_among(line.sight, unit):
             return None
-        fired_at = unit.kind == "phrase" and unit.preposition == _AT and "PLACE" in unit.classes
+        fired_at = unit.kind == "phrase" and unit.preposition == _AT and not unit.classes.isdisjoint(_UPON_GROUND)
         if line.apart(at, own):
             continue
         if unit.role != "destination" and (fired_at or is_where(line.sight, unit)):

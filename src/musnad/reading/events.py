@@ -55,7 +55,7 @@ def find_events(sight: EventSight, attributions: Sequence[Attribution]) -> tuple
         named = [one for one in candidates_of(line) if one.trigger.type != "SANCTION" or one.start not in condemning]
         made = [_event(line, number, one, _Said(attributions, holders)) for one in named]
         events = placed(line, times, made)
-        found.extend(_with_alternatives(_with_causes(events, len(found)), len(found)))
+        found.extend(_with_alternatives(_with_causes(line, events, len(found)), len(found)))
         told.update((event.type, event.trigger.mode) for event in events)
     return linked(found)
 
@@ -174,14 +174,16 @@ def _with_alternatives(events: Iterable[EventFound], offset: int) -> Iterator[Ev
         yield msgspec.structs.replace(event, either=offset + at - 1) if joined else event
 
 
-def _with_causes(events: Sequence[EventFound], offset: int) -> Iterator[EventFound]:
+def _with_causes(line: EventLine, events: Sequence[EventFound], offset: int) -> Iterator[EventFound]:
     """People hurt, with the attack that did it: the nearest one that the same sentence and speaker tell.
 
-    Where it was made they were hurt too.
+    Where it was made they were hurt too. What a relative clause tells of somebody befell them before.
     """
     attacks = [(at, one) for at, one in enumerate(events) if one.type == "ASSAULT" and one.factuality == "asserted"]
     for event in events:
         near = [pair for pair in attacks if pair[1].statement == event.statement] if event.type == "HARM" else []
+        own = line.unit_at[event.token]
+        near = [pair for pair in near if not line.apart(line.unit_at[pair[1].token], own)]
         if not near:
             yield event
             continue

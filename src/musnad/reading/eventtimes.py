@@ -6,7 +6,9 @@ background, which has its own time or none (`كان قد هاجم`), takes none 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Final
 
 from musnad.reading.attributed import Holders
@@ -27,6 +29,8 @@ _DURATION: Final = "P"
 _INTERVAL: Final = "/"
 _OPEN: Final = "/.."
 _IN: Final = "في"
+_WITHIN: Final = "خلال"
+_HOURS: Final = re.compile(r"PT(24|48|72)H")
 _SINCE: Final = "منذ"
 _UNTIL: Final = "حتي"
 _UNSURE: Final = "~?%"
@@ -49,11 +53,14 @@ class EventTimes:
 
     def of(self, line: EventClauses, stretch: range, event: EventFound) -> When:
         """When an event happened; `stretch` are the units of its clause."""
-        here = sorted((at for at in line.times if at in stretch), key=lambda at: _remoteness(line, at, event))
         told = line.unit_at.get(event.token, 0)
+        here = [at for at in line.times if at in stretch]
+        here.sort(key=lambda at: (_remoteness(line, at, event), abs(at - told)))
         for basis, times in (("clause", here), ("sentence", line.times)):
             own = (at for at in times if not (_is_of_earlier(line, stretch, at, event) or line.apart(at, told)))
-            values = ((self._value(line.units[at], event.statement), at) for at in own)
+            values = (
+                (self._value(line.units[at], event.statement) or self._run_up(line.units[at], event), at) for at in own
+            )
             value, at = next((found for found in values if found[0] is not None), (None, -1))
             if value is None:
                 continue
@@ -90,6 +97,18 @@ class EventTimes:
             return None
         value = self._sight.times[number].value
         return None if value is None or value.startswith(_DURATION) else value
+
+    def _run_up(self, unit: Unit, event: EventFound) -> str | None:
+        """The days up to the report in whose hours people were hurt or taken (`قتل ستون خلال 24 ساعة`)."""
+        number, published = self._sight.time_at.get(unit.last - 1), self._sight.reading.document.published
+        past = event.factuality == "asserted" and _adds_up(event)
+        if number is None or published is None or not past or not self._tells(number, event.statement):
+            return None
+        hours = _HOURS.fullmatch(self._sight.times[number].value or "")
+        if hours is None or self._sight.forms[unit.first].text.removeprefix(_AND) != _WITHIN:
+            return None
+        day = date.fromisoformat(published[: len(_DAY)])
+        return f"{day - timedelta(hours=int(hours[1]))}{_INTERVAL}{day}"
 
     def _with_next(self, line: EventClauses, at: int, event: EventFound, value: str) -> str:
         """A time with the one right behind it: part of it, which tells more, or up to which something went on.

@@ -16,6 +16,9 @@ from musnad.reading.eventfound import EventFound
 from musnad.reading.eventsight import Unit
 
 _OPEN: Final = frozenset({"other", "raid", "heavy-weapons"})
+_DATED: Final = frozenset({"ASSAULT", "HARM", "COERCE", "RETREAT", "PROTEST", "CONSULT"})
+"""Types of what has a day, where others go on."""
+_SENTENCES: Final = 3
 _FAR: Final = 40
 """In events: how far back a report takes one up."""
 
@@ -31,8 +34,16 @@ def linked(events: Sequence[EventFound]) -> tuple[EventFound, ...]:
             found.append(event)
             continue
         first = found[earlier].same_as
-        found.append(msgspec.structs.replace(event, same_as=earlier if first is None else first))
+        found.append(_with_time(found[earlier], event, same_as=earlier if first is None else first))
     return tuple(found)
+
+
+def _with_time(first: EventFound, again: EventFound, *, same_as: int) -> EventFound:
+    """An event told again, where it has no time of its own with that of the first, told a few sentences before."""
+    near = again.sentence - first.sentence <= _SENTENCES and again.type in _DATED
+    if again.time is not None or first.time is None or not near:
+        return msgspec.structs.replace(again, same_as=same_as)
+    return msgspec.structs.replace(again, same_as=same_as, time=first.time, time_basis="report")
 
 
 def _is_same(first: EventFound, again: EventFound) -> bool:
