@@ -368,3 +368,19 @@ def test_a_surname_behind_a_rank_tells_no_country(reader: Reader) -> None:
 def test_a_medium_in_a_role_is_called_by_its_name(reader: Reader, text: str, name: str) -> None:
     (statement,) = reader.read(Document(text=text)).statements
     assert statement.source_name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("وقال لرويترز مصدر في الجيش إن الجسر مغلق.", "مصدر في الجيش"),
+        ("وقال لموقع الوادي مصدر أمني إن الجسر مغلق.", "مصدر أمني"),
+        ("وقال للصحفيين الوزير سامر الراوي إن الجسر مغلق.", "الوزير سامر الراوي"),
+        ("وصرح لقناة العربية قائد الشرطة بأن الجسر مغلق.", "قائد الشرطة"),
+        ("وأكد للجزيرة نت مصدر أن الجسر مغلق.", "مصدر"),
+    ],
+)
+def test_who_is_addressed_may_stand_before_who_speaks(reader: Reader, text: str, source: str) -> None:
+    (statement,) = reader.read(Document(text=text)).statements
+    assert statement.source is not None
+    assert statement.source.text == source

@@ -13,7 +13,7 @@ from musnad.reading.boundaries import in_respect_of
 from musnad.reading.cursor import GOVERNED, NARROW, is_word
 from musnad.reading.forms import Form
 from musnad.reading.phrasemarks import after_quotation, is_comma, is_label, is_name_quotation
-from musnad.reading.phrases import noun_phrase
+from musnad.reading.phrases import Phrase, noun_phrase
 from musnad.reading.reading import Reading
 
 _ALI: Final = "علي"
@@ -199,10 +199,24 @@ def _object_of_preposition(reading: Reading, at: int, stop: int) -> int:
     following = at + 1
     if following < stop and is_word(reading, following) and _goes_on(reading, following):
         phrase = noun_phrase(reading, following, stop, NARROW)
-        following = following if phrase is None else phrase.last
+        following = following if phrase is None else _before_speaker(reading, at, phrase)
     elif following in reading.opening and is_name_quotation(reading, reading.opening[following]):
         following = after_quotation(reading, reading.opening[following])
     return _relative_after(reading, following, stop)
+
+
+def _before_speaker(reading: Reading, at: int, phrase: Phrase) -> int:
+    """Where who is addressed ends, behind whom the speaker may stand (`قال لموقع الوادي مصدر أمني إن`)."""
+    if reading.forms[at].preposition != "ل":
+        return phrase.last
+    closed = reading.forms[at].definite or (reading.forms[at].medium and not reading.forms[at].body)
+    for index in range(phrase.first, phrase.last):
+        form = reading.forms[index]
+        described = form.adjective and form.definite
+        if closed and form.human and not (form.preposition or form.joint or described):
+            return index
+        closed = closed or form.definite or form.unknown or form.text in _ONLINE
+    return phrase.last
 
 
 def _goes_on(reading: Reading, at: int) -> bool:

@@ -18,6 +18,7 @@ from musnad.arabic.lexicon import Entry, load
 from musnad.reading.names import GivenName, load_given_names
 from musnad.reading.words import LEXICONS, AnyHead, Body, DocumentWord, Medium, Noun, Person, Rank, Verb, Words
 
+_OF: Final = "ل"
 _SHADDA: Final = "\u0651"
 _COMPLEMENTIZER: Final = re.compile(
     r"(?P<joint>[وف]?)(?P<preposition>[بل]?)ان(?P<pronoun>ه|ها|هم|هما|هن|نا|ي|ني|ك|كم)?"
@@ -186,7 +187,7 @@ class Forms:
         if person:
             analyses = tuple(one for one in analyses if one.wordclass in _NOMINAL) or analyses
         analyses = _foreign_name(analyses)
-        best = analyses[0]
+        best = self._named_behind(text, analyses) or analyses[0]
         joint, preposition, start, definite = _written_on(best)
         base = _base(text, start, best, definite=definite)
         finite, nominal = _leanings(analyses)
@@ -226,6 +227,13 @@ class Forms:
             participles=self._readings(analyses, WordClass.PARTICIPLE),
             nouns=self._nouns(text, analyses),
         )
+
+    def _named_behind(self, text: str, analyses: tuple[Analysis, ...]) -> Analysis | None:
+        """The analysis of a strange word by which ل stands before a name that heads sources (`لرويترز`)."""
+        if analyses[0].wordclass is not WordClass.UNKNOWN or analyses[0].start or text in self._words.heads:
+            return None
+        cuts = (one for one in analyses if one.proclitics == (_OF,) and not one.definite)
+        return next((one for one in cuts if text[one.start : one.end] in self._words.heads), None)
 
     def _given(self, text: str, written: str) -> str:
         """How surely the word is somebody's given name: `strong`, `weak`, or empty.
