@@ -82,6 +82,8 @@ def agrees(sight: EventSight, unit: Unit, pronoun: str) -> bool:
         return unit.numeral is not None and pronoun in {"هم", _THEY_TWO}
     if pronoun == _THEY_TWO:
         return unit.number == "d"
+    if not unit.classes and unit.numeral is not None and unit.numeral.vague and pronoun in _THEY:
+        return True  # `اعتقال العشرات وتعذيبهم`
     people = not unit.classes.isdisjoint(_PERSONS)
     bodies = _names_bodies(sight, unit)
     plural = unit.number == "p" or bodies

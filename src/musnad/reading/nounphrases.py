@@ -35,6 +35,8 @@ _DUALS: Final = ("ان", "ين")
 _FEMININE: Final = "ه"
 _SEATS: Final = frozenset({"settlement", "base"})
 _ELSEWHERE: Final = GROUPS["ground"] | {"PLACE"}
+_SERVING: Final = frozenset({"في", "مع", "لدي"})
+_SERVED: Final = GROUPS["armed"] | {"ORGANIZATION", "power"}
 _CONSTRUCT: Final = ("و", "ي")
 _OF_PEOPLE: Final = GROUPS["people"]
 _FLYING: Final = frozenset({"projectile", "drone"})
@@ -293,7 +295,8 @@ class NounPhrase(PhraseState):
         name = sight.naming.names[sight.name_at[at]]
         if name.first != at or sight.forms[at].joint or name.start > sight.tokens[at].start:
             return False
-        titled = name.kind == "person" and self.title >= 0 and not self.names and not self.are_several(self.title)
+        bare = not self.names or (self.inner and self._are_bodies())
+        titled = name.kind == "person" and self.title >= 0 and bare and not self.are_several(self.title)
         if not (
             (self.open and not self._is_described())
             or titled
@@ -303,6 +306,10 @@ class NounPhrase(PhraseState):
             return False
         self._take_name(at)
         return True
+
+    def _are_bodies(self) -> bool:
+        """Whether the names in the phrase are those of bodies, so that somebody of theirs may be named yet."""
+        return all(self.sight.naming.names[number].kind == "organization" for number in self.names)
 
     def _is_described(self) -> bool:
         """Whether the adjective of a state or `آخر` stands last, behind which no genitive follows (`قوة أخرى`)."""
@@ -538,7 +545,18 @@ class NounPhrase(PhraseState):
             return self._take_inner(at + 1, places=self.sight.forms[at - 1].definite)
         if self.lies_in(form):
             return self._take_inner(at + 1, places=True)
+        if self._serves_body(at, form):
+            return self._take_inner(at + 1)
         return bool(self.names) and self._apposed(at, form)
+
+    def _serves_body(self, at: int, form: Form) -> bool:
+        """Whether somebody is told by the body in which they serve and named behind it (`القيادي في الحركة سامر`)."""
+        if self.title != self.last_noun or self.names or form.text not in _SERVING or not self.has_word(at + 1):
+            return False
+        inner = NounPhrase(self.stretch, at + 1).unit()
+        name = self.sight.name(inner.last) if inner.last < self.stop else None
+        named = name is not None and name.kind == "person" and name.first == inner.last
+        return named and not inner.classes.isdisjoint(_SERVED) and "PLACE" not in inner.classes
 
     def _apposed(self, at: int, form: Form) -> bool:
         """Take an apposition to a place (`زنجبار عاصمة أبين`)."""
