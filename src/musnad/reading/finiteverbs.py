@@ -279,10 +279,32 @@ def _tells_of_event(stretch: Stretch, at: int) -> bool:
     last = stretch.last()
     if last is None or last.kind != "phrase" or last.last != at:
         return False
+    if not last.definite and befell(stretch.sight, at, people="people" in last.classes):
+        return True
     return (
         tells(stretch.sight, at, last.head)
         or takes_up(stretch.sight, at, last)
         or _takes_up_genitive(stretch, last, at)
+    )
+
+
+def befell(sight: EventSight, at: int, *, people: bool) -> bool:
+    """Whether the word is a verb that tells what befell the indefinite people before it (`قائد كتيبة قتل بغارة`).
+
+    No noun for that can stand behind them; what follows shows that the verb has nothing more to take.
+    """
+    event, form, following = sight.events[at], sight.forms[at], at + 1
+    if not people or form.joint or form.preposition or form.enclitic or form.definite or not event.verbs:
+        return False
+    passive = any(sense.type == "HARM" or sense.mode in _HELD for use in event.verbs for sense in use.senses)
+    if not passive or following >= len(sight.forms) or event.inflected is None or event.inflected.tense != "past":
+        return False
+    behind = sight.forms[following]
+    if behind.enclitic and not behind.preposition:
+        return True  # `رجل قتل زوجته`
+    ends = sight.tokens[following].kind == "mark" or following in sight.time_at or following in sight.numeral_at
+    return (
+        ends or bool(behind.preposition) or behind.is_a("preposition", "adverbial-preposition", "attaching-preposition")
     )
 
 

@@ -11,11 +11,12 @@ from typing import Final
 
 import msgspec
 
+from musnad.arabic.clitics import WordClass
 from musnad.arabic.folding import fold_word
 from musnad.reading.agreement import is_adjective
 from musnad.reading.eventsight import Unit
 from musnad.reading.eventwords import GROUPS, Role, ThingSense
-from musnad.reading.finiteverbs import is_verb, leaves, may_take_up, takes_up, tells
+from musnad.reading.finiteverbs import befell, is_verb, leaves, may_take_up, takes_up, tells
 from musnad.reading.forms import Form
 from musnad.reading.nounclasses import gender_of, named
 from musnad.reading.phrasestate import ACCUSATIVE, AND, PARTITIVE, PhraseState
@@ -411,12 +412,21 @@ class NounPhrase(PhraseState):
         if self._parts_from_noun(at, form):
             return False
         describes = not self._is_genitive(at, form) and is_adjective(self.sight, at, self.last_noun)
+        if describes and self._tells_state(form):
+            return False
         if (describes and not (form.definite or form.enclitic)) or self._behind_foreign(at, form):
             self.adjective = True
             self.at = at + 1
         else:
             self._take(at)
         return True
+
+    def _tells_state(self, form: Form) -> bool:
+        """Whether an accusative participle behind a noun that is none tells how somebody was (`شاب متأثرا بجروحه`)."""
+        accusative = form.nunated and form.text.endswith(ACCUSATIVE) and self.numeral is None
+        noun = self.sight.forms[self.last_noun]
+        bare = not noun.base.endswith(ACCUSATIVE) and not noun.base.endswith(_FEMININE)
+        return accusative and bare and form.best.wordclass is WordClass.PARTICIPLE
 
     def _behind_foreign(self, at: int, form: Form) -> bool:
         """Whether a definite adjective is of the head, whose genitive is a foreign name (`طائرات تورنيدو التابعة`)."""
@@ -458,7 +468,7 @@ class NounPhrase(PhraseState):
     def _parts_from_noun(self, at: int, form: Form) -> bool:
         """Whether a word behind an indefinite noun begins something else: a verb, a phrase of its own."""
         sight, event = self.sight, self.sight.events[at]
-        if self._governs_none(at, form):
+        if self._governs_none(at, form) or befell(sight, at, people=self.is_human(self.last_noun)):
             return True
         if tells(sight, at, self.last_noun) or (may_take_up(sight, at) and takes_up(sight, at, self._last_noun(at))):
             return True

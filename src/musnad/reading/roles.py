@@ -29,6 +29,9 @@ _FIGHTERS: Final = frozenset({"fighter", "soldier", "force", "group"})
 _FIRING: Final = frozenset({"aircraft", "drone", "artillery"})
 _WHO_IS_NAMED: Final = frozenset({"person", "official", "PERSON"})
 _TITLES: Final = frozenset({"person", "official"})
+_UNDONE: Final = frozenset({"destroy", "intercept"})
+"""Modes of an attack that machines suffer, and do not make."""
+_THINGS: Final = GROUPS["machine"] | GROUPS["weapon"]
 _STRUCK: Final = GROUPS["structure"] | {"settlement", "area", "PLACE"}
 _SITES: Final = frozenset({"site", "structure", "building", "facility"})
 _NO_TARGETS: Final = frozenset({"matter", "words", "money", "contest"})
@@ -189,6 +192,8 @@ def _acts_on_owner(trigger: Trigger, slots: Slots) -> bool:
     if owner is None or owner.preposition != _OF or not slots.genitive or trigger.type not in _BLOODY:
         return False
     first = slots.genitive[0].classes
+    if trigger.mode in _UNDONE and not first.isdisjoint(_THINGS):
+        return False  # `إسقاط طائرة للجماعة`
     if "PERSON" in first:
         return not owner.classes.isdisjoint(_PERSONS)
     acts = trigger.type in _ACTED and trigger.mode not in _HANDS_OVER and not first.isdisjoint(ACTS)
@@ -217,6 +222,6 @@ def _only(trigger: Trigger, slots: Slots, first: Unit) -> Role:
         return "target"
     if not first.classes.isdisjoint(ACTS) and _has_ground(slots):
         return "actor"
-    if trigger.type == "ASSAULT" and trigger.mode != "destroy" and not first.classes.isdisjoint(_FIRING):
+    if trigger.type == "ASSAULT" and trigger.mode not in _UNDONE and not first.classes.isdisjoint(_FIRING):
         return "actor"
     return likeliest

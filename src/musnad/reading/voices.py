@@ -27,6 +27,7 @@ _FOUR: Final = 4
 """Letters of a verb whose first radical an alef follows."""
 _MUTUAL: Final = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _HE: Final = "ه"
+_US: Final = "نا"
 _SHE: Final = "ها"
 _WHERE: Final = "حيث"
 _AS_WELL: Final = "كما"
@@ -203,6 +204,8 @@ class _Voice:
     def read(self) -> _Read:
         """Who does it and who suffers it, as its phrases, its agreement and its pronoun tell."""
         before, bare = self.beside.before, self.beside.bare
+        if (self.analysis.enclitic == _US or self.analysis.person == 1) and not before:
+            return _Read((), bare[0] if bare else ())  # `قتلنا زعيم الجماعة`
         if self.beside.theirs and not self.analysis.enclitic:
             return self._verb_first()
         if self.trigger.intransitive:
