@@ -22,6 +22,7 @@ _NO_BODIES: Final = frozenset({"state", "community", "civilians", "protesters", 
 _DASHES: Final = frozenset("-–—ـ/:")
 _SELDOM: Final = -12.5
 """The logarithm of the share of text below which a word is seldom met."""
+_BELONGING: Final = frozenset({"في", "من"})
 _HEAD_WORDS: Final = 4
 """Words: what stands further behind the head of a paragraph is no dateline."""
 
@@ -175,7 +176,7 @@ def _short(sight: NameSight, at: int, match: ActorMatch) -> tuple[Named, ...]:
         town = sight.place_at(at) is not None and not _explains(sight, at, match.last)
         if medium or (_is_in_dateline(sight, at, match.last) and not town):
             return tuple(named for named in match.named if named.actor.type in _MEDIA)
-        marked = _is_marked(sight, at, match)
+        marked = _is_marked(sight, at, match) or _has_members(sight, at)
         return tuple(named for named in match.named if named.actor.type in _GROUPS | _MEDIA) if marked else ()
     form, end = sight.forms[at], sight.forms[match.last - 1]
     several = form.plural and not (end.unknown or end.best.wordclass is WordClass.NAME)
@@ -217,6 +218,15 @@ def _is_marked(sight: NameSight, at: int, match: ActorMatch) -> bool:
     return quotation is not None and quotation.closed and sight.reading.token_at(quotation.inner.end) == match.last
 
 
+def _has_members(sight: NameSight, at: int) -> bool:
+    """Whether somebody who can only belong to a group stands before a name (`قيادي في القاعدة`)."""
+    if at < 2 or not (sight.is_word(at - 1) and sight.is_word(at - 2)) or sight.forms[at].start:  # noqa: PLR2004 - who, and in
+        return False
+    form = sight.forms[at - 2]
+    belongs = sight.forms[at - 1].text in _BELONGING and not sight.forms[at - 1].joint
+    return belongs and sight.knowledge.words.is_a(form.base, "member")
+
+
 def _closed_mark(sight: NameSight, first: int, last: int) -> int:
     """The end of a name whose last part stands in marks that open inside it (`تنظيم "داعش"`)."""
     reading = sight.reading
@@ -243,7 +253,7 @@ def _means_actor(sight: NameSight, at: int, match: ActorMatch) -> bool:
         return True
     if form.definite and _is_seldom_another(sight, match):
         return True
-    marked = at - 1 in sight.reading.opening or sight.reading.tokens[at - 1].form == "("
+    marked = at - 1 in sight.reading.opening or sight.reading.tokens[at - 1].form == "(" or _has_members(sight, at)
     return marked and not form.finite
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.arabic.clitics import WordClass
+from musnad.arabic.folding import fold_word
+from musnad.reading.eventforms import EventForm
 from musnad.reading.eventsight import EventSight
 from musnad.reading.eventwords import GROUPS
 from musnad.reading.forms import Form
@@ -38,8 +40,8 @@ def is_adjective(sight: EventSight, at: int, noun: int) -> bool:
         return False
     if event.thing is None and _is_of_another(sight, at, noun):
         return False
-    if event.thing is None and event.nouns and form.base.endswith(_SEVERAL_DEEDS):
-        return False  # `شنت طائرات حربية غارات`
+    if event.thing is None and event.nouns and _is_deed(event, form):
+        return False  # `شنت طائرات حربية غارات`, `نفذت قوة خاصة عملية`
     if _parts_cases(sight, at, noun) or _is_first_of(sight, at):
         return False
     if event.thing is None or attribute:
@@ -72,6 +74,14 @@ def _bare_adjective(sight: EventSight, form: Form) -> bool:
     """Whether an accusative is one of an adjective (`جديدا`)."""
     bare = form.base.removesuffix(_ACCUSATIVE)
     return bare != form.base and sight.sight.knowledge.form(bare).adjective
+
+
+def _is_deed(event: EventForm, form: Form) -> bool:
+    """Whether a noun for a deed is no adjective though it has the shape of one: several, or not a participle."""
+    if form.base.endswith(_SEVERAL_DEEDS):
+        return True
+    itself = any(fold_word(sense.trigger.form) == form.base for use in event.nouns for sense in use.senses)
+    return itself and form.base.endswith(_FEMININE) and form.best.wordclass is not WordClass.PARTICIPLE
 
 
 def _parts_cases(sight: EventSight, at: int, noun: int) -> bool:

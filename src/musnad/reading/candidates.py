@@ -65,7 +65,7 @@ _FOILED: Final = "intercept"
 _ANY_MODE: Final = frozenset({"raid", "other"})
 _TELLING: Final = frozenset({"do", "undergo", "happen", "cause", "claim"})
 """Classes of light verbs that tell that the event of their noun took place."""
-_OF_DEEDS: Final = ("light", "after")
+_OF_DEEDS: Final = ("light", "after", "before")
 """Conditions that show a word to name a deed which may name machines too (`خرجوا في مسيرات`)."""
 _WEAK_CONDITIONS: Final = ("near", "takes")
 """Conditions that say too little of a weak word to make it an event."""
@@ -120,6 +120,15 @@ def _is_halted(line: EventLine, one: Candidate, earlier: Sequence[Candidate]) ->
     return clause is not None and any(one.unit in group for group in clause.bare)
 
 
+def _is_second_of_pair(sight: EventSight, at: int) -> bool:
+    """Whether the word makes with the one before it the name of a thing (`قافلة مساعدات`)."""
+    if at == 0 or not sight.is_word[at - 1] or sight.forms[at].joint or sight.forms[at].preposition:
+        return False
+    before = sight.events[at - 1]
+    pair = sight.words.pairs.get((sight.forms[at - 1].base, sight.forms[at].base)) if before.thing is not None else None
+    return pair is not None and pair.thing.class_ in GROUPS["machine"]
+
+
 def _verb(line: EventLine, at: int, unit: int) -> Candidate | None:
     if only_reaches(line, unit) or is_light_here(line, unit):
         return None
@@ -129,7 +138,7 @@ def _verb(line: EventLine, at: int, unit: int) -> Candidate | None:
 
 
 def _noun(line: EventLine, at: int, unit: int) -> Candidate | None:
-    if is_figurative(line.sight, at) or names_somebody(line.sight, at):
+    if is_figurative(line.sight, at) or names_somebody(line.sight, at) or _is_second_of_pair(line.sight, at):
         return None
     event = line.sight.events[at]
     found = (_of_noun(line, at, unit, use) for use in (*event.nouns, *event.participles))
@@ -294,7 +303,8 @@ def _noun_parts(line: EventLine, at: int, trigger: Trigger, slots: Slots) -> tup
     parts += [part for part in of_context(line, at, unit, trigger) if not (acts and part.role == "actor")]
     parts += other_side(line, unit, trigger, slots, parts)
     parts += repelled(line, unit, trigger, parts)
-    parts += own_target(line, at, unit, trigger, parts)
+    own = tuple(own_target(line, at, unit, trigger, parts))
+    parts = [part for part in parts if not (own and part.role == "target")] + [*own]
     told_of = (part.phrase for part in parts if part.role == "target")
     suffers = trigger.type == "HARM" and any(one.classes or one.numeral is not None for one in told_of)
     parts += [] if suffers else of_noun_pronoun(line, unit, trigger, slots, parts)

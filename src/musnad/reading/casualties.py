@@ -19,6 +19,7 @@ from musnad.reading.nounphrases import NounPhrase
 from musnad.reading.roles import Part
 from musnad.reading.stretch import Stretch
 
+_IN_RANKS: Final = "في صفوف"
 _FAR: Final = 12
 """In units: how far behind their noun the number of the dead may stand."""
 _BODIES: Final = frozenset({"casualty", "body"})
@@ -27,7 +28,7 @@ _BODIES: Final = frozenset({"casualty", "body"})
 def own_target(line: EventLine, at: int, unit: int, trigger: Trigger, parts: Sequence[Part]) -> Iterator[Part]:
     """A noun for the dead or hurt is its own target where nobody else is (`335 قتيلا`, `سقط جرحى`)."""
     thing, phrase = line.sight.events[at].thing, line.units[unit]
-    if trigger.type != "HARM" or thing is None or any(part.role == "target" for part in parts):
+    if trigger.type != "HARM" or thing is None or any(_is_struck(part) for part in parts):
         return
     if not any(sense.thing.class_ == "casualty" for sense in thing.senses):
         return
@@ -35,6 +36,11 @@ def own_target(line: EventLine, at: int, unit: int, trigger: Trigger, parts: Seq
     if own is not None and own.head == at:
         summed = own.first != at and is_sum(line.sight, own)  # `عدد القتلى`
         yield Part("target", NounPhrase(Stretch(line.sight, own.last), at).unit() if summed else own)
+
+
+def _is_struck(part: Part) -> bool:
+    """Whether somebody is told to be the dead or hurt, and not only on whose side they were (`قتلى في صفوف الجيش`)."""
+    return part.role == "target" and part.phrase.preposition != _IN_RANKS
 
 
 def is_mere_person(line: EventLine, at: int, unit: int, trigger: Trigger) -> bool:

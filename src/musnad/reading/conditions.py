@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
 import msgspec
@@ -115,7 +116,7 @@ def _parsed(condition: str) -> _Condition:
     return _Condition(slot, wanted, frozenset(map(stem, wanted)))
 
 
-def _is_taken_up(line: EventClauses, at: int, prepositions: set[str]) -> bool:
+def _is_taken_up(line: EventClauses, at: int, prepositions: AbstractSet[str]) -> bool:
     """Whether a pronoun stands behind one of these prepositions (`استولوا عليها`), as for ground told before."""
     behind = line.unit_at[at] + 1
     for unit in line.units[behind : behind + _NEAR]:
@@ -135,6 +136,8 @@ def _holds(line: EventClauses, trigger: Trigger, condition: _Condition, slots: S
     slot, wanted, _ = condition
     if slot in _BESIDE:
         places = [at + _BESIDE[slot]]
+        above = line.above(line.unit_at[at]) if slot == "before" and at in line.unit_at else None
+        places += [] if above is None else [line.units[above.verb].first]
         if slot == "after":
             behind = [at + 1, *(unit.last for unit in slots.subject[-1:])]
             behind += [_past_time(line, one) for one in behind]
@@ -143,7 +146,8 @@ def _holds(line: EventClauses, trigger: Trigger, condition: _Condition, slots: S
     if slot == "near":
         return not line.classes.isdisjoint(wanted)
     if slot in {"takes", "without"}:
-        return any(unit.preposition in wanted for unit in slots.preposed) == (slot == "takes")
+        found = any(unit.preposition in wanted for unit in slots.preposed)
+        return (found or _is_taken_up(line, at, wanted)) if slot == "takes" else not found
     if slot == "taken":
         taken = {preposition for preposition, _, role in map(_parted, trigger.takes) if role == "target"}
         found = any(unit.preposition in taken and not unit.classes.isdisjoint(wanted) for unit in slots.preposed)

@@ -16,12 +16,14 @@ from musnad.reading.conditions import Hearing, VerbSense, slots_in, verb_sense
 from musnad.reading.eventclauses import EventClauses
 from musnad.reading.eventforms import PRONOUNS
 from musnad.reading.eventsight import EventSight, Unit
+from musnad.reading.eventwords import GROUPS
 from musnad.reading.lookalikes import Contests
 from musnad.reading.participation import can_act
 from musnad.reading.relatives import taken_up
 
 _BETWEEN: Final = frozenset({"auxiliary", "negation", "time", "aside", "other"})
 _BODIES: Final = frozenset({"force", "group", "authority"})
+_TAKE_PART: Final = GROUPS["people"] | GROUPS["machine"]
 _PASSED_ON: Final = frozenset({"do", "undergo"})
 
 
@@ -194,6 +196,9 @@ class EventLine(EventClauses):
         return inflected.gender == subject[0].gender
 
     def _names_event(self, unit: int) -> bool:
+        one = self.units[unit]
+        if one.head >= 0 and not one.classes.isdisjoint(_TAKE_PART) and not self.sight.events[one.head].nouns:
+            return False  # `تعرضت قافلة مساعدات لهجوم`
         tokens = (self.sight.events[at] for at in range(self.units[unit].first, self.units[unit].last))
         return any(event.nouns and event.classes.isdisjoint(_BODIES) for event in tokens)
 

@@ -213,6 +213,9 @@ def _governed(sight: EventSight, at: int) -> bool:
         return True
     if earlier.fact_verb is not None and earlier.fact == "possible" and earlier.fact_verb.doer is None:
         return event.noun is not None  # `يجب دحر الجماعة`
+    tried = earlier.fact is not None and earlier.fact_verb is None and before.nominal
+    if tried and event.nouns and not (before.definite or before.enclitic):
+        return True  # `محاولة تسلل`
     light = earlier.light
     happens = light is not None and any(one.class_ in {"happen", "do"} for one in light.senses)
     return happens and event.noun is not None

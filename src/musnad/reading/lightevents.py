@@ -35,6 +35,8 @@ _AND: Final = "و"
 _OWNED: Final = "ل"
 _FROM: Final = "عن"
 """Behind a verb of ending it brings in what its subject did itself (`كفوا عن القصف`)."""
+_SURVIVES: Final = "من"
+_SURVIVED: Final = frozenset({"killed", "damage"})
 _COMMAS: Final = frozenset("،,")
 _SAYS_OF_NOUN: Final = frozenset({"happen", "do", "undergo"})
 _WORDS: Final = frozenset({"words"})
@@ -50,6 +52,8 @@ def of_verb_above(line: EventLine, over: LightOver, at: int, unit: int, trigger:
     role = (
         "actor" if over.sense.class_ == "stop" and _FROM in over.sense.through else _SUBJECT_IS.get(over.sense.class_)
     )
+    if over.sense.class_ == "undergo" and trigger.mode in _SURVIVED and _SURVIVES in over.sense.through:
+        return  # `نجوا من غرق مركبهم`
     if over.sense.class_ == "claim" and trigger.type == "HARM" and "actor" not in trigger.genitive:
         return
     if role == "actor" and "casualty" in line.sight.events[at].classes:
@@ -160,7 +164,8 @@ def of_reaching(line: EventLine, unit: int, trigger: Trigger) -> Iterator[Part]:
         return
     for clause in line.light_verbs("reach"):
         if len(clause.bare) > 1 and clause.bare[0][0] == unit:
-            yield from (Part("target", line.units[at]) for at in clause.bare[1])
+            struck = (line.units[at] for at in clause.bare[1])
+            yield from (Part("target", one) for one in struck if "casualty" not in one.classes)  # `أوقع القصف قتلى`
 
 
 def only_reaches(line: EventLine, unit: int) -> bool:

@@ -38,6 +38,8 @@ _SEATS: Final = frozenset({"settlement", "base"})
 _ELSEWHERE: Final = GROUPS["ground"] | {"PLACE"}
 _SERVING: Final = frozenset({"في", "مع", "لدي"})
 _SERVED: Final = GROUPS["armed"] | {"ORGANIZATION", "power"}
+_PRONOUNS: Final = ("ه", "ها", "هم", "هما", "هن")
+_HAMZA: Final = "ء"
 _CONSTRUCT: Final = ("و", "ي")
 _OF_PEOPLE: Final = GROUPS["people"]
 _FLYING: Final = frozenset({"projectile", "drone"})
@@ -296,7 +298,7 @@ class NounPhrase(PhraseState):
         name = sight.naming.names[sight.name_at[at]]
         if name.first != at or sight.forms[at].joint or name.start > sight.tokens[at].start:
             return False
-        bare = not self.names or (self.inner and self._are_bodies())
+        bare = not self.names or self._are_bodies()
         titled = name.kind == "person" and self.title >= 0 and bare and not self.are_several(self.title)
         if not (
             (self.open and not self._is_described())
@@ -347,14 +349,14 @@ class NounPhrase(PhraseState):
         """Take `واحد` or `اثنين` behind the noun that they count."""
         sight = self.sight
         numeral = sight.numeral_at[at]
-        if self.numeral is not None or not sight.is_word[at]:
+        if (self.numeral is not None and self.last_noun == self.head) or not sight.is_word[at]:
             return False
         if self.last_noun != at - 1 or numeral.minimum not in _ONE_OR_TWO:
             return False
         deed, two = sight.events[self.last_noun], sight.forms[self.last_noun].base.endswith(_DUALS)
         if numeral.minimum == _TWO and deed.nouns and deed.thing is None and not two:
             return False  # `إصابة اثنين`
-        self.numeral = numeral
+        self.numeral = self.numeral or numeral  # `سبعة من أفراد عائلة واحدة`
         self.at = numeral.last + 1
         self.open = False
         return True
@@ -399,11 +401,11 @@ class NounPhrase(PhraseState):
         """Take a side behind a side (`جنوب شرقي إدلب`) or a noun for people; behind others it says where."""
         if not self.open or self.last_noun != at - 1:
             return False
-        events = self.sight.events
+        events, form = self.sight.events, self.sight.forms[at]
         head = events[self.head]
         says_where = bool(head.nouns) or not head.classes.isdisjoint(_STANDS)
-        if says_where and not events[self.last_noun].side:
-            return False
+        if says_where and not (events[self.last_noun].side or (self.is_human(self.last_noun) and form.definite)):
+            return False  # but `منزل مدير الناحية`
         self._take(at)
         return True
 
@@ -425,7 +427,7 @@ class NounPhrase(PhraseState):
         """Whether an accusative participle behind a noun that is none tells how somebody was (`شاب متأثرا بجروحه`)."""
         accusative = form.nunated and form.text.endswith(ACCUSATIVE) and self.numeral is None
         noun = self.sight.forms[self.last_noun]
-        bare = not noun.base.endswith(ACCUSATIVE) and not noun.base.endswith(_FEMININE)
+        bare = not noun.base.endswith((ACCUSATIVE, _FEMININE, _HAMZA))
         return accusative and bare and form.best.wordclass is WordClass.PARTICIPLE
 
     def _behind_foreign(self, at: int, form: Form) -> bool:
@@ -444,10 +446,13 @@ class NounPhrase(PhraseState):
         event = self.sight.events[at]
         if event.quantifier is not None or self.protects(at, form):
             return True
+        somebody = event.people and not event.attribute
+        if somebody and not self.is_human(self.last_noun) and self._is_somebody(at, form):
+            return True  # `منزل مدير المدرسة`, `قنص جندي`
         if not self.sight.forms[self.last_noun].masdar:
             return False
-        if event.people and not event.attribute and (self.genitive_behind(at) or self._is_somebody(at, form)):
-            return True  # `إعفاء محافظ المدينة`, `قنص جندي`
+        if somebody and self.genitive_behind(at):
+            return True  # `إعفاء محافظ المدينة`
         thing = event.thing is not None and not event.people and not form.base.endswith(_OF_RELATION)
         return thing or bool(event.nouns) or self._pair(at) is not None
 
@@ -463,7 +468,8 @@ class NounPhrase(PhraseState):
             return False
         forms = {fold_word(sense.thing.form) for sense in thing.senses}
         describing = self.sight.words.structure["deed-adjective"] | self.sight.words.structure["movement"]
-        return bool(self.sight.events[self.last_noun].nouns) and forms.isdisjoint(describing)
+        last = self.sight.events[self.last_noun]
+        return bool(last.nouns or last.thing) and forms.isdisjoint(describing)
 
     def _parts_from_noun(self, at: int, form: Form) -> bool:
         """Whether a word behind an indefinite noun begins something else: a verb, a phrase of its own."""
@@ -481,7 +487,9 @@ class NounPhrase(PhraseState):
             self.head > self.first and sight.is_word[self.head - 1] and sight.forms[self.head - 1].text == PARTITIVE
         )
         whose = event.thing is not None and counted and divided  # `ألف من أبناء شعبه`
-        if form.enclitic and (event.nouns or counted) and not whose and self.is_human(self.last_noun):
+        fate = not sight.words.structure["fate"].isdisjoint(form.base.removesuffix(one) for one in _PRONOUNS)
+        met = fate or (form.enclitic and (event.nouns or counted) and not whose)
+        if met and self.is_human(self.last_noun):
             return True  # `لقي ثلاثة عمال مصرعهم`
         if not form.nunated or not form.text.endswith(ACCUSATIVE):
             return False

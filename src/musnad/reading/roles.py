@@ -25,6 +25,7 @@ _IN_RANKS: Final = "في صفوف"
 _BETWEEN: Final = "بين"
 _SIDES: Final[frozenset[Role]] = frozenset({"actor", "target"})
 _AGENTS: Final = ACTS | GROUPS["people"] | {"PERSON"}
+_BODIES: Final = frozenset({"ORGANIZATION", "authority", "power"})
 _FIGHTERS: Final = frozenset({"fighter", "soldier", "force", "group"})
 _FIRING: Final = frozenset({"aircraft", "drone", "artillery"})
 _WHO_IS_NAMED: Final = frozenset({"person", "official", "PERSON"})
@@ -140,6 +141,8 @@ def owned(trigger: Trigger, slots: Slots) -> Iterator[Part]:
     unit = slots.preposed[0]
     if unit.preposition != _OF or not (unit.definite or (unit.numeral is not None and slots.genitive)):
         return
+    if trigger.type == "HARM" and _is_body(unit):
+        return  # `سلموا ستين جثة للحكومة`
     if not (slots.genitive or slots.pronoun):
         acts = _SIDES.issubset(trigger.genitive) and not unit.classes.isdisjoint(ACTS)
         yield Part("actor" if acts else _only(trigger, slots, unit), unit)
@@ -150,8 +153,8 @@ def owned(trigger: Trigger, slots: Slots) -> Iterator[Part]:
 def _may_act(slots: Slots) -> bool:
     """Whether the first of two phrases behind a noun is its actor, and the second no apposition to it."""
     first, second = slots.genitive[0], slots.second[0]
-    if second.classes <= _NO_TARGETS:
-        return False
+    if second.classes <= _NO_TARGETS or "casualty" in second.classes:
+        return False  # `أوقعت ضربات الطيران قتلى`
     if "PERSON" in first.classes and not second.classes.isdisjoint(_WHO_IS_NAMED):
         return False
     if "PERSON" in second.classes and first.number == "s" and not first.classes.isdisjoint(_TITLES):
@@ -202,7 +205,8 @@ def _acts_on_owner(trigger: Trigger, slots: Slots) -> bool:
 
 def _is_body(phrase: Unit) -> bool:
     """Whether a phrase is the name of a body, which nobody detains or abducts (`احتجاز «حركة الوادي» عشرات`)."""
-    return "ORGANIZATION" in phrase.classes and phrase.classes.isdisjoint(_PERSONS) and phrase.numeral is None
+    body = not phrase.classes.isdisjoint(_BODIES)
+    return body and phrase.classes.isdisjoint(_PERSONS) and phrase.numeral is None
 
 
 def _only(trigger: Trigger, slots: Slots, first: Unit) -> Role:

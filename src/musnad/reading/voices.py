@@ -36,6 +36,7 @@ _OF_FIRST_LETTER: Final = 3
 _BODIES: Final = GROUPS["armed"] | {"ORGANIZATION"}
 _UNITS: Final = frozenset({"force", "group"})
 _FLYING: Final = frozenset({"aircraft", "drone"})
+_OBJECT: Final = "ين"
 _SUFFERERS: Final = frozenset({"people", "PERSON", "group"})
 _SUFFERED: Final = frozenset({"killed", "injured", "missing", "displaced", "arrest", "abduct", "release", "transfer"})
 """Modes whose verb, with one phrase of persons beside it, is passive whoever the persons are."""
@@ -67,6 +68,7 @@ def verb_slots(  # noqa: PLR0913, PLR0917 - the clause, its verb, and who is kno
         joined=bool(verb.joint),
         also=_is_also(sight, units, clause.verb),
         where=clause.verb > 0 and _is_where(sight, units[clause.verb - 1]),
+        accusative=_is_accusative(sight, units, clause),
         marked=by or use.analysis.voice == "passive" or _DAMMA in sight.reading.written(verb.first)[:_OF_FIRST_LETTER],
     )
     read = _Voice(use, beside).read()
@@ -91,10 +93,10 @@ class _Beside(msgspec.Struct, frozen=True, gc=False):
 
     `antecedent` says that the phrases before stand before a relative, `joined` that a conjunction is written to the
     verb, `also` that كما does and `where` that حيث stands before it, so that the subject of the clause before (`prior`)
-    may go on; `marked` that the text has it in the passive, by its vowels or by whom it was done (`اعتقلوا على أيدي
-    الشرطة`); `unknown` that behind it stands an unidentified doer whose object may stand behind another verb, `owned`
-    that the second phrase behind it is something of the first, `theirs` that the first is somebody of the antecedent,
-    who does it (`الفصيل الذي انشق قادته`).
+    may go on; `accusative` that the phrase behind it has the ending of an object; `marked` that the text has it in the
+    passive, by its vowels or by whom it was done (`اعتقلوا على أيدي الشرطة`); `unknown` that behind it stands an
+    unidentified doer whose object may stand behind another verb, `owned` that the second phrase behind it is something
+    of the first, `theirs` that the first is somebody of the antecedent, who does it (`الفصيل الذي انشق قادته`).
     """
 
     before: tuple[Unit, ...]
@@ -106,6 +108,7 @@ class _Beside(msgspec.Struct, frozen=True, gc=False):
     also: bool
     where: bool
     marked: bool
+    accusative: bool
     unknown: bool
     owned: bool
     theirs: bool
@@ -169,6 +172,14 @@ def _is_unknown(sight: EventSight, units: tuple[Unit, ...], clause: Clause) -> b
     return described and _is_unidentified(sight, first)
 
 
+def _is_accusative(sight: EventSight, units: tuple[Unit, ...], clause: Clause) -> bool:
+    """Whether the phrase behind a verb has the ending of an object (`فقتلوا اثنين`, `وقتلت جنديين`)."""
+    first = units[clause.bare[0][0]] if clause.bare else None
+    if first is None or first.head < 0 or not sight.is_word[first.head] or first.last != first.head + 1:
+        return False
+    return first.number in {"d", "p"} and sight.forms[first.head].base.endswith(_OBJECT)
+
+
 def _is_unidentified(sight: EventSight, phrase: Unit) -> bool:
     thing = sight.events[phrase.head].thing if phrase.head >= 0 else None
     forms = () if thing is None else (fold_word(sense.thing.form) for sense in thing.senses)
@@ -178,7 +189,8 @@ def _is_unidentified(sight: EventSight, phrase: Unit) -> bool:
 def _shows_active(analysis: Analysis) -> bool:
     """Whether a past verb has the alef that its passive writes as و (`قاتل`, passive `قوتل`)."""
     lemma = analysis.lemma
-    return analysis.tense == "past" and len(lemma) == _FOUR and lemma[1] == _ALEF and not analysis.enclitic
+    long = len(lemma) == _FOUR and _ALEF in {lemma[1], lemma[2]}  # `قاتل`; `أصاب`, passive `أصيب`
+    return analysis.tense == "past" and long and not analysis.enclitic
 
 
 class _Read(msgspec.Struct, frozen=True, gc=False):
@@ -301,6 +313,8 @@ class _Voice:
         joined = self.beside.joined or also or self.beside.where
         if not joined or not prior or not self._fits(prior[0]):
             return _passive(first)
+        if self.beside.accusative or (_shows_active(self.analysis) and self.trigger.type == "HARM"):
+            return _Read(prior, first)
         if not self._fits(first[0]) or self.trigger.type != "HARM":
             return _Read(prior, first)
         return _passive(first)
