@@ -100,6 +100,8 @@ def test_a_noun_by_itself(told: Callable[..., str | None], phrase: str, english:
     ("phrase", "english"),
     [
         ("أربعة جنود تونسيين", "four Tunisian soldiers"),
+        ("موكب رئيس الوزراء التونسي", "the motorcade of the Tunisian prime minister"),
+        ("رئيس المجلس المحلي", "the head of the local council"),
         ("عشرات المدنيين", "dozens of civilians"),
         ("العشرات من المدنيين", "dozens of civilians"),
         ("أكثر من 90 قتيلا", "more than 90 dead"),

@@ -12,9 +12,13 @@ if TYPE_CHECKING:
 
 @pytest.mark.parametrize(
     ("text", "name"),
-    [("دارت معارك في منطقة صادر غربي المدينة.", "منطقة صادر"), ("وقع انفجار في بلدة حاكم أمس.", "بلدة حاكم")],
+    [
+        ("قتل حارس على طريق الموصل كركوك.", "طريق الموصل كركوك"),
+        ("دارت معارك في منطقة صادر غربي المدينة.", "منطقة صادر"),
+        ("وقع انفجار في بلدة حاكم أمس.", "بلدة حاكم"),
+    ],
 )
-def test_a_masculine_participle_behind_a_feminine_head_is_its_name(reader: Reader, text: str, name: str) -> None:
+def test_a_name_behind_its_head(reader: Reader, text: str, name: str) -> None:
     assert places(reader, text) == [name]
 
 

@@ -35,6 +35,7 @@ _ALONE: Final = frozenset({"واحد", "واحده", "واحدا", "اثنان",
 """Numbers that stand behind their noun without article."""
 _HIS: Final = {("ه", False): "his", ("ها", True): "her"}
 _LONGEST_PHRASE: Final = 60
+_WHOSE: Final = " of the "
 _STORES: Final = GROUPS["weapon"] | {"equipment", "goods", "money"}
 
 
@@ -262,10 +263,13 @@ class _Walk:
         at = self.at
         adjective = self._adjective(at, chain)
         hit = self.nouns.hit(at)
-        if adjective is not None and not (adjective.joint and hit is not None and _is_joined(hit, adjective)):
+        if adjective is not None and hit is not None:
+            longer = chain[-1].open and hit.last > adjective.last
+            adjective = None if longer or (adjective.joint and _is_joined(hit, adjective)) else adjective
+        if adjective is not None:
             if adjective.joint:
                 _part_adjective(adjective.owner)
-            adjective.owner.adjectives.append((adjective.english, adjective.joint))
+            _describe(adjective)
             self.at = adjective.last
             return True
         if hit is None:
@@ -463,15 +467,18 @@ class _Walk:
     def _adjective(self, at: int, chain: Sequence[Node]) -> Adjective | None:
         """The adjective at a token with the noun it belongs to, the nearest that it agrees with."""
         names = self.report.english.dictionary
-        for dictionary in (self.words.personal, self.words.adjectives, names):
-            for cut, senses, last in self._adjectives(at, dictionary):
-                personal = dictionary is self.words.personal or (dictionary is names and self._is_person(cut.form))
-                for node in reversed(chain):
-                    if personal and node.kind not in PEOPLE:
-                        continue
-                    sense = next((sense for sense in senses if _agrees(sense, cut, node, self.words)), None)
-                    if sense is not None:
-                        return Adjective(sense.english, bool(cut.joint), node, last)
+        read = [
+            (one, dictionary is self.words.personal or (dictionary is names and self._is_person(one[0].form)))
+            for dictionary in (self.words.personal, self.words.adjectives, names)
+            for one in self._adjectives(at, dictionary)
+        ]
+        for node in reversed(chain):
+            for (cut, senses, last), personal in read:
+                if personal and node.kind not in PEOPLE:
+                    continue
+                sense = next((sense for sense in senses if _agrees(sense, cut, node, self.words)), None)
+                if sense is not None:
+                    return Adjective(sense.english, bool(cut.joint), node, last)
         return None
 
     def _is_person(self, form: str) -> bool:
@@ -498,6 +505,16 @@ class Adjective(NamedTuple):
     joint: bool
     owner: Node
     last: int
+
+
+def _describe(adjective: Adjective) -> None:
+    """Add an adjective to its noun, or to the genitive that the noun has in itself (`رئيس المجلس المحلي`)."""
+    owner, english = adjective.owner, adjective.english
+    if _WHOSE in owner.head and not (adjective.joint or owner.adjectives):
+        owner.head = owner.head.replace(_WHOSE, f"{_WHOSE}{english} ", 1)
+        owner.many = owner.many.replace(_WHOSE, f"{_WHOSE}{english} ", 1)
+        return
+    owner.adjectives.append((english, adjective.joint))
 
 
 def _is_joined(hit: Hit, adjective: Adjective) -> bool:

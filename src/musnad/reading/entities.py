@@ -30,6 +30,7 @@ from musnad.version import __version__
 _NATIONALITY: Final = 1
 _NAMED: Final = 2
 _DATELINE: Final = 4
+_ROAD: Final = "street"
 _MAIN: Final = 0.7
 
 
@@ -348,8 +349,20 @@ class _Writer:
         return not countries or country in countries
 
     def _place_name(self, name: NameFound) -> tuple[str, NameBasis]:
-        composed = self.english.place(self.received(name), name_en=self.table_name)
+        words = self.received(name)
+        if name.head is not None and name.head.head.class_ == _ROAD:
+            for at in range(2, len(words)):
+                if (between := self._road_between(words[:at], words[at:])) is not None:
+                    return between, "composed"
+        composed = self.english.place(words, name_en=self.table_name)
         return composed.text, "composed" if composed.sure else "transliterated"
+
+    def _road_between(self, first: Sequence[str], other: Sequence[str]) -> str | None:
+        """The name of a road that is named for two towns: the words up to the first, and the other."""
+        begins, ends = self.table_name(first[1:]), self.table_name(other)
+        if begins is None or ends is None:
+            return None
+        return self.english.place(first, name_en=self.table_name).text.replace(begins, f"{begins}–{ends}")
 
 
 def _main_country(setting: Setting, known: Sequence[Known]) -> str | None:

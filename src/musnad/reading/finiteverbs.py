@@ -316,8 +316,11 @@ def may_take_up(sight: EventSight, at: int) -> bool:
     form, following = sight.forms[at], at + 1
     if not form.enclitic or form.joint or form.preposition or following >= len(sight.forms):
         return False
+    light, behind = sight.events[at].light, sight.forms[following]
     past = any(use.analysis.tense == "past" for use in sight.events[at].verbs)
-    return past and sight.is_word[following] and (sight.forms[following].definite or following in sight.name_at)
+    deals = light is not None and light.analysis.tense == "past" and light.analysis.enclitic == form.enclitic
+    subject = behind.definite or following in sight.name_at or (behind.human and behind.text.endswith(_SOUND_PLURAL))
+    return (past or deals) and sight.is_word[following] and subject
 
 
 def takes_up(sight: EventSight, at: int, phrase: Unit) -> bool:
@@ -325,10 +328,13 @@ def takes_up(sight: EventSight, at: int, phrase: Unit) -> bool:
 
     Such a clause stands without a relative (`ألغاما زرعها المسلحون`, `ثلاثة حراس خطفهم التنظيم`).
     """
-    if phrase.definite or phrase.classes.isdisjoint(_TOLD_OF) or not may_take_up(sight, at):
+    if phrase.definite or not may_take_up(sight, at):
         return False
+    light = sight.events[at].light
+    if light is not None and phrase.head >= 0 and sight.events[phrase.head].nouns:
+        return _means(light.analysis.enclitic, phrase)  # `كمين نصبه المسلحون`
     past = (use.analysis for use in sight.events[at].verbs if use.analysis.tense == "past")
-    return any(_means(analysis.enclitic, phrase) for analysis in past)
+    return not phrase.classes.isdisjoint(_TOLD_OF) and any(_means(analysis.enclitic, phrase) for analysis in past)
 
 
 def _takes_up_genitive(stretch: Stretch, last: Unit, at: int) -> bool:

@@ -42,6 +42,8 @@ _PRONOUNS: Final = ("ه", "ها", "هم", "هما", "هن")
 _HAMZA: Final = "ء"
 _CONSTRUCT: Final = ("و", "ي")
 _OF_PEOPLE: Final = GROUPS["people"]
+_SOMEBODY: Final = _OF_PEOPLE - {"official"}
+_PLURALS: Final = ("ون", "ين")
 _FLYING: Final = frozenset({"projectile", "drone"})
 _HIT: Final = GROUPS["structure"] | {"settlement", "area"}
 _STANDS: Final = GROUPS["ground"] | GROUPS["weapon"] | GROUPS["machine"]
@@ -161,7 +163,8 @@ class NounPhrase(PhraseState):
     def _may_be_counted(self, at: int) -> bool:
         """Whether the word can be what a number counts."""
         form = self.sight.forms[at]
-        return self.sight.is_word[at] and not form.joint and not form.preposition and not is_verb(self.stretch, at)
+        counted = not (form.joint or form.preposition or self.sight.events[at].side)
+        return counted and self.sight.is_word[at] and not is_verb(self.stretch, at)
 
     def _barred(self, at: int) -> bool:
         """Whether the token cannot belong to a noun phrase."""
@@ -403,11 +406,19 @@ class NounPhrase(PhraseState):
             return False
         events, form = self.sight.events, self.sight.forms[at]
         head = events[self.head]
-        says_where = bool(head.nouns) or not head.classes.isdisjoint(_STANDS)
+        says_where = bool(head.nouns) or not head.classes.isdisjoint(_STANDS) or self._is_nobody_of(at - 1)
         if says_where and not (events[self.last_noun].side or (self.is_human(self.last_noun) and form.definite)):
             return False  # but `منزل مدير الناحية`
         self._take(at)
         return True
+
+    def _is_nobody_of(self, at: int) -> bool:
+        """Whether a person or people so spelt are nobody's, as those of a town are (`جندي شرق حلب`, `سكان شرق حلب`)."""
+        thing, form = self.sight.events[at].thing, self.sight.forms[at]
+        if thing is None or form.definite or thing.senses[0].thing.class_ not in _SOMEBODY or not self.is_human(at):
+            return False
+        counted = self.numeral is not None and at == self.head
+        return counted or thing.senses[0].number == "s" or form.text.endswith(_PLURALS)
 
     def _behind_open(self, at: int, form: Form) -> bool:
         """Take the genitive or the indefinite adjective of an indefinite noun."""

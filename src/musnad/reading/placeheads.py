@@ -16,7 +16,7 @@ from musnad.reading.forms import Form
 from musnad.reading.found import NameFound
 from musnad.reading.namesight import NameSight, Opening, PlaceHeadMatch, PlaceMatch, openings
 from musnad.reading.personnames import person_end, unheard
-from musnad.reading.placestanding import common, standing, told_apart, undescribed
+from musnad.reading.placestanding import TOWN, common, standing, told_apart, undescribed
 from musnad.reading.placewords import HeadForm
 from musnad.reading.words import Body
 
@@ -29,6 +29,7 @@ _PEOPLE: Final = "ين"
 _MARKS: Final = 2
 """How many marks stand around a name in marks."""
 _MARKED_WORDS: Final = 4
+_ROAD: Final = "street"
 _NAMED_APART: Final = frozenset({"settlement", "area"})
 _FEMININE: Final = ("ة", "ه")
 _INFLECTED: Final = ("ه", "ات", "ين", "ون", "ا", "ي")
@@ -173,7 +174,7 @@ def _name_end(sight: NameSight, at: int, head: HeadForm) -> int | None:
     if marked is not None:
         return _with_adjectives(sight, marked, head)
     if not sight.is_word(at):
-        number = reading.tokens[at].kind == "number" and head.head.class_ == "street"
+        number = reading.tokens[at].kind == "number" and head.head.class_ == _ROAD
         return at + 1 if number and not _counts(sight, at + 1) else None
     form = sight.forms[at]
     if _refused(sight, at, head):
@@ -191,9 +192,22 @@ def _name_end(sight: NameSight, at: int, head: HeadForm) -> int | None:
         if person is not None and person > match.last:
             return _with_adjectives(sight, person, head)
         led = match.last - at == 1 and leads_on(sight, at, form.text)
-        return _with_adjectives(sight, match.last + led, head)
+        last = _other_end(sight, match.last) if head.head.class_ == _ROAD and _is_town(sight, match) else None
+        return _with_adjectives(sight, last or match.last + led, head)
     last = _unlisted(sight, at, head, form)
     return None if last is None else _with_adjectives(sight, last, head)
+
+
+def _other_end(sight: NameSight, at: int) -> int | None:
+    """Where the second of the towns ends that a road is named for with no word between (`طريق حمص تدمر`)."""
+    match = sight.place_at(at) if at < len(sight.forms) and sight.is_word(at) else None
+    return match.last if match is not None and _is_town(sight, match) else None
+
+
+def _is_town(sight: NameSight, match: PlaceMatch) -> bool:
+    if match.opening.start or standing(sight, match, exact=True) < TOWN:
+        return False
+    return any(one.place.kind == "settlement" for one in sight.knowledge.gazetteer.find(match.key))
 
 
 def leads_on(sight: NameSight, at: int, word: str) -> bool:
