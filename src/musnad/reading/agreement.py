@@ -26,6 +26,8 @@ _OBJECTS: Final = "ين"
 _FIRST: Final = frozenset({"اول", "اخر"})
 _DUALS: Final = ("ان", "ين")
 _SEVERAL: Final = frozenset({"p", "d"})
+_BROKEN: Final = "ى"
+"""The ending of plurals like `جرحى`, which folding makes that of a relation."""
 _ACCUSATIVE: Final = "ا"
 _SEVERAL_DEEDS: Final = "ات"
 
@@ -50,6 +52,9 @@ def is_adjective(sight: EventSight, at: int, noun: int) -> bool:
     ground = not event.classes.isdisjoint(_NO_ADJECTIVES) and not of_side
     if ground or (event.people and _befalls_persons(sight, noun)):
         return False
+    related = form.base.endswith(_RELATION) and not sight.reading.written(at).endswith(_BROKEN)
+    if several and noun >= 0 and form.definite and not related and _is_one(sight, noun):
+        return False  # `استخدم الجيش الطائرات`, `زار الوزير الجديد الجرحى`
     return _agrees(sight, form, noun)
 
 
@@ -62,6 +67,14 @@ def _is_of_another(sight: EventSight, at: int, noun: int) -> bool:
     if before >= 0 and sight.is_word[before] and (sight.events[before].people or sight.forms[before].human):
         return False  # `وزير الداخلية الفرنسي جان موران`
     return sight.forms[at].base.endswith(_FEMININE) != sight.forms[noun].base.endswith(_FEMININES)
+
+
+def _is_one(sight: EventSight, noun: int) -> bool:
+    """Whether a noun is a singular, of which no plural can be an adjective."""
+    thing, form = sight.events[noun].thing, sight.forms[noun]
+    if thing is None:
+        return form.human and form.best.number == "s" and not form.base.endswith(_SOUND_PLURALS)
+    return {sense.number for sense in thing.senses} == {"s"}
 
 
 def _of_relation(sight: EventSight, at: int) -> bool:

@@ -78,7 +78,7 @@ def _nearest_first(sight: EventSight, units: Sequence[Unit]) -> Iterator[Unit]:
 
 def agrees(sight: EventSight, unit: Unit, pronoun: str) -> bool:
     """Whether a phrase has the gender and number of a pronoun."""
-    if unit.head < 0 or not sight.is_word[unit.head]:
+    if unit.head < 0 or not sight.is_word[unit.head] or (unit.numeral is not None and not unit.classes):
         return unit.numeral is not None and pronoun in {"هم", _THEY_TWO}
     if pronoun == _THEY_TWO:
         return unit.number == "d"

@@ -26,6 +26,7 @@ from musnad.reading.eventpronouns import (
     of_noun_pronoun,
     of_preposition_pronoun,
     of_verb_pronoun,
+    sufferer_above,
 )
 from musnad.reading.eventsight import EventSight, Unit
 from musnad.reading.eventwords import GROUPS, Trigger
@@ -62,6 +63,8 @@ _SUPPORTS: Final = frozenset({"place", "origin"})
 """Roles of ground that shows a weak word to name an event, also whence where a verb governs it."""
 _CEASEFIRE: Final = "ceasefire"
 _FOILED: Final = "intercept"
+_SHELLING: Final = frozenset({"heavy-weapons", "aerial"})
+_FIRES: Final = frozenset({"power", "force", "authority"})
 _ANY_MODE: Final = frozenset({"raid", "other"})
 _TELLING: Final = frozenset({"do", "undergo", "happen", "cause", "claim"})
 """Classes of light verbs that tell that the event of their noun took place."""
@@ -156,7 +159,7 @@ def _of_verb(line: EventLine, at: int, unit: int, use: VerbUse) -> Candidate | N
     if sense is None or _is_cut_wrongly(line, unit, use) or _disagrees(line, unit, use):
         return None
     trigger, slots = sense
-    parts = [*parts_of(trigger, slots, slots.preposed)]
+    parts = [*parts_of(trigger, slots, _own(line, unit, slots.preposed))]
     parts += of_verb_pronoun(line, clause, trigger, slots, parts)
     parts += of_preposition_pronoun(line, (unit, unit + 1), trigger, parts, own)
     parts += of_bare_verb(line, clause, use.analysis, trigger, slots)
@@ -180,6 +183,31 @@ def _of_verb(line: EventLine, at: int, unit: int, use: VerbUse) -> Candidate | N
         rule="event-verb",
         finite=True,
     )
+
+
+def _own(line: EventLine, unit: int, preposed: Sequence[Unit]) -> tuple[Unit, ...]:
+    """Those phrases with a preposition that are a verb's: what a deed takes is none where the verb has its own.
+
+    (`سيطروا عليها بعد الهجوم على المخفر`, but `سيطروا بعد هجوم على المخفر`.)
+    """
+    others = [one for one in preposed if not _is_of_deed(line, unit, one)]
+    filled = {one.preposition for one in others}
+    behind = line.units[unit + 1] if unit + 1 < len(line.units) else None
+    taken_up = line.sight.events[behind.first].taken_up if behind is not None and behind.kind == "other" else None
+    filled |= {taken_up[0]} if taken_up is not None else set()
+    return tuple(one for one in preposed if one in others or one.preposition not in filled)
+
+
+def _is_of_deed(line: EventLine, verb: int, phrase: Unit) -> bool:
+    """Whether a phrase stands right behind a deed with a preposition, and has the part in it that its own tells."""
+    at = line.unit_at[phrase.first] - 1
+    before = line.units[at]
+    if at <= verb or not phrase.preposition or phrase.joint or not before.preposition:
+        return False
+    if not is_about_event(line.sight, before):
+        return False
+    senses = (sense.trigger for use in line.sight.events[before.head].nouns for sense in use.senses)
+    return any(f"{phrase.preposition}:{role}" in one.takes for one in senses for role in ("target", "actor"))
 
 
 def _is_cut_wrongly(line: EventLine, unit: int, use: VerbUse) -> bool:
@@ -225,6 +253,10 @@ def _of_noun(line: EventLine, at: int, unit: int, use: NounUse) -> Candidate | N
         slots = msgspec.structs.replace(
             slots, object=slots.genitive or slots.second, genitive=(), second=(), preposed=(*inner, *slots.preposed)
         )
+    if slots.second and _is_of_verb(line, unit, slots.second[0]):
+        slots = msgspec.structs.replace(slots, second=())
+    elif slots.genitive and _is_of_verb(line, unit, slots.genitive[0]):
+        slots = msgspec.structs.replace(slots, genitive=())
     trigger = noun_sense(line, [sense.trigger for sense in use.senses], slots, at)
     if trigger is None or is_mere_person(line, at, unit, trigger) or strikes_matter(line.sight, trigger, slots):
         return None
@@ -249,6 +281,16 @@ def _of_noun(line: EventLine, at: int, unit: int, use: NounUse) -> Candidate | N
         rule=_rule_of_noun(line, unit, trigger),
         definite=noun.definite,
     )
+
+
+def _is_of_verb(line: EventLine, unit: int, phrase: Unit) -> bool:
+    """Whether a phrase behind a deed is whom the verb before it tells of and nobody else (`أصيب في القصف ستة`)."""
+    clause = line.above(unit)
+    if clause is None or clause.before or not clause.bare or unit not in clause.preposed:
+        return False
+    first = line.units[clause.bare[0][0]]
+    befalls = any(sense.type == "HARM" for use in line.verb(clause).verbs for sense in use.senses)
+    return befalls and first.first == phrase.first and ("people" in first.classes or first.numeral is not None)
 
 
 def _governed(sight: EventSight, phrase: Unit, at: int) -> tuple[Unit, ...]:
@@ -300,7 +342,13 @@ def _noun_parts(line: EventLine, at: int, trigger: Trigger, slots: Slots) -> tup
     parts += [part for part in _following(line, at, unit, trigger) if part.role not in told]
     parts += given_support(line, at, unit, trigger, parts)
     acts = any(part.role == "actor" and can_act(part.phrase) for part in parts)
-    parts += [part for part in of_context(line, at, unit, trigger) if not (acts and part.role == "actor")]
+    context = [*of_context(line, at, unit, trigger)]
+    parts += [part for part in context if not (acts and part.role == "actor")]
+    if not acts and all(part.role != "actor" for part in context):
+        parts = [Part("actor", part.phrase) if _shells(trigger, slots, part) else part for part in parts]
+    suffered = sufferer_above(line, unit, trigger, slots)
+    if suffered is not None:
+        parts = [part for part in parts if part.role != "actor" or part.phrase.start != suffered.start]
     parts += other_side(line, unit, trigger, slots, parts)
     parts += repelled(line, unit, trigger, parts)
     own = tuple(own_target(line, at, unit, trigger, parts))
@@ -310,6 +358,14 @@ def _noun_parts(line: EventLine, at: int, trigger: Trigger, slots: Slots) -> tup
     parts += [] if suffers else of_noun_pronoun(line, unit, trigger, slots, parts)
     parts += of_preposition_pronoun(line, (unit, unit + 1), trigger, parts)
     return tuple(parts)
+
+
+def _shells(trigger: Trigger, slots: Slots, part: Part) -> bool:
+    """Whether a lone genitive behind a noun for shelling is who fires, by what it names (`هربوا من قصف الجيش`)."""
+    if trigger.mode not in _SHELLING or trigger.genitive != ("target", "actor") or part.role != "target":
+        return False
+    lone = slots.genitive[:1] == (part.phrase,) and not slots.second
+    return lone and not part.phrase.classes.isdisjoint(_FIRES)
 
 
 def _is_chaired(line: EventLine, unit: int, trigger: Trigger) -> bool:

@@ -13,6 +13,9 @@ import msgspec
 
 from musnad.reading.eventsight import EventSight, Unit
 from musnad.reading.eventwords import GROUPS
+from musnad.reading.nounphrases import NounPhrase
+from musnad.reading.slots import ACTS
+from musnad.reading.stretch import Stretch
 
 _COMMAS: Final = frozenset("،,")
 _PASSED: Final = _COMMAS | frozenset("()[]-–—/")
@@ -309,7 +312,8 @@ def behind(sight: EventSight, units: tuple[Unit, ...], at: int) -> Behind:
             if groups and _event_begins(sight, unit) and not (preposed and preposed[-1] == at - 1):
                 break
             listed = skipped == at - 1 and bool(unit.joint) and not unit.preposition
-            if not listed and (at == first or not _overrun(sight, units[at - 1], unit)):
+            overrun = at > first and (_overrun(sight, units[at - 1], unit) or _struck(sight, units, at, groups))
+            if not listed and not overrun:
                 placed = _place(units, at, groups, preposed, barred=barred)
                 skipped = skipped if placed else at
             elif listed:
@@ -328,6 +332,23 @@ def _overrun(sight: EventSight, deed: Unit, unit: Unit) -> bool:
         return True  # `قتلوا أثناء محاولتهم الفرار`
     whose = bool(event.nouns) and event.thing is None and bool(form.enclitic)
     return whose and not unit.classes.isdisjoint(_GROUND)
+
+
+def _struck(sight: EventSight, units: tuple[Unit, ...], at: int, groups: list[list[int]]) -> bool:
+    """Whether a bare phrase is what a deed before it is done to by its doer (`قتل راع جراء قصف الجيش منزلا`).
+
+    The verb has whom it befalls already, and a preposition brings the deed in.
+    """
+    unit, deed = units[at], units[at - 1]
+    if unit.preposition or unit.joint or not groups or deed.kind != "phrase" or not deed.preposition:
+        return False
+    if not _is_deed(sight, deed) or sight.forms[deed.head].definite or not units[groups[0][0]].classes.isdisjoint(ACTS):
+        return False
+    genitive = NounPhrase(Stretch(sight, deed.last), deed.head).genitive
+    if genitive < 0:
+        return False
+    doer = NounPhrase(Stretch(sight, deed.last), genitive).unit()
+    return not doer.classes.isdisjoint(ACTS) and bool(unit.classes or unit.numeral)
 
 
 def _is_deed(sight: EventSight, unit: Unit) -> bool:

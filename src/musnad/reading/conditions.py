@@ -13,9 +13,10 @@ from typing import Final, NamedTuple
 import msgspec
 
 from musnad.arabic.folding import fold_word
+from musnad.reading.antecedents import antecedent
 from musnad.reading.clauses import Clause
 from musnad.reading.eventclauses import EventClauses
-from musnad.reading.eventforms import VerbUse, stem
+from musnad.reading.eventforms import PRONOUNS, VerbUse, stem
 from musnad.reading.eventsight import Unit
 from musnad.reading.eventwords import Trigger
 from musnad.reading.slots import Slots
@@ -145,6 +146,8 @@ def _holds(line: EventClauses, trigger: Trigger, condition: _Condition, slots: S
         return any(_stands(line, condition, one) for one in places)
     if slot == "near":
         return not line.classes.isdisjoint(wanted)
+    if slot == "apart":
+        return all(unit.classes.isdisjoint(wanted) for unit in _whose(line, slots, at))
     if slot in {"takes", "without"}:
         found = any(unit.preposition in wanted for unit in slots.preposed)
         return (found or _is_taken_up(line, at, wanted)) if slot == "takes" else not found
@@ -161,6 +164,14 @@ def _holds(line: EventClauses, trigger: Trigger, condition: _Condition, slots: S
     if slot in {"no", "has"}:
         return any(_phrases(one, slots) or (one == "genitive" and slots.pronoun) for one in wanted) == (slot == "has")
     return any(not unit.classes.isdisjoint(wanted) for unit in _phrases(slot, slots))
+
+
+def _whose(line: EventClauses, slots: Slots, at: int) -> tuple[Unit, ...]:
+    """The genitive of a noun at a token, or whom the pronoun written to it means."""
+    if slots.genitive or slots.pronoun not in PRONOUNS:
+        return slots.genitive
+    found = antecedent(line.sight, line.units, line.unit_at[at], slots.pronoun, acts=False)
+    return () if found is None else (found,)
 
 
 def _phrases(slot: str, slots: Slots) -> tuple[Unit, ...]:

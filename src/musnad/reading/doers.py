@@ -171,7 +171,8 @@ def _is_action(sight: EventSight, unit: Unit) -> bool:
 def _busy(line: EventLine, unit: int, trigger: Trigger) -> Iterable[Unit]:
     """Who is subject of the clause, which tells what they did during this (`اعتقلت القوات ثلاثة خلال اقتحام`)."""
     during = line.sight.words.structure["during"]
-    if line.units[unit].preposition not in during or "actor" not in trigger.genitive:
+    meets = trigger.type == "CONSULT" and trigger.class_ == "phrase"
+    if line.units[unit].preposition not in during or not (meets or "actor" in trigger.genitive):
         return ()
     clause = line.above(unit)
     if clause is None or line.undergoes(clause) or _depends_on_deed(line, unit):
@@ -179,7 +180,10 @@ def _busy(line: EventLine, unit: int, trigger: Trigger) -> Iterable[Unit]:
     if trigger.type != "CONSULT" and (clause.verb in line.speakers or line.speaks(clause)):
         return ()
     subject = line.subjects[clause.verb]
-    return subject if subject and can_act(subject[0]) and line.verb(clause).verbs else ()
+    if trigger.type == "PROTEST" and subject and not subject[0].classes.isdisjoint(_BODIES):
+        return ()  # `اعتقلت الشرطة ثلاثة خلال المظاهرة`
+    told = bool(line.verb(clause).verbs) or (trigger.type == "CONSULT" and line.speaks(clause))
+    return subject if subject and can_act(subject[0]) and told else ()
 
 
 def _depends_on_deed(line: EventLine, unit: int) -> bool:
@@ -335,6 +339,8 @@ def _addressee(line: EventLine, clause: Clause, unit: int) -> tuple[Unit, ...]:
     word = line.verb(clause).fact_verb
     if word is None or word.doer != "addressee" or line.units[unit].joint:
         return ()
+    if line.units[unit].preposition in line.sight.words.structure["during"]:
+        return ()  # `طلبنا هذا من الوسيط في جولة الحوار`
     at = unit - 1
     while at > clause.verb and line.units[at].kind in _BETWEEN:
         at -= 1

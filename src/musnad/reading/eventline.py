@@ -20,6 +20,7 @@ from musnad.reading.eventwords import GROUPS
 from musnad.reading.lookalikes import Contests
 from musnad.reading.participation import can_act
 from musnad.reading.relatives import taken_up
+from musnad.reading.voices import are_persons
 
 _BETWEEN: Final = frozenset({"auxiliary", "negation", "time", "aside", "other"})
 _BODIES: Final = frozenset({"force", "group", "authority"})
@@ -189,8 +190,10 @@ class EventLine(EventClauses):
         return clause.antecedent and inflected is not None and bool(inflected.enclitic)
 
     def _agree(self, clause: Clause, subject: tuple[Unit, ...]) -> bool:
-        """Whether the verb of a clause has the gender of a subject told before, as far as that shows its own."""
+        """Whether the verb of a clause has gender and number of a subject told before, as far as those show."""
         inflected = self.verb(clause).inflected
+        if inflected is not None and inflected.number == "s" and subject and are_persons(subject[0]):
+            return False
         if inflected is None or not subject or not subject[0].gender or inflected.gender not in {"m", "f"}:
             return True
         return inflected.gender == subject[0].gender

@@ -14,7 +14,7 @@ from musnad.reading.doers import of_context
 from musnad.reading.eventforms import VerbUse
 from musnad.reading.eventfound import Candidate
 from musnad.reading.eventline import EventLine
-from musnad.reading.eventpronouns import of_preposition_pronoun
+from musnad.reading.eventpronouns import of_noun_pronoun, of_preposition_pronoun
 from musnad.reading.eventsight import EventSight, Unit
 from musnad.reading.eventwords import Trigger
 from musnad.reading.genitives import noun_slots
@@ -101,6 +101,10 @@ def _parts(line: EventLine, tokens: range, trigger: Trigger, slots: Slots, *, fi
     parts = [*parts_of(trigger, slots, slots.preposed)]
     if not finite:
         parts += of_context(line, tokens.start, unit, trigger)
+    if all(part.role != "target" for part in parts):
+        written = line.sight.forms[tokens.stop - 1].enclitic or line.sight.forms[tokens.start].enclitic
+        own = msgspec.structs.replace(slots, pronoun=written)  # `إطلاق سراحه`, `منعه من السفر`
+        parts += of_noun_pronoun(line, unit, trigger, own, parts)
     yield from parts
     yield from of_preposition_pronoun(line, (unit, behind), trigger, parts)
 

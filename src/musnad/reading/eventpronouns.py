@@ -24,6 +24,7 @@ _OF_PEOPLE: Final = frozenset(
     {"killed", "injured", "missing", "displaced", "arrest", "abduct", "torture", "sexual", "beat"}
 )
 """Modes of what only people suffer."""
+_PERSONAL: Final = _OF_PEOPLE | {"release"}
 _HELD: Final = frozenset({"arrest", "abduct", "release"})
 """Modes whose target behind a preposition is somebody (`أفرج عنه`)."""
 _PLURALS: Final = ("ون", "ين")
@@ -40,7 +41,7 @@ def of_noun_pronoun(
         return
     acts = trigger.genitive[:1] == ("actor",)
     apart, meets = _phrases(parts, _SIDES), trigger.type == "CONSULT"
-    suffers = not acts and trigger.mode in _OF_PEOPLE
+    suffers = not acts and (trigger.mode in _PERSONAL or trigger.class_ == "phrase")
     found = _during(line, unit, slots.pronoun) if acts else None
     found = found or antecedent(
         line.sight, line.units, unit, slots.pronoun, acts=acts, apart=apart, meets=meets, suffers=suffers
@@ -48,7 +49,21 @@ def of_noun_pronoun(
     role = None if found is None else of_pronoun(trigger, slots, found)
     if found is None or role is None or (role == "actor" and any(part.role == "actor" for part in parts)):
         return
+    if trigger.class_ == "phrase" and not found.classes and found.numeral is None:
+        return  # `منعه من السفر قبل إطلاق سراحه`
     yield Part(role, found)
+
+
+def sufferer_above(line: EventLine, unit: int, trigger: Trigger, slots: Slots) -> Unit | None:
+    """Whom a verb without a subject of its own was done to, where the pronoun of its noun means who went before.
+
+    Its passive is spelt alike (`احتجز الطلاب ثم أطلق سراحهم`).
+    """
+    over = line.light_over(unit) if slots.pronoun in PRONOUNS and trigger.genitive[:1] == ("target",) else None
+    if over is None or trigger.mode not in _PERSONAL or over.clause.before or len(over.clause.bare) > 1:
+        return None
+    before = line.units[: over.clause.verb]
+    return antecedent(line.sight, before, len(before), slots.pronoun, acts=False, suffers=True)
 
 
 def _during(line: EventLine, unit: int, pronoun: str) -> Unit | None:

@@ -37,6 +37,8 @@ _HEAD: Final = 6
 """In tokens: how far into what is said the event stands that an act like a demand is about."""
 _TELLING: Final = frozenset({"do", "undergo", "happen", "cause"})
 """Classes of light verbs by which their noun is told; what is claimed or ended took place before."""
+_DENIED: Final = frozenset({"do", "undergo"})
+"""Classes of light verbs whose denial denies that there was the event."""
 _PLACES: Final = frozenset({"PLACE", "settlement", "area"})
 _VISITED: Final[frozenset[str]] = GROUPS["ground"] | {"PLACE", "ORGANIZATION"}
 
@@ -148,7 +150,9 @@ def _factuality(line: EventLine, one: Candidate, attribution: Attribution | None
     if over is not None and over.sense.class_ == "cause" and was_done(line.sight, line.units[over.clause.verb].first):
         return "negated" if fact == "negated" else "asserted"
     if over is not None and over.sense.class_ in _TELLING and fact == "asserted":
-        fact = factuality_of_verb(line.sight, line.units[over.clause.verb].first)
+        known = (one.definite and not one.slots.pronoun) or over.sense.class_ not in _DENIED
+        known = known or one.unit < over.clause.verb
+        fact = factuality_of_verb(line.sight, line.units[over.clause.verb].first, known=known)
     if fact != "asserted" or attribution is None or not _heads_content(line.sight, one, attribution):
         return fact
     return of_act(attribution.act) or fact

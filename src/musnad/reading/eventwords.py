@@ -78,6 +78,7 @@ class Trigger(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
     - `takes`: one of these prepositions follows in the clause
     - `taken`: a phrase of one of these classes or kinds stands behind a preposition that leads to its target
     - `has`: the clause has a phrase in this slot (`has:object`)
+    - `apart`: neither the genitive nor what its pronoun means is of one of these classes (`انقلاب الحافلة` is no coup)
     - `no`: the clause has no phrase in this slot (`no:object`)
     - `light`: the noun is governed by a light verb of one of these classes, or by one of these verbs (`light:undergo`:
       `تعرضوا للضرب`, `light:استعاد`)
@@ -165,6 +166,7 @@ _SLOTS: Final = frozenset(
         "light",
         "without",
         "has",
+        "apart",
     }
 )
 _SPELT: Final = 3

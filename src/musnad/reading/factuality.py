@@ -44,14 +44,17 @@ def factuality_of(sight: EventSight, units: Sequence[Unit], one: Candidate) -> F
     return told or _governor(sight, units, one)
 
 
-def factuality_of_verb(sight: EventSight, token: int) -> Factuality:
+def factuality_of_verb(sight: EventSight, token: int, *, known: bool = False) -> Factuality:
     """The factuality that a light verb gives its noun by what stands right before it (`سيؤدي إلى مقتل`, `قد يسفر`).
 
-    ل before it may only go on telling (`ليحصل بعد ذلك انفجار`), and is not asked.
+    ل before it may only go on telling (`ليحصل بعد ذلك انفجار`), and is not asked. What is denied of a deed that is
+    `known` may be how it went (`لم يستمر القصف طويلا`), of another that there was one (`لم يشن الجيش غارات`).
     """
     told = _of_verb(sight, token)
     analysis = sight.events[token].inflected
     led = analysis is not None and _PURPOSE in analysis.proclitics
+    if told == "negated" and not known:
+        return told
     return told if told in {"future", "possible"} and not led else "asserted"
 
 

@@ -241,7 +241,8 @@ def _stands_as_verb(stretch: Stretch, at: int, form: Form) -> bool:
     sight, following = stretch.sight, stretch.past_quotes(at + 1)
     if following >= stretch.stop or sight.tokens[following].kind == "mark":
         return False
-    if sight.is_word[following] and sight.events[at].nouns and _speaks_for_noun(sight, following):
+    noun = sight.is_word[following] and sight.events[at].nouns and _speaks_for_noun(sight, following)
+    if noun and not _lacks_whom(sight, at, following):
         return False
     last = stretch.last()
     return last is None or bool(form.joint) or last.kind in _BEFORE_VERBS or _follows_place(stretch, last, form)
@@ -254,7 +255,8 @@ def _goes_on_with_preposition(stretch: Stretch, at: int, form: Form) -> bool:
         return False
     senses = [sense for use in event.verbs for sense in use.senses if use.analysis.tense == "past"]
     takes = {take.rpartition(":")[0] for sense in senses for take in sense.takes}
-    if sight.forms[at + 1].text not in takes & _WHITHER:
+    taken_up = sight.events[at + 1].taken_up
+    if sight.forms[at + 1].text not in takes & _WHITHER and (taken_up is None or taken_up[0] not in takes):
         return False
     deed = last.kind == "phrase" and last.head >= 0 and sight.forms[last.head].masdar and not last.numeral
     told = next((unit for unit in reversed(stretch.found) if unit.kind in {"verb", "mark"}), None)
@@ -275,6 +277,13 @@ def _speaks_for_noun(sight: EventSight, at: int) -> bool:
     if form.text in sight.words.structure["nominal"]:
         return True
     return form.adjective and not form.definite and not sight.events[at].thing and at not in sight.name_at
+
+
+def _lacks_whom(sight: EventSight, at: int, following: int) -> bool:
+    """Whether في stands where a noun of killing would have whom it befell, so that it is a verb (`قتل في غارة ستة`)."""
+    senses = [sense.trigger for use in sight.events[at].nouns for sense in use.senses]
+    harm = all(one.type == "HARM" and one.genitive[:1] == ("target",) for one in senses)
+    return harm and sight.forms[following].text == _IN and not sight.forms[at].enclitic
 
 
 def _tells_of_event(stretch: Stretch, at: int) -> bool:

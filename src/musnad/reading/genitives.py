@@ -211,9 +211,11 @@ def _next(units: tuple[Unit, ...], at: int) -> int:
 
 
 def _shared(sight: EventSight, units: tuple[Unit, ...], at: int) -> tuple[Unit, ...]:
-    """The genitive of a noun joined to one that lacks its own (`مقتل وإصابة العشرات`)."""
+    """The genitive of a verbal noun joined to one that lacks its own (`مقتل وإصابة العشرات`, `خطف وتهديد الكتاب`)."""
     unit = units[at]
-    if unit.kind != "phrase" or unit.joint != _AND or unit.preposition or not sight.events[unit.first].nouns:
+    if unit.kind != "phrase" or unit.joint != _AND or unit.preposition:
+        return ()
+    if not (sight.events[unit.first].nouns or (sight.is_word[unit.first] and sight.forms[unit.first].masdar)):
         return ()
     return noun_slots(sight, units, at, unit.first, sight.forms[unit.first].enclitic).genitive
 

@@ -37,6 +37,7 @@ _FROM: Final = "عن"
 """Behind a verb of ending it brings in what its subject did itself (`كفوا عن القصف`)."""
 _SURVIVES: Final = "من"
 _SURVIVED: Final = frozenset({"killed", "damage"})
+_ASIDE: Final = frozenset({"place", "means"})
 _COMMAS: Final = frozenset("،,")
 _SAYS_OF_NOUN: Final = frozenset({"happen", "do", "undergo"})
 _WORDS: Final = frozenset({"words"})
@@ -164,8 +165,12 @@ def of_reaching(line: EventLine, unit: int, trigger: Trigger) -> Iterator[Part]:
         return
     for clause in line.light_verbs("reach"):
         if len(clause.bare) > 1 and clause.bare[0][0] == unit:
-            struck = (line.units[at] for at in clause.bare[1])
-            yield from (Part("target", one) for one in struck if "casualty" not in one.classes)  # `أوقع القصف قتلى`
+            struck = tuple(line.units[at] for at in clause.bare[1])
+        elif clause.bare and unit < clause.verb and _told_before(line, clause.verb) == unit:
+            struck = tuple(line.units[at] for at in clause.bare[0])  # `هجوم شمال البلاد، استهدف حقلا`
+        else:
+            continue
+        yield from (Part("target", one) for one in struck if "casualty" not in one.classes)  # `أوقع القصف قتلى`
 
 
 def only_reaches(line: EventLine, unit: int) -> bool:
@@ -174,12 +179,18 @@ def only_reaches(line: EventLine, unit: int) -> bool:
     light = line.verb(clause).light
     if light is None or not any(sense.class_ == "reach" for sense in light.senses):
         return False
-    at = unit - 1
-    while at >= 0 and _passes(line, at):
-        at -= 1
+    at = _told_before(line, unit)
     if not clause.before and len(clause.bare) > 1:
         at = clause.bare[0][0]
     return at >= 0 and line.units[at].kind == "phrase" and _names_attack(line, line.units[at])
+
+
+def _told_before(line: EventLine, verb: int) -> int:
+    """The unit before a verb of hitting that it can tell of, past what only says where, whose and with what."""
+    at = verb - 1
+    while at >= 0 and _passes(line, at):
+        at -= 1
+    return at
 
 
 def _passes(line: EventLine, at: int) -> bool:
@@ -194,8 +205,9 @@ def _passes(line: EventLine, at: int) -> bool:
         return unit.kind in _BEFORE_VERB
     while at > 0 and line.units[at].joint == _AND and not line.units[at].preposition:
         at -= 1
-    place = unit.role == "place" and not is_about_event(line.sight, unit)
-    return place or line.units[at].preposition == _OWNED
+    aside = unit.role in _ASIDE and not is_about_event(line.sight, unit)
+    aside = aside and not (unit.role == "means" and _names_attack(line, unit))
+    return aside or line.units[at].preposition == _OWNED
 
 
 def is_light_here(line: EventLine, unit: int) -> bool:

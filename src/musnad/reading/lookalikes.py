@@ -14,7 +14,7 @@ import msgspec
 from musnad.arabic.folding import fold_word
 from musnad.reading.eventsight import EventSight, Unit
 from musnad.reading.eventwords import GROUPS, LookalikeClass, Trigger
-from musnad.reading.participation import can_act, is_abstract
+from musnad.reading.participation import can_act, is_about_event, is_abstract
 from musnad.reading.roles import Part
 from musnad.reading.slots import Slots
 
@@ -22,6 +22,9 @@ _BODILY: Final = frozenset({"ASSAULT", "HARM"})
 _FORCED: Final = frozenset({"ASSAULT", "CONTROL"})
 _HURT: Final = frozenset({"casualty", "body"})
 _FIGURED: Final = frozenset({"ب", "في"})
+_LAYS_WASTE: Final = frozenset({"destroy", "damage"})
+_OF_PERSONS: Final = frozenset({"killed", "injured", "abduct", "torture", "beat", "targeted"})
+"""Modes of what is done to persons."""
 _CONTEST: Final = 3
 _UNARMED_MODES: Final = frozenset({"raid", "other"})
 _CIVIL: Final = frozenset({"official", "PERSON", "ORGANIZATION"})
@@ -166,7 +169,24 @@ def strikes_matter(sight: EventSight, trigger: Trigger, slots: Slots) -> bool:
     if trigger.type not in _BODILY:
         return False
     struck = slots.object or (slots.genitive if trigger.genitive[:1] == ("target",) else ())
-    return bool(struck) and is_abstract(struck[0])
+    return bool(struck) and (is_abstract(struck[0]) or _is_no_body(sight, trigger, struck[0]))
+
+
+def _is_no_body(sight: EventSight, trigger: Trigger, struck: Unit) -> bool:
+    """Whether what is struck can only be meant in a figure: a land that is laid waste, a known deed that is abducted.
+
+    (`الفساد دمر البلاد`, `اختطاف الثورة`.)
+    """
+    head = struck.head
+    if head < 0 or not sight.is_word[head]:
+        return False
+    if trigger.mode in _LAYS_WASTE:
+        name, land = sight.name(head), sight.words.structure["land"]
+        return (name is not None and name.country is not None) or sight.forms[head].base in land
+    if trigger.mode not in _OF_PERSONS:
+        return False
+    upheaval = (sight.forms[head].base,) in sight.words.lookalikes["background"]
+    return upheaval or (sight.forms[head].definite and is_about_event(sight, struck))
 
 
 def _is_headed(sight: EventSight, unit: Unit, kind: LookalikeClass) -> bool:

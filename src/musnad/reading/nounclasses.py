@@ -36,6 +36,8 @@ _TANWIN: Final = "\u064b"
 _FEMININE: Final = "ه"
 _SUPERLATIVES: Final = frozenset({"اخري", "كبري", "صغري", "عظمي", "وسطي"})
 """Feminines without ة."""
+_T: Final = "ت"
+_ACCUSATIVE: Final = "ا"
 _SUBJECTS: Final = "ون"
 _FEMININES: Final = ("ات", "تين", "تان")
 
@@ -46,6 +48,8 @@ def named(phrase: PhraseState, head: int) -> tuple[frozenset[str], str]:
     quantifier = phrase.sight.events[phrase.first].quantifier
     if quantifier is not None and quantifier.number is not None:
         number = quantifier.number
+    elif quantifier is not None and quantifier.class_ == "partitive" and number == "s":
+        number = "p"  # `عدد آخر`
     if phrase.numeral is not None:
         least = phrase.numeral.minimum
         number = "d" if least == _DUAL else "p" if least != 1 else "s"
@@ -66,13 +70,18 @@ def gender_of(sight: EventSight, head: int, classes: frozenset[str], number: str
         if people:
             return "f" if base.endswith(_FEMININES) else "m"
         return "f" if number == "p" else ""
-    if base.endswith(_FEMININE):
+    if base.endswith(_FEMININE) or (people and _is_woman(form, base, classes)):
         return "f"
     name = sight.name(head)
     if name is None:
         return "m" if number == "s" and people else ""
     state = name.country is not None and name.kind == "organization"
     return "f" if state or name.kind == "place" else ""
+
+
+def _is_woman(form: Form, base: str, classes: frozenset[str]) -> bool:
+    """Whether one person is feminine by the word's sense, or by the ت that ة is before a pronoun (`جارته`)."""
+    return "woman" in classes or (bool(form.enclitic) and base.endswith(_T))
 
 
 @lru_cache(maxsize=1024)
@@ -93,6 +102,8 @@ def _of_head(phrase: PhraseState, head: int) -> tuple[frozenset[str], str]:
     other = thing is None or bool(thing.noun.enclitic) or thing.noun.form != sight.forms[head].base
     if other and sight.sight.nationality(head) is not None:
         return frozenset({"person"}), ""
+    if other and _is_national(sight, head):
+        return frozenset({"person"}), "s"
     if thing is None:
         both = two_places(sight, head)
         return (frozenset(one.thing.class_ for one in both), "d") if both else (_unlisted(phrase, head), "")
@@ -114,6 +125,13 @@ def _as_described(phrase: PhraseState, head: int, thing: ThingUse) -> frozenset[
     feminine = form.base.endswith(_FEMININE) or form.base in _SUPERLATIVES
     number = "p" if feminine else "s"
     return frozenset(sense.thing.class_ for sense in thing.senses if sense.number == number)
+
+
+def _is_national(sight: EventSight, head: int) -> bool:
+    """Whether a noun is somebody of a state in the accusative (`أعلنت الشرطة أن تونسيا قتل شقيقه`)."""
+    form = sight.forms[head]
+    bare = form.base.removesuffix(_ACCUSATIVE)
+    return form.nunated and bare != form.base and sight.sight.knowledge.nationality(bare) is not None
 
 
 def _of_name(sight: EventSight, head: int) -> frozenset[str]:

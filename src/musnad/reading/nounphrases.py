@@ -30,6 +30,7 @@ _AROUND_NAMES: Final = QUOTES | {_STROKE}
 _OF_MOVEMENT: Final = ("يين", "يون", "يه")
 _PLURAL_VERB: Final = "وا"
 _OF_RELATION: Final = ("ي", "يه")
+_DOZENS: Final = "ات"
 _ONE_OR_TWO: Final = frozenset({1, 2})
 _TWO: Final = 2
 _DUALS: Final = ("ان", "ين")
@@ -108,13 +109,20 @@ class NounPhrase(PhraseState):
                 self._take(self.at)
         else:
             quantifier = sight.events[at].quantifier
-            if quantifier is None or sight.events[at].nouns:
+            if quantifier is None or sight.events[at].nouns or self._is_group(at):
                 self._take(at)
                 return
             self.at += 1
             if quantifier.class_ == "bearer":
                 self.first = min(self.at, self.stop - 1)
             self._quantified()
+
+    def _is_group(self, at: int) -> bool:
+        """Whether a word that may say how many has its article and names them itself (`المجموعات المسلحة`)."""
+        sight = self.sight
+        if "group" not in sight.events[at].classes or not sight.is_word[at] or not sight.forms[at].definite:
+            return False
+        return not (self.has_word(at + 1) and sight.forms[at + 1].text == PARTITIVE)
 
     def _take_number(self, at: int) -> None:
         """Take a number, in brackets or not, and what it counts."""
@@ -130,6 +138,8 @@ class NounPhrase(PhraseState):
         if self.has_word(self.at) and sight.forms[self.at].text == PARTITIVE:
             self.at += 1
         at = self.at
+        if self.has_word(at + 1) and not any(sight.clitics(at)) and self._says_which(at):
+            self.at = at = at + 1  # `عدد من كبار الضباط`
         counted = at < self.stop and at in sight.numeral_at
         if at >= self.stop or (not counted and (self._barred(at) or any(sight.clitics(at)))):
             self.head = self.first
@@ -141,6 +151,12 @@ class NounPhrase(PhraseState):
             self._counted(self.numeral.reach)
         else:
             self._take(at)
+
+    def _says_which(self, at: int) -> bool:
+        """Whether a quantifier that says which of them stands at a token, with a noun behind it."""
+        event = self.sight.events[at]
+        genitive = event.quantifier is not None and event.quantifier.class_ == "genitive" and not event.attribute
+        return genitive and not self.sight.forms[at].definite and not self._barred(at + 1)
 
     def _counted(self, reach: int) -> None:
         """Past a number, which tells up to the token `reach`, to what it counts."""
@@ -248,7 +264,7 @@ class NounPhrase(PhraseState):
             form = sight.forms[at]
             return self._of_movement(at) or self._name_follows(at) or self._attached(at, form) or self._joined(at, form)
         if at in sight.numeral_at:
-            return self._one_or_two(at) or self._several(at)
+            return self._one_or_two(at) or self._several(at) or self._all_of_them(at)
         if at in sight.time_at or not sight.is_word[at]:
             return False
         return self._word_follows(at, sight.forms[at])
@@ -370,6 +386,24 @@ class NounPhrase(PhraseState):
         if numeral.last != at or not self.sight.is_word[at] or not self.says_how_many(at, self.sight.forms[at]):
             return False
         self.numeral = numeral
+        self.at = at + 1
+        self.open = False
+        return True
+
+    def _all_of_them(self, at: int) -> bool:
+        """Take a number with its article behind the definite noun that it counts (`المهاجمون الثلاثة`)."""
+        sight, last = self.sight, self.last_noun
+        numeral, form = sight.numeral_at[at], sight.forms[at]
+        if numeral.last != at or not sight.is_word[at] or not form.definite or form.joint or form.preposition:
+            return False
+        if numeral.vague or form.base.endswith(_DOZENS):
+            return False  # `اعتقلت القوات الأمنية العشرات`
+        if last < 0 or last in sight.name_at or not (last == at - 1 or self.adjective):
+            return False
+        if not (sight.forms[last].definite or sight.forms[last].enclitic):
+            return False
+        if last == self.head and self.numeral is None:
+            self.numeral = numeral
         self.at = at + 1
         self.open = False
         return True

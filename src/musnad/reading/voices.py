@@ -124,16 +124,23 @@ def _is_one_person(sight: EventSight, phrase: Unit) -> bool:
     return named or (phrase.number == "s" and "people" in phrase.classes and phrase.definite and not crowd)
 
 
+def are_persons(phrase: Unit) -> bool:
+    """Whether a phrase names several persons and no body, behind whom a verb stands in the plural."""
+    return "people" in phrase.classes and phrase.number in {"p", "d"} and phrase.classes.isdisjoint(_UNITS)
+
+
 def _is_where(sight: EventSight, unit: Unit) -> bool:
     """Whether a unit is the word that goes on with whom came to a place (`توجه إلى المدينة حيث التقى المحافظ`)."""
     return unit.kind == "clause" and sight.forms[unit.first].text == _WHERE
 
 
 def _agree(sight: EventSight, use: VerbUse, prior: tuple[Unit, ...]) -> bool:
-    """Whether a verb has the gender of a subject told before, as far as that shows its own; many are not one person."""
+    """Whether a verb has gender and number of a subject told before, as far as those show; many are not one person."""
     gender = use.analysis.gender
     if prior and use.analysis.number == "p":
         return len(prior) > 1 or not _is_one_person(sight, prior[0])
+    if prior and use.analysis.number == "s" and are_persons(prior[0]):
+        return False
     if not prior or gender not in {"m", "f"} or prior[0].gender not in {"m", "f"}:
         return True
     return gender == prior[0].gender
