@@ -184,15 +184,15 @@ def _is_indefinite(sight: EventSight, unit: Unit) -> bool:
 
 
 def _numbered(sight: EventSight, unit: Unit, numeral: Numeral, kind: CountKind) -> CountFound:
-    """The count of a phrase with a number: from that to the noun it counts, and `آخرين` behind it."""
+    """The count of a phrase with a number: that with the noun it counts, whichever is first, and `آخرين` behind it."""
     last = max(unit.head, numeral.last) + 1
     if last < unit.last and sight.events[last].attribute:
         last += 1
     name = sight.name(unit.head)
     end = sight.reading.tokens[last - 1].end if name is None else name.end
-    return CountFound(
-        kind, Span(numeral.start, max(end, numeral.end)), numeral.minimum, numeral.maximum, _who(sight, unit)
-    )
+    behind = unit.head >= 0 and numeral.first > unit.head and sight.is_word[unit.head]  # `الجنود الأربعة`
+    start = sight.span_of(unit.head, unit.head + 1).start if behind else numeral.start
+    return CountFound(kind, Span(start, max(end, numeral.end)), numeral.minimum, numeral.maximum, _who(sight, unit))
 
 
 def _who(sight: EventSight, unit: Unit) -> Span | None:
