@@ -109,4 +109,5 @@ def _is_feminine(sight: EventSight, unit: Unit) -> bool:
     if name is not None and (name.country is not None or name.kind == "place"):
         return True
     form = sight.forms[unit.head]
-    return form.base.removesuffix(form.enclitic).endswith(_FEMININES)
+    base = form.base.removesuffix(form.enclitic)
+    return base.endswith(_FEMININES) or base in sight.words.structure["land"]

@@ -50,6 +50,8 @@ _WITH: Final = "مع"
 
 def of_context(line: EventLine, at: int, unit: int, trigger: Trigger) -> Iterator[Part]:
     """What the words around the phrase of a noun give its event: those of a light noun or verb alone, where one is."""
+    if _is_repelled(line, at, unit):
+        return
     over = line.light_over(unit)
     above = [part for part in of_noun_above(line, unit) if can_act(part.phrase)]
     if over is not None and not above:
@@ -70,6 +72,12 @@ def of_context(line: EventLine, at: int, unit: int, trigger: Trigger) -> Iterato
         yield from (Part("actor", one) for one in acting)
         if acting:
             return
+
+
+def _is_repelled(line: EventLine, at: int, unit: int) -> bool:
+    """Whether a noun before another in its phrase says that it was repelled, by others than did it (`صد الهجوم`)."""
+    before = (use for token in range(line.units[unit].first, at) for use in line.sight.events[token].nouns)
+    return any(sense.trigger.mode == _FOILED for use in before for sense in use.senses)
 
 
 def other_side(line: EventLine, unit: int, trigger: Trigger, slots: Slots, parts: Sequence[Part]) -> Iterator[Part]:

@@ -31,6 +31,7 @@ _OF_ACTORS: Final = {
 _ARMED: Final = frozenset({"force", "group"})
 _PLATFORM: Final = "platform"
 _NOTHING: Final[frozenset[str]] = frozenset()
+_STATE: Final = frozenset({"authority"})
 _DUAL: Final = 2
 _TANWIN: Final = "\u064b"
 _FEMININE: Final = "ه"
@@ -107,6 +108,8 @@ def _of_head(phrase: PhraseState, head: int) -> tuple[frozenset[str], str]:
     if thing is None:
         both = two_places(sight, head)
         return (frozenset(one.thing.class_ for one in both), "d") if both else (_unlisted(phrase, head), "")
+    if sight.forms[head].enclitic and sight.forms[head].base.removesuffix(sight.forms[head].enclitic) in _lands(sight):
+        return sight.events[head].classes | _STATE, _number(phrase, head, thing)  # `أكد الوزير أن بلاده سحبت قواتها`
     return _as_described(phrase, head, thing) or sight.events[head].classes, _number(phrase, head, thing)
 
 
@@ -125,6 +128,10 @@ def _as_described(phrase: PhraseState, head: int, thing: ThingUse) -> frozenset[
     feminine = form.base.endswith(_FEMININE) or form.base in _SUPERLATIVES
     number = "p" if feminine else "s"
     return frozenset(sense.thing.class_ for sense in thing.senses if sense.number == number)
+
+
+def _lands(sight: EventSight) -> frozenset[str]:
+    return sight.words.structure["land"]
 
 
 def _is_national(sight: EventSight, head: int) -> bool:

@@ -100,7 +100,8 @@ class PhraseState:
         """Whether the phrase is somebody by their office, of whom nothing is part (`أعفت محافظ المدينة من منصبه`)."""
         thing = self.sight.events[self.head].thing
         one = thing is not None and {sense.number for sense in thing.senses} == {"s"}
-        return one and self.sight.events[self.head].people and self.definite(self.head)
+        paired = self.paired == self.head + 1 and self.sight.forms[self.paired].definite  # `رئيس الوزراء`
+        return one and self.sight.events[self.head].people and (paired or self.definite(self.head))
 
     def quantified(self) -> bool:
         """Whether a word for how many was taken last, which من may divide (`سقط العشرات من الجنود`)."""

@@ -42,6 +42,8 @@ _PERSONS: Final = GROUPS["people"] | {"PERSON"}
 _HANDS_OVER: Final = frozenset({"transfer", "deport", "handover"})
 _ACTED_ON: Final = _AGENTS | GROUPS["ground"] | GROUPS["structure"] | {"PLACE", "settlement", "vehicle"}
 _HELD: Final = frozenset({"arrest", "abduct"})
+_BLOWS_UP: Final = frozenset({"explosives", "suicide-attack"})
+_AMONG: Final = frozenset({"في", "وسط", "بين"})
 
 
 class Part(msgspec.Struct, frozen=True, gc=False):
@@ -87,6 +89,8 @@ def _preposed_role(trigger: Trigger, slots: Slots, unit: Unit, role: Role | None
     something goes off (`التقاه بالرياض`, `انفجرت سيارة بالبلدة`); help, agreement and
     deployment against somebody do not befall them (`تعاون ضد التنظيم`).
     """
+    if role in {"place", None} and trigger.mode in _BLOWS_UP and unit.preposition in _AMONG and _is_crowd(unit):
+        return "target"
     if role != "target":
         return role
     if unit.preposition == _IN_RANKS and trigger.mode == "raid":
@@ -103,6 +107,11 @@ def _preposed_role(trigger: Trigger, slots: Slots, unit: Unit, role: Role | None
     goes_off = trigger.subject == "means" and unit.classes <= _GROUND
     meeting = trigger.type == "CONSULT" and not unit.classes.isdisjoint(_GROUND)
     return "place" if unit.preposition == _AT and (meeting or goes_off) else role
+
+
+def _is_crowd(unit: Unit) -> bool:
+    """Whether a phrase names people and no ground, among whom something goes off (`تفجير في جموع المصلين`)."""
+    return "people" in unit.classes and unit.classes.isdisjoint(_GROUND)
 
 
 def _is_of_site(trigger: Trigger, slots: Slots) -> bool:
