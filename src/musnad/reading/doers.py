@@ -326,7 +326,7 @@ def _controlled(line: EventLine, at: int, unit: int, trigger: Trigger) -> Iterab
     apart = any(one.kind == "mark" for one in line.units[clause.verb + 1 : unit])
     definite = line.sight.forms[line.units[unit].head].definite
     known = unit > 0 and definite and is_known_action(line.sight, line.units[unit - 1])
-    purpose = line.units[unit].preposition == _PURPOSE and _is_for_deed(line, unit)
+    purpose = line.units[unit].preposition == _PURPOSE and _is_for_deed(line, at, unit)
     purpose = purpose and not (spoken or shown or foiled or apart or known)
     if doer == "subject" or (purpose and not line.is_passive(clause)):
         inflected = line.verb(clause).inflected
@@ -375,11 +375,16 @@ def _announcer(line: EventLine, clause: Clause, unit: int, trigger: Trigger) -> 
     return subject if heads and body and not clause.antecedent else ()
 
 
-def _is_for_deed(line: EventLine, unit: int) -> bool:
-    """Whether what ل brings in is headed by a deed, and not by what keeps one from being done (`لإحباط هجمات`)."""
+def _is_for_deed(line: EventLine, at: int, unit: int) -> bool:
+    """Whether what ل brings in is headed by a deed, and not by what keeps one from being done (`لإحباط هجمات`).
+
+    Nor is a deed done by those who only want to know or talk of it (`لمعرفة سبب الانفجار`, `لبحث تسليح المعارضة`).
+    """
     head = line.units[unit].head
     event, form = line.sight.events[head], line.sight.forms[head]
-    return event.fact != "negated" and (bool(event.nouns or event.light_noun) or form.masdar)
+    if head != at and any(sense.trigger.type == "CONSULT" for use in event.nouns for sense in use.senses):
+        return False
+    return event.fact != "negated" and (bool(event.nouns or event.light_noun) or (form.masdar and at <= head + 1))
 
 
 def _is_withstood(line: EventLine, clause: Clause) -> bool:

@@ -284,7 +284,7 @@ StructureClass = Literal[
     "attribute", "side", "bodies", "manner", "complement", "returning", "among", "nominal", "since",
     "particle", "opener", "pluperfect", "denial", "joins-pronoun", "during", "after", "beside", "occurrence", "sum",
     "known", "responsibility", "land", "movement", "picture", "adverb", "border", "unidentified", "near",
-    "turn", "almost", "teller", "leading", "repelling", "morrow",
+    "turn", "almost", "teller", "leading", "repelling", "morrow", "kin",
     "make", "ungoverning", "deed-adjective", "fate", "spanning", "nearness",
 ]  # fmt: skip
 
@@ -317,9 +317,10 @@ class StructureWord(Entry, frozen=True, kw_only=True, rename={"class_": "class"}
     (`مجهولون`). `almost` stands before an adjective (`غارات شبه يومية`);
     `teller` only tells what others did (`مصدر`, `شهود`). A verb of `leading`, by its lemma, says behind a relative who
     is at the head of a body (`التحالف الذي تقوده السعودية`); the subject of one of `repelling` is who is attacked
-    (`صد الجيش هجوما`). An `ungoverning` noun for somebody has no genitive (`زرع مسلح عبوة`), and a
-    `deed-adjective` for somebody describes a deed right before it (`هجوم مسلح`). `fate` with a pronoun is what somebody
-    meets, and no genitive of theirs (`لقي رجل حتفه`). A `make` is a name or
+    (`صد الجيش هجوما`). `kin` is a noun for somebody close to another, who is told by a genitive or pronoun (`شقيقه`),
+    so that behind anybody else it begins a phrase (`قتل رجل شقيقه`). An `ungoverning` noun for somebody has no
+    genitive (`زرع مسلح عبوة`), and a `deed-adjective` for somebody describes a deed right before it (`هجوم مسلح`).
+    `fate` with a pronoun is what somebody meets, and no genitive of theirs (`لقي رجل حتفه`). A `make` is a name or
     letters before the number in the make of a weapon (`طائرات إف 16`).
     """
 

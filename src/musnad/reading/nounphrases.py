@@ -536,6 +536,13 @@ class NounPhrase(PhraseState):
         met = fate or (form.enclitic and (event.nouns or counted) and not whose)
         if met and self.is_human(self.last_noun):
             return True  # `لقي ثلاثة عمال مصرعهم`
+        if (
+            form.enclitic
+            and self._is_close(at)
+            and self.is_human(self.last_noun)
+            and not self._is_close(self.last_noun)
+        ):
+            return True  # `قتل رجل شقيقه`
         if not form.nunated or not form.text.endswith(ACCUSATIVE):
             return False
         before = sight.forms[self.last_noun]
@@ -564,6 +571,12 @@ class NounPhrase(PhraseState):
             whole = not sight.forms[self.last_noun].base.endswith(_CONSTRUCT)
             return whole and event.classes.isdisjoint(_OF_PEOPLE) and bool(forms & sight.words.structure["ungoverning"])
         return not last.classes.isdisjoint(_FLYING) and not event.classes.isdisjoint(_HIT)
+
+    def _is_close(self, at: int) -> bool:
+        """Whether a word is one for somebody close to another (`شقيق`)."""
+        thing = self.sight.events[at].thing
+        kin = self.sight.words.structure["kin"]
+        return thing is not None and any(fold_word(sense.thing.form) in kin for sense in thing.senses)
 
     def _behind_closed(self, at: int, form: Form) -> bool:
         """Take a definite adjective of a definite noun or name, an indefinite one of a noun with tanwin."""
