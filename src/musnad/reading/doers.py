@@ -36,6 +36,7 @@ _AGAINST_PERSONS: Final = frozenset({"targeted", "abduct", "arrest"})
 _FOR: Final = "عن"
 _OF: Final = "ب"
 _ACCUSED: Final = "accused"
+_SEVERAL: Final = "ات"
 _PURPOSE: Final = "ل"
 _TO_WHOM: Final = frozenset({"ل", "من"})
 _ANNOUNCED: Final = frozenset({"", "عن"})
@@ -277,6 +278,8 @@ def _accused(line: EventLine, unit: int) -> Iterable[Unit]:
         return ()
     first = at if line.sight.forms[above.first].participles else at - 1
     form = line.sight.forms[line.units[first].first] if first >= 0 and line.units[first].kind == "phrase" else None
+    if form is not None and form.definite and first == at and line.units[unit].preposition == _OF and _accuses(form):
+        return (above,)  # `اعتقلت الشرطة المتهم بقتل الحارس`
     if form is None or form.definite or not (_accuses(form) or _asks(line.sight, form)):
         return ()
     if first == at:
@@ -384,7 +387,8 @@ def _is_for_deed(line: EventLine, at: int, unit: int) -> bool:
     event, form = line.sight.events[head], line.sight.forms[head]
     if head != at and any(sense.trigger.type == "CONSULT" for use in event.nouns for sense in use.senses):
         return False
-    return event.fact != "negated" and (bool(event.nouns or event.light_noun) or (form.masdar and at <= head + 1))
+    action = form.masdar and at <= head + 1 and not form.base.endswith(_SEVERAL)  # not `استجاب لطلبات الهدنة`
+    return event.fact != "negated" and (bool(event.nouns or event.light_noun) or action)
 
 
 def _is_withstood(line: EventLine, clause: Clause) -> bool:

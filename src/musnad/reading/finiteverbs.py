@@ -116,8 +116,10 @@ def tells(sight: EventSight, at: int, noun: int) -> bool:
         return not sight.forms[noun].definite and _is_past(sight.events[at])
     if light is None:
         return False
-    if not event.nouns or event.thing is not None or sight.forms[noun].definite:
+    if not event.nouns or event.people or sight.forms[noun].definite:
         return False
+    if event.thing is not None and light.analysis.enclitic not in _FOR_NOUNS:
+        return False  # `كمين نصبه المسلحون`
     told = _TAKES_UP if light.analysis.enclitic in _FOR_NOUNS else _HAPPENS
     return not light.analysis.proclitics and any(one.class_ in told for one in light.senses)
 
@@ -138,11 +140,14 @@ def leaves(stretch: Stretch) -> bool:
 
 def _subject_follows(stretch: Stretch, at: int) -> bool:
     """Whether a subject stands at a token that can be no genitive by its ending (`حفر المقاتلون`)."""
-    if not stretch.has_word(at):
-        return False
-    event = stretch.sight.events[at]
+    return stretch.has_word(at) and _is_of_subjects(stretch.sight, at)
+
+
+def _is_of_subjects(sight: EventSight, at: int) -> bool:
+    """Whether a word is a plural by the ending that only subjects have (`المقاتلون`)."""
+    event = sight.events[at]
     plural = event.thing is not None and event.full and event.thing.senses[0].number == "p"
-    return plural and stretch.sight.forms[at].text.endswith(_SOUND_PLURAL)
+    return plural and sight.forms[at].text.endswith(_SOUND_PLURAL)
 
 
 def _is_accusative(stretch: Stretch, form: Form, event: EventForm) -> bool:

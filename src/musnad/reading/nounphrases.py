@@ -35,6 +35,7 @@ _ONE_OR_TWO: Final = frozenset({1, 2})
 _TWO: Final = 2
 _DUALS: Final = ("ان", "ين")
 _FEMININE: Final = "ه"
+_ARMED_BODIES: Final = frozenset({"force", "group"})
 _SEATS: Final = frozenset({"settlement", "base"})
 _ELSEWHERE: Final = GROUPS["ground"] | {"PLACE"}
 _SERVING: Final = frozenset({"في", "مع", "لدي"})
@@ -680,7 +681,15 @@ class NounPhrase(PhraseState):
             return False
         if any(sight.events[one].nouns and sight.events[one].thing is None for one in (at, self.head)):
             return False
+        if self._are_bodies(at) and self._are_bodies(self.head):
+            return False  # `قوات النظام والميليشيات`
         return not is_verb(self.stretch, at)
+
+    def _are_bodies(self, at: int) -> bool:
+        """Whether a word names armed bodies in the plural, each of which acts for itself."""
+        event = self.sight.events[at]
+        several = event.thing is not None and event.thing.senses[0].number == "p"
+        return several and not event.classes.isdisjoint(_ARMED_BODIES) and not event.people
 
     def _take_inner(self, at: int, *, places: bool = False, origin: bool = False) -> bool:
         """Take the phrase that begins at a token as part of this one.

@@ -42,6 +42,7 @@ _PERSONS: Final = GROUPS["people"] | {"PERSON"}
 _HANDS_OVER: Final = frozenset({"transfer", "deport", "handover"})
 _ACTED_ON: Final = _AGENTS | GROUPS["ground"] | GROUPS["structure"] | {"PLACE", "settlement", "vehicle"}
 _HELD: Final = frozenset({"arrest", "abduct"})
+_WRECKS: Final = frozenset({"destroy", "intercept"})
 _BLOWS_UP: Final = frozenset({"explosives", "suicide-attack"})
 _AMONG: Final = frozenset({"في", "وسط", "بين"})
 
@@ -208,6 +209,8 @@ def _acts_on_owner(trigger: Trigger, slots: Slots) -> bool:
         return False  # `إسقاط طائرة للجماعة`
     if "PERSON" in first:
         return not owner.classes.isdisjoint(_PERSONS)
+    if trigger.mode in _WRECKS and not first.isdisjoint(GROUPS["machine"]):
+        return False  # `تدمير زورقين للجماعة`
     acts = trigger.type in _ACTED and trigger.mode not in _HANDS_OVER and not first.isdisjoint(ACTS)
     return acts and not owner.classes.isdisjoint(_ACTED_ON)
 
