@@ -343,6 +343,9 @@ def _noun_parts(line: EventLine, at: int, trigger: Trigger, slots: Slots) -> tup
     parts += given_support(line, at, unit, trigger, parts)
     acts = any(part.role == "actor" and can_act(part.phrase) for part in parts)
     context = [*of_context(line, at, unit, trigger)]
+    if acts and line.units[unit].head == at and _is_met(line, unit, trigger, slots, context):
+        parts = [Part("target", part.phrase) if part.role == "actor" else part for part in parts]
+        acts = False
     parts += [part for part in context if not (acts and part.role == "actor")]
     if not acts and all(part.role != "actor" for part in context):
         parts = [Part("actor", part.phrase) if _shells(trigger, slots, part) else part for part in parts]
@@ -366,6 +369,16 @@ def _shells(trigger: Trigger, slots: Slots, part: Part) -> bool:
         return False
     lone = slots.genitive[:1] == (part.phrase,) and not slots.second
     return lone and not part.phrase.classes.isdisjoint(_FIRES)
+
+
+def _is_met(line: EventLine, unit: int, trigger: Trigger, slots: Slots, context: Sequence[Part]) -> bool:
+    """Whether the genitive of a meeting is whom the subject of a verb is to meet (`رفض الوفد لقاء الوزير`)."""
+    if trigger.type != "CONSULT" or trigger.mode != "meet" or line.units[unit].preposition or not slots.genitive:
+        return False
+    clause = line.above(unit)
+    willed = clause is not None and line.verb(clause).fact_verb is not None
+    met = {phrase.start for phrase in slots.genitive}
+    return willed and any(part.role == "actor" and part.phrase.start not in met for part in context)
 
 
 def _is_chaired(line: EventLine, unit: int, trigger: Trigger) -> bool:

@@ -216,6 +216,8 @@ def _governed(sight: EventSight, at: int) -> bool:
         return False
     if earlier.preposition and not before.enclitic and before.text not in sight.words.structure["opener"]:
         return True
+    if earlier.fact is not None and before.masdar and not (before.definite or before.enclitic) and event.nouns:
+        return True  # `محاولة تسلل لعناصر التنظيم`
     if earlier.fact_verb is not None and earlier.fact == "possible" and earlier.fact_verb.doer is None:
         return event.noun is not None  # `يجب دحر الجماعة`
     tried = earlier.fact is not None and earlier.fact_verb is None and before.nominal

@@ -119,11 +119,21 @@ class NounPhrase(PhraseState):
             self._quantified()
 
     def _is_group(self, at: int) -> bool:
-        """Whether a word that may say how many has its article and names them itself (`المجموعات المسلحة`)."""
+        """Whether a word that may say how many names them itself (`المجموعات المسلحة`, `مجموعة مسلحة`)."""
         sight = self.sight
-        if "group" not in sight.events[at].classes or not sight.is_word[at] or not sight.forms[at].definite:
+        if "group" not in sight.events[at].classes or not sight.is_word[at]:
             return False
+        if not sight.forms[at].definite:
+            return self.has_word(at + 1) and self._describes_group(at + 1)
         return not (self.has_word(at + 1) and sight.forms[at + 1].text == PARTITIVE)
+
+    def _describes_group(self, at: int) -> bool:
+        """Whether an indefinite feminine adjective stands at a token, which describes a group and is none of them."""
+        form = self.sight.forms[at]
+        feminine = (
+            form.adjective and form.base.endswith(_FEMININE) and not (form.definite or form.joint or form.enclitic)
+        )
+        return feminine and self.sight.events[at].thing is None and not self.sight.events[at].nouns
 
     def _take_number(self, at: int) -> None:
         """Take a number, in brackets or not, and what it counts."""

@@ -101,7 +101,8 @@ class PhraseState:
         thing = self.sight.events[self.head].thing
         one = thing is not None and {sense.number for sense in thing.senses} == {"s"}
         paired = self.paired == self.head + 1 and self.sight.forms[self.paired].definite  # `رئيس الوزراء`
-        return one and self.sight.events[self.head].people and (paired or self.definite(self.head))
+        last = self.last_noun in self.sight.name_at or self.sight.forms[self.last_noun].definite  # `مدير مكتب الصحيفة`
+        return one and self.sight.events[self.head].people and (paired or last or self.definite(self.head))
 
     def quantified(self) -> bool:
         """Whether a word for how many was taken last, which من may divide (`سقط العشرات من الجنود`)."""
