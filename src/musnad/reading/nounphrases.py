@@ -691,11 +691,11 @@ class NounPhrase(PhraseState):
             return False
         if any(sight.events[one].nouns and sight.events[one].thing is None for one in (at, self.head)):
             return False
-        if self._are_bodies(at) and self._are_bodies(self.head):
+        if self._act_apart(at) and self._act_apart(self.head):
             return False  # `قوات النظام والميليشيات`
         return not is_verb(self.stretch, at)
 
-    def _are_bodies(self, at: int) -> bool:
+    def _act_apart(self, at: int) -> bool:
         """Whether a word names armed bodies in the plural, each of which acts for itself."""
         event = self.sight.events[at]
         several = event.thing is not None and event.thing.senses[0].number == "p"
