@@ -13,7 +13,7 @@ from musnad.reading.clauses import is_among
 from musnad.reading.eventsight import EventSight, Unit
 from musnad.reading.eventwords import GROUPS
 from musnad.reading.genitives import inner_genitive
-from musnad.reading.participation import is_about_event
+from musnad.reading.participation import is_about_event, is_abstract, is_deed
 
 _PERSONS: Final = GROUPS["people"] | {"PERSON"}
 _ACTS: Final = GROUPS["armed"] | _PERSONS | {"ORGANIZATION"}
@@ -34,23 +34,32 @@ def antecedent(  # noqa: PLR0913 - where the pronoun stands, and what is known o
     apart: Sequence[Unit] = (),
     meets: bool = False,
     suffers: bool = False,
+    solid: bool = False,
+    known: bool = False,
 ) -> Unit | None:
     """The phrase before the unit `before` that the pronoun means, or None.
 
     `acts` says that the pronoun does something in its event, `meets` that it meets somebody, as persons do; `apart` are
     phrases that it cannot mean, such as the other side of the same event; only people can be what `suffers`
-    (`اعتقاله`).
+    (`اعتقاله`), of whom it is `known` that they are people where a phrase alone tells of a deed (`منعه من السفر`); what
+    is `solid` can be struck, and is no matter and no deed (`قصفها`).
     """
     barred = {unit.start for unit in apart}
     doers = _PERSONS if meets and pronoun not in _THEY else _ACTS
     preposed: Unit | None = None
     among = {units[at + 1].start for at in range(before - 1) if is_among(sight, units[at])} if acts else set()
-    for unit in _nearest_first(sight, units[:before]):
+    vague = known
+    for unit in _nearest_first(sight, units[:before], persons=suffers):
         if unit.start in among:
             continue  # `خطفوا مئة بينهم ستون شابا بعد استيلائهم على`
         if unit.kind != "phrase" or unit.start in barred or (acts and unit.classes.isdisjoint(doers)):
             continue
-        if not agrees(sight, unit, pronoun) or (suffers and not _is_somebody(unit, pronoun)):
+        if not agrees(sight, unit, pronoun) or (suffers and not _is_somebody(sight, unit, pronoun)):
+            continue
+        if solid and _is_bodiless(sight, unit):
+            vague = True
+            continue
+        if vague and not unit.classes and unit.numeral is None:
             continue
         if not acts or not (unit.preposition or _is_feminine_body(sight, unit, pronoun)):
             return unit
@@ -63,17 +72,26 @@ def _is_feminine_body(sight: EventSight, unit: Unit, pronoun: str) -> bool:
     return pronoun in _THEY and unit.classes.isdisjoint(_PERSONS) and _names_bodies(sight, unit)
 
 
-def _is_somebody(unit: Unit, pronoun: str) -> bool:
+def _is_bodiless(sight: EventSight, unit: Unit) -> bool:
+    """Whether a phrase names nothing that could be struck: a matter, or a deed."""
+    return is_abstract(unit) or (not unit.classes and is_deed(sight, unit))
+
+
+def _is_somebody(sight: EventSight, unit: Unit, pronoun: str) -> bool:
     """Whether a phrase may name whom is killed, held or hurt: people, of several also a body; or it is unknown."""
     if not unit.classes:
-        return unit.definite or unit.numeral is not None
+        return (unit.definite or unit.numeral is not None) and not is_deed(sight, unit)
     return not unit.classes.isdisjoint(_PERSONS | _BODIES if pronoun in _THEY else _PERSONS)
 
 
-def _nearest_first(sight: EventSight, units: Sequence[Unit]) -> Iterator[Unit]:
-    """The units backwards; of a phrase about an event the one behind its noun (`تقدم القوات`: the forces)."""
+def _nearest_first(sight: EventSight, units: Sequence[Unit], *, persons: bool) -> Iterator[Unit]:
+    """The units backwards; of a phrase about an event the one behind its noun (`تقدم القوات`: the forces).
+
+    Where `persons` are looked for so of any deed (`تعزير مواطن`).
+    """
     for unit in reversed(units):
-        yield (inner_genitive(sight, unit) or unit) if is_about_event(sight, unit) else unit
+        deed = unit.kind == "phrase" and (is_about_event(sight, unit) or (persons and is_deed(sight, unit)))
+        yield (inner_genitive(sight, unit) or unit) if deed else unit
 
 
 def agrees(sight: EventSight, unit: Unit, pronoun: str) -> bool:

@@ -202,7 +202,7 @@ def _is_of_deed(line: EventLine, verb: int, phrase: Unit) -> bool:
     """Whether a phrase stands right behind a deed with a preposition, and has the part in it that its own tells."""
     at = line.unit_at[phrase.first] - 1
     before = line.units[at]
-    if at <= verb or not phrase.preposition or phrase.joint or not before.preposition:
+    if at < 0 or at == verb or not phrase.preposition or phrase.joint or not before.preposition:
         return False
     if not is_about_event(line.sight, before):
         return False

@@ -147,7 +147,7 @@ def _holds(line: EventClauses, trigger: Trigger, condition: _Condition, slots: S
     if slot == "near":
         return not line.classes.isdisjoint(wanted)
     if slot == "apart":
-        return all(unit.classes.isdisjoint(wanted) for unit in _whose(line, slots, at))
+        return _is_of_no(wanted, line, slots, at)
     if slot in {"takes", "without"}:
         found = any(unit.preposition in wanted for unit in slots.preposed)
         return (found or _is_taken_up(line, at, wanted)) if slot == "takes" else not found
@@ -164,6 +164,14 @@ def _holds(line: EventClauses, trigger: Trigger, condition: _Condition, slots: S
     if slot in {"no", "has"}:
         return any(_phrases(one, slots) or (one == "genitive" and slots.pronoun) for one in wanted) == (slot == "has")
     return any(not unit.classes.isdisjoint(wanted) for unit in _phrases(slot, slots))
+
+
+def _is_of_no(wanted: frozenset[str], line: EventClauses, slots: Slots, at: int) -> bool:
+    """Whether nothing of these classes is the genitive of a noun or its pronoun, where it is plain what that means."""
+    whose = _whose(line, slots, at)
+    if whose or slots.pronoun not in PRONOUNS:
+        return all(unit.classes.isdisjoint(wanted) for unit in whose)
+    return all(event.classes.isdisjoint(wanted) for event in line.sight.events[line.units[0].first : at])
 
 
 def _whose(line: EventClauses, slots: Slots, at: int) -> tuple[Unit, ...]:

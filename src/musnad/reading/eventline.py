@@ -177,7 +177,7 @@ class EventLine(EventClauses):
         own = self.own(clause.verb)  # `قال الجيش إنه شن غارات`
         prior = own if own is not None else self._behind_relative(clause.verb) or prior
         if not clause.bare or (event.inflected is not None and event.inflected.number == "p"):
-            return prior
+            return prior if own is not None or self._agree(clause, prior) else ()
         group = clause.bare[0]
         if event.light is not None and len(clause.bare) == 1 and self._names_event(group[0]):
             goes_on = any(sense.class_ in _PASSED_ON for sense in event.light.senses)

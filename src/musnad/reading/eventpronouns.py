@@ -27,6 +27,8 @@ _OF_PEOPLE: Final = frozenset(
 _PERSONAL: Final = _OF_PEOPLE | {"release"}
 _HELD: Final = frozenset({"arrest", "abduct", "release"})
 """Modes whose target behind a preposition is somebody (`أفرج عنه`)."""
+_SHE: Final = "ها"
+_BODILY: Final = frozenset({"ASSAULT", "HARM"})
 _PLURALS: Final = ("ون", "ين")
 _TOGETHER: Final = frozenset({"COOPERATE", "CONSULT", "AGREE"})
 """Types of what is done with somebody, who acts too."""
@@ -44,13 +46,20 @@ def of_noun_pronoun(
     suffers = not acts and (trigger.mode in _PERSONAL or trigger.class_ == "phrase")
     found = _during(line, unit, slots.pronoun) if acts else None
     found = found or antecedent(
-        line.sight, line.units, unit, slots.pronoun, acts=acts, apart=apart, meets=meets, suffers=suffers
+        line.sight,
+        line.units,
+        unit,
+        slots.pronoun,
+        acts=acts,
+        apart=apart,
+        meets=meets,
+        suffers=suffers,
+        solid=not acts and trigger.type in _BODILY,
+        known=suffers and (trigger.class_ == "phrase" or slots.pronoun == _SHE),
     )
     role = None if found is None else of_pronoun(trigger, slots, found)
     if found is None or role is None or (role == "actor" and any(part.role == "actor" for part in parts)):
         return
-    if trigger.class_ == "phrase" and not found.classes and found.numeral is None:
-        return  # `منعه من السفر قبل إطلاق سراحه`
     yield Part(role, found)
 
 

@@ -104,6 +104,8 @@ def _cast(sight: EventSight, one: Candidate) -> Cast:
     suffering = [part.phrase for part in parts if part.role == "target" and (foiled or not is_deed(sight, part.phrase))]
     if trigger.type == "ASSAULT":
         suffering = [phrase for phrase in suffering if not is_border(sight, phrase)]
+        bare = any(not phrase.preposition for phrase in suffering)
+        suffering = [phrase for phrase in suffering if not (bare and phrase.preposition and "route" in phrase.classes)]
     if trigger.mode == _SUICIDE:
         suffering = [one for one in suffering if one.preposition not in _INSIDE or one.classes.isdisjoint(_PLACES)]
     return Cast(

@@ -29,6 +29,7 @@ _LEAVES: Final = "من:origin"
 _HAPPENS: Final = frozenset({"happen", "reach"})
 _TAKES_UP: Final = frozenset({"happen", "reach", "do", "claim"})
 _FOR_NOUNS: Final = frozenset({"ه", "ها"})
+_OR: Final = "او"
 _AND: Final = "و"
 _OF_DEEDS: Final = frozenset({"announcer", "subject"})
 """Doers of verbs that take a deed as their object."""
@@ -216,6 +217,8 @@ def _governed(sight: EventSight, at: int) -> bool:
         return False
     if earlier.preposition and not before.enclitic and before.text not in sight.words.structure["opener"]:
         return True
+    if before.text == _OR and event.nouns and at > 1 and sight.is_word[at - 2] and sight.forms[at - 2].masdar:
+        return not sight.forms[at - 2].definite and bool(sight.events[at - 2].nouns)  # `في تفجير أو قتل`
     if earlier.fact is not None and before.masdar and not (before.definite or before.enclitic) and event.nouns:
         return True  # `محاولة تسلل لعناصر التنظيم`
     if earlier.fact_verb is not None and earlier.fact == "possible" and earlier.fact_verb.doer is None:

@@ -71,13 +71,16 @@ def gender_of(sight: EventSight, head: int, classes: frozenset[str], number: str
         if people:
             return "f" if base.endswith(_FEMININES) else "m"
         return "f" if number == "p" else ""
+    name = sight.name(head)
+    if name is not None and name.kind == "person":
+        return ""  # `حمزة`
     if base.endswith(_FEMININE) or (people and _is_woman(form, base, classes)):
         return "f"
-    name = sight.name(head)
     if name is None:
         return "m" if number == "s" and people else ""
     state = name.country is not None and name.kind == "organization"
-    return "f" if state or name.kind == "place" else ""
+    town = name.kind == "place" and not (sight.events[head].thing is not None and name.last > head + 1)
+    return "f" if state or town else ""  # but `مطار عدن`
 
 
 def _is_woman(form: Form, base: str, classes: frozenset[str]) -> bool:
