@@ -18,6 +18,7 @@ from musnad.reading.eventpronouns import of_noun_pronoun, of_preposition_pronoun
 from musnad.reading.eventsight import EventSight, Unit
 from musnad.reading.eventwords import Trigger
 from musnad.reading.genitives import noun_slots
+from musnad.reading.lightevents import of_reaching, of_verb_behind
 from musnad.reading.roles import Part, parts_of
 from musnad.reading.slots import Slots
 
@@ -100,6 +101,9 @@ def _parts(line: EventLine, tokens: range, trigger: Trigger, slots: Slots, *, fi
     unit, behind = line.unit_at[tokens.start], line.unit_at[tokens.stop - 1] + 1
     parts = [*parts_of(trigger, slots, slots.preposed)]
     if not finite:
+        told = {part.role for part in parts}
+        behind_it = (*of_reaching(line, unit, trigger), *of_verb_behind(line, unit, trigger))
+        parts += [part for part in behind_it if part.role not in told]  # `حملة اعتقالات طالت عشرات`
         parts += of_context(line, tokens.start, unit, trigger)
     if all(part.role != "target" for part in parts):
         written = line.sight.forms[tokens.stop - 1].enclitic or line.sight.forms[tokens.start].enclitic
@@ -124,7 +128,7 @@ def _verb_slots(line: EventLine, tokens: range, trigger: Trigger) -> Slots:
         raise AssertionError
 
     def free(phrases: tuple[Unit, ...]) -> tuple[Unit, ...]:
-        return tuple(unit for unit in phrases if unit.first not in tokens or unit.last - 1 not in tokens)
+        return tuple(unit for unit in phrases if unit.first not in tokens or unit.head not in tokens)
 
     slots = slots_in(line, clause, VerbUse((trigger,), analysis), Hearing(line.prior(clause.verb)))
     genitive = _noun_slots(line, tokens.stop - 1).genitive if trigger.genitive else slots.genitive

@@ -27,6 +27,7 @@ _OF_PEOPLE: Final = frozenset(
 _PERSONAL: Final = _OF_PEOPLE | {"release"}
 _HELD: Final = frozenset({"arrest", "abduct", "release"})
 """Modes whose target behind a preposition is somebody (`أفرج عنه`)."""
+_AND: Final = "و"
 _SHE: Final = "ها"
 _BODILY: Final = frozenset({"ASSAULT", "HARM"})
 _PLURALS: Final = ("ون", "ين")
@@ -138,6 +139,9 @@ def of_bare_verb(
         return
     several = analysis.number == "p"
     suffers = trigger.type == "HARM" and trigger.mode in _OF_PEOPLE
+    if suffers and (shared := _shared(line, clause)) is not None:
+        yield from (Part("target", one) for one in shared)
+        return
     if not (several or suffers) or analysis.tense != "past":
         return
     pronoun = "هم" if several else {"m": "ه", "f": "ها"}.get(analysis.gender, "")
@@ -146,6 +150,15 @@ def of_bare_verb(
     )
     if found is not None and (suffers or _are_people(line, found)):
         yield Part("target" if suffers else trigger.subject, found)
+
+
+def _shared(line: EventClauses, clause: Clause) -> tuple[Unit, ...] | None:
+    """Whom the verb of harm joined right behind another tells of too (`قتل وأصيب عشرات المدنيين`)."""
+    following = line.clause_of.get(clause.verb + 1)
+    if following is None or line.units[following.verb].joint != _AND or not following.bare:
+        return None
+    hurts = any(sense.type == "HARM" for use in line.verb(following).verbs for sense in use.senses)
+    return tuple(line.units[at] for at in following.bare[0]) if hurts else None
 
 
 def _are_people(line: EventClauses, phrase: Unit) -> bool:

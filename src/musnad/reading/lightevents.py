@@ -29,6 +29,7 @@ _SUBJECT_IS: Final[dict[LightClass, Role]] = {
 }
 _PLACES: Final = frozenset({"PLACE", "settlement", "area"})
 _TO: Final = "الي"
+_REACHES: Final = frozenset({"ASSAULT", "COERCE"})
 _BETWEEN: Final = "بين"
 _SIDES: Final = f"{_BETWEEN}:actor"
 _AND: Final = "و"
@@ -108,7 +109,7 @@ def of_verb_behind(line: EventLine, unit: int, trigger: Trigger) -> Iterator[Par
     classes = {sense.class_ for sense in light.senses}
     first = tuple(line.units[at] for at in clause.bare[0]) if clause.bare else ()
     preposed = tuple(line.units[at] for at in clause.preposed)
-    if "reach" in classes and trigger.type == "ASSAULT":
+    if "reach" in classes and trigger.type in _REACHES:
         yield from (Part("target", one) for one in first)
     elif "ascribe" in classes:
         yield from (Part("actor", one) for one in preposed if one.preposition == _TO)
@@ -161,7 +162,7 @@ def _takes_up(line: EventLine, clause: Clause, unit: int) -> bool:
 
 def of_reaching(line: EventLine, unit: int, trigger: Trigger) -> Iterator[Part]:
     """What an attack hit that is the subject of a verb of hitting (`استهدف انفجار خط الأنابيب`)."""
-    if trigger.type != "ASSAULT":
+    if trigger.type not in _REACHES:
         return
     for clause in line.light_verbs("reach"):
         if len(clause.bare) > 1 and clause.bare[0][0] == unit:
@@ -237,7 +238,7 @@ def _names_what_verb_tells(line: EventLine, clause: Clause, unit: int) -> bool:
 
 def _names_attack(line: EventLine, phrase: Unit) -> bool:
     return any(
-        sense.trigger.type == "ASSAULT"
+        sense.trigger.type in _REACHES
         for token in range(phrase.first, phrase.last)
         for use in line.sight.events[token].nouns
         for sense in use.senses
