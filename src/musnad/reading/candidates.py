@@ -372,11 +372,12 @@ def _shells(trigger: Trigger, slots: Slots, part: Part) -> bool:
 
 
 def _is_met(line: EventLine, unit: int, trigger: Trigger, slots: Slots, context: Sequence[Part]) -> bool:
-    """Whether the genitive of a meeting is whom the subject of a verb is to meet (`رفض الوفد لقاء الوزير`)."""
-    if trigger.type != "CONSULT" or trigger.mode != "meet" or line.units[unit].preposition or not slots.genitive:
+    """Whether the genitive of a meeting is whom the subject is to meet (`رفض الوفد لقاء الوزير`, `جاء للقائه`)."""
+    preposition = line.units[unit].preposition
+    if trigger.type != "CONSULT" or trigger.mode != "meet" or preposition not in {"", _OF} or not slots.genitive:
         return False
     clause = line.above(unit)
-    willed = clause is not None and line.verb(clause).fact_verb is not None
+    willed = preposition == _OF or (clause is not None and line.verb(clause).fact_verb is not None)
     met = {phrase.start for phrase in slots.genitive}
     return willed and any(part.role == "actor" and part.phrase.start not in met for part in context)
 

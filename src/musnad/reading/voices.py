@@ -35,6 +35,8 @@ _DAMMA: Final = "\u064f"
 _OF_FIRST_LETTER: Final = 3
 _BODIES: Final = GROUPS["armed"] | {"ORGANIZATION"}
 _UNITS: Final = frozenset({"force", "group"})
+_WRECKS: Final = frozenset({"destroy", "intercept", "damage"})
+_VEHICLES: Final = frozenset({"vehicle", "ship"})
 _FLYING: Final = frozenset({"aircraft", "drone"})
 _OBJECT: Final = "ين"
 _SUFFERERS: Final = frozenset({"people", "PERSON", "group"})
@@ -180,9 +182,14 @@ def _is_unknown(sight: EventSight, units: tuple[Unit, ...], clause: Clause) -> b
 
 
 def _is_accusative(sight: EventSight, units: tuple[Unit, ...], clause: Clause) -> bool:
-    """Whether the phrase behind a verb has the ending of an object (`فقتلوا اثنين`, `وقتلت جنديين`)."""
+    """Whether the phrase behind a verb has the ending of an object (`وقتلت جنديين`, `وقتل حارسا`, `وأسر عددا`)."""
     first = units[clause.bare[0][0]] if clause.bare else None
-    if first is None or first.head < 0 or not sight.is_word[first.head] or first.last != first.head + 1:
+    if first is None or first.head < 0 or not sight.is_word[first.head]:
+        return False
+    form = sight.forms[first.first]
+    if first.first not in sight.name_at and not form.joint and form.nunated and form.text.endswith(_ALEF):
+        return first.number != "d"
+    if first.last != first.head + 1:
         return False
     return first.number in {"d", "p"} and sight.forms[first.head].base.endswith(_OBJECT)
 
@@ -353,7 +360,7 @@ class _Voice:
         if any(f"{unit.preposition}:target" in self.trigger.takes for unit in self.beside.preposed):
             return False
         if self.trigger.mode not in _SUFFERED:
-            return classes.isdisjoint(ACTS)
+            return classes.isdisjoint(ACTS) or (self.trigger.mode in _WRECKS and not classes.isdisjoint(_VEHICLES))
         if not classes or phrases[0].numeral is not None or not classes.isdisjoint(_SUFFERERS):
             return True
         return self.trigger.type == "HARM" and classes.isdisjoint(_FLYING)
