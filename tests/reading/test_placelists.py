@@ -24,7 +24,13 @@ def test_behind_a_dual_there_are_two_names(reader: Reader, text: str, names: lis
 
 
 @pytest.mark.parametrize(
-    "text", ["عاد إلى قريتي الصغيرة والجميلة.", "زار الوفد مدينتين كبيرتين.", "دخل الجنود قرى كثيرة وبلدات."]
+    "text",
+    [
+        "عاد إلى قريتي الصغيرة والجميلة.",
+        "زار الوفد مدينتين كبيرتين.",
+        "دخل الجنود قرى كثيرة وبلدات.",
+        "دخل الجنود بلدات جديدة.",
+    ],
 )
 def test_adjectives_behind_a_dual_or_a_plural_name_nothing(reader: Reader, text: str) -> None:
     assert places(reader, text) == []

@@ -360,7 +360,12 @@ def _noun_parts(line: EventLine, at: int, trigger: Trigger, slots: Slots) -> tup
     suffers = trigger.type == "HARM" and any(one.classes or one.numeral is not None for one in told_of)
     parts += [] if suffers else of_noun_pronoun(line, unit, trigger, slots, parts)
     parts += of_preposition_pronoun(line, (unit, unit + 1), trigger, parts)
-    return tuple(parts)
+    return tuple(part for part in parts if not _is_own_weapon(part, at))
+
+
+def _is_own_weapon(part: Part, at: int) -> bool:
+    """Whether what is to suffer a shot is the shot itself (`أطلقت الرصاص الحي على المحتجين`)."""
+    return part.role == "target" and part.phrase.head == at and not part.phrase.classes.isdisjoint(GROUPS["weapon"])
 
 
 def _shells(trigger: Trigger, slots: Slots, part: Part) -> bool:

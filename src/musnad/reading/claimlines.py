@@ -33,6 +33,7 @@ _AHEAD: Final[frozenset[Act]] = frozenset({"demand", "threaten", "promise", "que
 _BE: Final = "be "
 _AGAINST: Final = "ضد"
 _GOVERNING: Final = (" against", " of", " on", " with", " to", " from")
+_AIMED: Final = frozenset({"fire", "launch", "throw", "hurl"})
 _VOWELS: Final = "aeiou"
 _DEAD: Final = re.compile(r"\bdead\b")
 _SHORT: Final = re.compile("[^aeiou]*[aeiou][^aeiouwxy]")
@@ -125,7 +126,8 @@ def _clause(event: EventFound, actors: str, targets: str, english: InEnglish) ->
     if means:
         deed = _finite(event, trigger.gloss) if actors else _finite(event, f"{_BE}{_participle(trigger)}")
         told = f"{actors} {deed} {means}" if actors else f"{means} {deed}"
-        return f"{told} on {targets}" if targets else told
+        where = "at" if trigger.gloss in _AIMED else "on"
+        return f"{told} {where} {targets}" if targets else told
     if actors:
         against = bool(event.targets) and event.targets[0].preposition == _AGAINST and not _takes_whom(trigger.gloss)
         whom = f"against {targets}" if against else targets

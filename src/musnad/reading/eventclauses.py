@@ -16,7 +16,9 @@ from musnad.reading.eventforms import EventForm
 from musnad.reading.eventsight import EventSight, Unit
 from musnad.reading.eventwords import LightVerb
 from musnad.reading.participation import is_about_event
+from musnad.reading.phrasestate import tells_purpose
 
+_PROTEST: Final = "PROTEST"
 _AND: Final = "و"
 _TAKES_NOUN: Final = frozenset({"do", "claim"})
 """Classes of light verbs whose noun is their object, which a relative clause about it takes up by a pronoun."""
@@ -66,8 +68,11 @@ class EventClauses:
     def apart(self, at: int, event: int) -> bool:
         """Whether a unit stands in a relative clause about a person, and the unit of an event before that clause.
 
-        (`ذبح الصحفي الذي خطف عام 2012`; but `الشهيد الذي سقط أمس`, who is the event himself.)
+        (`ذبح الصحفي الذي خطف عام 2012`; but `الشهيد الذي سقط أمس`, who is the event himself.) So too behind the cause
+        of what was done (`تظاهر المئات تنديدا بالهجوم على درنة`).
         """
+        if self.is_cause(event, at):
+            return True
         clause = next((one for one in reversed(self.clauses) if one.verb <= at < one.last), None)
         if clause is None or not clause.antecedent or event >= clause.verb or not clause.before:
             return False
@@ -79,6 +84,17 @@ class EventClauses:
             return event != clause.before[0]
         name = self.sight.name(about.last - 1)
         return name is not None and name.kind == "person"
+
+    def is_cause(self, before: int, unit: int) -> bool:
+        """Whether a purpose stands between two units of a clause, to which the second belongs (`تنديدا بالهجوم`)."""
+        last = next((at for at in range(before, unit) if self.units[at].kind in {"verb", "mark"}), unit)
+        return any(self._is_purpose(self.units[at]) for at in range(before + 1, last))
+
+    def _is_purpose(self, unit: Unit) -> bool:
+        if unit.kind not in {"phrase", "other"} or unit.preposition or unit.last != unit.first + 1:
+            return False
+        senses = (sense for use in self.sight.events[unit.first].nouns for sense in use.senses)
+        return tells_purpose(self.sight.forms[unit.first]) and all(one.trigger.type == _PROTEST for one in senses)
 
     def is_argument(self, unit: int) -> bool:
         """Whether the phrase is the subject or object of a verb."""
@@ -134,6 +150,8 @@ class EventClauses:
 
     def _governs(self, clause: Clause, unit: int, senses: tuple[LightVerb, ...]) -> LightVerb | None:
         """In which of its senses a light verb governs the phrase."""
+        if self.is_cause(clause.verb + 1, unit):
+            return None
         light = self.verb(clause).light
         taken = light is not None and bool(light.analysis.enclitic)  # `تحالف تقوده فرنسا`
         is_bare = unit in clause.before or (not taken and any(unit in group for group in clause.bare))

@@ -19,7 +19,7 @@ from musnad.reading.eventwords import GROUPS, Role, ThingSense
 from musnad.reading.finiteverbs import befell, is_verb, leaves, may_take_up, takes_up, tells
 from musnad.reading.forms import Form
 from musnad.reading.nounclasses import gender_of, named
-from musnad.reading.phrasestate import ACCUSATIVE, AND, PARTITIVE, PhraseState
+from musnad.reading.phrasestate import ACCUSATIVE, AND, PARTITIVE, PhraseState, tells_purpose
 from musnad.reading.stretch import QUOTES, Stretch
 from musnad.reading.words import Body
 
@@ -191,6 +191,8 @@ class NounPhrase(PhraseState):
         """Whether the word can be what a number counts."""
         form = self.sight.forms[at]
         counted = not (form.joint or form.preposition or self.sight.events[at].side)
+        if self.numeral is not None and self.numeral.vague and tells_purpose(form):
+            return False
         return counted and self.sight.is_word[at] and not is_verb(self.stretch, at)
 
     def _barred(self, at: int) -> bool:
@@ -470,7 +472,7 @@ class NounPhrase(PhraseState):
         if self._parts_from_noun(at, form):
             return False
         describes = not self._is_genitive(at, form) and is_adjective(self.sight, at, self.last_noun)
-        if describes and self._tells_state(form):
+        if (describes and self._tells_state(form)) or tells_purpose(form):
             return False
         if (describes and not (form.definite or form.enclitic)) or self._behind_foreign(at, form):
             self.adjective = True
@@ -480,7 +482,7 @@ class NounPhrase(PhraseState):
         return True
 
     def _tells_state(self, form: Form) -> bool:
-        """Whether an accusative participle behind a noun that is none tells how somebody was (`شاب متأثرا بجروحه`)."""
+        """Whether an accusative behind a noun tells how somebody was (`شاب متأثرا بجروحه`)."""
         accusative = form.nunated and form.text.endswith(ACCUSATIVE) and self.numeral is None
         noun = self.sight.forms[self.last_noun]
         bare = not noun.base.endswith((ACCUSATIVE, _FEMININE, _HAMZA))

@@ -299,3 +299,8 @@ class PhraseState:
     def _names_any(self, classes: frozenset[str]) -> bool:
         """Whether the head names something of these classes."""
         return not self.sight.events[self.head].classes.isdisjoint(classes)
+
+
+def tells_purpose(form: Form) -> bool:
+    """Whether an accusative verbal noun, which no genitive is, tells why something was done (`مسيرة تنديدا بالقتل`)."""
+    return form.masdar and form.nunated and form.text.endswith(ACCUSATIVE) and not form.human

@@ -34,7 +34,7 @@ def place_evidence(sight: NameSight, at: int, opening: Opening, placed: frozense
     cut = sight.forms[at].text[: opening.start]
     found: list[str] = []
     if before >= 0 and sight.is_word(before) and not cut.startswith(_JOINTS):
-        found += _shown_before(sight, before)
+        found += (shown for shown in _shown_before(sight, before) if shown != "head" or not describes_many(sight, at))
     if cut.endswith(_IN):
         found.append("preposition")
     elif cut.endswith(_TO):
@@ -121,6 +121,18 @@ def takes_place(sight: NameSight, at: int) -> bool:
 def _may_be_subject(sight: NameSight, at: int) -> bool:
     form = sight.forms[at]
     return form.definite and not (form.preposition or form.joint or form.finite)
+
+
+def describes_many(sight: NameSight, at: int) -> bool:
+    """Whether the word is the adjective that things have in the plural, without article (`قرى جديدة`).
+
+    So it is not where the name is told apart (`مدن حماة وحمص`) or a definite one is joined (`أحياء جبرة والصحافة`).
+    """
+    form, behind, match = sight.forms[at], sight.word_at(at + 1), sight.place_at(at)
+    if match is not None and told_apart(sight, match):
+        return False
+    listed = behind is not None and behind.joint and behind.definite
+    return form.adjective and not (form.definite or form.start or listed) and form.text.endswith(_FEMININE)
 
 
 def _is_plural_head(sight: NameSight, at: int) -> bool:

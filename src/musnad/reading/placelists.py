@@ -12,6 +12,7 @@ from typing import Final
 from musnad.reading.forms import Form
 from musnad.reading.found import NameFound
 from musnad.reading.namesight import NameSight, Opening, PlaceMatch
+from musnad.reading.placeevidence import describes_many
 from musnad.reading.placeheads import head_at, leads_on
 from musnad.reading.placenames import named_place
 from musnad.reading.placestanding import standing, told_apart
@@ -70,6 +71,8 @@ def _item(sight: NameSight, at: int, *, first: bool, two: bool) -> tuple[NameFou
     form = sight.forms[at] if first else sight.knowledge.form(opening.word)
     match = sight.place_at(at)
     led = match is not None and match.last == at + 1 and leads_on(sight, at, opening.word)
+    if first and not (two or led) and describes_many(sight, at) and (match is None or match.last == at + 1):
+        return None
     if match is not None and match.opening == opening and not led and standing(sight, match, exact=True):
         return named_place(sight, at, match, ("head",)), told_apart(sight, match)
     lead = sight.knowledge.words.is_a(opening.word, "lead") and sight.word_at(at + 1) is not None
