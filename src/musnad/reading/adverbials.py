@@ -17,6 +17,7 @@ from musnad.reading.phrases import Phrase, noun_phrase
 from musnad.reading.reading import Reading
 
 _ALI: Final = "علي"
+_WITH: Final = "مع"
 _BEGINNING: Final = "مطلع"
 """Whoever is informed, and before a time its beginning (`مطلع الشهر`)."""
 _UNDOTTED: Final = "ى"
@@ -72,7 +73,7 @@ def _word(reading: Reading, at: int, stop: int) -> int:
     form = reading.forms[at]
     if at in reading.figures or form.complementizer is not None:
         return at
-    if form.joint and not (form.is_a("time", "month") or _how(form)):
+    if form.joint and not (form.is_a("time", "month") or _how(form) or _jointly(reading, at, stop)):
         return at
     if form.given and _opens_name(reading, at, stop):
         return at
@@ -105,6 +106,13 @@ def is_nearness(reading: Reading, at: int, stop: int) -> bool:
 def _how(form: Form) -> bool:
     """Whether و joins to the verb how it was said (`أدانت الهيئة وبشدة الهجوم`)."""
     return form.preposition == "ب" and form.is_a("idiom-after-bi") and not form.definite and not form.enclitic
+
+
+def _jointly(reading: Reading, at: int, stop: int) -> bool:
+    """Whether و joins to the verb with whom it is done (`طلبت من الهيئة وبالتنسيق مع البلدية تقديم`)."""
+    form = reading.forms[at]
+    together = form.preposition == "ب" and form.definite and form.is_a("idiom-after-bi")
+    return together and at + 1 < stop and reading.forms[at + 1].text == _WITH
 
 
 def _opens_name(reading: Reading, at: int, stop: int) -> bool:

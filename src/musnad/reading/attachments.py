@@ -8,11 +8,19 @@ from __future__ import annotations
 
 from typing import Final
 
+from musnad.arabic.clitics import WordClass
 from musnad.reading.cursor import Cursor, is_word
 from musnad.reading.forms import Form
 from musnad.reading.naming import behind_name
 from musnad.reading.phrasemarks import is_name_quotation
+from musnad.reading.reading import Reading
 
+_TO: Final = "الي"
+_ENVOYS: Final = frozenset({"مبعوث", "مبعوثه", "موفد", "موفده", "سفير", "سفيره"})
+_REACH: Final = 14
+_STOPS: Final = frozenset(".؛:")
+_SPOKESMEN: Final = ("متحدث", "ناطق")
+_IN_THE_NAME: Final = "باسم"
 _MANY: Final = frozenset({"عدد", "عديد", "كثير"})
 _LEADING: Final = frozenset({"في", "الي"})
 """What leads to a deed behind whoever tells of it (`ما أدى بحسب سكان إلى مقتل ثلاثة`)."""
@@ -31,11 +39,12 @@ def attaches(here: Cursor, form: Form, following: int) -> bool:
     quotation = here.reading.opening.get(following)
     if quotation is not None and form.is_a("attaching-preposition"):
         return is_name_quotation(here.reading, quotation)
-    if not is_word(here.reading, following) or word.complementizer is not None or form.text in here.bounds.barred:
+    if not is_word(here.reading, following) or word.complementizer is not None:
         return False
-    if form.text == "عن" and here.before.base in {"صادر", "صادره"}:
+    if _of_the_office(here, form, word):
         return True
-    if form.text in _LEADING and word.is_a("attack") and not (word.definite or word.heads):
+    leads = form.text in _LEADING and word.is_a("attack") and not (word.definite or word.heads)
+    if leads or form.text in here.bounds.barred:
         return False
     if word.enclitic and form.text == "في" and following + 1 < here.stop:
         return here.reading.forms[following + 1].given == "strong"
@@ -55,6 +64,36 @@ def attaches(here: Cursor, form: Form, following: int) -> bool:
     return form.is_a("attaching-preposition") and (word.body or word.definite or word.unknown)
 
 
+def _of_the_office(here: Cursor, form: Form, word: Form) -> bool:
+    """Whether the preposition belongs to the noun: for whom one speaks, to where one is sent, from whom it came."""
+    barred = form.text in here.bounds.barred
+    if form.text == _TO and not here.proper and sends_to(here.reading, here.first, here.at):
+        return not barred or leads_on(here.reading, here.at)
+    if form.text == _IN_THE_NAME and here.head_form.base.startswith(_SPOKESMEN):
+        return word.nominal and not word.enclitic
+    return not barred and form.text == "عن" and here.before.base in {"صادر", "صادره"}
+
+
+def sends_to(reading: Reading, first: int, at: int) -> bool:
+    """Whether إلى tells to which state an envoy named from token `first` on is sent (`المبعوث الأممي إلى ليبيا`)."""
+    following = at + 1
+    if reading.forms[at].text != _TO or following >= len(reading.forms):
+        return False
+    state = reading.forms[following].proper or reading.forms[following].is_a("place")
+    return state and any(reading.forms[index].base in _ENVOYS for index in range(first, at))
+
+
+def leads_on(reading: Reading, at: int) -> bool:
+    """Whether the same preposition follows in the clause, and the verb has it there (`دعا المبعوث إلى سوريا إلى`)."""
+    preposition = reading.forms[at].text
+    for index in range(at + 1, min(len(reading.forms), at + _REACH)):
+        if reading.forms[index].text == preposition:
+            return True
+        if reading.forms[index].finite or reading.tokens[index].form in _STOPS:
+            return False
+    return False
+
+
 def belongs_by_li(here: Cursor, form: Form) -> bool:
     """Whether ل says whose the head is (`تقرير لمنظمة`) and not to whom it was told (`الوزير لصحفيين`)."""
     head = here.reading.forms[here.head] if here.head is not None else form
@@ -69,7 +108,13 @@ def belongs_by_li(here: Cursor, form: Form) -> bool:
     following = here.at + 1
     governs = here.bounds.alone and following < here.stop and here.reading.forms[following].definite
     organized = head.body or head.document or (governs and not form.human and not form.enclitic)
-    return form.definite or form.body or form.unknown or organized
+    return form.definite or form.body or form.unknown or organized or _behind_participle(here)
+
+
+def _behind_participle(here: Cursor) -> bool:
+    """Whether a definite participle behind the name takes its object by ل (`الناشط المتابع لنشاط الجماعة`)."""
+    participle = here.before.definite and here.before.best.wordclass is WordClass.PARTICIPLE
+    return participle and here.head is not None and here.at - 1 > here.head
 
 
 def belongs_by_bi(here: Cursor, form: Form) -> bool:

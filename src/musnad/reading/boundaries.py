@@ -19,10 +19,13 @@ _RELATIVE_ENDINGS: Final = ("ي", "يه", "يون", "يين", "يات")
 
 
 def in_respect_of(reading: Reading, at: int, stop: int) -> bool:
-    """Whether an adjective in the accusative before a comma tells in what respect (`ميدانيا، سيطر الجيش`)."""
+    """Whether an adjective in the accusative before a comma tells in what respect (`ميدانيا، سيطر الجيش`).
+
+    The name of a state that ends alike is no such word (`أعلنت سوريا، أمس، أنها`).
+    """
     form, following = reading.forms[at], at + 1
     apart = following < stop and reading.tokens[following].form in _COMMAS
-    return apart and form.nunated and form.text.endswith(_ADVERBIAL) and not form.joint
+    return apart and form.nunated and form.text.endswith(_ADVERBIAL) and not (form.joint or form.proper)
 
 
 def begins_anew(here: Cursor, form: Form) -> bool:

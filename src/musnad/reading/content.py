@@ -63,8 +63,14 @@ _COMMENTS: Final = frozenset({"تعليق", "رد", "بيان", "تاكيد", "�
 _SILENCE_REACH: Final = 6
 _AUTHOR: Final = frozenset({"دون", "بدون"})
 _AUTHOR_AFTER: Final = frozenset(
-    {"ذكر", "اعطاء", "تقديم", "تحديد", "توضيح", "الخوض", "مزيد", "تفاصيل", "الكشف", "الاشاره", "ان", "ايضاح", "ايراد"}
+    {"ذكر", "اعطاء", "تقديم", "تحديد", "توضيح", "الخوض", "مزيد", "تفاصيل", "الكشف", "الاشاره", "ايضاح", "ايراد"}
 )
+_GIVING: Final = frozenset(
+    {"يذكر", "يعطي", "يقدم", "يحدد", "يسمي", "يسم", "يدلي", "يخوض", "يورد", "يفصح", "يبدي", "يتطرق"}
+)
+"""Verbs that tell with a negation what a speaker has left out, and say nothing by themselves."""
+_GENDERS: Final = {"ي": "m", "ت": "f"}
+_VERIFYING: Final = frozenset({"تحقق", "تاكد", "تاكيد", "تثبت", "حصول", "اتصال", "وصول"})
 
 
 def is_sibling(reading: Reading, cue: Cue, other: Cue) -> bool:
@@ -235,7 +241,7 @@ def _end(reading: Reading, cue: Cue, stop: int) -> int:
         ):
             break
         if at > cue.content + 1 and (
-            _author_resumes(reading, at, stop)
+            _author_resumes(reading, cue, at, stop)
             or (is_comma(reading, at - 1) and (_background(reading, cue, at) or _shifts(reading, at)))
             or (reading.forms[at].joint == "و" and _new_clause(reading, cue, at))
         ):
@@ -378,13 +384,31 @@ def _closes(reading: Reading, cue: Cue, at: int) -> bool:
     return not any(is_comma(reading, index) for index in range(at, cue.scope.last))
 
 
-def _author_resumes(reading: Reading, at: int, stop: int) -> bool:
+def _author_resumes(reading: Reading, cue: Cue, at: int, stop: int) -> bool:
     form = reading.forms[at]
     if form.text in _AUTHOR and at + 1 < stop:
-        return reading.forms[at + 1].text in _AUTHOR_AFTER
+        left_out = reading.forms[at + 1].text == "ان" and _leaves_out(reading, cue, at + 2, stop)
+        return left_out or reading.forms[at + 1].text in _AUTHOR_AFTER
     if _is_silence(reading, at, stop):
         return True
     return form.text == "اشاره" and reading.forms[at - 1].text == "في" and is_comma(reading, at - 2)
+
+
+def _leaves_out(reading: Reading, cue: Cue, at: int, stop: int) -> bool:
+    """Whether the clause tells what the speaker has not told, or what the author could not verify.
+
+    `أسر العشرات، دون أن يذكر عددهم`; but `قصف القرية، دون أن يوقع ضحايا` is what they tell.
+    """
+    if at >= stop:
+        return False
+    verb = reading.forms[at]
+    if verb.text in _UNSAID:
+        return any(form.base in _VERIFYING for form in reading.forms[at + 1 : min(at + 3, stop)])
+    if not verb.verbs and f"ي{verb.text[1:]}" not in _GIVING:
+        return False
+    gender, number = cue.agreement
+    same = _GENDERS.get(verb.text[0]) == gender and not verb.text.endswith("وا")
+    return same or number != "s" or not gender
 
 
 def _ends_early(reading: Reading, cue: Cue, at: int, stop: int) -> bool:

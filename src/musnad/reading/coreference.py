@@ -30,6 +30,8 @@ from musnad.reading.statements import Attribution
 _LOOK_BACK: Final = 40
 _SOURCE: Final = "مصدر"
 _UNNAMED: Final = frozenset({"مصدر", "مصادر"})
+_WHOEVER_SPOKE: Final = frozenset({"متحدث", "متحدثه", "مسؤول", "مسؤوله", "مسئول", "مسئوله"})
+"""Nouns that newsrooms put for anybody who has just spoken (`قال قائد الشرطة إن ... . وأضاف المتحدث أن`)."""
 _SAYING: Final = frozenset({"say", "add", "affirm", "explain", "note", "indicate", "report"})
 """Classes of verbs that have neither an addressee nor an object beside what they say."""
 
@@ -62,6 +64,7 @@ class _Speaker(msgspec.Struct):
     documents: set[str]
     texts: set[str]
     plural: bool
+    person: bool
 
 
 class _Resolver:
@@ -140,6 +143,9 @@ class _Resolver:
                         return candidates[0]
                     given_over = test is _short_form and self._given_over(described, speaker, index)
                     return None if given_over else speaker
+        if described.definite and described.head in _WHOEVER_SPOKE and candidates:
+            last = candidates[0]
+            return last if _told_of(described, last) and self._speaks_alone(last, index) else None
         if not described.refers_back or not candidates:
             return None
         told = (one for one in candidates if not one.plural or _sources(described, one))
@@ -149,6 +155,11 @@ class _Resolver:
         fitting = [speaker for speaker in candidates if described.document or speaker.named or not speaker.plural]
         alike = (speaker for speaker in fitting if described.honours or speaker.kind == described.kind)
         return next(alike, fitting[0] if fitting else None)
+
+    def _speaks_alone(self, last: _Speaker, index: int) -> bool:
+        """Whether one person spoke last, whom the verb of another saying agrees with."""
+        genders = {self.attributions[at].agreement.gender for at in (last.last, index)} - {""}
+        return last.person and not last.plural and len(genders) < 2  # noqa: PLR2004 - both genders
 
     def _just_spoken(self, last: _Speaker, index: int) -> bool:
         """Whether a body has spoken in the same sentence, so that the text is its own."""
@@ -201,6 +212,7 @@ class _Resolver:
             documents=set(),
             texts=set(),
             plural=described.plural,
+            person=not (described.body or described.document),
         )
         self.speakers.append(speaker)
         return speaker
@@ -474,6 +486,11 @@ def _bare_sources(described: Description) -> bool:
     """`المصادر`, `المصدر ذاته`: whatever was called so before, it goes back to the sources that spoke last."""
     told = [word for word in described.words if word not in SAME]
     return described.definite and described.head in _UNNAMED and len(told) == 1
+
+
+def _told_of(described: Description, speaker: _Speaker) -> bool:
+    """Whether all that stands beside the noun was told of the speaker too (`المسؤول الروسي` of a Russian minister)."""
+    return any(set(described.words[1:]) - SAME <= set(words) for words in speaker.words)
 
 
 def _sources(described: Description, speaker: _Speaker) -> bool:

@@ -15,6 +15,7 @@ import msgspec
 from musnad.arabic.folding import fold_word
 from musnad.arabic.marks import Quotation
 from musnad.arabic.tokens import cut
+from musnad.reading.attachments import leads_on, sends_to
 from musnad.reading.cursor import is_word
 from musnad.reading.forms import Form
 from musnad.reading.naming import spelt_like_verb
@@ -289,6 +290,8 @@ class _Walk:
         if following >= self.stop or self.reading.forms[following].complementizer is not None:
             return None
         if self.reading.forms[following].text in _SON:
+            return None
+        if sends_to(self.reading, self.cue + 1, at) and leads_on(self.reading, at):
             return None
         if at - 1 > self.cue and self.reading.forms[at - 1].is_a("adverbial-preposition"):
             return None

@@ -15,7 +15,10 @@ NAME_COMPOUNDS: Final = frozenset(
     {"عبد", "ابو", "ابن", "بن", "ولد", "نور", "سيف", "صلاح", "شمس", "عز", "علاء", "جمال", "محيي", "نصر", "بهاء", "ال"}
 )
 
+_FEMININE: Final = "ه"
 _SERVANT: Final = "عبد"
+_FATHER: Final = "ابو"
+"""It opens the name by which many a commander goes (`أكد القائد العسكري أبو ليث سقوط البلدة`)."""
 _NAME_GOES_ON: Final = 3
 """How many words of a name may follow a given name, itself counted."""
 _CAPITAL: Final = "العاصمه"
@@ -90,9 +93,15 @@ def _completes_name(here: Cursor) -> bool:
 
 
 def begins_person(here: Cursor, form: Form) -> bool:
-    """Whether a definite first name stands before a given name, and belongs to nothing before it (`الحارث إدريس`)."""
+    """Whether a definite first name stands before a given name, and belongs to nothing before it (`الحارث إدريس`).
+
+    What describes an office or bodies is no name (`من الأمين العام سامر الراوي`, `للأمم المتحدة سامر الراوي`).
+    """
+    if form.given == "strong" and here.closed and here.head_form.body and not here.human:
+        return here.before.definite and not here.before.human  # `باسم وزارة المياه السورية سامر الراوي`
     following = here.next_word
-    named = following is not None and following.given == "strong"
+    describes = here.before.human or form.is_a("adjective") or form.base.endswith(_FEMININE)
+    named = following is not None and following.given == "strong" and not describes
     return named and here.closed and form.definite and form.adjective and not form.heads
 
 
@@ -175,7 +184,9 @@ def names_paper(here: Cursor, form: Form) -> bool:
 
 def may_be_name(here: Cursor, form: Form) -> bool:
     """A word behind an office may be a name though it is a common noun, unless it governs a genitive."""
-    if not here.human or form.definite or form.masdar or form.enclitic or form.heads or form.is_a("content-noun"):
+    teknonym = form.text == _FATHER and not (here.bounds.objects and here.proper)
+    headed = bool(form.heads) and not teknonym
+    if not here.human or form.definite or form.masdar or form.enclitic or headed or form.is_a("content-noun"):
         return False
     if form.nunated and form.text.endswith("ا") and form.adjective:
         return False

@@ -33,6 +33,7 @@ _PRECEDED_REACH: Final = 10
 _IN: Final = "في"
 _BUT_ALSO: Final = "بل"
 """It goes on with the subject of the clause before (`لم يكتف المجلس بذلك بل طالب الوزارة بالتحقيق`)."""
+_MAKING: Final = 2
 _DASHES: Final = frozenset("-–—ـ")
 _BEFORE_DATELINE: Final = " \t(["
 
@@ -233,9 +234,17 @@ def _described_by(verb: VerbPlace) -> Phrase | None:
             continue
         phrase = noun_phrase(reading, first, at, NARROW)
         head = reading.forms[phrase.head] if phrase is not None else None
-        if phrase is not None and head is not None and phrase.last == at and (head.human or head.document):
+        if phrase is None or head is None or not (head.human or head.document):
+            continue
+        if phrase.last == at or (head.document and _how_made(reading, phrase.last, at)):
             return phrase if _agree(reading, phrase, analysis) else None
     return None
+
+
+def _how_made(reading: Reading, first: int, stop: int) -> bool:
+    """Whether all that stands there tells how or when a text came about (`أصدر المجلس قرارا بالإجماع يطلب`)."""
+    words = reading.forms[first:stop]
+    return len(words) <= _MAKING and all(form.is_a("idiom-after-bi", "time") for form in words)
 
 
 def _named_before(reading: Reading, first: int, phrase: Phrase) -> bool:
