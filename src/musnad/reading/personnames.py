@@ -137,7 +137,7 @@ def _opening(sight: NameSight, at: int, office: int | None) -> Opening | None:
         return whole if _no_preposition(sight, at, office) else None
     if _opens_nothing(form):
         return whole if _called_by_month(sight, at) else None
-    if _tells_quality(sight, at):
+    if _tells_quality(sight, at) or _tells_people(sight, at):
         return None
     if form.given == "strong" or _is_sons_name(sight, at):
         return whole
@@ -189,6 +189,13 @@ def _tells_quality(sight: NameSight, at: int) -> bool:
     """Whether the word is an adjective here, before the noun in respect of which it is one (`سعيد الحظ`)."""
     form = sight.word_at(at + 1)
     return form is not None and form.definite and sight.knowledge.words.is_a(form.base, "quality")
+
+
+def _tells_people(sight: NameSight, at: int) -> bool:
+    """Whether the word tells of which people he is who is named before or behind it (`المفكر العربي سامر حداد`)."""
+    words, before, following = sight.knowledge.words, sight.word_at(at - 1) if at else None, sight.word_at(at + 1)
+    son = following is not None and words.is_a(following.text, "child-of")
+    return words.is_a(sight.forms[at].text, "peoples") and before is not None and before.definite and not son
 
 
 def _compound(sight: NameSight, at: int, office: int | None) -> Opening | None:

@@ -39,6 +39,8 @@ _SHORTEST_SENTENCE: Final = 3
 _DASHES: Final = frozenset("-–—")
 _REASONS: Final = frozenset({"لان", "ما", "مما"})
 """What opens a clause of its own behind a comma (`، ما أدى بحسب البيان إلى`)."""
+_THE_MATTER: Final = "الامر"
+"""With a relative it opens a clause on what came of the one before (`، الأمر الذي أدى إلى نزوح`)."""
 _RESUMING: Final = frozenset({"فان", "فانه", "فانها", "فقد"})
 
 
@@ -393,9 +395,11 @@ def _clause_boundary(reading: Reading, first: int, stop: int, *, within: bool) -
         form = reading.forms[at]
         if form.is_a("relative") and at + 1 < stop and (form.joint or (not apart and is_comma(reading, at - 1))):
             return reading.tokens[at].end
+        if within and form.is_a("relative") and reading.forms[at - 1].text == _THE_MATTER and is_comma(reading, at - 2):
+            return reading.tokens[at - 1].start
         if form.text in {"فيما", "بينما", "كما", "حيث"}:
             return reading.tokens[at].end
-        if form.text == "وقد":
+        if form.text == "وقد" or (within and form.text == "وهو" and reading.forms[at + 1].text == "ما"):
             return cut(reading.text, reading.tokens[at], 1)
         if form.text in _REASONS and not is_word(reading, at - 1) and (within or form.text == "لان"):
             return reading.tokens[at].start
