@@ -45,6 +45,7 @@ _MEETINGS_OWN: Final = frozenset(
         "محادثات", "مكالمت", "ترؤس",
     }
 )  # fmt: skip
+_ON_A_SIDE: Final = frozenset({"جانب", "جهه", "ناحيه"})
 _WHEREBY: Final = "مما"
 """Behind a clause it tells what came of it, as told by who tells the clause (`دارت اشتباكات، مما أدى إلى ...`)."""
 _GOING_ON: Final = frozenset({"say", "add", "note", "explain", "indicate", "affirm"})
@@ -106,7 +107,8 @@ def _main_clause(reading: Reading, cue: Cue, other: Cue) -> bool:
     ):
         return False
     first = clause_start(reading, cue)
-    return first == cue.scope.first and reading.forms[first].base in _MEANWHILE
+    opens = first == cue.scope.first or is_comma(reading, first - 1)
+    return opens and reading.forms[first].base in _MEANWHILE
 
 
 def _continues_inner(reading: Reading, cue: Cue, other: Cue) -> bool:
@@ -242,7 +244,7 @@ def _end(reading: Reading, cue: Cue, stop: int) -> int:
             break
         if at > cue.content + 1 and (
             _author_resumes(reading, cue, at, stop)
-            or (is_comma(reading, at - 1) and (_background(reading, cue, at) or _shifts(reading, at)))
+            or (is_comma(reading, at - 1) and (_background(reading, cue, at) or _shifts(reading, cue, at)))
             or (reading.forms[at].joint == "و" and _new_clause(reading, cue, at))
         ):
             break
@@ -329,17 +331,24 @@ def _last_words(reading: Reading, at: int, stop: int) -> bool:
     return True
 
 
-def _shifts(reading: Reading, at: int) -> bool:
+def _shifts(reading: Reading, cue: Cue, at: int) -> bool:
     """Whether words behind a comma turn to another matter (`من جهة ثانية`, `إلى ذلك`, `وذلك بعد`)."""
     match = reading.connectives.get(at)
     if match is not None and match.entry.class_ == "topic-shift" and match.last - at > 1:
-        return True
+        return not _the_other_side(reading, cue, at)
     following = at + 1
     if reading.forms[at].text == "وذلك" and following < len(reading.forms):
         return reading.forms[following].is_a("adverbial-preposition", "preposition")
     return reading.forms[at].text in {"لم", "ولم", "لكن", "ولكن"} and any(
         reading.forms[index].text in {"يتسن", "يتسني"} for index in range(at, min(at + 3, len(reading.forms)))
     )
+
+
+def _the_other_side(reading: Reading, cue: Cue, at: int) -> bool:
+    """Whether the speaker weighs two sides of one matter (`يواجه من جانب حربا، ومن جانب آخر أزمة`)."""
+    side = reading.forms[at + 1].text
+    before = zip(reading.forms[cue.content : at], reading.forms[cue.content + 1 : at], strict=False)
+    return side in _ON_A_SIDE and any(first.text == "من" and second.text == side for first, second in before)
 
 
 def _new_clause(reading: Reading, cue: Cue, at: int) -> bool:

@@ -29,6 +29,7 @@ from musnad.reading.statements import Attribution
 
 _LOOK_BACK: Final = 40
 _SOURCE: Final = "مصدر"
+_FEMININE: Final = "ه"
 _UNNAMED: Final = frozenset({"مصدر", "مصادر"})
 _WHOEVER_SPOKE: Final = frozenset({"متحدث", "متحدثه", "مسؤول", "مسؤوله", "مسئول", "مسئوله"})
 """Nouns that newsrooms put for anybody who has just spoken (`قال قائد الشرطة إن ... . وأضاف المتحدث أن`)."""
@@ -471,7 +472,10 @@ def _office_within(described: Description, speaker: _Speaker) -> bool:
 
 
 def _short_form(described: Description, speaker: _Speaker) -> bool:
-    """A definite noun, alone or with an adjective, for the last speaker headed by the same noun."""
+    """A definite noun, alone or with an adjective, for the last speaker headed by the same noun.
+
+    The adjective may have stood in the other gender (`رئيس الجمهورية اليمنية`, `الرئيس اليمني`).
+    """
     if not described.definite or described.document:
         return False
     if described.head not in speaker.heads:
@@ -479,7 +483,11 @@ def _short_form(described: Description, speaker: _Speaker) -> bool:
     rest = described.words[1:]
     if not rest:
         return True
-    return any(set(rest) <= {w if w.startswith("ال") else f"ال{w}" for w in words} for words in speaker.words)
+    described_so = {word.removesuffix(_FEMININE) for word in rest}
+    return any(
+        described_so <= {(w if w.startswith("ال") else f"ال{w}").removesuffix(_FEMININE) for w in words}
+        for words in speaker.words
+    )
 
 
 def _bare_sources(described: Description) -> bool:

@@ -19,6 +19,7 @@ from musnad.reading.names import GivenName, load_given_names
 from musnad.reading.words import LEXICONS, AnyHead, Body, DocumentWord, Medium, Noun, Person, Rank, Verb, Words
 
 _OF: Final = "ل"
+_ALEF: Final = "ى"
 _SHADDA: Final = "\u0651"
 _COMPLEMENTIZER: Final = re.compile(
     r"(?P<joint>[وف]?)(?P<preposition>[بل]?)ان(?P<pronoun>ه|ها|هم|هما|هن|نا|ي|ني|ك|كم)?"
@@ -215,7 +216,8 @@ class Forms:
             masdar=any(a.wordclass is WordClass.MASDAR and a.weight > best.weight - _VERB_MARGIN for a in analyses),
             state=best.wordclass is WordClass.PARTICIPLE and not definite,
             stance=self._stance(text, analyses),
-            adjective=_adjective(base, best) or self._listed_adjective(base),
+            adjective=(_adjective(base, best) and not (written.endswith(_ALEF) and _ends_in_alef(base, heads)))
+            or self._listed_adjective(base),
             unknown=best.wordclass is WordClass.UNKNOWN or given == "strong",
             given=given,
             other_verb=self._no_cue(analyses)
@@ -428,6 +430,11 @@ def _leanings(analyses: tuple[Analysis, ...]) -> tuple[bool, bool]:
 
 def _adjective(base: str, best: Analysis) -> bool:
     return base.endswith(("ي", "يه", "يون", "يين", "يتين", "يتان", "يات")) or best.wordclass is WordClass.PARTICIPLE
+
+
+def _ends_in_alef(base: str, heads: tuple[AnyHead, ...]) -> bool:
+    """Whether the word is a listed noun whose last letter is an alef and no ending of adjectives (`القوى`)."""
+    return any(head.form.endswith(_ALEF) and fold_word(head.form) == base for head in heads)
 
 
 def _with_negation(written: str) -> Complementizer | None:

@@ -189,12 +189,16 @@ class _Walk(Cursor):
             return False
         if form.participles and not form.definite and form.text.endswith(("ا", "ه")):
             return False
-        if self.bounds.objects and self.proper and form.human and self._names_another(phrase):
+        if self.bounds.objects and form.human and self._names_another(phrase) and self._names_one():
             return False
         closes = phrase.last >= self.stop or not is_word(self.reading, phrase.last) or self._leaves(phrase.last)
         named = self.human and not self.proper
         closes = closes or (named and name_first(form) and self._matter_behind(phrase.last))
         return closes and (form.human or (form.joint == "و" and form.speaks) or (named and name_first(form)))
+
+    def _names_one(self) -> bool:
+        """Whether the phrase so far has a name, if only behind a place (`ممثل الهيئة في كربلاء سامر الراوي`)."""
+        return self.proper or any(form.given == "strong" for form in self.reading.forms[self.first : self.at])
 
     def _names_another(self, phrase: Phrase) -> bool:
         """Whether an office behind a comma has its own holder, who is asked (`طالب سامر الراوي، الوزير سليم حداد`)."""

@@ -24,6 +24,7 @@ from musnad.reading.words import Verb
 _WROTE: Final = frozenset({"كتب", "كتبت", "كتبا"})
 _ACCORDING: Final = frozenset({"بحسب", "حسب", "وفق", "وفقا", "طبقا", "علي", "نقلا", "تبعا", "استنادا"})
 _WHAT: Final = frozenset({"ما", "مما", "عما", "بما", "لما"})
+_WHEREBY: Final = "مما"
 _CALLED: Final = frozenset({"دعا", "ادعي", "سمي", "اسمي"})
 _IDENTITY: Final = ("اسم", "هويه", "هويات", "هويت")
 _DECISIONS: Final = frozenset({"قرار", "حكم", "اتفاق", "اتفاقية", "قانون", "مرسوم", "معاهدة", "خطة"})
@@ -176,9 +177,11 @@ def _consequence(verb: VerbPlace) -> bool:
     if verb.before is None or verb.analysis.enclitic:
         return False
     apart = verb.at - 2 >= verb.scope.first and is_comma(verb.reading, verb.at - 2)
+    if verb.before.text == _WHEREBY:
+        return True
     if verb.relative and verb.at - 2 >= verb.scope.first:
         return verb.reading.forms[verb.at - 2].text == "الامر"
-    return verb.before.text == "مما" or (verb.before.text == "ما" and apart and verb.analysis.tense == "present")
+    return verb.before.text == "ما" and apart and verb.analysis.tense == "present"
 
 
 def _remark(verb: VerbPlace) -> bool:
