@@ -41,3 +41,20 @@ def test_a_word_knows_the_phrases_that_may_begin_with_it_the_longest_first(reade
     assert lengths == sorted(lengths, reverse=True)
     assert ("اطلاق", "نار") in [words for words, _ in shooting.phrases]
     assert guards.phrases == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "deed"),
+    [
+        ("قالت الوكالة نقلا عن مصادرها إن الجسر مغلق.", "مصادرها", False),
+        ("قال الموقع نقلا عن مصادره إن الجسر مغلق.", "مصادره", False),
+        ("أرسل الوزير مساعده إلى القرية.", "مساعده", False),
+        ("تدافع الرابطة عن مصالحها.", "مصالحها", False),
+        ("أعلنت البلدية مصادرتها للأسلحة.", "مصادرتها", True),
+        ("رفض الأهالي مصادرة الأرض.", "مصادرة", True),
+    ],
+)
+def test_sources_and_assistants_of_somebody_are_no_deeds(reader: Reader, text: str, word: str, *, deed: bool) -> None:
+    sight = sighted(reader, text)
+    at = next(at for at in range(len(sight.events)) if sight.reading.written(at) == word)
+    assert bool(sight.events[at].nouns) == deed

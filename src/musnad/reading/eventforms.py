@@ -40,6 +40,7 @@ _THEY: Final = frozenset({"هما", "هم", "هن"})
 """Pronouns that stand as words."""
 _FEMININE: Final = "ة"
 _SURE: Final = 1.5
+_SHADDA: Final = "\u0651"
 _LONG_A: Final = "ا"
 _LONG: Final = frozenset("اوي")
 _THIRD: Final = 3
@@ -215,7 +216,11 @@ class EventForms:
 
     def _make(self, form: Form, written: str, analyses: tuple[Analysis, ...]) -> EventForm:
         verbs = [one for one in analyses if _is_finite(one)]
-        cuts = tuple(noun for noun in nouns_in(form.text) if not _hides_ending(noun, form, written))
+        cuts = tuple(
+            noun
+            for noun in nouns_in(form.text)
+            if not (_hides_ending(noun, form, written) or self._is_anothers(noun, form, written))
+        )
         senses, light = self._verbs(verbs), self._light(verbs)
         nouns = _uses(self.words.nouns, _theirs_first(cuts, written))
         participles = _uses(self.words.participles, cuts)
@@ -255,6 +260,27 @@ class EventForms:
         )
         closed = _closed(form, found, self.words.structure["opener"])
         return msgspec.structs.replace(found, closed=closed, **self._of_noun(form, found))
+
+    def _is_anothers(self, noun: Noun, form: Form, written: str) -> bool:
+        """Whether the feminine ending of a deed is the pronoun of one whose people or texts are told of.
+
+        `مصادرها` is her sources and no `مصادرة`, which takes no alef; so is `مصادره`, spelt with his pronoun.
+        """
+        if noun.enclitic or noun.form[-1] != _HIS:
+            return False
+        hers = form.text.endswith(f"{noun.form}{_LONG_A}")
+        his = written.endswith(_HIS) and form.text.endswith(noun.form) and self._is_somebody(noun.form[:-1], form)
+        if not (hers or his):
+            return False
+        triggers = (*self.words.nouns.get(noun.form, ()), *self.words.participles.get(noun.form, ()))
+        entries = [sense.trigger.form for sense in triggers]
+        entries += [sense.thing.form for sense in self.words.things.get(noun.form, ())] if hers else []
+        return bool(entries) and all(entry.endswith(_FEMININE) for entry in entries)
+
+    def _is_somebody(self, word: str, form: Form) -> bool:
+        """Whether a word before a pronoun is one for people, or heads sources."""
+        people = any(sense.thing.class_ in GROUPS["people"] for sense in self.words.things.get(word, ()))
+        return people or any(word in map(fold_word, (head.form, *head.plurals)) for head in form.heads)
 
     def _of_noun(self, form: Form, found: EventForm) -> dict[str, Any]:
         """What a noun phrase asks of a word: what it names, what is written to it, what may stand behind it."""
@@ -323,7 +349,8 @@ class EventForms:
     def _fact(
         self, form: Form, verbs: list[Analysis], cuts: tuple[Noun, ...]
     ) -> tuple[Factuality | None, FactWord | None]:
-        likeliest = max((one.weight for one in verbs if not _is_shortened(form, one)), default=0.0)
+        indicative = (one.weight for one in verbs if not (_is_shortened(form, one) or _is_parted(form, one)))
+        likeliest = max(indicative, default=0.0)
         for analysis in verbs:
             word = self.words.fact_verbs.get(analysis.lemma) if analysis.weight > likeliest - _SURE else None
             if word is not None:
@@ -342,6 +369,13 @@ def _is_shortened(form: Form, analysis: Analysis) -> bool:
         return False
     stem = form.text[analysis.start : analysis.end].removesuffix(analysis.enclitic)
     return stem[-2:-1] not in _LONG
+
+
+def _is_parted(form: Form, analysis: Analysis) -> bool:
+    """Whether a verb would show apart the two letters that it doubles, as behind a denial alone (`لم يهدد`: of أهدّ)."""
+    stem = form.text[analysis.start : analysis.end].removesuffix(analysis.enclitic)
+    doubles = analysis.vocalised.rstrip("َُِ").endswith(_SHADDA)
+    return doubles and analysis.tense == "present" and len(stem) > _SHORTEST and stem[-1] == stem[-2]
 
 
 def _is_inflected_particle(form: Form, cut: Noun) -> bool:

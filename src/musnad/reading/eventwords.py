@@ -262,10 +262,12 @@ class FactWord(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
     `doer` is who would do it: the `subject` of the verb (`قرر الجيش سحب قواته`) or its `object` (`طالبه بسحبها`); of a
     verb of accusing the `accused`, which stands alone where its subject is not told (`واتهمت الجيش بقصف السوق`); of a
     verb of asking or letting the `addressee` behind من or ل (`سمح للقوافل بالدخول`); of a verb of announcing the
-    `announcer`, where that is a body whose deeds these are (`أعلن الجيش سحب قواته`).
+    `announcer`, where that is a body whose deeds these are (`أعلن الجيش سحب قواته`). `through` are prepositions that
+    alone bring in what depends on it (`يهدد القصف المدينة بكارثة`: the shelling is a fact).
     """
 
     class_: Factuality
+    through: tuple[str, ...] = ()
     doer: Literal["subject", "object", "accused", "addressee", "announcer"] | None = None
 
 

@@ -274,7 +274,10 @@ def _holds(sight: EventSight, units: Sequence[Unit], position: int, one: Candida
     if _denies(sight, position):
         return not one.finite and _negates(sight, position, one.token)
     if event.fact_verb is not None:
-        return not one.finite or _by_an(sight, position, one.token)
+        if one.finite or event.fact_verb.through:
+            through = event.fact_verb.through
+            return _by_an(sight, position, one.token) or _brought_in(sight, position, one.token, through)
+        return True
     following = position + 1
     return not (
         following <= one.token and sight.is_word[following] and sight.forms[following].joint == "و" and fact != "future"
@@ -296,6 +299,11 @@ def _is_past(sight: EventSight, token: int) -> bool:
 def _by_an(sight: EventSight, position: int, token: int) -> bool:
     """Whether a verb depends on another by أن (`قرروا أن ينسحبوا`)."""
     return any(form.complementizer is not None for form in sight.forms[position + 1 : token])
+
+
+def _brought_in(sight: EventSight, position: int, token: int, through: Sequence[str]) -> bool:
+    """Whether one of the prepositions by which a verb takes what depends on it stands before the noun."""
+    return any(form.preposition in through for form in sight.forms[position + 1 : token + 1] if form.preposition)
 
 
 def _negates(sight: EventSight, position: int, token: int) -> bool:
