@@ -140,8 +140,13 @@ def pieces(
     dictionary: EnglishWords,
     name_of: NameOf,
     word_of: Callable[[str], str | None] = lambda _: None,
+    *,
+    told: bool = False,
 ) -> list[Piece]:
     """The words as pieces: names that the caller knows first, then fixed phrases, then words.
+
+    With `told` the caller knows the names of a report (`مراسل الجزيرة`), and not of all places that are called so
+    (`وزارة الصحة`): then a word of the dictionary behind another is a name first.
 
     `words` are as received; a conjunction or preposition written to one is cut off where the dictionary knows the
     rest, or `word_of` has the English of it as a name (`بتونس`).
@@ -154,7 +159,7 @@ def pieces(
         if free is not None and at + width < len(folded):
             preposition, at = free, at + width
             continue
-        piece = _piece(folded, at, dictionary, name_of)
+        piece = _piece(folded, at, dictionary, name_of, told=told)
         if not piece.known:
             piece = _cut_name(piece, folded[at], word_of)
         if preposition is not None:
@@ -181,7 +186,7 @@ def _free_preposition(folded: Sequence[str], at: int) -> tuple[str | None, int]:
     return _FREE.get(word) or _LED.get(word), 1
 
 
-def _piece(folded: Sequence[str], at: int, dictionary: EnglishWords, name_of: NameOf) -> Piece:
+def _piece(folded: Sequence[str], at: int, dictionary: EnglishWords, name_of: NameOf, *, told: bool) -> Piece:
     """The piece at a word: a name of several words, what the dictionary has, a name of one word, or the word.
 
     A head that the dictionary has is no part of a shorter name, since `محافظة شمال` may be one, too.
@@ -198,7 +203,7 @@ def _piece(folded: Sequence[str], at: int, dictionary: EnglishWords, name_of: Na
     found = _in_dictionary(folded, at, word, dictionary)
     name = name_of(at, at + 1)
     if found is not None and not _is_emblem_alone(found) and not _is_proper_alone(found):
-        if at and name is not None and found.definite and found.last == at + 1:
+        if told and at and name is not None and found.definite and found.last == at + 1:
             return _named(word, at, at + 1, name, dictionary)  # `مراسل الجزيرة`
         return found
     if name is None:

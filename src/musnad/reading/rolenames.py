@@ -87,7 +87,7 @@ def role_name(  # noqa: PLR0913, PLR0917  the report with its phrase, and what t
     words = tuple(reading.written(at) for at in tokens)
     found = [
         _with_clitics(piece, reading.forms[tokens[piece.first]])
-        for piece in pieces(words, dictionary, name_of, word_of)
+        for piece in pieces(words, dictionary, name_of, word_of, told=True)
     ]
     while len(found) > 1 and _is_honorific(found[0]):
         found.pop(0)
