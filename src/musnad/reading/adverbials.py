@@ -295,7 +295,7 @@ def _occasion(reading: Reading, at: int, stop: int) -> int:
         if form.verbal and form.text in _ISSUED:
             return skip_adverbials(reading, last + 1, stop)
         if form.enclitic and _came_out(form) and not (form.preposition or form.joint or reading.forms[at].enclitic):
-            return last + 1
+            return _past_medium(reading, last + 1, stop)
         matter = form.masdar or form.is_a("content-noun", "attack") or form.enclitic
         deeds = form.is_a("content-noun", "attack") or (form.masdar and form.text.endswith("ات"))
         known = form.definite and not deeds  # `في بيان الوزارة`, but `نفى في بيان الاتهامات`
@@ -307,6 +307,14 @@ def _occasion(reading: Reading, at: int, stop: int) -> int:
             last = last if phrase is None else phrase.last
             last += last < stop and reading.forms[last].text in _ONLINE
     return _relative_after(reading, last, stop)
+
+
+def _past_medium(reading: Reading, at: int, stop: int) -> int:
+    """Past the medium that brought a text (`في تصريحات بثها التلفزيون الروسي`)."""
+    if at >= stop or not reading.forms[at].medium or reading.forms[at].preposition:
+        return at
+    phrase = noun_phrase(reading, at, stop, NARROW)
+    return at if phrase is None else phrase.last
 
 
 def _came_out(form: Form) -> bool:

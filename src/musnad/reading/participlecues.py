@@ -6,6 +6,7 @@ from itertools import takewhile
 from typing import Final
 
 from musnad.arabic.clitics import Analysis
+from musnad.reading.adverbials import skip_adverbials
 from musnad.reading.cues import GOD, Agreement, Cue, cue_span, scope_of
 from musnad.reading.cursor import is_word
 from musnad.reading.forms import Form, VerbReading
@@ -168,8 +169,14 @@ def _apart(reading: Reading, at: int) -> bool:
 
 
 def _close(reading: Reading, at: int, marker: Marker) -> bool:
-    """A participle has its content next to it; an addressee, an object or a time may stand between."""
-    return marker.at - at <= _REACH and not any(is_comma(reading, i) for i in range(at + 1, marker.at))
+    """A participle has its content next to it; an addressee, an object or a time may stand between.
+
+    A comma does not part it from a quotation where only the occasion stands between (`قائلا في كلمة بثتها القناة، «`).
+    """
+    if marker.at - at > _REACH:
+        return False
+    whole = marker.kind in {"quote", "colon"} and skip_adverbials(reading, at + 1, marker.at) >= marker.at
+    return whole or not any(is_comma(reading, i) for i in range(at + 1, marker.at))
 
 
 def _sure_participle(reading: Reading, sense: Verb, marker: Marker) -> bool:

@@ -221,9 +221,11 @@ class _Walk(Cursor):
         return False
 
     def _clause_to_comma(self, index: int) -> bool:
-        told = False
+        told, apart = False, self.reading.tokens[index - 1].form in _DASHES
         while index < self.stop:
             form = self.reading.tokens[index].form
+            if apart and form in _DASHES:
+                break  # `المصدر -الذي طلب حجب اسمه- إن`
             quotation = self.reading.opening.get(index)
             if quotation is not None:
                 if not is_name_quotation(self.reading, quotation):
