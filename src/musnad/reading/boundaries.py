@@ -6,13 +6,12 @@ from typing import Final
 
 from musnad.reading.cursor import Cursor, is_rank
 from musnad.reading.forms import Form
-from musnad.reading.naming import NAME_COMPOUNDS, may_be_name
+from musnad.reading.naming import ALL, NAME_COMPOUNDS, may_be_name
 from musnad.reading.reading import Reading
 
 _COMMAS: Final = frozenset("،,")
 _ADVERBIAL: Final = "يا"
 _CONSTRUCTS: Final = frozenset({"غير", "شبه", "ذات", "ذو", "ذي", "ذوي", "كبار", "كافه", "جميع", "كل", "اخرين", "اخرون"})
-_ALL: Final = frozenset({"كافه", "جميع", "كل", "كلا", "بعض"})
 _COUNTING: Final = frozenset({"عدد", "حصيله", "اعداد", "حجم"})
 """With a definite genitive they head what is told and no name (`قدرت الهيئة عدد القتلى`)."""
 _RELATIVE_ENDINGS: Final = ("ي", "يه", "يون", "يين", "يات")
@@ -44,7 +43,11 @@ def begins_anew(here: Cursor, form: Form) -> bool:
             form.plural or form.best.number == "p"
         )  # behind a name they are who is asked (`دعت حركة حماس الوسطاء`)
         return here.bounds.objects and (others or not here.proper) and not (form.definite and is_rank(form))
-    if (here.bounds.objects and form.text in _ALL) or _heads_a_matter(here, form) or behind_adjective(here, form):
+    if (
+        (form.text in ALL and (here.bounds.objects or here.proper))
+        or _heads_a_matter(here, form)
+        or behind_adjective(here, form)
+    ):
         return True
     if _belongs(here, form):
         return False

@@ -18,7 +18,7 @@ from musnad.arabic.tokens import cut
 from musnad.reading.attachments import leads_on, sends_to
 from musnad.reading.cursor import is_word
 from musnad.reading.forms import Form
-from musnad.reading.naming import spelt_like_verb
+from musnad.reading.naming import NAME_COMPOUNDS, spelt_like_verb
 from musnad.reading.phrasemarks import NAME_WORDS, after_quotation, is_comma, is_name_quotation
 from musnad.reading.phrases import SO_CALLED
 from musnad.reading.reading import Reading
@@ -248,9 +248,12 @@ class _Walk:
         return Marker("that", announced, content, self.reading.tokens[content].start, SURE)
 
     def _ali(self, at: int) -> bool:
-        """Whether a word written علي behind a given name is a name, too (`قال أحمد علي إن`)."""
-        named = at - 1 > self.cue and self.reading.forms[at - 1].given == "strong"
-        return named and self.reading.forms[at].text == _ALI and self.reading.written(at).endswith(_DOTTED)
+        """Whether a word written علي behind a given name or a kunya is a name, too (`قال أحمد علي إن`, `أبو علي`)."""
+        before = self.reading.forms[at - 1]
+        if self.reading.forms[at].text != _ALI or at - 1 <= self.cue:
+            return False
+        dotted = before.given == "strong" and self.reading.written(at).endswith(_DOTTED)
+        return dotted or before.text in NAME_COMPOUNDS
 
     def _licensed_by_another(self, at: int) -> bool:
         """Whether the word before the complementizer, and not the cue, governs the clause."""

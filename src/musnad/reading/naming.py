@@ -16,6 +16,7 @@ NAME_COMPOUNDS: Final = frozenset(
 )
 
 _FEMININE: Final = "ه"
+ALL: Final = frozenset({"كافه", "جميع", "كل", "كلا", "بعض"})
 _SERVANT: Final = "عبد"
 _FATHER: Final = "ابو"
 """It opens the name by which many a commander goes (`أكد القائد العسكري أبو ليث سقوط البلدة`)."""
@@ -115,7 +116,7 @@ def _ends_name(form: Form) -> bool:
     """Whether no name goes on with the word: an office, a matter, a time, a noun with a preposition or a pronoun."""
     matter = form.is_a("content-noun", "time") or (form.masdar and bool(form.enclitic))
     attack = form.definite and form.is_a("attack")
-    return matter or attack or bool(form.preposition) or (bool(form.heads) and not form.given)
+    return matter or attack or form.text in ALL or bool(form.preposition) or (bool(form.heads) and not form.given)
 
 
 def _begins_name(here: Cursor, form: Form) -> bool:

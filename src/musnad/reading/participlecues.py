@@ -144,7 +144,8 @@ def _not_person(reading: Reading, at: int, marker: Marker) -> bool:
     """A participle that is also a word for a person (`داعية`) is a cue after a comma with its content next to it."""
     if not any(isinstance(head, Person | DocumentWord) for head in reading.forms[at].heads):
         return True
-    return not is_word(reading, at - 1) or marker.at <= at + 1 or reading.forms[at - 1].definite
+    before = reading.forms[at - 1]
+    return not is_word(reading, at - 1) or marker.at <= at + 1 or before.definite or bool(before.enclitic)
 
 
 def _likely(form: Form, analysis: Analysis) -> bool:

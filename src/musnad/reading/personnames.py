@@ -39,6 +39,7 @@ _SELDOM: Final = -13.0
 """The same below which a reading is seldom met."""
 _SPEAKERS: Final = ("ي", "ك")
 """The pronouns of him who speaks and of him who is spoken to."""
+_FATHER: Final = "ابو"
 _TO_YOU: Final = "ك"
 _CLOSED: Final = ("preposition", "adverbial-preposition", "attaching-preposition", "relative", "negation", "auxiliary",
                   "demonstrative", "manner", "conditional", "subordinator", "content-noun", "speech-noun")  # fmt: skip
@@ -255,7 +256,14 @@ def _named_in_rank(sight: NameSight, at: int) -> bool:
     if form.joint or form.preposition or form.definite or form.heads or not form.nominal:
         return False
     plain = not (form.finite or form.masdar or form.adjective)
-    return (plain or (form.adjective and _surname_at(sight, at + 1))) and not _other_name(sight, at)
+    named = form.adjective and (_surname_at(sight, at + 1) or _father_at(sight, at + 1))
+    return (plain or named) and not _other_name(sight, at)
+
+
+def _father_at(sight: NameSight, at: int) -> bool:
+    """Whether `father of` stands here and a name behind it (`الشيخ مجلي أبو راسين`)."""
+    form, child = sight.word_at(at), sight.word_at(at + 1)
+    return form is not None and form.text == _FATHER and child is not None and not child.definite
 
 
 def _common(sight: NameSight, form: Form) -> bool:
@@ -592,7 +600,8 @@ class _Run:
         """Take a word without the article that may be a father's or family's name (`فضل حسن`, `محمد مساوي حمدي`)."""
         behind = self._behind()
         ends = behind is None or behind.complementizer is not None
-        if form.finite and self.count == 1 and not form.verbs and ends and form.best.tense == "past":
+        told = (ends and form.best.tense == "past") or form.best.person == 1  # `النائبة هدى نصيف`: no report says we
+        if form.finite and self.count == 1 and not form.verbs and told:
             return self._take(closes=True)
         if self._addresses(form):
             return self._take(closes=False)

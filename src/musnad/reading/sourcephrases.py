@@ -50,7 +50,7 @@ class Description(msgspec.Struct, frozen=True):
 def describe(reading: Reading, phrase: Phrase, getting: frozenset[str] = frozenset()) -> Description:
     """The source phrase taken apart; `getting` are the verbs of those who only got hold of a text."""
     phrase = _itself(reading, phrase)
-    indexes = [at for at in range(phrase.first, _without_wish(reading, phrase)) if is_word(reading, at)]
+    indexes = [at for at in range(phrase.first, phrase.last) if is_word(reading, at)]
     words = tuple(reading.forms[at].text for at in indexes)
     boundaries = frozenset(
         number + 1 for number, at in enumerate(indexes) if at + 1 >= phrase.last or not is_word(reading, at + 1)
@@ -86,14 +86,6 @@ def describe(reading: Reading, phrase: Phrase, getting: frozenset[str] = frozens
         honours=honours,
         plural=head.plural or head.best.number in {"p", "d"},
     )
-
-
-def _without_wish(reading: Reading, phrase: Phrase) -> int:
-    """Where the phrase goes on with why the source has no name (`المصدر الذي طلب حجب اسمه`), or its end."""
-    for at in range(phrase.head + 1, phrase.last - 1):
-        if reading.forms[at].is_a("relative") and reading.forms[at + 1].is_a("anonymity"):
-            return at
-    return phrase.last
 
 
 def _itself(reading: Reading, phrase: Phrase) -> Phrase:

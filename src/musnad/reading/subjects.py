@@ -26,7 +26,7 @@ _HEARING: Final = frozenset({"addressee", "accused", "described"})
 _PLURALS: Final = frozenset({"p", "d"})
 _SUBJECT_REACH: Final = 64
 """How many tokens before its verb a subject may begin: a name with its offices and a relative clause take no more."""
-_NARROW_REACH: Final = 8
+_NARROW_REACH: Final = 12
 _DESCRIBED_REACH: Final = 5
 _TEXT_REACH: Final = 12
 _PRECEDED_REACH: Final = 10
@@ -175,7 +175,9 @@ def subject_before(verb: VerbPlace) -> Phrase | None:
         rest = skip_adverbials(reading, phrase.last, at)
         auxiliary = first > scope.first and reading.forms[first - 1].is_a("auxiliary")
         opened = auxiliary and reading.forms[phrase.head].definite
-        apart = phrase.last < at and is_comma(reading, phrase.last) and not (reading.forms[phrase.head].heads or opened)
+        related = auxiliary and first - 1 > scope.first and reading.forms[first - 2].is_a("relative")
+        named = (reading.forms[phrase.head].heads or opened) and not related  # `الهجوم الذي راح ضحيته خمسة، كشفت`
+        apart = phrase.last < at and is_comma(reading, phrase.last) and not named
         if rest >= at and not apart and _agree(reading, phrase, analysis):
             return phrase
     return _described_by(verb)

@@ -8,7 +8,7 @@ from typing import Final
 from musnad.arabic.clitics import Analysis
 from musnad.reading.asserted import is_asserted, is_formula
 from musnad.reading.cues import QUANTIFIERS, Agreement, Cue, Scope, VerbPlace, cue_span, scope_of
-from musnad.reading.cursor import Bounds
+from musnad.reading.cursor import Bounds, is_word
 from musnad.reading.forms import VerbReading
 from musnad.reading.frames import Frame, find_frame, takes_up
 from musnad.reading.lightverbs import light_frame, within_frame
@@ -222,9 +222,22 @@ def _clause_taken_up(verb: VerbPlace) -> bool:
 
 
 def _relative_object(verb: VerbPlace, senses: tuple[Verb, ...]) -> bool:
-    """`الذي ذكره`: the pronoun stands for the noun before, unless that is accused or asked (`التي اتهمتها ب`)."""
+    """`الذي ذكره`: the pronoun stands for the noun before, unless that is accused or asked (`التي اتهمتها ب`).
+
+    Behind an indefinite noun no relative is written (`موقف يذكره التاريخ`).
+    """
     told_of = any(not _TOLD_OF.isdisjoint(sense.frames) for sense in senses)
-    return bool(verb.analysis.enclitic) and verb.relative and not (told_of and takes_up(verb))
+    related = verb.relative or _describes_thing(verb)
+    return bool(verb.analysis.enclitic) and related and not (told_of and takes_up(verb))
+
+
+def _describes_thing(verb: VerbPlace) -> bool:
+    """Whether a verb in the present stands right behind an indefinite noun for no person or text."""
+    before = verb.before
+    if before is None or not is_word(verb.reading, verb.at - 1) or verb.analysis.tense != "present":
+        return False
+    noun = before.nominal and not (before.definite or before.enclitic or before.unknown)
+    return noun and not (before.human or before.document or before.body or before.given or before.classes)
 
 
 def _first_person(verb: VerbPlace) -> bool:
