@@ -318,7 +318,7 @@ def _controlled(line: EventLine, at: int, unit: int, trigger: Trigger) -> Iterab
         return (line.units[at] for at in clause.before if clause.antecedent)
     if doer in {"object", "accused"}:
         others = [group for group in clause.bare if unit not in group]  # `اتهمت الجيش بارتكاب "مجزرة جديدة"`
-        alone = len(others) == 1 and (doer == "accused" or bool(clause.antecedent))
+        alone = len(others) == 1 and (doer == "accused" or bool(clause.antecedent) or _is_fronted(line, clause))
         asked = others[0:1] if alone else others[1:2]
         return (line.units[at] for group in asked for at in group)
     if line.units[unit].preposition == _PURPOSE and _is_withstood(line, clause):
@@ -337,6 +337,12 @@ def _controlled(line: EventLine, at: int, unit: int, trigger: Trigger) -> Iterab
             return (line.units[at] for at in clause.bare[0]) if clause.bare else ()  # `أسلحة أرسلتها الدولة لقصف`
         return line.subjects[clause.verb]
     return ()
+
+
+def _is_fronted(line: EventLine, clause: Clause) -> bool:
+    """Whether the subject stands before its verb, so that the noun behind is who is asked (`الوزير يطالب الحكومة`)."""
+    subjects = line.subjects[clause.verb]
+    return bool(subjects) and all(one.last <= line.units[clause.verb].first for one in subjects)
 
 
 def _is_known(line: EventLine, at: int, unit: int) -> bool:
