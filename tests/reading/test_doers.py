@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.reading.happened import who
+from tests.reading.happened import event_at, who, words
 
 if TYPE_CHECKING:
     from musnad import Reader
@@ -89,3 +89,25 @@ def test_who_is_backed_is_whom_the_clause_is_about(reader: Reader, text: str, wo
 def test_an_attack_is_made_on_who_repels_it(reader: Reader) -> None:
     assert who(reader, "صد الجيش هجوما قرب القرية.", "هجوما") == ("", "الجيش")
     assert who(reader, "أحبطت الشرطة هجوما في القرية.", "هجوما") == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "by"),
+    [
+        ("اندلعت اشتباكات بين الجيش وبين المسلحين.", "اشتباكات", {"الجيش", "المسلحين"}),
+        ("سيطر الجيش على البلدة بعد معارك بينه وبين المسلحين.", "معارك", {"الجيش", "المسلحين"}),
+        (
+            "سيطرت القوات على القرية عقب اشتباكات بينها وبين الثوار والمسلحين.",
+            "اشتباكات",
+            {"القوات", "الثوار", "المسلحين"},
+        ),
+        ("خاض الجيش معارك شرسة مع المسلحين.", "معارك", {"الجيش", "المسلحين"}),
+        ("سقطت البلدة في قبضة المسلحين.", "سقطت", {"المسلحين"}),
+        ("الوزير يطالب الجيش بوقف القصف.", "وقف", {"الجيش"}),
+    ],
+)
+def test_both_sides_of_a_fight_are_told_and_who_is_asked_behind_a_subject(
+    reader: Reader, text: str, word: str, by: set[str]
+) -> None:
+    event = event_at(reader, text, word)
+    assert {words(text, [part]) for part in event.actors} == by

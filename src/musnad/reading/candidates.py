@@ -15,7 +15,7 @@ from musnad.arabic.tokens import cut
 from musnad.reading.casualties import is_mere_person, own_target
 from musnad.reading.clauses import behind
 from musnad.reading.conditions import Hearing, noun_sense, verb_sense
-from musnad.reading.doers import given_support, named_by_adjective, of_context, other_side, repelled
+from musnad.reading.doers import given_support, joined_sides, named_by_adjective, of_context, other_side, repelled
 from musnad.reading.eventforms import NounUse, VerbUse
 from musnad.reading.eventfound import Candidate
 from musnad.reading.eventline import EventLine
@@ -353,6 +353,7 @@ def _noun_parts(line: EventLine, at: int, trigger: Trigger, slots: Slots) -> tup
     if suffered is not None:
         parts = [part for part in parts if part.role != "actor" or part.phrase.start != suffered.start]
     parts += other_side(line, unit, trigger, slots, parts)
+    parts += joined_sides(line, unit, trigger, parts)
     parts += repelled(line, unit, trigger, parts)
     own = tuple(own_target(line, at, unit, trigger, parts))
     parts = [part for part in parts if not (own and part.role == "target")] + [*own]

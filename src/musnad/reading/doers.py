@@ -46,6 +46,10 @@ _DONE_BY_BODIES: Final = frozenset(
     {"ASSAULT", "CONTROL", "COERCE", "RETREAT", "MOBILIZE", "SANCTION", "COOPERATE", "AID"}
 )
 """Types of what a body does of which it announces that it was done."""
+_AND: Final = "و"
+_AMONG: Final = "بين"
+_SIDES_REACH: Final = 8
+"""In units: how far behind a fight its sides stand."""
 _WITH: Final = "مع"
 
 
@@ -94,6 +98,22 @@ def other_side(line: EventLine, unit: int, trigger: Trigger, slots: Slots, parts
         if clause.first <= unit < clause.last and clause.verb < unit and not spoken:
             yield from (Part("actor", one) for one in line.subjects[clause.verb])
             return
+
+
+def joined_sides(line: EventLine, unit: int, trigger: Trigger, parts: Sequence[Part]) -> Iterator[Part]:
+    """Whom a second بين brings in, behind the first or its pronoun (`اشتباكات بينهم وبين الجيش`)."""
+    if f"{_AMONG}:actor" not in trigger.takes:
+        return
+    known, led, within = {part.phrase.start for part in parts}, False, False
+    for one in line.units[unit + 1 : unit + _SIDES_REACH]:
+        if one.kind not in {"phrase", "other", "time"}:
+            return
+        taken_up = line.sight.events[one.first].taken_up if one.kind == "other" else None
+        second = led and one.preposition == f"{_AND}{_AMONG}"
+        within = second or (within and bool(one.joint) and not one.preposition)
+        if within and one.start not in known:
+            yield Part("actor", one)
+        led = led or one.preposition == _AMONG or (taken_up is not None and taken_up[0] == _AMONG)
 
 
 def given_support(line: EventLine, at: int, unit: int, trigger: Trigger, parts: Sequence[Part]) -> Iterator[Part]:

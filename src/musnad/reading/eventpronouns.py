@@ -120,7 +120,7 @@ def of_preposition_pronoun(
             found: Unit | None = taken
         else:
             apart = _phrases(parts, _SIDES)
-            acts = trigger.type in _TOGETHER
+            acts = trigger.type in _TOGETHER or role == "actor"  # `سيطرت على المدينة بعد اشتباكات بينها وبين المسلحين`
             suffers = role == "target" and trigger.mode in _HELD
             found = antecedent(line.sight, line.units, unit, taken_up[1], acts=acts, apart=apart, suffers=suffers)
         if found is not None:

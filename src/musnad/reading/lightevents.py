@@ -129,7 +129,7 @@ def _sides(preposed: tuple[Unit, ...]) -> Iterator[Unit]:
     """Whom بين brings in, with who is joined to them."""
     within = False
     for one in preposed:
-        within = one.preposition == _BETWEEN or (within and not one.preposition and bool(one.joint))
+        within = one.preposition.removeprefix(_AND) == _BETWEEN or (within and not one.preposition and bool(one.joint))
         if within:
             yield one
 
