@@ -338,7 +338,8 @@ def _controlled(line: EventLine, at: int, unit: int, trigger: Trigger) -> Iterab
         return (line.units[at] for at in clause.before if clause.antecedent)
     if doer in {"object", "accused"}:
         others = [group for group in clause.bare if unit not in group]  # `اتهمت الجيش بارتكاب "مجزرة جديدة"`
-        alone = len(others) == 1 and (doer == "accused" or bool(clause.antecedent) or _is_fronted(line, clause))
+        fronted = _is_fronted(line, clause) and any(at < unit for group in others for at in group)
+        alone = len(others) == 1 and (doer == "accused" or bool(clause.antecedent) or fronted)
         asked = others[0:1] if alone else others[1:2]
         return (line.units[at] for group in asked for at in group)
     if line.units[unit].preposition == _PURPOSE and _is_withstood(line, clause):
