@@ -35,7 +35,8 @@ _DAMMA: Final = "\u064f"
 _OF_FIRST_LETTER: Final = 3
 _BODIES: Final = GROUPS["armed"] | {"ORGANIZATION"}
 _UNITS: Final = frozenset({"force", "group"})
-_WRECKS: Final = frozenset({"destroy", "intercept", "damage"})
+_WRECKS: Final = frozenset({"destroy", "intercept", "damage", "search", "seize"})
+"""Modes of what is done to vehicles, which do none of it."""
 _VEHICLES: Final = frozenset({"vehicle", "ship"})
 _FLYING: Final = frozenset({"aircraft", "drone"})
 _OBJECT: Final = "ين"
@@ -360,7 +361,8 @@ class _Voice:
         if any(f"{unit.preposition}:target" in self.trigger.takes for unit in self.beside.preposed):
             return False
         if self.trigger.mode not in _SUFFERED:
-            return classes.isdisjoint(ACTS) or (self.trigger.mode in _WRECKS and not classes.isdisjoint(_VEHICLES))
+            handled = self.trigger.mode in _WRECKS and not classes.isdisjoint(_VEHICLES)
+            return handled or classes.isdisjoint(ACTS)
         if not classes or phrases[0].numeral is not None or not classes.isdisjoint(_SUFFERERS):
             return True
         return self.trigger.type == "HARM" and classes.isdisjoint(_FLYING)
