@@ -21,6 +21,7 @@ def lines(reader: Reader, text: str) -> list[str]:
     [
         ("قصف الجيش القرية.", "the army bombarded the village"),
         ("أطلقت الشرطة الغاز المسيل للدموع على المحتجين.", "the police fired the tear gas at the protesters"),
+        ("لن يقصف الجيش القرية.", "the army will not bombard the village"),
         ("لم يقصف الجيش القرية.", "the army did not bombard the village"),
         ("سيقصف الجيش القرية.", "the army will bombard the village"),
         ("قد يهاجم المسلحون القرية.", "the gunmen may attack the village"),

@@ -171,6 +171,8 @@ def _finite(event: EventFound, gloss: str) -> str:
     if event.factuality in _MODALS:
         return f"{_MODALS[event.factuality]} {gloss}"
     negated = "not " if event.factuality == "negated" else ""
+    if negated and event.coming:
+        return f"will not {gloss}"
     if gloss.startswith(_BE):
         return f"{'were' if _is_plural(event) else 'was'} {negated}{gloss[len(_BE) :]}"
     return f"did not {gloss}" if negated else _past(gloss, event.trigger)

@@ -50,12 +50,14 @@ _AND: Final = "و"
 _AMONG: Final = "بين"
 _SIDES_REACH: Final = 8
 """In units: how far behind a fight its sides stand."""
+_IN: Final = "في"
+_MATTER: Final = "matter"
 _WITH: Final = "مع"
 
 
 def of_context(line: EventLine, at: int, unit: int, trigger: Trigger) -> Iterator[Part]:
     """What the words around the phrase of a noun give its event: those of a light noun or verb alone, where one is."""
-    if _is_repelled(line, at, unit):
+    if _is_repelled(line, at, unit) or _is_case(line, at, unit):
         return
     over = line.light_over(unit)
     above = [part for part in of_noun_above(line, unit) if can_act(part.phrase)]
@@ -83,6 +85,12 @@ def _is_repelled(line: EventLine, at: int, unit: int) -> bool:
     """Whether a noun before another in its phrase says that it was repelled, by others than did it (`صد الهجوم`)."""
     before = (use for token in range(line.units[unit].first, at) for use in line.sight.events[token].nouns)
     return any(sense.trigger.mode == _FOILED for use in before for sense in use.senses)
+
+
+def _is_case(line: EventLine, at: int, unit: int) -> bool:
+    """Whether the event is what a case is about, done by others than deal with it (`حقق القاضي في قضية التفجير`)."""
+    phrase = line.units[unit]
+    return phrase.preposition == _IN and phrase.head < at and _MATTER in phrase.classes
 
 
 def other_side(line: EventLine, unit: int, trigger: Trigger, slots: Slots, parts: Sequence[Part]) -> Iterator[Part]:

@@ -54,7 +54,8 @@ class EventFound(msgspec.Struct, frozen=True, kw_only=True):
     `place` is where it happened, `where` a place that its verb has as subject (`شهدت المدينة اشتباكات`); `time` an EDTF
     value and `time_basis` where it stands. `statement` is the index of the innermost attribution whose content holds
     the trigger; `cause`, `same_as`, `either` are indices of events: what brought it about, the one that it tells again,
-    the one to which أو joins it as another possibility. `governed` says that a noun is subject or object of a verb.
+    the one to which أو joins it as another possibility. `governed` says that a noun is subject or object of a verb,
+    `coming` that it is denied of what is to come (`لن يقصف`).
     """
 
     start: int
@@ -80,6 +81,7 @@ class EventFound(msgspec.Struct, frozen=True, kw_only=True):
     either: int | None = None
     joint: str = ""
     governed: bool = False
+    coming: bool = False
 
     @property
     def type(self) -> EventType:

@@ -154,6 +154,8 @@ def _behind(line: EventClauses, event: EventFound, after: list[int]) -> Unit | N
         for at in after if event.type in _LOCAL or event.mode in _TAKES_AWAY else after[:_NEAR]:
             if wanted and units[at - 1].role == "destination":
                 continue
+            if event.type == "SANCTION" and units[at].preposition == _IN and "PLACE" not in units[at].classes:
+                continue  # `حكم على المتهم بالسجن`
             if is_where(sight, units[at], leaves=wanted) or is_ground_behind(sight, units[at], own):
                 return whole(line, at)
             if event.type in _IN_PUBLIC and is_at_seat(sight, units[at], gathered=event.type == "PROTEST"):

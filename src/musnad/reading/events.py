@@ -30,6 +30,7 @@ from musnad.reading.participation import can_act, can_suffer, is_border, is_deed
 from musnad.reading.sameevents import linked
 from musnad.reading.statements import Attribution
 
+_WILL_NOT: Final = "لن"
 _OR: Final = "او"
 _SUICIDE: Final = "suicide-attack"
 _INSIDE: Final = frozenset({"في", "ب"})
@@ -91,6 +92,7 @@ def _event(line: EventLine, sentence: int, one: Candidate, said: _Said) -> Event
         counts=() if fact == "negated" else counts_of(line.sight, line.units, one, cast),
         statement=statement,
         definite=one.definite,
+        coming=one.finite and one.token > 0 and line.sight.forms[one.token - 1].text == _WILL_NOT,
         governed=not one.finite and line.is_argument(one.unit),
         joint=own.joint if own.first == one.token else "",
     )

@@ -449,7 +449,7 @@ class _Walk:
     def _past_anonymity(self, at: int) -> int | None:
         """Past a clause that says why a source is unnamed, to its comma or to the content."""
         form = self.reading.forms[at]
-        if not form.is_a("anonymity") or not form.verbal or at == self.cue:
+        if not form.is_a("anonymity") or not form.verbal or at == self.cue or form.given == "strong":
             return None
         if self.reading.forms[at - 1].is_a("preposition"):
             return None  # `متحدث في أبين`

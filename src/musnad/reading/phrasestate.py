@@ -167,11 +167,17 @@ class PhraseState:
             return False  # `المتعاقبة في أعقاب الغزو`
         if self.has_word(at + 1) and self.sight.events[at + 1].nouns and self.sight.events[at + 1].thing is None:
             return False  # `المعارضة المعتدلة في معركتها`
-        if self._takes(form.text) or self._is_of_verb(form.text):
+        if self._takes(form.text) or self._is_of_verb(form.text) or self._is_of_phrase(form.text):
             return False  # `الهجوم المفترض على القرية`
         adjective = self.sight.forms[at - 1]
         near = form.text == PARTITIVE and adjective.base in structure["nearness"]
         return near or self._is_participle(at - 1)
+
+    def _is_of_phrase(self, preposition: str) -> bool:
+        """Whether a fixed phrase that begins here or right before has a participant behind it (`حكم بالسجن على`)."""
+        opened = range(max(self.first - 1, 0), self.at)
+        triggers = (trigger for at in opened for _, trigger in self.sight.events[at].phrases)
+        return any(take.rpartition(":")[0] == preposition for trigger in triggers for take in trigger.takes)
 
     def _is_of_verb(self, preposition: str) -> bool:
         """Whether a verb right before the phrase has a participant behind it (`سيطر مسلحون متشددون على القرية`)."""
