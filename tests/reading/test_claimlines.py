@@ -21,6 +21,7 @@ def lines(reader: Reader, text: str) -> list[str]:
     [
         ("قصف الجيش القرية.", "the army bombarded the village"),
         ("أطلقت الشرطة الغاز المسيل للدموع على المحتجين.", "the police fired the tear gas at the protesters"),
+        ("وزع الهلال الأحمر سلالا غذائية على النازحين.", "the Red Crescent distributed aid to the displaced people"),
         ("لن يقصف الجيش القرية.", "the army will not bombard the village"),
         ("لم يقصف الجيش القرية.", "the army did not bombard the village"),
         ("سيقصف الجيش القرية.", "the army will bombard the village"),

@@ -22,6 +22,8 @@ NumberClass = Literal[
 ]  # fmt: skip
 Place = Literal["before", "after"]
 
+TEEN: Final = frozenset({"عشر", "عشره"})
+"""The second word of numbers and ranks from eleven to nineteen (`اثني عشر حارسا`, `الفرقة السادسة عشرة`)."""
 MOST: Final = 10**15
 YEARS: Final = range(1300, 2101)
 HYPHENS: Final = frozenset("-–—−")

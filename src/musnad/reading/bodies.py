@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.arabic.clitics import WordClass
+from musnad.arabic.number_words import TEEN
 from musnad.authority.actors import Named
 from musnad.reading.bodyheads import classes_at
 from musnad.reading.cursor import is_rank
@@ -419,7 +420,10 @@ class _Walk:
         if not form.definite or form.base not in self.words["ordinal"] or not self.classes & {"unit", "military"}:
             return False
         self.numbered = True
-        return self._take_adjective()
+        taken = self._take_adjective()
+        if taken and self.at < len(self.sight.forms) and self.sight.forms[self.at].text in TEEN:
+            self.at += 1
+        return taken
 
     def _adjective(self, form: Form) -> bool:
         """An adjective that belongs to the name: one in ي, and no participle (`المدعومة`, `التابعة`)."""
@@ -427,7 +431,7 @@ class _Walk:
         person = form.human and not form.text.endswith(("ي", "يه"))
         if not form.definite or not form.adjective or person or self._only_judges(form):
             return False
-        if form.base in self.words["land"]:
+        if form.base in self.words["land"] or (self.numbered and form.base in self.sight.knowledge.place_words.heads):
             return False
         return (origin or self.words.is_a(form.base, "name-adjective", "ordinal")) and self._take_adjective()
 

@@ -13,7 +13,7 @@ import msgspec
 
 from musnad.arabic.tokens import cut
 from musnad.reading.casualties import is_mere_person, own_target
-from musnad.reading.clauses import behind
+from musnad.reading.clauses import Clause, behind
 from musnad.reading.conditions import Hearing, noun_sense, verb_sense
 from musnad.reading.doers import given_support, joined_sides, named_by_adjective, of_context, other_side, repelled
 from musnad.reading.eventforms import NounUse, VerbUse
@@ -228,20 +228,28 @@ def _is_cut_wrongly(line: EventLine, unit: int, use: VerbUse) -> bool:
 
 
 def _disagrees(line: EventLine, unit: int, use: VerbUse) -> bool:
-    """Whether a verb behind its subject has another gender, so that the ت it begins with makes it another verb.
+    """Whether a verb has another gender than its subject, so that the ت it begins with makes it another verb.
 
-    `المقاومة تعاهد الأسرى` has no تعاهدَ in it, `الوزير أنه توصل` no feminine توصل.
+    `المقاومة تعاهد الأسرى` has no تعاهدَ in it, `الوزير أنه توصل` no feminine توصل, nor `تفقد الوزير القوات`.
     """
     clause, analysis = line.clause_of[unit], use.analysis
     own = line.own(unit) or ()
     before = tuple(line.units[at] for at in clause.before) if not clause.antecedent else ()
-    subject = before or own
+    subject = before or own or _man_behind(line, clause, unit)
     written = line.sight.forms[line.units[unit].first].text[analysis.start :]
     if len(subject) != 1 or analysis.number != "s" or not written.startswith(_T):
         return False
     first = subject[0]
-    known = first.gender in _GENDERS and first.number == "s" and first.numeral is None and first.definite
+    sure = first.definite or "official" in first.classes
+    known = first.gender in _GENDERS and first.number == "s" and first.numeral is None and sure
     return known and analysis.gender in _GENDERS and first.gender != analysis.gender
+
+
+def _man_behind(line: EventLine, clause: Clause, unit: int) -> tuple[Unit, ...]:
+    """Who is told right behind a verb, where it is somebody and so no object of a feminine (`تفقد الوزير القوات`)."""
+    first = clause.bare[0] if clause.bare else ()
+    units = tuple(line.units[at] for at in first)
+    return units if first and first[0] == unit + 1 and "official" in units[0].classes else ()
 
 
 def _of_noun(line: EventLine, at: int, unit: int, use: NounUse) -> Candidate | None:

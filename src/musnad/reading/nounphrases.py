@@ -46,6 +46,8 @@ _CONSTRUCT: Final = ("و", "ي")
 _OF_PEOPLE: Final = GROUPS["people"]
 _SOMEBODY: Final = _OF_PEOPLE - {"official"}
 _PLURALS: Final = ("ون", "ين")
+_ARMED: Final = frozenset({"soldier", "fighter"})
+_WEAK: Final = frozenset({"woman", "child"})
 _FLYING: Final = frozenset({"projectile", "drone"})
 _HIT: Final = GROUPS["structure"] | {"settlement", "area"}
 _STANDS: Final = GROUPS["ground"] | GROUPS["weapon"] | GROUPS["machine"]
@@ -573,7 +575,8 @@ class NounPhrase(PhraseState):
     def _governs_none(self, at: int, form: Form) -> bool:
         """Whether the noun before is one that has no genitive, so that another indefinite one is its own phrase.
 
-        Somebody told by a quality (`زرع مسلح عبوة`), and what flies before what it hits (`ضرب صاروخ مبنى`).
+        Somebody told by a quality (`زرع مسلح عبوة`), who bears arms before a woman or child (`أسر جندي طفلة`), and what
+        flies before what it hits (`ضرب صاروخ مبنى`).
         """
         sight, last = self.sight, self.sight.events[self.last_noun]
         event = sight.events[at]
@@ -581,6 +584,8 @@ class NounPhrase(PhraseState):
             return False
         if last.people and not event.attribute:
             forms = {fold_word(sense.thing.form) for sense in last.thing.senses}
+            if last.thing.senses[0].number == "s" and not event.classes.isdisjoint(_WEAK):
+                return bool(forms & sight.words.structure["ungoverning"]) or not last.classes.isdisjoint(_ARMED)
             whole = not sight.forms[self.last_noun].base.endswith(_CONSTRUCT)
             return whole and event.classes.isdisjoint(_OF_PEOPLE) and bool(forms & sight.words.structure["ungoverning"])
         return not last.classes.isdisjoint(_FLYING) and not event.classes.isdisjoint(_HIT)

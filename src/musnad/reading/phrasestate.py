@@ -165,13 +165,19 @@ class PhraseState:
             return False
         if self.has_word(at + 1) and (form.text, self.sight.forms[at + 1].text) in self.sight.words.roles:
             return False  # `المتعاقبة في أعقاب الغزو`
-        if self.has_word(at + 1) and self.sight.events[at + 1].nouns and self.sight.events[at + 1].thing is None:
+        if self.has_word(at + 1) and self._is_deed(at + 1):
             return False  # `المعارضة المعتدلة في معركتها`
         if self._takes(form.text) or self._is_of_verb(form.text) or self._is_of_phrase(form.text):
             return False  # `الهجوم المفترض على القرية`
         adjective = self.sight.forms[at - 1]
         near = form.text == PARTITIVE and adjective.base in structure["nearness"]
         return near or self._is_participle(at - 1)
+
+    def _is_deed(self, at: int) -> bool:
+        """Whether a word is for what was done and for nobody; of a trap or a try so where no article is written."""
+        event = self.sight.events[at]
+        deed = bool(event.nouns) and (event.thing is None or not self.sight.forms[at].definite)
+        return deed or (event.light_noun is not None and event.thing is None)
 
     def _is_of_phrase(self, preposition: str) -> bool:
         """Whether a fixed phrase that begins here or right before has a participant behind it (`حكم بالسجن على`)."""

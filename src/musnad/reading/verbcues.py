@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from musnad.arabic.clitics import Analysis
+from musnad.arabic.number_words import TEEN
 from musnad.reading.asserted import is_asserted, is_formula
 from musnad.reading.cues import QUANTIFIERS, Agreement, Cue, Scope, VerbPlace, cue_span, scope_of
 from musnad.reading.cursor import Bounds, is_word
@@ -50,7 +51,7 @@ def verb_cues(reading: Reading, number: int) -> list[Cue]:
     found = []
     for at in range(sentence.first, sentence.last):
         form = reading.forms[at]
-        if not form.verbs and not form.passives:
+        if (not form.verbs and not form.passives) or (at + 1 < sentence.last and reading.forms[at + 1].text in TEEN):
             continue
         scope = scope_of(reading, sentence, at)
         for verb in form.verbs:
