@@ -17,6 +17,7 @@ from musnad.reading.attributed import Holders
 from musnad.reading.candidates import candidates_of
 from musnad.reading.circumstances import placed
 from musnad.reading.constituents import units_of
+from musnad.reading.eventclauses import LightOver
 from musnad.reading.eventcounts import counts_of
 from musnad.reading.eventfound import Candidate, Cast, EventFound
 from musnad.reading.eventline import EventLine
@@ -38,7 +39,7 @@ _HEAD: Final = 6
 """In tokens: how far into what is said the event stands that an act like a demand is about."""
 _TELLING: Final = frozenset({"do", "undergo", "happen", "cause"})
 """Classes of light verbs by which their noun is told; what is claimed or ended took place before."""
-_DENIED: Final = frozenset({"do", "undergo"})
+_DENIED: Final = frozenset({"do", "undergo", "cause"})
 """Classes of light verbs whose denial denies that there was the event."""
 _PLACES: Final = frozenset({"PLACE", "settlement", "area"})
 _VISITED: Final[frozenset[str]] = GROUPS["ground"] | {"PLACE", "ORGANIZATION"}
@@ -149,8 +150,12 @@ def _happens_to(line: EventLine, one: Candidate, place: Unit) -> bool:
 
 def _factuality(line: EventLine, one: Candidate, attribution: Attribution | None) -> Factuality:
     """By the words around the trigger, then by the act of the statement that it heads (`طالبوا بهدنة`)."""
+    over = None if one.finite else line.light_over(one.unit)
+    denied = None if over is None else _denied_result(line, one, over)
+    if denied is not None:
+        return denied
     fact = factuality_of(line.sight, line.units, one)
-    over = None if one.finite or line.sight.events[one.token].people else line.light_over(one.unit)
+    over = None if line.sight.events[one.token].people else over
     if over is not None and over.sense.class_ == "cause" and was_done(line.sight, line.units[over.clause.verb].first):
         return "negated" if fact == "negated" else "asserted"
     if over is not None and over.sense.class_ in _TELLING and fact == "asserted":
@@ -160,6 +165,18 @@ def _factuality(line: EventLine, one: Candidate, attribution: Attribution | None
     if fact != "asserted" or attribution is None or not _heads_content(line.sight, one, attribution):
         return fact
     return of_act(attribution.act) or fact
+
+
+def _denied_result(line: EventLine, one: Candidate, over: LightOver) -> Factuality | None:
+    """What a denied verb of bringing about makes of its nouns: the one it denies, the other took place.
+
+    (`لم يوقع الانفجار ضحايا`.)
+    """
+    verb = line.units[over.clause.verb].first
+    if over.sense.class_ != "cause" or factuality_of_verb(line.sight, verb) != "negated":
+        return None
+    subject = not over.sense.through and len(over.clause.bare) > 1 and one.unit in over.clause.bare[0]
+    return "asserted" if subject else "negated"
 
 
 def _heads_content(sight: EventSight, one: Candidate, attribution: Attribution) -> bool:

@@ -8,6 +8,7 @@ fact). A statement that demands or promises makes what its content says first po
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from musnad.model.record import Act, Factuality
@@ -307,7 +308,10 @@ def _brought_in(sight: EventSight, position: int, token: int, through: Sequence[
 
 
 def _negates(sight: EventSight, position: int, token: int) -> bool:
-    """Whether a negated verb before the noun denies that it took place (`لم تقع إصابات`, `لم ترد أنباء عن هجوم`)."""
+    """Whether a negated verb before the noun denies that it took place (`لم تقع إصابات`, `لم ترد أنباء عن هجوم`).
+
+    One of bringing about denies what it would bring about, and not what did not (`لم تسفر الغارة عن إصابات`).
+    """
     verb = position + 1
     if verb >= token:
         return True
@@ -315,7 +319,19 @@ def _negates(sight: EventSight, position: int, token: int) -> bool:
     if any(sight.events[at].verb is not None and sight.forms[at].finite for at in between):
         return False
     light = sight.events[verb].light
-    return light is not None and any(one.class_ in {"happen", "cause", "undergo"} for one in light.senses)
+    senses = () if light is None else light.senses
+    if any(one.class_ == "cause" for one in senses):
+        leads = {through for one in senses if one.class_ == "cause" for through in one.through}
+        return not leads or any(_leads(sight, at, leads) for at in range(verb + 1, token + 1))
+    return any(one.class_ in {"happen", "undergo"} for one in senses)
+
+
+def _leads(sight: EventSight, at: int, prepositions: AbstractSet[str]) -> bool:
+    """Whether one of these prepositions stands at a token, by itself, written to the word, or with a pronoun."""
+    if not sight.is_word[at]:
+        return False
+    taken_up = sight.events[at].taken_up
+    return not prepositions.isdisjoint({sight.forms[at].text, sight.forms[at].preposition, *(taken_up or ())[:1]})
 
 
 def _is_joined(sight: EventSight, position: int, token: int) -> bool:
