@@ -400,8 +400,10 @@ class _Walk:
         alone = following >= self.stop or not is_word(self.reading, following)
         if form.joint == "و":
             return alone and spelt_like_verb(form) and at - self.cue in {2, _NAME} and self._person_from(self.cue + 1)
-        first_name = at == self.cue + 2 and before.unknown and not before.definite and is_word(self.reading, at - 1)
-        return form.joint == "ف" and first_name and alone
+        first_name = at - self.cue in {2, _NAME} and before.unknown and not before.definite
+        first_name = first_name and is_word(self.reading, at - 1)
+        told = not alone and self.reading.forms[following].complementizer is not None  # `قال جيرالد فورد إن`
+        return form.joint == "ف" and first_name and (alone or told)
 
     def _person_from(self, at: int) -> bool:
         """Whether a person's name begins at the token: a given name, or a word that no lexicon knows."""

@@ -39,6 +39,7 @@ _SELDOM: Final = -13.0
 """The same below which a reading is seldom met."""
 _SPEAKERS: Final = ("ي", "ك")
 """The pronouns of him who speaks and of him who is spoken to."""
+_FA: Final = "ف"
 _FATHER: Final = "ابو"
 _TO_YOU: Final = "ك"
 _CLOSED: Final = ("preposition", "adverbial-preposition", "attaching-preposition", "relative", "negation", "auxiliary",
@@ -458,6 +459,8 @@ class _Run:
             return not (self.closed and self.words.is_a(form.text, "apposed-kin")) and self._take_two()
         if self.words.is_a(form.text, "second-element") and not self.closed:
             return self._take(closes=False)
+        if self._spelt_with_fa(form):
+            return self._take(closes=True)
         if self._ends(form):
             return False
         if form.given:
@@ -487,6 +490,12 @@ class _Run:
         noun = form.best.wordclass is WordClass.NOUN and not form.participles
         family = bool(form.given) or (self.count == 1 and noun)
         return form.nunated and form.text.endswith(_ACCUSATIVE) and not (family or unheard(form))
+
+    def _spelt_with_fa(self, form: Form) -> bool:
+        """Whether ف is a letter of a surname behind a strange first name, and joins nothing (`جيرالد فورد، السفير`)."""
+        first, behind = self.sight.forms[self.first], self._behind()
+        strange = self.count == 1 and first.unknown and not (first.definite or first.joint)
+        return strange and form.joint == _FA and (behind is None or behind.complementizer is not None)
 
     def _goes_on(self) -> bool:
         """Whether a further name follows, so that a word for a time is a name here (`جابر صباح عيدان`)."""

@@ -221,7 +221,7 @@ def _office(reading: Reading, at: int, named: int) -> bool:
         return False
     return (
         (form.human and (not form.definite or named > 1))
-        or bool(form.joint)
+        or form.joint == "و"  # a source goes on with ف only in a surname (`جيرالد فورد`)
         or (form.is_a("preposition") and form.text != "علي")
     )
 
