@@ -92,8 +92,10 @@ def _another_body(here: Cursor, form: Form) -> bool:
 def _belongs(here: Cursor, form: Form) -> bool:
     """Whether the word goes on with the phrase: behind a rank, as a name, or as an adjective that agrees."""
     addressed = here.bounds.objects and form.definite and not form.adjective and not form.given
+    deed = form.is_a("attack", "content-noun") or (form.masdar and form.text.endswith("ات"))
+    judged = form.definite and deed and not (form.given or here.bounds.alone)  # `أدان الوزير القصف`
     ranked = here.at > here.first and is_rank(here.before)
-    if (ranked and not addressed) or form.text in _CONSTRUCTS or may_be_name(here, form):
+    if (ranked and not (addressed or judged)) or form.text in _CONSTRUCTS or may_be_name(here, form):
         return True
     agrees = form.definite == here.before.definite and here.behind_word
     return agrees and form.adjective and not form.enclitic and form.text.endswith(_RELATIVE_ENDINGS)
@@ -101,7 +103,8 @@ def _belongs(here: Cursor, form: Form) -> bool:
 
 def _tells(here: Cursor, form: Form) -> bool:
     """Whether a noun of what is told follows a name, or agrees with what it would have to be the genitive of."""
-    return form.is_a("content-noun") and (here.before.definite if form.definite else here.proper)
+    named = here.proper or here.before.proper  # `نفت إيران مزاعم خصومها`
+    return form.is_a("content-noun") and (here.before.definite if form.definite else named)
 
 
 def _named_medium(here: Cursor, form: Form) -> bool:

@@ -31,6 +31,7 @@ _LOOK_BACK: Final = 40
 _SOURCE: Final = "مصدر"
 _FEMININE: Final = "ه"
 _UNNAMED: Final = frozenset({"مصدر", "مصادر"})
+_SPOKESMAN: Final = "متحدث"
 _WHOEVER_SPOKE: Final = frozenset({"متحدث", "متحدثه", "مسؤول", "مسؤوله", "مسئول", "مسئوله"})
 """Nouns that newsrooms put for anybody who has just spoken (`قال قائد الشرطة إن ... . وأضاف المتحدث أن`)."""
 _SAYING: Final = frozenset({"say", "add", "affirm", "explain", "note", "indicate", "report"})
@@ -146,7 +147,8 @@ class _Resolver:
                     return None if given_over else speaker
         if described.definite and described.head in _WHOEVER_SPOKE and candidates:
             last = candidates[0]
-            return last if _told_of(described, last) and self._speaks_alone(last, index) else None
+            same = _told_of(described, last) or _same_spokesman(described, last)
+            return last if same and self._speaks_alone(last, index) else None
         if not described.refers_back or not candidates:
             return None
         told = (one for one in candidates if not one.plural or _sources(described, one))
@@ -494,6 +496,14 @@ def _bare_sources(described: Description) -> bool:
     """`المصادر`, `المصدر ذاته`: whatever was called so before, it goes back to the sources that spoke last."""
     told = [word for word in described.words if word not in SAME]
     return described.definite and described.head in _UNNAMED and len(told) == 1
+
+
+def _same_spokesman(described: Description, speaker: _Speaker) -> bool:
+    """Whether a spokesman who spoke last is called one by an adjective (`المتحدث الأمني` of a ministry)."""
+    office = len(described.words) == 2 and described.words[1].startswith("ال")  # noqa: PLR2004 - a noun, an adjective
+    called = {described.head, f"ال{described.head}"}
+    spokesman = office and speaker.named and described.head.startswith(_SPOKESMAN)
+    return spokesman and any(called & set(words) for words in speaker.words)
 
 
 def _told_of(described: Description, speaker: _Speaker) -> bool:

@@ -14,7 +14,7 @@ from musnad.reading.cues import Scope, VerbPlace, cue_span, is_speaker
 from musnad.reading.cursor import Bounds, is_word
 from musnad.reading.forms import RETURNS
 from musnad.reading.markers import License, Marker, find_marker
-from musnad.reading.objects import find_object, is_charged, prefers_object
+from musnad.reading.objects import find_object, is_charged, is_claim, prefers_object
 from musnad.reading.phrasemarks import is_comma
 from musnad.reading.phrases import Phrase, noun_phrase
 from musnad.reading.reading import Reading
@@ -139,6 +139,8 @@ def _widened(reading: Reading, found: _Found, marker: Marker) -> Phrase | None:
     after = found.after
     if after is None or marker.kind == "nominal" or not _HEARING.isdisjoint(found.license.frames):
         return after
+    if after.last < marker.at and "nominal" in found.license.frames and is_claim(reading.forms[after.last]):
+        return after  # `نفت إيران مزاعم خصومها بأن`
     barred = found.license.barred - ({_IN} if marker.kind in _CLAUSAL else set())  # `يرى الباحث في المركز أن`
     return noun_phrase(reading, after.first, marker.at, Bounds(alone=True, barred=barred)) or after
 

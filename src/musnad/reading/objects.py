@@ -19,6 +19,8 @@ LIGHT_REACH: Final = 14
 """How many tokens behind a light verb its noun may stand."""
 _TAKING_OBJECT: Final = frozenset({"nominal", "accused", "described"})
 _STANCE_CLASSES: Final = frozenset({"condemn", "praise", "deny", "reject", "accuse", "lament", "threaten", "promise"})
+_CLAIMS: Final = frozenset({"claim", "accuse"})
+_STATES: Final = ("ا", "ه", "ين")
 _NEAR: Final = 4
 _HIM: Final = frozenset({"اياه", "اياها", "اياهم", "اياهما"})
 SIDES: Final = frozenset({"شمال", "جنوب", "شرق", "غرب"})
@@ -87,14 +89,29 @@ def prefers_object(
     if marker is None or marker.kind in {"quote", "colon"}:
         return marker is None or (marker.kind == "quote" and marker.content != nominal.content)
     form = reading.forms[nominal.content]
+    if marker.kind == "that" and marker.at > nominal.content + 1 and is_claim(form):
+        return any("nominal" in sense.frames for sense in senses)  # `نفت إيران مزاعم خصومها بأن`
     judging = bool(senses) and not any("addressee" in sense.frames for sense in senses)
     if judging and all(sense.class_ in _STANCE_CLASSES and "nominal" in sense.frames for sense in senses):
+        if any(map(_is_state, reading.forms[nominal.content + 1 : marker.at])):
+            return True  # `استنكر الحزب الاغتيال مشيرا إلى أن`
         return marker.at - nominal.at >= (_NEAR if marker.kind == "that" else 1)
     if marker.kind == "preposition" and (form.masdar or form.is_a("content-noun")) and not form.heads:
         return True
     if form.text == "ما" or (form.enclitic and form.masdar):
         return True
     return form.masdar and not form.heads and marker.at - nominal.at >= _NEAR
+
+
+def _is_state(form: Form) -> bool:
+    """Whether it is a participle of saying in the accusative of state, which has what follows as its own."""
+    return bool(form.participles) and not form.definite and form.text.endswith(_STATES)
+
+
+def is_claim(form: Form) -> bool:
+    """Whether it is a bare noun for what others claim or charge (`مزاعم`, `اتهامات`)."""
+    claims = (sense.class_ in _CLAIMS for noun in form.nouns for sense in noun.senses)
+    return any(claims) and not (form.preposition or form.joint)
 
 
 def eventful(reading: Reading, at: int) -> bool:
