@@ -22,6 +22,7 @@ def lines(reader: Reader, text: str) -> list[str]:
         ("قصف الجيش القرية.", "the army bombarded the village"),
         ("أطلقت الشرطة الغاز المسيل للدموع على المحتجين.", "the police fired the tear gas at the protesters"),
         ("وزع الهلال الأحمر سلالا غذائية على النازحين.", "the Red Crescent distributed aid to the displaced people"),
+        ("قصف الطيران معاقل القاعدة في أبين.", "the aircraft bombarded al-Qaeda strongholds; place: Abyan"),
         ("لن يقصف الجيش القرية.", "the army will not bombard the village"),
         ("لم يقصف الجيش القرية.", "the army did not bombard the village"),
         ("سيقصف الجيش القرية.", "the army will bombard the village"),

@@ -219,7 +219,9 @@ def _is_marked(sight: NameSight, at: int, match: ActorMatch) -> bool:
 
 
 def _has_members(sight: NameSight, at: int) -> bool:
-    """Whether somebody who can only belong to a group stands before a name (`قيادي في القاعدة`)."""
+    """Whether what can only belong to a group stands before a name (`قيادي في القاعدة`, `معاقل القاعدة`)."""
+    if at and sight.is_word(at - 1) and sight.knowledge.words.is_a(sight.forms[at - 1].base, "stronghold"):
+        return not sight.forms[at].start
     if at < 2 or not (sight.is_word(at - 1) and sight.is_word(at - 2)) or sight.forms[at].start:  # noqa: PLR2004 - who, and in
         return False
     form = sight.forms[at - 2]

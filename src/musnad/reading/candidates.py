@@ -23,6 +23,7 @@ from musnad.reading.eventphrases import phrase_at
 from musnad.reading.eventpronouns import (
     is_resumed,
     of_bare_verb,
+    of_joined_verb,
     of_noun_pronoun,
     of_preposition_pronoun,
     of_verb_pronoun,
@@ -143,12 +144,24 @@ def _verb(line: EventLine, at: int, unit: int) -> Candidate | None:
 def _noun(line: EventLine, at: int, unit: int) -> Candidate | None:
     if is_figurative(line.sight, at) or names_somebody(line.sight, at) or _is_second_of_pair(line.sight, at):
         return None
+    if _is_waylaid(line, at, unit):
+        return None
     event = line.sight.events[at]
     found = (_of_noun(line, at, unit, use) for use in (*event.nouns, *event.participles))
     one = next((one for one in found if one is not None), None)
     if one is None or not names_machines(line.sight, at):
         return one
     return one if any(condition.startswith(_OF_DEEDS) for condition in one.trigger.when) else None
+
+
+def _is_waylaid(line: EventLine, at: int, unit: int) -> bool:
+    """Whether a column is what an attack right before was laid for, and no march of its own (`كمين لرتل`)."""
+    phrase, sight = line.units[unit], line.sight
+    if not unit or phrase.preposition != _OF or phrase.head != at or phrase.classes.isdisjoint(GROUPS["armed"]):
+        return False
+    head = line.units[unit - 1].head
+    triggers = (sense.trigger for use in (sight.events[head].nouns if head >= 0 else ()) for sense in use.senses)
+    return any(one.type == "ASSAULT" and f"{_OF}:target" in one.takes for one in triggers)
 
 
 def _of_verb(line: EventLine, at: int, unit: int, use: VerbUse) -> Candidate | None:
@@ -163,6 +176,7 @@ def _of_verb(line: EventLine, at: int, unit: int, use: VerbUse) -> Candidate | N
     parts += of_verb_pronoun(line, clause, trigger, slots, parts)
     parts += of_preposition_pronoun(line, (unit, unit + 1), trigger, parts, own)
     parts += of_bare_verb(line, clause, use.analysis, trigger, slots)
+    parts = (of_joined_verb(line, clause, trigger, slots) if not clause.bare else []) or parts
     if line.contests.is_figure(trigger, parts) or strikes_matter(line.sight, trigger, slots):
         return None
     if befalls(line.sight, at, trigger) or is_of_words(line.sight, trigger, parts):

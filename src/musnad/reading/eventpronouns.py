@@ -12,7 +12,7 @@ from musnad.reading.eventclauses import EventClauses
 from musnad.reading.eventforms import PRONOUNS
 from musnad.reading.eventline import EventLine
 from musnad.reading.eventsight import Unit
-from musnad.reading.eventwords import Role, Trigger
+from musnad.reading.eventwords import GROUPS, Role, Trigger
 from musnad.reading.forms import RETURNS
 from musnad.reading.participation import can_act
 from musnad.reading.roles import Part, of_pronoun
@@ -139,9 +139,6 @@ def of_bare_verb(
         return
     several = analysis.number == "p"
     suffers = trigger.type == "HARM" and trigger.mode in _OF_PEOPLE
-    if suffers and (shared := _shared(line, clause)) is not None:
-        yield from (Part("target", one) for one in shared)
-        return
     if not (several or suffers) or analysis.tense != "past":
         return
     pronoun = "هم" if several else {"m": "ه", "f": "ها"}.get(analysis.gender, "")
@@ -152,13 +149,27 @@ def of_bare_verb(
         yield Part("target" if suffers else trigger.subject, found)
 
 
-def _shared(line: EventClauses, clause: Clause) -> tuple[Unit, ...] | None:
-    """Whom the verb of harm joined right behind another tells of too (`قتل وأصيب عشرات المدنيين`)."""
+def of_joined_verb(line: EventClauses, clause: Clause, trigger: Trigger, slots: Slots) -> list[Part]:
+    """Who is told behind a verb of harm joined right behind another, of which it tells too.
+
+    They suffered both (`قتل وأصيب عشرات المدنيين`), the last where two are told (`قتل وأصاب الجيش عشرات المدنيين`) or
+    where the clause before tells who acts (`هاجمت الفصائل القرية وقتلت وأسرت عددا من الحراس`).
+    """
     following = line.clause_of.get(clause.verb + 1)
-    if following is None or line.units[following.verb].joint != _AND or not following.bare:
-        return None
-    hurts = any(sense.type == "HARM" for use in line.verb(following).verbs for sense in use.senses)
-    return tuple(line.units[at] for at in following.bare[0]) if hurts else None
+    if following is None or trigger.type != "HARM" or trigger.mode not in _OF_PEOPLE or clause.before:
+        return []
+    senses = (sense for use in line.verb(following).verbs for sense in use.senses)
+    harms = any(sense.type == "HARM" or sense.mode in _OF_PEOPLE for sense in senses)
+    if not harms or line.units[following.verb].joint != _AND or not following.bare:
+        return []
+    *before, last = ([line.units[at] for at in group] for group in following.bare)
+    acting = before[0] if before else [one for one in (*slots.subject, *slots.object) if _acts_on(line, one, last[0])]
+    return [*(Part("actor", one) for one in acting), *(Part("target", one) for one in last)]
+
+
+def _acts_on(line: EventClauses, phrase: Unit, suffering: Unit) -> bool:
+    """Whether an accusative shows that somebody armed is who struck those whom it is of."""
+    return not phrase.classes.isdisjoint(GROUPS["armed"]) and line.sight.forms[suffering.first].nunated
 
 
 def _are_people(line: EventClauses, phrase: Unit) -> bool:

@@ -204,7 +204,7 @@ def _enough(sight: NameSight, at: int, match: PlaceMatch, evidence: tuple[str, .
     if not shown and _is_verb(sight, at, match):
         return False
     form = sight.forms[at]
-    out_of_case = "preposition" in shown and not match.opening.start and _out_of_case(form)
+    out_of_case = bool(shown & {"preposition", "context"}) and not match.opening.start and _out_of_case(form)
     if not several and common(sight, match) and not out_of_case:
         return _enough_for_word(sight, match, shown if city(sight, match) else shown - {"object"})
     human = form.human and form.start == match.opening.start
@@ -259,7 +259,7 @@ def _enough_for_town(form: Form, shown: frozenset[str]) -> bool:
         return True
     if "joined" in shown and not (form.definite and (form.adjective or form.masdar)):
         return True
-    return bool(shown & {"direction", "preposition"}) and _rare(form)
+    return bool(shown & {"direction", "preposition", "object"}) and _rare(form)
 
 
 def _stands_alone(sight: NameSight, match: PlaceMatch, form: Form, shown: frozenset[str]) -> bool:
