@@ -16,6 +16,7 @@ from musnad.model import Span
 from musnad.reading.reading import Reading
 from musnad.reading.times import TimeFound, find_times
 from musnad.reading.timewords import TimeWords
+from musnad.reading.words import Medium
 
 _HEAD: Final = 3
 """Paragraphs: headline, byline, and the first of the text."""
@@ -28,6 +29,7 @@ _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}(?=T|$)")
 _PARTED: Final = re.compile(r"[-–—/|:()ـ]|^(?:\S+\s+){0,2}\S+\s*[،,]")
 _OPENED: Final = re.compile(r"[^.؟!:«»“”\"]*[\s(،,/]")
 _CLOSED: Final = re.compile(r"\s*(?:\)|\([^)]*\))?\s*[-–—/:]")
+_BRACKET: Final = "("
 _NO_DAY_OF_ISSUE: Final = ("تحديث", "أرشيف")
 
 
@@ -52,14 +54,24 @@ def _day_of_issue(reading: Reading, head: tuple[Span, ...], time: TimeFound) -> 
     if day is None or place is None or set(time.flags) - {"hour_ambiguous"}:
         return None
     line = head[place]
-    before, behind = reading.text[line.start : time.start].lstrip(), reading.text[time.end : line.end].rstrip()
+    named = _is_agency(reading, time.last)
+    agency = named or (reading.text[time.end : time.end + 2].strip() == _BRACKET and _is_agency(reading, time.last + 1))
+    last = reading.tokens[time.last].end if named else time.end
+    before, behind = reading.text[line.start : time.start].lstrip(), reading.text[last : line.end].rstrip()
     if any(word in before for word in _NO_DAY_OF_ISSUE):
         return None
     alone = not re.search(r"[^\W\d_]", behind) and not behind.endswith((".", "؟", "!"))
-    if alone and len(before) <= _LONGEST and _ends_a_byline(before, headline=place == 0):
+    if alone and len(before) <= _LONGEST and (named or _ends_a_byline(before, headline=place == 0)):
         return day.group()
-    opened = len(before) <= _OPENING and _OPENED.fullmatch(before) and _PARTED.search(before)
+    parted = _PARTED.search(before) or agency
+    opened = len(before) <= _OPENING and _OPENED.fullmatch(before) and parted
     return day.group() if opened and _CLOSED.match(behind) else None
+
+
+def _is_agency(reading: Reading, at: int) -> bool:
+    """Whether a news agency is named by the token, as behind the date of its reports (`غزة 14-3-2013 وفا-`)."""
+    heads = reading.forms[at].heads if at < len(reading.forms) and reading.tokens[at].kind == "word" else ()
+    return any(isinstance(head, Medium) and head.class_ == "agency" for head in heads)
 
 
 def _ends_a_byline(before: str, *, headline: bool) -> bool:

@@ -7,6 +7,7 @@ the sentence names. Who is taken away or leaves was where they left. What a trig
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import Final
 
 import msgspec
@@ -32,6 +33,7 @@ from musnad.reading.placephrases import (
     with_more,
 )
 from musnad.reading.stretch import Stretch
+from musnad.reading.timesapart import is_apart
 
 _AT: Final = "علي"
 _IN: Final = "ب"
@@ -130,6 +132,7 @@ def _in_clause(line: EventClauses, stretch: range, event: EventFound, *, struck:
     clause = range(stretch.start, _told_up_to(line, event, _described_up_to(line, stretch.stop)))
     own = line.unit_at[event.token]
     after = [at for at in clause if units[at].first > event.token and not line.apart(at, own)]
+    after = list(takewhile(lambda at: not is_apart(line, at), after))
     leaves = _leaves(event)
     if event.type == "HARM" and not leaves:
         after = [at for at in after if units[at].role != "destination"]

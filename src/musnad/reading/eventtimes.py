@@ -70,6 +70,12 @@ class EventTimes:
                 value = value if _INTERVAL in value else self._up_to_report(value)
             value = self._with_next(line, at, event, value)
             return value if _is_its_own(line, at, event) else set_apart(line, event, value), basis
+        published = self._sight.reading.document.published
+        if (
+            published is not None
+            and (apart := set_apart(line, event, published[: len(_DAY)])) != published[: len(_DAY)]
+        ):
+            return apart, None if apart is None else "clause"
         if any(_is_after(line, at, event) and _follows(line, at, event) for at in here):
             return None, None
         last = self._last

@@ -28,6 +28,7 @@ from musnad.reading.placephrases import (
     narrowest,
     whole,
 )
+from musnad.reading.timesapart import stands_apart
 
 _IN_CLAUSE: Final = frozenset({"phrase", "time", "aside", "other", "mark"})
 _WHERE_THAT: Final = "حيث"
@@ -131,7 +132,7 @@ def _beside_placed(line: EventClauses, event: EventFound, placed: list[EventFoun
     own, near = line.unit_at.get(event.token, 0), list[EventFound]()
     if event.place is None:
         near = [one for one in placed if one.statement == event.statement]
-        near = [one for one in near if not line.apart(line.unit_at.get(one.token, 0), own)]
+        near = [one for one in near if not (line.apart(line.unit_at.get(one.token, 0), own) or stands_apart(line, one))]
     if not near or event.type not in _SHARES or event.factuality != "asserted" or event.definite:
         return event
     nearest = min(near, key=lambda one: abs(one.token - event.token))

@@ -11,9 +11,11 @@ from typing import Final
 
 from musnad.reading.eventclauses import EventClauses
 from musnad.reading.eventfound import EventFound
+from musnad.reading.participation import is_about_event
 
 _AFTER: Final = "بعد"
 _BETWEEN: Final = frozenset({"من", "علي"})
+_SINCE: Final = "منذ"
 _AND: Final = "و"
 _LESS: Final = "اقل"
 _LENGTH: Final = re.compile(r"P(\d+)([DWMY])")
@@ -21,7 +23,11 @@ _HOURS: Final = "PT"
 _DAY: Final = len("2022-01-31")
 _DAYS: Final = {"D": 1, "W": 7}
 _MONTHS: Final = {"M": 1, "Y": 12}
+_LASTING: Final = frozenset({"firearms", "raid", "heavy-weapons", "aerial", "restrict", "demo", "strike", "riot"})
+"""Modes of what goes on for days."""
 _YEAR: Final = 12
+_NEAR: Final = 4
+"""In units: how far behind a deed stands in whose course it was."""
 
 
 def set_apart(line: EventClauses, event: EventFound, value: str) -> str | None:
@@ -34,7 +40,14 @@ def set_apart(line: EventClauses, event: EventFound, value: str) -> str | None:
     if one is None:
         return None
     told = _before(value, int(one[1]), one[2])
+    if _lasted(event) and told is not None:
+        return f"{told}/{value}" if len(told) == len(value) == _DAY else None
     return f"{told}~" if told is not None and about else told
+
+
+def _lasted(event: EventFound) -> bool:
+    """Whether so long is how long an event went on, and not how long ago it was (`بعد أسبوع من المعارك`)."""
+    return event.definite and event.mode in _LASTING and not event.targets
 
 
 def _length(line: EventClauses, event: EventFound) -> tuple[str | None, bool] | None:
@@ -46,11 +59,12 @@ def _length(line: EventClauses, event: EventFound) -> tuple[str | None, bool] | 
         at = next((one for one in range(at - 1, -1, -1) if line.units[one].preposition), -1)
     if at < 0 or line.units[at].kind != "phrase":
         return None
-    sight, unit = line.sight, line.units[at]
+    sight, unit = line.sight, line.units[_over(line, at)]
+    at = line.unit_at[unit.first]
     if unit.preposition in sight.words.structure["morrow"]:
         return "P1D", False
-    between = line.units[at - 1] if at and unit.preposition in _BETWEEN else None
-    if between is None or between.kind != "time" or sight.forms[between.first].text.removeprefix(_AND) != _AFTER:
+    between = line.units[at - 1]
+    if not _follows_length(line, at):
         return None
     number = sight.time_at.get(between.last - 1)
     length = None if number is None else sight.times[number]
@@ -58,6 +72,39 @@ def _length(line: EventClauses, event: EventFound) -> tuple[str | None, bool] | 
         return None
     about = any(sight.forms[one].text == _LESS for one in range(between.first, between.last))
     return (None if length is None else length.value), about
+
+
+def stands_apart(line: EventClauses, event: EventFound) -> bool:
+    """Whether an event is told to have been so long before the news."""
+    return _length(line, event) is not None
+
+
+def is_apart(line: EventClauses, at: int) -> bool:
+    """Whether a phrase is about a deed that was so long before, or since which something was."""
+    apart = line.units[at].preposition in line.sight.words.structure["morrow"] | {_SINCE} or _follows_length(line, at)
+    return apart and is_about_event(line.sight, line.units[at])
+
+
+def _follows_length(line: EventClauses, at: int) -> bool:
+    """Whether a phrase stands behind بعد and a length of time (`بعد يومين من احتجازه`)."""
+    between = line.units[at - 1] if at and line.units[at].preposition in _BETWEEN else None
+    if between is None or between.kind != "time":
+        return False
+    return line.sight.forms[between.first].text.removeprefix(_AND) == _AFTER
+
+
+def _over(line: EventClauses, at: int) -> int:
+    """The deed in whose course or by which another was (`بعد يومين من مقتل حارس في هجوم`), else the unit itself."""
+    sight, unit = line.sight, line.units[at]
+    within = unit.preposition in sight.words.structure["during"] or unit.role in {"cause", "means"}
+    if not within or not is_about_event(sight, unit):
+        return at
+    for before in range(at - 1, max(-1, at - _NEAR), -1):
+        if line.units[before].kind != "phrase":
+            return at
+        if is_about_event(sight, line.units[before]):
+            return _over(line, before)
+    return at
 
 
 def _before(value: str, count: int, unit: str) -> str | None:
