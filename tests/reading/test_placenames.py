@@ -353,3 +353,17 @@ def test_an_indefinite_word_alone_behind_a_preposition_is_the_division_so_called
     reader: Reader, text: str, found: list[str]
 ) -> None:
     assert places(reader, text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("قصف الجيش حي الشعار وحي السكري.", ["حي الشعار", "حي السكري"]),
+        ("قصف الجيش منبج وتل رفعت.", ["منبج", "تل رفعت"]),
+        ("وصل الوفد إلى الخرطوم وأم درمان.", ["الخرطوم", "أم درمان"]),
+        ("قتل شاب وأم وطفل في حلب.", ["حلب"]),
+        ("عاد إلى حلب، وإن صالح بقي فيها.", ["حلب"]),
+    ],
+)
+def test_a_name_may_begin_with_two_letters_behind_its_joint(reader: Reader, text: str, found: list[str]) -> None:
+    assert places(reader, text) == found

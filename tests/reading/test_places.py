@@ -127,3 +127,17 @@ class TestDisputedPlaces:
         for nation in ("الإسرائيلية", "الفلسطينية"):
             place = entity(reader, f"قالت الشرطة {nation} إن رجلاً أصيب في مدينة القدس.", "مدينة القدس")
             assert (place.authority, place.country) == ("geonames:281184", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("قال سعد الحريري إن الوضع في طرابلس هادئ.", "LB"),
+        ("قال عبد الحميد الدبيبة إن الوضع في طرابلس هادئ.", "LY"),
+        ("وصل إيمانويل ماكرون إلى طرابلس أمس.", None),
+    ],
+)
+def test_a_public_figure_of_the_region_shows_which_namesake_is_meant(
+    reader: Reader, text: str, country: str | None
+) -> None:
+    assert entity(reader, text, "طرابلس").country == country

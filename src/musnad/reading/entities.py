@@ -68,6 +68,8 @@ class Naming(msgspec.Struct, frozen=True):
 def setting_of(sight: NameSight, names: Sequence[NameFound]) -> Setting:
     """How often the report names each country, by its name or adjective or by an actor of it, and the outlet's own.
 
+    A public figure of the region stands for their country, whoever else is spoken of (`طرابلس` of a Lebanese minister).
+
     A short name (`الجيش`) tells nothing: it is by the countries that one tells whose it is.
     """
     counts: Counter[str] = Counter()
@@ -76,6 +78,7 @@ def setting_of(sight: NameSight, names: Sequence[NameFound]) -> Setting:
             counts[name.country.code] += _NAMED
         full = [named.actor.country for named in name.named if named.kind != "short"]
         counts.update({code: _NATIONALITY for code in full if code is not None})
+        counts.update({code: _NATIONALITY for code in _homes(sight, name)})
     surnames = {at for name in names if name.kind == "person" for at in range(name.first, name.last)}
     borne = {name.words[-1] for name in names if name.kind == "person" and len(name.words) > 1}
     for at in sight.at_words:
@@ -83,6 +86,13 @@ def setting_of(sight: NameSight, names: Sequence[NameFound]) -> Setting:
         if state is not None and at not in surnames and not _is_borne(sight, at, borne):
             counts[state.code] += _NATIONALITY
     return Setting(dict(counts), _outlet_country(sight))
+
+
+def _homes(sight: NameSight, name: NameFound) -> frozenset[str]:
+    """The country of the region of which the public figure is that a name means."""
+    codes = {figure.country for figure in name.figures}
+    known = sight.knowledge.countries.by_code
+    return frozenset(code for code in codes if code in known and known[code].region) if len(codes) == 1 else frozenset()
 
 
 def _is_borne(sight: NameSight, at: int, surnames: AbstractSet[str]) -> bool:

@@ -38,6 +38,8 @@ _PERSONAL: Final = ("kunya", "servant-of", "house-of", "like-preposition", "bare
 """Classes of words by which a person's name may begin."""
 _HAMZAS: Final = "أإآ"
 _SHORTEST: Final = 3
+_SHORT: Final = 2
+"""Letters of the first word of a name behind و, which by itself is none (`وتل رفعت`)."""
 _LONGEST: Final = 9
 _KEPT: Final = 32768
 _YEAR: Final = 4
@@ -61,6 +63,8 @@ def openings(text: str) -> tuple[Opening, ...]:
     found = [Opening(0, text)]
     for start in (0, 1) if text[:1] in _JOINTS and text[:1] else (0,):
         rest = text[start:]
+        if start and len(rest) == _SHORT:
+            found.append(Opening(start, rest))
         if len(rest) < _SHORTEST:
             break
         if start:
@@ -399,9 +403,17 @@ class NameSight:
         best: tuple[Opening, int] | None = None
         for opening in begun:
             length = longest(window, 0, opening.word)
+            if len(opening.word) == _SHORT and self._is_cut_short(at, opening, length):
+                continue
             if length and (best is None or length > best[1]):
                 best = opening, length
         return best
+
+    def _is_cut_short(self, at: int, opening: Opening, length: int) -> bool:
+        """Whether the joint of a word was cut off two letters that are no beginning of a name (`وأم`, `وإن صالح`)."""
+        form = self.forms[at]
+        joined = opening.start > 0 and form.text[opening.start - 1] in _JOINTS
+        return joined and (length == 1 or form.complementizer is not None)
 
     def _window(self, number: int) -> list[str]:
         """The words from one on, as far as a name could go: no comma or stop stands inside a name."""
