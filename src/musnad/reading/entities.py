@@ -78,7 +78,7 @@ def setting_of(sight: NameSight, names: Sequence[NameFound]) -> Setting:
             counts[name.country.code] += _NAMED
         full = [named.actor.country for named in name.named if named.kind != "short"]
         counts.update({code: _NATIONALITY for code in full if code is not None})
-        counts.update({code: _NATIONALITY for code in _homes(sight, name)})
+        counts.update(dict.fromkeys(_homes(sight, name), _NATIONALITY))
     surnames = {at for name in names if name.kind == "person" for at in range(name.first, name.last)}
     borne = {name.words[-1] for name in names if name.kind == "person" and len(name.words) > 1}
     for at in sight.at_words:

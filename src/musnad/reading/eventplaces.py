@@ -286,7 +286,10 @@ def _told_up_to(line: EventClauses, event: EventFound, last: int) -> int:
         at += 1
         if units[at].kind == "phrase" and not units[at].preposition:
             return last
-    clause = line.clause_of.get(at + 1)
+    marked = (
+        at + 2 < len(units) and units[at + 1].kind == "mark" and bool(line.sight.forms[units[at + 2].first].enclitic)
+    )
+    clause = line.clause_of.get(at + 1 + marked)  # `حملة واسعة، شنتها الشرطة في درنة`
     light = clause is not None and line.verb(clause).light is not None
     return max(last, clause.last) if clause is not None and light else last
 

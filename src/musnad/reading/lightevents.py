@@ -42,6 +42,8 @@ _ASIDE: Final = frozenset({"place", "means"})
 _COMMAS: Final = frozenset("،,")
 _SAYS_OF_NOUN: Final = frozenset({"happen", "do", "undergo"})
 _WORDS: Final = frozenset({"words"})
+_SCENE: Final = 8
+"""In units: how far before its verb the place is told that is its subject."""
 _BEFORE_VERB: Final = frozenset({"relative", "time", "auxiliary", "aside", "other"})
 
 
@@ -51,6 +53,8 @@ def of_verb_above(line: EventLine, over: LightOver, at: int, unit: int, trigger:
     if over.sense.class_ == "happen" and subject and subject[0].first != line.units[unit].first:
         yield from (Part("place", one) for one in subject if not one.classes.isdisjoint(_PLACES))
         return
+    if over.sense.class_ == "happen" and not over.clause.antecedent:
+        yield from (Part("place", one) for one in _scene(line, over.clause))
     role = (
         "actor" if over.sense.class_ == "stop" and _FROM in over.sense.through else _SUBJECT_IS.get(over.sense.class_)
     )
@@ -251,6 +255,18 @@ def _subject(line: EventLine, clause: Clause, unit: int) -> tuple[Unit, ...]:
     if any(one.first == line.units[unit].first for one in subject):
         return line.prior(clause.verb) if line.units[clause.verb].joint else ()
     return subject
+
+
+def _scene(line: EventLine, clause: Clause) -> Iterator[Unit]:
+    """The place told of before a verb that has no other subject (`كانت حلب الأكثر تضررا حيث سجلت ستين قتيلا`)."""
+    inflected = line.verb(clause).inflected
+    if inflected is None or inflected.gender != "f" or line.units[clause.verb].joint:
+        return
+    for at in range(clause.verb - 1, max(-1, clause.verb - _SCENE), -1):
+        unit = line.units[at]
+        if unit.kind == "phrase" and not unit.preposition and "PLACE" in unit.classes:
+            yield unit
+            return
 
 
 def _heads(line: EventLine, at: int, unit: int, trigger: Trigger) -> bool:

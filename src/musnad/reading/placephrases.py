@@ -90,7 +90,7 @@ def bare_name(sight: EventSight, unit: Unit) -> Unit:
     structure = sight.words.structure
     name = next((one for number in unit.names if (one := sight.naming.names[number]).kind == "place"), None)
     behind = min(unit.last + 1, len(sight.forms))
-    for at in range(name.last + 1, behind) if name is not None else ():
+    for at in range(max(unit.last, unit.head + 2) if name is None else name.last + 1, behind):
         form, described = sight.forms[at], sight.forms[at - 1]
         led = form.preposition == _OF and not form.joint
         led = led or (at < unit.last and form.text in structure["complement"])
