@@ -49,6 +49,7 @@ class EventClauses:
         self._light: Final = tuple(
             (clause, light) for clause in self.clauses if (light := self.verb(clause).light) is not None
         )
+        self._tells_of_one: Final = any(clause.antecedent and clause.before for clause in self.clauses)
         self._over: Final[dict[int, LightOver | None]] = {}
 
     def verb(self, clause: Clause) -> EventForm:
@@ -73,6 +74,8 @@ class EventClauses:
         """
         if self.is_cause(event, at):
             return True
+        if not self._tells_of_one or event >= at:
+            return False
         clause = next((one for one in reversed(self.clauses) if one.verb <= at < one.last), None)
         if clause is None or not clause.antecedent or event >= clause.verb or not clause.before:
             return False

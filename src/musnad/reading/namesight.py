@@ -223,6 +223,7 @@ class NameSight:
         self._is_word: Final = [token.kind == "word" for token in reading.tokens]
         self.at_words: Final = [at for at, word in enumerate(self._is_word) if word]
         """The tokens that are words."""
+        self._phrase_firsts: Final = tuple({phrase.split()[0] for phrase in knowledge.words["no-place"]})
         self._behind_breaks: Final = _behind_breaks(reading)
         self._reach: Final = self._reaches()
         self.opened: Final = {marks.end: at for at, marks in reversed(reading.opening.items())}
@@ -275,7 +276,8 @@ class NameSight:
 
     def _is_phrase(self, at: int) -> bool:
         """Whether the word and the next are a phrase that only begins like a place's name (`مسقط رأسه`)."""
-        following = self.word_at(at + 1)
+        text = self.forms[at].text
+        following = self.word_at(at + 1) if any(text.endswith(first) for first in self._phrase_firsts) else None
         if following is None:
             return False
         word = following.base.removesuffix(following.enclitic)
