@@ -188,7 +188,7 @@ def _name_end(sight: NameSight, at: int, head: HeadForm) -> int | None:
         return None
     match = undescribed(sight, place)
     if match is not None and match.opening.start == 0 and _fits(sight, at, match, head):
-        person = person_end(sight, at, len(sight.forms)) if head.head.class_ in _PLAIN_CLASSES else None
+        person = _person_end(sight, at) if head.head.class_ in _PLAIN_CLASSES else None
         if person is not None and person > match.last:
             return _with_adjectives(sight, person, head)
         led = match.last - at == 1 and leads_on(sight, at, form.text)
@@ -208,6 +208,13 @@ def _is_town(sight: NameSight, match: PlaceMatch) -> bool:
     if match.opening.start or standing(sight, match, exact=True) < TOWN:
         return False
     return any(one.place.kind == "settlement" for one in sight.knowledge.gazetteer.find(match.key))
+
+
+def _person_end(sight: NameSight, at: int) -> int | None:
+    """Where a person's name ends after whom a place is called, before the kind of place in which it lies."""
+    last = person_end(sight, at, len(sight.forms))
+    within = (one for one in range(at + 1, last or at) if sight.forms[one].preposition == _IN and head_at(sight, one))
+    return next(within, last)
 
 
 def leads_on(sight: NameSight, at: int, word: str) -> bool:
@@ -299,7 +306,7 @@ def _unlisted(sight: NameSight, at: int, head: HeadForm, form: Form) -> int | No
     behind = sight.word_at(following)
     if words.is_a(form.text, "lead") and behind is not None and not behind.is_a("preposition", "time"):
         return following + 1
-    person = person_end(sight, at, len(sight.forms))
+    person = _person_end(sight, at)
     if person is not None and head.head.class_ in _PLAIN_CLASSES:
         return person
     actor = sight.actor_at(at)

@@ -100,6 +100,12 @@ def bare_name(sight: EventSight, unit: Unit) -> Unit:
     return unit
 
 
+def turns_elsewhere(sight: EventSight, unit: Unit) -> bool:
+    """Whether a conjunction turns to what may have happened elsewhere (`فيما`)."""
+    form = sight.forms[unit.first]
+    return unit.kind == "clause" and form.text.removeprefix(form.joint) in sight.words.structure["turn"]
+
+
 def last_place(sight: EventSight, unit: Unit) -> Unit | None:
     """The name of a place with which a phrase about something else ends (`الفراغ الأمني في ليبيا`)."""
     name = sight.name(unit.last - 1)
@@ -131,6 +137,9 @@ def whole(line: EventClauses, at: int) -> Unit:
     units = line.units
     at = at - 1 if _only_describes(line, at) else at
     unit, after = units[at], at + 1
+    lying = last_place(line.sight, units[at - 1]) if at and _is_beside(line.sight, unit) else None
+    if lying is not None and units[at - 1].last == lying.last:
+        return lying  # `أبناء مديرية جبن شمال محافظة الضالع`
     if _is_amid(line.sight, unit):
         return last_place(line.sight, unit) or unit
     return with_more(line, unit, after)

@@ -26,6 +26,7 @@ from musnad.reading.placephrases import (
     is_where,
     last_place,
     narrowest,
+    turns_elsewhere,
     whole,
 )
 from musnad.reading.timesapart import stands_apart
@@ -133,10 +134,19 @@ def _beside_placed(line: EventClauses, event: EventFound, placed: list[EventFoun
     if event.place is None:
         near = [one for one in placed if one.statement == event.statement]
         near = [one for one in near if not (line.apart(line.unit_at.get(one.token, 0), own) or stands_apart(line, one))]
+        near = [one for one in near if not _told_elsewhere(line, event, one)]
     if not near or event.type not in _SHARES or event.factuality != "asserted" or event.definite:
         return event
     nearest = min(near, key=lambda one: abs(one.token - event.token))
     return msgspec.structs.replace(event, place=nearest.place)
+
+
+def _told_elsewhere(line: EventClauses, event: EventFound, other: EventFound) -> bool:
+    """Whether the sentence turns between two events to another day (`قتل ستة الخميس، فيما قتل سبعة أمس في حلب`)."""
+    if event.time is None or other.time is None or event.time == other.time:
+        return False
+    first, last = sorted((line.unit_at.get(event.token, 0), line.unit_at.get(other.token, 0)))
+    return any(turns_elsewhere(line.sight, unit) for unit in line.units[first:last])
 
 
 def in_course(line: EventClauses, events: list[EventFound]) -> list[EventFound]:
@@ -209,5 +219,4 @@ def _turns(line: EventClauses, at: int) -> bool:
     unit, clause = line.units[at], line.clause_of.get(at)
     if unit.kind in {"that", "relative"} or (clause is not None and line.speaks(clause)):
         return True
-    form = line.sight.forms[unit.first]
-    return unit.kind == "clause" and form.text.removeprefix(form.joint) in line.sight.words.structure["turn"]
+    return turns_elsewhere(line.sight, unit)
