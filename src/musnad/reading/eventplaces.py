@@ -304,6 +304,8 @@ def _further_on(line: EventClauses, last: int, own: int) -> Unit | None:
         unit = line.units[at]
         if at and line.units[at - 1].kind == "mark" and is_among(line.sight, unit):
             return None
+        if unit.kind == "that":
+            return None  # `مقتل ستة، وقالت الوزارة إنها قصفت حلب`
         if turns_elsewhere(line.sight, unit) and line.units[min(at + 1, len(line.units) - 1)].kind != "auxiliary":
             return None  # but `بينما كانوا يلعبون على الشاطئ`
         fired_at = unit.kind == "phrase" and unit.preposition == _AT and not unit.classes.isdisjoint(_UPON_GROUND)
