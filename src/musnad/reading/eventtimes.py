@@ -34,7 +34,9 @@ _HOURS: Final = re.compile(r"PT(24|48|72)H")
 _SINCE: Final = "منذ"
 _UNTIL: Final = "حتي"
 _UNSURE: Final = "~?%"
-_TAKEN: Final = frozenset({"abduct", "arrest"})
+_GOES_ON: Final = frozenset({"HARM", "ASSAULT", "COERCE", "PROTEST"})
+_OF_ANOTHER: Final = 2
+"""How remote a time is that stands behind another verb."""
 _DEED: Final = 6
 """In units: how far before a time the deed begins, since which something was."""
 
@@ -58,6 +60,9 @@ class EventTimes:
         here.sort(key=lambda at: (_remoteness(line, at, event), abs(at - told)))
         for basis, times in (("clause", here), ("sentence", line.times)):
             own = (at for at in times if not (_is_of_earlier(line, stretch, at, event) or line.apart(at, told)))
+            own = (
+                at for at in own if not (self._is_since(line.units[at]) and _remoteness(line, at, event) == _OF_ANOTHER)
+            )
             values = (
                 (self._value(line.units[at], event.statement) or self._run_up(line.units[at], event), at) for at in own
             )
@@ -67,7 +72,7 @@ class EventTimes:
             if not self._is_since(line.units[at]) and not _is_after(line, at, event):
                 self._last = value, event
             elif _adds_up(event) and (basis == "clause" or line.units[at].first < event.token):
-                value = value if _INTERVAL in value else self._up_to_report(value)
+                value = value if self._has_end(line.units[at]) else self._up_to_report(value)
             value = self._with_next(line, at, event, value)
             return value if _is_its_own(line, at, event) else set_apart(line, event, value), basis
         published = self._sight.reading.document.published
@@ -91,11 +96,20 @@ class EventTimes:
         begin = time.split("/")[0].rstrip(_UNSURE)
         return len(begin) >= _MONTH and begin[: len(published)] > published[: len(begin)]
 
-    def _up_to_report(self, begin: str) -> str:
-        """From a time up to the day of the report; where that is not known, the end is open."""
-        published = self._sight.reading.document.published
-        later = published is not None and begin.rstrip(_UNSURE) < published
-        return f"{begin}{_INTERVAL}{published[: len(_DAY)]}" if later and published is not None else f"{begin}{_OPEN}"
+    def _has_end(self, unit: Unit) -> bool:
+        """Whether a time tells itself up to when it goes (`منذ ليل الجمعة وحتى صباح السبت`)."""
+        number = self._sight.time_at.get(unit.last - 1)
+        return number is not None and self._sight.times[number].rule == "time-range"
+
+    def _up_to_report(self, value: str) -> str:
+        """From the beginning of a time up to the day of the report; where that is not known, the end is open."""
+        day = (self._sight.reading.document.published or "")[: len(_DAY)]
+        begin, _, end = value.partition(_INTERVAL)
+        if end and (not day or end.startswith((day, _OPEN[1:]))):
+            return value
+        if day and begin.startswith(day):
+            return day
+        return f"{begin}{_INTERVAL}{day}" if day and begin.rstrip(_UNSURE) < day else f"{begin}{_OPEN}"
 
     def _value(self, unit: Unit, statement: int | None) -> str | None:
         number = self._sight.time_at.get(unit.last - 1)
@@ -205,14 +219,14 @@ def _is_after(line: EventClauses, at: int, event: EventFound) -> bool:
 
 
 def _is_of_earlier(line: EventClauses, stretch: range, at: int, event: EventFound) -> bool:
-    """Whether a time only tells since when something else was, and not within which time people were hurt or taken."""
+    """Whether a time only tells since when something else was, and not within which time the event went on."""
     within = _adds_up(event) and (at in stretch or line.units[at].first < event.token)
     return not within and _is_after(line, at, event)
 
 
 def _adds_up(event: EventFound) -> bool:
-    """Whether an event is told of all those to whom it happened within a time."""
-    return event.type == "HARM" or event.mode in _TAKEN
+    """Whether an event is told as all that happened of its kind within a time, or as what still goes on."""
+    return event.type in _GOES_ON
 
 
 def _begun(line: EventClauses, at: int) -> int | None:
@@ -258,7 +272,7 @@ def _remoteness(line: EventClauses, at: int, event: EventFound) -> int:
     if at > own and _is_after(line, at, event):
         return 3
     if at > own:
-        return 2 if verbs and not (len(verbs) == 1 and _tells_of(line, own, verbs[0])) else 0
+        return _OF_ANOTHER if verbs and not (len(verbs) == 1 and _tells_of(line, own, verbs[0])) else 0
     nearest = next((one for one in range(at - 1, -1, -1) if line.units[one].kind == "verb"), None)
     told = None if nearest is None else line.clause_of.get(nearest)
     return 3 if told is not None and told.antecedent and nearest != own else 1

@@ -97,7 +97,7 @@ def _over(line: EventClauses, at: int) -> int:
     """The deed in whose course or by which another was (`بعد يومين من مقتل حارس في هجوم`), else the unit itself."""
     sight, unit = line.sight, line.units[at]
     within = unit.preposition in sight.words.structure["during"] or unit.role in {"cause", "means"}
-    if not within or not is_about_event(sight, unit):
+    if not within or not sight.events[unit.head].nouns:
         return at
     for before in range(at - 1, max(-1, at - _NEAR), -1):
         if line.units[before].kind != "phrase":
