@@ -209,9 +209,19 @@ def _earlier(line: EventClauses, event: EventFound) -> Unit | None:
     for at in range(last - 1, max(-1, last - _FURTHEST), -1):
         if _turns(line, at):
             return None
-        if is_where(line.sight, units[at]) and is_named(line.sight, units[at]) and units[at].role != "destination":
+        same = all(unit.kind != "clause" for unit in units[at:last])
+        left = units[at].role == "origin" and same and _is_left(line, at)
+        here = is_where(line.sight, units[at], leaves=left) and is_named(line.sight, units[at])
+        if here and units[at].role != "destination":
             return whole(line, narrowest(line, at))
     return None
+
+
+def _is_left(line: EventClauses, at: int) -> bool:
+    """Whether somebody withdrew from a place, where they had been before (`انسحبوا من جنين بعد عملية`)."""
+    clause = line.above(at)
+    verbs = line.verb(clause).verbs if clause is not None else ()
+    return any(trigger.type == "RETREAT" for use in verbs for trigger in use.senses)
 
 
 def _turns(line: EventClauses, at: int) -> bool:
