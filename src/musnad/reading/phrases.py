@@ -492,7 +492,7 @@ class _Walk(Cursor):
             return self._take(form)
         if form.text == "من" and following + 1 < self.stop:
             following += self.reading.forms[following].is_a("attaching-preposition")
-        if following >= self.stop or form.joint or not attaches(self, form, following):
+        if following >= self.stop or form.joint or self._is_day(following) or not attaches(self, form, following):
             return False
         bounds = msgspec.structs.replace(GOVERNED, barred=self.bounds.barred)
         phrase = noun_phrase(self.reading, following, self.stop, bounds)
@@ -501,6 +501,11 @@ class _Walk(Cursor):
         self.at = phrase.last
         self.closed = True
         return True
+
+    def _is_day(self, at: int) -> bool:
+        """Whether a day of a month is named from a token on (`في الرابع من أبريل`)."""
+        forms = self.reading.forms[at : min(at + 3, self.stop)]
+        return len(forms) == 3 and forms[1].text == "من" and forms[2].is_a("month")  # noqa: PLR2004 - day, من, month
 
     def _written_preposition(self, form: Form) -> bool:
         if self.before.base.startswith(_SPEAKING) and not form.joint:
