@@ -311,6 +311,9 @@ def _further_on(line: EventClauses, last: int, own: int) -> Unit | None:
         fired_at = unit.kind == "phrase" and unit.preposition == _AT and not unit.classes.isdisjoint(_UPON_GROUND)
         if line.apart(at, own):
             continue
+        lying = _lying(line, unit)
+        if lying is not None:
+            return lying
         if unit.role != "destination" and (fired_at or is_where(line.sight, unit)):
             return whole(line, narrowest(line, at))
     return None
