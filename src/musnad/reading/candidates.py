@@ -172,6 +172,8 @@ def _of_verb(line: EventLine, at: int, unit: int, use: VerbUse) -> Candidate | N
     if sense is None or _is_cut_wrongly(line, unit, use) or _disagrees(line, unit, use):
         return None
     trigger, slots = sense
+    if use.analysis.number == "s" and _was_hurt(line, own, trigger, slots):
+        slots = msgspec.structs.replace(slots, subject=(), passive=True)
     parts = [*parts_of(trigger, slots, _own(line, unit, slots.preposed))]
     parts += of_verb_pronoun(line, clause, trigger, slots, parts)
     parts += of_preposition_pronoun(line, (unit, unit + 1), trigger, parts, own)
@@ -197,6 +199,16 @@ def _of_verb(line: EventLine, at: int, unit: int, use: VerbUse) -> Candidate | N
         rule="event-verb",
         finite=True,
     )
+
+
+def _was_hurt(line: EventLine, own: Clause, trigger: Trigger, slots: Slots) -> bool:
+    """Whether whom a verb of harm would go on with suffered in the clause before (`قتل حارس وأصيب آخرين`)."""
+    if trigger.type != "HARM" or own.before or not slots.subject or not slots.object:
+        return False
+    before = next((one for one in reversed(line.clauses) if one.verb < own.verb), None)
+    if before is None or line.subjects[before.verb] != slots.subject:
+        return False
+    return line.undergoes(before)
 
 
 def _own(line: EventLine, unit: int, preposed: Sequence[Unit]) -> tuple[Unit, ...]:

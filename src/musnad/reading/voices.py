@@ -190,8 +190,8 @@ def _is_accusative(sight: EventSight, units: tuple[Unit, ...], clause: Clause) -
     form = sight.forms[first.first]
     if first.first not in sight.name_at and not form.joint and form.nunated and form.text.endswith(_ALEF):
         return first.number != "d"
-    if first.last != first.head + 1:
-        return False
+    if first.last != first.head + 1 or (first.numeral is not None and first.head not in sight.numeral_at):
+        return False  # what a number counts is its genitive (`وأصيب ثلاثة آخرين`)
     return first.number in {"d", "p"} and sight.forms[first.head].base.endswith(_OBJECT)
 
 
