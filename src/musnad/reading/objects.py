@@ -90,7 +90,9 @@ def prefers_object(
         return marker is None or (marker.kind == "quote" and marker.content != nominal.content)
     form = reading.forms[nominal.content]
     if marker.kind == "that" and marker.at > nominal.content + 1 and is_claim(form):
-        return any("nominal" in sense.frames for sense in senses)  # `نفت إيران مزاعم خصومها بأن`
+        return any(
+            "nominal" in sense.frames and sense.class_ != "reject" for sense in senses
+        )  # `نفت إيران مزاعم خصومها بأن`
     judging = bool(senses) and not any("addressee" in sense.frames for sense in senses)
     if judging and all(sense.class_ in _STANCE_CLASSES and "nominal" in sense.frames for sense in senses):
         if any(map(_is_state, reading.forms[nominal.content + 1 : marker.at])):

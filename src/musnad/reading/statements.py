@@ -41,6 +41,7 @@ _REASONS: Final = frozenset({"لان", "ما", "مما"})
 """What opens a clause of its own behind a comma (`، ما أدى بحسب البيان إلى`)."""
 _THE_MATTER: Final = "الامر"
 """With a relative it opens a clause on what came of the one before (`، الأمر الذي أدى إلى نزوح`)."""
+_CLAIMS: Final = frozenset({"claim", "accuse"})
 _RESUMING: Final = frozenset({"فان", "فانه", "فانها", "فقد"})
 
 
@@ -189,9 +190,16 @@ def _relative(reading: Reading, outer: Cue, inner: Cue) -> bool:
 
 
 def _heads_of_content(cues: list[Cue]) -> list[Cue]:
-    """A noun of saying that is itself the content of another cue (`أعلن تمسكه بـ`) is no second statement."""
+    """A noun of saying that is itself the content of another cue (`أعلن تمسكه بـ`) is no second statement.
+
+    A claim of others is one (`رفضت المحكمة ادعاء الشركة أن`).
+    """
     objects = {cue.content + offset for cue in cues if cue.frame != "that" for offset in (0, 1)}
-    return [cue for cue in cues if cue.rule != "cue-noun" or cue.at not in objects]
+    return [cue for cue in cues if cue.rule != "cue-noun" or cue.at not in objects or _is_of_others(cue)]
+
+
+def _is_of_others(cue: Cue) -> bool:
+    return cue.source is not None and cue.cue_class in _CLAIMS and cue.frame == "that"
 
 
 def _phrases(
