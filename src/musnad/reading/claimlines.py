@@ -129,7 +129,8 @@ def _clause(event: EventFound, actors: str, targets: str, english: InEnglish) ->
         where = "at" if trigger.gloss in _AIMED else "on"
         return f"{told} {where} {targets}" if targets else told
     if actors:
-        against = bool(event.targets) and event.targets[0].preposition == _AGAINST and not _takes_whom(trigger.gloss)
+        led = bool(event.targets) and event.targets[0].preposition == _AGAINST and event.targets[0].start > event.start
+        against = led and not _takes_whom(trigger.gloss)
         whom = f"against {targets}" if against else targets
         return " ".join(part for part in (actors, _finite(event, trigger.gloss), whom) if part)
     if targets and trigger.object != "none":

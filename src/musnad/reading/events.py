@@ -25,7 +25,7 @@ from musnad.reading.eventmodes import mode_of_event
 from musnad.reading.eventsight import EventSight, Unit
 from musnad.reading.eventtimes import EventTimes
 from musnad.reading.eventwords import GROUPS
-from musnad.reading.factuality import factuality_of, factuality_of_verb, of_act, was_done
+from musnad.reading.factuality import factuality_of, factuality_of_verb, is_answered_for, of_act, was_done
 from musnad.reading.lookalikes import contests_in
 from musnad.reading.participation import can_act, can_suffer, is_border, is_deed, is_talks, is_weapon
 from musnad.reading.sameevents import linked
@@ -185,6 +185,8 @@ def _heads_content(sight: EventSight, one: Candidate, attribution: Attribution) 
     if one.token - first > _HEAD:
         return False
     if sight.is_word[one.token - 1] and sight.forms[one.token - 1].is_a("demonstrative"):
+        return False
+    if is_answered_for(sight, one):
         return False
     return not any(
         sight.events[at].names_event or (sight.is_word[at] and sight.forms[at].is_a("relative"))

@@ -26,6 +26,7 @@ _OR: Final = "او"
 _THAT: Final = "ان"
 _BODIES: Final = frozenset({"force", "authority"})
 _WILL: Final = "سوف"
+_ANSWERING: Final = frozenset({"عن", "في"})
 _JOINTS: Final = frozenset({"و", "ف"})
 _PURPOSE: Final = "ل"
 _UNTIL: Final = "حتي"
@@ -118,13 +119,24 @@ def _pointed_at(sight: EventSight, own: Unit, one: Candidate) -> bool:
     if one.token == 0 or not sight.is_word[one.token - 1]:
         return False
     before = sight.forms[one.token - 1]
-    if before.is_a("demonstrative"):
+    if before.is_a("demonstrative") or is_answered_for(sight, one):
         return True
     return (
         own.first < one.token
         and before.base in sight.words.structure["known"]
         and (one.definite or before.base != _GOING_ON)
     )
+
+
+def is_answered_for(sight: EventSight, one: Candidate) -> bool:
+    """Whether a definite event is one whose doers or victims are told of (`منفذي الهجوم`, `المسؤولين عن التفجير`)."""
+    at = one.token - 1
+    known = one.definite or (
+        one.token + 1 < len(sight.forms) and (sight.forms[one.token + 1].definite or one.token + 1 in sight.name_at)
+    )
+    if known and at and sight.forms[at].text in _ANSWERING:
+        at -= 1
+    return known and sight.is_word[at] and sight.forms[at].base in sight.words.structure["answering"]
 
 
 def _is_purpose(sight: EventSight, units: Sequence[Unit], one: Candidate) -> bool:

@@ -51,6 +51,7 @@ _OF_PEOPLE: Final = frozenset({"هم", "هن"})
 _HIS: Final = "ه"
 _FEMININE_MARK: Final = "ة"
 _HER: Final = "ها"
+_ANY: Final = frozenset({"اي", "ايه"})
 _THERE: Final = frozenset({"هناك", "ثمه", "وهناك", "وثمه"})
 """What says that there is something, which stands behind it (`هناك تعاون`)."""
 _IN: Final = "في"
@@ -211,7 +212,7 @@ def _governed(sight: EventSight, at: int) -> bool:
     if at == 0 or not sight.is_word[at - 1] or form.joint:
         return False
     before, earlier = sight.forms[at - 1], sight.events[at - 1]
-    if before.text in _THERE and event.noun is not None:
+    if before.text in _THERE | _ANY and event.noun is not None:
         return True
     if form.finite and before.text.removeprefix("و") in sight.words.structure["since"]:
         return False
