@@ -23,6 +23,7 @@ _TANWEEN: Final = "\u064b"
 _HAMZAS: Final = "أإآ"
 _PLURAL: Final = "ون"
 _HIS: Final = "ه"
+_FEMININE_MARK: Final = "ة"
 _DUAL: Final = "ان"
 _SHORTEST: Final = 2
 _SELDOM: Final = -13.0
@@ -175,7 +176,8 @@ def _nameable(sight: NameSight, at: int, match: PlaceMatch, form: Form) -> bool:
         return False
     if form.base in sight.knowledge.place_words.heads or form.best.wordclass is WordClass.PARTICLE:
         return False
-    if form.enclitic == _HIS and standing(sight, match, exact=True) < SEAT:
+    his = form.enclitic == _HIS and not sight.reading.written(at).endswith(_FEMININE_MARK)
+    if his and standing(sight, match, exact=True) < SEAT:
         return False  # `منزله` is his house, `المنزلة` a town
     if form.definite and form.adjective and form.best.wordclass is WordClass.PARTICIPLE and not _rare(form):
         return standing(sight, match, exact=True) >= SEAT
