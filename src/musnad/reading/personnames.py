@@ -475,6 +475,8 @@ class _Run:
 
     def _ends(self, form: Form) -> bool:
         """Whether the name has ended before the word, whatever that is."""
+        if self.words.is_a(form.text, "one-of"):
+            return True
         if form.complementizer is not None or (form.text in self.sight.knowledge.place_words.heads and not form.given):
             return True
         if form.is_a("time", "month"):
