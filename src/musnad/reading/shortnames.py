@@ -12,6 +12,7 @@ from typing import Final
 
 import msgspec
 
+from musnad.arabic.clitics import WordClass
 from musnad.reading.forms import Form
 from musnad.reading.found import NameFound, Taken, person_found
 from musnad.reading.namesight import NameSight, Opening, openings
@@ -41,6 +42,8 @@ def figure_name(sight: NameSight, at: int) -> NameFound | None:
         return None
     if single and ((form.given == "strong" and match.sure) or sight.nationality(at) is not None):
         return None
+    if not match.sure and match.last < len(sight.forms) and _is_surname(sight, match.last):
+        return None
     if match.last < len(sight.forms) and _goes_on(sight, match.last):
         return None
     office = office_before(sight, at)
@@ -56,6 +59,13 @@ def _goes_on(sight: NameSight, at: int) -> bool:
     surname = form.definite and form.text.endswith(_NISBA) and not form.heads
     name = form.given == "strong" or form.unknown or joins or surname
     return sight.is_word(at) and name and not form.start and sight.nationality(at) is None
+
+
+def _is_surname(sight: NameSight, at: int) -> bool:
+    """Whether a definite participle that nobody is described by is a surname (`صالح المنصوب`, but `صالح المخلوع`)."""
+    form = sight.forms[at]
+    participle = form.definite and form.best.wordclass is WordClass.PARTICIPLE
+    return sight.is_word(at) and participle and not form.heads and not form.is_a("adjective") and not form.human
 
 
 def _shown(sight: NameSight, at: int, opening: Opening) -> bool:
