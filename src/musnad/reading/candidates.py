@@ -59,6 +59,8 @@ _BACKED: Final = ("actor", "target")
 _GENDERS: Final = frozenset({"m", "f"})
 _JOINTS: Final = frozenset({"و", "ف"})
 _GROUND: Final = GROUPS["ground"] | {"PLACE"}
+_NOT_HELD: Final = _GROUND | {"official"}
+"""Of people, who holds office is overthrown and not held down (`انقلاب على الرئيس`)."""
 _PLACES: Final = frozenset({"place"})
 _SUPPORTS: Final = frozenset({"place", "origin"})
 """Roles of ground that shows a weak word to name an event, also whence where a verb governs it."""
@@ -342,7 +344,7 @@ def _is_hold_on_person(trigger: Trigger, parts: Sequence[Part]) -> bool:
     if trigger.type != "CONTROL" or f"{_UPON}:target" not in trigger.takes:
         return False
     held = [part.phrase for part in parts if part.role == "target"]
-    return bool(held) and all("people" in one.classes and one.classes.isdisjoint(_GROUND) for one in held)
+    return bool(held) and all("people" in one.classes and one.classes.isdisjoint(_NOT_HELD) for one in held)
 
 
 def _names_kind_of_deed(line: EventLine, trigger: Trigger, slots: Slots) -> bool:

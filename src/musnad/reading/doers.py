@@ -214,6 +214,8 @@ def _busy(line: EventLine, unit: int, trigger: Trigger) -> Iterable[Unit]:
     clause = line.above(unit)
     if clause is None or line.undergoes(clause) or _depends_on_deed(line, unit):
         return ()
+    if any(line.units[at].preposition and is_deed(line.sight, line.units[at]) for at in range(clause.verb + 1, unit)):
+        return ()  # `علق البرنامج التوزيع بعد مقتل اثنين في قصف`
     if trigger.type != "CONSULT" and (clause.verb in line.speakers or line.speaks(clause)):
         return ()
     subject = line.subjects[clause.verb]

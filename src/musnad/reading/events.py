@@ -158,10 +158,11 @@ def _factuality(line: EventLine, one: Candidate, attribution: Attribution | None
     over = None if line.sight.events[one.token].people else over
     if over is not None and over.sense.class_ == "cause" and was_done(line.sight, line.units[over.clause.verb].first):
         return "negated" if fact == "negated" else "asserted"
-    if over is not None and over.sense.class_ in _TELLING and fact == "asserted":
+    if over is not None and over.sense.class_ in _TELLING and fact in {"asserted", "possible"}:
         known = (one.definite and not one.slots.pronoun) or over.sense.class_ not in _DENIED
         known = known or one.unit < over.clause.verb
-        fact = factuality_of_verb(line.sight, line.units[over.clause.verb].first, known=known)
+        told = factuality_of_verb(line.sight, line.units[over.clause.verb].first, known=known)
+        fact = told if "negated" in {fact, told} or fact == "asserted" else fact  # `لم يشارك في أي مفاوضات`
     if fact != "asserted" or attribution is None or not _heads_content(line.sight, one, attribution):
         return fact
     return of_act(attribution.act) or fact

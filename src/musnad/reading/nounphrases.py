@@ -277,7 +277,13 @@ class NounPhrase(PhraseState):
             return self._in_marks(at)
         if at in sight.name_at:
             form = sight.forms[at]
-            return self._of_movement(at) or self._name_follows(at) or self._attached(at, form) or self._joined(at, form)
+            return (
+                self._of_movement(at)
+                or self._of_same_plural(at, form)
+                or self._name_follows(at)
+                or self._attached(at, form)
+                or self._joined(at, form)
+            )
         if at in sight.numeral_at:
             return self._one_or_two(at) or self._several(at) or self._all_of_them(at)
         if at in sight.time_at or not sight.is_word[at]:
@@ -325,6 +331,17 @@ class NounPhrase(PhraseState):
         if self.names and at == sight.naming.names[self.names[-1]].last and mark == _STROKE:
             self.at = following
         return False
+
+    def _of_same_plural(self, at: int, form: Form) -> bool:
+        """Take the name of a movement's people that agrees with a plural right before it (`مسلحون حوثيون`)."""
+        before = self.sight.forms[self.last_noun] if self.last_noun == at - 1 else None
+        ending = next((one for one in _PLURALS if form.text.endswith(one)), None)
+        if before is None or ending is None or form.definite or form.joint or form.preposition or before.definite:
+            return False
+        if not before.text.endswith(ending) or not self.is_human(at - 1):
+            return False
+        self.adjective, self.open, self.at = True, False, at + 1
+        return True
 
     def _name_follows(self, at: int) -> bool:
         """Take a name behind an open noun, or that of the person whom the phrase tells of (`الحارس سامر`)."""
