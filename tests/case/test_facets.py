@@ -6,7 +6,7 @@ from typing import Any, Final
 import msgspec
 import pytest
 import sqlalchemy as sa
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 
 from musnad.authority.gazetteer import Gazetteer
 from musnad.case.case import Case
@@ -91,8 +91,20 @@ def values_of(story: Story, facet: Facet) -> Iterator[str]:
         yield from (value for value in VALUES[facet] if value is not None)
 
 
+def _at(spot: int, *, actor: bool) -> Claim:
+    parties = (("actor", 0),) if actor else ()
+    return Claim(
+        type="ASSAULT", mode=None, factuality="asserted", act=None, days=(None, None, False), spot=spot,
+        parties=parties, incident=None, verdicts=(),
+    )  # fmt: skip
+
+
 @often
 @given(story=stories, selection=selections())
+@example(  # the province of the only claim asked for is told by a place of another claim
+    story=Story((Report(None, None, (_at(3, actor=True), _at(1, actor=False))),), ()),
+    selection=Selection(actors=frozenset({PARTIES[0][0]})),
+)
 def test_facets_agree_with_counting_by_hand(
     case: Case, gazetteer: Gazetteer, story: Story, selection: Selection
 ) -> None:

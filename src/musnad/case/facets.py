@@ -201,7 +201,9 @@ def _divisions(
     inside: Counter[tuple[str, str | None]] = Counter()
     spots = list(columns.values.spots)
     places: dict[str | None, list[tuple[Spot, int]]] = {}
-    for spot, count in zip(spots, _per_code(columns.rows.spot, mask), strict=False):
+    numbers = _per_code(columns.rows.spot, mask)
+    numbers += [0] * (len(spots) - len(numbers))  # a spot that no row has may tell in which province one lies
+    for spot, count in zip(spots, numbers, strict=True):
         places.setdefault(spot.place, []).append((spot, count))
         if spot.country is not None and (facet == "country" or spot.admin1 is not None):
             inside[spot.country, spot.admin1 if facet == "province" else None] += count
