@@ -136,7 +136,7 @@ def is_answered_for(sight: EventSight, one: Candidate) -> bool:
     )
     if known and at and sight.forms[at].text in _ANSWERING:
         at -= 1
-    return known and sight.is_word[at] and sight.forms[at].base in sight.words.structure["answering"]
+    return known and at >= 0 and sight.is_word[at] and sight.forms[at].base in sight.words.structure["answering"]
 
 
 def _is_purpose(sight: EventSight, units: Sequence[Unit], one: Candidate) -> bool:

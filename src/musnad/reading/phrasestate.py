@@ -6,12 +6,13 @@ over what و joins. What follows is asked of elsewhere (`nounphrases`).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from musnad.arabic.clitics import WordClass
 from musnad.arabic.numerals import Numeral
 from musnad.reading.eventsight import EventSight
-from musnad.reading.eventwords import GROUPS, ThingSense
+from musnad.reading.eventwords import GROUPS, ThingSense, Trigger
 from musnad.reading.forms import Form
 from musnad.reading.stretch import Stretch
 
@@ -183,13 +184,13 @@ class PhraseState:
         """Whether a fixed phrase that begins here or right before has a participant behind it (`حكم بالسجن على`)."""
         opened = range(max(self.first - 1, 0), self.at)
         triggers = (trigger for at in opened for _, trigger in self.sight.events[at].phrases)
-        return any(take.rpartition(":")[0] == preposition for trigger in triggers for take in trigger.takes)
+        return _any_takes(triggers, preposition)
 
     def _is_of_verb(self, preposition: str) -> bool:
         """Whether a verb right before the phrase has a participant behind it (`سيطر مسلحون متشددون على القرية`)."""
         verbs = self.sight.events[self.first - 1].verbs if self.first and not self._bound() else ()
         triggers = (trigger for use in verbs for trigger in use.senses)
-        return any(take.rpartition(":")[0] == preposition for trigger in triggers for take in trigger.takes)
+        return _any_takes(triggers, preposition)
 
     def _is_participle(self, at: int) -> bool:
         return self.sight.forms[at].best.wordclass is WordClass.PARTICIPLE
@@ -197,7 +198,7 @@ class PhraseState:
     def _takes(self, preposition: str) -> bool:
         """Whether the head names an event that has a participant or its place behind the preposition."""
         triggers = (sense.trigger for use in self.sight.events[self.head].nouns for sense in use.senses)
-        return any(take.rpartition(":")[0] == preposition for trigger in triggers for take in trigger.takes)
+        return _any_takes(triggers, preposition)
 
     def lies_in(self, form: Form) -> bool:
         """Whether the phrase is an indefinite noun for ground alone, so that في says which (`مناطق في سوريا`)."""
@@ -316,3 +317,8 @@ class PhraseState:
 def tells_purpose(form: Form) -> bool:
     """Whether an accusative verbal noun, which no genitive is, tells why something was done (`مسيرة تنديدا بالقتل`)."""
     return form.masdar and form.nunated and form.text.endswith(ACCUSATIVE) and not form.human
+
+
+def _any_takes(triggers: Iterable[Trigger], preposition: str) -> bool:
+    """Whether one of the triggers has a participant or its place behind the preposition."""
+    return any(take.rpartition(":")[0] == preposition for trigger in triggers for take in trigger.takes)
