@@ -12,6 +12,33 @@ if TYPE_CHECKING:
     from musnad import Reader
 
 TOLD = [
+    (
+        "نفى وزير النقل ادعاء الشركة أن السائقين أضربوا.",
+        [
+            ("وزير النقل", "نفى", "ادعاء الشركة أن السائقين أضربوا", "the transport minister"),
+            ("الشركة", "ادعاء", "السائقين أضربوا", "the company"),
+        ],
+    ),
+    (
+        "ونشر المكتب الإعلامي للفوج بيانا جاء فيه أن الجنود عادوا إلى ثكناتهم.",
+        [("المكتب الإعلامي للفوج", "نشر", "الجنود عادوا إلى ثكناتهم", "Media Office of the Regiment")],
+    ),
+    (
+        "وطالب أهالي المعتقلين في سجن الواحة الأمم المتحدة بزيارة السجن.",
+        [("أهالي المعتقلين في سجن الواحة", "طالب", "زيارة السجن", "residents of the detainees in al-Waha prison")],
+    ),
+    (
+        "وناشد سكان مخيم الزيتون المنظمات الدولية إدخال مساعدات.",
+        [("سكان مخيم الزيتون", "ناشد", "إدخال مساعدات", "residents of al-Zeitoun camp")],
+    ),
+    (
+        "وطالب رئيس الكتلة النائب سالم مراد بالإفراج عن المعتقلين.",
+        [("رئيس الكتلة النائب سالم مراد", "طالب", "الإفراج عن المعتقلين", "Salem Murad")],
+    ),
+    (
+        "رابط الخبر في صحيفة النهار: وزير الداخلية: أوقفنا خمسة مهربين في الميناء",
+        [("وزير الداخلية", ":", "أوقفنا خمسة مهربين في الميناء", "the interior minister")],
+    ),
     ("طردت القاهرة اثني عشر دبلوماسيا ردا على قرار مماثل.", []),
     (
         "وأفادت مصادر طبية في مستشفى ناصر بمقتل ستة صيادين.",
@@ -792,3 +819,33 @@ def test_who_says_what_in_a_sentence(
     reader: Reader, text: str, expected: list[tuple[str | None, str, str, str | None]]
 ) -> None:
     assert [(*shown(one), one.source_name) for one in statements(reader, text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "parents"),
+    [
+        (
+            "نقلت وكالة الأنباء عن طبيب قوله إن القسم ممتلئ، مشيرا إلى نقص الأدوية، ومؤكدا أن الطريق مغلق.",
+            {"قوله": "نقلت", "مشيرا": "نقلت", "مؤكدا": "نقلت"},
+        ),
+        (
+            "نقلت قناة النيل عن شاهد أن مسلحين خطفوا طبيبا، لافتة إلى أن الطريق مغلق.",
+            {"عن": "نقلت", "لافتة": None},
+        ),
+        (
+            "أغلق مسلحون الجسر، وفقا لمصدر في البلدية، بحسب وكالة الأنباء.",
+            {"وفقا": "بحسب", "بحسب": None},
+        ),
+        (
+            "وكالة الأنباء: وزير النقل: فتحنا الجسر أمام الشاحنات",
+            {":": ":"},
+        ),
+    ],
+)
+def test_a_statement_within_another_has_it_as_its_parent(
+    reader: Reader, text: str, parents: dict[str, str | None]
+) -> None:
+    found = statements(reader, text)
+    by_id = {statement.id: statement.cue.text for statement in found}
+    told = {one.cue.text: by_id.get(one.parent) if one.parent else None for one in found}
+    assert {cue: told[cue] for cue in parents} == parents

@@ -50,6 +50,10 @@ def lines(reader: Reader, text: str) -> list[str]:
             "نقلت الوكالة عن الوزير قوله إن الجيش قصف القرية.",
             "According to the minister, as given by the agency: the army bombarded the village",
         ),
+        (
+            "نفى المتحدث ما أعلنته الحركة عن قصف القرية.",
+            "According to the movement, denied by the spokesman: bombardment – target: the village",
+        ),
     ],
 )
 def test_a_line_tells_who_says_it_and_what_is_said_to_have_happened(reader: Reader, text: str, line: str) -> None:

@@ -18,6 +18,7 @@ from musnad.reading.participation import is_about_event, is_abstract, is_deed
 _PERSONS: Final = GROUPS["people"] | {"PERSON"}
 _ACTS: Final = GROUPS["armed"] | _PERSONS | {"ORGANIZATION"}
 _BODIES: Final = frozenset({"ORGANIZATION", "force", "group", "authority"})
+_TROOPS: Final = frozenset({"force", "group", "authority"})
 _FEMININES: Final = ("ه", "ات", "ت")
 _THEY: Final = frozenset({"هم", "هن"})
 _THEY_TWO: Final = "هما"
@@ -78,10 +79,10 @@ def _is_bodiless(sight: EventSight, unit: Unit) -> bool:
 
 
 def _is_somebody(sight: EventSight, unit: Unit, pronoun: str) -> bool:
-    """Whether a phrase may name whom is killed, held or hurt: people, of several also a body; or it is unknown."""
+    """Whether a phrase may name whom is killed, held or hurt: people, of several also a troop; or it is unknown."""
     if not unit.classes:
         return (unit.definite or unit.numeral is not None) and not is_deed(sight, unit)
-    return not unit.classes.isdisjoint(_PERSONS | _BODIES if pronoun in _THEY else _PERSONS)
+    return not unit.classes.isdisjoint(_PERSONS | _TROOPS if pronoun in _THEY else _PERSONS)
 
 
 def _nearest_first(sight: EventSight, units: Sequence[Unit], *, persons: bool) -> Iterator[Unit]:

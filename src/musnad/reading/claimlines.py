@@ -30,6 +30,8 @@ _ACTS: Final[dict[Act, str]] = {  # in the past tense, which is the same of one 
     "question": "{who} asked",
 }
 _AHEAD: Final[frozenset[Act]] = frozenset({"demand", "threaten", "promise", "question"})
+_HANDED_ON: Final[dict[Act, str]] = {"deny": "denied by"}
+"""How an outer hand has what an inner one says, where it does not merely give it."""
 _BE: Final = "be "
 _AGAINST: Final = "ضد"
 _GOVERNING: Final = (" against", " of", " on", " with", " to", " from")
@@ -96,7 +98,7 @@ def _source(outlet: str | None, said: Sequence[Said], factuality: Factuality) ->
     if last.day:
         text += f" (statement of {last.day})"
     for one in reversed(outer):
-        text += f", as given by {one.name}"
+        text += f", {_HANDED_ON.get(one.act, 'as given by')} {one.name}"
     return text[:1].upper() + text[1:]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from musnad.model import Span
@@ -15,23 +16,50 @@ from musnad.reading.words import Body
 _REACH: Final = 16
 _NAME: Final = 4
 _WORDS_AFTER: Final = 3
+_COLONS: Final = 2
 
 
-def colon_cue(reading: Reading, number: int) -> Cue | None:
-    """The colon near the head of the sentence before which nothing stands but somebody who speaks."""
+def colon_cues(reading: Reading, number: int) -> list[Cue]:
+    """The colons near the head of the sentence before which nothing stands but somebody who speaks.
+
+    Who speaks may be told of by a medium (`وكالة النور: الوزير: اعتقلنا خلية`), or behind a label
+    (`رابط الخبر في صحيفة النهار: الوزير: اعتقلنا خلية`).
+    """
+    sentence = reading.sentences[number]
+    found: list[Cue] = []
+    first = sentence.first
+    for colon in _colons(reading, number):
+        cue = _cue(reading, number, first, colon)
+        if cue is None and (found or not _is_label(reading, first, colon)):
+            break
+        found.extend(() if cue is None else (cue,))
+        first = colon + 1
+    return found
+
+
+def _colons(reading: Reading, number: int) -> Iterator[int]:
+    """The colons of the sentence, each near what stands before it."""
+    sentence = reading.sentences[number]
+    first = sentence.first
+    for at in range(sentence.first, min(sentence.last, sentence.first + _COLONS * _REACH)):
+        if at >= first + _REACH:
+            return
+        if reading.tokens[at].form == ":":
+            yield at
+            first = at + 1
+
+
+def _is_label(reading: Reading, first: int, colon: int) -> bool:
+    """Whether what stands before the colon only tells where the news is to be found."""
+    return first < colon and reading.forms[first].is_a("label")
+
+
+def _cue(reading: Reading, number: int, first: int, colon: int) -> Cue | None:
     sentence = reading.sentences[number]
     scope = scope_of(reading, sentence, sentence.first)
-    colon = next(
-        (
-            at
-            for at in range(sentence.first, min(sentence.last, sentence.first + _REACH))
-            if reading.tokens[at].form == ":"
-        ),
-        None,
-    )
-    if colon is None or colon == sentence.first or colon >= scope.last:
+    if colon == first or colon >= scope.last:
         return None
-    source = noun_phrase(reading, sentence.first, colon)
+    source = noun_phrase(reading, first, colon)
     if source is None or skip_adverbials(reading, source.last, colon) < colon or not _speaks(reading, source):
         return None
     if _dateline(reading, source, colon):

@@ -17,6 +17,7 @@ from musnad.reading.eventclauses import EventClauses
 from musnad.reading.eventforms import PRONOUNS
 from musnad.reading.eventsight import EventSight, Unit
 from musnad.reading.eventwords import GROUPS
+from musnad.reading.genitives import inner_genitive
 from musnad.reading.lookalikes import Contests
 from musnad.reading.participation import can_act
 from musnad.reading.relatives import taken_up
@@ -110,11 +111,21 @@ class EventLine(EventClauses):
         complementizer = self.sight.forms[self.units[at].first].complementizer
         if complementizer is None or complementizer.pronoun not in PRONOUNS:
             return None
+        claimed = self._who_claims(at - 1)
+        if claimed is not None and agrees(self.sight, claimed, complementizer.pronoun):
+            return (claimed,)
         spoken = [subject for speaker, subject in self.speakers.items() if speaker < at and subject]
         if spoken and agrees(self.sight, spoken[-1][0], complementizer.pronoun):
             return spoken[-1]
         found = antecedent(self.sight, self.units, at, complementizer.pronoun, acts=True)
         return (found,) if found is not None else ()
+
+    def _who_claims(self, unit: int) -> Unit | None:
+        """Who speaks behind a noun of saying right before أن (`نفى الوزير ادعاءات الحركة بأنها قتلت`)."""
+        said = self.units[unit] if unit >= 0 else None
+        if said is None or said.head < 0 or not self.sight.is_word[said.head] or not self.sight.forms[said.head].nouns:
+            return None
+        return inner_genitive(self.sight, said)
 
     def alone(self, clause: Clause) -> tuple[VerbSense | None, ...]:
         """The sense of each verb that the word of a clause may be, whatever was told before."""

@@ -19,7 +19,7 @@ from musnad.reading.phrasemarks import is_comma
 from musnad.reading.phrases import Phrase, noun_phrase
 from musnad.reading.reading import Reading
 from musnad.reading.senses import fits
-from musnad.reading.subjects import asks_the_other, subject_after, subject_before
+from musnad.reading.subjects import asks_the_other, before_annexed, subject_after, subject_before
 from musnad.reading.words import Verb
 
 _IN_IT: Final = frozenset({"فيه", "فيها", "فيهما", "خلاله", "خلالها"})
@@ -142,7 +142,8 @@ def _widened(reading: Reading, found: _Found, marker: Marker) -> Phrase | None:
     if after.last < marker.at and "nominal" in found.license.frames and is_claim(reading.forms[after.last]):
         return after  # `نفت إيران مزاعم خصومها بأن`
     barred = found.license.barred - ({_IN} if marker.kind in _CLAUSAL else set())  # `يرى الباحث في المركز أن`
-    return noun_phrase(reading, after.first, marker.at, Bounds(alone=True, barred=barred)) or after
+    wider = noun_phrase(reading, after.first, marker.at, Bounds(alone=True, barred=barred))
+    return after if wider is None else before_annexed(reading, wider)
 
 
 def _issuing_subject(reading: Reading, at: int, scope: Scope) -> Phrase | None:

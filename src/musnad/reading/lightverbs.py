@@ -14,7 +14,7 @@ from musnad.reading.phrasemarks import is_comma
 from musnad.reading.phrases import noun_phrase
 from musnad.reading.reading import Reading
 from musnad.reading.senses import by_itself, licensed
-from musnad.reading.subjects import subject_before
+from musnad.reading.subjects import before_annexed, subject_before
 from musnad.reading.words import Verb
 
 
@@ -69,7 +69,7 @@ def light_frame(verb: VerbPlace, senses: tuple[Verb, ...]) -> Frame | None:
         source = noun_phrase(reading, first, noun) if first < noun else None
         if source is not None and not is_speaker(reading, source):
             return None
-        source = source or subject_before(verb)
+        source = subject_before(verb) if source is None else before_annexed(reading, source)
         span = cue_span(reading, at, analysis.start)
         end = reading.tokens[noun].end if noun == at + 1 else span.end
         return Frame(sense, marker, source, Span(span.start, end))

@@ -17,7 +17,7 @@ from musnad.model import Span
 from musnad.model.record import Act, StatementMode
 from musnad.reading.adverbials import skip_adverbials
 from musnad.reading.asserted import after_connective
-from musnad.reading.colons import colon_cue
+from musnad.reading.colons import colon_cues
 from musnad.reading.content import clause_start, content_end, span_between, trimmed_end, without_loose_words
 from musnad.reading.cues import Agreement, Cue, scope_of
 from musnad.reading.cursor import is_word
@@ -121,9 +121,8 @@ def _sentence(reading: Reading, number: int, phrases: PhraseIndex) -> list[_Draf
     cues = [cue for cue in cues if phrases.pattern_at(reading, cue.at) is None]
     cues = [cue for cue in cues if cue.rule != "cue-noun" or not any(_inside_source(other, cue) for other in cues)]
     cues = _heads_of_content(_nearest(reading, cues))
-    colon = colon_cue(reading, number)
-    if colon is not None and all(cue.marker != colon.at for cue in cues):
-        cues.append(colon)
+    colons = colon_cues(reading, number)
+    cues += [colon for colon in colons if all(cue.marker != colon.at for cue in cues)]
     others = [*cues, *(outer for outer, _ in relays)]
     drafts = [_Draft(cue=cue, content=_contents(reading, cue, others), rule=cue.rule) for cue in cues]
     by_at = {draft.cue.at: draft for draft in drafts if isinstance(draft.cue, Cue)}
@@ -132,12 +131,48 @@ def _sentence(reading: Reading, number: int, phrases: PhraseIndex) -> list[_Draf
             relayed = by_at[inner.at]
             relayed.outer = _Draft(cue=outer, content=list(relayed.content), rule=outer.rule)
             drafts.append(relayed.outer)
+            _relay_further(reading, drafts, inner, relayed.outer)
     for cue, told in resumptions(reading, number, cues):
         drafts.append(_Draft(cue=cue, content=list(by_at[told.at].content), rule=cue.rule))
     before = told_before(reading, number)
     if before is not None and before[0].at not in by_at:
         drafts.append(_Draft(cue=before[0], content=[before[1]], rule="cue-verb"))
     return drafts + _phrases(reading, number, phrases, drafts, others)
+
+
+def _relay_further(reading: Reading, drafts: Sequence[_Draft], inner: Cue, outer: _Draft) -> None:
+    """A participle of state behind a relay describes whose words are relayed, and is relayed with them.
+
+    It is an accusative of the pronoun in `قوله`, so that it stands within the clause of `نقلت`
+    (`نقلت وكالة الأنباء عن الطبيب قوله إن القسم ممتلئ، مشيرا إلى نقص الأدوية`).
+    """
+    for draft in drafts:
+        cue = draft.cue
+        if not isinstance(cue, Cue) or cue.at <= inner.content or cue.rule != "cue-participle" or not draft.content:
+            continue
+        last = outer.content[-1] if outer.content else None
+        if last is None or last.end >= cue.span.start:
+            continue
+        if any(is_word(reading, at) for at in range(reading.token_at(last.end), cue.at)):
+            break
+        if _is_of_the_medium(reading, cue, inner, outer):
+            break
+        draft.outer = outer
+        outer.content[-1] = Span(last.start, draft.content[-1].end)
+
+
+def _is_of_the_medium(reading: Reading, participle: Cue, inner: Cue, outer: _Draft) -> bool:
+    """Whether a participle agrees with who hands on and not with whose words they are.
+
+    (`نقلت القناة عن شاهد أن الطريق مغلق، لافتة إلى أن`.)
+    """
+    state, medium, told = participle.agreement, outer.cue, inner.agreement.gender
+    if state.number != "s" or not isinstance(medium, Cue) or medium.agreement.gender != state.gender:
+        return False
+    genders = {told} - {""}
+    if not genders and inner.source is not None:
+        genders = {head.gender for head in reading.forms[inner.source.head].heads}
+    return bool(genders) and state.gender not in genders
 
 
 def _contents(reading: Reading, cue: Cue, others: Sequence[Cue]) -> list[Span]:
@@ -206,11 +241,13 @@ def _phrases(
     reading: Reading, number: int, index: PhraseIndex, drafts: list[_Draft], others: Sequence[Cue]
 ) -> list[_Draft]:
     found: list[_Draft] = []
-    for phrase in phrase_cues(reading, number, index, frozenset(cue.at for cue in others)):
+    cues = phrase_cues(reading, number, index, frozenset(cue.at for cue in others))
+    heads = frozenset(phrase.first for phrase in cues)
+    for phrase in cues:
         draft = (
             _between(phrase, drafts)
             or _fronted(reading, phrase, drafts, others)
-            or _following(reading, phrase, drafts, others)
+            or _following(reading, phrase, drafts, others, heads)
         )
         if draft is not None:
             found.append(draft)
@@ -302,8 +339,13 @@ def _clause_of(reading: Reading, phrase: PhraseCue, content: int) -> Cue:
     )
 
 
-def _following(reading: Reading, phrase: PhraseCue, drafts: list[_Draft], others: Sequence[Cue]) -> _Draft | None:
-    """A phrase after or inside its content: the clause before it, and what of the clause goes on behind it."""
+def _following(
+    reading: Reading, phrase: PhraseCue, drafts: list[_Draft], others: Sequence[Cue], heads: frozenset[int]
+) -> _Draft | None:
+    """A phrase after or inside its content: the clause before it, and what of the clause goes on behind it.
+
+    Another phrase of attribution behind it, at one of the `heads`, tells of both.
+    """
     same = _same_content(reading, phrase, drafts) if phrase.source is None else None
     if same is not None:
         return same
@@ -330,7 +372,8 @@ def _following(reading: Reading, phrase: PhraseCue, drafts: list[_Draft], others
     adverbial = resumed < phrase.scope.last and bool(
         reading.forms[resumed].preposition or reading.forms[resumed].is_a("preposition", "adverbial-preposition")
     )
-    if _goes_on(reading, resumed, phrase.scope.last) and (resumed > after or adverbial):
+    goes_on = resumed not in heads and _goes_on(reading, resumed, phrase.scope.last)
+    if goes_on and (resumed > after or adverbial):
         pseudo = _clause_of(reading, phrase, resumed)
         rest = span_between(reading.text, pseudo.start, content_end(reading, pseudo, others))
         if rest is not None:

@@ -9,9 +9,10 @@ from musnad.arabic.folding import fold_word
 from musnad.reading.adverbials import skip_adverbials
 from musnad.reading.asserted import after_connective
 from musnad.reading.cues import QUANTIFIERS, Scope, VerbPlace, is_speaker
-from musnad.reading.cursor import NARROW, Bounds, is_word
+from musnad.reading.cursor import NARROW, Bounds, is_rank, is_word
 from musnad.reading.forms import Form
 from musnad.reading.markers import COPY, License, Marker, bare_name_end
+from musnad.reading.objects import is_claim
 from musnad.reading.phrasemarks import is_comma
 from musnad.reading.phrases import Phrase, noun_phrase
 from musnad.reading.reading import Reading
@@ -59,7 +60,7 @@ def subject_after(verb: VerbPlace, marker: Marker | None, before: Phrase | None,
     phrase = noun_phrase(reading, first, stop, bounds)
     if phrase is None or _no_subject(reading, phrase):
         return None
-    phrase = _before_object(reading, phrase) if hearing else phrase
+    phrase = before_annexed(reading, _before_object(reading, phrase) if hearing else phrase)
     if hearing and _people(reading, phrase) and analysis.gender == "f":
         return None
     if hearing and first == at + 1 and analysis.gender == "m" and _feminine(reading, phrase):
@@ -70,6 +71,22 @@ def subject_after(verb: VerbPlace, marker: Marker | None, before: Phrase | None,
     if not is_speaker(reading, phrase) and not (clausal and plain):
         return None
     return phrase if before is None or reading.forms[phrase.head].heads else None
+
+
+def before_annexed(reading: Reading, phrase: Phrase) -> Phrase:
+    """The subject alone, where what it publishes or what others claim stands behind it in the accusative.
+
+    Nothing can be annexed to a noun that has the article, or go on with one that is annexed to one: an indefinite
+    noun behind it is an object (`نشر المكتب الإعلامي للفوج بيانا`, `نفى الوزير ادعاء الشركة أن`).
+    """
+    for at in range(phrase.head + 1, phrase.last):
+        form, before = reading.forms[at], reading.forms[at - 1]
+        if not (before.definite and is_word(reading, at - 1)) or form.joint or form.preposition or form.definite:
+            continue
+        text = form.document and form.nunated and form.text.endswith("ا")
+        if text or (is_claim(form) and not form.enclitic and reading.forms[min(at + 1, phrase.last - 1)].definite):
+            return Phrase(phrase.first, at, phrase.head)
+    return phrase
 
 
 def _no_subject(reading: Reading, phrase: Phrase) -> bool:
@@ -128,7 +145,35 @@ def _before_object(reading: Reading, phrase: Phrase) -> Phrase:
         plain = not (form.definite or form.joint or form.preposition or form.human)
         if form.body and plain and before.definite and before.human and not before.heads[0].form.startswith("ال"):
             return Phrase(phrase.first, at, phrase.head)
+        if _is_whole(before) and _is_asked(reading, at, phrase.last):
+            return Phrase(phrase.first, at, phrase.head)
     return phrase
+
+
+def _is_whole(form: Form) -> bool:
+    """Whether a noun phrase can end with the word: it has the article, or is a name."""
+    named = form.unknown or form.proper or form.is_a("place")
+    return (form.definite or named) and not form.is_a("preposition", "relative", "demonstrative")
+
+
+def _is_asked(reading: Reading, at: int, stop: int) -> bool:
+    """Whether a body or an office with its article stands there, behind what ends a noun phrase, and no name with it.
+
+    An office before a name is in apposition (`طالب رئيس الكتلة النائب سالم مراد`), one without is who is asked
+    (`طالب سكان درنة النائب العام ب`, `ناشد أهالي المخيم المنظمات الدولية`).
+    """
+    form = reading.forms[at]
+    if not form.definite or form.joint or form.preposition or is_rank(form) or not form.heads:
+        return False
+    if form.text.endswith(("ي", "يه")):
+        return False  # `مسؤول العلاقات الخارجية`, `وزير الخارجية الفلسطيني`
+    following = reading.forms[at + 1] if at + 1 < stop and is_word(reading, at + 1) else None
+    if form.human:
+        if reading.forms[at - 1].definite:
+            return False  # `الأمين العام المساعد`, `وزير الخارجية الفلسطيني`
+        described = following is not None and following.definite and not following.preposition
+        return described and following is not None and not (following.given or following.heads)
+    return form.body and (following is None or not (following.given or following.unknown))
 
 
 def _feminine(reading: Reading, phrase: Phrase) -> bool:
