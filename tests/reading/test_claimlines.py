@@ -51,8 +51,8 @@ def lines(reader: Reader, text: str) -> list[str]:
             "According to the minister, as given by the agency: the army bombarded the village",
         ),
         (
-            "نفى المتحدث ما أعلنته الحركة عن قصف القرية.",
-            "According to the movement, denied by the spokesman: bombardment – target: the village",
+            "نفى المتحدث ما أعلنته الوزارة عن قصف القرية.",
+            "According to the ministry, denied by the spokesman: bombardment – target: the village",
         ),
     ],
 )

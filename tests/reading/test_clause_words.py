@@ -36,6 +36,8 @@ FEWEST: Final = {
     "anonymity": 10,
     "content-noun": 20,
     "attack": 25,
+    "label": 4,
+    "people": 13,
     "place": 8,
     "place-head": 15,
     "platform": 5,

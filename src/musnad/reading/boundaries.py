@@ -14,6 +14,7 @@ _ADVERBIAL: Final = "يا"
 _CONSTRUCTS: Final = frozenset({"غير", "شبه", "ذات", "ذو", "ذي", "ذوي", "كبار", "كافه", "جميع", "كل", "اخرين", "اخرون"})
 _COUNTING: Final = frozenset({"عدد", "حصيله", "اعداد", "حجم"})
 """With a definite genitive they head what is told and no name (`قدرت الهيئة عدد القتلى`)."""
+_SOURCES: Final = frozenset({"مصدر", "مصادر"})
 _RELATIVE_ENDINGS: Final = ("ي", "يه", "يون", "يين", "يات")
 
 
@@ -30,7 +31,7 @@ def in_respect_of(reading: Reading, at: int, stop: int) -> bool:
 def begins_anew(here: Cursor, form: Form) -> bool:
     """Whether the word cannot be part of the closed phrase before it, and so begins another."""
     genitive = form.definite and (form.human or not here.before.masdar or form.text.endswith("ين"))
-    if (genitive and _awaits_genitive(here)) or _named_medium(here, form):
+    if (genitive and _awaits_genitive(here)) or _named_medium(here, form) or _issued_by(here, form):
         return False
     if _cannot_belong(here, form):
         return True
@@ -70,7 +71,9 @@ def behind_adjective(here: Cursor, form: Form) -> bool:
     """Whether a matter follows an indefinite adjective, which governs no genitive (`مصادر محلية مقتل خمسة`)."""
     before = here.before
     matter = (form.masdar or form.is_a("content-noun")) and not (form.definite or form.heads or form.given)
-    return matter and here.at - 1 > here.first and before.adjective and not (before.definite or before.heads)
+    described = before.adjective and not before.heads
+    ranked = here.head_form.human and before.text.endswith("ي") and here.at - 1 > (here.head or 0)  # `مصدر عسكري مقتل`
+    return matter and here.at - 1 > here.first and (described or ranked) and not before.definite
 
 
 def _cannot_belong(here: Cursor, form: Form) -> bool:
@@ -112,6 +115,12 @@ def _named_medium(here: Cursor, form: Form) -> bool:
     return here.at - 1 == here.head and here.before.medium and here.before.body and form.body and not form.definite
 
 
+def _issued_by(here: Cursor, form: Form) -> bool:
+    """Whether a body stands right behind an indefinite text, which is its own (`إحصاءات وزارة الصحة`)."""
+    text = here.at - 1 == here.head and here.before.document and not here.before.definite
+    return text and form.body and not (form.joint or form.preposition)
+
+
 def _indefinite_begins(here: Cursor, form: Form) -> bool:
     if form.unknown or (here.proper and here.behind_word and not form.masdar and not form.enclitic):
         return False
@@ -145,6 +154,13 @@ def _plural_behind_adjective(here: Cursor, form: Form) -> bool:
     noun = form.masdar or not form.adjective
     plural = form.definite and form.text.endswith("ات") and not form.heads and noun
     return plural and before.definite and before.adjective and before.text.endswith("يه") and here.behind_word
+
+
+def tells_of_source(here: Cursor, form: Form) -> bool:
+    """Whether a verbal noun stands right behind a bare `مصادر`, and is what they tell (`أكدت مصادر تقدم الجيش`)."""
+    bare = here.at - 1 == here.head and here.before.base in _SOURCES
+    matter = form.masdar or form.is_a("content-noun")
+    return bare and matter and not (form.definite or form.heads or form.given or form.joint or form.preposition)
 
 
 def _heads_a_matter(here: Cursor, form: Form) -> bool:

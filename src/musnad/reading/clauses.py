@@ -28,6 +28,7 @@ _THOSE_WHO: Final = "الذين"
 _IT_IS: Final = frozenset({"هو", "هي", "هم"})
 _NOMINATIVE: Final = "ون"
 _WAS: Final = "كان"
+_OF: Final = "من"
 _ASIDES: Final = frozenset({"time", "aside", "other"})
 _TRANSPARENT: Final = frozenset({"auxiliary", "negation", "time", "aside", "other"})
 _CLOSES: Final = frozenset({"verb", "that", "clause", "relative"})
@@ -185,9 +186,11 @@ def _is_described(sight: EventSight, units: tuple[Unit, ...], at: int, behind: i
     phrase, verb = units[at], units[behind]
     inflected = sight.events[verb.first].inflected
     led = bool(verb.joint) or bool(sight.forms[verb.first].preposition)
-    if led or inflected is None or phrase.kind != "phrase" or phrase.definite or phrase.head < 0:
+    if led or inflected is None or phrase.kind != "phrase" or phrase.head < 0:
         return False
-    if phrase.names or not sight.is_word[phrase.head] or sight.forms[phrase.head].definite:
+    if not _is_part(sight, phrase) and (phrase.definite or phrase.names or sight.forms[phrase.head].definite):
+        return False
+    if not sight.is_word[phrase.head]:
         return False
     if inflected.enclitic:
         returns = behind + 1 < len(units) and sight.events[units[behind + 1].first].taken_up is not None
@@ -201,6 +204,12 @@ def _is_described(sight: EventSight, units: tuple[Unit, ...], at: int, behind: i
         return False
     masculine = phrase.gender == "m" or (not phrase.gender and bool(sight.events[phrase.head].nouns))
     return masculine and phrase.number in {"s", ""} and not _may_be_noun(sight, verb.first)
+
+
+def _is_part(sight: EventSight, phrase: Unit) -> bool:
+    """Whether a number of others stands at the head of a phrase, which is indefinite (`ثلاثة من عناصرها قتلوا`)."""
+    counted = phrase.numeral is not None and not sight.forms[phrase.first].definite
+    return counted and phrase.head > phrase.first and sight.forms[phrase.head - 1].text == _OF
 
 
 def _is_thing_in_plural(phrase: Unit) -> bool:

@@ -17,6 +17,8 @@ _REACH: Final = 16
 _NAME: Final = 4
 _WORDS_AFTER: Final = 3
 _COLONS: Final = 2
+_OUR: Final = "نا"
+_WITH_US: Final = frozenset({"معنا", "لنا", "منا", "بنا", "علينا", "لدينا"})
 
 
 def colon_cues(reading: Reading, number: int) -> list[Cue]:
@@ -62,7 +64,7 @@ def _cue(reading: Reading, number: int, first: int, colon: int) -> Cue | None:
     source = noun_phrase(reading, first, colon)
     if source is None or skip_adverbials(reading, source.last, colon) < colon or not _speaks(reading, source):
         return None
-    if _dateline(reading, source, colon):
+    if _dateline(reading, number, source, colon):
         return None
     content = colon + 1
     while content < scope.last and reading.tokens[content].form in "-–:":
@@ -87,8 +89,11 @@ def _cue(reading: Reading, number: int, first: int, colon: int) -> Cue | None:
     )
 
 
-def _dateline(reading: Reading, source: Phrase, colon: int) -> bool:
-    """A bare place before a colon is where the report comes from, unless it speaks of itself (`دمشق: لن نسمح`)."""
+def _dateline(reading: Reading, number: int, source: Phrase, colon: int) -> bool:
+    """A bare place before a colon is where the report comes from, unless it speaks of itself.
+
+    (`دمشق: لن نسمح`, `سوريا: كل ضربة يجب أن تتم بالتنسيق معنا`.)
+    """
     form = reading.forms[source.head]
     place = any(isinstance(head, Body) and head.class_ == "state" for head in form.heads) or form.is_a(
         "place", "place-head"
@@ -96,7 +101,10 @@ def _dateline(reading: Reading, source: Phrase, colon: int) -> bool:
     if not place or colon + 1 >= len(reading.forms):
         return False
     following = reading.forms[colon + 1]
-    return not (following.is_a("negation") or (following.best.wordclass == "verb" and following.best.person == 1))
+    if following.is_a("negation") or (following.best.wordclass == "verb" and following.best.person == 1):
+        return False
+    content = reading.forms[colon + 1 : reading.sentences[number].last]
+    return not any(form.enclitic == _OUR or form.base in _WITH_US for form in content)
 
 
 def _speaks(reading: Reading, source: Phrase) -> bool:

@@ -27,6 +27,7 @@ QUANTIFIERS: Final = frozenset(
     }
 )  # fmt: skip
 GOD: Final = frozenset({"الله", "المولي", "العلي", "ربه", "لله"})
+_NISBAS: Final = "يون"
 
 
 class Scope(NamedTuple):
@@ -106,7 +107,7 @@ def scope_of(reading: Reading, sentence: Sentence, at: int) -> Scope:
 def is_speaker(reading: Reading, phrase: Phrase) -> bool:
     """Whether the phrase names somebody who can speak: a person, a body, a text, or a proper name."""
     form = reading.forms[phrase.head]
-    if form.heads or phrase.head in reading.figures:
+    if form.heads or phrase.head in reading.figures or is_people(form):
         return True
     if form.base in QUANTIFIERS and phrase.head + 1 < phrase.last:
         genitive = reading.forms[phrase.head + 1]
@@ -115,6 +116,18 @@ def is_speaker(reading: Reading, phrase: Phrase) -> bool:
         return True
     named = form.text in NAME_COMPOUNDS or form.text in reading.surnames
     return named or (form.unknown and (not form.masdar or bool(form.given)))
+
+
+def is_people(form: Form) -> bool:
+    """Whether the word is the people of a nation: an adjective in the sound plural, which is of persons, or a noun.
+
+    (`أعلن الإيرانيون إسقاط الطائرة`, `أكد الأتراك انسحاب القافلة`.)
+    """
+    return (
+        form.definite
+        and not form.enclitic
+        and (form.is_a("people") or (form.adjective and form.text.endswith(_NISBAS)))
+    )
 
 
 def cue_span(reading: Reading, at: int, start: int) -> Span:

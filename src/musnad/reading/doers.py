@@ -42,6 +42,7 @@ _TO_WHOM: Final = frozenset({"ل", "من"})
 _ANNOUNCED: Final = frozenset({"", "عن"})
 _BODIES: Final = frozenset({"force", "group", "authority"})
 _PERSONS: Final = GROUPS["people"] | {"PERSON"}
+_OFFICES: Final = frozenset({"armed", "authority"})
 _DONE_BY_BODIES: Final = frozenset(
     {"ASSAULT", "CONTROL", "COERCE", "RETREAT", "MOBILIZE", "SANCTION", "COOPERATE", "AID"}
 )
@@ -412,7 +413,8 @@ def _announcer(line: EventLine, clause: Clause, unit: int, trigger: Trigger) -> 
     if clause.verb and line.units[clause.verb - 1].kind == "negation":
         return ()
     body = not subject[0].classes.isdisjoint(_BODIES) and subject[0].classes.isdisjoint(_PERSONS)
-    return subject if heads and body and not clause.antecedent else ()
+    office = trigger.type == "ASSAULT" and subject[0].classes <= _OFFICES  # `أعلنت الوزارة قصف القرية`
+    return subject if heads and body and not office and not clause.antecedent else ()
 
 
 def _is_for_deed(line: EventLine, at: int, unit: int) -> bool:

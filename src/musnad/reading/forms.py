@@ -49,7 +49,7 @@ _NAME_MARGIN: Final = 2.1
 _NAME_LETTERS: Final = 4
 _ARTICLED: Final = frozenset(
     {"speech-noun", "addressee", "adjective", "time", "month", "content-noun", "place", "place-head", "platform"}
-    | {"attack", "idiom-after-bi", "manner", "subordinator", "demonstrative", "title-phrase"}
+    | {"attack", "idiom-after-bi", "manner", "subordinator", "demonstrative", "title-phrase", "people"}
 )
 
 

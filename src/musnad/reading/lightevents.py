@@ -33,6 +33,7 @@ _REACHES: Final = frozenset({"ASSAULT", "COERCE"})
 _BETWEEN: Final = "بين"
 _SIDES: Final = f"{_BETWEEN}:actor"
 _AND: Final = "و"
+_IN: Final = "في"
 _OWNED: Final = "ل"
 _FROM: Final = "عن"
 """Behind a verb of ending it brings in what its subject did itself (`كفوا عن القصف`)."""
@@ -60,6 +61,8 @@ def of_verb_above(line: EventLine, over: LightOver, at: int, unit: int, trigger:
     )
     if over.sense.class_ == "undergo" and trigger.mode in _SURVIVED and _SURVIVES in over.sense.through:
         return  # `نجوا من غرق مركبهم`
+    if over.sense.class_ == "undergo" and _SIDES in trigger.takes and _IN in over.sense.through:
+        return  # `سقطوا في معارك`: of which side they were is not told
     if over.sense.class_ == "claim" and trigger.type == "HARM" and "actor" not in trigger.genitive:
         return
     if role == "actor" and "casualty" in line.sight.events[at].classes:

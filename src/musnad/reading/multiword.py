@@ -46,8 +46,9 @@ class WordTable(Generic[E]):
         """The longest entry that stands at token `at`, with or without a conjunction written before it."""
         text = forms[at].text
         found = self._match(forms, at, text, "") if text in self._table else None
-        if found is None and text[:1] in _JOINTS and text[1:] in self._table:
-            return self._match(forms, at, text[1:], text[0])
+        if text[:1] in _JOINTS and text[1:] in self._table:
+            joined = self._match(forms, at, text[1:], text[0])  # `وفي السياق ذاته` beside `وفي السياق`
+            return joined if found is None or (joined is not None and joined.last > found.last) else found
         return found
 
     def _match(self, forms: tuple[Form, ...], at: int, first: str, joint: str) -> Match[E] | None:

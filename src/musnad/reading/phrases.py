@@ -16,7 +16,7 @@ import msgspec
 from musnad.arabic.folding import fold_word
 from musnad.arabic.marks import Quotation
 from musnad.reading.attachments import attaches, belongs_by_bi, belongs_by_li, governs_preposition
-from musnad.reading.boundaries import begins_anew, behind_adjective, in_respect_of
+from musnad.reading.boundaries import begins_anew, behind_adjective, in_respect_of, tells_of_source
 from musnad.reading.cursor import GOVERNED, NARROW, WIDE, Bounds, Cursor, is_word
 from musnad.reading.forms import Form
 from musnad.reading.naming import (
@@ -330,6 +330,8 @@ class _Walk(Cursor):
             return self._coordinate(form)
         if not self.bounds.alone and (self.closed or behind_adjective(self, form)) and begins_anew(self, form):
             return False
+        if not self.bounds.alone and tells_of_source(self, form):
+            return False
         return not (self.bounds.governed and begins_person(self, form)) and self._take(form)
 
     def _of_the_source(self, form: Form) -> bool:
@@ -341,7 +343,9 @@ class _Walk(Cursor):
             return True
         named = self.before.text in NAME_COMPOUNDS  # `عبد ربه`
         other = self.proper and form.human and not form.joint  # `أطلع سامر الراوي نظيره`
-        return bool(form.enclitic) and not named and (form.is_a("speech-noun") or (form.masdar and self.human) or other)
+        body = self.head_form.body and (self.proper or self.before.definite)  # `أعلن تنظيم الدولة مسؤوليته عن`
+        own = form.masdar and (self.human or (body and not form.joint))
+        return bool(form.enclitic) and not named and (form.is_a("speech-noun") or own or other)
 
     def _is_attack(self, form: Form) -> bool:
         """Whether an attack stands behind somebody's name, of which they speak (`أدان سامر الراعي الغارة`)."""

@@ -12,7 +12,7 @@ import msgspec
 
 from musnad.arabic.folding import fold_word
 from musnad.model.record import SourceKind
-from musnad.reading.cues import QUANTIFIERS
+from musnad.reading.cues import QUANTIFIERS, is_people
 from musnad.reading.cursor import is_word
 from musnad.reading.forms import Form
 from musnad.reading.naming import NAME_COMPOUNDS
@@ -135,6 +135,8 @@ def name_part(reading: Reading, phrase: Phrase) -> Phrase | None:
     quoted = _quoted_name(reading, phrase)
     if quoted is not None or (head.heads and not head.human):
         return quoted
+    if is_people(head):
+        return None
     if not head.heads:
         return _run(reading, phrase.head, phrase.last)
     if _is_kin(head):

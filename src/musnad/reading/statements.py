@@ -21,6 +21,7 @@ from musnad.reading.colons import colon_cues
 from musnad.reading.content import clause_start, content_end, span_between, trimmed_end, without_loose_words
 from musnad.reading.cues import Agreement, Cue, scope_of
 from musnad.reading.cursor import is_word
+from musnad.reading.deeds import doer_before
 from musnad.reading.modes import act_of, mode_of, quoted_parts
 from musnad.reading.nouncues import noun_cues
 from musnad.reading.participlecues import participle_cues
@@ -91,21 +92,23 @@ def find_attributions(reading: Reading, words: Words, phrases: PhraseIndex) -> t
     _continue_clauses(reading, drafts)
     drafts = [draft for draft in drafts if draft.content and all(span.start < span.end for span in draft.content)]
     drafts.sort(key=lambda draft: (draft.cue.span.start, draft.cue.span.end))
-    drafts = [draft for number, draft in enumerate(drafts) if number or not _nobody(draft)]
+    drafts = [draft for number, draft in enumerate(drafts) if number or not _nobody(reading, draft)]
     parents = _parents(drafts)
     return tuple(_attribution(reading, words, draft, parent) for draft, parent in zip(drafts, parents, strict=True))
 
 
-def _nobody(draft: _Draft) -> bool:
-    """Whether the first cue of a report has no source and nobody before it to be its subject."""
+def _nobody(reading: Reading, draft: _Draft) -> bool:
+    """Whether the first cue of a report has no source and nobody before it to be its subject.
+
+    Those who act before it in its sentence may speak (`هاجم المسلحون البلدة ثم تعهدوا بعدم`).
+    """
     cue = draft.cue
-    return (
-        isinstance(cue, Cue)
-        and cue.rule == "cue-verb"
-        and cue.source is None
-        and not cue.joint
-        and cue.frame in {"preposition", "nominal"}
-    )
+    if not isinstance(cue, Cue) or cue.rule != "cue-verb" or cue.source is not None or cue.joint:
+        return False
+    if cue.frame not in {"preposition", "nominal"}:
+        return False
+    several = cue.agreement.number == "p"
+    return not several or doer_before(reading, cue.scope.first, cue.at, cue.agreement) is None
 
 
 def _sentence(reading: Reading, number: int, phrases: PhraseIndex) -> list[_Draft]:

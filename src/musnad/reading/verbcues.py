@@ -39,6 +39,7 @@ _THIRD_PERSON: Final = 3
 _IDENTITY_REACH: Final = 7
 _CLAUSE_REACH: Final = 24
 _SHOW: Final = "اطلع"
+_IN: Final = "في"
 _WHEN: Final = frozenset({"بعدما", "عندما", "حينما", "حين"})
 _AS: Final = frozenset({"حسبما", "وفقما", "مثلما"})
 _IT_IS_SAID: Final = "يقال"
@@ -369,8 +370,10 @@ def _stands_by(verb: VerbPlace, frame: Frame) -> bool:
 
 
 def _seen(verb: VerbPlace, frame: Frame) -> bool:
-    """`ما يرونه في البلاد`: what they see there."""
+    """`ما يرونه في البلاد`: what they see there; `ترى الأطراف في الاتفاق خطوة`: what they take something for."""
     held = frame.sense.class_ == "believe" and frame.marker.kind == "preposition"
+    if held and verb.reading.forms[frame.marker.at].text == _IN:
+        return True
     return held and _behind_what(verb) and bool(verb.analysis.enclitic)
 
 
