@@ -38,6 +38,7 @@ FEWEST: Final = {
     "attack": 25,
     "label": 4,
     "people": 13,
+    "field": 14,
     "place": 8,
     "place-head": 15,
     "platform": 5,

@@ -14,7 +14,8 @@ _ADVERBIAL: Final = "يا"
 _CONSTRUCTS: Final = frozenset({"غير", "شبه", "ذات", "ذو", "ذي", "ذوي", "كبار", "كافه", "جميع", "كل", "اخرين", "اخرون"})
 _COUNTING: Final = frozenset({"عدد", "حصيله", "اعداد", "حجم"})
 """With a definite genitive they head what is told and no name (`قدرت الهيئة عدد القتلى`)."""
-_SOURCES: Final = frozenset({"مصدر", "مصادر"})
+_SOURCES: Final = frozenset({"مصدر", "مصادر", "مسؤول", "مسوول", "قيادي"})
+_SPEAKERS: Final = frozenset({"anonymous", "spokesperson", "role"})
 _RELATIVE_ENDINGS: Final = ("ي", "يه", "يون", "يين", "يات")
 
 
@@ -43,6 +44,8 @@ def begins_anew(here: Cursor, form: Form) -> bool:
         others = form.definite and (
             form.plural or form.best.number == "p"
         )  # behind a name they are who is asked (`دعت حركة حماس الوسطاء`)
+        if form.adjective and not others and _is_national(here.before):
+            return False  # `الائتلاف السوري المعارض`
         return here.bounds.objects and (others or not here.proper) and not (form.definite and is_rank(form))
     if (
         (form.text in ALL and (here.bounds.objects or here.proper))
@@ -72,7 +75,8 @@ def behind_adjective(here: Cursor, form: Form) -> bool:
     before = here.before
     matter = (form.masdar or form.is_a("content-noun")) and not (form.definite or form.heads or form.given)
     described = before.adjective and not before.heads
-    ranked = here.head_form.human and before.text.endswith("ي") and here.at - 1 > (here.head or 0)  # `مصدر عسكري مقتل`
+    ranked = here.head_form.human and here.at - 1 > (here.head or 0) and not before.document  # `مصدر عسكري مطلع مقتل`
+    ranked = ranked and (before.text.endswith("ي") or here.reading.forms[here.at - 2].text.endswith("ي"))
     return matter and here.at - 1 > here.first and (described or ranked) and not before.definite
 
 
@@ -113,6 +117,12 @@ def _tells(here: Cursor, form: Form) -> bool:
 def _named_medium(here: Cursor, form: Form) -> bool:
     """Whether the word is the name of the medium that stands right before it (`وكالة أعماق`)."""
     return here.at - 1 == here.head and here.before.medium and here.before.body and form.body and not form.definite
+
+
+def _is_national(form: Form) -> bool:
+    """Whether it is a definite adjective of a nation, behind which another adjective may stand."""
+    nation = all(head.class_ == "state" for head in form.heads)
+    return nation and form.definite and form.text.endswith(_RELATIVE_ENDINGS)
 
 
 def _issued_by(here: Cursor, form: Form) -> bool:
@@ -157,10 +167,26 @@ def _plural_behind_adjective(here: Cursor, form: Form) -> bool:
 
 
 def tells_of_source(here: Cursor, form: Form) -> bool:
-    """Whether a verbal noun stands right behind a bare `مصادر`, and is what they tell (`أكدت مصادر تقدم الجيش`)."""
-    bare = here.at - 1 == here.head and here.before.base in _SOURCES
+    """Whether a verbal noun stands right behind a bare word for a speaker, and is what they tell.
+
+    (`أكدت مصادر تقدم الجيش`, `نفى ناشط اعتقال الطلاب`, `أعلن قائد مقتل جنديين`; not `ضابط ارتباط`.)
+    """
+    before, following = here.head_form, here.next_word
+    eye = here.at - 2 == here.head and here.before.is_a("field")  # `شاهد عيان`
+    bare = (here.at - 1 == here.head or eye) and not (before.definite or before.enclitic)
+    if not bare or not _is_matter(form) or form.is_a("field"):
+        return False
+    if form.is_a("content-noun") and (before.human or before.document):
+        return True
+    governs = following is not None and following.nominal and not following.preposition
+    heads = {head.class_ for head in before.heads}
+    return governs and (before.document or before.base in _SOURCES or not heads.isdisjoint(_SPEAKERS))
+
+
+def _is_matter(form: Form) -> bool:
+    """Whether it is a bare verbal noun, or a noun of what is told, that is no name and no word for somebody."""
     matter = form.masdar or form.is_a("content-noun")
-    return bare and matter and not (form.definite or form.heads or form.given or form.joint or form.preposition)
+    return matter and not (form.definite or form.heads or form.given or form.joint or form.preposition or form.enclitic)
 
 
 def _heads_a_matter(here: Cursor, form: Form) -> bool:
@@ -176,7 +202,13 @@ def _heads_a_matter(here: Cursor, form: Form) -> bool:
     ):
         return False
     genitive = here.next_word
-    return genitive is not None and genitive.definite and (here.before.definite or (counts and here.closed))
+    if genitive is None or (counts and not here.closed):
+        return False
+    named = here.proper or bool(here.before.given) or here.before.proper
+    if genitive.definite:
+        return here.before.definite or counts or named
+    whole = here.before.definite or named
+    return whole and form.masdar and genitive.nominal and not (genitive.given or genitive.preposition or genitive.joint)
 
 
 def _awaits_genitive(here: Cursor) -> bool:

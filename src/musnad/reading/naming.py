@@ -133,10 +133,35 @@ def _begins_name(here: Cursor, form: Form) -> bool:
 def _heads_phrase(here: Cursor, form: Form) -> bool:
     """Whether an indefinite word heads a phrase of its own, with a definite genitive behind it."""
     genitive = here.next_word
-    if form.definite or form.given or form.unknown or form.text in NAME_COMPOUNDS or genitive is None:
+    if form.definite or form.given or form.unknown or form.text in NAME_COMPOUNDS:
         return False
+    if genitive is None:
+        return form.masdar and _counts(here)
+    if form.masdar and not form.heads and _governed(genitive):
+        return True
     closed = form.masdar and here.before.definite and here.naming < _NAME_GOES_ON
     return closed or genitive.definite or (genitive.proper and genitive.body) or _of_deeds(here, form, genitive)
+
+
+def _counts(here: Cursor) -> bool:
+    """Whether a number in digits follows the word (`أكد سالم اعتقال 15 شخصا`)."""
+    following = here.at + 1
+    return following < here.stop and here.reading.tokens[following].kind == "number"
+
+
+def _governed(form: Form) -> bool:
+    """Whether a common noun stands behind a verbal noun, which is what a person tells (`نفى سامر الراوي إسقاط طائرة`).
+
+    What else stands behind a name is another name, or an office in apposition.
+    """
+    named = form.given or form.unknown or form.proper
+    bare = not (form.preposition or form.joint or form.enclitic or form.heads or form.human or form.finite)
+    return (
+        form.nominal
+        and bare
+        and not named
+        and not form.is_a("preposition", "time", "relative", "adverbial-preposition")
+    )
 
 
 def _of_deeds(here: Cursor, form: Form, genitive: Form) -> bool:

@@ -8,7 +8,7 @@ from musnad.arabic.clitics import Analysis
 from musnad.arabic.folding import fold_word
 from musnad.reading.adverbials import skip_adverbials
 from musnad.reading.asserted import after_connective
-from musnad.reading.cues import QUANTIFIERS, Scope, VerbPlace, is_speaker
+from musnad.reading.cues import GOD, QUANTIFIERS, Scope, VerbPlace, is_speaker
 from musnad.reading.cursor import NARROW, Bounds, is_rank, is_word
 from musnad.reading.forms import Form
 from musnad.reading.markers import COPY, License, Marker, bare_name_end
@@ -16,7 +16,7 @@ from musnad.reading.objects import is_claim
 from musnad.reading.phrasemarks import is_comma
 from musnad.reading.phrases import Phrase, noun_phrase
 from musnad.reading.reading import Reading
-from musnad.reading.words import Person
+from musnad.reading.words import Body, Person
 
 _OPENERS: Final = frozenset({"لكن", "ولكن", "بينما", "فيما", "حيث", "اما", "واما", "بادر", "كون", "بل", "لان"})
 _PARTS: Final = frozenset({"جهت", "جانب", "ناحيت", "دور"})
@@ -36,6 +36,10 @@ _BUT_ALSO: Final = "بل"
 """It goes on with the subject of the clause before (`لم يكتف المجلس بذلك بل طالب الوزارة بالتحقيق`)."""
 _MAKING: Final = 2
 _DASHES: Final = frozenset("-–—ـ")
+_ACCUSATIVE: Final = "ين"
+_SPEAKERS: Final = frozenset({"anonymous", "spokesperson"})
+_NISBAS: Final = ("ي", "يه", "يون")
+_PLURAL_ENDINGS: Final = ("ين", "ون", "ات")
 _BEFORE_DATELINE: Final = " \t(["
 
 
@@ -145,15 +149,31 @@ def _before_object(reading: Reading, phrase: Phrase) -> Phrase:
         plain = not (form.definite or form.joint or form.preposition or form.human)
         if form.body and plain and before.definite and before.human and not before.heads[0].form.startswith("ال"):
             return Phrase(phrase.first, at, phrase.head)
-        if _is_whole(before) and _is_asked(reading, at, phrase.last):
+        whole = _is_whole(before) or _is_described(reading, phrase, at) or _speaks_alone(reading, phrase, at)
+        if whole and _is_asked(reading, at, phrase.last):
             return Phrase(phrase.first, at, phrase.head)
     return phrase
 
 
 def _is_whole(form: Form) -> bool:
     """Whether a noun phrase can end with the word: it has the article, or is a name."""
-    named = form.unknown or form.proper or form.is_a("place")
+    body = form.text in GOD or any(isinstance(head, Body) and head.name for head in form.heads)  # `حزب الله`, `حماس`
+    named = form.unknown or form.proper or form.is_a("place") or body
     return (form.definite or named) and not form.is_a("preposition", "relative", "demonstrative")
+
+
+def _is_described(reading: Reading, phrase: Phrase, at: int) -> bool:
+    """Whether an indefinite adjective ends the phrase before a token, to which nothing definite can belong."""
+    before = reading.forms[at - 1]
+    nisba = before.text.endswith(_NISBAS) and before.nominal and not (before.definite or before.is_a("preposition"))
+    return at - 1 > phrase.head and nisba
+
+
+def _speaks_alone(reading: Reading, phrase: Phrase, at: int) -> bool:
+    """Whether a bare word for a speaker stands right before a token (`أبلغت مصادر الوكالة أن`)."""
+    head = reading.forms[phrase.head]
+    bare = at - 1 == phrase.head and not (head.definite or head.enclitic)
+    return bare and (head.document or any(word.class_ in _SPEAKERS for word in head.heads))
 
 
 def _is_asked(reading: Reading, at: int, stop: int) -> bool:
@@ -168,6 +188,9 @@ def _is_asked(reading: Reading, at: int, stop: int) -> bool:
     if form.text.endswith(("ي", "يه")):
         return False  # `مسؤول العلاقات الخارجية`, `وزير الخارجية الفلسطيني`
     following = reading.forms[at + 1] if at + 1 < stop and is_word(reading, at + 1) else None
+    before = reading.forms[at - 1]
+    if form.human and form.text.endswith(_ACCUSATIVE) and not (before.plural or before.text.endswith(_PLURAL_ENDINGS)):
+        return True  # `اتهم مصدر أمني المسلحين ب`
     if form.human:
         if reading.forms[at - 1].definite:
             return False  # `الأمين العام المساعد`, `وزير الخارجية الفلسطيني`
