@@ -20,6 +20,7 @@ _DENIED_BY: Final = frozenset({"سوف", "ليس", "الا"})
 _INVOKING: Final = frozenset({"دعا", "سال"})
 _HELD: Final = frozenset({"believe", "expect", "describe", "accuse"})
 _SEMI: Final = "شبه"
+_ALEF_MAQSURA: Final = "ى"
 _THAT: Final = "ذلك"
 _LONGEST_CONNECTIVE: Final = 5
 _LONGEST_FORMULA: Final = 3
@@ -89,6 +90,8 @@ def _verb_place(verb: VerbPlace) -> bool:
         return False
     if before.definite or before.unknown or (form.finite and (before.heads or before.enclitic)):
         return True
+    if form.verbs and reading.written(at).endswith(_ALEF_MAQSURA) and before.nominal:
+        return True  # `لكن مصدرا أمنيا نفى اعتقال الطلاب`: the noun is written نفي
     return before.proper or before.is_a("auxiliary", "subordinator", "relative", "time")
 
 

@@ -20,6 +20,8 @@ ALL: Final = frozenset({"كافه", "جميع", "كل", "كلا", "بعض"})
 _SERVANT: Final = "عبد"
 _FATHER: Final = "ابو"
 """It opens the name by which many a commander goes (`أكد القائد العسكري أبو ليث سقوط البلدة`)."""
+_DEED: Final = 5
+"""In letters: shorter verbal nouns are surnames, too."""
 _NAME_GOES_ON: Final = 3
 """How many words of a name may follow a given name, itself counted."""
 _CAPITAL: Final = "العاصمه"
@@ -136,8 +138,8 @@ def _heads_phrase(here: Cursor, form: Form) -> bool:
     if form.definite or form.given or form.unknown or form.text in NAME_COMPOUNDS:
         return False
     if genitive is None:
-        return form.masdar and _counts(here)
-    if form.masdar and not form.heads and _governed(genitive):
+        return is_deed(form) and _counts(here)
+    if is_deed(form) and is_told_of(genitive):
         return True
     closed = form.masdar and here.before.definite and here.naming < _NAME_GOES_ON
     return closed or genitive.definite or (genitive.proper and genitive.body) or _of_deeds(here, form, genitive)
@@ -149,7 +151,12 @@ def _counts(here: Cursor) -> bool:
     return following < here.stop and here.reading.tokens[following].kind == "number"
 
 
-def _governed(form: Form) -> bool:
+def is_deed(form: Form) -> bool:
+    """Whether it is a verbal noun too long for a name that looks like one (`اعتقال`, not `حداد`)."""
+    return form.masdar and not (form.heads or form.given or form.enclitic) and len(form.base) >= _DEED
+
+
+def is_told_of(form: Form) -> bool:
     """Whether a common noun stands behind a verbal noun, which is what a person tells (`نفى سامر الراوي إسقاط طائرة`).
 
     What else stands behind a name is another name, or an office in apposition.

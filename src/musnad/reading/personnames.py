@@ -14,6 +14,7 @@ from musnad.arabic.clitics import WordClass
 from musnad.reading.forms import Form
 from musnad.reading.found import NameFound, person_found
 from musnad.reading.namesight import NameSight, Opening, openings
+from musnad.reading.naming import is_deed, is_told_of
 from musnad.reading.persontitles import office_before, rank_ending, stands_as_rank, title_end, title_span
 
 _AND: Final = "و"
@@ -604,6 +605,11 @@ class _Run:
         """Whether the father's name stands before, behind which the family's is the next (`سامر بن خالد الحداد`)."""
         return self.at - self.first > _WHOLE and self.words.is_a(self.sight.forms[self.at - 2].text, "child-of")
 
+    def _counted_behind(self) -> bool:
+        """Whether a number in digits follows, which a verbal noun governs (`أكد سامر اعتقال 15 عاملا`)."""
+        following = self.at + 1
+        return following < len(self.sight.forms) and self.sight.reading.tokens[following].kind == "number"
+
     def _behind(self) -> Form | None:
         return self.sight.word_at(self.at + 1)
 
@@ -621,6 +627,9 @@ class _Run:
         if form.finite or form.enclitic or form.heads or form.is_a("adjective") or not form.nominal or self.plain > 1:
             return False
         if form.text.endswith(_PLURALS) and form.best.weight > _SELDOM:
+            return False
+        told = self._counted_behind() if behind is None else is_told_of(behind)
+        if told and is_deed(form):
             return False
         if behind is not None and behind.definite and not (behind.human or behind.text.endswith(_NISBA)):
             return False

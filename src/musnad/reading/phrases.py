@@ -48,6 +48,7 @@ from musnad.reading.words import Body
 PARENTHESIS_WORDS: Final = 8
 APPOSITION_WORDS: Final = 14
 _GOD: Final = "الله"
+_BUT: Final = frozenset({"لكن", "ولكن", "لعل", "كان"})
 _ACCUSATIVE: Final = "ا"
 _DASHES: Final = frozenset("-–—ـ")
 _ABBREVIATED: Final = frozenset({"د", "م", "ا", "ص", "أ"})
@@ -430,8 +431,9 @@ class _Walk(Cursor):
         return form.human and behind.definite and behind.nominal and not behind.text.endswith("ي")
 
     def _accusative(self) -> bool:
-        """Whether the word before puts the subject in the accusative (`إلا أن مصدرا`)."""
-        return self.first > 0 and self.reading.forms[self.first - 1].complementizer is not None
+        """Whether the word before puts the subject in the accusative (`إلا أن مصدرا`, `لكن مصدرا`)."""
+        before = self.reading.forms[self.first - 1] if self.first > 0 else None
+        return before is not None and (before.complementizer is not None or before.text in _BUT)
 
     def _headed(self, form: Form) -> bool:
         self.head = self.at

@@ -348,7 +348,8 @@ def _opens_clause(reading: Reading, first: int, scope: Scope) -> bool:
         return label or (first - 1 in reading.opening and first - 2 < scope.first)
     if before.complementizer is not None or before.is_a("auxiliary"):
         return True
-    return before.text in _OPENERS
+    turned = before.preposition in {"", "ب"} and before.base in _PARTS and bool(before.enclitic)  # `من جهته`, `بدوره`
+    return turned or before.text in _OPENERS
 
 
 def _antecedent(verb: VerbPlace) -> Phrase | None:
