@@ -153,7 +153,8 @@ def _counts(here: Cursor) -> bool:
 
 def is_deed(form: Form) -> bool:
     """Whether it is a verbal noun too long for a name that looks like one (`اعتقال`, not `حداد`)."""
-    return form.masdar and not (form.heads or form.given or form.enclitic) and len(form.base) >= _DEED
+    deed = form.masdar and not (form.heads or form.given or form.adjective)
+    return deed and len(form.base) >= _DEED
 
 
 def is_told_of(form: Form) -> bool:
