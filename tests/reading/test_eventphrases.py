@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         ("أدى إطلاق نار إلى مقتل حارس.", "إطلاق نار", "ASSAULT/firearms", ("", "")),
         ("دعا المجلس إلى وقف فوري لإطلاق النار.", "وقف", "RETREAT/ceasefire", ("", "")),
         ("دعا المجلس إلى وقف دائم وشامل لإطلاق النار.", "وقف", "RETREAT/ceasefire", ("", "")),
+        ("دعا المجلس إلى الوقف الفوري لإطلاق النار.", "الوقف", "RETREAT/ceasefire", ("", "")),
     ],
 )
 def test_fixed_phrases_name_one_event_at_the_words_that_mean_it(

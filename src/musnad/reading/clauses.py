@@ -24,6 +24,7 @@ _SURE: Final = 1.0
 _ITS: Final = "ها"
 _HANDLED: Final = GROUPS["weapon"] | GROUPS["machine"] | {"goods", "equipment"}
 _LONGEST_LIST: Final = 5
+_WITHOUT: Final = frozenset({"دون", "بدون"})
 _THOSE_WHO: Final = "الذين"
 _IT_IS: Final = frozenset({"هو", "هي", "هم"})
 _NOMINATIVE: Final = "ون"
@@ -322,6 +323,7 @@ def behind(sight: EventSight, units: tuple[Unit, ...], at: int) -> Behind:
                 break
             listed = skipped == at - 1 and bool(unit.joint) and not unit.preposition
             overrun = at > first and (_overrun(sight, units[at - 1], unit) or _struck(sight, units, at, groups))
+            overrun = overrun or any(_is_left_undone(sight, one) for one in units[first:at])
             if not listed and not overrun:
                 placed = _place(units, at, groups, preposed, barred=barred)
                 skipped = skipped if placed else at
@@ -329,6 +331,14 @@ def behind(sight: EventSight, units: tuple[Unit, ...], at: int) -> Behind:
                 skipped = at
         at += 1
     return Behind(tuple(map(tuple, groups)), tuple(preposed), at)
+
+
+def _is_left_undone(sight: EventSight, unit: Unit) -> bool:
+    """Whether a phrase says what was not done, to which the phrases behind it belong (`دون ذكر لأي ضحايا بينهم`)."""
+    if unit.kind != "phrase" or unit.preposition.split(" ")[-1] not in _WITHOUT:
+        return False
+    event = sight.events[unit.head] if unit.head >= 0 and unit.head not in sight.name_at else None
+    return event is not None and event.thing is None and not event.nouns
 
 
 def _overrun(sight: EventSight, deed: Unit, unit: Unit) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any, Final, Literal, NamedTuple
 
@@ -10,7 +10,7 @@ import msgspec
 
 from musnad.arabic.clitics import Analysis, WordClass
 from musnad.arabic.folding import fold_word
-from musnad.model.record import Factuality
+from musnad.model.record import EventType, Factuality
 from musnad.reading.eventwords import (
     GROUPS,
     EventWords,
@@ -40,6 +40,7 @@ _THEY: Final = frozenset({"هما", "هم", "هن"})
 """Pronouns that stand as words."""
 _FEMININE: Final = "ة"
 _SURE: Final = 1.5
+_NEVER: Final = float("-inf")
 _SHADDA: Final = "\u0651"
 _LONG_A: Final = "ا"
 _LONG: Final = frozenset("اوي")
@@ -118,6 +119,7 @@ class EventForm(msgspec.Struct, frozen=True, gc=False):
 
     `verb` and `noun` are the weights of its likeliest reading as a finite verb and as a noun, `None` where it has none.
     `spellings` are the forms under which a lexicon may have it, `stem` is that without endings of gender and number.
+    `ours` is a light verb by which those who speak tell what they do themselves (`سنشن`).
     `phrases` are the fixed phrases that may begin with it, the longest first; `lookalikes` and `contests` how many
     words those have that name no event or show a contest, the most first; `opens_role`, `opens_adverb`, `opens_tags`
     and `mode` say that a prepositional phrase, an adverb of several words, a list of key words, a word for how an
@@ -136,10 +138,12 @@ class EventForm(msgspec.Struct, frozen=True, gc=False):
     nouns: tuple[NounUse, ...] = ()
     participles: tuple[NounUse, ...] = ()
     light: LightUse | None = None
+    ours: LightUse | None = None
     light_noun: LightUse | None = None
     thing: ThingUse | None = None
     quantifier: Quantifier | None = None
     fact: Factuality | None = None
+    fact_of: tuple[EventType, ...] = ()
     fact_verb: FactWord | None = None
     verb: float | None = None
     noun: float | None = None
@@ -216,6 +220,7 @@ class EventForms:
 
     def _make(self, form: Form, written: str, analyses: tuple[Analysis, ...]) -> EventForm:
         verbs = [one for one in analyses if _is_finite(one)]
+        ours = _ours(form, analyses)
         cuts = tuple(
             noun
             for noun in nouns_in(form.text)
@@ -226,7 +231,8 @@ class EventForms:
         participles = _uses(self.words.participles, cuts)
         inflected = max(verbs, key=_weight, default=None)
         opens = form.text in self.words.structure["opener"]
-        fact, fact_verb = (None, None) if opens else self._fact(form, verbs, cuts)
+        fact_verb = None if opens else self._fact_verb(form, ours or verbs)
+        fact = None if opens else fact_verb or self._fact(form, written, cuts)
         firsts = (form.text, form.text[form.start :], form.base, *_bare_of_case(form))
         lemmas = tuple(one.lemma for one in _likely(senses, light, inflected))
         opens_phrase = not self.words.phrases.keys().isdisjoint((*firsts, *(one.lemma for one in verbs)))
@@ -235,10 +241,12 @@ class EventForms:
             nouns=nouns,
             participles=participles,
             light=light,
+            ours=self._light(ours),
             light_noun=self._light([one for one in analyses if one.wordclass is WordClass.MASDAR]),
             thing=self._thing(cuts, written),
             quantifier=next((self.words.quantifiers[c.form] for c in cuts if c.form in self.words.quantifiers), None),
-            fact=fact,
+            fact=None if fact is None else fact.class_,
+            fact_of=() if fact is None else fact.of,
             fact_verb=fact_verb,
             verb=None if inflected is None else inflected.weight,
             noun=max((one.weight for one in analyses if one.wordclass in _NOMINAL), default=None),
@@ -330,8 +338,10 @@ class EventForms:
         return tuple(found.values())
 
     def _light(self, analyses: list[Analysis]) -> LightUse | None:
+        """The light verb that a word may be; one of happening has no passive (`يوقع`: of أوقع, not of وقع)."""
         for analysis in _likeliest(analyses):
-            if senses := self.words.light.get(analysis.lemma):
+            senses = self.words.light.get(analysis.lemma)
+            if senses and not (analysis.voice == "passive" and any(one.class_ == "happen" for one in senses)):
                 return LightUse(senses, analysis)
         return None
 
@@ -346,26 +356,29 @@ class EventForms:
                 return ThingUse(senses, cut)
         return None
 
-    def _fact(
-        self, form: Form, verbs: list[Analysis], cuts: tuple[Noun, ...]
-    ) -> tuple[Factuality | None, FactWord | None]:
+    def _fact_verb(self, form: Form, verbs: list[Analysis]) -> FactWord | None:
+        """The verb of factuality that a word is, unless it is much rather another one."""
         indicative = (one.weight for one in verbs if not (_is_shortened(form, one) or _is_parted(form, one)))
         likeliest = max(indicative, default=0.0)
-        for analysis in verbs:
-            word = self.words.fact_verbs.get(analysis.lemma) if analysis.weight > likeliest - _SURE else None
-            if word is not None:
-                return word.class_, word
+        words = (self.words.fact_verbs.get(one.lemma) for one in verbs if one.weight > likeliest - _SURE)
+        return next((word for word in words if word is not None), None)
+
+    def _fact(self, form: Form, written: str, cuts: tuple[Noun, ...]) -> FactWord | None:
+        """The noun or particle of factuality that a word is; with his pronoun, which is folded like ة, if it is one."""
         for cut in cuts:
-            if cut.enclitic == "ه" or cut.preposition.endswith("ك") or _is_inflected_particle(form, cut):
+            if cut.preposition.endswith("ك") or _is_inflected_particle(form, cut):
+                continue
+            if cut.enclitic == _HIS and not (written.endswith(_HIS) and form.masdar):
                 continue
             if fact := self.words.facts.get((cut.form,)):
-                return fact, None
-        return self.words.facts.get((form.text,)), None
+                return fact
+        return self.words.facts.get((form.text,))
 
 
 def _is_shortened(form: Form, analysis: Analysis) -> bool:
     """Whether a verb would have lost the long vowel of its middle, as behind a denial alone (`لم يجب`: of أجاب)."""
-    if analysis.tense != "present" or analysis.number != "s" or analysis.lemma[-2:-1] != _LONG_A:
+    bare = analysis.number == "s" or analysis.person == 1
+    if analysis.tense != "present" or not bare or analysis.lemma[-2:-1] != _LONG_A:
         return False
     stem = form.text[analysis.start : analysis.end].removesuffix(analysis.enclitic)
     return stem[-2:-1] not in _LONG
@@ -391,6 +404,18 @@ def _is_finite(analysis: Analysis) -> bool:
     """Whether an analysis is that of a verb that may tell what somebody else did."""
     told = analysis.wordclass is WordClass.VERB and analysis.tense != "imperative"
     return told and analysis.person in {0, _THIRD}
+
+
+def _ours(form: Form, analyses: Sequence[Analysis]) -> list[Analysis]:
+    """The analyses as a verb by which those who speak tell of themselves, where the word is rather that than another.
+
+    Such a verb is indicative: its long vowel is not shortened (`سنرد`: of ردّ, not of أراد).
+    """
+    ours = [one for one in analyses if one.wordclass is WordClass.VERB and one.person == 1]
+    others = (one.weight for one in analyses if one.wordclass in _NOMINAL or _is_finite(one))
+    if max(map(_weight, ours), default=_NEVER) < max(others, default=_NEVER):
+        return []
+    return [one for one in ours if not (_is_shortened(form, one) or _is_parted(form, one))]
 
 
 def _likeliest(analyses: list[Analysis]) -> Iterator[Analysis]:

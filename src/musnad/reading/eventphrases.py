@@ -53,7 +53,7 @@ def phrase_at(line: EventLine, at: int) -> PhraseMatch | None:
 def _behind(sight: EventSight, words: tuple[str, ...], at: int) -> int | None:
     """The token behind these words, where they stand from a token on in any inflection.
 
-    Between a noun and what ل leads to its adjectives may stand (`وقف فوري لإطلاق النار`).
+    Between a noun and what ل leads to its adjectives may stand (`الوقف الفوري والشامل لإطلاق النار`).
     """
     for number, word in enumerate(words):
         if number and word.startswith(_FOR):
@@ -65,10 +65,10 @@ def _behind(sight: EventSight, words: tuple[str, ...], at: int) -> int | None:
 
 
 def _past_adjectives(sight: EventSight, at: int) -> int:
-    behind = at
+    behind, definite = at, sight.is_word[at - 1] and sight.forms[at - 1].definite
     while behind < min(len(sight.forms), at + _ADJECTIVES) and sight.is_word[behind]:
         form = sight.forms[behind]
-        if not form.nominal or form.definite or form.preposition or form.human:
+        if not form.nominal or form.definite != definite or form.preposition or form.human:
             break
         behind += 1
     return behind

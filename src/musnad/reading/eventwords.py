@@ -263,11 +263,13 @@ class FactWord(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
     verb of accusing the `accused`, which stands alone where its subject is not told (`واتهمت الجيش بقصف السوق`); of a
     verb of asking or letting the `addressee` behind من or ل (`سمح للقوافل بالدخول`); of a verb of announcing the
     `announcer`, where that is a body whose deeds these are (`أعلن الجيش سحب قواته`). `through` are prepositions that
-    alone bring in what depends on it (`يهدد القصف المدينة بكارثة`: the shelling is a fact).
+    alone bring in what depends on it (`يهدد القصف المدينة بكارثة`: the shelling is a fact). `of` are the only types of
+    events of which it says so (`ألغى زيارته`, but `ألغى الحصار`).
     """
 
     class_: Factuality
     through: tuple[str, ...] = ()
+    of: tuple[EventType, ...] = ()
     doer: Literal["subject", "object", "accused", "addressee", "announcer"] | None = None
 
 
@@ -382,7 +384,7 @@ class EventWords(msgspec.Struct, frozen=True):
     spelt: Mapping[str, Spelt]
     roles: Mapping[tuple[str, ...], Role]
     modes: Mapping[tuple[str, ...], str]
-    facts: Mapping[tuple[str, ...], Factuality]
+    facts: Mapping[tuple[str, ...], FactWord]
     fact_verbs: Mapping[str, FactWord]
     lookalikes: Mapping[LookalikeClass, frozenset[tuple[str, ...]]]
     structure: Mapping[StructureClass, frozenset[str]]
@@ -442,7 +444,7 @@ class EventWords(msgspec.Struct, frozen=True):
             },
             roles={_words(word.form): word.class_ for word in _entries("roles", RoleWord)},
             modes={_words(word.form): word.class_ for word in _entries("mode_words", ModeWord)},
-            facts={_words(word.form): word.class_ for word in facts if not _vocalised(word.form)},
+            facts={_words(word.form): word for word in facts if not _vocalised(word.form)},
             fact_verbs={fold_word(word.form): word for word in facts if _vocalised(word.form)},
             lookalikes={kind: frozenset(forms) for kind, forms in lookalikes.items()},
             structure={kind: frozenset(structure.get(kind, ())) for kind in get_args(StructureClass)},

@@ -14,12 +14,17 @@ from typing import Final
 from musnad.model.record import Act, Factuality
 from musnad.reading.eventfound import Candidate
 from musnad.reading.eventsight import EventSight, Unit
+from musnad.reading.eventwords import GROUPS, Trigger
 from musnad.reading.participation import is_known_action
+from musnad.reading.prospects import prospect_of
 
 _REACH: Final = 14
 _FUTURE: Final = "س"
 _MAY: Final = "قد"
 _IF: Final = frozenset({"لو", "اذا", "هل"})
+_THAT_NOT: Final = frozenset({"الا", "بالا", "لئلا", "كيلا", "لكيلا"})
+_STOPPING: Final = frozenset({"وقف", "ايقاف", "ردع", "كبح"})
+_THERE: Final = frozenset({"هناك", "ثمه"})
 _ON: Final = "علي"
 _IN: Final = "في"
 _OR: Final = "او"
@@ -43,7 +48,10 @@ _ANY: Final = "اي"
 def factuality_of(sight: EventSight, units: Sequence[Unit], one: Candidate) -> Factuality:
     """The factuality of the event that a word names, by the words before it and an adjective behind it."""
     told = _of_verb(sight, one.token) if one.finite else _of_noun(sight, units, one)
-    return told or _governor(sight, units, one)
+    if told is not None:
+        return told
+    governed = _governor(sight, units, one)
+    return prospect_of(sight, units, one) or governed if governed == "asserted" else governed
 
 
 def factuality_of_verb(sight: EventSight, token: int, *, known: bool = False) -> Factuality:
@@ -84,6 +92,8 @@ def _of_verb(sight: EventSight, token: int) -> Factuality | None:
     before = _bare(sight, token - 1)
     if before in sight.words.structure["denial"]:
         return "possible" if _bare(sight, token - 2) in _IFS else "negated"
+    if before in _THAT_NOT and analysis is not None and analysis.tense == "present":
+        return "negated"
     if before == _WILL:
         return "future"
     if before in _IF:
@@ -166,7 +176,23 @@ def _takes_li(sight: EventSight, unit: Unit) -> bool:
     if unit.head < 0 or not sight.is_word[unit.head]:
         return False
     form = sight.forms[unit.head]
-    return form.stance or bool(sight.events[unit.head].nouns)
+    return form.stance or (bool(sight.events[unit.head].nouns) and not _makes_something(sight, unit))
+
+
+def _makes_something(sight: EventSight, unit: Unit) -> bool:
+    """Whether the genitive of an action is what it makes, and nobody who does it (`تشكيل تحالف لمحاربة`)."""
+    at = unit.head + 1
+    if (
+        at >= unit.last
+        or not sight.is_word[at]
+        or at in sight.name_at
+        or sight.events[unit.head].light_noun is not None
+    ):
+        return False
+    form = sight.forms[at]
+    bare = not (form.definite or form.enclitic or form.adjective or form.preposition or form.joint)
+    classes = sight.events[at].classes
+    return bare and bool(classes) and classes.isdisjoint(GROUPS["people"])
 
 
 def _is_light_for_li(sight: EventSight, unit: Unit) -> bool:
@@ -200,16 +226,25 @@ def _governor(sight: EventSight, units: Sequence[Unit], one: Candidate) -> Factu
         if not sight.is_word[position] or position in sight.name_at:
             continue
         if sight.forms[position].complementizer is not None and not _governs_an(sight, position):
+            if _goes_on_demanding(sight, position):
+                continue
             break
-        fact = _fact_at(sight, position)
+        fact = _fact_at(sight, position, one.trigger)
         if fact is not None and _holds(sight, units, position, one, fact):
             if fact == "negated" or sight.forms[position].text != _ANY:
                 return fact
             found = fact
-        passed = passed or (fact is None and bool(sight.events[position].nouns))
+        passed = passed or (fact is None and bool(sight.events[position].nouns) and not _is_text(sight, position))
         if passed and not _is_joined(sight, position, one.token):
             break
     return found
+
+
+def _is_text(sight: EventSight, position: int) -> bool:
+    """Whether an agreement is subject of a verb for what it says (`ينص الاتفاق على انسحاب القوات`)."""
+    before = sight.events[position - 1] if position else None
+    agreed = all(sense.trigger.type == "AGREE" for use in sight.events[position].nouns for sense in use.senses)
+    return agreed and before is not None and sight.forms[position].definite and bool(before.fact_of)
 
 
 def _clause_start(sight: EventSight, units: Sequence[Unit], at: int) -> int:
@@ -227,6 +262,14 @@ def _opens(sight: EventSight, unit: Unit) -> bool:
     return form.text.removeprefix(form.joint) in sight.words.structure["opener"]
 
 
+def _goes_on_demanding(sight: EventSight, complementizer: int) -> bool:
+    """Whether وأن and a verb in the present go on with what was asked for (`دعا إلى سحب القوات وأن تنزع الألغام`)."""
+    form, following = sight.forms[complementizer], complementizer + 1
+    inflected = sight.events[following].inflected if following < len(sight.forms) else None
+    joined = form.joint == "و" and form.text.removeprefix("و") == _THAT
+    return joined and inflected is not None and inflected.tense == "present"
+
+
 def _governs_an(sight: EventSight, complementizer: int) -> bool:
     """Whether the clause that أن opens depends on a word of factuality (`قرروا أن`, `من المحتمل أن`)."""
     return any(_fact_at(sight, at) is not None for at in range(max(0, complementizer - 2), complementizer))
@@ -242,20 +285,39 @@ def _names_body(sight: EventSight, position: int) -> bool:
     )
 
 
-def _fact_at(sight: EventSight, position: int) -> Factuality | None:
+def _fact_at(sight: EventSight, position: int, trigger: Trigger | None = None) -> Factuality | None:
+    """What the word at a token says of an event that depends on it, where a trigger is given of one like that.
+
+    A participle describes somebody, who is not the event (`أوقفت الشرطة شابا ممولا من الخارج`).
+    """
     if not sight.is_word[position] or _names_body(sight, position):
         return None
     words, form = sight.words.facts, sight.forms[position]
     following = position + 1
     if following < len(sight.reading.tokens) and sight.is_word[following]:
         after = sight.forms[following].text
-        pair = words.get((form.text, after)) or words.get((form.text[form.start :], after))
+        spellings = (form.text, form.text[form.start :], form.base)
+        pair = next((words[one, after] for one in spellings if (one, after) in words), None)
         if pair is not None:
-            return None if pair == "asserted" else pair
+            return None if pair.class_ == "asserted" else pair.class_
+    if position and (sight.forms[position - 1].base, form.text) in words:
+        return None  # the second word of a pair: `مشروع قرار`
+    if _stops_somebody(sight, position):
+        return "possible"
     event = sight.events[position]
     if event.fact == "negated" and form.enclitic and not event.fact_verb:
         return None
+    if event.fact_of and trigger is not None:
+        return event.fact if trigger.type in event.fact_of and trigger.class_ != "participle" else None
     return event.fact
+
+
+def _stops_somebody(sight: EventSight, position: int) -> bool:
+    """Whether who would do it is to be stopped, and not what is done (`لوقف المسلحين عن اقتحام القرية`)."""
+    form, following = sight.forms[position], position + 1
+    if not form.preposition or form.base not in _STOPPING or following >= len(sight.forms):
+        return False
+    return not sight.events[following].classes.isdisjoint(GROUPS["people"] | {"force", "group"})
 
 
 def _takes_pronoun(sight: EventSight, position: int, fact: Factuality) -> bool:
@@ -284,7 +346,7 @@ def _holds(sight: EventSight, units: Sequence[Unit], position: int, one: Candida
         return False
     if sight.forms[position].text == _ANY and not _is_any_deed(sight, position + 1, one):
         return False
-    if _denies(sight, position):
+    if _denies(sight, position) and fact == "negated":
         return not one.finite and _negates(sight, position, one.token)
     if event.fact_verb is not None:
         if one.finite or event.fact_verb.through:
@@ -325,7 +387,7 @@ def _negates(sight: EventSight, position: int, token: int) -> bool:
     One of bringing about denies what it would bring about, and not what did not (`لم تسفر الغارة عن إصابات`).
     """
     verb = position + 1
-    if verb >= token:
+    if verb >= token or sight.forms[position + 1 + sight.forms[verb].is_a("auxiliary")].text in _THERE:
         return True
     between = range(verb + 1, token)
     if any(sight.events[at].verb is not None and sight.forms[at].finite for at in between):

@@ -72,7 +72,7 @@ def is_verb(stretch: Stretch, at: int) -> bool:
     form = sight.forms[at]
     if form.text.endswith(_HIS) and sight.reading.written(at).endswith(_FEMININE_MARK):
         return False  # `تلة`, folded like `تله`
-    if form.definite or at in sight.name_at or _governed(sight, at) or stretch.is_particle(at):
+    if form.definite or at in sight.name_at or _governed(sight, at) or stretch.is_particle(at) or _is_led_any(form):
         return False
     if event.attribute and not form.joint and at + 1 < stretch.stop and sight.forms[at + 1].preposition == _OF:
         return False  # `مسجد تابع للبلدية`
@@ -88,6 +88,11 @@ def is_verb(stretch: Stretch, at: int) -> bool:
     if not (event.verbs or event.light or form.verbs):
         return _subject_follows(stretch, at + 1)
     return _stands_as_verb(stretch, at, form)
+
+
+def _is_led_any(form: Form) -> bool:
+    """Whether a word is أي behind a preposition (`لأي هجوم`)."""
+    return bool(form.preposition) and form.base in _ANY
 
 
 def _is_national(sight: EventSight, at: int) -> bool:
