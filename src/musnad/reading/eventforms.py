@@ -226,12 +226,13 @@ class EventForms:
             for noun in nouns_in(form.text)
             if not (_hides_ending(noun, form, written) or self._is_anothers(noun, form, written))
         )
-        senses, light = self._verbs(verbs), self._light(verbs)
+        senses = self._verbs(verbs)
         nouns = _uses(self.words.nouns, _theirs_first(cuts, written))
         participles = _uses(self.words.participles, cuts)
         inflected = max(verbs, key=_weight, default=None)
         opens = form.text in self.words.structure["opener"]
         fact_verb = None if opens else self._fact_verb(form, ours or verbs)
+        light = self._light([one for one in verbs if fact_verb is None or not _is_rather(fact_verb, verbs, one)])
         fact = None if opens else fact_verb or self._fact(form, written, cuts)
         firsts = (form.text, form.text[form.start :], form.base, *_bare_of_case(form))
         lemmas = tuple(one.lemma for one in _likely(senses, light, inflected))
@@ -373,6 +374,13 @@ class EventForms:
             if fact := self.words.facts.get((cut.form,)):
                 return fact
         return self.words.facts.get((form.text,))
+
+
+def _is_rather(word: FactWord, verbs: list[Analysis], analysis: Analysis) -> bool:
+    """Whether a word is rather a verb of factuality than another (`توقع`: of توقّع, not of أوقع)."""
+    lemma = fold_word(word.form)
+    weight = max((one.weight for one in verbs if one.lemma == lemma), default=_NEVER)
+    return analysis.lemma != lemma and analysis.weight < weight
 
 
 def _is_shortened(form: Form, analysis: Analysis) -> bool:

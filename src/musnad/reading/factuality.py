@@ -24,6 +24,7 @@ _MAY: Final = "قد"
 _IF: Final = frozenset({"لو", "اذا", "هل"})
 _THAT_NOT: Final = frozenset({"الا", "بالا", "لئلا", "كيلا", "لكيلا"})
 _STOPPING: Final = frozenset({"وقف", "ايقاف", "ردع", "كبح"})
+_BE: Final = frozenset({"يكن", "تكن", "يكون", "تكون"})
 _THERE: Final = frozenset({"هناك", "ثمه"})
 _ON: Final = "علي"
 _IN: Final = "في"
@@ -387,7 +388,7 @@ def _negates(sight: EventSight, position: int, token: int) -> bool:
     One of bringing about denies what it would bring about, and not what did not (`لم تسفر الغارة عن إصابات`).
     """
     verb = position + 1
-    if verb >= token or sight.forms[position + 1 + sight.forms[verb].is_a("auxiliary")].text in _THERE:
+    if verb >= token or sight.forms[verb + (sight.forms[verb].text in _BE)].text in _THERE:
         return True
     between = range(verb + 1, token)
     if any(sight.events[at].verb is not None and sight.forms[at].finite for at in between):

@@ -82,7 +82,8 @@ def _due(sight: EventSight, units: Sequence[Unit], at: int) -> Factuality | None
         if units[that].kind in {"mark", "relative", "clause"}:
             return None
         if units[that].kind == "that":
-            return "possible" if _word(sight, units[that].first) == _THAT and _is_nominal(units[:that]) else None
+            subjunctive = _word(sight, units[that].first) == _THAT and units[that + 1].kind == "verb"
+            return "possible" if subjunctive and _is_nominal(units[:that]) else None
     return None
 
 
@@ -131,7 +132,7 @@ def _by_us(sight: EventSight, units: Sequence[Unit], one: Candidate) -> Factuali
     for at in range(one.token - 1, max(-1, one.token - 1 - _OBJECT), -1):
         ours = sight.events[at].ours if sight.is_word[at] else None
         if ours is None:
-            if not sight.is_word[at] or sight.forms[at].finite:
+            if not sight.is_word[at] or sight.forms[at].finite or _is_somebody(sight, at):
                 return None
             continue
         led = {preposition for sense in ours.senses for preposition in (sense.through or ("",))}
@@ -142,6 +143,11 @@ def _by_us(sight: EventSight, units: Sequence[Unit], one: Candidate) -> Factuali
             return "negated"
         return "future" if _FUTURE in ours.analysis.proclitics or before == _WILL else None
     return None
+
+
+def _is_somebody(sight: EventSight, at: int) -> bool:
+    """Whether a word is one for people, and not spelt like an adverb that is (`قريبا`)."""
+    return sight.events[at].people and sight.forms[at].text not in sight.words.structure["adverb"]
 
 
 def _part_of_plan(sight: EventSight, units: Sequence[Unit], one: Candidate) -> Factuality | None:
