@@ -22,7 +22,7 @@ from musnad.reading.eventwords import (
     ThingSense,
     Trigger,
 )
-from musnad.reading.forms import Form
+from musnad.reading.forms import Form, is_imam
 from musnad.reading.nounshapes import Noun, nouns_in
 
 _NO_PHRASE: Final = ("relative", "negation", "conditional", "auxiliary", "manner")
@@ -257,7 +257,7 @@ class EventForms:
             phrases=self._phrases((*firsts, *lemmas)),
             lookalikes=_longest_first(self._lookalikes, firsts),
             contests=_longest_first(self._contests, firsts),
-            opens_role=not {form.text, form.text[1:]}.isdisjoint(self._first_of_roles),
+            opens_role=not ({form.text, form.text[1:]}.isdisjoint(self._first_of_roles) or is_imam(form.text, written)),
             opens_adverb=form.text in self._first_of_adverbs,
             opens_tags=any((form.text,) in self.words.lookalikes[kind] for kind in _BELOW),
             figurative=any((one,) in self.words.lookalikes["adjective"] for one in _stems(form.base)),

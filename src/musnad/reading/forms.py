@@ -184,7 +184,7 @@ class Forms:
         analyses = self._morphology.analyse(text, written)
         if text.removeprefix("و") == "بين":
             analyses = (*analyses, _bayyana(analyses[0], len(text) - len("بين")))
-        person = written == _WALI or (text.removeprefix("و") == _IMAM and _BELOW in written)
+        person = written == _WALI or is_imam(text, written)
         if person:
             analyses = tuple(one for one in analyses if one.wordclass in _NOMINAL) or analyses
         analyses = _foreign_name(analyses)
@@ -479,6 +479,11 @@ def _what_it_heads(base: str, heads: tuple[AnyHead, ...]) -> dict[str, bool]:
         "medium": any(isinstance(head, Medium) for head in heads),
         "document": any(isinstance(head, DocumentWord) for head in heads),
     }
+
+
+def is_imam(text: str, written: str) -> bool:
+    """Whether a word is the prayer leader by its hamza, and not `in front of`, which folds alike (`إمام`, `أمام`)."""
+    return text.removeprefix("و") == _IMAM and _BELOW in written
 
 
 def _has_other_hamza(written: str, name: str) -> bool:

@@ -33,6 +33,7 @@ _OF_RELATION: Final = ("ي", "يه")
 _DOZENS: Final = "ات"
 _ONE_OR_TWO: Final = frozenset({1, 2})
 _TWO: Final = 2
+_TWO_OR_MORE: Final = "ين"
 _DUALS: Final = ("ان", "ين")
 _FEMININE: Final = "ه"
 _ARMED_BODIES: Final = frozenset({"force", "group"})
@@ -405,8 +406,9 @@ class NounPhrase(PhraseState):
         if self.last_noun != at - 1 or numeral.minimum not in _ONE_OR_TWO:
             return False
         deed, two = sight.events[self.last_noun], sight.forms[self.last_noun].base.endswith(_DUALS)
-        if numeral.minimum == _TWO and deed.nouns and deed.thing is None and not two:
-            return False  # `إصابة اثنين`
+        divides = at + 1 < self.stop and sight.forms[at + 1].text == PARTITIVE
+        if numeral.minimum == _TWO and ((deed.nouns and deed.thing is None and not two) or divides):
+            return False  # `إصابة اثنين`, `خطف مسلحون اثنين من الحراس`
         self.numeral = self.numeral or numeral  # `سبعة من أفراد عائلة واحدة`
         self.at = numeral.last + 1
         self.open = False
@@ -603,7 +605,8 @@ class NounPhrase(PhraseState):
             forms = {fold_word(sense.thing.form) for sense in last.thing.senses}
             if last.thing.senses[0].number == "s" and not event.classes.isdisjoint(_WEAK):
                 return bool(forms & sight.words.structure["ungoverning"]) or not last.classes.isdisjoint(_ARMED)
-            whole = not sight.forms[self.last_noun].base.endswith(_CONSTRUCT)
+            one = {sense.number for sense in last.thing.senses} == {"s"}  # `انتحاري`
+            whole = one or not sight.forms[self.last_noun].base.endswith(_CONSTRUCT)
             return whole and event.classes.isdisjoint(_OF_PEOPLE) and bool(forms & sight.words.structure["ungoverning"])
         return not last.classes.isdisjoint(_FLYING) and not event.classes.isdisjoint(_HIT)
 
@@ -626,11 +629,21 @@ class NounPhrase(PhraseState):
         accusative = form.nunated and form.text.endswith(ACCUSATIVE) and not noun.nunated
         if accusative and self.adjective and sight.events[at].people:
             return False  # `خلال اجتماع سنوي قائدا`
+        if sight.events[at].people and form.text.endswith(_TWO_OR_MORE) and self._are_others(at, last):
+            return False  # `خطف عناصر من الحركة جنديين`, `خطف مسلحين جنديين`
         if not is_adjective(sight, at, last) or self._names_somebody(at, last):
             return False
         self.adjective = True
         self.at = at + 1
         return True
+
+    def _are_others(self, at: int, last: int) -> bool:
+        """Whether two people behind a noun are not those whom it names: its number or what belongs to it parts them."""
+        thing, noun = self.sight.events[at].thing, self.sight.events[last].thing
+        if last < at - 1 and not self.adjective:
+            return True
+        two = thing is not None and {sense.number for sense in thing.senses} == {"d"}
+        return two and noun is not None and all(sense.number != "d" for sense in noun.senses)
 
     def _names_somebody(self, at: int, last: int) -> bool:
         """Whether a man is named behind a state, which he does not describe (`اغتالت إسرائيل القيادي`)."""
@@ -640,11 +653,8 @@ class NounPhrase(PhraseState):
 
     def _attached(self, at: int, form: Form) -> bool:
         """Take a phrase that من or ل joins to an indefinite noun, or that an adjective governs; or an apposition."""
-        if form.text == PARTITIVE and self.divisible():
-            own = self.is_human(self.last_noun) and self.has_word(at + 1) and bool(self.sight.forms[at + 1].enclitic)
-            return self._take_inner(at + 1, origin=own or leaves(self.stretch))  # `خطفوا حارسا من منزله`
-        if form.text == PARTITIVE and self.quantified():
-            return self._take_inner(at + 1, places=True)
+        if form.text == PARTITIVE and self._divided(at):
+            return True
         if self.adjective and form.text in self.sight.words.structure["returning"]:
             self.at = at + 1
             if self.has_word(self.at) and self.sight.forms[self.at].nunated:
@@ -659,6 +669,29 @@ class NounPhrase(PhraseState):
         if self._serves_body(at, form):
             return self._take_inner(at + 1)
         return bool(self.names) and self._apposed(at, form)
+
+    def _divided(self, at: int) -> bool:
+        """Take what من divides (`ستة من الحراس`), where it does not tell by whom (`ثلاث قرى من جانب الجماعة`)."""
+        if self.has_word(at + 1) and (PARTITIVE, self.sight.forms[at + 1].text) in self.sight.words.roles:
+            return False
+        if self.divisible():
+            own = self.is_human(self.last_noun) and self.has_word(at + 1) and bool(self.sight.forms[at + 1].enclitic)
+            return self._take_inner(at + 1, origin=own or leaves(self.stretch))  # `خطفوا حارسا من منزله`
+        if self.quantified():
+            return self._take_inner(at + 1, places=True)
+        return self._is_part_of_body(at) and self._take_inner(at + 1)
+
+    def _is_part_of_body(self, at: int) -> bool:
+        """Whether من tells of which body the indefinite genitive of a deed is (`اقتحام قوة من الجيش القرية`)."""
+        sight, last = self.sight, self.last_noun
+        head = sight.events[self.head]
+        deed = bool(head.nouns or head.light_noun) and head.thing is None
+        if not deed or last != at - 1 or last == self.head or last in sight.name_at or sight.forms[last].definite:
+            return False
+        if sight.events[last].classes.isdisjoint(_ARMED | _ARMED_BODIES) or not self.has_word(at + 1):
+            return False
+        inner = NounPhrase(self.stretch, at + 1).unit()
+        return not inner.classes.isdisjoint(_SERVED) and inner.classes.isdisjoint(GROUPS["ground"] | {"PLACE"})
 
     def _serves_body(self, at: int, form: Form) -> bool:
         """Whether somebody is told by the body in which they serve and named behind it (`القيادي في الحركة سامر`)."""

@@ -20,6 +20,7 @@ PARTITIVE: Final = "من"
 AND: Final = "و"
 ACCUSATIVE: Final = "ا"
 """The ending of an accusative, a dual before its genitive, and a verb in the dual."""
+_UPON: Final = frozenset({"علي", "ضد"})
 _TANWIN: Final = "\u064b"
 _OF: Final = "ل"
 _IN: Final = "في"
@@ -187,8 +188,14 @@ class PhraseState:
         return _any_takes(triggers, preposition)
 
     def _is_of_verb(self, preposition: str) -> bool:
-        """Whether a verb right before the phrase has a participant behind it (`سيطر مسلحون متشددون على القرية`)."""
-        verbs = self.sight.events[self.first - 1].verbs if self.first and not self._bound() else ()
+        """Whether a verb right before the phrase has a participant behind it (`سيطر مسلحون متشددون على القرية`).
+
+        So has the noun that a light verb takes up (`هجوم شنه مسلحون مجهولون على القرية`).
+        """
+        before = self.sight.events[self.first - 1] if self.first and not self._bound() else None
+        verbs = before.verbs if before is not None else ()
+        if before is not None and before.light is not None and preposition in _UPON:
+            return True
         triggers = (trigger for use in verbs for trigger in use.senses)
         return _any_takes(triggers, preposition)
 

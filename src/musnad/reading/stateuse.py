@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final, Literal
 
+from musnad.reading.cues import QUANTIFIERS
 from musnad.reading.forms import Form
 from musnad.reading.found import NameFound, Taken
 from musnad.reading.namesight import CountryMatch, NameSight, Opening
@@ -23,6 +24,7 @@ _CROWD: Final = "و"
 """The ending of several in the construct (`مواطنو`)."""
 Use = Literal["organization", "place"]
 _TANWEEN: Final = "\u064b"
+_NO_OBJECT: Final = ("preposition", "adverbial-preposition", "attaching-preposition", "time", "relative", "manner")
 _OPENING: Final = '"“«:'
 
 
@@ -195,7 +197,24 @@ def _acts_behind_noun(sight: NameSight, at: int, match: CountryMatch) -> bool:
     if word.definite:
         return False
     beside = word.text[word.start :] in sight.knowledge.place_words.context
-    return word.base in words["state-owned"] or (word.masdar and not beside and not match.capital)
+    if match.capital:
+        return word.base in words["state-owned"]
+    return word.base in words["state-owned"] or (word.masdar and (not beside or _has_object_behind(sight, match.last)))
+
+
+def _has_object_behind(sight: NameSight, at: int) -> bool:
+    """Whether what a state strikes stands behind its name, so that the state does it (`قصف إسرائيل مقر الحزب`)."""
+    form = sight.word_at(at)
+    if form is None or sight.breaks_before(at) or form.joint or form.preposition or form.finite:
+        return False
+    if form.base in QUANTIFIERS:
+        return True
+    if not form.nominal:
+        return False
+    if form.is_a(*_NO_OBJECT) or form.complementizer is not None:
+        return False
+    place = sight.place_at(at)
+    return (place is not None and place.opening.start == 0) or not (form.adjective or form.nunated or form.enclitic)
 
 
 def _joined_to_town(sight: NameSight, at: int) -> bool:
