@@ -361,7 +361,10 @@ class EventForms:
         """The verb of factuality that a word is, unless it is much rather another one."""
         indicative = (one.weight for one in verbs if not (_is_shortened(form, one) or _is_parted(form, one)))
         likeliest = max(indicative, default=0.0)
-        words = (self.words.fact_verbs.get(one.lemma) for one in verbs if one.weight > likeliest - _SURE)
+        told = any(one.lemma in self.words.light and not _is_shortened(form, one) for one in verbs)
+        likely = (one for one in verbs if one.weight > likeliest - _SURE)
+        likely = (one for one in likely if not (told and _is_shortened(form, one)))  # `لم ترد أنباء`: of ورد
+        words = (self.words.fact_verbs.get(one.lemma) for one in likely)
         return next((word for word in words if word is not None), None)
 
     def _fact(self, form: Form, written: str, cuts: tuple[Noun, ...]) -> FactWord | None:

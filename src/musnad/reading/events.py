@@ -16,6 +16,7 @@ from musnad.model.record import Factuality
 from musnad.reading.attributed import Holders
 from musnad.reading.candidates import candidates_of
 from musnad.reading.circumstances import placed
+from musnad.reading.clauses import Clause
 from musnad.reading.constituents import units_of
 from musnad.reading.eventclauses import LightOver
 from musnad.reading.eventcounts import counts_of
@@ -25,7 +26,14 @@ from musnad.reading.eventmodes import mode_of_event
 from musnad.reading.eventsight import EventSight, Unit
 from musnad.reading.eventtimes import EventTimes
 from musnad.reading.eventwords import GROUPS
-from musnad.reading.factuality import factuality_of, factuality_of_verb, is_answered_for, of_act, was_done
+from musnad.reading.factuality import (
+    factuality_of,
+    factuality_of_verb,
+    factuality_of_verb_under,
+    is_answered_for,
+    of_act,
+    was_done,
+)
 from musnad.reading.lookalikes import contests_in
 from musnad.reading.participation import can_act, can_suffer, is_border, is_deed, is_talks, is_weapon
 from musnad.reading.sameevents import linked
@@ -154,9 +162,11 @@ def _factuality(line: EventLine, one: Candidate, attribution: Attribution | None
     denied = None if over is None else _denied_result(line, one, over)
     if denied is not None:
         return denied
-    fact = factuality_of(line.sight, line.units, one)
+    fact = "asserted" if _is_known_cause(line, one) else factuality_of(line.sight, line.units, one)
+    if over is not None and over.sense.class_ == "cause" and fact in {"asserted", "possible", "future"}:
+        fact = _of_cause(line, one, over, fact)
     over = None if line.sight.events[one.token].people else over
-    if over is not None and over.sense.class_ == "cause" and was_done(line.sight, line.units[over.clause.verb].first):
+    if over is not None and over.sense.class_ == "cause" and was_done(line.sight, line.units, over.clause.verb):
         return "negated" if fact == "negated" else "asserted"
     if over is not None and over.sense.class_ in _TELLING and fact in {"asserted", "possible"}:
         known = (one.definite and not one.slots.pronoun) or over.sense.class_ not in _DENIED
@@ -166,6 +176,30 @@ def _factuality(line: EventLine, one: Candidate, attribution: Attribution | None
     if fact != "asserted" or attribution is None or not _heads_content(line.sight, one, attribution):
         return fact
     return of_act(attribution.act) or fact
+
+
+def _of_cause(line: EventLine, one: Candidate, over: LightOver, fact: Factuality) -> Factuality:
+    """What the words before a verb of bringing about say of its result (`حذر من أن يؤدي القصف إلى نزوح الأهالي`)."""
+    subject = len(over.clause.bare) > 1 and one.unit in over.clause.bare[0]
+    if subject or fact != "asserted":
+        return fact
+    return factuality_of_verb_under(line.sight, line.units, one, over.clause.verb)
+
+
+def _is_known_cause(line: EventLine, one: Candidate) -> bool:
+    """Whether an event is known of which only what it may bring about is not (`قد يؤدي القصف إلى نزوح الأهالي`)."""
+    if one.finite or not one.definite:
+        return False
+    return any(_brings_about(line, clause, one.unit) for clause in line.clauses)
+
+
+def _brings_about(line: EventLine, clause: Clause, unit: int) -> bool:
+    """Whether a phrase is subject of a clause whose verb tells what it brings about."""
+    light = line.verb(clause).light
+    causes = [] if light is None else [one for one in light.senses if one.class_ == "cause"]
+    first = clause.bare[0] if clause.bare else ()
+    behind = unit in first and (len(clause.bare) > 1 or any(one.through for one in causes))
+    return bool(causes) and (behind or (unit in clause.before and not clause.antecedent))
 
 
 def _denied_result(line: EventLine, one: Candidate, over: LightOver) -> Factuality | None:

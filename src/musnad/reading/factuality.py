@@ -11,20 +11,30 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
+import msgspec
+
+from musnad.arabic.folding import fold_word
 from musnad.model.record import Act, Factuality
 from musnad.reading.eventfound import Candidate
 from musnad.reading.eventsight import EventSight, Unit
 from musnad.reading.eventwords import GROUPS, Trigger
 from musnad.reading.participation import is_known_action
-from musnad.reading.prospects import prospect_of
+from musnad.reading.prospects import had, prospect_of, was_to
 
 _REACH: Final = 14
 _FUTURE: Final = "س"
 _MAY: Final = "قد"
 _IF: Final = frozenset({"لو", "اذا", "هل"})
 _THAT_NOT: Final = frozenset({"الا", "بالا", "لئلا", "كيلا", "لكيلا"})
+_BUT: Final = frozenset({"الا", "سوي", "الاّ"})
+_EXCEPTED: Final = 9
+"""In words: how far behind a denied verb what it does not deny may stand."""
+_SUBJUNCTIVE: Final = 7
+"""In words: how far before أن and a verb the word stands on which they depend."""
+_ALMOST: Final = "كاد"
 _STOPPING: Final = frozenset({"وقف", "ايقاف", "ردع", "كبح"})
 _BE: Final = frozenset({"يكن", "تكن", "يكون", "تكون"})
+_NEWS: Final = frozenset({"انباء", "تقارير", "معلومات", "ادله", "مؤشرات", "دلائل"})
 _THERE: Final = frozenset({"هناك", "ثمه"})
 _ON: Final = "علي"
 _IN: Final = "في"
@@ -39,6 +49,7 @@ _UNTIL: Final = "حتي"
 _ACTS: Final[dict[Act, Factuality]] = {"demand": "possible", "threaten": "possible", "promise": "future"}
 _STOPS: Final = frozenset(".؟?!؛;:\n،,")
 _IFS: Final = frozenset({"اذا", "حال"})
+_SINCE: Final = "منذ"
 _TOWARDS: Final = "destination"
 _GOING_ON: Final = "مواصله"
 _NEAR: Final = 5
@@ -50,7 +61,7 @@ def factuality_of(sight: EventSight, units: Sequence[Unit], one: Candidate) -> F
     """The factuality of the event that a word names, by the words before it and an adjective behind it."""
     told = _of_verb(sight, one.token) if one.finite else _of_noun(sight, units, one)
     if told is not None:
-        return told
+        return "possible" if told == "future" and one.finite and was_to(sight, units, one.unit) else told
     governed = _governor(sight, units, one)
     return prospect_of(sight, units, one) or governed if governed == "asserted" else governed
 
@@ -69,9 +80,16 @@ def factuality_of_verb(sight: EventSight, token: int, *, known: bool = False) ->
     return told if told in {"future", "possible"} and not led else "asserted"
 
 
-def was_done(sight: EventSight, token: int) -> bool:
+def factuality_of_verb_under(sight: EventSight, units: Sequence[Unit], one: Candidate, verb: int) -> Factuality:
+    """The factuality that the words before a light verb give to what its noun tells (`حذر من أن يؤدي إلى نزوح`)."""
+    under = msgspec.structs.replace(one, token=units[verb].first, unit=verb, finite=True)
+    return had(sight, units, verb) or _governor(sight, units, under)
+
+
+def was_done(sight: EventSight, units: Sequence[Unit], verb: int) -> bool:
     """Whether a verb in the past depends on no other and on no condition (`ضربات أسفرت عن مقتل`, not `لو أسفرت`)."""
-    if not _is_past(sight, token) or _denies(sight, token - 1):
+    token = units[verb].first
+    if not _is_past(sight, token) or _denies(sight, token - 1) or had(sight, units, verb) is not None:
         return False
     if token == 0 or not sight.is_word[token - 1]:
         return True
@@ -80,7 +98,9 @@ def was_done(sight: EventSight, token: int) -> bool:
 
 
 def _of_noun(sight: EventSight, units: Sequence[Unit], one: Candidate) -> Factuality | None:
-    if _pointed_at(sight, units[one.unit], one) or units[one.unit].preposition in sight.words.structure["after"]:
+    done = sight.words.structure["after"] | {_SINCE}
+    unit = units[one.unit]
+    if _pointed_at(sight, unit, one) or unit.preposition in done or _bare(sight, unit.first - 1) in done:
         return "asserted"
     return "future" if _is_purpose(sight, units, one) else _adjective(sight, units[one.unit], one.token)
 
@@ -88,11 +108,13 @@ def _of_noun(sight: EventSight, units: Sequence[Unit], one: Candidate) -> Factua
 def _of_verb(sight: EventSight, token: int) -> Factuality | None:
     """By what is written to the verb or stands right before it: س, سوف, لو, قد or على أن with the present, لم, لا."""
     form, analysis = sight.forms[token], sight.events[token].inflected
+    before = _bare(sight, token - 1)
     if analysis is not None and _FUTURE in analysis.proclitics:
         return "future"
-    before = _bare(sight, token - 1)
     if before in sight.words.structure["denial"]:
-        return "possible" if _bare(sight, token - 2) in _IFS else "negated"
+        if _bare(sight, token - 2) in _IFS:
+            return "possible"
+        return "asserted" if _is_excepted(sight, token) else "negated"
     if before in _THAT_NOT and analysis is not None and analysis.tense == "present":
         return "negated"
     if before == _WILL:
@@ -106,6 +128,16 @@ def _of_verb(sight: EventSight, token: int) -> Factuality | None:
     if form.preposition == _PURPOSE and analysis is not None and analysis.tense == "present":
         return "future"
     return None
+
+
+def _is_excepted(sight: EventSight, token: int) -> bool:
+    """Whether a denied verb is denied of all but what إلا or سوى leads to (`لم يقتل سوى حارس واحد`)."""
+    for at in range(token + 1, min(len(sight.forms) - 1, token + _EXCEPTED)):
+        if not sight.is_word[at] or (sight.forms[at].complementizer is not None and sight.forms[at].text not in _BUT):
+            return False
+        if sight.forms[at].text in _BUT:
+            return sight.is_word[at + 1] and sight.forms[at + 1].text != _THAT
+    return False
 
 
 def _bare(sight: EventSight, at: int) -> str:
@@ -156,11 +188,14 @@ def _is_purpose(sight: EventSight, units: Sequence[Unit], one: Candidate) -> boo
     (`أرسلت الحكومة وفدا للتفاوض`; `نشر صورا للقصف` shows what happened.)
     """
     at, unit = one.unit, units[one.unit]
-    if unit.preposition != _PURPOSE or one.token - unit.first > 1 or one.trigger.type == "HARM":
+    chained = all(sight.forms[at].masdar or sight.events[at].nouns for at in range(unit.first, one.token))
+    if unit.preposition != _PURPOSE or not (chained or one.token - unit.first <= 1) or one.trigger.type == "HARM":
         return False
     first = sight.events[unit.first]
     if one.token > unit.first and not sight.forms[unit.first].masdar and first.light_noun is None:
         return False
+    if at and units[at - 1].kind == "phrase" and _is_action_for(sight, units[at - 1], one):
+        return True
     if at and units[at - 1].kind == "phrase" and (_takes_li(sight, units[at - 1]) or sight.is_picture(units[at - 1])):
         return False
     if at and one.definite and is_known_action(sight, units[at - 1]):
@@ -170,6 +205,14 @@ def _is_purpose(sight: EventSight, units: Sequence[Unit], one: Candidate) -> boo
     near = reversed(units[max(0, at - _NEAR) : at])
     verb = next((before for before in near if before.kind in {"verb", "mark"}), None)
     return verb is not None and verb.kind == "verb" and not _governs_li(sight, verb)
+
+
+def _is_action_for(sight: EventSight, unit: Unit, one: Candidate) -> bool:
+    """Whether an armed action is one by which something is to be taken (`عملية لاستعادة المدينة`)."""
+    if one.trigger.type != "CONTROL" or unit.head < 0 or unit.definite or unit.preposition in {"بعد", "عقب"}:
+        return False
+    senses = [sense for use in sight.events[unit.head].nouns for sense in use.senses]
+    return bool(senses) and all(sense.trigger.type == "ASSAULT" for sense in senses)
 
 
 def _takes_li(sight: EventSight, unit: Unit) -> bool:
@@ -230,15 +273,35 @@ def _governor(sight: EventSight, units: Sequence[Unit], one: Candidate) -> Factu
             if _goes_on_demanding(sight, position):
                 continue
             break
-        fact = _fact_at(sight, position, one.trigger)
+        fact = _fact_at(sight, position, one.trigger, one.token)
         if fact is not None and _holds(sight, units, position, one, fact):
             if fact == "negated" or sight.forms[position].text != _ANY:
                 return fact
             found = fact
-        passed = passed or (fact is None and bool(sight.events[position].nouns) and not _is_text(sight, position))
+        passed = passed or (fact is None and _is_another(sight, position, one))
         if passed and not _is_joined(sight, position, one.token):
             break
     return found
+
+
+def _is_another(sight: EventSight, position: int, one: Candidate) -> bool:
+    """Whether a word names another event, on which that of the trigger depends, and not that this one came about.
+
+    What is to be taken shares the prospects of the action for it (`يستعد الجيش لمعركة تحرير المدينة`).
+    """
+    if not sight.events[position].nouns or sight.forms[position].base in sight.words.structure["occurrence"]:
+        return False
+    if one.finite and position and _is_almost(sight, position - 1):
+        return False  # `كادت الغارة تقتل المارة`
+    types = {sense.trigger.type for use in sight.events[position].nouns for sense in use.senses}
+    own = one.trigger.type == "CONTROL" and types == {"ASSAULT"} and position == one.token - 1
+    return not (own or _is_text(sight, position))
+
+
+def _is_almost(sight: EventSight, position: int) -> bool:
+    """Whether a verb says of another one, and not of its own subject, that it nearly came about."""
+    verb = sight.events[position].fact_verb
+    return verb is not None and fold_word(verb.form) == _ALMOST
 
 
 def _is_text(sight: EventSight, position: int) -> bool:
@@ -273,7 +336,20 @@ def _goes_on_demanding(sight: EventSight, complementizer: int) -> bool:
 
 def _governs_an(sight: EventSight, complementizer: int) -> bool:
     """Whether the clause that أن opens depends on a word of factuality (`قرروا أن`, `من المحتمل أن`)."""
-    return any(_fact_at(sight, at) is not None for at in range(max(0, complementizer - 2), complementizer))
+    if any(_fact_at(sight, at) is not None for at in range(max(0, complementizer - 2), complementizer)):
+        return True
+    following = complementizer + 1
+    inflected = sight.events[following].inflected if following < len(sight.forms) else None
+    if inflected is None or inflected.tense != "present" or sight.forms[complementizer].text != _THAT:
+        return False
+    for at in range(complementizer - 1, max(-1, complementizer - _SUBJUNCTIVE), -1):
+        if not sight.is_word[at] or sight.forms[at].complementizer is not None or sight.forms[at].is_a("relative"):
+            return False
+        if _fact_at(sight, at) is not None:
+            return True  # `يخشى سكان القرية من أن تقصف القوات الحي`
+        if sight.forms[at].finite:
+            return False
+    return False
 
 
 def _names_body(sight: EventSight, position: int) -> bool:
@@ -286,7 +362,9 @@ def _names_body(sight: EventSight, position: int) -> bool:
     )
 
 
-def _fact_at(sight: EventSight, position: int, trigger: Trigger | None = None) -> Factuality | None:
+def _fact_at(
+    sight: EventSight, position: int, trigger: Trigger | None = None, token: int | None = None
+) -> Factuality | None:
     """What the word at a token says of an event that depends on it, where a trigger is given of one like that.
 
     A participle describes somebody, who is not the event (`أوقفت الشرطة شابا ممولا من الخارج`).
@@ -295,7 +373,7 @@ def _fact_at(sight: EventSight, position: int, trigger: Trigger | None = None) -
         return None
     words, form = sight.words.facts, sight.forms[position]
     following = position + 1
-    if following < len(sight.reading.tokens) and sight.is_word[following]:
+    if following < len(sight.reading.tokens) and sight.is_word[following] and following != token:
         after = sight.forms[following].text
         spellings = (form.text, form.text[form.start :], form.base)
         pair = next((words[one, after] for one in spellings if (one, after) in words), None)
@@ -349,6 +427,8 @@ def _holds(sight: EventSight, units: Sequence[Unit], position: int, one: Candida
         return False
     if _denies(sight, position) and fact == "negated":
         return not one.finite and _negates(sight, position, one.token)
+    if _is_almost(sight, position):
+        return one.finite and not _is_past(sight, one.token)
     if event.fact_verb is not None:
         if one.finite or event.fact_verb.through:
             through = event.fact_verb.through
@@ -379,7 +459,9 @@ def _by_an(sight: EventSight, position: int, token: int) -> bool:
 
 def _brought_in(sight: EventSight, position: int, token: int, through: Sequence[str]) -> bool:
     """Whether one of the prepositions by which a verb takes what depends on it stands before the noun."""
-    return any(form.preposition in through for form in sight.forms[position + 1 : token + 1] if form.preposition)
+    led = frozenset(map(fold_word, through))
+    between = (sight.forms[at] for at in range(position + 1, token + 1) if sight.is_word[at])
+    return any(form.preposition in led or form.text in led for form in between)
 
 
 def _negates(sight: EventSight, position: int, token: int) -> bool:
@@ -390,6 +472,8 @@ def _negates(sight: EventSight, position: int, token: int) -> bool:
     verb = position + 1
     if verb >= token or sight.forms[verb + (sight.forms[verb].text in _BE)].text in _THERE:
         return True
+    if not sight.forms[verb + 1].definite and sight.forms[verb + 1].base in _NEWS and verb + 1 < token:
+        return True  # `لم ترد أنباء عن سقوط قتلى`
     between = range(verb + 1, token)
     if any(sight.events[at].verb is not None and sight.forms[at].finite for at in between):
         return False

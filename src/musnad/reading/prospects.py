@@ -23,6 +23,11 @@ _BEFORE: Final = "قبل"
 _THAT: Final = "ان"
 _AND: Final = "و"
 _UNTIL: Final = "حتي"
+_WAS: Final = "كان"
+_MAY: Final = "قد"
+_IFS: Final = frozenset({"اذا", "لو"})
+_SUBJECT: Final = 4
+"""In units: how far before a verb كان stands with its subject behind it."""
 _ARE_TO_COME: Final = frozenset({_WILL, _WILL_NOT, _UNTIL})
 _DAYS: Final = frozenset({"يوم", "وقت", "لحظه", "ساعه", "زمن"})
 _REFUSES: Final = frozenset({"رفض", "رفضت", "رفضوا", "ضروره", "اشترط", "اشترطت"})
@@ -37,7 +42,7 @@ _DUTY: Final = 6
 def prospect_of(sight: EventSight, units: Sequence[Unit], one: Candidate) -> Factuality | None:
     """What the sentence makes of an event that no word of factuality governs."""
     if one.finite:
-        told = _on_day_to_come(sight, units, one.unit) or _due(sight, units, one.unit)
+        told = _on_day_to_come(sight, units, one.unit) or _due(sight, units, one.unit) or had(sight, units, one.unit)
         return told or (_awaited(sight, one) if _is_before_that(sight, units, one.unit) else None)
     if units[one.unit].preposition == _BEFORE:
         return _awaited(sight, one)
@@ -100,6 +105,36 @@ def _is_nominal(before: Sequence[Unit]) -> bool:
             return False
         found = True
     return found
+
+
+def had(sight: EventSight, units: Sequence[Unit], at: int) -> Factuality | None:
+    """What كان before the subject of a verb makes of it.
+
+    (`قد تكون القوات اقتحمت القرية`, `ما إذا كان القصف أوقع ضحايا`, `لم تكن القوات قد انسحبت`.)
+    """
+    for before in range(at - 1, max(-1, at - _SUBJECT), -1):
+        if units[before].kind == "auxiliary" and sight.forms[units[before].first].text != _MAY:
+            first = units[before].first
+            if sight.forms[first].best.lemma != _WAS:
+                return None
+            lead, present = _word(sight, first - 1), _word(sight, first).startswith(("ي", "ت"))
+            if lead in _IFS or (lead == _MAY and present):
+                return "possible"
+            if lead in sight.words.structure["denial"] and sight.forms[units[at].first - 1].text == _MAY:
+                return "negated"
+        elif units[before].kind not in {"phrase", "other", "auxiliary"}:
+            return None
+    return None
+
+
+def was_to(sight: EventSight, units: Sequence[Unit], at: int) -> bool:
+    """Whether a verb of the future tells what was to be and need not have been (`كان المسلحون سيقتحمون القرية`)."""
+    for before in range(at - 1, max(-1, at - _SUBJECT), -1):
+        if units[before].kind == "auxiliary":
+            return _word(sight, units[before].first).startswith(_WAS)
+        if units[before].kind != "phrase":
+            return False
+    return False
 
 
 def _is_before_that(sight: EventSight, units: Sequence[Unit], at: int) -> bool:
