@@ -382,6 +382,9 @@ def _noun_parts(line: EventLine, at: int, trigger: Trigger, slots: Slots) -> tup
     if acts and line.units[unit].head == at and _is_met(line, unit, trigger, slots, context):
         parts = [Part("target", part.phrase) if part.role == "actor" else part for part in parts]
         acts = False
+    if _befalls_subject(line, unit, trigger, slots, context):
+        parts = [Part("actor", part.phrase) if part.role == "target" else part for part in parts]
+        acts = True
     parts += [part for part in context if not (acts and part.role == "actor")]
     if not acts and all(part.role != "actor" for part in context):
         parts = [Part("actor", part.phrase) if _shells(trigger, slots, part) else part for part in parts]
@@ -422,6 +425,14 @@ def _is_met(line: EventLine, unit: int, trigger: Trigger, slots: Slots, context:
     willed = preposition == _OF or (clause is not None and line.verb(clause).fact_verb is not None)
     met = {phrase.start for phrase in slots.genitive}
     return willed and any(part.role == "actor" and part.phrase.start not in met for part in context)
+
+
+def _befalls_subject(line: EventLine, unit: int, trigger: Trigger, slots: Slots, context: Sequence[Part]) -> bool:
+    """Whether the subject of a light verb suffers what the genitive does (`تعرضت القاعدة لقصف مسلحين`)."""
+    over = line.light_over(unit) if "actor" in trigger.genitive and len(slots.genitive) == 1 else None
+    if over is None or over.sense.class_ != "undergo" or slots.second or not can_act(slots.genitive[0]):
+        return False
+    return any(part.role == "target" for part in context)
 
 
 def _is_chaired(line: EventLine, unit: int, trigger: Trigger) -> bool:

@@ -21,6 +21,7 @@ _COMMAS: Final = frozenset("،,")
 _PASSED: Final = _COMMAS | frozenset("()[]-–—/")
 _GROUND: Final = frozenset({"settlement", "area", "base", "PLACE"})
 _SURE: Final = 1.0
+_STRUCK: Final = GROUPS["ground"] | {"PLACE"}
 _ITS: Final = "ها"
 _HANDLED: Final = GROUPS["weapon"] | GROUPS["machine"] | {"goods", "equipment"}
 _LONGEST_LIST: Final = 5
@@ -361,13 +362,22 @@ def _struck(sight: EventSight, units: tuple[Unit, ...], at: int, groups: list[li
     unit, deed = units[at], units[at - 1]
     if unit.preposition or unit.joint or not groups or deed.kind != "phrase" or not deed.preposition:
         return False
-    if not _is_deed(sight, deed) or sight.forms[deed.head].definite or not units[groups[0][0]].classes.isdisjoint(ACTS):
+    if not _is_deed(sight, deed) or sight.forms[deed.head].definite:
+        return False
+    harmed = not unit.classes.isdisjoint(_STRUCK) and _harms(sight, units[groups[0][0] - 1])
+    if not (harmed or units[groups[0][0]].classes.isdisjoint(ACTS)):
         return False
     genitive = NounPhrase(Stretch(sight, deed.last), deed.head).genitive
     if genitive < 0:
         return False
     doer = NounPhrase(Stretch(sight, deed.last), genitive).unit()
     return not doer.classes.isdisjoint(ACTS) and bool(unit.classes or unit.numeral)
+
+
+def _harms(sight: EventSight, unit: Unit) -> bool:
+    """Whether a verb tells of harm to people, which no ground suffers (`قتل قائد جراء قصف الجيش القرية`)."""
+    senses = (sense for use in sight.events[unit.first].verbs for sense in use.senses)
+    return unit.kind == "verb" and any(sense.type == "HARM" for sense in senses)
 
 
 def _is_deed(sight: EventSight, unit: Unit) -> bool:

@@ -42,6 +42,9 @@ _TO_WHOM: Final = frozenset({"ل", "من"})
 _ANNOUNCED: Final = frozenset({"", "عن"})
 _BODIES: Final = frozenset({"force", "group", "authority"})
 _PERSONS: Final = GROUPS["people"] | {"PERSON"}
+_KILLING: Final = "killed"
+"""A body that announces it did it (`أعلن الجيش قتل مسلحين`), and not that they died (`أعلن الجيش مقتل جنديين`)."""
+_BLOODY: Final = frozenset({"ASSAULT", "HARM"})
 _OFFICES: Final = frozenset({"armed", "authority"})
 _DONE_BY_BODIES: Final = frozenset(
     {"ASSAULT", "CONTROL", "COERCE", "RETREAT", "MOBILIZE", "SANCTION", "COOPERATE", "AID"}
@@ -404,7 +407,8 @@ def _announcer(line: EventLine, clause: Clause, unit: int, trigger: Trigger) -> 
     (`أعلن الجيش سحب قواته`, not `أعلنت الوزارة مقتل ثلاثة`, `أعلن الجيش اندلاع اشتباكات`.)
     """
     phrase, subject = line.units[unit], line.subjects[clause.verb]
-    if "actor" not in trigger.genitive or trigger.type not in _DONE_BY_BODIES or len(subject) != 1:
+    done = trigger.type in _DONE_BY_BODIES or trigger.mode == _KILLING
+    if "actor" not in trigger.genitive or not done or len(subject) != 1:
         return ()
     named = (sense.trigger for use in line.sight.events[phrase.head].nouns for sense in use.senses)
     written = line.sight.events[phrase.head].spellings
@@ -413,7 +417,7 @@ def _announcer(line: EventLine, clause: Clause, unit: int, trigger: Trigger) -> 
     if clause.verb and line.units[clause.verb - 1].kind == "negation":
         return ()
     body = not subject[0].classes.isdisjoint(_BODIES) and subject[0].classes.isdisjoint(_PERSONS)
-    office = trigger.type == "ASSAULT" and subject[0].classes <= _OFFICES  # `أعلنت الوزارة قصف القرية`
+    office = trigger.type in _BLOODY and subject[0].classes <= _OFFICES  # `أعلنت الوزارة قصف القرية`
     return subject if heads and body and not office and not clause.antecedent else ()
 
 

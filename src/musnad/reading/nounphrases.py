@@ -34,6 +34,7 @@ _DOZENS: Final = "ات"
 _ONE_OR_TWO: Final = frozenset({1, 2})
 _TWO: Final = 2
 _TWO_OR_MORE: Final = "ين"
+_NOMINATIVE: Final = "ون"
 _DUALS: Final = ("ان", "ين")
 _FEMININE: Final = "ه"
 _ARMED_BODIES: Final = frozenset({"force", "group"})
@@ -381,8 +382,26 @@ class NounPhrase(PhraseState):
             return False
         if name.last != at + 1 or not form.definite or not form.base.endswith(_OF_MOVEMENT) or not self.is_human(last):
             return False
+        if not sight.forms[last].definite or self._is_object(at, last):
+            return False
         self._take_name(at)
         return True
+
+    def _is_done(self, form: Form) -> bool:
+        """Whether a noun for a deed is no adjective, or stands where a light verb asks for one."""
+        light = self.first > 0 and self.sight.events[self.first - 1].light is not None
+        return light or not form.adjective
+
+    def _is_object(self, at: int, last: int) -> bool:
+        """Whether a definite plural in ين stands behind the subject of a verb, which would have ون in its adjective.
+
+        (`اتهم الأهالي الحوثيين`, `اعتقل الجنود الفلسطينيين`.)
+        """
+        noun, form = self.sight.forms[last], self.sight.forms[at]
+        if not form.definite or not form.text.endswith(_TWO_OR_MORE) or noun.text.endswith(_TWO_OR_MORE):
+            return False
+        subject = last == self.first == at - 1 and self.numeral is None and last > 0 and is_verb(self.stretch, last - 1)
+        return subject or noun.text.endswith(_NOMINATIVE)
 
     def _titled(self, at: int, form: Form) -> bool:
         """Take a further title between a person's title and name (`صاحب السمو الملكي الأمير فيصل`)."""
@@ -629,6 +648,10 @@ class NounPhrase(PhraseState):
         accusative = form.nunated and form.text.endswith(ACCUSATIVE) and not noun.nunated
         if accusative and self.adjective and sight.events[at].people:
             return False  # `خلال اجتماع سنوي قائدا`
+        if sight.events[at].nouns and sight.events[at].thing is None and not form.definite and self._is_done(form):
+            return False  # `شنت عصابة مسلحة غارة`
+        if self.is_human(last) and self._is_object(at, last):
+            return False
         if sight.events[at].people and form.text.endswith(_TWO_OR_MORE) and self._are_others(at, last):
             return False  # `خطف عناصر من الحركة جنديين`, `خطف مسلحين جنديين`
         if not is_adjective(sight, at, last) or self._names_somebody(at, last):
@@ -674,12 +697,20 @@ class NounPhrase(PhraseState):
         """Take what من divides (`ستة من الحراس`), where it does not tell by whom (`ثلاث قرى من جانب الجماعة`)."""
         if self.has_word(at + 1) and (PARTITIVE, self.sight.forms[at + 1].text) in self.sight.words.roles:
             return False
+        if self.has_word(at + 1) and self._is_bare_deed(at + 1):
+            return False  # `تمكن مسلحون من اعتقال جندي`
         if self.divisible():
             own = self.is_human(self.last_noun) and self.has_word(at + 1) and bool(self.sight.forms[at + 1].enclitic)
             return self._take_inner(at + 1, origin=own or leaves(self.stretch))  # `خطفوا حارسا من منزله`
         if self.quantified():
             return self._take_inner(at + 1, places=True)
         return self._is_part_of_body(at) and self._take_inner(at + 1)
+
+    def _is_bare_deed(self, at: int) -> bool:
+        """Whether a verbal noun without its article stands there, which is no group that others are part of."""
+        form, event = self.sight.forms[at], self.sight.events[at]
+        deed = bool(event.nouns) and event.thing is None and at not in self.sight.name_at
+        return deed and form.masdar and not form.definite
 
     def _is_part_of_body(self, at: int) -> bool:
         """Whether من tells of which body the indefinite genitive of a deed is (`اقتحام قوة من الجيش القرية`)."""

@@ -214,7 +214,9 @@ def _has_object_behind(sight: NameSight, at: int) -> bool:
     if form.is_a(*_NO_OBJECT) or form.complementizer is not None:
         return False
     place = sight.place_at(at)
-    return (place is not None and place.opening.start == 0) or not (form.adjective or form.nunated or form.enclitic)
+    ground = form.base.removeprefix("ال") in sight.knowledge.place_words.heads
+    named = ground or (place is not None and place.opening.start == 0)
+    return named or not (form.adjective or form.nunated or form.enclitic)
 
 
 def _joined_to_town(sight: NameSight, at: int) -> bool:
