@@ -168,6 +168,8 @@ def strikes_matter(sight: EventSight, trigger: Trigger, slots: Slots) -> bool:
             return True
     if trigger.type not in _BODILY:
         return False
+    if trigger.subject == "means" and slots.subject and is_abstract(slots.subject[0]):
+        return True  # `انفجر الوضع`
     struck = slots.object or (slots.genitive if trigger.genitive[:1] == ("target",) else ())
     return bool(struck) and (is_abstract(struck[0]) or _is_no_body(sight, trigger, struck[0]))
 
