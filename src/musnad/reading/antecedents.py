@@ -88,10 +88,11 @@ def _is_somebody(sight: EventSight, unit: Unit, pronoun: str) -> bool:
 def _nearest_first(sight: EventSight, units: Sequence[Unit], *, persons: bool) -> Iterator[Unit]:
     """The units backwards; of a phrase about an event the one behind its noun (`تقدم القوات`: the forces).
 
-    Where `persons` are looked for so of any deed (`تعزير مواطن`).
+    So of any deed whose preposition leads to it, or where `persons` are looked for (`تعزير مواطن`).
     """
     for unit in reversed(units):
-        deed = unit.kind == "phrase" and (is_about_event(sight, unit) or (persons and is_deed(sight, unit)))
+        led = persons or bool(unit.preposition)  # `عازم على استئصال المسلحين لوقف هجماتهم`
+        deed = unit.kind == "phrase" and (is_about_event(sight, unit) or (led and is_deed(sight, unit)))
         yield (inner_genitive(sight, unit) or unit) if deed else unit
 
 

@@ -15,7 +15,7 @@ from musnad.reading.eventclauses import LightOver
 from musnad.reading.eventforms import PRONOUNS, LightUse
 from musnad.reading.eventline import EventLine
 from musnad.reading.eventsight import Unit
-from musnad.reading.eventwords import LightClass, LightVerb, Role, Trigger
+from musnad.reading.eventwords import GROUPS, LightClass, LightVerb, Role, Trigger
 from musnad.reading.genitives import noun_slots
 from musnad.reading.participation import is_about_event
 from musnad.reading.roles import Part, parts_of
@@ -42,6 +42,7 @@ _SURVIVED: Final = frozenset({"killed", "damage"})
 _ASIDE: Final = frozenset({"place", "means"})
 _COMMAS: Final = frozenset("،,")
 _SAYS_OF_NOUN: Final = frozenset({"happen", "do", "undergo"})
+_GROUND: Final = GROUPS["ground"]
 _WORDS: Final = frozenset({"words"})
 _SCENE: Final = 8
 """In units: how far before its verb the place is told that is its subject."""
@@ -281,6 +282,8 @@ def _heads(line: EventLine, at: int, unit: int, trigger: Trigger) -> bool:
         event = sight.events[token]
         if event.thing and event.classes == _WORDS:
             return False  # `وجهت إليه تهمة قتل الحارس`
+        if token == line.units[unit].head and not event.classes.isdisjoint(_GROUND) and not event.nouns:
+            return False  # `باشر المحققون موقع سقوط القذائف`
         if event.quantifier or event.light_noun or event.thing or event.preposition:
             continue
         if event.nouns:

@@ -295,7 +295,11 @@ def _attributes_nothing(verb: VerbPlace, frame: Frame) -> bool:
     ):
         return True
     return frame.source is None and (
-        _quoted(verb) or takes_up(verb) or is_formula(verb, frame.sense.class_) or _proved_by_thing(verb, frame)
+        _quoted(verb)
+        or takes_up(verb)
+        or is_formula(verb, frame.sense.class_)
+        or _proved_by_thing(verb, frame)
+        or _claimed_by_thing(verb)
     )
 
 
@@ -308,6 +312,15 @@ def _proved_by_thing(verb: VerbPlace, frame: Frame) -> bool:
     if phrase is None or phrase.head != at + 1 or not is_thing(reading, phrase):
         return analysis.tense == "present" and _told_of_deed(reading, at, scope)
     return analysis.gender == "f" or not reading.forms[phrase.head].base.endswith("ه")
+
+
+def _claimed_by_thing(verb: VerbPlace) -> bool:
+    """`الأقنعة التي تدعي أنها`: what stands before the relative is nobody, and only in a figure says anything."""
+    if not verb.relative or verb.at - 2 < verb.scope.first:
+        return False
+    noun = verb.reading.forms[verb.at - 2]
+    named = noun.unknown or bool(noun.given) or noun.proper or bool(noun.heads) or noun.human
+    return is_word(verb.reading, verb.at - 2) and noun.nominal and noun.definite and not (named or noun.adjective)
 
 
 def _told_of_deed(reading: Reading, at: int, scope: Scope) -> bool:
