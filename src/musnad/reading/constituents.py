@@ -290,7 +290,7 @@ class _Cutter:
         sight = self.sight
         while self.stretch.has_word(at):
             form = sight.forms[at]
-            if form.definite or form.preposition or at in sight.name_at:
+            if form.definite or form.preposition or at in sight.name_at or sight.events[at].preposition:
                 break
             at += 1
             if not (self.stretch.has_word(at) and sight.forms[at].joint == _AND and sight.forms[at].adjective):

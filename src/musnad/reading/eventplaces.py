@@ -19,6 +19,7 @@ from musnad.reading.eventsight import EventSight, Unit
 from musnad.reading.eventwords import GROUPS, Role
 from musnad.reading.nounphrases import Lead, NounPhrase
 from musnad.reading.placephrases import (
+    AROUND,
     GROUND,
     INSIDE,
     is_at_seat,
@@ -26,6 +27,7 @@ from musnad.reading.placephrases import (
     is_ground_behind,
     is_joined,
     is_named,
+    is_of_storeys,
     is_where,
     last_place,
     narrowest,
@@ -33,6 +35,7 @@ from musnad.reading.placephrases import (
     whole,
     with_more,
 )
+from musnad.reading.slots import ACTS
 from musnad.reading.stretch import Stretch
 from musnad.reading.timesapart import is_apart
 
@@ -44,6 +47,7 @@ _UPON: Final = frozenset({f"{_AT}:place", f"{_AT}:destination"})
 _UPON_GROUND: Final = frozenset({"PLACE", "area", "route"})
 _AT_PLACE: Final = "في"
 _FROM: Final = "من"
+_TO: Final = "الي"
 _INNER: Final[dict[str, Role]] = {_AT_PLACE: "place", _FROM: "origin"}
 _IS_FROM: Final = "من:origin"
 _TAKES_AWAY: Final = frozenset({"displaced", "abduct", "arrest", "evacuate", "rescue", "lose"})
@@ -58,6 +62,11 @@ _IN_PUBLIC: Final = frozenset({"ASSAULT", "HARM", "PROTEST"})
 """Types of what may happen at the seat of a body."""
 _OPENED: Final = frozenset({"access"})
 """Modes of other types that befall ground (`فتح المعبر`)."""
+_ABOUT: Final = frozenset({"حول", "بشان", "عن", "في شان", "بخصوص", "علي"})
+"""Prepositions that lead to what people speak about."""
+_NO_TOPIC: Final = ACTS | GROUPS["people"] | {"PLACE", "PERSON", "people"}
+_CHARGES: Final = frozenset({"اشتباه", "تهمه", "تهم", "شبهه", "اتهام"})
+"""Nouns for what somebody is suspected of or charged with."""
 _NOWHERE: Final = frozenset({"resign", "sanction", "censor"})
 """Modes of what is said, signed or switched off, which no ground bears."""
 
@@ -133,7 +142,7 @@ def _in_clause(line: EventClauses, stretch: range, event: EventFound, *, struck:
     clause = range(stretch.start, _told_up_to(line, event, _described_up_to(line, stretch.stop)))
     own = line.unit_at[event.token]
     after = [at for at in clause if units[at].first > event.token and not line.apart(at, own)]
-    after = list(takewhile(lambda at: not is_apart(line, at), after))
+    after = list(takewhile(lambda at: not (is_apart(line, at) or _is_charge(sight, units[at])), after))
     leaves = _leaves(event)
     if event.type == "HARM" and not leaves:
         after = [at for at in after if units[at].role != "destination"]
@@ -148,30 +157,80 @@ def _in_clause(line: EventClauses, stretch: range, event: EventFound, *, struck:
     return next((whole(line, at) for at in before if is_where(sight, units[at])), None)
 
 
+def _is_of_topic(line: EventClauses, event: EventFound, at: int) -> bool:
+    """Whether a place only tells of where people speak, and not where they do (`بحث الوزيران الأزمة في ليبيا`)."""
+    before = line.units[at - 1]
+    about = before.kind == "phrase" and (not before.preposition or before.preposition in _ABOUT)
+    took_part = before in (*event.targets, *event.actors) or before.first <= event.token < before.last
+    return about and not took_part and before.classes.isdisjoint(_NO_TOPIC)
+
+
+def _is_charge(sight: EventSight, unit: Unit) -> bool:
+    """Whether a phrase brings in of what somebody is suspected, whose place is its own (`للاشتباه بتخطيطه لهجوم`)."""
+    return unit.head >= 0 and bool(unit.preposition) and sight.forms[unit.head].base in _CHARGES
+
+
 def _behind(line: EventClauses, event: EventFound, after: list[int]) -> Unit | None:
     """The first place among the units behind the trigger, else one that another participant's phrase ends with."""
-    units, sight, leaves = line.units, line.sight, _leaves(event)
     takes = event.trigger.takes
     own = {take.rpartition(":")[0] for take in takes if take.endswith(":place")}
-    own |= _GROUNDS - {take.rpartition(":")[0] for take in takes if take not in _UPON}
-    for wanted in (True, False) if leaves else (False,):
-        for at in after if event.type in _LOCAL or event.mode in _TAKES_AWAY else after[:_NEAR]:
-            if wanted and units[at - 1].role == "destination":
-                continue
-            if event.type == "SANCTION" and units[at].preposition == _IN and "PLACE" not in units[at].classes:
-                continue  # `حكم على المتهم بالسجن`
-            if is_where(sight, units[at], leaves=wanted) or is_ground_behind(sight, units[at], own):
-                return whole(line, at)
-            if event.type in _IN_PUBLIC and is_at_seat(sight, units[at], gathered=event.type == "PROTEST"):
-                return units[at]
-            lying = _lying(line, units[at]) if event.type in _IN_PHRASE else None
-            if lying is not None:
-                return lying
-            course = _course(sight, units[at])
-            if course is not None:
-                return with_more(line, course, at + 1)
+    if event.type != "CONSULT":
+        own |= _GROUNDS - {take.rpartition(":")[0] for take in takes if take not in _UPON}
+    near = after if event.type in _LOCAL or event.mode in _TAKES_AWAY else after[:_NEAR]
+    if event.mode == "visit":  # `زيارة إلى طهران - أهم حليف في المنطقة`
+        whither = next((number for number, at in enumerate(near) if line.units[at].preposition == _TO), len(near))
+        near = near[: whither + 1]
+    for wanted in (True, False) if _leaves(event) else (False,):
+        places = (
+            _place_at(line, event, at, own, leaves=wanted) for at in near if not _is_skipped(line, event, at, wanted)
+        )
+        found = next((place for place in places if place is not None), None)
+        if found is not None:
+            return found
     held = (place for at in after if (place := _held(line, at)) is not None)
     return next(held, None) if event.type in _IN_PHRASE else None
+
+
+def _is_skipped(line: EventClauses, event: EventFound, at: int, leaves: bool) -> bool:  # noqa: FBT001 - of one caller
+    """Whether a phrase only seems to say where: whither people left, what a sentence is, of what people speak."""
+    unit = line.units[at]
+    if leaves and line.units[at - 1].role == "destination":
+        return True
+    if event.type == "SANCTION" and unit.preposition == _IN and "PLACE" not in unit.classes:
+        return True  # `حكم على المتهم بالسجن`
+    return event.type == "CONSULT" and event.mode != "visit" and _is_of_topic(line, event, at)
+
+
+def _place_at(line: EventClauses, event: EventFound, at: int, own: set[str], *, leaves: bool) -> Unit | None:
+    """The place that a phrase behind the trigger gives; `own` are the prepositions by which the trigger takes one."""
+    unit, sight = line.units[at], line.sight
+    if is_where(sight, unit, leaves=leaves) or is_ground_behind(sight, unit, own):
+        return whole(line, at)
+    public = event.type in _IN_PUBLIC or (event.type == "MOBILIZE" and unit.preposition in AROUND)
+    if _is_named_side(line, event, at) or (public and is_at_seat(sight, unit, gathered=event.type == "PROTEST")):
+        return unit
+    lying = _lying(line, unit) if event.type in _IN_PHRASE else None
+    if lying is None and is_of_storeys(sight, unit):
+        lying = last_place(sight, unit)
+    if lying is not None:
+        return lying
+    course = _course(sight, unit)
+    return None if course is None else with_more(line, course, at + 1)
+
+
+def _is_named_side(line: EventClauses, event: EventFound, at: int) -> bool:
+    """Whether the name of a division that begins with a side stands behind another phrase and so says where.
+
+    (`استهدف حاجزا شمال سيناء`; but `زار شمال سيناء`.)
+    """
+    unit, before = line.units[at], line.units[at - 1]
+    first = line.sight.forms[unit.first].text
+    side = (
+        not (unit.preposition or unit.joint)
+        and "PLACE" in unit.classes
+        and first in line.sight.words.structure["beside"]
+    )
+    return side and before.kind == "phrase" and unit not in (*event.targets, *event.actors)
 
 
 def _named_for(line: EventClauses, event: EventFound) -> Unit | None:

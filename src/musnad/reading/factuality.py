@@ -31,6 +31,7 @@ _EXCEPTED: Final = 9
 """In words: how far behind a denied verb what it does not deny may stand."""
 _SUBJUNCTIVE: Final = 7
 """In words: how far before أن and a verb the word stands on which they depend."""
+_DISCUSSES: Final = frozenset({"بحث", "ناقش", "درس"})
 _ALMOST: Final = "كاد"
 _STOPPING: Final = frozenset({"وقف", "ايقاف", "ردع", "كبح"})
 _BE: Final = frozenset({"يكن", "تكن", "يكون", "تكون"})
@@ -278,13 +279,13 @@ def _governor(sight: EventSight, units: Sequence[Unit], one: Candidate) -> Factu
             if fact == "negated" or sight.forms[position].text != _ANY:
                 return fact
             found = fact
-        passed = passed or (fact is None and _is_another(sight, position, one))
+        passed = passed or (fact is None and _is_another(sight, units, position, one))
         if passed and not _is_joined(sight, position, one.token):
             break
     return found
 
 
-def _is_another(sight: EventSight, position: int, one: Candidate) -> bool:
+def _is_another(sight: EventSight, units: Sequence[Unit], position: int, one: Candidate) -> bool:
     """Whether a word names another event, on which that of the trigger depends, and not that this one came about.
 
     What is to be taken shares the prospects of the action for it (`يستعد الجيش لمعركة تحرير المدينة`).
@@ -294,8 +295,16 @@ def _is_another(sight: EventSight, position: int, one: Candidate) -> bool:
     if one.finite and position and _is_almost(sight, position - 1):
         return False  # `كادت الغارة تقتل المارة`
     types = {sense.trigger.type for use in sight.events[position].nouns for sense in use.senses}
-    own = one.trigger.type == "CONTROL" and types == {"ASSAULT"} and position == one.token - 1
+    during = units[one.unit].preposition in sight.words.structure["during"]
+    own = one.trigger.type == "CONTROL" and types == {"ASSAULT"} and position == one.token - 1 and not during
     return not (own or _is_text(sight, position))
+
+
+def _is_discussed(sight: EventSight, position: int, one: Candidate) -> bool:
+    """Whether a definite event is a known one that is spoken about (`بحث الوزيران الهجوم على القرية`)."""
+    verb = sight.events[position].fact_verb
+    about = verb is not None and fold_word(verb.form) in _DISCUSSES
+    return about and not one.finite and sight.forms[one.token].definite
 
 
 def _is_almost(sight: EventSight, position: int) -> bool:
@@ -429,6 +438,8 @@ def _holds(sight: EventSight, units: Sequence[Unit], position: int, one: Candida
         return not one.finite and _negates(sight, position, one.token)
     if _is_almost(sight, position):
         return one.finite and not _is_past(sight, one.token)
+    if event.fact_verb is not None and _is_discussed(sight, position, one):
+        return False
     if event.fact_verb is not None:
         if one.finite or event.fact_verb.through:
             through = event.fact_verb.through

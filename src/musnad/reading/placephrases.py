@@ -23,6 +23,8 @@ from musnad.reading.stretch import Stretch
 
 GROUND: Final = GROUPS["ground"] | {"PLACE"}
 """Classes of what something can happen in or on."""
+AROUND: Final = frozenset({"في محيط", "بمحيط"})
+"""Prepositions that say around what."""
 INSIDE: Final = frozenset({"ب", "في"})
 """Prepositions that say in what."""
 _NAMED: Final = frozenset({"PLACE", "settlement"})
@@ -33,6 +35,8 @@ _OWNERS: Final = frozenset({"ORGANIZATION", "armed", "force", "group", "authorit
 _AND: Final = "و"
 _IN: Final = "ب"
 _OF: Final = "ل"
+_STOREYS: Final = frozenset({"طابق", "طابقين", "طوابق", "ادوار"})
+_FROM: Final = "من"
 _AMID: Final = "وسط"
 
 
@@ -42,10 +46,15 @@ def is_where(sight: EventSight, unit: Unit, *, leaves: bool = False) -> bool:
         return False
     if leaves and unit.role == "destination":
         return False
-    if _is_amid(sight, unit) and last_place(sight, unit) is None:
+    if (_is_amid(sight, unit) and last_place(sight, unit) is None) or is_of_storeys(sight, unit):
         return False
     says_where = unit.role in _WHERE or (leaves and unit.role == "origin") or unit.preposition == _IN
     return says_where and not unit.classes.isdisjoint(GROUND)
+
+
+def is_of_storeys(sight: EventSight, unit: Unit) -> bool:
+    """Whether a phrase only tells how high a building is (`مبنى من خمسة طوابق`)."""
+    return unit.preposition == _FROM and unit.head >= 0 and sight.forms[unit.head].base in _STOREYS
 
 
 def is_ground_behind(sight: EventSight, unit: Unit, prepositions: AbstractSet[str]) -> bool:
@@ -63,7 +72,8 @@ def is_at_seat(sight: EventSight, unit: Unit, *, gathered: bool) -> bool:
     at = unit.preposition in sight.words.structure["near"]
     if gathered:
         at = unit.role == "place" and unit.preposition not in INSIDE
-    body = "ORGANIZATION" in unit.classes or (gathered and not unit.names and unit.definite)
+    around = gathered or unit.preposition in AROUND
+    body = "ORGANIZATION" in unit.classes or (around and not unit.names and unit.definite)
     acts = _ACTS if unit.names else _ACTS - {"authority"}
     return at and body and not unit.joint and unit.classes.isdisjoint(acts)
 
@@ -148,6 +158,8 @@ def whole(line: EventClauses, at: int) -> Unit:
 def with_more(line: EventClauses, unit: Unit, after: int) -> Unit:
     """A place with what stands from the unit `after` on and belongs to it."""
     units = line.units
+    if after < len(units) and is_of_storeys(line.sight, units[after]) and not unit.definite and not unit.names:
+        return last_place(line.sight, units[after]) or unit
     if after < len(units) and _spans(line.sight, unit, units[after]):
         return _joined_ends(line, _merged(unit, units[after]), after + 1)
     vague = not unit.definite and not unit.names
