@@ -166,6 +166,11 @@ class _Before:
         if _aside(self.sight, self.units, self.at) or _topic(self.units, self.at, self.verb):
             self.commas += 1
             return True
+        opening = _how_opening(self.sight, self.units, self.at, self.verb)
+        if opening >= 0:
+            self.at = opening
+            self.commas += 2
+            return True
         if _fronted(self.units, self.at):
             self.at -= 1
             self.preposed.append(self.at)
@@ -423,6 +428,19 @@ def _circumstance(sight: EventSight, units: tuple[Unit, ...], comma: int, step: 
     return other if ended and other != comma + step else None
 
 
+def _how_opening(sight: EventSight, units: tuple[Unit, ...], comma: int, verb: int) -> int:
+    """The comma that opens how a subject acts, told between it and its verb behind أن, else -1.
+
+    (`أن قوات المكافحة، بالتعاون مع الدرك، داهمت`.)
+    """
+    opening = _circumstance(sight, units, comma, -1) if comma == verb - 1 and not units[verb].joint else None
+    if opening is None or opening < 2:  # noqa: PLR2004 - أن and a subject before it
+        return -1
+    subject, that = units[opening - 1], units[opening - 2]
+    bare = subject.kind == "phrase" and not (subject.preposition or subject.joint)
+    return opening if bare and that.kind == "that" and not subject.classes.isdisjoint(ACTS) else -1
+
+
 def _is_circumstance(sight: EventSight, unit: Unit) -> bool:
     """A phrase with a preposition, or an adjective of the one before (`عبر وكالة أعماق التابعة له`)."""
     form = sight.forms[unit.first]
@@ -430,15 +448,29 @@ def _is_circumstance(sight: EventSight, unit: Unit) -> bool:
 
 
 def _object(sight: EventSight, units: tuple[Unit, ...], comma: int, groups: list[list[int]]) -> bool:
-    """Whether a comma only parts the subject from a counted object (`اعتقلت قوات الاحتلال، ثلاثة فتية`)."""
+    """Whether a comma only parts the subject from a counted object, or from the noun that a light verb asks for.
+
+    (`اعتقلت قوات الاحتلال، ثلاثة فتية`, `شنت القوات المسلحة، غارات على أهداف`.)
+    """
     if len(groups) != 1 or len(groups[0]) != 1 or comma + 1 >= len(units):
         return False
     subject, following = units[groups[0][0]], units[comma + 1]
     bare = following.kind == "phrase" and not following.preposition and not following.joint
+    if bare and following.head >= 0 and _is_asked_for(sight, units, groups[0][0], following):
+        return True
     numbered = following.numeral is not None or sight.events[following.first].quantifier is not None
     counted = bare and numbered and subject.numeral is None
     goes_on = comma + 2 < len(units) and units[comma + 2].kind == "verb" and not units[comma + 2].joint
     return counted and "armed" in subject.classes and not goes_on
+
+
+def _is_asked_for(sight: EventSight, units: tuple[Unit, ...], subject: int, following: Unit) -> bool:
+    """Whether a light verb stands right before its subject, and a deed behind the comma (`ألقت الشرطة، القبض على`)."""
+    verb = units[subject - 1] if subject else None
+    light = None if verb is None or verb.kind != "verb" else sight.events[verb.first].light
+    event = sight.events[following.head]
+    deed = bool(event.nouns) and event.thing is None
+    return light is not None and deed and not units[subject].classes.isdisjoint(ACTS)
 
 
 def is_among(sight: EventSight, unit: Unit) -> bool:

@@ -64,7 +64,7 @@ def of_context(line: EventLine, at: int, unit: int, trigger: Trigger) -> Iterato
     if _is_repelled(line, at, unit) or _is_case(line, at, unit):
         return
     over = line.light_over(unit)
-    above = [part for part in of_noun_above(line, unit) if can_act(part.phrase)]
+    above = [part for part in of_noun_above(line, unit, at) if can_act(part.phrase)]
     if over is not None and not above:
         yield from of_verb_above(line, over, at, unit, trigger)
         return

@@ -213,7 +213,8 @@ class EventLine(EventClauses):
         one = self.units[unit]
         if one.head >= 0 and not one.classes.isdisjoint(_TAKE_PART) and not self.sight.events[one.head].nouns:
             return False  # `تعرضت قافلة مساعدات لهجوم`
-        tokens = (self.sight.events[at] for at in range(self.units[unit].first, self.units[unit].last))
+        own = (at for at in range(one.first, one.last) if at not in self.sight.name_at)  # `قوات الدعم السريع`
+        tokens = (self.sight.events[at] for at in own)
         return any(event.nouns and event.classes.isdisjoint(_BODIES) for event in tokens)
 
     def _says(self, clause: Clause) -> bool:

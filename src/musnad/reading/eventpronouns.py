@@ -121,7 +121,7 @@ def of_preposition_pronoun(
         else:
             apart = _phrases(parts, _SIDES)
             acts = trigger.type in _TOGETHER or role == "actor"  # `سيطرت على المدينة بعد اشتباكات بينها وبين المسلحين`
-            suffers = role == "target" and trigger.mode in _HELD
+            suffers = role == "target" and (trigger.mode in _HELD or trigger.type == "PROTEST")
             found = antecedent(line.sight, line.units, unit, taken_up[1], acts=acts, apart=apart, suffers=suffers)
         if found is not None:
             yield Part(role, found)

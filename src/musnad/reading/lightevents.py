@@ -74,8 +74,13 @@ def of_verb_above(line: EventLine, over: LightOver, at: int, unit: int, trigger:
         yield from (Part(role, one) for one in subject)
 
 
-def of_noun_above(line: EventLine, unit: int) -> Iterator[Part]:
-    """`قيام القوات بقصف`, `إحكام الجيش سيطرته`, `بعد إحكامها السيطرة`: who stands behind the light noun acts."""
+def of_noun_above(line: EventLine, unit: int, deed: int | None = None) -> Iterator[Part]:
+    """`قيام القوات بقصف`, `إحكام الجيش سيطرته`, `بعد إحكامها السيطرة`: who stands behind the light noun acts.
+
+    The `deed` is the token of the event; what they do may be another's (`قيامه بتصوير الاعتصام`).
+    """
+    if deed is not None and any(line.sight.forms[at].masdar for at in _before_deed(line, unit, deed)):
+        return
     through = line.units[unit].preposition
     at = unit - 1
     while at > 0 and line.units[at].kind == "phrase" and line.units[at].joint and not line.units[at].preposition:
@@ -94,6 +99,15 @@ def of_noun_above(line: EventLine, unit: int) -> Iterator[Part]:
     if pronoun in PRONOUNS and not slots.genitive:
         doer = antecedent(line.sight, line.units, at, pronoun, acts=True)
         yield from () if doer is None else (Part("actor", doer),)
+
+
+def _before_deed(line: EventLine, unit: int, deed: int) -> Iterator[int]:
+    """The words of a phrase before the deed in it that name no event and nothing that takes part in one."""
+    for at in range(line.units[unit].first, deed):
+        event = line.sight.events[at]
+        plain = not (event.nouns or event.thing or event.quantifier or event.light_noun)
+        if plain and at not in line.sight.name_at and line.sight.is_word[at]:
+            yield at
 
 
 def _leads(sense: LightVerb, through: str) -> bool:

@@ -302,6 +302,8 @@ def _described_by(verb: VerbPlace) -> Phrase | None:
             continue
         if first < at - _DESCRIBED_REACH and not reading.forms[first].document:
             continue
+        if reading.forms[first].enclitic:
+            continue  # `كتب عبر حسابه يقول إن`
         phrase = noun_phrase(reading, first, at, NARROW)
         head = reading.forms[phrase.head] if phrase is not None else None
         if phrase is None or head is None or not (head.human or head.document):
