@@ -293,6 +293,8 @@ def _of_noun(line: EventLine, at: int, unit: int, use: NounUse) -> Candidate | N
         slots = msgspec.structs.replace(slots, second=())
     elif slots.genitive and _is_of_verb(line, unit, slots.genitive[0]):
         slots = msgspec.structs.replace(slots, genitive=())
+    elif slots.second and slots.genitive and _is_done_by_subject(line, at, unit):
+        slots = msgspec.structs.replace(slots, second=())  # `قام مسلحون بخطف سامر مراد رئيس البلدية`
     trigger = noun_sense(line, [sense.trigger for sense in use.senses], slots, at)
     if trigger is None or is_mere_person(line, at, unit, trigger) or strikes_matter(line.sight, trigger, slots):
         return None
@@ -317,6 +319,15 @@ def _of_noun(line: EventLine, at: int, unit: int, use: NounUse) -> Candidate | N
         rule=_rule_of_noun(line, unit, trigger),
         definite=noun.definite,
     )
+
+
+def _is_done_by_subject(line: EventLine, at: int, unit: int) -> bool:
+    """Whether a light verb has the deed behind its preposition, so that its subject and no genitive does it."""
+    over = line.light_over(unit)
+    if over is None or over.sense.class_ != "do" or not over.sense.through or line.units[unit].head != at:
+        return False
+    subject = line.subjects[over.clause.verb]
+    return bool(subject) and can_act(subject[0])
 
 
 def _is_of_verb(line: EventLine, unit: int, phrase: Unit) -> bool:

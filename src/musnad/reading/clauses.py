@@ -468,8 +468,8 @@ def _is_asked_for(sight: EventSight, units: tuple[Unit, ...], subject: int, foll
     """Whether a light verb stands right before its subject, and a deed behind the comma (`ألقت الشرطة، القبض على`)."""
     verb = units[subject - 1] if subject else None
     light = None if verb is None or verb.kind != "verb" else sight.events[verb.first].light
-    event = sight.events[following.head]
-    deed = bool(event.nouns) and event.thing is None
+    tokens = (at for at in range(following.first, following.last) if at not in sight.name_at)
+    deed = any(sight.events[at].nouns and sight.events[at].thing is None for at in tokens)  # `سلسلة من الغارات`
     return light is not None and deed and not units[subject].classes.isdisjoint(ACTS)
 
 

@@ -27,6 +27,8 @@ _OF_PEOPLE: Final = frozenset(
 _PERSONAL: Final = _OF_PEOPLE | {"release"}
 _HELD: Final = frozenset({"arrest", "abduct", "release"})
 """Modes whose target behind a preposition is somebody (`أفرج عنه`)."""
+_FOUGHT: Final = frozenset({"ASSAULT", "CONTROL", "COERCE"})
+"""Types of what rather those do who bear arms."""
 _AND: Final = "و"
 _SHE: Final = "ها"
 _BODILY: Final = frozenset({"ASSAULT", "HARM"})
@@ -122,7 +124,10 @@ def of_preposition_pronoun(
             apart = _phrases(parts, _SIDES)
             acts = trigger.type in _TOGETHER or role == "actor"  # `سيطرت على المدينة بعد اشتباكات بينها وبين المسلحين`
             suffers = role == "target" and (trigger.mode in _HELD or trigger.type == "PROTEST")
-            found = antecedent(line.sight, line.units, unit, taken_up[1], acts=acts, apart=apart, suffers=suffers)
+            solid = role == "target" and trigger.type == "ASSAULT" and not acts  # `قبل بدء الحركة وهجوم الجماعة عليها`
+            found = antecedent(
+                line.sight, line.units, unit, taken_up[1], acts=acts, apart=apart, suffers=suffers, solid=solid
+            )
         if found is not None:
             yield Part(role, found)
         return
@@ -142,9 +147,12 @@ def of_bare_verb(
     if not (several or suffers) or analysis.tense != "past":
         return
     pronoun = "هم" if several else {"m": "ه", "f": "ها"}.get(analysis.gender, "")
-    found = (
-        antecedent(line.sight, line.units, clause.verb, pronoun, acts=not suffers, suffers=suffers) if pronoun else None
-    )
+    found = None
+    if pronoun and trigger.type in _FOUGHT and not suffers:  # `خطفت الجماعة مئة شاب في المدينة التي استولوا عليها`
+        others = [one for one in line.units if one.classes.isdisjoint(GROUPS["armed"])]
+        found = antecedent(line.sight, line.units, clause.verb, pronoun, acts=True, apart=others)
+    if pronoun and found is None:
+        found = antecedent(line.sight, line.units, clause.verb, pronoun, acts=not suffers, suffers=suffers)
     if found is not None and (suffers or _are_people(line, found)):
         yield Part("target" if suffers else trigger.subject, found)
 
