@@ -116,3 +116,8 @@ def test_whom_a_new_clause_or_a_relative_is_about(
 ) -> None:
     found, clause = last(reader, text)
     assert (found.named(clause.before), clause.antecedent, clause.headless) == (before, antecedent, headless)
+
+
+def test_a_name_between_commas_does_not_part_a_verb_from_its_subject(reader: Reader) -> None:
+    found = cut(reader, "أكد الناطق أن ميليشيات الجماعة والرئيس السابق، سالم مراد، هاجمت القرية.")
+    assert found.named(found.clauses[-1].before) == ["ميليشيات الجماعة", "الرئيس السابق"]

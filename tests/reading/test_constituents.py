@@ -73,3 +73,8 @@ def test_a_name_in_brackets_behind_that_is_whom_the_clause_is_about(reader: Read
 def test_and_before_a_number_joins_it(reader: Reader) -> None:
     text = "وقتل 39 صيادا على الأقل و17 حارسا أمس."
     assert who(reader, text, "قتل") == ("", "39 صيادا على الأقل + 17 حارسا")
+
+
+def test_another_side_is_nobody_by_whom_it_was_done(reader: Reader) -> None:
+    text = "دارت اشتباكات بين الحراس من طرف، والفصائل من طرف آخر في الوادي، وأنباء عن خسائر في صفوف الطرفين."
+    assert who(reader, text, "اشتباكات") == ("الحراس + الفصائل", "")

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.reading.happened import event_at, who, words
+from tests.reading.happened import event_at, named, who, words
 
 if TYPE_CHECKING:
     from musnad import Reader
@@ -111,3 +111,22 @@ def test_both_sides_of_a_fight_are_told_and_who_is_asked_behind_a_subject(
 ) -> None:
     event = event_at(reader, text, word)
     assert {words(text, [part]) for part in event.actors} == by
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "by"),
+    [
+        ("رفضت الحكومة مقترحا بنشر جنود في الإقليم.", "نشر", ""),
+        ("حشد القائد رجاله بهدف اقتحام القرية.", "اقتحام", "القائد"),
+        ("أوقفت الشرطة ثلاثة حراس متهمين بقتل التاجر.", "قتل", "ثلاثة حراس متهمين"),
+        ("أفرج القضاء عن ثلاثة حراس متهمين بقتل التاجر.", "قتل", "ثلاثة حراس متهمين"),
+        ("احتفل الأهالي بمناسبة تحرير القرية ودحر الميليشيات.", "دحر", ""),
+        ("أدان البيان سيطرة المعارضة على البلدة وقتلها عشرات من حراس المصنع.", "قتلها", "المعارضة"),
+    ],
+)
+def test_who_refuses_celebrates_or_arrests_is_not_who_did_it(reader: Reader, text: str, word: str, by: str) -> None:
+    assert who(reader, text, word)[0] == by
+
+
+def test_a_patrol_that_is_attacked_is_none_of_its_own(reader: Reader) -> None:
+    assert named(reader, "نفذ مجهولون هجوما على دورية للشرطة.") == ["هجوما"]

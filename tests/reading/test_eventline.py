@@ -28,3 +28,8 @@ if TYPE_CHECKING:
 )
 def test_a_verb_goes_on_with_whom_the_sentence_is_about(reader: Reader, text: str, word: str, by: str) -> None:
     assert who(reader, text, word)[0] == by
+
+
+def test_of_whom_something_is_believed_is_subject_of_what_follows(reader: Reader) -> None:
+    text = "طائرات يعتقد أنها تابعة للتحالف شنت غارات على القرية."
+    assert who(reader, text, "غارات")[0] == "طائرات"

@@ -105,3 +105,16 @@ def test_behind_must_a_deed_follows(reader: Reader) -> None:
 def test_verbs_behind_relatives_and_deeds_that_are_announced(reader: Reader, text: str, verbs: list[str]) -> None:
     found = cut(reader, text)
     assert [found.text(unit) for unit in found.units if unit.kind == "verb"] == verbs
+
+
+@pytest.mark.parametrize(
+    ("text", "verbs"),
+    [
+        ("قال سكان إن القوات منعتهم من العودة.", ["قال", "منعتهم"]),
+        ("كان التنظيم قد خطفهم.", ["خطفهم"]),
+        ("قال سكان إن الهدف قتلهم.", ["قال"]),
+    ],
+)
+def test_a_past_verb_with_its_object_written_to_it(reader: Reader, text: str, verbs: list[str]) -> None:
+    found = cut(reader, text)
+    assert [found.text(unit) for unit in found.units if unit.kind == "verb"] == verbs

@@ -77,3 +77,20 @@ def test_a_verb_behind_a_comma_takes_up_the_noun(reader: Reader) -> None:
 )
 def test_a_verb_of_happening_has_the_sides_of_the_fight_behind_it(reader: Reader, text: str, word: str) -> None:
     assert who(reader, text, word)[0] == "الحراس + المسلحين"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "by", "to"),
+    [
+        ("أدان البيان القوى التي تسببت في قتل الحراس وتدمير البيوت.", "تدمير", "القوى", "البيوت"),
+        ("أدى القصف إلى قتل ستة حراس.", "قتل", "", "ستة حراس"),
+        ("سقطت قذيفة أمس أطلقها المتمردون على مدرسة.", "سقطت", "المتمردون", "مدرسة"),
+        ("قتل طفلان في انفجار ألغام زرعها المتمردون.", "انفجار", "المتمردون", ""),
+        ("قتل ستة في غارات شنتها مقاتلات استهدفت مواقع للجماعة.", "غارات", "مقاتلات", "مواقع للجماعة"),
+        ("عرض الوزير الاتفاق الذي وقعته الجماعة مع الحكومة والتقارب بين الدولتين.", "الاتفاق", "", ""),
+    ],
+)
+def test_who_brings_it_about_lays_it_or_tells_of_it_in_between(
+    reader: Reader, text: str, word: str, by: str, to: str
+) -> None:
+    assert who(reader, text, word) == (by, to)

@@ -89,3 +89,16 @@ def test_a_phrase_keeps_what_stands_before_it(reader: Reader) -> None:
     unit = phrase.unit(Lead(2, "من", "origin", "و"))
     assert (unit.first, unit.preposition, unit.role, unit.joint) == (2, "من", "origin", "و")
     assert phrase.unit().first == phrase.first
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases"),
+    [
+        ("اعتقل جهاز المخابرات الناشط سامر الراوي.", ["جهاز المخابرات", "الناشط سامر الراوي"]),
+        ("اختطف عناصر التنظيم المهندس سامر الراوي.", ["عناصر التنظيم", "المهندس سامر الراوي"]),
+        ("التقى رئيس الوزراء المبعوثة الأممية.", ["رئيس الوزراء", "المبعوثة الأممية"]),
+        ("لم يصب أي من الحراس.", ["أي من الحراس"]),
+    ],
+)
+def test_somebody_named_begins_a_phrase_of_their_own(reader: Reader, text: str, phrases: list[str]) -> None:
+    assert cut(reader, text).phrases() == phrases

@@ -7,6 +7,7 @@ import pytest
 from musnad.reading.slots import Slots
 from musnad.reading.voices import verb_slots
 from tests.reading.eventtold import Cut, cut
+from tests.reading.happened import who
 
 if TYPE_CHECKING:
     from musnad import Reader
@@ -75,3 +76,19 @@ def test_the_pronoun_of_a_relative_clause_is_what_it_is_about(reader: Reader) ->
     found, slots = voiced(reader, "احترقت القرية التي قصفها الجيش.")
     assert (told(found, slots.subject), told(found, slots.object)) == (["الجيش"], ["القرية"])
     assert slots.pronoun == "ها"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "by", "to"),
+    [
+        ("اغتال مسلحون يستقلون دراجة نارية الناشط سامر الراوي.", "اغتال", "مسلحون", "الناشط سامر الراوي"),
+        ("هاجم مسلحون يرتدون زيا عسكريا منزل القاضي.", "هاجم", "مسلحون", "منزل القاضي"),
+        ("سلم الحراس الشرطة ثلاثة موقوفين.", "سلم", "الحراس", "ثلاثة موقوفين"),
+        ("داهمت الشرطة المكتب وصادرت أجهزة.", "صادرت", "الشرطة", "أجهزة"),
+        ("خطفت حركة الوادي ذراع تنظيم القاعدة ستة حراس.", "خطفت", "حركة الوادي", "ستة حراس"),
+    ],
+)
+def test_the_object_behind_what_else_stands_behind_a_verb(
+    reader: Reader, text: str, word: str, by: str, to: str
+) -> None:
+    assert who(reader, text, word) == (by, to)

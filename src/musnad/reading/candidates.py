@@ -33,7 +33,7 @@ from musnad.reading.eventsight import EventSight, Unit
 from musnad.reading.eventwords import GROUPS, Trigger
 from musnad.reading.finiteverbs import may_be_verb
 from musnad.reading.genitives import noun_slots
-from musnad.reading.lightevents import is_light_here, of_reaching, of_verb_behind, only_reaches
+from musnad.reading.lightevents import is_light_here, of_firing, of_reaching, of_verb_behind, only_reaches
 from musnad.reading.lookalikes import (
     befalls,
     is_figurative,
@@ -46,7 +46,7 @@ from musnad.reading.lookalikes import (
 )
 from musnad.reading.nounphrases import Lead, NounPhrase
 from musnad.reading.participation import can_act, is_about_event
-from musnad.reading.roles import Part, owned, parts_of
+from musnad.reading.roles import Part, overruns, owned, parts_of
 from musnad.reading.slots import Slots
 from musnad.reading.stretch import Stretch
 
@@ -157,13 +157,13 @@ def _noun(line: EventLine, at: int, unit: int) -> Candidate | None:
 
 
 def _is_waylaid(line: EventLine, at: int, unit: int) -> bool:
-    """Whether a column is what an attack right before was laid for, and no march of its own (`كمين لرتل`)."""
+    """Whether a column is what an attack right before was made on, and no march of its own (`كمين لرتل`)."""
     phrase, sight = line.units[unit], line.sight
-    if not unit or phrase.preposition != _OF or phrase.head != at or phrase.classes.isdisjoint(GROUPS["armed"]):
+    if not unit or phrase.head != at or phrase.classes.isdisjoint(GROUPS["armed"]):
         return False
     head = line.units[unit - 1].head
     triggers = (sense.trigger for use in (sight.events[head].nouns if head >= 0 else ()) for sense in use.senses)
-    return any(one.type == "ASSAULT" and f"{_OF}:target" in one.takes for one in triggers)
+    return any(one.type == "ASSAULT" and f"{phrase.preposition}:target" in one.takes for one in triggers)
 
 
 def _of_verb(line: EventLine, at: int, unit: int, use: VerbUse) -> Candidate | None:
@@ -177,6 +177,7 @@ def _of_verb(line: EventLine, at: int, unit: int, use: VerbUse) -> Candidate | N
     if use.analysis.number == "s" and _was_hurt(line, own, trigger, slots):
         slots = msgspec.structs.replace(slots, subject=(), passive=True)
     parts = [*parts_of(trigger, slots, _own(line, unit, slots.preposed))]
+    parts += of_firing(line, clause, trigger)
     parts += of_verb_pronoun(line, clause, trigger, slots, parts)
     parts += of_preposition_pronoun(line, (unit, unit + 1), trigger, parts, own)
     parts += of_bare_verb(line, clause, use.analysis, trigger, slots)
@@ -409,7 +410,7 @@ def _noun_parts(line: EventLine, at: int, trigger: Trigger, slots: Slots) -> tup
     parts = [part for part in parts if not (own and part.role == "target")] + [*own]
     told_of = (part.phrase for part in parts if part.role == "target")
     suffers = trigger.type == "HARM" and any(one.classes or one.numeral is not None for one in told_of)
-    parts += [] if suffers else of_noun_pronoun(line, unit, trigger, slots, parts)
+    parts += [] if suffers and not overruns(trigger, slots) else of_noun_pronoun(line, unit, trigger, slots, parts)
     parts += of_preposition_pronoun(line, (unit, unit + 1), trigger, parts)
     return tuple(part for part in parts if not _is_own_weapon(part, at))
 

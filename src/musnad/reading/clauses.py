@@ -23,12 +23,18 @@ _GROUND: Final = frozenset({"settlement", "area", "base", "PLACE"})
 _SURE: Final = 1.0
 _STRUCK: Final = GROUPS["ground"] | {"PLACE"}
 _ITS: Final = "ها"
+_ABOUT: Final = "عن"
+_HIS: Final = "ه"
+_TWO_OR_MORE: Final = {"هم": "p", "هما": "d"}
 _HANDLED: Final = GROUPS["weapon"] | GROUPS["machine"] | {"goods", "equipment"}
 _LONGEST_LIST: Final = 5
 _WITHOUT: Final = frozenset({"دون", "بدون"})
 _THOSE_WHO: Final = "الذين"
 _IT_IS: Final = frozenset({"هو", "هي", "هم"})
 _NOMINATIVE: Final = "ون"
+_ON_PEOPLE: Final = frozenset({"killed", "arrest", "abduct", "targeted"})
+"""Modes of what is done to people by whom the pronoun of its noun may mean."""
+_MEET: Final = "meet"
 _WAS: Final = "كان"
 _OF: Final = "من"
 _ASIDES: Final = frozenset({"time", "aside", "other"})
@@ -93,9 +99,25 @@ class _Before:
             self.at -= 1
         if self._was():
             self.antecedent = True
+        if (believed := self._believed()) is not None:
+            self.found, self.opened = [believed], True
         if not (self.antecedent or self.commas or self.opened) and _has_verb(units, self.at):
             self.found = []  # what stands behind another verb is that verb's
             self._describe()
+
+    def _believed(self) -> int | None:
+        """Of whom something is only believed before the verb (`طائرات يعتقد أنها تابعة للتحالف شنت غارات`)."""
+        that, units = self.at, self.units
+        topic, verb = that - 2, that - 1
+        if topic < 0 or units[that].kind != "that" or units[verb].kind != "verb" or units[verb].joint:
+            return None
+        complementizer = self.sight.forms[units[that].first].complementizer
+        described = all(not self.sight.forms[units[at].first].definite for at in self.found)
+        if complementizer is None or not described or not self.sight.forms[units[verb].first].verbs:
+            return None
+        phrase = units[topic]
+        bare = phrase.kind == "phrase" and not (phrase.preposition or phrase.definite) and bool(phrase.classes)
+        return topic if bare and _is_meant(complementizer.pronoun, phrase) else None
 
     def _was(self) -> bool:
         """Whether كان opens a clause that describes the indefinite person before it (`امرأة كانت قد سجنت`)."""
@@ -158,7 +180,10 @@ class _Before:
         """Pass a comma that does not end the clause; one behind where the sentence happens brings that in."""
         if _mark(self.sight, unit) not in _COMMAS:
             return False
-        opening = _among_opening(self.sight, self.units, self.at)
+        opening = max(
+            _among_opening(self.sight, self.units, self.at),
+            _apposed_opening(self.sight, self.units, self.at, self.verb),
+        )
         if opening >= 0:
             self.at = opening
             self.commas += 1
@@ -177,6 +202,16 @@ class _Before:
         return False
 
 
+def _is_meant(pronoun: str, phrase: Unit) -> bool:
+    """Whether a pronoun has the number and gender of an indefinite phrase."""
+    people = "people" in phrase.classes
+    if pronoun == _ITS:
+        return phrase.gender == "f" or (phrase.number == "p" and not people)
+    if pronoun in _TWO_OR_MORE:
+        return phrase.number == _TWO_OR_MORE[pronoun] and people
+    return pronoun == _HIS and phrase.number == "s" and phrase.gender != "f"
+
+
 def _among_opening(sight: EventSight, units: tuple[Unit, ...], comma: int) -> int:
     """The comma that opens what tells who is among those named before (`ستة، بينهم حارس، أصيبوا`), else -1."""
     at = comma - 1
@@ -186,6 +221,23 @@ def _among_opening(sight: EventSight, units: tuple[Unit, ...], comma: int) -> in
         return -1
     marked = units[at - 1].kind == "mark" and _mark(sight, units[at - 1]) in _COMMAS
     return at - 1 if marked else -1
+
+
+def _apposed_opening(sight: EventSight, units: tuple[Unit, ...], comma: int, verb: int) -> int:
+    """The comma before the name of whom a verb behind another comma is told (`أن القائد، سالم مراد، انشق`), else -1."""
+    opening = comma - 2
+    if comma != verb - 1 or opening < 1 or units[opening].kind != "mark":
+        return -1
+    name, titled = units[comma - 1], units[opening - 1]
+    bare = all(one.kind == "phrase" and not one.preposition for one in (name, titled))
+    if not bare or name.joint or _mark(sight, units[opening]) not in _COMMAS:
+        return -1
+    at = opening - 1
+    while at > 0 and units[at].kind == "phrase" and units[at].joint and not units[at].preposition:
+        at -= 1
+    heads = at == 0 or units[at - 1].kind in {"that", "mark", "clause"}
+    person = "PERSON" in name.classes and "people" in titled.classes and titled.number == "s"
+    return opening if person and heads else -1
 
 
 def _is_described(sight: EventSight, units: tuple[Unit, ...], at: int, behind: int) -> bool:
@@ -327,8 +379,12 @@ def behind(sight: EventSight, units: tuple[Unit, ...], at: int) -> Behind:
         elif unit.kind == "phrase":
             if groups and _event_begins(sight, unit) and not (preposed and preposed[-1] == at - 1):
                 break
+            if _news_begins(units, at):
+                break
             listed = skipped == at - 1 and bool(unit.joint) and not unit.preposition
-            overrun = at > first and (_overrun(sight, units[at - 1], unit) or _struck(sight, units, at, groups))
+            overrun = at > first and (
+                _overrun(sight, units[at - 1], unit, told=bool(groups)) or _struck(sight, units, at, groups)
+            )
             overrun = overrun or any(_is_left_undone(sight, one) for one in units[first:at])
             if not listed and not overrun:
                 placed = _place(units, at, groups, preposed, barred=barred)
@@ -347,8 +403,11 @@ def _is_left_undone(sight: EventSight, unit: Unit) -> bool:
     return event is not None and event.thing is None and not event.nouns
 
 
-def _overrun(sight: EventSight, deed: Unit, unit: Unit) -> bool:
-    """Whether the ground behind a deed and its pronoun is what they act on whom that means (`اجتياحها المدينة`)."""
+def _overrun(sight: EventSight, deed: Unit, unit: Unit, *, told: bool) -> bool:
+    """Whether what stands behind a deed and its pronoun is what they act on whom that means (`اجتياحها المدينة`).
+
+    So people where the verb has somebody already, who is `told` (`اعتقلته الشرطة بعد قتله جنديا`).
+    """
     if unit.preposition or unit.joint or deed.kind != "phrase" or deed.head < 0 or not deed.preposition:
         return False
     event = sight.events[deed.head]
@@ -356,6 +415,12 @@ def _overrun(sight: EventSight, deed: Unit, unit: Unit) -> bool:
     if form.masdar and form.enclitic and event.fact is not None and _is_deed(sight, unit):
         return True  # `قتلوا أثناء محاولتهم الفرار`
     whose = bool(event.nouns) and event.thing is None and bool(form.enclitic)
+    meets = whose and any(sense.trigger.mode == _MEET for use in event.nouns for sense in use.senses)
+    if meets and "official" in unit.classes:
+        return True  # `خلال لقائه نظيره`
+    modes = {sense.trigger.mode for use in event.nouns for sense in use.senses if "actor" in sense.trigger.genitive}
+    if told and whose and not modes.isdisjoint(_ON_PEOPLE) and "people" in unit.classes:
+        return True
     return whose and not unit.classes.isdisjoint(_GROUND)
 
 
@@ -487,6 +552,14 @@ def _event_begins(sight: EventSight, unit: Unit) -> bool:
         return False
     event = sight.events[unit.first]
     return bool(event.nouns) and event.thing is None
+
+
+def _news_begins(units: tuple[Unit, ...], at: int) -> bool:
+    """Whether و joins what there is to be heard of another matter (`في المدينة، وأنباء عن قتلى في صفوف الطرفين`)."""
+    unit = units[at]
+    if not unit.joint or unit.preposition or unit.definite or unit.classes or unit.numeral is not None:
+        return False
+    return at > 0 and at + 1 < len(units) and units[at + 1].preposition == _ABOUT and units[at + 1].first == unit.last
 
 
 def _depends(sight: EventSight, unit: Unit) -> bool:

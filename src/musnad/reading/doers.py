@@ -38,6 +38,7 @@ _OF: Final = "ب"
 _ACCUSED: Final = "accused"
 _SEVERAL: Final = "ات"
 _PURPOSE: Final = "ل"
+_PURPOSES: Final = frozenset({_PURPOSE, "بهدف", "بغيه", "من اجل", "بغرض"})
 _TO_WHOM: Final = frozenset({"ل", "من"})
 _ANNOUNCED: Final = frozenset({"", "عن"})
 _BODIES: Final = frozenset({"force", "group", "authority"})
@@ -308,7 +309,11 @@ def _accused(line: EventLine, unit: int) -> Iterable[Unit]:
     while at >= 0 and _is_action(line.sight, line.units[at]):
         at -= 1
     above = line.units[at] if at >= 0 else None
-    if above is None or not line.units[unit].preposition or above.kind != "phrase" or above.preposition:
+    if above is None or not line.units[unit].preposition or above.kind != "phrase":
+        return ()
+    if line.units[at + 1].preposition == _OF and _are_accused(line.sight, above):
+        return (above,)  # `أوقفت الشرطة ثلاثة ضباط متهمين بالقتل`
+    if above.preposition:
         return ()
     first = at if line.sight.forms[above.first].participles else at - 1
     form = line.sight.forms[line.units[first].first] if first >= 0 and line.units[first].kind == "phrase" else None
@@ -323,6 +328,14 @@ def _accused(line: EventLine, unit: int) -> Iterable[Unit]:
 
 def _accuses(form: Form) -> bool:
     return any(_ACCUSED in one.frames for each in form.participles for one in each.senses)
+
+
+def _are_accused(sight: EventSight, phrase: Unit) -> bool:
+    """Whether a phrase ends with the participle that says of those whom it names that they are accused."""
+    at = phrase.last - 1
+    thing = sight.events[at].thing if at > phrase.head >= 0 else None
+    forms = set[str]() if thing is None else {fold_word(sense.thing.form) for sense in thing.senses}
+    return not forms.isdisjoint(sight.words.structure["accused"])
 
 
 def _asks(sight: EventSight, form: Form) -> bool:
@@ -356,7 +369,7 @@ def _controlled(line: EventLine, at: int, unit: int, trigger: Trigger) -> Iterab
         alone = len(others) == 1 and (doer == "accused" or bool(clause.antecedent) or fronted)
         asked = others[0:1] if alone else others[1:2]
         return (line.units[at] for group in asked for at in group)
-    if line.units[unit].preposition == _PURPOSE and _is_withstood(line, clause):
+    if _is_of_others(line, clause, unit, doer):
         return ()
     spoken = clause.verb in line.speakers or line.speaks(clause)
     shown = unit > 0 and line.sight.is_picture(line.units[unit - 1])
@@ -364,7 +377,7 @@ def _controlled(line: EventLine, at: int, unit: int, trigger: Trigger) -> Iterab
     apart = any(one.kind == "mark" for one in line.units[clause.verb + 1 : unit])
     definite = line.sight.forms[line.units[unit].head].definite
     known = unit > 0 and definite and is_known_action(line.sight, line.units[unit - 1])
-    purpose = line.units[unit].preposition == _PURPOSE and _is_for_deed(line, at, unit)
+    purpose = line.units[unit].preposition in _PURPOSES and _is_for_deed(line, at, unit)
     purpose = purpose and not (spoken or shown or foiled or apart or known)
     if doer == "subject" or (purpose and not line.is_passive(clause)):
         inflected = line.verb(clause).inflected
@@ -372,6 +385,18 @@ def _controlled(line: EventLine, at: int, unit: int, trigger: Trigger) -> Iterab
             return (line.units[at] for at in clause.bare[0]) if clause.bare else ()  # `أسلحة أرسلتها الدولة لقصف`
         return line.subjects[clause.verb]
     return ()
+
+
+def _is_of_others(line: EventLine, clause: Clause, unit: int, doer: str | None) -> bool:
+    """Whether what a preposition brings in would be done by others than the verb's subject.
+
+    It is done to who withstands it (`تصدوا لهجوم`), or proposed by somebody (`رفضت الحكومة مقترحا بنشر قوات أممية`).
+    """
+    preposition, above = line.units[unit].preposition, line.units[unit - 1]
+    if preposition == _PURPOSE and _is_withstood(line, clause):
+        return True
+    proposed = above.kind == "phrase" and not above.preposition and "words" in above.classes
+    return doer == "subject" and preposition == _OF and proposed
 
 
 def _is_fronted(line: EventLine, clause: Clause) -> bool:

@@ -352,7 +352,10 @@ class EventForms:
             theirs = self.words.things.get(cut.form, ()) if cut.enclitic == _HIS else ()
             if any(sense.thing.class_ in GROUPS["people"] for sense in theirs):
                 return ThingUse(theirs, cut)
+        deed = any(cut.enclitic and cut.form in self.words.nouns and written.endswith(cut.enclitic) for cut in cuts)
         for cut in cuts:
+            if deed and not cut.enclitic and cut.form.endswith(_HIS):
+                continue  # `قتله`, which are killers where it is spelt with ة
             if senses := self.words.things.get(cut.form):
                 return ThingUse(senses, cut)
         return None

@@ -15,7 +15,7 @@ from musnad.reading.eventsight import Unit
 from musnad.reading.eventwords import GROUPS, Role, Trigger
 from musnad.reading.forms import RETURNS
 from musnad.reading.participation import can_act
-from musnad.reading.roles import Part, of_pronoun
+from musnad.reading.roles import Part, of_pronoun, overruns
 from musnad.reading.slots import Slots
 
 _NEAR: Final = 3
@@ -44,10 +44,10 @@ def of_noun_pronoun(
     """Whom the pronoun written to a trigger noun means (`هجومهم`, `اعتقاله`)."""
     if slots.pronoun not in PRONOUNS:
         return
-    acts = trigger.genitive[:1] == ("actor",)
+    acts = trigger.genitive[:1] == ("actor",) or overruns(trigger, slots)
     apart, meets = _phrases(parts, _SIDES), trigger.type == "CONSULT"
     suffers = not acts and (trigger.mode in _PERSONAL or trigger.class_ == "phrase")
-    found = _during(line, unit, slots.pronoun) if acts else None
+    found = _during(line, unit, slots.pronoun) if trigger.genitive[:1] == ("actor",) else None
     found = found or antecedent(
         line.sight,
         line.units,

@@ -114,7 +114,7 @@ def _cast(sight: EventSight, one: Candidate) -> Cast:
     parts = tuple(part for part in parts if not is_talks(sight, part.phrase))
     suffering = [part.phrase for part in parts if part.role == "target" and (foiled or not is_deed(sight, part.phrase))]
     if trigger.type == "ASSAULT":
-        suffering = [phrase for phrase in suffering if not is_border(sight, phrase)]
+        suffering = [phrase for phrase in suffering if not is_border(sight, phrase) or _is_attacked(one, phrase)]
         bare = any(not phrase.preposition for phrase in suffering)
         suffering = [phrase for phrase in suffering if not (bare and phrase.preposition and "route" in phrase.classes)]
     if trigger.mode == _SUICIDE:
@@ -124,6 +124,11 @@ def _cast(sight: EventSight, one: Candidate) -> Cast:
         targets=_unique(phrase for phrase in suffering if can_suffer(phrase, trigger)),
         means=tuple(part.phrase for part in parts if part.role == "means" and is_weapon(part.phrase)),
     )
+
+
+def _is_attacked(one: Candidate, phrase: Unit) -> bool:
+    """Whether a border is the object of a verb of attacking, and not only where that was (`هاجموا الحدود`)."""
+    return one.finite and not phrase.preposition
 
 
 def _may_do(sight: EventSight, phrase: Unit) -> bool:

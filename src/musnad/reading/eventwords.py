@@ -276,11 +276,12 @@ class FactWord(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
 class Quantifier(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
     """A noun that says how many or which of the noun behind it, at once (`genitive`) or behind من (`partitive`).
 
-    `bearer` is a noun for life, which stands for those whose it is (`أودى بحياة ستة حراس`). `number` is `s` of one that
-    picks one out of several (`أحد الحراس`).
+    `divider` has its noun behind من alone, and is no noun elsewhere (`أي من الحراس`, but `أي هجوم`). `bearer` is a noun
+    for life, which stands for those whose it is (`أودى بحياة ستة حراس`). `number` is `s` of one that picks one out of
+    several (`أحد الحراس`).
     """
 
-    class_: Literal["genitive", "partitive", "bearer"]
+    class_: Literal["genitive", "partitive", "divider", "bearer"]
     number: Literal["s"] | None = None
 
 
@@ -289,7 +290,7 @@ StructureClass = Literal[
     "particle", "opener", "pluperfect", "denial", "joins-pronoun", "during", "after", "beside", "occurrence", "sum",
     "known", "responsibility", "land", "movement", "picture", "adverb", "border", "unidentified", "near",
     "turn", "almost", "teller", "leading", "repelling", "morrow", "kin",
-    "make", "ungoverning", "deed-adjective", "fate", "spanning", "nearness", "answering",
+    "occasion", "accused", "make", "ungoverning", "deed-adjective", "fate", "spanning", "nearness", "answering",
 ]  # fmt: skip
 
 
@@ -326,7 +327,9 @@ class StructureWord(Entry, frozen=True, kw_only=True, rename={"class_": "class"}
     genitive (`زرع مسلح عبوة`), and a `deed-adjective` for somebody describes a deed right before it (`هجوم مسلح`).
     Those `answering` for a deed, and its victims, show that it was done (`ملاحقة منفذي الهجوم`).
     `fate` with a pronoun is what somebody meets, and no genitive of theirs (`لقي رجل حتفه`). A `make` is a name or
-    letters before the number in the make of a weapon (`طائرات إف 16`).
+    letters before the number in the make of a weapon (`طائرات إف 16`). `occasion` is a preposition that leads to what a
+    clause is done for (`بمناسبة تحرير القرية`); `accused` says of those before it that they are said to have done what
+    ب brings in (`ضباط متهمون بالقتل`).
     """
 
     class_: StructureClass

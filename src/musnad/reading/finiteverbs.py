@@ -19,6 +19,10 @@ _SOUND_PLURAL: Final = "ون"
 _BEFORE_VERBS: Final[frozenset[UnitKind]] = frozenset(
     {"mark", "clause", "that", "negation", "auxiliary", "relative", "time", "other"}
 )
+_ALREADY: Final = "قد"
+_T: Final = "ت"
+_KILLED: Final = "killed"
+_BODIES: Final = frozenset({"group", "force", "authority"})
 _SLIGHT: Final = 0.5
 """A difference of weights that tells nothing (`يُلقي` beside `يَلقى`, both written `يلقي`)."""
 _LONG_A: Final = "ا"
@@ -76,7 +80,7 @@ def is_verb(stretch: Stretch, at: int) -> bool:
         return False
     if event.attribute and not form.joint and at + 1 < stretch.stop and sight.forms[at + 1].preposition == _OF:
         return False  # `مسجد تابع للبلدية`
-    if _is_accusative(stretch, form, event) or _shares_genitive(stretch, at, event) or _goes_with_deed(stretch, event):
+    if _is_accusative(stretch, form, event) or _is_joined_deed(stretch, at, event):
         return False
     if event.noun is not None and bool(event.nouns) and _is_announced(stretch, form):
         return False
@@ -93,6 +97,13 @@ def is_verb(stretch: Stretch, at: int) -> bool:
 def _is_led_any(form: Form) -> bool:
     """Whether a word is أي behind a preposition (`لأي هجوم`)."""
     return bool(form.preposition) and form.base in _ANY
+
+
+def _is_joined_deed(stretch: Stretch, at: int, event: EventForm) -> bool:
+    """Whether و joins a deed to another, and no verb to a clause."""
+    if _shares_genitive(stretch, at, event) or _goes_with_deed(stretch, event):
+        return True
+    return _goes_with_occasion(stretch, event) or _is_their_deed(stretch, at)
 
 
 def _is_national(sight: EventSight, at: int) -> bool:
@@ -190,8 +201,41 @@ def _goes_with_deed(stretch: Stretch, event: EventForm) -> bool:
         unit.kind in {"verb", "that"} for unit in stretch.found
     ):
         return False
-    led = stretch.sight.events[last.head] if last.head >= 0 else None
-    return led is not None and bool(led.nouns) and led.thing is None
+    return _is_of_deed(stretch.sight, last)
+
+
+def _goes_with_occasion(stretch: Stretch, event: EventForm) -> bool:
+    """Whether و joins a deed to what a clause is done for (`بمناسبة تحرير القرية وطرد المسلحين`)."""
+    last = stretch.last()
+    if event.joint != _AND or event.noun is None or not event.nouns or last is None or last.kind != "phrase":
+        return False
+    return last.preposition in stretch.sight.words.structure["occasion"] and _is_of_deed(stretch.sight, last)
+
+
+def _is_of_deed(sight: EventSight, phrase: Unit) -> bool:
+    """Whether a phrase is headed by a noun for an event and by nobody."""
+    event = sight.events[phrase.head] if phrase.head >= 0 else None
+    return event is not None and bool(event.nouns) and event.thing is None
+
+
+def _is_their_deed(stretch: Stretch, at: int) -> bool:
+    """Whether و joins a noun for killing to a deed of a body, which the pronoun means and nobody kills.
+
+    (`بعد سيطرة التنظيم على القرية وقتله عشرات الحراس`.)
+    """
+    sight, form, event = stretch.sight, stretch.sight.forms[at], stretch.sight.events[at]
+    if form.joint != _AND or form.enclitic not in _FOR_NOUNS or not event.nouns or not stretch.found:
+        return False
+    if any(sense.trigger.mode != _KILLED for use in event.nouns for sense in use.senses):
+        return False
+    earlier = len(stretch.found) - 1
+    while earlier >= 0 and stretch.found[earlier].kind == "phrase" and not _is_of_deed(sight, stretch.found[earlier]):
+        earlier -= 1
+    deed = stretch.found[earlier] if earlier >= 0 else None
+    if deed is None or deed.kind != "phrase" or deed.last != deed.head + 2:
+        return False
+    doer = sight.events[deed.last - 1].classes
+    return not doer.isdisjoint(_BODIES) and not sight.events[deed.last - 1].people
 
 
 def _is_announced(stretch: Stretch, form: Form) -> bool:
@@ -249,6 +293,8 @@ def _stands_as_verb(stretch: Stretch, at: int, form: Form) -> bool:
     """
     if _lacks_verb(stretch, form) or _tells_of_event(stretch, at) or _brings_in_deed(stretch, at):
         return True
+    if _has_object_written(stretch, at, form):
+        return True
     before = stretch.last()
     if before is not None and before.kind == "relative" and stretch.sight.events[at].verbs:
         return True  # `الحارس الذي قتل في القرية`
@@ -262,6 +308,22 @@ def _stands_as_verb(stretch: Stretch, at: int, form: Form) -> bool:
         return False
     last = stretch.last()
     return last is None or bool(form.joint) or last.kind in _BEFORE_VERBS or _follows_place(stretch, last, form)
+
+
+def _has_object_written(stretch: Stretch, at: int, form: Form) -> bool:
+    """Whether a past verb with a pronoun stands behind قد, or in the feminine behind whom أن brings in.
+
+    (`كان المسلحون قد خطفهم`, `إن القوات منعتهم`; but `إن الهدف قتلهم`.)
+    """
+    last, uses = stretch.last(), stretch.sight.events[at].verbs
+    past = [use.analysis for use in uses if use.analysis.tense == "past" and use.analysis.enclitic]
+    if not past or form.joint or form.preposition or last is None:
+        return False
+    if last.kind == "auxiliary" and stretch.sight.forms[last.first].text.removeprefix(_AND) == _ALREADY:
+        return True
+    opened = len(stretch.found) > 1 and stretch.found[-2].kind == "that"
+    topic = last.kind == "phrase" and last.definite and last.gender == "f" and not last.preposition
+    return opened and topic and any(one.gender == "f" and one.lemma[-1:] != _T for one in past)
 
 
 def _goes_on_with_preposition(stretch: Stretch, at: int, form: Form) -> bool:

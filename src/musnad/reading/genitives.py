@@ -50,7 +50,8 @@ def noun_slots(sight: EventSight, units: tuple[Unit, ...], at: int, token: int, 
     taken = {unit.first for unit in (*genitive, *second)}
     own = tuple(units[one] for one in _of_noun(sight, units, at, after.preposed, taken, whole=bool(genitive)))
     returned = bool(genitive) and at + 1 < len(units) and _is_for_somebody(sight, units[at + 1])
-    return Slots(genitive=genitive, second=second, preposed=own, pronoun=enclitic, returned=returned)
+    led = bool(units[at].preposition or units[at].joint)
+    return Slots(genitive=genitive, second=second, preposed=own, pronoun=enclitic, returned=returned, led=led)
 
 
 def _is_manner(sight: EventSight, unit: Unit) -> bool:

@@ -30,6 +30,8 @@ _SUBJECT_IS: Final[dict[LightClass, Role]] = {
 _PLACES: Final = frozenset({"PLACE", "settlement", "area"})
 _TO: Final = "الي"
 _REACHES: Final = frozenset({"ASSAULT", "COERCE"})
+_UPON: Final = "علي"
+_EXPLOSION: Final = "explosives"
 _BETWEEN: Final = "بين"
 _SIDES: Final = f"{_BETWEEN}:actor"
 _AND: Final = "و"
@@ -43,6 +45,8 @@ _ASIDE: Final = frozenset({"place", "means"})
 _COMMAS: Final = frozenset("،,")
 _SAYS_OF_NOUN: Final = frozenset({"happen", "do", "undergo"})
 _GROUND: Final = GROUPS["ground"]
+_DOERS: Final = GROUPS["people"] | GROUPS["armed"] | {"ORGANIZATION", "PERSON"}
+"""Classes of those who do by themselves what they bring about."""
 _WORDS: Final = frozenset({"words"})
 _SCENE: Final = 8
 """In units: how far before its verb the place is told that is its subject."""
@@ -70,6 +74,9 @@ def of_verb_above(line: EventLine, over: LightOver, at: int, unit: int, trigger:
         return
     if role == "actor" and trigger.type == "HARM" and trigger.mode == "displaced" and "actor" not in trigger.genitive:
         role = "target"  # `بدأت عائلات بالنزوح`
+    told = bool(subject) and subject[0].first < line.units[over.clause.verb].first
+    if role == "cause" and told and not subject[0].classes.isdisjoint(_DOERS):
+        role = "actor"  # `القوى التي تسببت في قتل المدنيين`
     if role is not None and _heads(line, at, unit, trigger):
         yield from (Part(role, one) for one in subject)
 
@@ -126,6 +133,9 @@ def of_verb_behind(line: EventLine, unit: int, trigger: Trigger) -> Iterator[Par
     parted = following < len(line.units) and line.units[following].kind == "mark"
     clause = line.clause_of.get(following + parted)
     light = None if clause is None else line.verb(clause).light
+    if clause is not None and light is None and not parted and _lays_what_goes_off(line, clause, trigger):
+        yield from (Part("actor", line.units[at]) for group in clause.bare[:1] for at in group)
+        return
     if clause is None or light is None or (parted and not _takes_up(line, clause, unit)):
         return
     classes = {sense.class_ for sense in light.senses}
@@ -147,10 +157,42 @@ def of_verb_behind(line: EventLine, unit: int, trigger: Trigger) -> Iterator[Par
         yield from (part for part in parts_of(trigger, slots, preposed) if part.role in {"target", "means"})
 
 
+def of_firing(line: EventLine, clause: Clause, trigger: Trigger) -> Iterator[Part]:
+    """Who fired what fell, and at what, as a clause about it tells (`سقطت قذيفة أمس أطلقها الجيش على حي`)."""
+    if trigger.subject != "means" or not clause.bare:
+        return
+    fired = line.units[clause.bare[0][0]]
+    following = next((one for one in line.clauses if one.verb > clause.verb), None)
+    inflected = None if following is None else line.verb(following).inflected
+    if following is None or inflected is None or not inflected.enclitic or line.units[following.verb].joint:
+        return
+    attacks = any(sense.type == "ASSAULT" for use in line.verb(following).verbs for sense in use.senses)
+    parted = any(unit.kind not in {"phrase", "time", "other"} for unit in line.units[clause.verb + 1 : following.verb])
+    if parted or not attacks or not agrees(line.sight, fired, inflected.enclitic):
+        return
+    yield from (Part("actor", line.units[at]) for group in following.bare[:1] for at in group)
+    aimed = (line.units[at] for at in following.preposed if at > following.verb)
+    yield from (Part("target", one) for one in aimed if one.preposition == _UPON)
+
+
+def _lays_what_goes_off(line: EventLine, clause: Clause, trigger: Trigger) -> bool:
+    """Whether a verb tells who laid what an explosion is one of (`انفجار ألغام زرعها المتمردون`)."""
+    if trigger.mode != _EXPLOSION:
+        return False
+    lays = (
+        sense.mode == _EXPLOSION and sense.object == "means" and use.analysis.enclitic
+        for use in line.verb(clause).verbs
+        for sense in use.senses
+    )
+    return any(lays)
+
+
 def _sides(preposed: tuple[Unit, ...]) -> Iterator[Unit]:
-    """Whom بين brings in, with who is joined to them."""
+    """Whom بين brings in, with who is joined to them; what is joined between them has its own sides."""
     within = False
     for one in preposed:
+        if one.joint and not (one.preposition or one.classes or within):
+            return  # `الاتفاق الذي وقعته مع الجماعة والتقارب بين الدولتين`
         within = one.preposition.removeprefix(_AND) == _BETWEEN or (within and not one.preposition and bool(one.joint))
         if within:
             yield one
@@ -210,7 +252,18 @@ def only_reaches(line: EventLine, unit: int) -> bool:
 
 def _told_before(line: EventLine, verb: int) -> int:
     """The unit before a verb of hitting that it can tell of, past what only says where, whose and with what."""
-    at = verb - 1
+    at = _past_passed(line, verb)
+    for clause in reversed(line.clauses):
+        inflected = line.verb(clause).inflected
+        described = inflected is not None and bool(inflected.enclitic) and clause.bare[:1] and at in clause.bare[0]
+        if described and clause.verb < at:
+            return _past_passed(line, clause.verb)  # `غارات شنتها مقاتلات استهدفت مواقع`
+    return at
+
+
+def _past_passed(line: EventLine, before: int) -> int:
+    """The nearest unit before another that does not only say where, whose or with what."""
+    at = before - 1
     while at >= 0 and _passes(line, at):
         at -= 1
     return at

@@ -37,6 +37,8 @@ _TWO_OR_MORE: Final = "ين"
 _NOMINATIVE: Final = "ون"
 _DUALS: Final = ("ان", "ين")
 _FEMININE: Final = "ه"
+_OF_SOMEBODY: Final = frozenset({"building", "body"})
+"""Classes of what is somebody's, so that those whom a number counts behind it are no object of a verb before it."""
 _ARMED_BODIES: Final = frozenset({"force", "group"})
 _SEATS: Final = frozenset({"settlement", "base"})
 _ELSEWHERE: Final = GROUPS["ground"] | {"PLACE"}
@@ -114,7 +116,7 @@ class NounPhrase(PhraseState):
                 self._take(self.at)
         else:
             quantifier = sight.events[at].quantifier
-            if quantifier is None or sight.events[at].nouns or self._is_group(at):
+            if quantifier is None or not self.stretch.quantifies(at) or sight.events[at].nouns or self._is_group(at):
                 self._take(at)
                 return
             self.at += 1
@@ -287,7 +289,7 @@ class NounPhrase(PhraseState):
                 or self._joined(at, form)
             )
         if at in sight.numeral_at:
-            return self._one_or_two(at) or self._several(at) or self._all_of_them(at)
+            return self._one_or_two(at) or self._several(at) or self._all_of_them(at) or self._of_so_many(at)
         if at in sight.time_at or not sight.is_word[at]:
             return False
         return self._word_follows(at, sight.forms[at])
@@ -409,8 +411,10 @@ class NounPhrase(PhraseState):
         if not form.definite or self.title < 0 or self.names or not self.is_human(at) or following >= self.stop:
             return False
         name = self.sight.name(following)
-        if name is None or name.kind != "person" or name.first != following:
-            return False
+        thing = self.sight.events[self.title].thing
+        several = thing is not None and {sense.number for sense in thing.senses} == {"p"}
+        if name is None or name.kind != "person" or name.first != following or several:
+            return False  # `اختطف عناصر التنظيم المهندس سامر`
         self.last_noun = self.title = at
         self.adjective = False
         self.at = following
@@ -459,6 +463,21 @@ class NounPhrase(PhraseState):
             self.numeral = numeral
         self.at = at + 1
         self.open = False
+        return True
+
+    def _of_so_many(self, at: int) -> bool:
+        """Take so many persons as the genitive of houses or bodies, which are theirs (`جثث عشرة من الضحايا`)."""
+        sight, form = self.sight, self.sight.forms[self.head] if self.head >= 0 else None
+        if form is None or self.last_noun != self.head or not self.open or self.adjective or self.numeral is not None:
+            return False
+        if any(sight.clitics(at)) or sight.events[self.head].classes.isdisjoint(_OF_SOMEBODY) or form.nunated:
+            return False
+        counted = NounPhrase(self.stretch, at)
+        vague = counted.numeral is None or counted.numeral.vague
+        if "people" not in counted.unit().classes or (vague and sight.events[counted.head].nouns):
+            return False
+        self.genitive, self.last_noun = at, counted.head
+        self.open, self.at = False, counted.at
         return True
 
     def _word_follows(self, at: int, form: Form) -> bool:
@@ -654,7 +673,7 @@ class NounPhrase(PhraseState):
             return False
         if sight.events[at].people and form.text.endswith(_TWO_OR_MORE) and self._are_others(at, last):
             return False  # `خطف عناصر من الحركة جنديين`, `خطف مسلحين جنديين`
-        if not is_adjective(sight, at, last) or self._names_somebody(at, last):
+        if not is_adjective(sight, at, last) or self._names_somebody(at, last) or self._is_another(at):
             return False
         self.adjective = True
         self.at = at + 1
@@ -673,6 +692,24 @@ class NounPhrase(PhraseState):
         heads = self.sight.forms[last].heads
         state = any(isinstance(head, Body) and head.class_ == "state" and head.gender == "f" for head in heads)
         return state and self.sight.events[at].people and not self.sight.forms[at].base.endswith(_FEMININE)
+
+    def _is_another(self, at: int) -> bool:
+        """Whether a word for somebody begins the next phrase and describes nobody in this one.
+
+        So behind a body or several, where their name follows (`اعتقل جهاز المخابرات الناشط سامر`), and of a woman
+        behind a man (`التقى رئيس الوزراء المبعوثة الأممية`).
+        """
+        sight, following = self.sight, at + 1
+        if not self.is_human(at) or sight.events[at].attribute or sight.sight.nationality(at) is not None:
+            return False
+        thing = sight.events[self.head].thing if self.is_human(self.head) else None
+        numbers = set() if thing is None else {sense.number for sense in thing.senses}
+        if numbers == {"s"}:
+            woman = sight.forms[at].base.endswith(_FEMININE)
+            return woman and not sight.forms[self.head].base.endswith(_FEMININE)
+        name = sight.name(following) if self.has_word(following) else None
+        named = name is not None and name.kind == "person" and name.first == following
+        return named and (numbers == {"p"} or not self.is_human(self.head))
 
     def _attached(self, at: int, form: Form) -> bool:
         """Take a phrase that من or ل joins to an indefinite noun, or that an adjective governs; or an apposition."""

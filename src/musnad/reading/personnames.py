@@ -229,6 +229,8 @@ def _named_in_office(sight: NameSight, at: int) -> bool:
     foreign = (form.unknown or unheard(form)) and not (
         form.start or form.text.startswith(_AND) or form.text.endswith(_PRONOUNS)
     )
+    if form.given == "weak" and _governs_deed(sight, at):
+        return False
     if form.given or (foreign and not _other_name(sight, at)):
         return True
     if form.nominal and not _common(sight, form):
@@ -237,6 +239,12 @@ def _named_in_office(sight: NameSight, at: int) -> bool:
         if sight.forms[at - 1].definite and _foreign_at(sight, at + 1):
             return True
     return stands_as_rank(sight, title_end(sight, at)) and _named_in_rank(sight, at)
+
+
+def _governs_deed(sight: NameSight, at: int) -> bool:
+    """Whether an ordinary word that is a name too has a deed behind it (`أفرجوا عن الرهينة نظير إطلاق الأسرى`)."""
+    following = sight.word_at(at + 1)
+    return following is not None and following.masdar and not (following.definite or following.given or following.start)
 
 
 def _belongs_to_office(sight: NameSight, at: int) -> bool:

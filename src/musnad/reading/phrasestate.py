@@ -33,6 +33,8 @@ _OF_RELATION: Final = "يه"
 _SEVERAL_OF_HERS: Final = "ات"
 _DUAL: Final = "ي"
 _SUBJECTS: Final = "ون"
+_TWO: Final = frozenset({"d", "c"})
+_CONSTRUCT_DUALS: Final = ("ا", "ي")
 _SEVERAL: Final = frozenset({"p", "d", "c"})
 
 
@@ -126,8 +128,15 @@ class PhraseState:
         if self.numeral is not None:
             return self.numeral.vague and sight.forms[self.head].definite
         thing = sight.events[self.head].thing
-        listed = self.last_noun != self.head and bool(self.names)
+        listed = self.last_noun != self.head and (bool(self.names) or self._are_two_of_two())
         return listed and thing is not None and thing.senses[0].number in _SEVERAL
+
+    def _are_two_of_two(self) -> bool:
+        """Whether a dual has one definite noun behind it, to which the second is joined (`قبيلتا الرزين والعوامر`)."""
+        thing, form = self.sight.events[self.head].thing, self.sight.forms[self.head]
+        dual = thing is not None and thing.senses[0].number in _TWO and not form.definite and not form.enclitic
+        ended = form.base.endswith(_CONSTRUCT_DUALS)
+        return dual and ended and self.last_noun == self.genitive and self.sight.forms[self.genitive].definite
 
     def possesses(self, at: int, form: Form) -> bool:
         """Whether ل at a token joins an owner to an indefinite noun for a thing or place (`مواقع للحزب`)."""

@@ -17,6 +17,7 @@ from musnad.reading.slots import ACTS, NEAR, Slots
 
 _OF: Final = "ل"
 _FROM: Final = "من"
+_FOR: Final = "عن"
 _AT: Final = "ب"
 _WITH_SOMEBODY: Final = frozenset({"AID", "AGREE", "COOPERATE", "MOBILIZE", "CONSULT"})
 _GROUND: Final = GROUPS["ground"] | {"PLACE"}
@@ -41,9 +42,12 @@ _BLOODY: Final = _ACTED | {"HARM"}
 _PERSONS: Final = GROUPS["people"] | {"PERSON"}
 _HANDS_OVER: Final = frozenset({"transfer", "deport", "handover"})
 _ACTED_ON: Final = _AGENTS | GROUPS["ground"] | GROUPS["structure"] | {"PLACE", "settlement", "vehicle"}
+_ON_PEOPLE: Final = frozenset({"killed", "injured", "arrest", "abduct", "targeted", "beat", "torture"})
 _HELD: Final = frozenset({"arrest", "abduct"})
 _WRECKS: Final = frozenset({"destroy", "intercept"})
 _BLOWS_UP: Final = frozenset({"explosives", "suicide-attack"})
+_OFFICIALS: Final = frozenset({"official"})
+_TALKS: Final = frozenset({"CONSULT", "AGREE"})
 _AMONG: Final = frozenset({"في", "وسط", "بين"})
 
 
@@ -71,9 +75,14 @@ def _preposed_parts(trigger: Trigger, slots: Slots, general: Iterable[Unit]) -> 
     pairs = (take.rpartition(":") for take in trigger.takes)
     own = {preposition: cast("Role", role) for preposition, _, role in pairs}
     last: Role | None = None
+    before = ""
     for unit in general:
         if unit.side and unit.preposition == _FROM:
             continue
+        if before == _BETWEEN and unit.preposition == _FOR and last == "actor":
+            before = _FOR  # `بين ممثلين عن الحكومة ومسؤولين روس`
+            continue
+        before = unit.preposition
         if unit.preposition:
             last = _preposed_role(trigger, slots, unit, own.get(unit.preposition) or unit.role, last)
         if last == "actor" and unit.preposition == _FROM and not unit.classes and unit.numeral is None:
@@ -102,7 +111,9 @@ def _preposed_role(trigger: Trigger, slots: Slots, unit: Unit, role: Role | None
         if earlier == "actor" or _is_of_site(trigger, slots):
             return None
         if trigger.mode == "raid" and not unit.classes.isdisjoint(_FIGHTERS):
-            return None  # `كمين للجيش` is one that the army lays, or one that is laid for it
+            # `كمين للجيش` is one that the army lays, or one that is laid for it; `كمين لدورية` is laid for one
+            alone = unit.number == "s" and not unit.definite and unit.classes.isdisjoint(_PERSONS)
+            return role if alone else None
         shelling = trigger.mode == "heavy-weapons" and _SIDES.issubset(trigger.genitive) and not slots.genitive
         return "actor" if shelling and not unit.classes.isdisjoint(ACTS) else role
     goes_off = trigger.subject == "means" and unit.classes <= _GROUND
@@ -122,8 +133,13 @@ def _is_of_site(trigger: Trigger, slots: Slots) -> bool:
 
 def _genitive_roles(trigger: Trigger, slots: Slots) -> Iterator[tuple[Role, tuple[Unit, ...]]]:
     """The parts of what stands behind a noun: one genitive, or two where the second is the object of the first."""
-    if slots.pronoun and _overruns(trigger, slots):
+    if slots.pronoun and overruns(trigger, slots):
         yield "target", slots.second
+    if trigger.mode == "meet" and "actor" in trigger.genitive and _are_officials(slots.second):
+        if slots.genitive:
+            yield "actor", slots.genitive
+        yield "target", slots.second  # `لقائه نظيره`, `لقاء الوزير المبعوث الأممي`
+        return
     if slots.pronoun and "place" in trigger.genitive and slots.second:
         yield "place", slots.second  # `زيارته حلب`
     if not slots.genitive or not trigger.genitive:
@@ -135,6 +151,11 @@ def _genitive_roles(trigger: Trigger, slots: Slots) -> Iterator[tuple[Role, tupl
         yield "target", slots.second
     else:
         yield _only(trigger, slots, slots.genitive[0]), slots.genitive
+
+
+def _are_officials(phrases: tuple[Unit, ...]) -> bool:
+    """Whether whom a phrase names holds office, so that somebody meets them."""
+    return bool(phrases) and not phrases[0].classes.isdisjoint(_OFFICIALS) and not phrases[0].joint
 
 
 def of_pronoun(trigger: Trigger, slots: Slots, phrase: Unit) -> Role | None:
@@ -189,14 +210,16 @@ def _has_ground(slots: Slots) -> bool:
     return owner is not None and owner.preposition == _OF and not owner.classes.isdisjoint(_GROUND)
 
 
-def _overruns(trigger: Trigger, slots: Slots) -> bool:
-    """Whether the ground right behind a noun and its pronoun is what they act on whom that means (`اجتياحها البلد`)."""
-    return (
-        _SIDES.issubset(trigger.genitive)
-        and trigger.type in _ACTED
-        and bool(slots.second)
-        and not slots.second[0].classes.isdisjoint(_GROUND)
-    )
+def overruns(trigger: Trigger, slots: Slots) -> bool:
+    """Whether what stands right behind a noun and its pronoun is what they act on whom that means (`اجتياحها البلد`).
+
+    So ground, and people behind a noun that a preposition brings in (`بعد قتله ستة حراس`).
+    """
+    if not slots.second or not _SIDES.issubset(trigger.genitive):
+        return False
+    if slots.led and trigger.mode in _ON_PEOPLE and not slots.second[0].classes.isdisjoint(_PERSONS):
+        return True
+    return trigger.type in _ACTED and not slots.second[0].classes.isdisjoint(_GROUND)
 
 
 def _acts_on_owner(trigger: Trigger, slots: Slots) -> bool:
@@ -221,18 +244,23 @@ def _is_body(phrase: Unit) -> bool:
     return body and phrase.classes.isdisjoint(_PERSONS) and phrase.numeral is None
 
 
+def _is_seat_of_talks(trigger: Trigger, phrase: Unit) -> bool:
+    """Whether a town stands behind talks or an agreement, which are called after it (`مفاوضات جنيف`)."""
+    return trigger.type in _TALKS and phrase.classes <= {"PLACE"}
+
+
 def _only(trigger: Trigger, slots: Slots, first: Unit) -> Role:
     """The part of a lone genitive, or of the pronoun written to the noun."""
     likeliest = trigger.genitive[0]
     if trigger.mode in _HELD and "actor" in trigger.genitive and _is_body(first):
         return "actor"
-    if "place" in trigger.genitive and "PLACE" in first.classes:
+    if "PLACE" in first.classes and ("place" in trigger.genitive or _is_seat_of_talks(trigger, first)):
         return "place"
     if likeliest not in _SIDES or not _SIDES.issubset(trigger.genitive):
         return likeliest
     if _strikes_another(trigger, slots) or _acts_on_owner(trigger, slots):
         return "actor"
-    if (slots.pronoun and _overruns(trigger, slots)) or (slots.returned and not first.classes.isdisjoint(ACTS)):
+    if (slots.pronoun and overruns(trigger, slots)) or (slots.returned and not first.classes.isdisjoint(ACTS)):
         return "actor"
     if any(unit.role == "actor" for unit in slots.preposed) or not first.classes.isdisjoint(_STRUCK):
         return "target"

@@ -21,7 +21,8 @@ class Slots(msgspec.Struct, frozen=True, gc=False):
     `subject` and `object` are lists of coordinated phrases; of a noun, `genitive` is what stands behind it and `second`
     the bare phrase behind that (`قصف الطيران المدينة`). `preposed` are phrases with a preposition. `passive` says how
     the verb was read; `pronoun` is one written to the trigger; `returned` says that ل with a pronoun follows, which
-    means whom the genitive acts on (`ضربات المقاومة له`).
+    means whom the genitive acts on (`ضربات المقاومة له`); `led` that a preposition or و brings the noun in, so that the
+    phrase behind it is no part of the verb before (`بعد قتله ستة حراس`, not `أغضب قتله الحراس`).
     """
 
     subject: tuple[Unit, ...] = ()
@@ -32,3 +33,4 @@ class Slots(msgspec.Struct, frozen=True, gc=False):
     passive: bool = False
     pronoun: str = ""
     returned: bool = False
+    led: bool = False

@@ -13,6 +13,8 @@ from musnad.reading.eventsight import EventSight, Unit, UnitKind
 _OR_NOT: Final = "ام"
 _OF: Final = "ل"
 _TO: Final = "الي"
+_OF_THESE: Final = "من"
+_DIVIDER: Final = "divider"
 QUOTES: Final = frozenset("\"“”„«»‹›'‘’`")
 """Marks that a constituent goes through as if they were not there."""
 
@@ -74,12 +76,20 @@ class Stretch:
             return after is None or after.preposition != _OF
         return after is not None and form.best.wordclass is WordClass.PARTICIPLE and after.text == _TO
 
+    def quantifies(self, at: int) -> bool:
+        """Whether a word for how many has its noun where it must have it (`أي من الحراس`, not `أي هجوم`)."""
+        quantifier = self.sight.events[at].quantifier
+        divides = self.has_word(at + 1) and self.sight.forms[at + 1].text == _OF_THESE
+        return quantifier is not None and (quantifier.class_ != _DIVIDER or divides)
+
     def closed(self, at: int) -> UnitKind | None:
         """The work of a word that is neither phrase nor verb; a demonstrative with its noun is a phrase."""
         event = self.sight.events[at]
         if event.particle and self.is_particle(at):
             return "auxiliary"
         form = self.sight.forms[at]
+        if event.quantifier is not None and not form.start and not self.quantifies(at):
+            return "other"
         if form.text == _OR_NOT and self._is_or(at):
             return "other"
         if (form.nunated or form.enclitic) and self._is_adverb(at):

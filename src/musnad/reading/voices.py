@@ -13,7 +13,7 @@ import msgspec
 
 from musnad.arabic.clitics import Analysis
 from musnad.arabic.folding import fold_word
-from musnad.reading.clauses import Clause
+from musnad.reading.clauses import Clause, behind
 from musnad.reading.eventforms import VerbUse
 from musnad.reading.eventsight import EventSight, Unit
 from musnad.reading.eventwords import GROUPS
@@ -29,6 +29,9 @@ _MUTUAL: Final = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _HE: Final = "ه"
 _US: Final = "نا"
 _SHE: Final = "ها"
+_HELD_THINGS: Final = GROUPS["people"] | GROUPS["ground"] | GROUPS["machine"] | {"PLACE", "PERSON"}
+_TO_THEM: Final = "ل"
+_TWO: Final = 2
 _WHERE: Final = "حيث"
 _AS_WELL: Final = "كما"
 _DAMMA: Final = "\u064f"
@@ -37,6 +40,8 @@ _BODIES: Final = GROUPS["armed"] | {"ORGANIZATION"}
 _UNITS: Final = frozenset({"force", "group"})
 _WRECKS: Final = frozenset({"destroy", "intercept", "damage", "search", "seize"})
 """Modes of what is done to vehicles, which do none of it."""
+_FOUND: Final = frozenset({"search", "seize", "destroy"})
+_AGENCIES: Final = frozenset({"armed", "authority"})
 _VEHICLES: Final = frozenset({"vehicle", "ship"})
 _FLYING: Final = frozenset({"aircraft", "drone"})
 _OBJECT: Final = "ين"
@@ -59,13 +64,20 @@ def verb_slots(  # noqa: PLR0913, PLR0917 - the clause, its verb, and who is kno
     """
     verb = units[clause.verb]
     by = any(units[at].role == "actor" for at in clause.preposed)
+    groups = (*_without_apposition(units, clause), *_displaced(sight, units, clause))
+    given = _recipient(units, clause, use)
     beside = _Beside(
         before=_before(sight, units, clause) or own,
-        bare=tuple(tuple(units[at] for at in group) for group in clause.bare if units[group[0]].joint != _OR),
+        bare=tuple(
+            tuple(units[at] for at in group) for group in groups if units[group[0]].joint != _OR and group != given
+        ),
         unknown=_is_unknown(sight, units, clause),
         owned=_is_owned(sight, units, clause),
         theirs=clause.antecedent and _is_theirs(sight, units, clause),
-        preposed=tuple(units[at] for at in clause.preposed if not against_another(sight, units, clause.verb, at)),
+        preposed=(
+            *(msgspec.structs.replace(units[at], preposition=_TO_THEM) for at in given),
+            *(units[at] for at in clause.preposed if not against_another(sight, units, clause.verb, at)),
+        ),
         prior=prior if _agree(sight, use, prior) and not clause.headless else (),
         antecedent=clause.antecedent,
         joined=bool(verb.joint),
@@ -82,6 +94,49 @@ def verb_slots(  # noqa: PLR0913, PLR0917 - the clause, its verb, and who is kno
         passive=read.passive,
         pronoun=use.analysis.enclitic,
     )
+
+
+def _without_apposition(units: tuple[Unit, ...], clause: Clause) -> tuple[tuple[int, ...], ...]:
+    """The bare phrases behind a verb without what else the body right behind it is called.
+
+    (`خطفت جبهة النصرة ذراع القاعدة خمسة مقاتلين`: who are counted behind both are the object.)
+    """
+    if len(clause.bare) <= _TWO or clause.before:
+        return clause.bare
+    first, second, third = (units[group[0]] for group in clause.bare[:3])
+    called = len(clause.bare[0]) == len(clause.bare[1]) == 1 and clause.bare[1][0] == clause.bare[0][0] + 1
+    whose = second.definite and second.last > second.first + 1 and second.numeral is None
+    named = "ORGANIZATION" in first.classes and second.classes.isdisjoint(_HELD_THINGS)
+    counted = third.numeral is not None and bool(third.classes)
+    return (clause.bare[0], *clause.bare[2:]) if called and whose and named and counted else clause.bare
+
+
+def _displaced(sight: EventSight, units: tuple[Unit, ...], clause: Clause) -> tuple[tuple[int, ...], ...]:
+    """The object of a verb that stands behind a clause about its indefinite subject.
+
+    (`اغتال مجهولون يستقلون دراجة الناشط سامر`: the second phrase behind the other verb.)
+    """
+    if len(clause.bare) != 1 or clause.preposed or clause.last >= len(units):
+        return ()
+    first, following = units[clause.bare[0][0]], units[clause.last]
+    if following.kind != "verb" or following.joint or first.definite or "people" not in first.classes:
+        return ()
+    inner = behind(sight, units, clause.last + 1).bare
+    if len(inner) != _TWO or not units[inner[1][0]].definite or not units[inner[1][0]].classes:
+        return ()
+    worn = units[inner[0][0]]
+    acts = not worn.classes.isdisjoint(ACTS - GROUPS["machine"])
+    return inner[1:] if worn.classes and not (worn.definite or acts) else ()
+
+
+def _recipient(units: tuple[Unit, ...], clause: Clause, use: VerbUse) -> tuple[int, ...]:
+    """To whom somebody hands over whom, where no preposition brings them in (`سلم الحراس الشرطة ثلاثة موقوفين`)."""
+    gives = any(f"{_TO_THEM}:destination" in sense.takes for sense in use.senses)
+    if not gives or clause.before or len(clause.bare) != _TWO + 1:
+        return ()
+    second, third = units[clause.bare[1][0]], units[clause.bare[2][0]]
+    handed = "people" in third.classes and third.classes.isdisjoint(ACTS)
+    return clause.bare[1] if handed and not second.classes.isdisjoint(ACTS) else ()
 
 
 def _before(sight: EventSight, units: tuple[Unit, ...], clause: Clause) -> tuple[Unit, ...]:
@@ -206,6 +261,12 @@ def _shows_active(analysis: Analysis) -> bool:
     lemma = analysis.lemma
     long = len(lemma) == _FOUR and _ALEF in {lemma[1], lemma[2]}  # `قاتل`; `أصاب`, passive `أصيب`
     return analysis.tense == "past" and long and not analysis.enclitic
+
+
+def _are_devices(phrase: Unit) -> bool:
+    """Whether a bare plural of agencies names devices, as no agencies are told by it alone (`وصادرت أجهزة`)."""
+    alone = phrase.last == phrase.first + 1 and not phrase.names
+    return alone and phrase.classes == _AGENCIES and phrase.number == "p" and not phrase.definite
 
 
 class _Read(msgspec.Struct, frozen=True, gc=False):
@@ -362,6 +423,7 @@ class _Voice:
             return False
         if self.trigger.mode not in _SUFFERED:
             handled = self.trigger.mode in _WRECKS and not classes.isdisjoint(_VEHICLES)
+            handled = handled or (self.trigger.mode in _FOUND and _are_devices(phrases[0]))
             return handled or classes.isdisjoint(ACTS)
         if not classes or phrases[0].numeral is not None or not classes.isdisjoint(_SUFFERERS):
             return True
