@@ -24,6 +24,7 @@ _SURE: Final = 1.0
 _STRUCK: Final = GROUPS["ground"] | {"PLACE"}
 _ITS: Final = "ها"
 _ABOUT: Final = "عن"
+_T: Final = "ت"
 _HIS: Final = "ه"
 _TWO_OR_MORE: Final = {"هم": "p", "هما": "d"}
 _HANDLED: Final = GROUPS["weapon"] | GROUPS["machine"] | {"goods", "equipment"}
@@ -124,10 +125,16 @@ class _Before:
         at = self.verb - 1
         while at >= 0 and self.units[at].kind == "auxiliary" and not self.units[at].joint:
             at -= 1
-        if at == self.verb - 1 or self.found != [at]:
+        was = self.units[at + 1]
+        women = self.sight.forms[was.first].text.endswith(_T)
+        while at > 0 and self.units[at].role == "place" and self.units[at].classes.isdisjoint(_GROUND):
+            at -= 1  # `أرملة قائد في التنظيم كانت قد سجنت`
+        if was.first == self.units[self.verb].first or self.found != [at]:
             return False
         described = self.units[at]
-        past = self.sight.forms[self.units[at + 1].first].best.lemma == _WAS
+        if at + 1 < len(self.units) and self.units[at + 1] is not was and (described.gender == "f") != women:
+            return False
+        past = self.sight.forms[was.first].best.lemma == _WAS
         return past and not described.definite and "people" in described.classes and described.number == "s"
 
     def _describe(self) -> None:

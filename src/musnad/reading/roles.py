@@ -33,6 +33,7 @@ _WHO_IS_NAMED: Final = frozenset({"person", "official", "PERSON"})
 _TITLES: Final = frozenset({"person", "official"})
 _UNDONE: Final = frozenset({"destroy", "intercept"})
 """Modes of an attack that machines suffer, and do not make."""
+_WEAPONS: Final = frozenset({"projectile", "firearm", "weapon"})
 _THINGS: Final = GROUPS["machine"] | GROUPS["weapon"]
 _STRUCK: Final = GROUPS["structure"] | {"settlement", "area", "PLACE"}
 _SITES: Final = frozenset({"site", "structure", "building", "facility"})
@@ -108,6 +109,8 @@ def _preposed_role(trigger: Trigger, slots: Slots, unit: Unit, role: Role | None
     if unit.preposition == _AGAINST and (trigger.type in _WITH_SOMEBODY or trigger.type == "HARM"):
         return None
     if unit.preposition == _OF:
+        if trigger.mode == "heavy-weapons" and unit.classes & _WEAPONS and unit.classes.isdisjoint(_FIRING):
+            return "means"  # `قصف للصواريخ على البلدة`
         if earlier == "actor" or _is_of_site(trigger, slots):
             return None
         if trigger.mode == "raid" and not unit.classes.isdisjoint(_FIGHTERS):
