@@ -40,7 +40,7 @@ def is_adjective(sight: EventSight, at: int, noun: int) -> bool:
     shaped = form.adjective or attribute or (form.nunated and _bare_adjective(sight, form)) or _of_relation(sight, at)
     if not shaped and sight.sight.nationality(at) is None:
         return False
-    if event.thing is None and _is_of_another(sight, at, noun):
+    if event.thing is None and (_is_of_another(sight, at, noun) or is_ministry(sight, at, noun)):
         return False
     if event.thing is None and event.nouns and _is_deed(event, form):
         return False  # `شنت طائرات حربية غارات`, `نفذت قوة خاصة عملية`
@@ -56,6 +56,15 @@ def is_adjective(sight: EventSight, at: int, noun: int) -> bool:
     if several and noun >= 0 and form.definite and not related and _is_one(sight, noun):
         return False  # `استخدم الجيش الطائرات`, `زار الوزير الجديد الجرحى`
     return _agrees(sight, form, noun)
+
+
+def is_ministry(sight: EventSight, at: int, noun: int) -> bool:
+    """Whether a feminine behind men in office says of what they are ministers (`وزيرا خارجية مصر والسودان`)."""
+    form = sight.forms[at]
+    if noun < 0 or form.definite or not form.base.endswith(_FEMININE):
+        return False
+    men = "official" in sight.events[noun].classes and not sight.forms[noun].base.endswith(_FEMININES)
+    return men and sight.sight.nationality(at) is None
 
 
 def _is_of_another(sight: EventSight, at: int, noun: int) -> bool:

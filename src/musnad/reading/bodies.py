@@ -40,6 +40,7 @@ _CALLED: Final = frozenset({"party", "armed-group"})
 _CALLED_BY_DAWN: Final = frozenset({"organization", "armed-group", "party", "unit"})
 """Classes of bodies whose names may begin with a time (`تنظيم فجر الحرية`)."""
 _MARKED_WORDS: Final = 5
+_BY: Final = "ب"
 _LONGEST: Final = 12
 
 
@@ -107,6 +108,13 @@ class _Walk:
             rule=BODY_RULE,
         )
 
+    def _says_who_heads(self) -> bool:
+        """Whether the head only says who is at the head of somebody (`وفد برئاسة وزير المالية`)."""
+        if self.form.preposition != _BY or not self.form.is_a("attaching-preposition"):
+            return False
+        following = self.sight.word_at(self.head + 1)
+        return following is not None and following.human and not following.definite
+
     def _called(self) -> tuple[Named, ...]:
         """The group whose full name is all that stands behind a word for groups (`مليشيات جماعة الحوثي`)."""
         match = self.sight.actor_at(self.head + 1) if self.form.base in self.words["group"] else None
@@ -122,7 +130,7 @@ class _Walk:
     def _named(self) -> bool:
         """Whether what was passed makes the phrase a name."""
         base, words = self.form.base, self.words
-        if self.at == self.head + 1:
+        if self.at == self.head + 1 or self._says_who_heads():
             return False
         if base in words["common-head"]:
             called = base in self.sight.knowledge.place_words.bodies and self.matter and not self.form.definite
@@ -280,7 +288,7 @@ class _Walk:
             belongs = self._for_what(form)
         else:
             part = form.body and form.base not in self.sight.knowledge.place_words.heads
-            belongs = form.preposition == "ب" and part and "institution" in self.classes and self.closed
+            belongs = form.preposition == _BY and part and "institution" in self.classes and self.closed
         if not belongs:
             return False
         self.at += 1

@@ -35,6 +35,9 @@ _RELATION: Final = ("ي", "يه")
 _AGAINST_PERSONS: Final = frozenset({"targeted", "abduct", "arrest"})
 _FOR: Final = "عن"
 _OF: Final = "ب"
+_HE: Final = "هو"
+_INVOLVING: Final = frozenset({"في", "عن", "ب"})
+_BEFORE: Final = "قبل"
 _ACCUSED: Final = "accused"
 _SEVERAL: Final = "ات"
 _PURPOSE: Final = "ل"
@@ -62,6 +65,9 @@ _WITH: Final = "مع"
 
 def of_context(line: EventLine, at: int, unit: int, trigger: Trigger) -> Iterator[Part]:
     """What the words around the phrase of a noun give its event: those of a light noun or verb alone, where one is."""
+    if _is_answered_for(line, at, unit):
+        yield from _is_he(line, unit)
+        return
     if _is_repelled(line, at, unit) or _is_case(line, at, unit):
         return
     over = line.light_over(unit)
@@ -90,6 +96,36 @@ def _is_repelled(line: EventLine, at: int, unit: int) -> bool:
     """Whether a noun before another in its phrase says that it was repelled, by others than did it (`صد الهجوم`)."""
     before = (use for token in range(line.units[unit].first, at) for use in line.sight.events[token].nouns)
     return any(sense.trigger.mode == _FOILED for use in before for sense in use.senses)
+
+
+def _is_answered_for(line: EventLine, at: int, unit: int) -> bool:
+    """Whether a word before a deed means whoever did it, so that nobody else did (`حكموا على منفذ تفجير السوق`).
+
+    So too before the deed with its preposition (`تلاحق الشرطة المتورطين في قتل الحارس`).
+    """
+    sight, phrase = line.sight, line.units[unit]
+    above = line.units[unit - 1] if unit else None
+    asked = {_FOR} if above is not None and "official" in above.classes else _INVOLVING  # `مسؤول عن الهجوم`
+    involved = above is not None and above.kind == "phrase" and phrase.preposition in asked and phrase.head == at
+    before = [*range(phrase.first, at), *([above.head] if above is not None and involved else [])]
+    answering = sight.words.structure["answering"]
+    return any(
+        token >= 0 and sight.is_word[token] and not answering.isdisjoint(_written(sight, token)) for token in before
+    )
+
+
+def _written(sight: EventSight, at: int) -> frozenset[str]:
+    """The spellings of a word, with and without what is written to it."""
+    return frozenset({sight.forms[at].base, *sight.events[at].spellings})
+
+
+def _is_he(line: EventLine, unit: int) -> Iterator[Part]:
+    """Whom هو names behind whoever did a deed (`منفذ عملية التفجير هو سالم العبدي`)."""
+    named = line.units[unit + 2] if unit + 2 < len(line.units) else None
+    if named is None or named.kind != "phrase" or named.preposition:
+        return
+    if line.sight.forms[line.units[unit + 1].first].text == _HE:
+        yield Part("actor", named)
 
 
 def _is_case(line: EventLine, at: int, unit: int) -> bool:
@@ -352,7 +388,8 @@ def _controlled(line: EventLine, at: int, unit: int, trigger: Trigger) -> Iterab
     clause = line.above(unit)
     if clause is None or (trigger.type == "HARM" and "actor" not in trigger.genitive):
         return ()
-    if line.units[unit].preposition in line.sight.words.structure["after"] or _is_known(line, at, unit):
+    timed = line.sight.words.structure["after"] | {_BEFORE}
+    if line.units[unit].preposition in timed or _is_known(line, at, unit):
         return ()
     addressee = _addressee(line, clause, unit)
     if addressee or not _reaches(line, clause, unit):

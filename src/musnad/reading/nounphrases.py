@@ -13,7 +13,7 @@ import msgspec
 
 from musnad.arabic.clitics import WordClass
 from musnad.arabic.folding import fold_word
-from musnad.reading.agreement import is_adjective
+from musnad.reading.agreement import is_adjective, is_ministry
 from musnad.reading.eventsight import Unit
 from musnad.reading.eventwords import GROUPS, Role, ThingSense
 from musnad.reading.finiteverbs import befell, is_verb, leaves, may_take_up, takes_up, tells
@@ -221,7 +221,8 @@ class NounPhrase(PhraseState):
         if self.is_human(at) or (self.head == at and self._is_countryman(at)):
             self.title = at
         bound = form.definite or form.enclitic or event.full
-        self.open = not (bound or (form.nunated and not self.dual_before_genitive(at)))
+        ministers = self.has_word(at + 1) and is_ministry(self.sight, at + 1, at)
+        self.open = not (bound or (form.nunated and not (ministers or self.dual_before_genitive(at))))
         self.at = at + 1
         self._take_pair(at)
 

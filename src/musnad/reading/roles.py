@@ -83,6 +83,8 @@ def _preposed_parts(trigger: Trigger, slots: Slots, general: Iterable[Unit]) -> 
         if before == _BETWEEN and unit.preposition == _FOR and last == "actor":
             before = _FOR  # `بين ممثلين عن الحكومة ومسؤولين روس`
             continue
+        if last == "actor" and unit.joint and not (unit.preposition or unit.classes) and unit.numeral is not None:
+            return  # `مقتل مئة مدني على يد الجيش وعشرة على يد الجماعة`
         before = unit.preposition
         if unit.preposition:
             last = _preposed_role(trigger, slots, unit, own.get(unit.preposition) or unit.role, last)
