@@ -6,6 +6,7 @@ import pytest
 
 from musnad.reading.antecedents import agrees, antecedent
 from tests.reading.eventtold import cut
+from tests.reading.happened import who
 
 if TYPE_CHECKING:
     from musnad import Reader
@@ -51,3 +52,18 @@ def test_who_acts_can_act_and_rather_has_no_preposition(reader: Reader) -> None:
 def test_none_is_meant_that_stands_behind(reader: Reader) -> None:
     found = cut(reader, "قصف الجيش القرية.")
     assert antecedent(found.sight, found.units, 1, "ه", acts=True) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "to"),
+    [
+        ("قالت زوجة الناشط إن الشرطة اعتقلته من منزله.", "اعتقلته", "الناشط"),
+        ("قالت عائلة المعتقل إن محققين عذبوه.", "عذبوه", "المعتقل"),
+        ("بكت الأم على جثمان شاب قتله قناصة النظام.", "قتله", "شاب"),
+        ("احتج الصيادون على اعتداء خفر السواحل عليهم.", "اعتداء", "الصيادون"),
+    ],
+)
+def test_a_pronoun_means_whose_family_speaks_and_whose_body_it_is(
+    reader: Reader, text: str, word: str, to: str
+) -> None:
+    assert who(reader, text, word)[1] == to

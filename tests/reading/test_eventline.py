@@ -30,6 +30,11 @@ def test_a_verb_goes_on_with_whom_the_sentence_is_about(reader: Reader, text: st
     assert who(reader, text, word)[0] == by
 
 
+def test_a_verb_in_the_plural_goes_on_with_people(reader: Reader) -> None:
+    text = "أطلق الحراس النار على سيارة لم تمتثل لأوامرهم فقتلوا سائقها."
+    assert who(reader, text, "قتلوا") == ("الحراس", "سائقها")
+
+
 def test_of_whom_something_is_believed_is_subject_of_what_follows(reader: Reader) -> None:
     text = "طائرات يعتقد أنها تابعة للتحالف شنت غارات على القرية."
     assert who(reader, text, "غارات")[0] == "طائرات"

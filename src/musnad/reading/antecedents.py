@@ -65,7 +65,18 @@ def antecedent(  # noqa: PLR0913 - where the pronoun stands, and what is known o
         if not acts or not (unit.preposition or _is_feminine_body(sight, unit, pronoun)):
             return unit
         preposed = preposed or unit
-    return preposed
+    return preposed or (_of_kin(sight, units[:before], pronoun) if suffers else None)
+
+
+def _of_kin(sight: EventSight, units: Sequence[Unit], pronoun: str) -> Unit | None:
+    """Whose family or friend somebody is that was told last (`قالت زوجة الناشط إن الحراس عذبوه`)."""
+    for unit in reversed(units):
+        if unit.kind != "phrase" or unit.classes.isdisjoint(_PERSONS) or unit.head in sight.name_at:
+            continue
+        whose = inner_genitive(sight, unit)
+        if whose is not None and agrees(sight, whose, pronoun) and _is_somebody(sight, whose, pronoun):
+            return whose
+    return None
 
 
 def _is_feminine_body(sight: EventSight, unit: Unit, pronoun: str) -> bool:
@@ -88,11 +99,13 @@ def _is_somebody(sight: EventSight, unit: Unit, pronoun: str) -> bool:
 def _nearest_first(sight: EventSight, units: Sequence[Unit], *, persons: bool) -> Iterator[Unit]:
     """The units backwards; of a phrase about an event the one behind its noun (`تقدم القوات`: the forces).
 
-    So of any deed whose preposition leads to it, or where `persons` are looked for (`تعزير مواطن`).
+    So of any deed whose preposition leads to it, or where `persons` are looked for (`تعزير مواطن`), of whom the dead
+    are some too (`جثمان شاب قتله الحراس`).
     """
     for unit in reversed(units):
         led = persons or bool(unit.preposition)  # `عازم على استئصال المسلحين لوقف هجماتهم`
-        deed = unit.kind == "phrase" and (is_about_event(sight, unit) or (led and is_deed(sight, unit)))
+        deed = is_about_event(sight, unit) or (led and is_deed(sight, unit)) or (persons and "body" in unit.classes)
+        deed = unit.kind == "phrase" and deed
         yield (inner_genitive(sight, unit) or unit) if deed else unit
 
 
@@ -107,7 +120,7 @@ def agrees(sight: EventSight, unit: Unit, pronoun: str) -> bool:
     people = not unit.classes.isdisjoint(_PERSONS)
     bodies = _names_bodies(sight, unit)
     plural = unit.number == "p" or bodies
-    feminine = bodies or _is_feminine(sight, unit)
+    feminine = bodies or "woman" in unit.classes or _is_feminine(sight, unit)
     if pronoun in _THEY:
         group = not unit.classes.isdisjoint(_BODIES)
         named = unit.head in sight.name_at and not feminine

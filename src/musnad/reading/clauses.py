@@ -155,6 +155,9 @@ class _Before:
             return self._phrase(unit)
         if unit.kind == "mark":
             return self._mark(unit)
+        if unit.kind == "auxiliary" and self.found and self.sight.forms[unit.first].best.lemma == _WAS:
+            self.opened = True  # `استعادوا معسكرا كانت الجماعة قد سيطرت عليه`
+            return False
         if unit.kind in _TRANSPARENT:
             return True
         if unit.kind == "relative" and not self.found:
@@ -388,6 +391,9 @@ def behind(sight: EventSight, units: tuple[Unit, ...], at: int) -> Behind:
                 break
             if _news_begins(units, at):
                 break
+            if not (unit.preposition or unit.joint or unit.classes) and sight.events[unit.first].participles:
+                at += 1
+                continue  # `استعاد الجيش مدعوما بالطيران القرية`
             listed = skipped == at - 1 and bool(unit.joint) and not unit.preposition
             overrun = at > first and (
                 _overrun(sight, units[at - 1], unit, told=bool(groups)) or _struck(sight, units, at, groups)

@@ -35,6 +35,7 @@ _RELATION: Final = ("ي", "يه")
 _AGAINST_PERSONS: Final = frozenset({"targeted", "abduct", "arrest"})
 _FOR: Final = "عن"
 _OF: Final = "ب"
+_WHERE: Final = frozenset({"place", "destination"})
 _HE: Final = "هو"
 _INVOLVING: Final = frozenset({"في", "عن", "ب"})
 _BEFORE: Final = "قبل"
@@ -515,5 +516,5 @@ def _reaches(line: EventLine, clause: Clause, unit: int) -> bool:
     bare = {at for group in clause.bare for at in group}
     between = ((at, line.units[at]) for at in range(clause.verb + 1, unit))
     return all(
-        at in bare or one.kind in _BETWEEN or one.role == "place" or _is_action(line.sight, one) for at, one in between
+        at in bare or one.kind in _BETWEEN or one.role in _WHERE or _is_action(line.sight, one) for at, one in between
     )

@@ -19,6 +19,8 @@ from musnad.reading.participation import is_about_event
 from musnad.reading.phrasestate import tells_purpose
 
 _PROTEST: Final = "PROTEST"
+_FROM: Final = "من"
+_COUNTING: Final = frozenset({"بعد", "قبل"})
 _AND: Final = "و"
 _TAKES_NOUN: Final = frozenset({"do", "claim"})
 """Classes of light verbs whose noun is their object, which a relative clause about it takes up by a pronoun."""
@@ -153,7 +155,7 @@ class EventClauses:
 
     def _governs(self, clause: Clause, unit: int, senses: tuple[LightVerb, ...]) -> LightVerb | None:
         """In which of its senses a light verb governs the phrase."""
-        if self.is_cause(clause.verb + 1, unit):
+        if self.is_cause(clause.verb + 1, unit) or self._is_since(unit):
             return None
         light = self.verb(clause).light
         taken = light is not None and bool(light.analysis.enclitic)  # `تحالف تقوده فرنسا`
@@ -168,6 +170,14 @@ class EventClauses:
             if is_behind and not prepositions.isdisjoint(sense.through) if sense.through else is_bare:
                 return sense
         return None
+
+    def _is_since(self, unit: int) -> bool:
+        """Whether a phrase only says what a time is counted from (`إنقاذ طفلة بعد يومين من انهيار المنزل`)."""
+        before = self.units[unit - 1] if unit else None
+        if before is None or before.kind != "time" or self.units[unit].preposition != _FROM:
+            return False
+        opening = self.sight.forms[before.first] if self.sight.is_word[before.first] else None
+        return opening is not None and opening.text in _COUNTING
 
     def _chain(self, clause: Clause, unit: int) -> str | None:
         """The preposition of the phrase to which a phrase of the clause is joined by و."""

@@ -26,6 +26,7 @@ from musnad.reading.voices import are_persons
 _BETWEEN: Final = frozenset({"auxiliary", "negation", "time", "aside", "other"})
 _BODIES: Final = frozenset({"force", "group", "authority"})
 _TAKE_PART: Final = GROUPS["people"] | GROUPS["machine"]
+_MACHINES: Final = GROUPS["machine"] | GROUPS["weapon"] | {"machine", "weapon"}
 _PASSED_ON: Final = frozenset({"do", "undergo"})
 
 
@@ -37,6 +38,11 @@ def _is_one(subject: tuple[Unit, ...]) -> bool:
 def _may_be_one(subject: tuple[Unit, ...]) -> bool:
     """Whether the subject may be one person or body: no plural, and nothing counted."""
     return len(subject) == 1 and subject[0].number not in {"p", "d"} and subject[0].numeral is None
+
+
+def _are_things(subject: tuple[Unit, ...]) -> bool:
+    """Whether the subject is a machine and nobody, of which no verb in the plural goes on to tell."""
+    return len(subject) == 1 and bool(subject[0].classes) and subject[0].classes <= _MACHINES
 
 
 class EventLine(EventClauses):
@@ -79,6 +85,8 @@ class EventLine(EventClauses):
                 continue
             if self._describes(clause, verb):
                 several = several or (self._several_in(clause) if self._asks_for_several(verb) else ())
+            elif self._asks_for_several(verb) and _are_things(subject):
+                continue
             elif subject and can_act(subject[0]) and not (_may_be_one(subject) and self._tells_of_several(verb)):
                 return several if several and _is_one(subject) else subject
         return ()

@@ -59,7 +59,7 @@ _ANY: Final = frozenset({"اي", "ايه"})
 _THERE: Final = frozenset({"هناك", "ثمه", "وهناك", "وثمه"})
 """What says that there is something, which stands behind it (`هناك تعاون`)."""
 _IN: Final = "في"
-_HELD: Final = frozenset({"abduct", "arrest"})
+_HELD: Final = frozenset({"abduct", "arrest", "convict"})
 _OF: Final = "ل"
 _DEMONSTRATIVE: Final = "demonstrative"
 _GROUND: Final = GROUPS["ground"] | {"PLACE"}
@@ -407,7 +407,16 @@ def may_take_up(sight: EventSight, at: int) -> bool:
     past = any(use.analysis.tense == "past" for use in sight.events[at].verbs)
     deals = light is not None and light.analysis.tense == "past" and light.analysis.enclitic == form.enclitic
     subject = behind.definite or following in sight.name_at or (behind.human and behind.text.endswith(_SOUND_PLURAL))
+    theirs = "armed" in _groups(sight, following) and following + 1 < len(sight.forms)
+    subject = subject or (theirs and sight.forms[following + 1].definite)  # `شاب قتله قناصة النظام`
     return (past or deals) and sight.is_word[following] and subject
+
+
+def _groups(sight: EventSight, at: int) -> frozenset[str]:
+    """What a word names that has nothing written to it, with the group of those who bear arms."""
+    form, classes = sight.forms[at], sight.events[at].classes
+    armed = not classes.isdisjoint(GROUPS["armed"]) and not (form.joint or form.preposition or form.enclitic)
+    return classes | {"armed"} if armed else classes
 
 
 def takes_up(sight: EventSight, at: int, phrase: Unit) -> bool:

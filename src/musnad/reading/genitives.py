@@ -24,7 +24,7 @@ _WHERE: Final = frozenset({"في", "علي"})
 """Prepositions behind which what looks like a verbal noun is rather ground (`على الحد الجنوبي`)."""
 _MATTER: Final = frozenset({"matter"})
 _AGAINST: Final = "ضد"
-_WITH: Final = "مع"
+_WITH_WHOM: Final = frozenset({"مع", "بين"})
 _OF_LAST_DEED: Final = frozenset({"علي", _AGAINST})
 """Prepositions that bring in whom the deed right before them is done to."""
 _PASSED: Final = frozenset({"time", "other", "aside"})
@@ -157,7 +157,7 @@ def _behind_deed(sight: EventSight, units: tuple[Unit, ...], at: int, one: int) 
     """Whether who did it is told of another deed in between (`إجراءات بعد اختطاف الشاب على أيدي مجهولين`)."""
     if units[one].joint and not units[one].preposition:
         return _listed_behind_deed(sight, units, one)
-    if units[one].preposition == _WITH:
+    if units[one].preposition in _WITH_WHOM:
         return any(_is_deed(sight, between) for between in units[at + 1 : one])
     if units[one].preposition not in _OF_LAST_DEED and units[one].role != "actor":
         return False

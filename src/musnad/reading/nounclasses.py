@@ -163,7 +163,7 @@ def _unlisted(phrase: PhraseState, head: int) -> frozenset[str]:
         return frozenset({"person" if form.human else "authority"})
     if _is_people_by_ending(form):
         return frozenset({"person"})
-    for at in () if form.masdar else range(head + 1, phrase.at):
+    for at in () if form.masdar or sight.events[head].nouns else range(head + 1, phrase.at):
         name, event = sight.name(at), sight.events[at]
         if (name is not None and name.kind == "organization") or not event.classes.isdisjoint(_ARMED):
             return frozenset({"group"})

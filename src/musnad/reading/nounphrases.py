@@ -663,6 +663,8 @@ class NounPhrase(PhraseState):
         definite = noun.definite or bool(noun.enclitic) or last in sight.name_at or paired
         if form.enclitic or form.definite != definite or is_verb(self.stretch, at) or self.dual_verb(at, form):
             return False
+        if befell(sight, at, people=self.is_human(last)):
+            return False  # `أعدموا رجلا أدين بالقتل`
         if self._titled(at, form):
             return True
         accusative = form.nunated and form.text.endswith(ACCUSATIVE) and not noun.nunated
@@ -716,7 +718,7 @@ class NounPhrase(PhraseState):
         """Take a phrase that من or ل joins to an indefinite noun, or that an adjective governs; or an apposition."""
         if form.text == PARTITIVE and self._divided(at):
             return True
-        if self.adjective and form.text in self.sight.words.structure["returning"]:
+        if self.adjective and self.paired != at - 1 and form.text in self.sight.words.structure["returning"]:
             self.at = at + 1
             if self.has_word(self.at) and self.sight.forms[self.at].nunated:
                 self.at += 1

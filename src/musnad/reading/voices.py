@@ -30,6 +30,7 @@ _HE: Final = "ه"
 _US: Final = "نا"
 _SHE: Final = "ها"
 _HELD_THINGS: Final = GROUPS["people"] | GROUPS["ground"] | GROUPS["machine"] | {"PLACE", "PERSON"}
+_WHO: Final = "من"
 _TO_THEM: Final = "ل"
 _TWO: Final = 2
 _WHERE: Final = "حيث"
@@ -74,6 +75,7 @@ def verb_slots(  # noqa: PLR0913, PLR0917 - the clause, its verb, and who is kno
         unknown=_is_unknown(sight, units, clause),
         owned=_is_owned(sight, units, clause),
         theirs=clause.antecedent and _is_theirs(sight, units, clause),
+        whoever=_is_whoever(sight, units, clause.verb),
         preposed=(
             *(msgspec.structs.replace(units[at], preposition=_TO_THEM) for at in given),
             *(units[at] for at in clause.preposed if not against_another(sight, units, clause.verb, at)),
@@ -121,12 +123,24 @@ def _displaced(sight: EventSight, units: tuple[Unit, ...], clause: Clause) -> tu
     first, following = units[clause.bare[0][0]], units[clause.last]
     if following.kind != "verb" or following.joint or first.definite or "people" not in first.classes:
         return ()
+    if clause.last + 1 < len(units) and units[clause.last + 1].kind == "that":
+        told = behind(sight, units, clause.last + 2).bare[-1:]
+        return told if told and told[0][0] > clause.last + 2 and _is_held(sight, units[told[0][0]]) else ()
     inner = behind(sight, units, clause.last + 1).bare
     if len(inner) != _TWO or not units[inner[1][0]].definite or not units[inner[1][0]].classes:
         return ()
     worn = units[inner[0][0]]
     acts = not worn.classes.isdisjoint(ACTS - GROUPS["machine"])
     return inner[1:] if worn.classes and not (worn.definite or acts) else ()
+
+
+def _is_held(sight: EventSight, phrase: Unit) -> bool:
+    """Whether a phrase behind what is believed of a subject is its object: in the accusative, or definite.
+
+    (`خطف مسلحون يعتقد أنهم من التنظيم موظفا في البلدية`.)
+    """
+    accusative = sight.is_word[phrase.head] and sight.forms[phrase.head].nunated
+    return bool(phrase.classes) and (phrase.definite or accusative or phrase.numeral is not None)
 
 
 def _recipient(units: tuple[Unit, ...], clause: Clause, use: VerbUse) -> tuple[int, ...]:
@@ -154,7 +168,8 @@ class _Beside(msgspec.Struct, frozen=True, gc=False):
     may go on; `accusative` that the phrase behind it has the ending of an object; `marked` that the text has it in the
     passive, by its vowels or by whom it was done (`اعتقلوا على أيدي الشرطة`); `unknown` that behind it stands an
     unidentified doer whose object may stand behind another verb, `owned` that the second phrase behind it is something
-    of the first, `theirs` that the first is somebody of the antecedent, who does it (`الفصيل الذي انشق قادته`).
+    of the first, `theirs` that the first is somebody of the antecedent, who does it (`الفصيل الذي انشق قادته`),
+    `whoever` that the object is told by من (`وأسروا من فيه`).
     """
 
     before: tuple[Unit, ...]
@@ -170,6 +185,7 @@ class _Beside(msgspec.Struct, frozen=True, gc=False):
     unknown: bool
     owned: bool
     theirs: bool
+    whoever: bool
 
 
 def _is_one_person(sight: EventSight, phrase: Unit) -> bool:
@@ -212,6 +228,16 @@ def _is_owned(sight: EventSight, units: tuple[Unit, ...], clause: Clause) -> boo
     return second.head >= 0 and not second.classes and bool(sight.forms[second.head].enclitic) and not second.joint
 
 
+def _is_whoever(sight: EventSight, units: tuple[Unit, ...], verb: int) -> bool:
+    """Whether من right behind a verb means whoever is somewhere (`وأسروا من فيه`, not `وقتل منهم ستة`)."""
+    at = units[verb].last
+    if at + 1 >= len(sight.forms) or not (sight.is_word[at] and sight.is_word[at + 1]):
+        return False
+    after = sight.forms[at + 1]
+    inside = sight.events[at + 1].taken_up is not None or after.is_a("auxiliary")
+    return sight.forms[at].text == _WHO and inside
+
+
 def _is_also(sight: EventSight, units: tuple[Unit, ...], verb: int) -> bool:
     """Whether كما stands right before a verb, which joins it to the one before as و does."""
     return verb > 0 and units[verb - 1].kind == "clause" and sight.forms[units[verb - 1].first].text == _AS_WELL
@@ -234,7 +260,8 @@ def _is_unknown(sight: EventSight, units: tuple[Unit, ...], clause: Clause) -> b
         return False
     first, following = units[clause.bare[0][0]], units[clause.last]
     described = following.kind == "verb" and not following.joint and not first.definite and clause.preposed == ()
-    return described and _is_unidentified(sight, first)
+    believed = clause.last + 1 < len(units) and units[clause.last + 1].kind == "that"  # `مسلحون يعتقد أنهم`
+    return described and (believed or _is_unidentified(sight, first))
 
 
 def _is_accusative(sight: EventSight, units: tuple[Unit, ...], clause: Clause) -> bool:
@@ -350,6 +377,8 @@ class _Voice:
     def _verb_alone(self) -> _Read:
         """A verb with no phrase behind it: what is known from before does it or suffers it (`وقتل`)."""
         known = self.beside.before or self.beside.prior
+        if self.beside.whoever:
+            return _Read(known)
         return _passive(known) if known and self._suffers_first(known) else _Read(known)
 
     def _verb_first(self) -> _Read:
@@ -360,7 +389,7 @@ class _Voice:
         if self.beside.marked:
             return _passive((prior or self.beside.before or first) if several else first)
         if self.beside.unknown:
-            return _Read(first)
+            return _Read(first, bare[1] if len(bare) > 1 else ())
         if several:
             return _Read(prior or self.beside.before, first)
         if self.beside.antecedent and len(bare) == 1 and not self.beside.before:
