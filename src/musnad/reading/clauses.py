@@ -25,6 +25,7 @@ _STRUCK: Final = GROUPS["ground"] | {"PLACE"}
 _ITS: Final = "ها"
 _ABOUT: Final = "عن"
 _T: Final = "ت"
+_FROM: Final = "من"
 _HIS: Final = "ه"
 _TWO_OR_MORE: Final = {"هم": "p", "هما": "d"}
 _HANDLED: Final = GROUPS["weapon"] | GROUPS["machine"] | {"goods", "equipment"}
@@ -382,7 +383,7 @@ def behind(sight: EventSight, units: tuple[Unit, ...], at: int) -> Behind:
     barred, first, skipped = False, at, -1
     while at < len(units):
         unit = units[at]
-        if _ends(sight, unit):
+        if _ends(sight, unit) and not (at == first and _is_of_verb(sight, units, at)):
             break
         if unit.kind == "mark":
             barred = barred or _bars(sight, units, at, groups)
@@ -414,6 +415,12 @@ def _is_left_undone(sight: EventSight, unit: Unit) -> bool:
         return False
     event = sight.events[unit.head] if unit.head >= 0 and unit.head not in sight.name_at else None
     return event is not None and event.thing is None and not event.nouns
+
+
+def _is_of_verb(sight: EventSight, units: tuple[Unit, ...], at: int) -> bool:
+    """Whether a pronoun right behind a verb is its own (`وخرج منها ستون طفلا`), and tells of nobody named before it."""
+    split = sight.events[units[at].first].taken_up if at > 0 and units[at - 1].kind == "verb" else None
+    return split is not None and split[0] == _FROM and is_among(sight, units[at])
 
 
 def _overrun(sight: EventSight, deed: Unit, unit: Unit, *, told: bool) -> bool:

@@ -256,7 +256,7 @@ class _Cutter:
     def _clause_end(self, found: _Preposed, after: int) -> int | None:
         """Where what opens a clause ends: behind أن, ما or a relative, or before the verb behind منذ."""
         form, event = self.sight.forms[after], self.sight.events[after]
-        if form.complementizer is not None or form.text == _WHAT or form.is_a("relative"):
+        if form.complementizer is not None or form.text == _WHAT or form.is_a("relative", "conditional"):
             return after + 1
         since = found.preposition in self.sight.words.structure["since"]
         return after if since and event.verbs and not event.nouns and form.finite else None
