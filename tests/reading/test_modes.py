@@ -101,3 +101,15 @@ def test_only_quotations_that_begin_inside_the_content_count(reader: Reader) -> 
     assert mode_of(reading, [first], quoted_parts(reading, [first])) == "direct"
     assert mode_of(reading, [Span(first.start, second.end)], quoted_parts(reading, [first])) == "mixed"
     assert mode_of(reading, [first], ()) == "indirect"
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("أعلن الجيش اعتراض صاروخ أطلق على الميناء.", "assert"),
+        ("أعلن الحزب اعتراضه على القرار.", "condemn"),
+        ("أكد الوفد رفضه للقرار.", "condemn"),
+    ],
+)
+def test_a_noun_of_stance_has_its_preposition(reader: Reader, text: str, act: str) -> None:
+    assert [statement.act for statement in statements(reader, text)] == [act]

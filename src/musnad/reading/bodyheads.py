@@ -32,6 +32,8 @@ def _heads_none_here(sight: NameSight, at: int) -> bool:
     form = sight.forms[at]
     if form.complementizer is not None or form.enclitic or _is_itself_a_name(sight, at) or _is_pointed_at(sight, at):
         return True
+    if sight.word_at(at + 1) is not None and sight.describes(at + 1):
+        return True  # `موقعا تركيا`
     seat = form.base in sight.knowledge.words["seat-of"] and at + 1 < len(sight.forms)
     if seat and head_at(sight, at + 1) is not None:
         return True

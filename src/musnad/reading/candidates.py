@@ -334,9 +334,14 @@ def _is_done_by_subject(line: EventLine, at: int, unit: int) -> bool:
 def _is_of_verb(line: EventLine, unit: int, phrase: Unit) -> bool:
     """Whether a phrase behind a deed is whom the verb before it tells of and nobody else (`أصيب في القصف ستة`)."""
     clause = line.above(unit)
-    if clause is None or clause.before or not clause.bare or unit not in clause.preposed:
+    if clause is None or clause.before or not clause.bare:
         return False
     first = line.units[clause.bare[0][0]]
+    if unit == clause.bare[0][0]:  # `قتلت غارة 62 جنديا`
+        harms = any(sense.type == "HARM" for use in line.verb(clause).verbs for sense in use.senses)
+        return harms and phrase.numeral is not None and line.sight.forms[phrase.head].nunated
+    if unit not in clause.preposed:
+        return False
     befalls = any(sense.type == "HARM" for use in line.verb(clause).verbs for sense in use.senses)
     return befalls and first.first == phrase.first and ("people" in first.classes or first.numeral is not None)
 

@@ -80,7 +80,7 @@ def is_verb(stretch: Stretch, at: int) -> bool:
         return False
     if event.attribute and not form.joint and at + 1 < stretch.stop and sight.forms[at + 1].preposition == _OF:
         return False  # `مسجد تابع للبلدية`
-    if _is_accusative(stretch, form, event) or _is_joined_deed(stretch, at, event):
+    if _is_accusative(stretch, form, event) or _is_joined_deed(stretch, at, event) or _heads_name(sight, at):
         return False
     if event.noun is not None and bool(event.nouns) and _is_announced(stretch, form):
         return False
@@ -92,6 +92,17 @@ def is_verb(stretch: Stretch, at: int) -> bool:
     if not (event.verbs or event.light or form.verbs):
         return _subject_follows(stretch, at + 1)
     return _stands_as_verb(stretch, at, form)
+
+
+def _heads_name(sight: EventSight, at: int) -> bool:
+    """Whether a noun for people makes with the definite one behind it the name of a body (`قوات حرس الحدود`)."""
+    following = at + 1
+    if following >= len(sight.forms) or not sight.is_word[following] or sight.events[at].thing is None:
+        return False
+    behind, before = sight.forms[following], sight.forms[at - 1] if at else None
+    pair = sight.words.pairs.get((sight.forms[at].base, behind.text)) if behind.definite else None
+    annexed = before is not None and before.nominal and not (before.definite or before.finite)
+    return annexed and pair is not None and pair.thing.class_ in GROUPS["armed"]
 
 
 def _is_led_any(form: Form) -> bool:

@@ -6,6 +6,7 @@ import bisect
 from collections.abc import Sequence
 from typing import Final
 
+from musnad.arabic.folding import fold_word
 from musnad.arabic.marks import Quotation
 from musnad.model import Span
 from musnad.model.record import Act, StatementMode
@@ -14,12 +15,14 @@ from musnad.reading.cursor import is_word
 from musnad.reading.phrasecues import PhraseCue
 from musnad.reading.phrasemarks import is_name_quotation
 from musnad.reading.reading import Reading
-from musnad.reading.words import Words
+from musnad.reading.words import Noun, Words
 
 _DEMANDS: Final = frozenset({"ضروره", "وجوب", "يجب", "ينبغي", "يتعين", "بضروره", "بوجوب"})
 _NEUTRAL: Final = frozenset({"assert"})
 _NAMED: Final = frozenset({"معروف", "ملقب", "مكني", "مسمي", "مسما"})
 _FUTURE: Final = "س"
+_NEAR: Final = 5
+"""In tokens: how far behind a noun of stance its preposition stands."""
 
 
 def quoted_parts(reading: Reading, content: Sequence[Span]) -> tuple[Span, ...]:
@@ -99,9 +102,22 @@ def _stance(reading: Reading, words: Words, at: int) -> Act | None:
     stems += [f"{stem[:-1]}ه" for stem in stems if form.enclitic and stem.endswith("ت")]
     for stem in stems:
         for noun in words.by_noun.get(stem, ()):
-            if "stance" in noun.roles:
+            if "stance" in noun.roles and _is_meant(reading, noun, at):
                 return noun.act
     return None
+
+
+def _is_meant(reading: Reading, noun: Noun, at: int) -> bool:
+    """Whether a weak noun of stance has its preposition (`اعتراضه على القرار`, not `اعتراض صاروخ`)."""
+    if noun.strength == "strong" or set(noun.frames) != {"prep"}:
+        return True
+    prepositions = {fold_word(one) for one in noun.prepositions}
+    for form in reading.forms[at + 1 : at + _NEAR]:
+        if form.complementizer is not None or (form.finite and not form.nominal):
+            return False
+        if form.text in prepositions or form.preposition in prepositions:
+            return True
+    return False
 
 
 def _own_plan(reading: Reading, at: int) -> bool:

@@ -42,6 +42,8 @@ _SHORT: Final = 2
 """Letters of the first word of a name behind و, which by itself is none (`وتل رفعت`)."""
 _LONGEST: Final = 9
 _KEPT: Final = 32768
+_ALEF: Final = "ا"
+_NISBA_ACCUSATIVE: Final = "يا"
 _YEAR: Final = 4
 """Digits of a year, with which a date begins."""
 
@@ -260,7 +262,7 @@ class NameSight:
 
     def country_at(self, at: int) -> CountryMatch | None:
         """The longest name of a state that begins in the word at token `at`."""
-        if not (self.begun[at].countries or self.begun[at].capitals) or self._is_phrase(at):
+        if not (self.begun[at].countries or self.begun[at].capitals) or self._is_phrase(at) or self.describes(at):
             return None
         if at not in self._countries:
             self._countries[at] = self._country(at)
@@ -268,7 +270,7 @@ class NameSight:
 
     def place_at(self, at: int) -> PlaceMatch | None:
         """The longest name in the gazetteer that begins in the word at token `at`."""
-        if not self.begun[at].places or self._is_phrase(at):
+        if not self.begun[at].places or self._is_phrase(at) or self.describes(at):
             return None
         if at not in self._places:
             self._places[at] = self._place(at)
@@ -287,6 +289,18 @@ class NameSight:
     def nationality(self, at: int) -> Country | None:
         """The state of which the word is the adjective."""
         return self._nations[at]
+
+    def describes(self, at: int) -> bool:
+        """Whether a state's name in يا is the adjective of an indefinite noun in the accusative (`جنديا سوريا`).
+
+        By grammar nothing can be annexed to a noun with tanwin, which its alef shows.
+        """
+        form, before = self.forms[at], self.word_at(at - 1) if at else None
+        if before is None or not form.text.endswith(_NISBA_ACCUSATIVE) or form.start:
+            return False
+        noun = before.nominal and not (before.definite or before.masdar or before.finite or before.proper)
+        accusative = before.nunated and before.text.endswith(_ALEF) and not before.is_a("time", "manner")
+        return noun and accusative and self.knowledge.nationality(form.text[:-1]) is not None
 
     def _nation(self, form: Form) -> Country | None:
         of = self.knowledge.nationality

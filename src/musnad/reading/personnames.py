@@ -473,7 +473,7 @@ class _Run:
         if self._ends(form):
             return False
         if form.given:
-            sure = form.given == "strong" or (form.is_a("month") and self._stops_behind())
+            sure = form.given == "strong" or (form.is_a("month") and (self._stops_behind() or self._alone_behind(form)))
             again = sure and not form.definite and not self._another_begins(form)
             return (not self.closed or again) and self._take(closes=form.definite)
         if form.unknown or unheard(form):
@@ -489,7 +489,8 @@ class _Run:
         if form.complementizer is not None or (form.text in self.sight.knowledge.place_words.heads and not form.given):
             return True
         if form.is_a("time", "month"):
-            return not (form.given and (self._goes_on() or self._stops_behind()))
+            named = self._goes_on() or self._stops_behind() or self._alone_behind(form)
+            return not (form.given and named)
         if self.words.is_a(form.text, "like-preposition"):
             return self._governs()
         if form.given == "strong":
@@ -519,6 +520,13 @@ class _Run:
         """Whether a clause begins behind the second word of a name, which is no month then (`قال سامر شعبان إن`)."""
         form = self._behind()
         return self.count <= _WHOLE and form is not None and form.complementizer is not None
+
+    def _alone_behind(self, form: Form) -> bool:
+        """Whether a month stands right behind a sure given name and nothing counts days or years (`نبيل رجب`)."""
+        following = self.at + 1
+        numbered = following < len(self.sight.forms) and self.sight.reading.tokens[following].kind == "number"
+        bare = self.count == 1 and not (form.start or form.definite) and not numbered
+        return bare and form.is_a("month") and self.sight.forms[self.at - 1].given == "strong"
 
     def _governs(self) -> bool:
         """Whether على is the preposition: a definite noun follows that is no surname, or a pronoun."""

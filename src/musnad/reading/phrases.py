@@ -267,6 +267,10 @@ class _Walk(Cursor):
         last = self.reading.figures.get(self.at, self.stop + 1)
         if last <= self.stop and (self.head is None or not self.closed or self._titled()):
             return self._take_figure(last)
+        last = self.reading.media.get(self.at, self.stop + 1)
+        own = self.head is None or (not form.start and (self.before.medium or not self.closed))
+        if last <= self.stop and own:
+            return self._take_medium(last)
         if form.text in _ABBREVIATED and self.at + 2 < self.stop and self.reading.tokens[self.at + 1].form == ".":
             return self._take_abbreviated()
         if form.text == "ل" and self.head is not None and self._letter_before_name():
@@ -288,6 +292,13 @@ class _Walk(Cursor):
         self.head = self.at if self.head is None else self.head
         self.at, self.naming = last, 1
         self.proper = self.closed = True
+        return True
+
+    def _take_medium(self, last: int) -> bool:
+        """Take the whole name of a medium, whatever its words would be by themselves (`واشنطن بوست`)."""
+        self.head = self.at if self.head is None else self.head
+        self.at = last
+        self.closed = True
         return True
 
     def _take_abbreviated(self) -> bool:

@@ -49,7 +49,7 @@ from musnad.reading.speakers import find_speakers
 from musnad.reading.statements import find_attributions
 from musnad.reading.times import find_times
 from musnad.reading.timewords import TimeWords
-from musnad.reading.words import AnyHead, Connective, Words
+from musnad.reading.words import AnyHead, Connective, Medium, Words
 from musnad.version import __version__
 
 _LONGEST_SENTENCE: Final = 256
@@ -59,6 +59,8 @@ _ARABIC: Final = re.compile("[\u0620-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufe
 
 
 _KI: Final = "كي"
+_WITHOUT: Final = "بلا"
+_NAMED_MEDIA: Final = frozenset({"agency", "outlet", "platform"})
 _BODY_ALONE: Final = frozenset({"ORGANIZATION"})
 """The classes of an actor that only an adjective names."""
 
@@ -102,6 +104,40 @@ def _with_phrases(forms: tuple[Form, ...], heads: PhraseHeads) -> tuple[Form, ..
     return tuple(known)
 
 
+def _media(forms: tuple[Form, ...], heads: PhraseHeads) -> dict[int, int]:
+    """The token behind the name of a medium or body of foreign words or with a particle, by its first.
+
+    (`سي إن إن`, `واشنطن بوست`, `أطباء بلا حدود`.)
+    """
+    found = {}
+    for at, following in enumerate(forms[1:]):
+        form = forms[at]
+        groups = heads.get(following.text, {})
+        lists = (groups.get(first, ()) for first in (form.text, form.text[form.start :], form.base))
+        named = (parts for group in lists for parts, known in group if _is_own_name(parts, known))
+        match = next((parts for parts in named if _stands(forms, at, parts)), None)
+        if match is not None:
+            found[at] = at + len(match)
+    return found
+
+
+def _is_own_name(parts: tuple[str, ...], heads: tuple[AnyHead, ...]) -> bool:
+    """Whether words are the name of a medium, or of a body with a particle in it, and not common nouns."""
+    bare = all(not part.startswith("ال") for part in parts[1:])
+    media = all(isinstance(head, Medium) and head.class_ in _NAMED_MEDIA for head in heads)
+    return bare and (media or _WITHOUT in parts)
+
+
+def _as_media(forms: tuple[Form, ...], media: dict[int, int]) -> tuple[Form, ...]:
+    """The forms, those within the name of a medium as no particle and no verb (`سي إن إن`)."""
+    if not media:
+        return forms
+    known = list(forms)
+    for first, last in media.items():
+        known[first + 1 : last] = [_as_name(form, "") for form in forms[first + 1 : last]]
+    return tuple(known)
+
+
 def _stands(forms: tuple[Form, ...], at: int, parts: tuple[str, ...]) -> bool:
     last = at + len(parts)
     return last <= len(forms) and all(forms[at + i].text == parts[i] for i in range(2, len(parts)))
@@ -131,6 +167,8 @@ def ground(document: Document, forms: Forms, words: GroundWords) -> Reading:
     known = _with_phrases(tuple([forms.of(one.form, text[one.start : one.end]) for one in tokens]), words.heads)
     figures = _figures(known, words.figures)
     known = _as_names(known, figures)
+    media = _media(known, words.heads)
+    known = _as_media(known, media)
     reading = Reading(
         document=document,
         tokens=tokens,
@@ -147,6 +185,7 @@ def ground(document: Document, forms: Forms, words: GroundWords) -> Reading:
         connected={},
         surnames=frozenset(),
         figures={at: match.last for at, match in figures.items()},
+        media=media,
     )
     matches = _connectives(reading, words.connectives)
     opening = {reading.token_at(q.start): q for q in joined}

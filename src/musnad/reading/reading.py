@@ -38,7 +38,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     token, `connected` for the token behind one that begins a clause beside the content, or another matter, where the
     longest such connective begins;
     `surnames` the definite words that stand behind a given name anywhere in the report; `figures` the token behind the
-    full name of a public figure, by its first.
+    full name of a public figure, by its first; `media` that behind the name of a medium of several words.
     """
 
     document: Document
@@ -56,6 +56,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     connected: dict[int, int]
     surnames: frozenset[str]
     figures: dict[int, int]
+    media: dict[int, int]
 
     @property
     def text(self) -> str:

@@ -37,6 +37,7 @@ _BUT_ALSO: Final = "بل"
 _MAKING: Final = 2
 _DASHES: Final = frozenset("-–—ـ")
 _ACCUSATIVE: Final = "ين"
+_FEMININE: Final = "ه"
 _SPEAKERS: Final = frozenset({"anonymous", "spokesperson"})
 _NISBAS: Final = ("ي", "يه", "يون")
 _PLURAL_ENDINGS: Final = ("ين", "ون", "ات")
@@ -173,7 +174,7 @@ def _speaks_alone(reading: Reading, phrase: Phrase, at: int) -> bool:
     """Whether a bare word for a speaker stands right before a token (`أبلغت مصادر الوكالة أن`)."""
     head = reading.forms[phrase.head]
     bare = at - 1 == phrase.head and not (head.definite or head.enclitic)
-    return bare and (head.document or any(word.class_ in _SPEAKERS for word in head.heads))
+    return bare and not head.medium and (head.document or any(word.class_ in _SPEAKERS for word in head.heads))
 
 
 def _is_asked(reading: Reading, at: int, stop: int) -> bool:
@@ -183,7 +184,11 @@ def _is_asked(reading: Reading, at: int, stop: int) -> bool:
     (`طالب سكان درنة النائب العام ب`, `ناشد أهالي المخيم المنظمات الدولية`).
     """
     form = reading.forms[at]
-    if not form.definite or form.joint or form.preposition or is_rank(form) or not form.heads:
+    if not form.definite or form.joint or form.preposition or is_rank(form):
+        return False
+    if form.text.endswith(_ACCUSATIVE) and form.nominal and reading.forms[at - 1].text.endswith(_FEMININE):
+        return True  # `دعت فصائل المعارضة المدنيين إلى`
+    if not form.heads:
         return False
     if form.text.endswith(("ي", "يه")):
         return False  # `مسؤول العلاقات الخارجية`, `وزير الخارجية الفلسطيني`
