@@ -121,6 +121,13 @@ def _preposed_role(trigger: Trigger, slots: Slots, unit: Unit, role: Role | None
             return role if alone else None
         shelling = trigger.mode == "heavy-weapons" and _SIDES.issubset(trigger.genitive) and not slots.genitive
         return "actor" if shelling and not unit.classes.isdisjoint(ACTS) else role
+    if (
+        trigger.type == "CONSULT"
+        and unit.preposition == _AT
+        and not unit.definite
+        and unit.classes.isdisjoint(_PERSONS)
+    ):
+        return None  # `عقد الاجتماع بسرية`
     goes_off = trigger.subject == "means" and unit.classes <= _GROUND
     meeting = trigger.type == "CONSULT" and not unit.classes.isdisjoint(_GROUND)
     return "place" if unit.preposition == _AT and (meeting or goes_off) else role
