@@ -29,6 +29,9 @@ WORDS = TimeWords.load()
         ("تأجلت الجلسة إلى الخميس", True),
         ("تأجلت الجلسة الخميس", False),
         ("أمهلهم حتى الخميس", True),
+        ("أمام الوزير حتى الخميس لتشكيل حكومة", True),
+        ("استمر القصف حتى الخميس", False),
+        ("إذا فشلت المحادثات الخميس", True),
     ],
 )
 def test_the_nearest_verb_decides(text: str, ahead: bool) -> None:  # noqa: FBT001  # a table

@@ -105,8 +105,15 @@ class EventSight:
             at: number for number, name in enumerate(naming.names) for at in range(name.first, name.last)
         }
         self.numeral_at: Final[Mapping[int, Numeral]] = {
-            one.first: one for one in numerals if one.kind == "cardinal" and one.first not in self.time_at
+            one.first: one
+            for one in numerals
+            if one.kind == "cardinal" and one.first not in self.time_at and not self._opens_time(one)
         }
+
+    def _opens_time(self, numeral: Numeral) -> bool:
+        """Whether a number is that of a day, of which more is told behind it (`حتى 1 تموز`)."""
+        time = self.time_at.get(numeral.last)
+        return time is not None and self.time_at.get(numeral.last + 1) == time
 
     def name(self, at: int) -> NameFound | None:
         """The name that holds a token."""

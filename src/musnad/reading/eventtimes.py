@@ -15,6 +15,8 @@ from musnad.reading.attributed import Holders
 from musnad.reading.eventclauses import EventClauses
 from musnad.reading.eventfound import EventFound
 from musnad.reading.eventsight import EventSight, Unit
+from musnad.reading.participation import is_about_event
+from musnad.reading.placephrases import turns_elsewhere
 from musnad.reading.statements import Attribution
 from musnad.reading.times import TimeFound
 from musnad.reading.timesapart import set_apart
@@ -35,6 +37,9 @@ _SINCE: Final = "منذ"
 _UNTIL: Final = "حتي"
 _UNSURE: Final = "~?%"
 _GOES_ON: Final = frozenset({"HARM", "ASSAULT", "COERCE", "PROTEST"})
+_BY: Final = "ب"
+_CHARGES: Final = frozenset({"SANCTION", "COERCE"})
+_OLD: Final = timedelta(days=50)
 _OF_ANOTHER: Final = 2
 """How remote a time is that stands behind another verb."""
 _DEED: Final = 6
@@ -60,6 +65,7 @@ class EventTimes:
         here.sort(key=lambda at: (_remoteness(line, at, event), abs(at - told)))
         for basis, times in (("clause", here), ("sentence", line.times)):
             own = (at for at in times if not (_is_of_earlier(line, stretch, at, event) or line.apart(at, told)))
+            own = (at for at in own if not (self._is_old(line.units[at]) and _is_of_background(line, at, event)))
             own = (
                 at for at in own if not (self._is_since(line.units[at]) and _remoteness(line, at, event) == _OF_ANOTHER)
             )
@@ -83,10 +89,20 @@ class EventTimes:
             return apart, None if apart is None else "clause"
         if any(_is_after(line, at, event) and _follows(line, at, event) for at in here):
             return None, None
+        if any(self._is_old(line.units[at]) and _is_of_background(line, at, event) for at in line.times):
+            return None, None
         last = self._last
         if last is not None and self._goes_on(event, last[1]) and not self._turns(line, event, last[1]):
             return last[0], "report"
         return None, None
+
+    def _is_old(self, unit: Unit) -> bool:
+        """Whether a time lies so long before the report that it is rather told of the background than of the news."""
+        number, published = self._sight.time_at.get(unit.last - 1), self._sight.reading.document.published
+        latest = None if number is None else self._sight.times[number].latest
+        if latest is None or published is None:
+            return False
+        return date.fromisoformat(published[: len(_DAY)]) - date.fromisoformat(latest) > _OLD
 
     def lies_ahead(self, time: str | None) -> bool:
         """Whether a time begins after the day of the report."""
@@ -210,6 +226,29 @@ def _lies_in(inner: TimeFound, outer: TimeFound) -> bool:
         return False
     shorter = (inner.earliest, inner.latest) != (outer.earliest, outer.latest)
     return shorter and outer.earliest <= inner.earliest and inner.latest <= outer.latest
+
+
+def _is_of_background(line: EventClauses, at: int, event: EventFound) -> bool:
+    """Whether a time belongs to what is only told of somebody or something, or to another clause, and not to an event.
+
+    (`هاجموا القرية التي سيطر عليها التنظيم عام 2014`, `خسر الحزب انتخابات يونيو واندلعت مواجهات`, `حكم على ستة متهمين
+    بقتل حارس عام 2011`.)
+    """
+    own, units = line.unit_at.get(event.token, at), line.units
+    verb = next((one for one in range(at - 1, -1, -1) if units[one].kind in {"verb", "mark"}), -1)
+    if verb >= 0 and units[verb].kind == "verb" and own < verb:
+        clause = line.clause_of[verb]
+        about = [units[one] for one in clause.before]
+        told_of = own in clause.before or any(is_about_event(line.sight, phrase) for phrase in about)
+        if clause.antecedent and not told_of:
+            return True
+    if own > at and any(unit.kind == "verb" for unit in units[:at]):
+        return any(unit.kind == "verb" and bool(unit.joint) for unit in units[at + 1 : own + 1]) or any(
+            turns_elsewhere(line.sight, unit) for unit in units[at + 1 : own]
+        )
+    deed = units[at - 1]
+    tried = event.type in _CHARGES and own < at - 1 and deed.preposition == _BY
+    return tried and is_about_event(line.sight, deed)
 
 
 def _is_after(line: EventClauses, at: int, event: EventFound) -> bool:

@@ -430,7 +430,8 @@ def _holds(sight: EventSight, units: Sequence[Unit], position: int, one: Candida
     event = sight.events[position]
     if _is_circumstance(sight, units, position, one) or _takes_pronoun(sight, position, fact):
         return False
-    if sight.forms[position].text == _UNTIL and one.finite and _is_past(sight, one.token):
+    up_to = sight.forms[position].text.removeprefix("و") == _UNTIL
+    if up_to and (position + 1 in sight.time_at or (one.finite and _is_past(sight, one.token))):
         return False
     if sight.forms[position].text == _ANY and not _is_any_deed(sight, position + 1, one):
         return False
