@@ -40,10 +40,12 @@ _THERE: Final = frozenset({"هناك", "ثمه"})
 _ON: Final = "علي"
 _IN: Final = "في"
 _OR: Final = "او"
+_WHO: Final = "من"
+_DECISION: Final = "قرار"
 _THAT: Final = "ان"
 _BODIES: Final = frozenset({"force", "authority"})
 _WILL: Final = "سوف"
-_ANSWERING: Final = frozenset({"عن", "في"})
+_ANSWERING: Final = frozenset({"عن", "في", "علي"})
 _JOINTS: Final = frozenset({"و", "ف"})
 _PURPOSE: Final = "ل"
 _UNTIL: Final = "حتي"
@@ -108,7 +110,7 @@ def _of_noun(sight: EventSight, units: Sequence[Unit], one: Candidate) -> Factua
 
 def _of_verb(sight: EventSight, token: int) -> Factuality | None:
     """By what is written to the verb or stands right before it: س, سوف, لو, قد or على أن with the present, لم, لا."""
-    form, analysis = sight.forms[token], sight.events[token].inflected
+    analysis = sight.events[token].inflected
     before = _bare(sight, token - 1)
     if analysis is not None and _FUTURE in analysis.proclitics:
         return "future"
@@ -122,13 +124,18 @@ def _of_verb(sight: EventSight, token: int) -> Factuality | None:
         return "future"
     if before in _IF:
         return "possible"
-    if before == _MAY and analysis is not None and analysis.tense == "present":
+    return None if analysis is None else _by_tense(sight, token, analysis.tense)
+
+
+def _by_tense(sight: EventSight, token: int, tense: str) -> Factuality | None:
+    """By what makes of a present that it may be or will be, and of a past that it was (`محاسبة من قصفوا القرية`)."""
+    before = _bare(sight, token - 1)
+    if tense != "present":
+        return "asserted" if tense == "past" and before == _WHO else None
+    if before == _MAY:
         return "possible"
-    if before == _THAT and analysis is not None and analysis.tense == "present" and _bare(sight, token - 2) == _ON:
-        return "future"
-    if form.preposition == _PURPOSE and analysis is not None and analysis.tense == "present":
-        return "future"
-    return None
+    planned = before == _THAT and _bare(sight, token - 2) == _ON
+    return "future" if planned or sight.forms[token].preposition == _PURPOSE else None
 
 
 def _is_excepted(sight: EventSight, token: int) -> bool:
@@ -300,6 +307,14 @@ def _is_another(sight: EventSight, units: Sequence[Unit], position: int, one: Ca
     return not (own or _is_text(sight, position))
 
 
+def _is_described(sight: EventSight, position: int, one: Candidate) -> bool:
+    """Whether a verb tells what a decision does, which is no plan (`أقر المجلس قرارا يفرض عقوبات`)."""
+    if sight.forms[position].base.removesuffix("ا") != _DECISION:
+        return False
+    between = range(position + 1, min(position + 2, one.token))
+    return any(sight.events[at].light is not None and sight.forms[at].finite for at in between)
+
+
 def _is_discussed(sight: EventSight, position: int, one: Candidate) -> bool:
     """Whether a definite event is a known one that is spoken about (`بحث الوزيران الهجوم على القرية`)."""
     verb = sight.events[position].fact_verb
@@ -439,6 +454,8 @@ def _holds(sight: EventSight, units: Sequence[Unit], position: int, one: Candida
         return not one.finite and _negates(sight, position, one.token)
     if _is_almost(sight, position):
         return one.finite and not _is_past(sight, one.token)
+    if _is_described(sight, position, one):
+        return False
     if event.fact_verb is not None and _is_discussed(sight, position, one):
         return False
     if event.fact_verb is not None:
