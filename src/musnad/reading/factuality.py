@@ -40,7 +40,6 @@ _THERE: Final = frozenset({"هناك", "ثمه"})
 _ON: Final = "علي"
 _IN: Final = "في"
 _OR: Final = "او"
-_WHO: Final = "من"
 _DECISION: Final = "قرار"
 _THAT: Final = "ان"
 _BODIES: Final = frozenset({"force", "authority"})
@@ -124,14 +123,12 @@ def _of_verb(sight: EventSight, token: int) -> Factuality | None:
         return "future"
     if before in _IF:
         return "possible"
-    return None if analysis is None else _by_tense(sight, token, analysis.tense)
+    return _of_present(sight, token) if analysis is not None and analysis.tense == "present" else None
 
 
-def _by_tense(sight: EventSight, token: int, tense: str) -> Factuality | None:
-    """By what makes of a present that it may be or will be, and of a past that it was (`محاسبة من قصفوا القرية`)."""
+def _of_present(sight: EventSight, token: int) -> Factuality | None:
+    """By what makes of a present that it may be or will be."""
     before = _bare(sight, token - 1)
-    if tense != "present":
-        return "asserted" if tense == "past" and before == _WHO else None
     if before == _MAY:
         return "possible"
     planned = before == _THAT and _bare(sight, token - 2) == _ON
