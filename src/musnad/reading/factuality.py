@@ -184,7 +184,8 @@ def is_answered_for(sight: EventSight, one: Candidate) -> bool:
     )
     if known and at and sight.forms[at].text in _ANSWERING:
         at -= 1
-    return known and at >= 0 and sight.is_word[at] and sight.forms[at].base in sight.words.structure["answering"]
+    answering = sight.words.structure["answering"] | sight.words.structure["tried"]
+    return known and at >= 0 and sight.is_word[at] and sight.forms[at].base in answering
 
 
 def _is_purpose(sight: EventSight, units: Sequence[Unit], one: Candidate) -> bool:
