@@ -290,7 +290,8 @@ StructureClass = Literal[
     "particle", "opener", "pluperfect", "denial", "joins-pronoun", "during", "after", "beside", "occurrence", "sum",
     "known", "responsibility", "land", "movement", "picture", "adverb", "border", "unidentified", "near",
     "turn", "almost", "teller", "leading", "repelling", "morrow", "kin",
-    "occasion", "accused", "make", "ungoverning", "deed-adjective", "fate", "spanning", "nearness", "answering", "tried",
+    "occasion", "accused", "make", "ungoverning", "deed-adjective", "fate", "spanning", "nearness", "answering",
+    "tried",
 ]  # fmt: skip
 
 
@@ -325,8 +326,8 @@ class StructureWord(Entry, frozen=True, kw_only=True, rename={"class_": "class"}
     (`صد الجيش هجوما`). `kin` is a noun for somebody close to another, who is told by a genitive or pronoun (`شقيقه`),
     so that behind anybody else it begins a phrase (`قتل رجل شقيقه`). An `ungoverning` noun for somebody has no
     genitive (`زرع مسلح عبوة`), and a `deed-adjective` for somebody describes a deed right before it (`هجوم مسلح`).
-    Those `answering` for a deed, and its victims, show that it was done (`ملاحقة منفذي الهجوم`), and so do those `tried`
-    for it (`محاكمة المتهم بالتفجير`), who need not have done it.
+    Those `answering` for a deed, and its victims, show that it was done (`ملاحقة منفذي الهجوم`), and so do those
+    `tried` for it (`محاكمة المتهم بالتفجير`), who need not have done it.
     `fate` with a pronoun is what somebody meets, and no genitive of theirs (`لقي رجل حتفه`). A `make` is a name or
     letters before the number in the make of a weapon (`طائرات إف 16`). `occasion` is a preposition that leads to what a
     clause is done for (`بمناسبة تحرير القرية`); `accused` says of those before it that they are said to have done what
