@@ -34,6 +34,8 @@ def begins_anew(here: Cursor, form: Form) -> bool:
     genitive = form.definite and (form.human or not here.before.masdar or form.text.endswith("ين"))
     if (genitive and _awaits_genitive(here)) or _named_medium(here, form) or _issued_by(here, form):
         return False
+    if _are_of(here, form):
+        return False
     if _cannot_belong(here, form):
         return True
     if (
@@ -117,6 +119,13 @@ def _tells(here: Cursor, form: Form) -> bool:
 def _named_medium(here: Cursor, form: Form) -> bool:
     """Whether the word is the name of the medium that stands right before it (`وكالة أعماق`)."""
     return here.at - 1 == here.head and here.before.medium and here.before.body and form.body and not form.definite
+
+
+def _are_of(here: Cursor, form: Form) -> bool:
+    """Whether a definite noun is whose the people in ات right before are (`عائلات المختطفين`)."""
+    before = here.before
+    people = before.human and before.text.endswith("ات") and not (before.definite or before.enclitic)
+    return here.at - 1 == here.head and people and form.definite and not (form.joint or form.preposition)
 
 
 def _is_national(form: Form) -> bool:

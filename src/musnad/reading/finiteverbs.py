@@ -417,7 +417,8 @@ def may_take_up(sight: EventSight, at: int) -> bool:
     light, behind = sight.events[at].light, sight.forms[following]
     past = any(use.analysis.tense == "past" for use in sight.events[at].verbs)
     deals = light is not None and light.analysis.tense == "past" and light.analysis.enclitic == form.enclitic
-    subject = behind.definite or following in sight.name_at or (behind.human and behind.text.endswith(_SOUND_PLURAL))
+    several = (behind.human or sight.events[following].people) and behind.text.endswith(_SOUND_PLURAL)
+    subject = behind.definite or following in sight.name_at or several
     theirs = "armed" in _groups(sight, following) and following + 1 < len(sight.forms)
     subject = subject or (theirs and sight.forms[following + 1].definite)  # `شاب قتله قناصة النظام`
     return (past or deals) and sight.is_word[following] and subject

@@ -160,7 +160,8 @@ def _attribute(reading: Reading, at: int, agreement: Agreement) -> bool:
     before = reading.forms[at - 1]
     if before.text == "غير":
         return True
-    plain = before.nominal and not before.definite and not before.enclitic and not before.unknown
+    named = before.unknown and not before.heads  # `ميليشيا متهمة`
+    plain = before.nominal and not before.definite and not before.enclitic and not named
     return agreement == Agreement("f", "s") and plain and not before.finite
 
 

@@ -135,7 +135,7 @@ class _Walk(Cursor):
             return False
         if self.bounds.objects and self.closed and self.head is not None and not named_in_marks(self):
             return False
-        if matter_in_marks(self):
+        if matter_in_marks(self) or self._manner_in_marks(quotation):
             return False
         beside = self.at - 1 != self.head or not self.head_form.definite
         office = self.human and not self.proper and beside
@@ -144,6 +144,13 @@ class _Walk(Cursor):
         self.at = after
         self.closed, self.proper = True, not office
         return True
+
+    def _manner_in_marks(self, quotation: Quotation) -> bool:
+        """Whether all in the marks tells how it was said, behind ب (`أدان الوزير سامر مراد "بشدة" الهجوم`)."""
+        following = self.at + 1
+        form = self.reading.forms[following] if following < self.stop else None
+        alone = after_quotation(self.reading, quotation) == following + 2
+        return alone and form is not None and form.preposition == "ب" and self.head is not None
 
     def _parenthesis(self) -> bool:
         limit = min(self.stop, self.at + PARENTHESIS_WORDS + 2)

@@ -39,6 +39,7 @@ _DASHES: Final = frozenset("-–—ـ")
 _ACCUSATIVE: Final = "ين"
 _FEMININE: Final = "ه"
 _SPEAKERS: Final = frozenset({"anonymous", "spokesperson"})
+_SOURCES: Final = frozenset({"مصادر"})
 _NISBAS: Final = ("ي", "يه", "يون")
 _PLURAL_ENDINGS: Final = ("ين", "ون", "ات")
 _BEFORE_DATELINE: Final = " \t(["
@@ -173,7 +174,8 @@ def _is_described(reading: Reading, phrase: Phrase, at: int) -> bool:
 def _speaks_alone(reading: Reading, phrase: Phrase, at: int) -> bool:
     """Whether a bare word for a speaker stands right before a token (`أبلغت مصادر الوكالة أن`)."""
     head = reading.forms[phrase.head]
-    bare = at - 1 == phrase.head and not (head.definite or head.enclitic)
+    one = not head.plural and not head.text.endswith("ات")  # not `عائلات المختطفين`
+    bare = at - 1 == phrase.head and not (head.definite or head.enclitic) and (one or head.base in _SOURCES)
     return bare and not head.medium and (head.document or any(word.class_ in _SPEAKERS for word in head.heads))
 
 
