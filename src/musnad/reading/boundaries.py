@@ -32,9 +32,8 @@ def in_respect_of(reading: Reading, at: int, stop: int) -> bool:
 def begins_anew(here: Cursor, form: Form) -> bool:
     """Whether the word cannot be part of the closed phrase before it, and so begins another."""
     genitive = form.definite and (form.human or not here.before.masdar or form.text.endswith("ين"))
-    if (genitive and _awaits_genitive(here)) or _named_medium(here, form) or _issued_by(here, form):
-        return False
-    if _are_of(here, form):
+    theirs = _named_medium(here, form) or _issued_by(here, form) or _are_of(here, form)
+    if theirs or (genitive and _awaits_genitive(here)):
         return False
     if _cannot_belong(here, form):
         return True
