@@ -11,6 +11,7 @@ from typing import Final
 
 import msgspec
 
+from musnad.arabic.folding import fold_word
 from musnad.arabic.tokens import cut
 from musnad.reading.casualties import is_mere_person, own_target
 from musnad.reading.clauses import Clause, behind
@@ -64,6 +65,7 @@ _NOT_HELD: Final = _GROUND | {"official"}
 _PLACES: Final = frozenset({"place"})
 _SUPPORTS: Final = frozenset({"place", "origin"})
 """Roles of ground that shows a weak word to name an event, also whence where a verb governs it."""
+_AFTER: Final = "after:"
 _CEASEFIRE: Final = "ceasefire"
 _FOILED: Final = "intercept"
 _SHELLING: Final = frozenset({"heavy-weapons", "aerial"})
@@ -114,7 +116,17 @@ def _told_by_verb(line: EventLine, one: Candidate, earlier: Sequence[Candidate])
     verb = earlier[-1] if earlier else None
     if verb is None or not verb.finite or verb.trigger.type != one.trigger.type or verb.trigger.mode == _FOILED:
         return False
+    if _asks_for(line, verb, one):
+        return True
     return any(unit.first == line.units[one.unit].first for unit in verb.slots.object)
+
+
+def _asks_for(line: EventLine, verb: Candidate, one: Candidate) -> bool:
+    """Whether a verb names its event only with the noun, which is its own then (`أضرموا النار فيه احتجاجا على`)."""
+    clause, stem = line.clause_of.get(verb.unit), line.sight.events[one.token].stem
+    asked = (word for when in verb.trigger.when if when.startswith(_AFTER) for word in when[len(_AFTER) :].split("|"))
+    behind = clause is not None and verb.unit < one.unit < clause.last
+    return behind and any(fold_word(word) == stem for word in asked)
 
 
 def _is_halted(line: EventLine, one: Candidate, earlier: Sequence[Candidate]) -> bool:

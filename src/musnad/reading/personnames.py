@@ -224,6 +224,8 @@ def _named_in_office(sight: NameSight, at: int) -> bool:
     form = sight.forms[at]
     if sight.nationality(at) is not None or form.enclitic or _belongs_to_office(sight, at):
         return False
+    if sight.knowledge.words.is_a(form.text, "set-phrase"):
+        return False
     if rank_ending(sight, at) is not None or _joined_name(sight, at):
         return False
     foreign = (form.unknown or unheard(form)) and not (

@@ -47,6 +47,8 @@ def _office_before(sight: NameSight, at: int) -> int | None:
     if several is not None:
         return _first_title(sight, several)
     form = sight.forms[before]
+    if form.heads and _is_excellency(form):
+        return None
     senior = sight.knowledge.words.is_a(form.text, "seniority")
     if senior and before and sight.is_word(before - 1) and stands_as_rank(sight, before - 1):
         return _first_title(sight, before - 1)
@@ -110,7 +112,13 @@ def stands_as_rank(sight: NameSight, at: int) -> bool:
     if not form.heads:
         return False
     bare = words.is_a(form.base, "bare-rank") or words.is_a(form.text, "bare-rank")
-    return is_rank(form) and not form.plural and (form.definite or bare)
+    return is_rank(form) and not form.plural and (form.definite or bare) and not _is_excellency(form)
+
+
+def _is_excellency(form: Form) -> bool:
+    """Whether a word honours by a quality, which has no article before a name (`دولة الرئيس`, not `تنظيم الدولة`)."""
+    honours = all(isinstance(head, Rank) and head.class_ == "honorific" for head in form.heads)
+    return honours and form.definite and form.best.wordclass is WordClass.MASDAR
 
 
 def _first_title(sight: NameSight, at: int) -> int:
