@@ -37,6 +37,7 @@ FEWEST: Final = {
     "content-noun": 20,
     "attack": 25,
     "label": 4,
+    "comment": 7,
     "people": 13,
     "field": 14,
     "place": 8,

@@ -19,6 +19,7 @@ _PERSONS: Final = GROUPS["people"] | {"PERSON"}
 _ACTS: Final = GROUPS["armed"] | _PERSONS | {"ORGANIZATION"}
 _BODIES: Final = frozenset({"ORGANIZATION", "force", "group", "authority"})
 _TROOPS: Final = frozenset({"force", "group", "authority"})
+_PLURALS: Final = ("ون", "ين")
 _FEMININES: Final = ("ه", "ات", "ت")
 _THEY: Final = frozenset({"هم", "هن"})
 _THEY_TWO: Final = "هما"
@@ -127,7 +128,13 @@ def agrees(sight: EventSight, unit: Unit, pronoun: str) -> bool:
         return (people and plural) or (group and (plural or named))
     if pronoun == _SHE:
         return (feminine and not (people and plural)) or (plural and not people)
-    return not feminine and not plural and unit.number != "d"
+    return not (feminine or plural or unit.number == "d" or _is_a_people(sight, unit))
+
+
+def _is_a_people(sight: EventSight, unit: Unit) -> bool:
+    """Whether a group is named by its people, who are several (`أسقط الجيش صاروخا أطلقه الحوثيون ودمره`)."""
+    form = sight.forms[unit.head]
+    return form.definite and form.base.endswith(_PLURALS) and not unit.classes.isdisjoint(_BODIES)
 
 
 def _names_bodies(sight: EventSight, unit: Unit) -> bool:

@@ -66,6 +66,8 @@ _PLACES: Final = frozenset({"place"})
 _SUPPORTS: Final = frozenset({"place", "origin"})
 """Roles of ground that shows a weak word to name an event, also whence where a verb governs it."""
 _AFTER: Final = "after:"
+_ACCUSATIVE: Final = "ا"
+_FAR: Final = 12
 _CEASEFIRE: Final = "ceasefire"
 _FOILED: Final = "intercept"
 _SHELLING: Final = frozenset({"heavy-weapons", "aerial"})
@@ -92,7 +94,8 @@ def candidates_of(line: EventLine) -> list[Candidate]:
         phrase = phrase_at(line, at) if event.phrases else None
         if phrase is not None:
             one, at = phrase.candidate, phrase.last
-            one = None if one is not None and _is_halted(line, one, found) else one
+            told = one is not None and (_is_halted(line, one, found) or _tells_how(line, one, found))
+            one = None if told else one
         else:
             one, at = _word(line, at, found) if event.names_event else None, at + 1
         if one is not None:
@@ -127,6 +130,15 @@ def _asks_for(line: EventLine, verb: Candidate, one: Candidate) -> bool:
     asked = (word for when in verb.trigger.when if when.startswith(_AFTER) for word in when[len(_AFTER) :].split("|"))
     behind = clause is not None and verb.unit < one.unit < clause.last
     return behind and any(fold_word(word) == stem for word in asked)
+
+
+def _tells_how(line: EventLine, one: Candidate, earlier: Sequence[Candidate]) -> bool:
+    """Whether a bare accusative phrase tells how the deed before it was done (`أعدموا خمسة رميا بالرصاص`)."""
+    done = earlier[-1] if earlier else None
+    if done is None or done.trigger.mode != one.trigger.mode or one.token - done.token > _FAR:
+        return False
+    form, unit = line.sight.forms[one.token], line.units[one.unit]
+    return form.text.endswith(_ACCUSATIVE) and not (unit.joint or unit.preposition or form.enclitic or form.definite)
 
 
 def _is_halted(line: EventLine, one: Candidate, earlier: Sequence[Candidate]) -> bool:

@@ -17,6 +17,7 @@ _REACH: Final = 16
 _NAME: Final = 4
 _WORDS_AFTER: Final = 3
 _COLONS: Final = 2
+_BARS: Final = frozenset({"|", "-", "–", "—", "/"})
 _OUR: Final = "نا"
 _WITH_US: Final = frozenset({"معنا", "لنا", "منا", "بنا", "علينا", "لدينا"})
 
@@ -29,7 +30,7 @@ def colon_cues(reading: Reading, number: int) -> list[Cue]:
     """
     sentence = reading.sentences[number]
     found: list[Cue] = []
-    first = sentence.first
+    first = _past_label(reading, sentence.first)
     for colon in _colons(reading, number):
         cue = _cue(reading, number, first, colon)
         if cue is None and (found or not _is_label(reading, first, colon)):
@@ -37,6 +38,12 @@ def colon_cues(reading: Reading, number: int) -> list[Cue]:
         found.extend(() if cue is None else (cue,))
         first = colon + 1
     return found
+
+
+def _past_label(reading: Reading, first: int) -> int:
+    """Past a label that a bar parts from the news (`عاجل | الدفاع المدني: مقتل خمسة`)."""
+    labelled = reading.forms[first].is_a("label") and first + 1 < len(reading.tokens)
+    return first + 2 if labelled and reading.tokens[first + 1].form in _BARS else first
 
 
 def _colons(reading: Reading, number: int) -> Iterator[int]:

@@ -412,6 +412,7 @@ def _controlled(line: EventLine, at: int, unit: int, trigger: Trigger) -> Iterab
     spoken = clause.verb in line.speakers or line.speaks(clause)
     shown = unit > 0 and line.sight.is_picture(line.units[unit - 1])
     foiled = unit > 0 and line.sight.events[line.units[unit - 1].head].fact == "negated"
+    foiled = foiled or line.verb(clause).fact == "negated"  # `أحبطت الشرطة مخططا لتفجير كنيسة`
     apart = any(one.kind == "mark" for one in line.units[clause.verb + 1 : unit])
     definite = line.sight.forms[line.units[unit].head].definite
     known = unit > 0 and definite and is_known_action(line.sight, line.units[unit - 1])

@@ -460,11 +460,17 @@ def _holds(sight: EventSight, units: Sequence[Unit], position: int, one: Candida
         if one.finite or event.fact_verb.through:
             through = event.fact_verb.through
             return _by_an(sight, position, one.token) or _brought_in(sight, position, one.token, through)
-        return True
+        return not _is_under_joined(sight, units, position, one)
     following = position + 1
     return not (
         following <= one.token and sight.is_word[following] and sight.forms[following].joint == "و" and fact != "future"
     )
+
+
+def _is_under_joined(sight: EventSight, units: Sequence[Unit], position: int, one: Candidate) -> bool:
+    """Whether a past verb joined by و stands between a verb and a deed, which is its own (`أحبط خطة وألقى القبض`)."""
+    between = (unit for unit in units[: one.unit] if unit.kind == "verb" and position < unit.first < one.token)
+    return any(unit.joint and _is_past(sight, unit.first) for unit in between)
 
 
 def _is_any_deed(sight: EventSight, at: int, one: Candidate) -> bool:

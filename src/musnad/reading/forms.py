@@ -49,7 +49,7 @@ _NAME_MARGIN: Final = 2.1
 _NAME_LETTERS: Final = 4
 _ARTICLED: Final = frozenset(
     {"speech-noun", "addressee", "adjective", "time", "month", "content-noun", "place", "place-head", "platform"}
-    | {"attack", "idiom-after-bi", "manner", "subordinator", "demonstrative", "title-phrase", "people"}
+    | {"attack", "idiom-after-bi", "manner", "subordinator", "demonstrative", "title-phrase", "people", "comment"}
 )
 
 
@@ -187,7 +187,7 @@ class Forms:
         person = written == _WALI or is_imam(text, written)
         if person:
             analyses = tuple(one for one in analyses if one.wordclass in _NOMINAL) or analyses
-        analyses = _foreign_name(analyses)
+        analyses = self._whole_adjective(text, _foreign_name(analyses))
         best = self._named_behind(text, analyses) or analyses[0]
         joint, preposition, start, definite = _written_on(best)
         base = _base(text, start, best, definite=definite)
@@ -229,6 +229,12 @@ class Forms:
             participles=self._readings(analyses, WordClass.PARTICIPLE),
             nouns=self._nouns(text, analyses),
         )
+
+    def _whole_adjective(self, text: str, analyses: tuple[Analysis, ...]) -> tuple[Analysis, ...]:
+        """The analyses, those that cut nothing first where the word is a listed adjective (`باليستيا` has no ب)."""
+        listed = any("adjective" in self._classes.get(text.removesuffix(one), ()) for one in ("ا", "ه"))
+        whole = tuple(one for one in analyses if not one.proclitics) if listed and analyses[0].proclitics else ()
+        return (*whole, *(one for one in analyses if one not in whole)) if whole else analyses
 
     def _named_behind(self, text: str, analyses: tuple[Analysis, ...]) -> Analysis | None:
         """The analysis of a strange word by which ل stands before a name that heads sources (`لرويترز`)."""

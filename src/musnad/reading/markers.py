@@ -539,7 +539,7 @@ def _announces(reading: Reading, at: int) -> bool:
 def _state(form: Form) -> bool:
     """Whether the form looks like a participle of saying in the accusative of state."""
     charges = any(sense.class_ == "accuse" for participle in form.participles for sense in participle.senses)
-    said = bool(form.participles) and not form.definite and (not form.human or charges)
+    said = bool(form.participles) and not (form.definite or form.enclitic) and (not form.human or charges)
     return said and form.text.endswith(("ا", "ه", "ين"))
 
 

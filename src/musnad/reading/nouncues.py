@@ -141,7 +141,9 @@ def _noun_licensed(reading: Reading, sense: Noun, marker: Marker) -> bool:
     frames = set(sense.frames)
     if marker.kind == "nominal":
         form = reading.forms[marker.content]
-        return bool(frames & {"nominal", "accused", "described"}) and (form.masdar or bool(form.enclitic))
+        declined = sense.class_ == "reject" and form.is_a("comment")
+        masdar = (form.masdar or bool(form.enclitic)) and not declined
+        return bool(frames & {"nominal", "accused", "described"}) and masdar
     if marker.kind == "preposition":
         prepositions = License.of((sense,)).prepositions - _TOPICS
         form = reading.forms[marker.at]

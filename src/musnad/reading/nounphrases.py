@@ -692,6 +692,10 @@ class NounPhrase(PhraseState):
 
     def _names_somebody(self, at: int, last: int) -> bool:
         """Whether a man is named behind a state, which he does not describe (`اغتالت إسرائيل القيادي`)."""
+        event, form = self.sight.events[at], self.sight.forms[at]
+        body = last in self.sight.name_at and self.names and self._are_bodies()
+        if body and event.people and form.definite and self.sight.sight.nationality(at) is None:
+            return not form.base.endswith((*_FEMININE, "ي"))  # `قتل الجيش الإسرائيلي القائد العسكري`
         heads = self.sight.forms[last].heads
         state = any(isinstance(head, Body) and head.class_ == "state" and head.gender == "f" for head in heads)
         return state and self.sight.events[at].people and not self.sight.forms[at].base.endswith(_FEMININE)

@@ -218,6 +218,8 @@ def _weak_object(trial: _Trial) -> bool:
         return charging and (not sense.light or holds_responsible(reading, sense, marker))
     if source.first > marker.at or source.last > marker.at or head.is_a("place-head"):
         return False
+    if sense.class_ == "reject" and trial.content.is_a("comment"):
+        return False  # `رفض الناطق التعليق على مقتل الحارس`
     if trial.content.text == "اي" and sense.class_ == "reject":
         return bool(head.heads)
     if sense.class_ in {"praise", "lament"} and head.heads and _judged(trial.content):
