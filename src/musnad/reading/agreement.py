@@ -13,7 +13,7 @@ from musnad.arabic.folding import fold_word
 from musnad.reading.eventforms import EventForm
 from musnad.reading.eventsight import EventSight
 from musnad.reading.eventwords import GROUPS
-from musnad.reading.forms import Form
+from musnad.reading.forms import Form, takes_matter
 
 _NO_ADJECTIVES: Final = GROUPS["ground"] | {"vehicle", "ship", "projectile", "firearm", "artillery", "goods", "money"}
 _BEFALLS: Final = frozenset({"HARM", "COERCE", "RETREAT"})
@@ -44,7 +44,7 @@ def is_adjective(sight: EventSight, at: int, noun: int) -> bool:
         return False
     if event.thing is None and event.nouns and _is_deed(event, form):
         return False  # `شنت طائرات حربية غارات`, `نفذت قوة خاصة عملية`
-    if _parts_cases(sight, at, noun) or _is_first_of(sight, at):
+    if _parts_cases(sight, at, noun) or _is_first_of(sight, at) or takes_matter(sight.forms, at):
         return False
     if event.thing is None or attribute:
         return True

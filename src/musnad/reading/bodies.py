@@ -15,7 +15,7 @@ from musnad.arabic.number_words import TEEN
 from musnad.authority.actors import Named
 from musnad.reading.bodyheads import classes_at
 from musnad.reading.cursor import is_rank
-from musnad.reading.forms import Form
+from musnad.reading.forms import Form, takes_matter
 from musnad.reading.found import NameFound
 from musnad.reading.namesight import NameSight, Opening, PlaceMatch, openings
 from musnad.reading.personnames import person_end
@@ -258,7 +258,7 @@ class _Walk:
             return True
         if form.is_a("time", "month") and not self._called_by_time(form):
             return True
-        if form.is_a("preposition"):
+        if form.is_a("preposition") or takes_matter(self.sight.forms, self.at):
             return True
         if form.is_a("adverbial-preposition", "manner", "attaching-preposition") and not form.definite:
             return True

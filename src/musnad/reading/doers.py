@@ -315,7 +315,7 @@ def _heads_of(line: EventLine, trigger: Trigger, unit: int) -> set[int]:
 
 
 def _responsible(line: EventLine, unit: int) -> Iterable[Unit]:
-    """`أعلنت الجماعة مسؤوليتها عن التفجير`, `مسؤولية الجماعة عن التفجير`."""
+    """`أعلنت الجماعة مسؤوليتها عن التفجير`, `مسؤولية الجماعة عن التفجير`, `حملت الحركة الجيش المسؤولية عن التفجير`."""
     above = line.units[unit - 1] if unit else None
     if above is None or line.units[unit].preposition != _FOR or above.kind != "phrase":
         return ()
@@ -324,7 +324,23 @@ def _responsible(line: EventLine, unit: int) -> Iterable[Unit]:
         return ()
     genitive = noun_slots(line.sight, line.units, unit - 1, above.head, enclitic).genitive
     clause = line.above(unit)
-    return genitive or (() if clause is None else line.subjects[clause.verb])
+    if genitive or clause is None:
+        return genitive
+    if _charges(line, clause):
+        return _held(line, clause, unit - 1)
+    denied = clause.verb and line.units[clause.verb - 1].kind == "negation"  # `لم تعلن أي جماعة المسؤولية عن التفجير`
+    return () if denied else line.subjects[clause.verb]
+
+
+def _held(line: EventLine, clause: Clause, unit: int) -> tuple[Unit, ...]:
+    """Whom a verb of charging holds responsible: who stands before the bare noun for that."""
+    return next((tuple(line.units[one] for one in who) for who, what in pairwise(clause.bare) if unit in what), ())
+
+
+def _charges(line: EventLine, clause: Clause) -> bool:
+    """Whether the verb of a clause charges somebody."""
+    verbs = line.sight.forms[line.units[clause.verb].first].verbs
+    return any(_ACCUSED in sense.frames for verb in verbs for sense in verb.senses)
 
 
 def _charged(line: EventLine, at: int, unit: int) -> Iterable[Unit]:
@@ -334,10 +350,9 @@ def _charged(line: EventLine, at: int, unit: int) -> Iterable[Unit]:
         return ()
     if line.sight.events[first].spellings.isdisjoint(line.sight.words.structure["responsibility"]):
         return ()
-    charges = line.sight.forms[line.units[clause.verb].first].verbs
-    if not any(_ACCUSED in sense.frames for verb in charges for sense in verb.senses):
+    if not _charges(line, clause):
         return ()
-    return next((tuple(line.units[one] for one in who) for who, what in pairwise(clause.bare) if unit in what), ())
+    return _held(line, clause, unit)
 
 
 def _accused(line: EventLine, unit: int) -> Iterable[Unit]:

@@ -454,7 +454,7 @@ def _holds(sight: EventSight, units: Sequence[Unit], position: int, one: Candida
         return one.finite and not _is_past(sight, one.token)
     if _is_described(sight, position, one):
         return False
-    if event.fact_verb is not None and _is_discussed(sight, position, one):
+    if event.fact_verb is not None and (_is_discussed(sight, position, one) or _befell(one, fact)):
         return False
     if event.fact_verb is not None:
         if one.finite or event.fact_verb.through:
@@ -465,6 +465,12 @@ def _holds(sight: EventSight, units: Sequence[Unit], position: int, one: Candida
     return not (
         following <= one.token and sight.is_word[following] and sight.forms[following].joint == "و" and fact != "future"
     )
+
+
+def _befell(one: Candidate, fact: Factuality) -> bool:
+    """Whether a noun tells what befell somebody, which nobody plans to do (`أخطر الحرس الأسرة بمقتل ابنها`)."""
+    plain = not one.finite and one.trigger.type == "HARM" and "actor" not in one.trigger.genitive
+    return fact == "future" and plain
 
 
 def _is_under_joined(sight: EventSight, units: Sequence[Unit], position: int, one: Candidate) -> bool:

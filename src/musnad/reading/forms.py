@@ -7,7 +7,7 @@ head, the grammatical work it may do. Which of these it *is* in a sentence, the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import msgspec
@@ -51,6 +51,9 @@ _ARTICLED: Final = frozenset(
     {"speech-noun", "addressee", "adjective", "time", "month", "content-noun", "place", "place-head", "platform"}
     | {"attack", "idiom-after-bi", "manner", "subordinator", "demonstrative", "title-phrase", "people", "comment"}
 )
+
+
+_ABOUT: Final = "عن"
 
 
 class ClauseWord(Entry, frozen=True, kw_only=True, rename={"class_": "class"}):
@@ -507,3 +510,10 @@ def _is_name(head: AnyHead) -> bool:
     return (isinstance(head, Body) and head.class_ == "state") or (
         isinstance(head, Medium) and head.class_ in {"agency", "outlet", "platform"}
     )
+
+
+def takes_matter(forms: Sequence[Form], at: int) -> bool:
+    """Whether a definite noun with a matter behind عن stands there, and no adjective (`أعلن الفصيل المسؤولية عن`)."""
+    form, following = forms[at], at + 1
+    matter = form.definite and not form.preposition and form.is_a("content-noun")
+    return matter and following < len(forms) and forms[following].text == _ABOUT

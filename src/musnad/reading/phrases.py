@@ -18,7 +18,7 @@ from musnad.arabic.marks import Quotation
 from musnad.reading.attachments import attaches, belongs_by_bi, belongs_by_li, governs_preposition
 from musnad.reading.boundaries import begins_anew, behind_adjective, in_respect_of, tells_of_source
 from musnad.reading.cursor import GOVERNED, NARROW, WIDE, Bounds, Cursor, is_word
-from musnad.reading.forms import Form
+from musnad.reading.forms import Form, takes_matter
 from musnad.reading.naming import (
     NAME_COMPOUNDS,
     before_name,
@@ -327,7 +327,7 @@ class _Walk(Cursor):
             return False
         if form.text in SAME:
             return self._take(form)
-        if self._of_the_source(form) or governs_preposition(self, form) or self._is_attack(form):
+        if self._of_the_source(form) or governs_preposition(self, form) or self._is_matter(form):
             return False
         if behind_house(self, form):
             return False
@@ -366,8 +366,16 @@ class _Walk(Cursor):
         own = form.masdar and (self.human or (body and not form.joint))
         return bool(form.enclitic) and not named and (form.is_a("speech-noun") or own or other)
 
+    def _is_matter(self, form: Form) -> bool:
+        """Whether what they speak of stands behind somebody: an attack behind a name, a noun that has عن behind it.
+
+        (`أدان سامر الراعي الغارة`, `أعلنت الجماعة المسؤولية عن`.)
+        """
+        if self.before.definite or self.proper or self.before.text == _GOD:
+            return takes_matter(self.reading.forms, self.at) or self._is_attack(form)
+        return self._is_attack(form)
+
     def _is_attack(self, form: Form) -> bool:
-        """Whether an attack stands behind somebody's name, of which they speak (`أدان سامر الراعي الغارة`)."""
         return self.human and self.proper and form.definite and not form.preposition and form.is_a("attack")
 
     def _wishes_no_name(self) -> bool:
