@@ -37,6 +37,7 @@ from musnad.reading.genitives import noun_slots
 from musnad.reading.lightevents import is_light_here, of_firing, of_reaching, of_verb_behind, only_reaches
 from musnad.reading.lookalikes import (
     befalls,
+    is_felt,
     is_figurative,
     is_of_words,
     names_machines,
@@ -208,7 +209,8 @@ def _of_verb(line: EventLine, at: int, unit: int, use: VerbUse) -> Candidate | N
     parts = (of_joined_verb(line, clause, trigger, slots) if not clause.bare else []) or parts
     if line.contests.is_figure(trigger, parts) or strikes_matter(line.sight, trigger, slots):
         return None
-    if befalls(line.sight, at, trigger) or is_of_words(line.sight, trigger, parts):
+    told = (line.units[one] for group in clause.bare for one in group) if trigger.type == "HARM" else ()
+    if befalls(line.sight, at, trigger) or is_felt(line.sight, told) or is_of_words(line.sight, trigger, parts):
         return None
     sure = trigger.strength == "strong" or use.analysis.number == "p" or trigger.when
     if not sure and not _is_supported(line, parts, unit):

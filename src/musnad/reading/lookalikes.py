@@ -164,7 +164,7 @@ def strikes_matter(sight: EventSight, trigger: Trigger, slots: Slots) -> bool:
     if trigger.class_ == "verb" and trigger.type in _FIGURED_TYPES:
         first = slots.preposed[:1] if slots.preposed and slots.preposed[0].preposition in _FIGURED else ()
         felt = beside if trigger.type == "HARM" else ()
-        if any(_is_headed(sight, unit, "figure") for unit in (*first, *felt)):
+        if is_felt(sight, (*first, *felt)):
             return True
     if trigger.type not in _BODILY:
         return False
@@ -172,6 +172,11 @@ def strikes_matter(sight: EventSight, trigger: Trigger, slots: Slots) -> bool:
         return True  # `انفجر الوضع`
     struck = slots.object or (slots.genitive if trigger.genitive[:1] == ("target",) else ())
     return bool(struck) and (is_abstract(struck[0]) or _is_no_body(sight, trigger, struck[0]))
+
+
+def is_felt(sight: EventSight, phrases: Iterable[Unit]) -> bool:
+    """Whether one of the phrases is what somebody feels, which harms in a figure (`أصاب السكان قلق`)."""
+    return any(_is_headed(sight, unit, "figure") for unit in phrases)
 
 
 def _is_no_body(sight: EventSight, trigger: Trigger, struck: Unit) -> bool:

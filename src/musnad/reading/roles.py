@@ -278,6 +278,7 @@ def _only(trigger: Trigger, slots: Slots, first: Unit) -> Role:
         return "target"
     if not first.classes.isdisjoint(ACTS) and _has_ground(slots):
         return "actor"
-    if trigger.type == "ASSAULT" and trigger.mode not in _UNDONE and not first.classes.isdisjoint(_FIRING):
+    fires = trigger.type == "ASSAULT" and trigger.mode not in _UNDONE | _HELD  # `خطف طائرات`
+    if fires and not first.classes.isdisjoint(_FIRING):
         return "actor"
     return likeliest
