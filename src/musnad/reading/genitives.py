@@ -157,6 +157,8 @@ def _behind_deed(sight: EventSight, units: tuple[Unit, ...], at: int, one: int) 
     """Whether who did it is told of another deed in between (`إجراءات بعد اختطاف الشاب على أيدي مجهولين`)."""
     if units[one].joint and not units[one].preposition:
         return _listed_behind_deed(sight, units, one)
+    if units[one].preposition not in _WITH_WHOM and _led_to_by_another(sight, units, at, one):
+        return True
     if units[one].preposition in _WITH_WHOM:
         return any(_is_deed(sight, between) for between in units[at + 1 : one])
     if units[one].preposition not in _OF_LAST_DEED and units[one].role != "actor":
@@ -164,6 +166,26 @@ def _behind_deed(sight: EventSight, units: tuple[Unit, ...], at: int, one: int) 
     if units[one].preposition == _AGAINST and any(_is_action(sight, between) for between in units[at + 1 : one]):
         return True  # `قتالهم بعد رفض التحرك ضد الجماعة`
     return any(_is_deed(sight, between) and between.preposition for between in units[at + 1 : one])
+
+
+def _led_to_by_another(sight: EventSight, units: tuple[Unit, ...], at: int, one: int) -> bool:
+    """Whether a deed in between takes the phrase's preposition (`هجمات الفصيل منذ بدء الغارات على مواقعه`).
+
+    A deed joined by و shares it, but not where the noun has its own (`قصف على القرية وغارات على الوادي`).
+    """
+    preposition = units[one].preposition
+    had = any(between.preposition == preposition for between in units[at + 1 : one])
+    usual = units[one].role == "target"
+    for between in units[at + 1 : one]:
+        if not (_tells_of_deed(sight, between) or "casualty" in between.classes):
+            continue
+        if between.joint and not between.preposition and not had:
+            continue
+        events = (sight.events[token] for token in range(between.first, between.last))
+        senses = (sense.trigger for event in events for use in event.nouns for sense in use.senses)
+        if any(f"{preposition}:{side}" in sense.takes for sense in senses for side in ("target", "actor")) or usual:
+            return True
+    return False
 
 
 def _listed_behind_deed(sight: EventSight, units: tuple[Unit, ...], one: int) -> bool:
