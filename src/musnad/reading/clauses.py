@@ -34,6 +34,9 @@ _WITHOUT: Final = frozenset({"دون", "بدون"})
 _THOSE_WHO: Final = "الذين"
 _IT_IS: Final = frozenset({"هو", "هي", "هم"})
 _NOMINATIVE: Final = "ون"
+_PERSONS: Final = GROUPS["people"] | {"PERSON"}
+_ONE: Final = frozenset({"s", ""})
+_OFFICES: Final = frozenset({"official", "fighter", "soldier"})
 _ON_PEOPLE: Final = frozenset({"killed", "arrest", "abduct", "targeted"})
 """Modes of what is done to people by whom the pronoun of its noun may mean."""
 _MEET: Final = "meet"
@@ -406,7 +409,21 @@ def behind(sight: EventSight, units: tuple[Unit, ...], at: int) -> Behind:
             elif listed:
                 skipped = at
         at += 1
-    return Behind(tuple(map(tuple, groups)), tuple(preposed), at)
+    return Behind(tuple(map(tuple, _without_offices(sight, units, groups))), tuple(preposed), at)
+
+
+def _without_offices(sight: EventSight, units: tuple[Unit, ...], groups: list[list[int]]) -> list[list[int]]:
+    """The groups without an office between its holder's name and a third (`زار سامر مراد رئيس البلدية المصابين`)."""
+    kept = list(groups)
+    for number in range(len(groups) - 3, -1, -1):
+        name, office, third = groups[number : number + 3]
+        follows = office[0] == name[-1] + 1 and third[0] == office[-1] + 1 and len(office) == 1
+        holder, held = units[name[-1]], units[office[0]]
+        named = any(token in sight.name_at for token in range(holder.first, holder.last)) and holder.number in _ONE
+        annexed = held.number == "s" and held.head not in sight.name_at and held.last > held.first + 1
+        if follows and named and annexed and holder.classes & _PERSONS and held.classes & _OFFICES:
+            del kept[number + 1]
+    return kept
 
 
 def _is_left_undone(sight: EventSight, unit: Unit) -> bool:

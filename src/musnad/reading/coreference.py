@@ -9,7 +9,7 @@ who speaks only inside a quotation.
 from __future__ import annotations
 
 import bisect
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import takewhile
 from typing import Final
 
@@ -138,8 +138,8 @@ class _Resolver:
             if last is not None:
                 return last
         for test in (_same_words, _called_by, _name_within, _office_within, _short_form, _document_of, _text_of):
-            for speaker in candidates:
-                if test(described, speaker):
+            for number, speaker in enumerate(candidates):
+                if test(described, speaker) and not _is_of_nearer(described, test, candidates[:number]):
                     spoken = test is _document_of and self._spoken_since(speaker, candidates[0], index)
                     if spoken or (test is _document_of and self._just_spoken(candidates[0], index)):
                         return candidates[0]
@@ -440,6 +440,16 @@ def _called_by(described: Description, speaker: _Speaker) -> bool:
     """A definite word alone, whatever else it means, that stands in the name of one who spoke (`عثمان الإمام`)."""
     alone = described.definite and len(described.words) == 1 and not described.document
     return alone and speaker.named and speaker.kind != "document" and described.words[0] in _folded(speaker.name)[1:]
+
+
+def _is_of_nearer(
+    described: Description, test: Callable[[Description, _Speaker], bool], nearer: Sequence[_Speaker]
+) -> bool:
+    """Whether a word of a name is rather the short form of one who spoke since.
+
+    (`الخارجية` behind `الخارجية التركية` is not that of `وزارة الخارجية القطرية`.)
+    """
+    return test is _called_by and any(_short_form(described, one) for one in nearer)
 
 
 def _name_within(described: Description, speaker: _Speaker) -> bool:

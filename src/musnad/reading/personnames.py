@@ -497,6 +497,8 @@ class _Run:
             return self._governs()
         if form.given == "strong":
             return False
+        if form.human and self._governs_place():
+            return True
         if form.is_a(*_CLOSED) and not (unheard(form) and self._foreign_behind()):
             return True
         if form.start and not (form.unknown or unheard(form)):
@@ -504,6 +506,11 @@ class _Run:
         noun = form.best.wordclass is WordClass.NOUN and not form.participles
         family = bool(form.given) or (self.count == 1 and noun)
         return form.nunated and form.text.endswith(_ACCUSATIVE) and not (family or unheard(form))
+
+    def _governs_place(self) -> bool:
+        """Whether a word for an office has a place behind it, of which somebody holds it (`فيصل أمير منطقة الوادي`)."""
+        behind = self._behind()
+        return behind is not None and behind.text in self.sight.knowledge.place_words.heads
 
     def _spelt_with_fa(self, form: Form) -> bool:
         """Whether ف is a letter of a surname behind a strange first name, and joins nothing (`جيرالد فورد، السفير`)."""
