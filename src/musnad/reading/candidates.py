@@ -16,7 +16,15 @@ from musnad.arabic.tokens import cut
 from musnad.reading.casualties import is_mere_person, own_target
 from musnad.reading.clauses import Clause, behind
 from musnad.reading.conditions import Hearing, noun_sense, verb_sense
-from musnad.reading.doers import given_support, joined_sides, named_by_adjective, of_context, other_side, repelled
+from musnad.reading.doers import (
+    given_support,
+    is_blamed,
+    joined_sides,
+    named_by_adjective,
+    of_context,
+    other_side,
+    repelled,
+)
 from musnad.reading.eventforms import NounUse, VerbUse
 from musnad.reading.eventfound import Candidate
 from musnad.reading.eventline import EventLine
@@ -422,6 +430,8 @@ def _noun_parts(line: EventLine, at: int, trigger: Trigger, slots: Slots) -> tup
     parts += given_support(line, at, unit, trigger, parts)
     acts = any(part.role == "actor" and can_act(part.phrase) for part in parts)
     context = [*of_context(line, at, unit, trigger)]
+    blamed = {phrase.start for phrase in is_blamed(line, unit)}
+    parts = [part for part in parts if part.phrase.start not in blamed]
     if acts and line.units[unit].head == at and _is_met(line, unit, trigger, slots, context):
         parts = [Part("target", part.phrase) if part.role == "actor" else part for part in parts]
         acts = False

@@ -40,6 +40,8 @@ _HE: Final = "هو"
 _INVOLVING: Final = frozenset({"في", "عن", "ب"})
 _BEFORE: Final = "قبل"
 _ACCUSED: Final = "accused"
+_ACCUSE: Final = "accuse"
+_ON: Final = "علي"
 _SEVERAL: Final = "ات"
 _PURPOSE: Final = "ل"
 _PURPOSES: Final = frozenset({_PURPOSE, "بهدف", "بغيه", "من اجل", "بغرض"})
@@ -66,8 +68,9 @@ _WITH: Final = "مع"
 
 def of_context(line: EventLine, at: int, unit: int, trigger: Trigger) -> Iterator[Part]:
     """What the words around the phrase of a noun give its event: those of a light noun or verb alone, where one is."""
-    if _is_answered_for(line, at, unit):
-        yield from _is_he(line, unit)
+    blamed = is_blamed(line, unit)
+    if blamed or _is_answered_for(line, at, unit):
+        yield from (Part("actor", one) for one in blamed if can_act(one)) if blamed else _is_he(line, unit)
         return
     if _is_repelled(line, at, unit) or _is_case(line, at, unit):
         return
@@ -330,6 +333,21 @@ def _responsible(line: EventLine, unit: int) -> Iterable[Unit]:
         return _held(line, clause, unit - 1)
     denied = clause.verb and line.units[clause.verb - 1].kind == "negation"  # `لم تعلن أي جماعة المسؤولية عن التفجير`
     return () if denied else line.subjects[clause.verb]
+
+
+def is_blamed(line: EventLine, unit: int) -> tuple[Unit, ...]:
+    """On whom a verb with a noun for blame lays a deed (`ألقى الوزير مسؤولية الهجوم على الفصيل`)."""
+    clause = line.above(unit)
+    if clause is None:
+        return ()
+    verbs = line.sight.forms[line.units[clause.verb].first].verbs
+    blame = {
+        fold_word(word) for verb in verbs for sense in verb.senses if sense.class_ == _ACCUSE for word in sense.light
+    }
+    tokens = range(line.units[clause.verb].first + 1, line.units[unit].last)
+    named = any(line.sight.is_word[at] and not blame.isdisjoint(_written(line.sight, at)) for at in tokens)
+    laid = (one for one in line.units[clause.verb + 1 : clause.last] if one.preposition == _ON)
+    return tuple(laid)[:1] if blame and named else ()
 
 
 def _held(line: EventLine, clause: Clause, unit: int) -> tuple[Unit, ...]:

@@ -36,6 +36,7 @@ _TWO: Final = 2
 _TWO_OR_MORE: Final = "ين"
 _NOMINATIVE: Final = "ون"
 _DUALS: Final = ("ان", "ين")
+_OFFICES: Final = frozenset({"official", "fighter", "soldier"})
 _FEMININE: Final = "ه"
 _OF_SOMEBODY: Final = frozenset({"building", "body"})
 """Classes of what is somebody's, so that those whom a number counts behind it are no object of a verb before it."""
@@ -694,7 +695,12 @@ class NounPhrase(PhraseState):
         """Whether a man is named behind a state, which he does not describe (`اغتالت إسرائيل القيادي`)."""
         event, form = self.sight.events[at], self.sight.forms[at]
         body = last in self.sight.name_at and self.names and self._are_bodies()
-        if body and event.people and form.definite and self.sight.sight.nationality(at) is None:
+        if (
+            body
+            and not event.classes.isdisjoint(_OFFICES)
+            and form.definite
+            and self.sight.sight.nationality(at) is None
+        ):
             return not form.base.endswith((*_FEMININE, "ي"))  # `قتل الجيش الإسرائيلي القائد العسكري`
         heads = self.sight.forms[last].heads
         state = any(isinstance(head, Body) and head.class_ == "state" and head.gender == "f" for head in heads)
