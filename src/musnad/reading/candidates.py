@@ -13,7 +13,7 @@ import msgspec
 
 from musnad.arabic.folding import fold_word
 from musnad.arabic.tokens import cut
-from musnad.reading.casualties import is_mere_person, own_target
+from musnad.reading.casualties import is_mere_person, own_target, without_others
 from musnad.reading.clauses import Clause, behind
 from musnad.reading.conditions import Hearing, noun_sense, verb_sense
 from musnad.reading.doers import (
@@ -215,6 +215,7 @@ def _of_verb(line: EventLine, at: int, unit: int, use: VerbUse) -> Candidate | N
     parts += of_preposition_pronoun(line, (unit, unit + 1), trigger, parts, own)
     parts += of_bare_verb(line, clause, use.analysis, trigger, slots)
     parts = (of_joined_verb(line, clause, trigger, slots) if not clause.bare else []) or parts
+    parts = without_others(line, trigger, parts)
     if line.contests.is_figure(trigger, parts) or strikes_matter(line.sight, trigger, slots):
         return None
     told = (line.units[one] for group in clause.bare for one in group) if trigger.type == "HARM" else ()
@@ -447,6 +448,7 @@ def _noun_parts(line: EventLine, at: int, trigger: Trigger, slots: Slots) -> tup
     parts += other_side(line, unit, trigger, slots, parts)
     parts += joined_sides(line, unit, trigger, parts)
     parts += repelled(line, unit, trigger, parts)
+    parts = without_others(line, trigger, parts)
     own = tuple(own_target(line, at, unit, trigger, parts))
     parts = [part for part in parts if not (own and part.role == "target")] + [*own]
     told_of = (part.phrase for part in parts if part.role == "target")

@@ -38,6 +38,21 @@ def own_target(line: EventLine, at: int, unit: int, trigger: Trigger, parts: Seq
         yield Part("target", NounPhrase(Stretch(line.sight, own.last), at).unit() if summed else own)
 
 
+def without_others(line: EventLine, trigger: Trigger, parts: Sequence[Part]) -> list[Part]:
+    """The parts but those joined by و that are dead or hurt of another kind (`مقتل ثلاثة حراس وعشرات الجرحى`)."""
+    if trigger.type != "HARM":
+        return [*parts]
+    return [part for part in parts if not (part.role == "target" and _is_of_other_kind(line, trigger, part.phrase))]
+
+
+def _is_of_other_kind(line: EventLine, trigger: Trigger, phrase: Unit) -> bool:
+    if not phrase.joint or phrase.preposition:
+        return False
+    nouns = (use for at in range(phrase.first, phrase.last) for use in line.sight.events[at].nouns)
+    harms = {sense.trigger.mode for use in nouns for sense in use.senses if sense.trigger.type == "HARM"}
+    return bool(harms) and trigger.mode not in harms
+
+
 def _is_struck(part: Part) -> bool:
     """Whether somebody is told to be the dead or hurt, and not only on whose side they were (`قتلى في صفوف الجيش`)."""
     return part.role == "target" and part.phrase.preposition != _IN_RANKS

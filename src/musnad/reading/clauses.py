@@ -471,6 +471,9 @@ def _struck(sight: EventSight, units: tuple[Unit, ...], at: int, groups: list[li
         return False
     if not _is_deed(sight, deed) or sight.forms[deed.head].definite:
         return False
+    counted = unit.numeral is not None and unit.first == deed.last == deed.head + 1
+    if counted and not sight.forms[deed.head].enclitic and units[groups[0][0]].classes.isdisjoint(ACTS):
+        return True  # `قتل عشرة جراء تفجير ثلاثة مسلحين لعربات`
     harmed = not unit.classes.isdisjoint(_STRUCK) and _harms(sight, units[groups[0][0] - 1])
     if not (harmed or units[groups[0][0]].classes.isdisjoint(ACTS)):
         return False
