@@ -27,6 +27,7 @@ _AND: Final = "و"
 _OR: Final = "او"
 _JOINING: Final = frozenset({_OR, "و"})
 """Conjunctions as words of their own: أو, and و before a number."""
+_WHEN: Final = "حين"
 _WHAT: Final = "ما"
 
 
@@ -258,8 +259,11 @@ class _Cutter:
         form, event = self.sight.forms[after], self.sight.events[after]
         if form.complementizer is not None or form.text == _WHAT or form.is_a("relative", "conditional"):
             return after + 1
-        since = found.preposition in self.sight.words.structure["since"]
-        return after if since and event.verbs and not event.nouns and form.finite else None
+        opener = found.preposition.removeprefix(_AND)
+        told = bool(event.verbs) and not event.nouns
+        told = told or (opener == _WHEN and not form.nominal)  # `حين يرسل الجيش تعزيزات`
+        since = opener in self.sight.words.structure["since"]
+        return after if since and told and form.finite else None
 
     def _governed(self, found: _Preposed, after: int) -> None:
         """Cut the phrase behind a preposition, which may have another before or behind it."""

@@ -23,6 +23,7 @@ from musnad.reading.participation import can_act
 from musnad.reading.relatives import taken_up
 from musnad.reading.voices import are_persons
 
+_NOMINATIVE: Final = "ون"
 _BETWEEN: Final = frozenset({"auxiliary", "negation", "time", "aside", "other"})
 _BODIES: Final = frozenset({"force", "group", "authority"})
 _TAKE_PART: Final = GROUPS["people"] | GROUPS["machine"]
@@ -186,6 +187,8 @@ class EventLine(EventClauses):
     def _plain_subject(self, clause: Clause, prior: tuple[Unit, ...]) -> tuple[Unit, ...]:
         """The subject of a verb of no event; the noun that a light verb governs is none (`شنوا غارات`)."""
         event = self.verb(clause)
+        if clause.bare and clause.bare[0][0] == clause.verb + 1 and self._is_nominative(clause.bare[0][0]):
+            return tuple(self.units[at] for at in clause.bare[0])  # `حين يرسل الجيش تعزيزات يفتح مسلحون النار عليها`
         if clause.before and not self._takes_up(clause):
             if clause.antecedent and len(clause.before) == 1:
                 found = (taken_up(self.sight, self.units, clause),)
@@ -202,6 +205,12 @@ class EventLine(EventClauses):
             goes_on = any(sense.class_ in _PASSED_ON for sense in event.light.senses)
             return prior if goes_on and self._agree(clause, prior) else ()
         return tuple(self.units[at] for at in group)
+
+    def _is_nominative(self, at: int) -> bool:
+        """Whether a phrase names people whose ending shows that they are the subject."""
+        unit = self.units[at]
+        people = "people" in unit.classes and unit.head not in self.sight.name_at
+        return people and self.sight.forms[unit.head].text.endswith(_NOMINATIVE)
 
     def _takes_up(self, clause: Clause) -> bool:
         """Whether the verb of a relative clause has a pronoun for its antecedent (`الهجوم الذي شنه الجيش`)."""
