@@ -152,5 +152,6 @@ def _agrees(sight: EventSight, form: Form, noun: int) -> bool:
     several = first is None and any(sense.number == "p" for use in event.nouns for sense in use.senses)
     feminine = sight.forms[noun].base.endswith(_FEMININES) or several or (plural and not people)
     if form.base.endswith(_FEMININE):
-        return feminine
+        broken = plural and not sight.forms[noun].base.endswith(_SOUND_PLURALS)  # `العناصر المقاتلة`
+        return feminine or (broken and form.definite and form.best.wordclass is WordClass.PARTICIPLE)
     return not feminine and not plural

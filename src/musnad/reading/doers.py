@@ -435,7 +435,7 @@ def _controlled(line: EventLine, at: int, unit: int, trigger: Trigger) -> Iterab
     if doer == "accused" and line.sight.forms[line.units[clause.verb].first].enclitic:
         return (line.units[at] for at in clause.before if clause.antecedent)
     if doer in {"object", "accused"}:
-        others = [group for group in clause.bare if unit not in group]  # `اتهمت الجيش بارتكاب "مجزرة جديدة"`
+        others = [group for group in clause.bare if group[0] < unit and unit not in group]
         fronted = _is_fronted(line, clause) and any(at < unit for group in others for at in group)
         alone = len(others) == 1 and (doer == "accused" or bool(clause.antecedent) or fronted)
         asked = others[0:1] if alone else others[1:2]

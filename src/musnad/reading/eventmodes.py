@@ -7,6 +7,7 @@ from typing import Final
 
 from musnad.reading.eventfound import Candidate
 from musnad.reading.eventsight import EventSight, Unit
+from musnad.reading.eventwords import GROUPS
 
 _LONGEST: Final = 4
 _OPEN: Final = frozenset({"heavy-weapons", "other"})
@@ -32,9 +33,19 @@ def mode_of_event(sight: EventSight, own: Unit, one: Candidate, actors: Sequence
 def _modes(sight: EventSight, tokens: range) -> Iterator[str]:
     """The modes that words beginning at these tokens tell."""
     for at in tokens:
-        found = mode_at(sight, at) if sight.events[at].mode else None
+        found = mode_at(sight, at) if sight.events[at].mode and not _describes_people(sight, at) else None
         if found is not None:
             yield found
+
+
+def _describes_people(sight: EventSight, at: int) -> bool:
+    """Whether a word for a machine is an adjective of people before it (`الفصائل المقاتلة`)."""
+    form, before = sight.forms[at], at - 1
+    if before < 0 or not sight.is_word[before] or not (form.definite and sight.forms[before].nominal):
+        return False
+    machine = not sight.events[at].classes.isdisjoint(GROUPS["machine"])
+    known = sight.forms[before].definite or bool(sight.forms[before].enclitic)
+    return machine and known and not sight.events[before].classes.isdisjoint(GROUPS["people"] | {"force", "group"})
 
 
 def mode_at(sight: EventSight, at: int) -> str | None:

@@ -82,7 +82,7 @@ def is_verb(stretch: Stretch, at: int) -> bool:
         return False  # `مسجد تابع للبلدية`
     if _is_accusative(stretch, form, event) or _is_joined_deed(stretch, at, event) or _heads_name(sight, at):
         return False
-    if event.noun is not None and bool(event.nouns) and _is_announced(stretch, form):
+    if event.noun is not None and bool(event.nouns) and (_is_announced(stretch, form) or _is_topic(stretch, form)):
         return False
     national = event.noun is not None and _is_national(sight, at + 1)
     if national and event.nouns:
@@ -247,6 +247,17 @@ def _is_their_deed(stretch: Stretch, at: int) -> bool:
         return False
     doer = sight.events[deed.last - 1].classes
     return not doer.isdisjoint(_BODIES) and not sight.events[deed.last - 1].people
+
+
+def _is_topic(stretch: Stretch, form: Form) -> bool:
+    """Whether أنّ of a verb of saying stands right before, and so no past verb here (`رأوا أن قتل الحراس جريمة`)."""
+    last, sight = stretch.last(), stretch.sight
+    if last is None or last.kind != "that" or form.joint or not stretch.found[:-1]:
+        return False
+    complementizer = sight.forms[last.first].complementizer
+    before = stretch.found[-2]
+    says = before.kind == "verb" and bool(sight.forms[before.first].verbs)
+    return complementizer is not None and not complementizer.pronoun and says
 
 
 def _is_announced(stretch: Stretch, form: Form) -> bool:

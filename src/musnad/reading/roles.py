@@ -128,7 +128,7 @@ def _preposed_role(trigger: Trigger, slots: Slots, unit: Unit, role: Role | None
         and unit.classes.isdisjoint(_PERSONS)
     ):
         return None  # `عقد الاجتماع بسرية`
-    goes_off = trigger.subject == "means" and unit.classes <= _GROUND
+    goes_off = "means" in {trigger.subject, trigger.object} and unit.classes <= _GROUND | {"ground"}
     meeting = trigger.type == "CONSULT" and not unit.classes.isdisjoint(_GROUND)
     return "place" if unit.preposition == _AT and (meeting or goes_off) else role
 
