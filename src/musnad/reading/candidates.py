@@ -55,7 +55,7 @@ from musnad.reading.lookalikes import (
     strikes_matter,
 )
 from musnad.reading.nounphrases import Lead, NounPhrase
-from musnad.reading.participation import can_act, is_about_event
+from musnad.reading.participation import can_act, is_about_event, is_mere_place
 from musnad.reading.roles import Part, overruns, owned, parts_of
 from musnad.reading.slots import Slots
 from musnad.reading.stretch import Stretch
@@ -77,6 +77,7 @@ _SUPPORTS: Final = frozenset({"place", "origin"})
 _AFTER: Final = "after:"
 _ACCUSATIVE: Final = "ا"
 _FAR: Final = 12
+_FORCEFUL: Final = frozenset({"ASSAULT", "CONTROL", "COERCE", "HARM", "MOBILIZE", "RETREAT"})
 _CEASEFIRE: Final = "ceasefire"
 _FOILED: Final = "intercept"
 _SHELLING: Final = frozenset({"heavy-weapons", "aerial"})
@@ -215,7 +216,7 @@ def _of_verb(line: EventLine, at: int, unit: int, use: VerbUse) -> Candidate | N
     parts += of_preposition_pronoun(line, (unit, unit + 1), trigger, parts, own)
     parts += of_bare_verb(line, clause, use.analysis, trigger, slots)
     parts = (of_joined_verb(line, clause, trigger, slots) if not clause.bare else []) or parts
-    parts = without_others(line, trigger, parts)
+    parts = _without_places(line, trigger, without_others(line, trigger, parts))
     if line.contests.is_figure(trigger, parts) or strikes_matter(line.sight, trigger, slots):
         return None
     told = (line.units[one] for group in clause.bare for one in group) if trigger.type == "HARM" else ()
@@ -237,6 +238,13 @@ def _of_verb(line: EventLine, at: int, unit: int, use: VerbUse) -> Candidate | N
         rule="event-verb",
         finite=True,
     )
+
+
+def _without_places(line: EventLine, trigger: Trigger, parts: Sequence[Part]) -> list[Part]:
+    """The parts without mere places that would use force (`نقاط سيطروا عليها أمس من ضمنها تل حمكي`)."""
+    if trigger.type not in _FORCEFUL:
+        return [*parts]
+    return [part for part in parts if part.role != "actor" or not is_mere_place(line.sight, part.phrase)]
 
 
 def _was_hurt(line: EventLine, own: Clause, trigger: Trigger, slots: Slots) -> bool:
@@ -448,7 +456,7 @@ def _noun_parts(line: EventLine, at: int, trigger: Trigger, slots: Slots) -> tup
     parts += other_side(line, unit, trigger, slots, parts)
     parts += joined_sides(line, unit, trigger, parts)
     parts += repelled(line, unit, trigger, parts)
-    parts = without_others(line, trigger, parts)
+    parts = _without_places(line, trigger, without_others(line, trigger, parts))
     own = tuple(own_target(line, at, unit, trigger, parts))
     parts = [part for part in parts if not (own and part.role == "target")] + [*own]
     told_of = (part.phrase for part in parts if part.role == "target")

@@ -13,6 +13,7 @@ _ABSTRACT: Final = frozenset({"matter", "words", "contest", "money"})
 _BODILY: Final = frozenset({"ASSAULT", "CONTROL", "HARM"})
 _CASUALTIES: Final = frozenset({"casualty", "people"})
 _GROUND: Final = frozenset({"ground", "structure", "route", "area", "PLACE"})
+_GROUND_ALONE: Final = GROUPS["ground"] | {"ground", "PLACE"}
 _FOILED: Final = "intercept"
 _AGAINST: Final = "ضد"
 _DONE_TO_SOMEBODY: Final = frozenset({"AID", "CONSULT", "COOPERATE"})
@@ -25,6 +26,14 @@ def can_act(phrase: Unit) -> bool:
     if "casualty" in phrase.classes and phrase.classes <= _CASUALTIES:
         return False
     return bool(phrase.classes & _ACTING) or (phrase.numeral is not None and not phrase.classes)
+
+
+def is_mere_place(sight: EventSight, phrase: Unit) -> bool:
+    """Whether a phrase names a place that is no state, and nobody: neither fights nor seizes (`تل حمكي`)."""
+    if "PLACE" not in phrase.classes or not phrase.classes <= _GROUND_ALONE:
+        return False
+    name = sight.name(phrase.head) if phrase.head >= 0 else None
+    return name is None or name.country is None
 
 
 def is_about_event(sight: EventSight, phrase: Unit) -> bool:
