@@ -77,7 +77,7 @@ _SUPPORTS: Final = frozenset({"place", "origin"})
 _AFTER: Final = "after:"
 _ACCUSATIVE: Final = "ا"
 _FAR: Final = 12
-_FORCEFUL: Final = frozenset({"ASSAULT", "CONTROL", "COERCE", "HARM", "MOBILIZE", "RETREAT"})
+_CONTROL: Final = "CONTROL"
 _CEASEFIRE: Final = "ceasefire"
 _FOILED: Final = "intercept"
 _SHELLING: Final = frozenset({"heavy-weapons", "aerial"})
@@ -241,8 +241,8 @@ def _of_verb(line: EventLine, at: int, unit: int, use: VerbUse) -> Candidate | N
 
 
 def _without_places(line: EventLine, trigger: Trigger, parts: Sequence[Part]) -> list[Part]:
-    """The parts without mere places that would use force (`نقاط سيطروا عليها أمس من ضمنها تل حمكي`)."""
-    if trigger.type not in _FORCEFUL:
+    """The parts without mere places that would take others (`نقاط سيطروا عليها أمس من ضمنها تل حمكي`)."""
+    if trigger.type != _CONTROL:
         return [*parts]
     return [part for part in parts if part.role != "actor" or not is_mere_place(line.sight, part.phrase)]
 
