@@ -77,6 +77,7 @@ _SUPPORTS: Final = frozenset({"place", "origin"})
 _AFTER: Final = "after:"
 _ACCUSATIVE: Final = "ا"
 _FAR: Final = 12
+"""In tokens: how far behind a deed what tells how it was done may stand."""
 _CONTROL: Final = "CONTROL"
 _CEASEFIRE: Final = "ceasefire"
 _FOILED: Final = "intercept"

@@ -13,7 +13,7 @@ import msgspec
 
 from musnad.reading.eventsight import EventSight, Unit
 from musnad.reading.eventwords import GROUPS
-from musnad.reading.nounphrases import NounPhrase
+from musnad.reading.nounphrases import OFFICES, NounPhrase
 from musnad.reading.slots import ACTS
 from musnad.reading.stretch import Stretch
 
@@ -36,7 +36,6 @@ _IT_IS: Final = frozenset({"هو", "هي", "هم"})
 _NOMINATIVE: Final = "ون"
 _PERSONS: Final = GROUPS["people"] | {"PERSON"}
 _ONE: Final = frozenset({"s", ""})
-_OFFICES: Final = frozenset({"official", "fighter", "soldier"})
 _ON_PEOPLE: Final = frozenset({"killed", "arrest", "abduct", "targeted"})
 """Modes of what is done to people by whom the pronoun of its noun may mean."""
 _MEET: Final = "meet"
@@ -421,7 +420,7 @@ def _without_offices(sight: EventSight, units: tuple[Unit, ...], groups: list[li
         holder, held = units[name[-1]], units[office[0]]
         named = any(token in sight.name_at for token in range(holder.first, holder.last)) and holder.number in _ONE
         annexed = held.number == "s" and held.head not in sight.name_at and held.last > held.first + 1
-        if follows and named and annexed and holder.classes & _PERSONS and held.classes & _OFFICES:
+        if follows and named and annexed and holder.classes & _PERSONS and held.classes & OFFICES:
             del kept[number + 1]
     return kept
 
@@ -539,7 +538,7 @@ def _how_opening(sight: EventSight, units: tuple[Unit, ...], comma: int, verb: i
     (`أن قوات المكافحة، بالتعاون مع الدرك، داهمت`.)
     """
     opening = _circumstance(sight, units, comma, -1) if comma == verb - 1 and not units[verb].joint else None
-    if opening is None or opening < 2:  # noqa: PLR2004 - أن and a subject before it
+    if opening is None or opening <= 1:
         return -1
     subject, that = units[opening - 1], units[opening - 2]
     bare = subject.kind == "phrase" and not (subject.preposition or subject.joint)

@@ -344,10 +344,12 @@ def is_blamed(line: EventLine, unit: int) -> tuple[Unit, ...]:
     blame = {
         fold_word(word) for verb in verbs for sense in verb.senses if sense.class_ == _ACCUSE for word in sense.light
     }
+    if not blame:
+        return ()
     tokens = range(line.units[clause.verb].first + 1, line.units[unit].last)
-    named = any(line.sight.is_word[at] and not blame.isdisjoint(_written(line.sight, at)) for at in tokens)
-    laid = (one for one in line.units[clause.verb + 1 : clause.last] if one.preposition == _ON)
-    return tuple(laid)[:1] if blame and named else ()
+    if not any(line.sight.is_word[at] and not blame.isdisjoint(_written(line.sight, at)) for at in tokens):
+        return ()
+    return tuple(one for one in line.units[clause.verb + 1 : clause.last] if one.preposition == _ON)[:1]
 
 
 def _held(line: EventLine, clause: Clause, unit: int) -> tuple[Unit, ...]:

@@ -182,7 +182,9 @@ def _behind(line: EventClauses, event: EventFound, after: list[int]) -> Unit | N
         near = near[: whither + 1]
     for wanted in (True, False) if _leaves(event) else (False,):
         places = (
-            _place_at(line, event, at, own, leaves=wanted) for at in near if not _is_skipped(line, event, at, wanted)
+            _place_at(line, event, at, own, leaves=wanted)
+            for at in near
+            if not _is_skipped(line, event, at, leaves=wanted)
         )
         found = next((place for place in places if place is not None), None)
         if found is not None:
@@ -191,7 +193,7 @@ def _behind(line: EventClauses, event: EventFound, after: list[int]) -> Unit | N
     return next(held, None) if event.type in _IN_PHRASE else None
 
 
-def _is_skipped(line: EventClauses, event: EventFound, at: int, leaves: bool) -> bool:  # noqa: FBT001 - of one caller
+def _is_skipped(line: EventClauses, event: EventFound, at: int, *, leaves: bool) -> bool:
     """Whether a phrase only seems to say where: whither people left, what a sentence is, of what people speak."""
     unit = line.units[at]
     if leaves and line.units[at - 1].role == "destination":

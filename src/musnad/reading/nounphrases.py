@@ -36,7 +36,8 @@ _TWO: Final = 2
 _TWO_OR_MORE: Final = "ين"
 _NOMINATIVE: Final = "ون"
 _DUALS: Final = ("ان", "ين")
-_OFFICES: Final = frozenset({"official", "fighter", "soldier"})
+OFFICES: Final = frozenset({"official", "fighter", "soldier"})
+"""Classes of one who is called by an office or a rank."""
 _FEMININE: Final = "ه"
 _OF_SOMEBODY: Final = frozenset({"building", "body"})
 """Classes of what is somebody's, so that those whom a number counts behind it are no object of a verb before it."""
@@ -697,7 +698,7 @@ class NounPhrase(PhraseState):
         body = last in self.sight.name_at and self.names and self._are_bodies()
         if (
             body
-            and not event.classes.isdisjoint(_OFFICES)
+            and not event.classes.isdisjoint(OFFICES)
             and form.definite
             and self.sight.sight.nationality(at) is None
         ):
